@@ -1,0 +1,133 @@
+import { randomUUID } from 'crypto';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { asObject } from './tokenFlow/answers';
+import { apiErrorIn } from './tokenFlow/commonRules';
+import { FieldReader } from './tokenFlow/fields';
+import { jsonRequest } from './tokenFlow/flowRequests';
+import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
+import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
+
+const PROVIDER = 'CA Token API';
+
+/** The two of Broadcom's error codes that speak of the token; all come with HTTP 400. */
+const DEAD_TOKEN_CODES = ['auth_token_expired', 'auth_token_verify_failed'];
+
+function speaksOfDeadToken(answer: HttpAnswer): boolean {
+	return (
+		answer.status === 401 || DEAD_TOKEN_CODES.includes(String(asObject(answer.body).error_code))
+	);
+}
+
+/**
+ * Broadcom Arcot for Issuers: `POST /token` gives a JWT that is sent raw, without "Bearer".
+ * Sources: Broadcom's "Token API" page; "Error Codes Returned by APIs for Managing Accounts and
+ * User Factors".
+ */
+export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
+	const fields = new FieldReader(PROVIDER, credentials);
+	const baseUrl = fields.url('baseUrl', 'Base URL');
+	const username = fields.required('username', 'Username');
+	const password = fields.secret('password', 'Password');
+	const clientAppId = fields.required('clientAppId', 'Client App ID');
+	const apiVersion = credentials.apiVersion === undefined ? '1.0' : fields.text('apiVersion');
+	const lifetimeMinutes = fields.positiveNumber(
+		'fallbackLifetimeMinutes',
+		'Fallback Lifetime (Minutes)',
+		5,
+	);
+	return {
+		provider: PROVIDER,
+		baseUrl,
+		trustedUrls: [baseUrl],
+		secrets: [password],
+		login: () =>
+			jsonRequest(
+				`${baseUrl}/token`,
+				{ client_txn_id: randomUUID(), client_app_id: clientAppId, username, password },
+				apiVersion === '' ? {} : { CA_com_apiVersion: apiVersion },
+			),
+		readGrant: (body) => ({ token: asObject(body).token }),
+		tokenMayBeJwt: true,
+		defaultLifetime: { kind: 'absolute', ms: lifetimeMinutes * 60_000 },
+		attach: (token) => ({ kind: 'headers', headers: { Authorization: token } }),
+		provesRejection: speaksOfDeadToken,
+		failureIn: apiErrorIn,
+	};
+}
+
+const hooks = createHooks('caTokenApi', caTokenFlow);
+
+export class CaTokenApi implements ICredentialType {
+	name = 'caTokenApi';
+
+	displayName = 'CA Token API';
+
+	documentationUrl =
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request#credentials';
+
+	icon: Icon = { light: 'file:../icons/ca.svg', dark: 'file:../icons/ca.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'https://ca.example.com/api',
+			description:
+				'Base of the API, without the final /token; given to your enterprise during onboarding',
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'User name of the administrator account created for your enterprise during onboarding',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Password of the administrator account',
+		},
+		{
+			displayName: 'Client App ID',
+			name: 'clientAppId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. HEDMORAL_OPS',
+			description: 'ID of the calling application; the same for all its calls',
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'string',
+			default: '1.0',
+			description: 'Sent with the login as the header CA_com_apiVersion. Leave empty to send none.',
+		},
+		{
+			displayName: 'Fallback Lifetime (Minutes)',
+			name: 'fallbackLifetimeMinutes',
+			type: 'number',
+			default: 5,
+			description: 'How long a token is used if it does not tell its own expiry',
+		},
+		...hiddenFields,
+	];
+
+	authenticate = hooks.authenticate;
+
+	preAuthentication = hooks.preAuthentication;
+}

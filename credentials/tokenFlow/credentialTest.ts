@@ -1,0 +1,76 @@
+import { commonFailure, isHtml } from './answers';
+import { attachToken, type OutgoingRequest } from './attach';
+import { TokenFlowError } from './errors';
+import { resolveUnderBase } from './origins';
+import { quote } from './secrets';
+import type { SessionManager, Subject } from './sessionManager';
+import type { Session, TokenFlow, Transport } from './types';
+
+/**
+ * Logs in afresh and, where a harmless GET is known, calls the API with the new token.
+ * Returns a sentence for the user; rejects with one that says what to fix.
+ */
+export async function testLogin(
+	sessions: SessionManager,
+	subject: Subject,
+	transport: Transport,
+): Promise<string> {
+	const { flow } = subject;
+	if (flow.fixedToken !== undefined) {
+		if (!flow.testPath)
+			return 'The fields are complete. Fill in a test path to have the token tried.';
+		await callTestPath(flow, flow.fixedToken, flow.testPath, transport);
+		return 'The API accepted the token.';
+	}
+	const session = await sessions.loginAfresh(subject, transport);
+	if (flow.testPath) await callTestPath(flow, session.token, flow.testPath, transport);
+	return `Logged in. ${describeLifetime(session)}`;
+}
+
+function describeLifetime({ lifetime }: Session): string {
+	if (!lifetime) return 'The token tells no expiry: it is used until it is rejected.';
+	const seconds = Math.round(lifetime.ms / 1000);
+	const span = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+	return lifetime.kind === 'idle'
+		? `The token expires after ${span} without use.`
+		: `The token expires after ${span}.`;
+}
+
+async function callTestPath(
+	flow: TokenFlow,
+	token: string,
+	path: string,
+	transport: Transport,
+): Promise<void> {
+	const url = resolveUnderBase(flow, path);
+	const request: OutgoingRequest = attachToken(flow, token, {
+		method: 'GET',
+		url,
+		headers: { Accept: 'application/json' },
+	});
+	const target = new URL(url);
+	for (const [name, value] of Object.entries(request.qs ?? {}))
+		target.searchParams.set(name, String(value));
+	const secrets = [...flow.secrets, token];
+	let problem: string | undefined;
+	try {
+		const answer = await transport({
+			method: 'GET',
+			url: target.href,
+			headers: request.headers as Record<string, string>,
+		});
+		const failure = flow.failureIn(answer) ?? commonFailure(answer);
+		if (failure !== undefined || flow.provesRejection(answer))
+			problem = `HTTP ${answer.status}${failure ? `: ${failure}` : ''}`;
+		else if (answer.status >= 300) problem = `HTTP ${answer.status}`;
+		else if (isHtml(answer)) problem = 'a web page instead of an API answer';
+	} catch (error) {
+		problem = error instanceof Error ? error.message : String(error);
+	}
+	if (problem === undefined) return;
+	const what = flow.fixedToken === undefined ? 'the login succeeded, but the' : 'the';
+	throw new TokenFlowError(
+		'login_refused',
+		`${flow.provider}: ${what} test call to ${target.origin}${target.pathname} failed (${quote(problem, secrets)}). Check the URL and the rights of this user or key.`,
+	);
+}

@@ -1,0 +1,60 @@
+/** Stable names of what can go wrong in the token flow. */
+export type TokenFlowFailure =
+	| 'invalid_configuration'
+	| 'foreign_origin'
+	| 'login_refused'
+	| 'provider_unreachable'
+	| 'unreadable_answer'
+	| 'renewal_needed';
+
+/**
+ * Any failure of the token flow. The message says who failed and what to do, and holds no secret.
+ * It carries no `cause` and no request: both could hold the token. Its name for the failure is not
+ * called `code`, because n8n shows an error's `code` as if it were an HTTP status.
+ */
+export class TokenFlowError extends Error {
+	readonly reason: TokenFlowFailure;
+
+	constructor(reason: TokenFlowFailure, message: string) {
+		super(message);
+		this.name = 'TokenFlowError';
+		this.reason = reason;
+	}
+}
+
+/** A field of the credential or the request can't be used as it is. */
+export const invalidConfiguration = (provider: string, problem: string) =>
+	new TokenFlowError('invalid_configuration', `${provider}: ${problem}`);
+
+/** The request goes to a host that this credential's token is not for. */
+export const foreignOrigin = (provider: string, origin: string, trusted: string[]) =>
+	new TokenFlowError(
+		'foreign_origin',
+		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use a path or a URL of that origin, or another credential.`,
+	);
+
+/** The provider answered the login with a refusal. */
+export const loginRefused = (provider: string, status: number, words: string, hint: string) =>
+	new TokenFlowError(
+		'login_refused',
+		`${provider}: the login was refused (HTTP ${status}${words ? `: ${words}` : ''}). ${hint}`,
+	);
+
+/** No answer, or one that says that the provider can't answer now. */
+export const providerUnreachable = (provider: string, origin: string, reason: string) =>
+	new TokenFlowError(
+		'provider_unreachable',
+		`${provider}: the login at ${origin} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`,
+	);
+
+/** The provider answered the login with success, but not with a token. */
+export const unreadableAnswer = (provider: string, origin: string, problem: string) =>
+	new TokenFlowError(
+		'unreadable_answer',
+		`${provider}: the login at ${origin} answered, but ${problem}. Check the URL in the credential.`,
+	);
+
+/** A caught value as an error, to be passed on as it is. */
+export function asError(caught: unknown): Error {
+	return caught instanceof Error ? caught : new Error(String(caught));
+}

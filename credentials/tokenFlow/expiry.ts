@@ -1,0 +1,77 @@
+import { readJwtTimes } from './jwt';
+import type { Lifetime, Session, TokenFlow } from './types';
+
+/** Longest margin before the expiry at which a token is renewed. */
+const MAX_MARGIN_MS = 60_000;
+/** Share of the lifetime that the margin takes at most. */
+const MARGIN_SHARE = 0.1;
+/** Two clocks that are this close are the same clock: `iat` is cut to whole seconds. */
+const SAME_CLOCK_MS = 2_000;
+/** Beyond this a number is no lifetime but a mistake (100 years). */
+const MAX_LIFETIME_MS = 100 * 365 * 86_400_000;
+
+/**
+ * Reads a duration in seconds: a positive number or a numeric string. Anything else (negative,
+ * zero, absurdly large, other types) tells nothing and gives undefined.
+ */
+export function secondsToMs(value: unknown): number | undefined {
+	const seconds =
+		typeof value === 'string' && value.trim() !== '' ? Number(value) : (value as number);
+	if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0) return undefined;
+	const ms = seconds * 1000;
+	return ms <= MAX_LIFETIME_MS ? ms : undefined;
+}
+
+/**
+ * The lifetime that a JWT tells, counted from its receipt. `exp − iat` needs no agreement of
+ * clocks; where the clocks do agree, `exp` itself is exact and no sub-second is lost.
+ */
+export function jwtLifetimeMs(token: string, receivedAt: number): number | undefined {
+	const times = readJwtTimes(token);
+	if (times?.exp === undefined) return undefined;
+	const untilExp = times.exp * 1000 - receivedAt;
+	if (times.iat === undefined) return secondsToMs(untilExp / 1000);
+	const age = receivedAt - times.iat * 1000;
+	const sameClock = age >= 0 && age < SAME_CLOCK_MS && untilExp > 0;
+	return secondsToMs(sameClock ? untilExp / 1000 : times.exp - times.iat);
+}
+
+/** Decides the lifetime: the answer's field, then the token's own `exp`, then the default. */
+export function decideLifetime(
+	flow: Pick<TokenFlow, 'tokenMayBeJwt' | 'defaultLifetime'>,
+	grant: { token: string; expiresIn?: unknown },
+	receivedAt: number,
+): Lifetime | undefined {
+	const answered = secondsToMs(grant.expiresIn);
+	if (answered !== undefined) return { kind: 'absolute', ms: answered };
+	const fromToken = flow.tokenMayBeJwt ? jwtLifetimeMs(grant.token, receivedAt) : undefined;
+	if (fromToken !== undefined) return { kind: 'absolute', ms: fromToken };
+	return flow.defaultLifetime;
+}
+
+/** How long before its expiry a token is renewed: 10 % of its lifetime, at most a minute. */
+export function expiryMarginMs(lifetime: Lifetime): number {
+	return Math.min(MAX_MARGIN_MS, lifetime.ms * MARGIN_SHARE);
+}
+
+/** Whether the token is past its true expiry. */
+export function isExpired(session: Session, now: number): boolean {
+	return session.expiresAt !== undefined && now >= session.expiresAt;
+}
+
+/**
+ * Whether the token should be renewed before the next call: past its margin, unless an early
+ * renewal was tried and put off. Never true by the margin alone for a token just obtained, so a
+ * short token can't make a loop.
+ */
+export function isRenewalDue(session: Session, now: number): boolean {
+	if (isExpired(session, now)) return true;
+	if (session.expiresAt === undefined || session.lifetime === undefined) return false;
+	if (session.renewalNotBefore !== undefined && now < session.renewalNotBefore) return false;
+	return now >= session.expiresAt - expiryMarginMs(session.lifetime);
+}
+
+/** A use of the token: an idle lifetime starts again. */
+export function markUsed(session: Session, now: number): void {
+	if (session.lifetime?.kind === 'idle') session.expiresAt = now + session.lifetime.ms;
+}

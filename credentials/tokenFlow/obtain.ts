@@ -1,0 +1,170 @@
+import { commonFailure, isHtml, isTransientStatus } from './answers';
+import { loginRefused, providerUnreachable, TokenFlowError, unreadableAnswer } from './errors';
+import { decideLifetime, secondsToMs } from './expiry';
+import { retryAfterMs } from './retryAfter';
+import { quote, redact } from './secrets';
+import type {
+	Clock,
+	FlowRequest,
+	HttpAnswer,
+	ObtainedBy,
+	Session,
+	TokenFlow,
+	Transport,
+} from './types';
+
+/** Waits before the second and the third attempt. */
+const BACKOFF_MS = [300, 1_000];
+/** A provider that asks for a longer pause than this gets no further attempt. */
+const MAX_WAIT_MS = 10_000;
+
+interface ObtainOptions {
+	flow: TokenFlow;
+	fingerprint: string;
+	transport: Transport;
+	clock: Clock;
+	/** Further attempts after a transient failure: 0 to 2. */
+	retries: number;
+}
+
+/** Logs in. Rejects with a `TokenFlowError`. */
+export async function login(options: ObtainOptions): Promise<Session> {
+	const { flow } = options;
+	if (!flow.login) throw new Error(`${flow.provider} has no login`);
+	return await obtain(options, flow.login, 'login');
+}
+
+/** Renews by refresh token; keeps the old refresh token where no new one comes (RFC 6749 s. 6). */
+export async function refresh(options: ObtainOptions, previous: Session): Promise<Session> {
+	const { renew } = options.flow;
+	const { refreshToken, refreshExpiresAt } = previous;
+	if (!renew || refreshToken === undefined)
+		throw new Error(`${options.flow.provider} has no renewal`);
+	const session = await obtain(options, () => renew(refreshToken), 'refresh', [refreshToken]);
+	return session.refreshToken === undefined
+		? { ...session, refreshToken, refreshExpiresAt }
+		: session;
+}
+
+async function obtain(
+	options: ObtainOptions,
+	buildRequest: () => FlowRequest,
+	obtainedBy: ObtainedBy,
+	furtherSecrets: string[] = [],
+): Promise<Session> {
+	const { flow, clock, transport, retries } = options;
+	const secrets = [...flow.secrets, ...furtherSecrets];
+	for (let attempt = 0; ; attempt++) {
+		const request = buildRequest();
+		const outcome = await send(flow, request, transport, secrets);
+		if (!(outcome instanceof TokenFlowError) && !isTransientStatus(outcome.status)) {
+			return readSession(options, request, outcome, obtainedBy, secrets);
+		}
+		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
+		if (attempt >= retries || waitMs > MAX_WAIT_MS)
+			throw asUnreachable(flow, request, outcome, secrets);
+		await clock.sleep(waitMs);
+	}
+}
+
+async function send(
+	flow: TokenFlow,
+	request: FlowRequest,
+	transport: Transport,
+	secrets: string[],
+): Promise<HttpAnswer | TokenFlowError> {
+	try {
+		return await transport(request);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return providerUnreachable(flow.provider, originOf(request), quote(reason, secrets));
+	}
+}
+
+function pauseBeforeRetry(
+	outcome: HttpAnswer | TokenFlowError,
+	attempt: number,
+	now: number,
+): number {
+	const asked =
+		outcome instanceof TokenFlowError
+			? undefined
+			: retryAfterMs(outcome.headers['retry-after'], now);
+	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
+}
+
+function asUnreachable(
+	flow: TokenFlow,
+	request: FlowRequest,
+	outcome: HttpAnswer | TokenFlowError,
+	secrets: string[],
+): TokenFlowError {
+	if (outcome instanceof TokenFlowError) return outcome;
+	const words = quote(commonFailure(outcome) ?? '', secrets);
+	const pause = outcome.headers['retry-after'];
+	const reason = `HTTP ${outcome.status}${words ? `: ${words}` : ''}${pause ? `, retry after ${pause}` : ''}`;
+	return providerUnreachable(flow.provider, originOf(request), quote(reason, secrets));
+}
+
+function readSession(
+	options: ObtainOptions,
+	request: FlowRequest,
+	answer: HttpAnswer,
+	obtainedBy: ObtainedBy,
+	secrets: string[],
+): Session {
+	const { flow, clock, fingerprint } = options;
+	const origin = originOf(request);
+	if (answer.status >= 300 && answer.status < 400) {
+		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			`with a redirect to ${to}, which is not followed with a password in hand`,
+		);
+	}
+	const failure = flow.failureIn(answer) ?? commonFailure(answer);
+	if (failure !== undefined) {
+		throw loginRefused(flow.provider, answer.status, quote(failure, secrets), refusalHint(answer));
+	}
+	if (isHtml(answer))
+		throw unreadableAnswer(flow.provider, origin, 'with a web page instead of a token');
+
+	const grant = flow.readGrant?.(answer.body) ?? { token: undefined };
+	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
+		throw unreadableAnswer(flow.provider, origin, 'there was no token in the answer');
+	}
+	const token = grant.token.trim();
+	if (/[\r\n\0]/.test(token))
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			'the token has characters that no header can carry',
+		);
+	const receivedAt = clock.now();
+	const lifetime = decideLifetime(flow, { token, expiresIn: grant.expiresIn }, receivedAt);
+	const refreshMs = secondsToMs(grant.refreshExpiresIn);
+	return {
+		token,
+		fingerprint,
+		obtainedAt: receivedAt,
+		obtainedBy,
+		lifetime,
+		expiresAt: lifetime && receivedAt + lifetime.ms,
+		refreshToken:
+			typeof grant.refreshToken === 'string' && grant.refreshToken !== ''
+				? grant.refreshToken
+				: undefined,
+		refreshExpiresAt: refreshMs === undefined ? undefined : receivedAt + refreshMs,
+	};
+}
+
+function refusalHint(answer: HttpAnswer): string {
+	if (answer.status === 404 || answer.status === 405 || isHtml(answer))
+		return 'Check the URL in the credential.';
+	return 'Check the user name, password or key and the other login fields in the credential.';
+}
+
+function originOf(request: FlowRequest): string {
+	return new URL(request.url).origin;
+}

@@ -1,0 +1,39 @@
+import { foreignOrigin, invalidConfiguration } from './errors';
+import type { TokenFlow } from './types';
+
+type Addressed = Pick<TokenFlow, 'provider' | 'baseUrl' | 'trustedUrls'>;
+
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/** Resolves what a person wrote in a URL field: an absolute URL, or a path under the base URL. */
+export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
+	const text = urlOrPath.trim();
+	if (ABSOLUTE.test(text)) return text;
+	if (text === '') return flow.baseUrl;
+	return text.startsWith('?')
+		? `${flow.baseUrl}${text}`
+		: `${flow.baseUrl}/${text.replace(/^\/+/, '')}`;
+}
+
+/** The origins (scheme, host, port) that may receive the token. */
+export function trustedOrigins(flow: Addressed): string[] {
+	return [...new Set(flow.trustedUrls.map((url) => new URL(url).origin))];
+}
+
+/**
+ * Throws unless the URL has one of the credential's own origins. Checked before a byte is sent, in
+ * every node that uses the credential.
+ */
+export function requireTrustedOrigin(flow: Addressed, url: string): void {
+	let target: URL;
+	try {
+		target = new URL(url);
+	} catch {
+		throw invalidConfiguration(
+			flow.provider,
+			`"${url}" is not a URL. Write a path such as /users, or a URL that starts with ${flow.baseUrl}.`,
+		);
+	}
+	const trusted = trustedOrigins(flow);
+	if (!trusted.includes(target.origin)) throw foreignOrigin(flow.provider, target.origin, trusted);
+}

@@ -1,0 +1,30 @@
+/** Shorter values are too common in plain text to be told from it. */
+const MIN_LENGTH = 4;
+const MASK = '*****';
+
+/** The forms in which a value can turn up in a URL, a JSON body, a form or a Basic header. */
+function encodedForms(secret: string): string[] {
+	return [
+		secret,
+		encodeURIComponent(secret),
+		new URLSearchParams({ v: secret }).toString().slice(2),
+		JSON.stringify(secret).slice(1, -1),
+		Buffer.from(secret).toString('base64'),
+		Buffer.from(`${secret}:`).toString('base64'),
+	];
+}
+
+/** Replaces every secret in a text, in plain and encoded forms, by asterisks. */
+export function redact(text: string, secrets: Array<string | undefined>): string {
+	const forms = secrets
+		.filter((secret): secret is string => secret !== undefined && secret.length >= MIN_LENGTH)
+		.flatMap(encodedForms)
+		.sort((a, b) => b.length - a.length);
+	return [...new Set(forms)].reduce((result, form) => result.split(form).join(MASK), text);
+}
+
+/** Redacts and cuts to a length that fits an error message. */
+export function quote(text: string, secrets: Array<string | undefined>, maxLength = 300): string {
+	const clean = redact(text, secrets).replace(/\s+/g, ' ').trim();
+	return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
+}

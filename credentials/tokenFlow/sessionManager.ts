@@ -1,0 +1,197 @@
+import { asError, TokenFlowError } from './errors';
+import { isExpired, isRenewalDue, markUsed } from './expiry';
+import { login, refresh } from './obtain';
+import { SessionCache, type CacheEntry } from './sessionCache';
+import type { Clock, Session, TokenFlow, Transport } from './types';
+
+/** How long a refused login is the answer to everyone who asks again. */
+const REFUSAL_MS = 10_000;
+/** The same for a provider that could not be reached, so that a thousand items don't each wait. */
+const UNREACHABLE_MS = 2_000;
+/** A token younger than this is not replaced for an error that proves no rejection. */
+const FRESH_MS = 30_000;
+/** After a failed early renewal the live token serves at least this long before the next try. */
+const RENEWAL_PAUSE_MS = 10_000;
+/** No more renewals than this within FRESH_MS because of rejections: then it isn't the token. */
+const MAX_REJECTION_RENEWALS = 3;
+const LOGIN_RETRIES = 2;
+
+/** Whose session is meant: the provider's flow and the credential's key and stored copy. */
+export interface Subject {
+	flow: TokenFlow;
+	/** Credential type and fingerprint: one login per key, however many ask. */
+	key: string;
+	fingerprint: string;
+	/** What n8n has stored, if it fits the credential as it is now. */
+	stored?: Session;
+}
+
+/** The rules of a token's life, one instance a process. Knows nothing of n8n. */
+export class SessionManager {
+	constructor(
+		private readonly clock: Clock,
+		private readonly cache = new SessionCache(),
+	) {}
+
+	/** A token that can be used right now, or undefined where one must be obtained first. */
+	usable(subject: Subject): Session | undefined {
+		const now = this.clock.now();
+		const session = this.newest(this.cache.entry(subject.key, now), subject.stored);
+		if (session === undefined || isRenewalDue(session, now)) return undefined;
+		markUsed(session, now);
+		return session;
+	}
+
+	/**
+	 * A session with a live token; logs in or renews only if it must, once for all who ask.
+	 * Rejects with a `TokenFlowError`.
+	 */
+	async obtain(subject: Subject, transport: Transport): Promise<Session> {
+		const now = this.clock.now();
+		const entry = this.cache.entry(subject.key, now);
+		const usable = this.usable(subject);
+		if (usable) return usable;
+		if (entry.pending) return await entry.pending;
+		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
+		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
+		return await this.singleFlight(entry, this.replace(entry, subject, current, transport));
+	}
+
+	/**
+	 * Whether asking for a new token makes sense after a failed call that proves nothing: not while
+	 * the token is live and this process obtained it moments ago. Undefined: keep what there is.
+	 */
+	async afterUnexplainedFailure(
+		subject: Subject,
+		used: string,
+		transport: Transport,
+	): Promise<Session | undefined> {
+		const now = this.clock.now();
+		const entry = this.cache.entry(subject.key, now);
+		const session = this.newest(entry, subject.stored);
+		if (session && session.token === used && !isRenewalDue(session, now)) {
+			const ownAndFresh = entry.session === session && now - session.obtainedAt < FRESH_MS;
+			if (ownAndFresh || !this.reportRejected(subject, used)) return undefined;
+		}
+		return await this.obtain(subject, transport);
+	}
+
+	/**
+	 * The provider proved that this token is dead. Returns whether another token may help: false
+	 * where several new ones were rejected in a row, as for a call that is not permitted.
+	 */
+	reportRejected(subject: Subject, token: string): boolean {
+		const now = this.clock.now();
+		const entry = this.cache.entry(subject.key, now);
+		const session = this.newest(entry, subject.stored);
+		if (session !== undefined && session.token !== token) return true;
+		if (entry.rejectedToken === token) return true;
+		entry.rejections = entry.rejections.filter((at) => now - at < FRESH_MS);
+		if (entry.rejections.length >= MAX_REJECTION_RENEWALS) return false;
+		entry.rejections.push(now);
+		entry.rejectedToken = token;
+		return true;
+	}
+
+	/** Logs in whatever is known, for a credential test. The new session replaces the old one. */
+	async loginAfresh(subject: Subject, transport: Transport): Promise<Session> {
+		const entry = this.cache.entry(subject.key, this.clock.now());
+		entry.failure = undefined;
+		return await this.singleFlight(
+			entry,
+			this.attempt(entry, () => login(this.call(subject, transport, LOGIN_RETRIES))),
+		);
+	}
+
+	private async singleFlight(entry: CacheEntry, work: Promise<Session>): Promise<Session> {
+		entry.pending = work;
+		try {
+			return await work;
+		} finally {
+			if (entry.pending === work) entry.pending = undefined;
+		}
+	}
+
+	private async replace(
+		entry: CacheEntry,
+		subject: Subject,
+		current: Session | undefined,
+		transport: Transport,
+	): Promise<Session> {
+		const now = this.clock.now();
+		const alive =
+			current !== undefined && current.token !== entry.rejectedToken && !isExpired(current, now);
+		const call = this.call(subject, transport, alive ? 0 : LOGIN_RETRIES);
+		try {
+			const next = await this.attempt(
+				entry,
+				async () => await renewOrLogin(call, current, now),
+				alive,
+			);
+			if (alive && next.token === current.token) next.renewalNotBefore = next.expiresAt;
+			return next;
+		} catch (error) {
+			const live = alive && !isExpired(current, this.clock.now());
+			if (!live || !isUnreachable(error)) throw asError(error);
+			current.renewalNotBefore = this.clock.now() + RENEWAL_PAUSE_MS;
+			entry.session = current;
+			return current;
+		}
+	}
+
+	private async attempt(
+		entry: CacheEntry,
+		work: () => Promise<Session>,
+		hasFallback = false,
+	): Promise<Session> {
+		try {
+			const session = await work();
+			entry.session = session;
+			entry.failure = undefined;
+			if (entry.rejectedToken === session.token) entry.rejectedToken = undefined;
+			return session;
+		} catch (error) {
+			if (error instanceof TokenFlowError && !(hasFallback && isUnreachable(error))) {
+				const ms = isUnreachable(error) ? UNREACHABLE_MS : REFUSAL_MS;
+				entry.failure = { error, until: this.clock.now() + ms };
+			}
+			throw asError(error);
+		}
+	}
+
+	private call({ flow, fingerprint }: Subject, transport: Transport, retries: number) {
+		return { flow, fingerprint, transport, clock: this.clock, retries };
+	}
+
+	/** The later obtained of cached and stored session, leaving out a rejected token. */
+	private newest(entry: CacheEntry, stored: Session | undefined): Session | undefined {
+		const candidates = [entry.session, stored].filter(
+			(session): session is Session =>
+				session !== undefined && session.token !== entry.rejectedToken,
+		);
+		if (candidates.length < 2) return candidates[0];
+		return candidates[1].obtainedAt > candidates[0].obtainedAt ? candidates[1] : candidates[0];
+	}
+}
+
+async function renewOrLogin(
+	call: Parameters<typeof login>[0],
+	current: Session | undefined,
+	now: number,
+): Promise<Session> {
+	const refreshable =
+		call.flow.renew !== undefined &&
+		current?.refreshToken !== undefined &&
+		(current.refreshExpiresAt === undefined || now < current.refreshExpiresAt);
+	if (!refreshable) return await login(call);
+	try {
+		return await refresh(call, current);
+	} catch (error) {
+		if (isUnreachable(error)) throw asError(error);
+		return await login(call);
+	}
+}
+
+function isUnreachable(error: unknown): boolean {
+	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
+}

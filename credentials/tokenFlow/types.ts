@@ -1,0 +1,109 @@
+/**
+ * The vocabulary of the token engine: what a provider says of itself as data and small pure
+ * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
+ */
+
+/** A request that logs in, renews or releases, as it goes over the wire. */
+export interface FlowRequest {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Absolute URL. */
+	url: string;
+	headers: Record<string, string>;
+	/** The encoded body; absent means none is sent. */
+	body?: string;
+}
+
+/** An HTTP answer. The body is parsed JSON where it parses, otherwise the text itself. */
+export interface HttpAnswer {
+	status: number;
+	/** Header names in lower case. */
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+/** Sends one request. Resolves for every HTTP status; rejects only where no answer came. */
+export type Transport = (request: FlowRequest) => Promise<HttpAnswer>;
+
+/** Time as an argument, so that rules about it can be tested without waiting. */
+export interface Clock {
+	/** Epoch milliseconds. */
+	now(): number;
+	sleep(ms: number): Promise<void>;
+}
+
+/** How long a token is valid. `idle` starts again with each use; `absolute` does not. */
+export interface Lifetime {
+	kind: 'absolute' | 'idle';
+	ms: number;
+}
+
+/** The fields of a login answer, untrusted, as the provider's own reader found them. */
+export interface GrantFields {
+	token: unknown;
+	/** Seconds, number or numeric string (RFC 6749 section 5.1 `expires_in`). */
+	expiresIn?: unknown;
+	/** RFC 6749 section 5.1 `refresh_token`. */
+	refreshToken?: unknown;
+	/** Seconds (Keycloak's `refresh_expires_in`; 0 means that it does not expire). */
+	refreshExpiresIn?: unknown;
+}
+
+/** Where a token goes: headers by name, or one parameter that is a query or a body field. */
+export type Attachment =
+	| { kind: 'headers'; headers: Record<string, string> }
+	| { kind: 'parameter'; name: string; value: string };
+
+/** How one credential logs in and uses what it gets: pure data and functions, no state. */
+export interface TokenFlow {
+	/** The credential's name as the user sees it; begins every error. */
+	provider: string;
+	/** Base of the API without trailing slash; paths are resolved under it. */
+	baseUrl: string;
+	/** URLs whose origins may receive the token. */
+	trustedUrls: string[];
+	/** Values that must never show in an error, a log or an item. */
+	secrets: string[];
+	/** A token that was issued by hand: nothing to log in for. */
+	fixedToken?: string;
+	/** Builds the login request; absent exactly where `fixedToken` is set. */
+	login?: () => FlowRequest;
+	/** Builds the renewal by refresh token (RFC 6749 section 6). */
+	renew?: (refreshToken: string) => FlowRequest;
+	/** Builds the request that makes the token unusable. */
+	release?: (session: Session) => FlowRequest;
+	/** Finds the token and what belongs to it in the answer to a login or a renewal. */
+	readGrant?: (body: unknown) => GrantFields;
+	/** Whether the token itself may tell its expiry (a JWT's `exp`). */
+	tokenMayBeJwt: boolean;
+	/** Used where neither the answer nor the token tells an expiry; absent: until rejected. */
+	defaultLifetime?: Lifetime;
+	/** Says where the token goes. */
+	attach: (token: string) => Attachment;
+	/** Methods whose bodies must be `application/x-www-form-urlencoded`. */
+	formOnlyMethods?: string[];
+	/** Whether the answer to a call proves that the token is no longer accepted. */
+	provesRejection: (answer: HttpAnswer) => boolean;
+	/** The provider's own words for a failure, whatever the HTTP status; undefined: no failure. */
+	failureIn: (answer: HttpAnswer) => string | undefined;
+	/** A GET without side effects that the credential test calls after its login. */
+	testPath?: string;
+}
+
+/** How a session came about. */
+export type ObtainedBy = 'login' | 'refresh';
+
+/** A token and what is known of it. Instants are epoch milliseconds of this machine's clock. */
+export interface Session {
+	token: string;
+	/** Fingerprint of the credential fields it was obtained with. */
+	fingerprint: string;
+	obtainedAt: number;
+	obtainedBy: ObtainedBy;
+	lifetime?: Lifetime;
+	/** Absent: valid until rejected. */
+	expiresAt?: number;
+	refreshToken?: string;
+	refreshExpiresAt?: number;
+	/** No early renewal before this instant (after one that failed or brought the same token). */
+	renewalNotBefore?: number;
+}

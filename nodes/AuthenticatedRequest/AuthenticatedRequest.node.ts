@@ -1,0 +1,80 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { createCredentialTest } from '../../credentials/tokenFlow/n8nHooks';
+import { callForAllItems } from './callForAllItems';
+import { authentication } from './description/authentication';
+import { bodyProperties } from './description/body';
+import { options } from './description/options';
+import { requestProperties } from './description/request';
+import { providers } from './providers';
+
+export class AuthenticatedRequest implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Authenticated Request',
+		name: 'authenticatedRequest',
+		icon: {
+			light: 'file:../../icons/authenticatedRequest.svg',
+			dark: 'file:../../icons/authenticatedRequest.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["method"] + ": " + $parameter["url"] }}',
+		description:
+			'Call any endpoint of an API that wants a login first, with a token that is always live',
+		defaults: { name: 'Authenticated Request' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'caepeApi',
+				required: true,
+				testedBy: 'caepeApiTest',
+				displayOptions: { show: { authentication: ['caepeApi'] } },
+			},
+			{
+				name: 'caTokenApi',
+				required: true,
+				testedBy: 'caTokenApiTest',
+				displayOptions: { show: { authentication: ['caTokenApi'] } },
+			},
+			{
+				name: 'ccaApi',
+				required: true,
+				testedBy: 'ccaApiTest',
+				displayOptions: { show: { authentication: ['ccaApi'] } },
+			},
+			{
+				name: 'cloudCxApi',
+				required: true,
+				testedBy: 'cloudCxApiTest',
+				displayOptions: { show: { authentication: ['cloudCxApi'] } },
+			},
+			{
+				name: 'crmComApi',
+				required: true,
+				testedBy: 'crmComApiTest',
+				displayOptions: { show: { authentication: ['crmComApi'] } },
+			},
+		],
+		properties: [authentication, ...requestProperties, ...bodyProperties, options],
+	};
+
+	methods = {
+		credentialTest: Object.fromEntries(
+			Object.entries(providers).map(([type, describe]) => [
+				`${type}Test`,
+				createCredentialTest(type, describe),
+			]),
+		),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await callForAllItems(this)];
+	}
+}
