@@ -5,8 +5,6 @@ import type { Lifetime, Session, TokenFlow } from './types';
 const MAX_MARGIN_MS = 60_000;
 /** Share of the lifetime that the margin takes at most. */
 const MARGIN_SHARE = 0.1;
-/** Two clocks that are this close are the same clock: `iat` is cut to whole seconds. */
-const SAME_CLOCK_MS = 2_000;
 /** Beyond this a number is no lifetime but a mistake (100 years). */
 const MAX_LIFETIME_MS = 100 * 365 * 86_400_000;
 
@@ -23,17 +21,13 @@ export function secondsToMs(value: unknown): number | undefined {
 }
 
 /**
- * The lifetime that a JWT tells, counted from its receipt. `exp − iat` needs no agreement of
- * clocks; where the clocks do agree, `exp` itself is exact and no sub-second is lost.
+ * The lifetime that a JWT tells, to be counted from its receipt. `exp − iat` needs no agreement of
+ * clocks; a token without `iat` leaves only the comparison of `exp` with this machine's clock.
  */
 export function jwtLifetimeMs(token: string, receivedAt: number): number | undefined {
 	const times = readJwtTimes(token);
 	if (times?.exp === undefined) return undefined;
-	const untilExp = times.exp * 1000 - receivedAt;
-	if (times.iat === undefined) return secondsToMs(untilExp / 1000);
-	const age = receivedAt - times.iat * 1000;
-	const sameClock = age >= 0 && age < SAME_CLOCK_MS && untilExp > 0;
-	return secondsToMs(sameClock ? untilExp / 1000 : times.exp - times.iat);
+	return secondsToMs(times.exp - (times.iat ?? receivedAt / 1000));
 }
 
 /** Decides the lifetime: the answer's field, then the token's own `exp`, then the default. */

@@ -3,6 +3,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
 import { buildRequest } from './buildRequest';
 import { CallError, invalidParameter } from './callErrors';
@@ -64,7 +65,7 @@ async function callForItem(
 	return toItems(result, index, responseOptions);
 }
 
-function apiError(execution: IExecuteFunctions, error: Error, itemIndex?: number): NodeApiError {
+function apiError(execution: IExecuteFunctions, error: Error, itemIndex?: number): NodeApiError | NodeOperationError {
 	const { description, httpCode } =
 		error instanceof CallError ? error : { description: '', httpCode: undefined };
 	return new NodeApiError(

@@ -1,0 +1,231 @@
+import { startAllProviders, type AllProviders } from '../../providers';
+import { runNode, StoredCredentials } from '../../support/n8nHost';
+
+/** Every way to log in, and a path of each API that echoes the call. */
+const METHODS = [
+	{ type: 'ccaApi', method: 'permanentToken', echo: '/echo', logins: 0 },
+	{ type: 'ccaApi', method: 'session', echo: '/echo', logins: 1 },
+	{ type: 'caTokenApi', method: 'login', echo: '/echo', logins: 1 },
+	{ type: 'crmComApi', method: 'userAccount', echo: '/echo', logins: 1 },
+	{ type: 'crmComApi', method: 'webApiKey', echo: '/echo', logins: 1 },
+	{ type: 'caepeApi', method: 'userAccount', echo: '/api/v1/echo', logins: 1 },
+	{ type: 'caepeApi', method: 'serviceAccount', echo: '/api/v1/echo', logins: 1 },
+	{ type: 'cloudCxApi', method: 'oAuth2', echo: '/openapi/v2/echo', logins: 1 },
+	{ type: 'cloudCxApi', method: 'apiKey', echo: '/openapi/v2/echo', logins: 0 },
+] as const;
+const TOKEN_METHODS = METHODS.filter(({ logins }) => logins > 0);
+
+type Method = (typeof METHODS)[number];
+
+let providers: AllProviders;
+let distinct = 0;
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+});
+
+afterAll(async () => {
+	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+});
+
+beforeEach(() => {
+	for (const provider of Object.values(providers)) provider.reset();
+});
+
+/** A stored credential of its own: a query on the base URL changes the fingerprint and nothing else. */
+function store({ type, method }: Method, changes: Record<string, unknown> = {}): StoredCredentials {
+	const stored = new StoredCredentials();
+	const fields = providers[type].credentials[method];
+	stored.set(type, { ...fields, baseUrl: `${fields.baseUrl}?${++distinct}`, ...changes } as never);
+	return stored;
+}
+
+function parametersFor({ type, echo }: Method, more: Record<string, unknown> = {}) {
+	return { authentication: type, url: echo, ...more } as never;
+}
+
+const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
+const title = '$type $method';
+
+describe.each(METHODS)(title, (row) => {
+	const { type } = row;
+
+	it('logs in as documented and calls', async () => {
+		const { error, items: output } = await runNode(store(row), { parameters: parametersFor(row) });
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(1);
+		expect(providers[type].counters).toMatchObject({
+			logins: row.logins,
+			calls: 1,
+			rejected: 0,
+			violations: [],
+		});
+	});
+
+	it('sends a body of its documented kind with POST', async () => {
+		const { error } = await runNode(store(row), {
+			parameters: parametersFor(row, {
+				method: 'POST',
+				sendBody: true,
+				bodyParameters: { parameters: [{ name: 'colour', value: 'blue & green' }] },
+				...(type === 'caepeApi' ? { contentType: 'form-urlencoded' } : {}),
+			}),
+		});
+		expect(error).toBeUndefined();
+		expect(providers[type].counters).toMatchObject({ calls: 1, rejected: 0, violations: [] });
+		const { body } = providers[type].requests[providers[type].requests.length - 1];
+		expect(body).toMatch(
+			type === 'caepeApi' ? /colour=blue\+%26\+green/ : /"colour":"blue & green"/,
+		);
+	});
+
+	it('sends a POST that is answered 500 once', async () => {
+		const url = row.echo.replace('echo', 'status/500');
+		const { error } = await runNode(store(row), {
+			parameters: parametersFor(row, { url, method: 'POST' }),
+		});
+		expect(error?.message).toContain('500');
+		expect(
+			providers[type].requests.filter(({ path }) => path.endsWith('/status/500')),
+		).toHaveLength(1);
+	});
+});
+
+describe.each(TOKEN_METHODS)(`${title}: counts`, (row) => {
+	const { type } = row;
+
+	it('100 items without a token and a slow login: 1 login', async () => {
+		providers[type].settings.loginDelayMs = 500;
+		const { error, items: output } = await runNode(store(row), {
+			parameters: parametersFor(row),
+			items: items(100),
+		});
+		expect(error).toBeUndefined();
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			items(100).map(({ index }) => ({ item: index })),
+		);
+		expect(providers[type].counters).toMatchObject({ logins: 1, calls: 100, rejected: 0 });
+	});
+
+	it('100 items with a revoked token: each is answered, 1 more login', async () => {
+		const stored = store(row);
+		await runNode(stored, { parameters: parametersFor(row) });
+		providers[type].revokeAll();
+		providers[type].revokeRefreshTokens();
+		providers[type].settings.loginDelayMs = 200;
+		const { error, items: output } = await runNode(stored, {
+			parameters: parametersFor(row),
+			items: items(100),
+		});
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(100);
+		expect(providers[type].counters.logins).toBe(2);
+		expect(providers[type].counters.calls).toBe(101);
+	});
+
+	it('a second execution with a live token: 0 logins', async () => {
+		const stored = store(row);
+		await runNode(stored, { parameters: parametersFor(row) });
+		await runNode(stored, { parameters: parametersFor(row) });
+		expect(providers[type].counters).toMatchObject({ logins: 1, calls: 2 });
+		expect(stored.saves).toBe(1);
+	});
+
+	it('100 items with a wrong password: 1 attempt, a clear message, no secret', async () => {
+		const secretField = { crmComApi: 'webApiKey', caepeApi: 'clientSecret' }[type as string];
+		const usesKey = row.method === 'webApiKey' || row.method === 'serviceAccount';
+		const field = usesKey && secretField ? secretField : 'password';
+		const wrong = 'wr"ong &pässword';
+		const stored = store(row, { [field]: wrong });
+		const result = await runNode(stored, {
+			parameters: parametersFor(row),
+			items: items(100),
+			onError: 'continueRegularOutput',
+		});
+		expect(result.items).toHaveLength(100);
+		expect(result.items[99].json.error).toMatch(
+			/login was refused.*Check the user name, password or key/,
+		);
+		expect(providers[type].counters).toMatchObject({ logins: 0, refusedLogins: 1 });
+		for (const form of [wrong, encodeURIComponent(wrong), JSON.stringify(wrong).slice(1, -1)]) {
+			expect(result.everything).not.toContain(form);
+		}
+	});
+
+	it('a changed password takes effect at the next call', async () => {
+		const stored = store(row);
+		await runNode(stored, { parameters: parametersFor(row) });
+		const field =
+			{ webApiKey: 'webApiKey', serviceAccount: 'clientSecret' }[row.method as string] ??
+			'password';
+		stored.edit(type, { [field]: 'another one' });
+		const { error } = await runNode(stored, { parameters: parametersFor(row) });
+		expect(error?.message).toMatch(/login was refused/);
+		expect(providers[type].counters).toMatchObject({ logins: 1, refusedLogins: 1, calls: 1 });
+	});
+
+	it('a dead token on every call ends in an error after 1 replay', async () => {
+		const stored = store(row);
+		await runNode(stored, { parameters: parametersFor(row) });
+		providers[type].settings.tokenLifetimeMs = 1;
+		providers[type].revokeAll();
+		providers[type].revokeRefreshTokens();
+		const before = providers[type].requests.length;
+		const { error } = await runNode(stored, { parameters: parametersFor(row) });
+		expect(error).toBeDefined();
+		const calls = providers[type].requests
+			.slice(before)
+			.filter(({ path }) => path.endsWith('/echo'));
+		expect(calls.length).toBeLessThanOrEqual(2);
+	});
+});
+
+describe('CA: errors are all HTTP 400', () => {
+	const row = METHODS[2];
+
+	it('an ordinary 400 neither logs in again nor is re-sent', async () => {
+		const stored = store(row);
+		const { error } = await runNode(stored, {
+			parameters: parametersFor(row, { url: '/accounts/unknown' }),
+		});
+		expect(error?.message).toContain('account_not_found');
+		expect(providers.caTokenApi.counters.logins).toBe(1);
+		expect(
+			providers.caTokenApi.requests.filter(({ path }) => path.startsWith('/accounts')),
+		).toHaveLength(1);
+	});
+});
+
+describe('CAEPE: refresh first', () => {
+	it('renews a dead token by its refresh token, without a login', async () => {
+		const row = METHODS[5];
+		const stored = store(row);
+		await runNode(stored, { parameters: parametersFor(row) });
+		providers.caepeApi.revokeAll();
+		const { error } = await runNode(stored, { parameters: parametersFor(row) });
+		expect(error).toBeUndefined();
+		expect(providers.caepeApi.counters).toMatchObject({ logins: 1, renewals: 1, calls: 2 });
+	});
+});
+
+it.each(['caTokenApi', 'ccaApi', 'cloudCxApi'] as const)(
+	'%s: 1-second tokens over 7 seconds of traffic: at most 8 logins and renewals, 0 rejected',
+	async (type) => {
+		const row = METHODS.filter((method) => method.type === type && method.logins > 0)[0];
+		const { settings, counters } = providers[type];
+		settings.tokenLifetimeMs = 1000;
+		settings.callDelayMs = 20;
+		const stored = store(row, type === 'ccaApi' ? { sessionLifetimeSeconds: 1 } : {});
+		const end = Date.now() + 7000;
+		while (Date.now() < end) {
+			const { error } = await runNode(stored, {
+				parameters: parametersFor(row),
+				items: items(100),
+			});
+			expect(error).toBeUndefined();
+		}
+		expect(counters.rejected).toBe(0);
+		expect(counters.logins + counters.renewals).toBeLessThanOrEqual(8);
+	},
+	20_000,
+);

@@ -1,0 +1,132 @@
+import { firstMissing, json, jsonFields } from './messages';
+import { mintJwt } from './jwt';
+import { startProvider, type Definition } from './server';
+import { COMMON_DEFAULTS, type ProviderState } from './state';
+import type { Answer, Behaviour, Handler, Provider, ProviderSettings } from './types';
+
+/** Settings of the CA emulator. */
+export type CaSettings = ProviderSettings & {
+	/** How far the server's clock is ahead of ours; moves `iat` and `exp`, not the true lifetime. */
+	clockOffsetMs: number;
+};
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+const ACCOUNT = { username: 'admin+ops "ü"@hedmoral.example', password: 'p"ä&s w+ord%ca' };
+
+function error(code: string, description: string, status = 400): Answer {
+	return json(status, { error_code: code, error_description: description });
+}
+
+function rejected(code: string, description: string): Answer {
+	return { ...error(code, description), outcome: 'rejected' };
+}
+
+function tokenHandler(
+	state: ProviderState<CaSettings>,
+	seen: { txnIds: Set<string>; appId?: string },
+): Handler {
+	const refuse = (code: string, description: string, violation?: string): Answer => {
+		if (violation) state.violation(violation);
+		return { ...error(code, description), outcome: 'refusedLogin' };
+	};
+
+	return (call) => {
+		const version = call.headers.ca_com_apiversion;
+		if (version !== undefined && version !== '1.0') {
+			return refuse('invalid_input', 'Unknown API version', `CA_com_apiVersion ${String(version)}`);
+		}
+		// The vendor calls Content-Type optional; any other than JSON is still wrong.
+		const declared = { 'content-type': 'application/json', ...call.headers };
+		const fields = jsonFields({ ...call, headers: declared });
+		if (!fields)
+			return refuse('missing_input', 'Request body is not JSON', 'Login body is not JSON');
+		const missing = firstMissing(fields, [
+			'client_txn_id',
+			'client_app_id',
+			'username',
+			'password',
+		]);
+		if (missing) {
+			return refuse(
+				'missing_input',
+				`Value for element {${missing}} is required`,
+				`Login without ${missing}`,
+			);
+		}
+		const txnId = String(fields.client_txn_id).toLowerCase();
+		if (!UUID.test(txnId))
+			return refuse('invalid_input', 'client_txn_id is not a UUID', 'client_txn_id is no UUID');
+		if (seen.txnIds.has(txnId)) {
+			return refuse('invalid_input', 'client_txn_id was used before', 'client_txn_id sent twice');
+		}
+		seen.txnIds.add(txnId);
+		seen.appId ??= String(fields.client_app_id);
+		if (fields.client_app_id !== seen.appId) {
+			return refuse(
+				'invalid_input',
+				'client_app_id has changed',
+				'client_app_id differs between calls',
+			);
+		}
+		if (fields.username !== ACCOUNT.username || fields.password !== ACCOUNT.password) {
+			return refuse('unauthorized_access', 'Administrator credentials are not valid');
+		}
+		state.beginSession();
+		const { tokenLifetimeMs, clockOffsetMs } = state.settings;
+		const token = mintJwt('administrator', state.now() + clockOffsetMs, tokenLifetimeMs);
+		state.tokens.issue(token, tokenLifetimeMs);
+		return { ...json(200, { token }), outcome: 'login' };
+	};
+}
+
+function build(state: ProviderState<CaSettings>): Behaviour {
+	const seen: { txnIds: Set<string>; appId?: string } = { txnIds: new Set() };
+	return {
+		apiBase: '',
+		success: (data, status = 200) => json(status, data),
+		failure: (status, message) => error('simulated_failure', message, status),
+		tokenRoutes: { '/token': tokenHandler(state, seen) },
+		authorise(call) {
+			const header = call.headers.authorization;
+			if (!header)
+				return rejected('missing_input', 'Value for element {Authorization} is required');
+			if (/^Bearer\b/i.test(header))
+				state.violation('Authorization with Bearer: CA wants the raw token');
+			const standing = state.tokens.use(header);
+			if (standing === 'alive') return undefined;
+			if (standing === 'expired')
+				return rejected('auth_token_expired', 'The authorization token has expired');
+			return rejected('auth_token_verify_failed', 'The authorization token is not valid');
+		},
+		endpoint(path, call) {
+			const id = /^accounts\/([^/]+)$/.exec(path)?.[1];
+			if (id === undefined || call.method !== 'GET') return undefined;
+			if (id === 'unknown') return error('account_not_found', 'The account does not exist');
+			return json(200, { account_id: decodeURIComponent(id), status: 'ACTIVE', factors: ['OTP'] });
+		},
+		forget() {
+			seen.txnIds.clear();
+			seen.appId = undefined;
+		},
+	};
+}
+
+const DEFINITION: Definition<CaSettings> = {
+	name: 'caTokenApi',
+	defaults: { ...COMMON_DEFAULTS, tokenLifetimeMs: 300_000, clockOffsetMs: 0 },
+	build,
+	credentials: (url) => ({
+		login: {
+			baseUrl: url,
+			...ACCOUNT,
+			clientAppId: 'HEDMORAL_OPS',
+			apiVersion: '1.0',
+			fallbackLifetimeMinutes: 5,
+		},
+	}),
+};
+
+/** Emulates the Token API of Broadcom's CA solution. Fictional: the path `accounts/{id}` and the code `invalid_input`. */
+export async function startCa(port?: number): Promise<Provider<CaSettings>> {
+	return await startProvider(DEFINITION, port);
+}

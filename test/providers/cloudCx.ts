@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { findUsers } from './cloudCxUsers';
+import { mintJwt, wholeSeconds } from './jwt';
+import { bearerToken, formFields, isForm, json } from './messages';
+import { startProvider, type Definition } from './server';
+import { COMMON_DEFAULTS, type ProviderState } from './state';
+import type { Answer, Behaviour, Handler, Outcome, Provider, ProviderSettings } from './types';
+
+const CLIENT = { clientId: '260390634491792831814001', clientSecret: 's"é&cret k+ey%cloudcx' };
+const ACCOUNT = { username: 'si+an "ô" & co', password: 'p"ä&s w+ord%cloudcx' };
+const API_KEY = 'cx-key/7f3+9a&q%41==';
+const REFRESH_LIFETIME_MS = 86_400_000;
+
+/** The e-mail address of the emulator's user, for `loginField: 'email'`. */
+export const CLOUD_CX_EMAIL = 'si+an&co@cloudcx.example';
+
+function envelope(code: string, message: string | null, data: unknown, status = 200): Answer {
+	return json(status, { code, message, data });
+}
+
+function failure(status: number, message: string): Answer {
+	return envelope(String(status), message, null, status);
+}
+
+function error(
+	status: number,
+	code: string,
+	description: string,
+	outcome: Outcome = 'refusedLogin',
+): Answer {
+	return { ...json(status, { error: code, error_description: description }), outcome };
+}
+
+function tokenHandler(state: ProviderState<ProviderSettings>): Handler {
+	const tokens = (outcome: Outcome): Answer => {
+		const { tokenLifetimeMs, issueRefreshTokens } = state.settings;
+		const accessToken = mintJwt(CLIENT.clientId, state.now(), tokenLifetimeMs);
+		const answer: Record<string, unknown> = {
+			access_token: state.tokens.issue(accessToken, tokenLifetimeMs),
+			token_type: 'Bearer',
+			expires_in: wholeSeconds(tokenLifetimeMs),
+		};
+		if (issueRefreshTokens)
+			answer.refresh_token = state.refreshTokens.issue(randomUUID(), REFRESH_LIFETIME_MS);
+		return { ...json(200, answer), outcome };
+	};
+
+	return (call) => {
+		if (!isForm(call)) {
+			state.violation('Login body is not form-encoded');
+			return error(415, 'invalid_request', 'Form-encoded body expected');
+		}
+		const fields = formFields(call);
+		const renewal = fields.grant_type === 'refresh_token';
+		const refused: Outcome = renewal ? 'refusedRenewal' : 'refusedLogin';
+		if (!fields.client_id || !fields.grant_type) {
+			state.violation('Login without client_id or grant_type');
+			return error(400, 'invalid_request', 'client_id and grant_type are required', refused);
+		}
+		const wrongSecret = 'client_secret' in fields && fields.client_secret !== CLIENT.clientSecret;
+		if (fields.client_id !== CLIENT.clientId || wrongSecret) {
+			return error(401, 'invalid_client', 'Client authentication failed', refused);
+		}
+		if (renewal) {
+			const refreshToken = fields.refresh_token ?? '';
+			if (state.refreshTokens.use(refreshToken) !== 'alive') {
+				return error(400, 'invalid_grant', 'The refresh token is not valid', refused);
+			}
+			state.refreshTokens.revoke(refreshToken);
+			return tokens('renewal');
+		}
+		if (fields.grant_type !== 'password')
+			return error(400, 'unsupported_grant_type', 'Unsupported grant_type');
+		if ((!fields.username && !fields.email) || !fields.password) {
+			state.violation('Login without username or email, or without password');
+			return error(400, 'invalid_request', 'username or email, and password, are required');
+		}
+		const known = fields.email
+			? fields.email === CLOUD_CX_EMAIL
+			: fields.username === ACCOUNT.username;
+		if (!known || fields.password !== ACCOUNT.password)
+			return error(400, 'invalid_grant', 'Bad credentials');
+		state.beginSession();
+		return tokens('login');
+	};
+}
+
+function build(state: ProviderState<ProviderSettings>): Behaviour {
+	return {
+		apiBase: '/openapi/v2',
+		success: (data, status = 200) => envelope('0000', null, data, status),
+		failure,
+		tokenRoutes: { '/oauth/token': tokenHandler(state) },
+		authorise(call) {
+			const header = call.headers.authorization;
+			const token = bearerToken(header);
+			if (header !== undefined && token === undefined)
+				state.violation('Authorization without Bearer');
+			if (token === API_KEY || (token !== undefined && state.tokens.use(token) === 'alive'))
+				return undefined;
+			return { ...failure(401, 'The access token is invalid or has expired'), outcome: 'rejected' };
+		},
+		endpoint(path, call) {
+			if (call.method !== 'GET') return undefined;
+			if (path === 'fail') return envelope('4001', 'User does not exist', null);
+			if (path === 'user/page') return envelope('0000', null, findUsers(call.query));
+			return undefined;
+		},
+	};
+}
+
+const DEFINITION: Definition<ProviderSettings> = {
+	name: 'cloudCxApi',
+	defaults: { ...COMMON_DEFAULTS, tokenLifetimeMs: 3_599_000 },
+	build,
+	credentials: (url) => ({
+		oAuth2: {
+			baseUrl: url,
+			loginUrl: '',
+			authMethod: 'oAuth2',
+			...CLIENT,
+			...ACCOUNT,
+			loginField: 'username',
+		},
+		apiKey: { baseUrl: url, loginUrl: '', authMethod: 'apiKey', apiKey: API_KEY },
+	}),
+};
+
+/** Emulates CloudCX's OAuth 2.0 password and refresh grants (RFC 6749, sections 4.3 and 6), API keys and user pages. */
+export async function startCloudCx(port?: number): Promise<Provider> {
+	return await startProvider(DEFINITION, port);
+}

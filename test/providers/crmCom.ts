@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { mintJwt } from './jwt';
+import { firstMissing, json, jsonFields } from './messages';
+import { startProvider, type Definition } from './server';
+import { COMMON_DEFAULTS, type ProviderState } from './state';
+import type { Answer, Behaviour, Handler, Provider, ProviderSettings, RecordedCall } from './types';
+
+/** Settings of the CRM.COM emulator. */
+export type CrmComSettings = ProviderSettings & {
+	/** HTTP status of the envelope that refuses a token. The vendor does not document it. */
+	deadTokenStatus: number;
+	/** HTTP status of the envelope that refuses a login. The vendor does not document it. */
+	refusedLoginStatus: number;
+	/** Tokens are JWTs with an absolute expiry, as from release R12. */
+	jwtTokens: boolean;
+	/** Lifetime of what does not expire by idling; null: 2 h, or `tokenLifetimeMs` once that is no longer 1 h. */
+	absoluteLifetimeMs: number | null;
+};
+
+const API_BASE = '/crmapi/rest/v2';
+const HOUR_MS = 3_600_000;
+const ACCOUNT = {
+	username: 'api "ñ"&user',
+	password: 'p"ä&s w+ord%crm',
+	organisation: 'Org & Söhne',
+};
+const EXAMPLE_FROM_THE_WIKI = 'EE73C0AE64524371B5DDEFF5F7BB2192';
+
+function envelope(code: string, description: string, status = 200, data?: unknown): Answer {
+	const message = code === 'OK' ? 'Successful' : 'Failed';
+	return json(status, {
+		status: { code, message, description },
+		...(data !== undefined && { data }),
+	});
+}
+
+/** The token where the vendor wants it: the query of a GET, else the JSON body. */
+function tokenOf(call: RecordedCall): unknown {
+	const inQuery = ['GET', 'HEAD', 'OPTIONS'].includes(call.method);
+	return inQuery ? call.query.token : jsonFields(call)?.token;
+}
+
+function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Handler> {
+	const refuse = (
+		code: string,
+		description: string,
+		violation?: string,
+		status?: number,
+	): Answer => {
+		if (violation) state.violation(violation);
+		const answer = envelope(code, description, status ?? state.settings.refusedLoginStatus);
+		return { ...answer, outcome: 'refusedLogin' };
+	};
+	const login = (idle: boolean): Answer => {
+		state.beginSession();
+		const { jwtTokens, tokenLifetimeMs, absoluteLifetimeMs } = state.settings;
+		const absolute =
+			absoluteLifetimeMs ?? (tokenLifetimeMs === HOUR_MS ? 2 * HOUR_MS : tokenLifetimeMs);
+		const lifetimeMs = idle && !jwtTokens ? tokenLifetimeMs : absolute;
+		const token = jwtTokens
+			? mintJwt('crm', state.now(), lifetimeMs)
+			: randomUUID().replace(/-/g, '');
+		state.tokens.issue(token, lifetimeMs, { idle: idle && !jwtTokens });
+		return { ...envelope('OK', 'Token issued', 200, { token }), outcome: 'login' };
+	};
+	const wrongUnit = (fields: Record<string, unknown>) =>
+		'unit' in fields && firstMissing(fields, ['unit']);
+
+	return {
+		[`${API_BASE}/authentication/token`](call) {
+			const fields = jsonFields(call);
+			if (!fields) return refuse('INVALID_REQUEST', 'JSON expected', 'Login body is not JSON', 415);
+			const missing = firstMissing(fields, ['username', 'password', 'organisation']);
+			if (missing)
+				return refuse('MISSING_PARAMETER', `${missing} is mandatory`, `Login without ${missing}`);
+			if (wrongUnit(fields)) return refuse('INVALID_UNIT', 'Unit not found', 'Empty unit sent');
+			const wrong = Object.entries(ACCOUNT).some(([name, value]) => fields[name] !== value);
+			return wrong
+				? refuse('INVALID_CREDENTIALS', 'Wrong username, password or organisation')
+				: login(true);
+		},
+		[`${API_BASE}/authentication/web_api_key/token`](call) {
+			const fields = jsonFields(call);
+			if (!fields) return refuse('INVALID_REQUEST', 'JSON expected', 'Login body is not JSON', 415);
+			if (wrongUnit(fields)) return refuse('INVALID_UNIT', 'Unit not found', 'Empty unit sent');
+			const encoded = /^Basic (\S+)$/.exec(call.headers.authorization ?? '')?.[1];
+			if (!encoded)
+				return refuse('MISSING_PARAMETER', 'key is mandatory', 'Key not sent by HTTP Basic');
+			const [key, ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+			if (rest.length === 0 || rest.join(':') !== '') {
+				return refuse('INVALID_CREDENTIALS', 'Wrong key', 'HTTP Basic password is not empty');
+			}
+			return key === EXAMPLE_FROM_THE_WIKI
+				? login(false)
+				: refuse('INVALID_CREDENTIALS', 'Wrong key');
+		},
+	};
+}
+
+function endpoint(path: string, call: RecordedCall): Answer | undefined {
+	if (path !== 'contact_information/show' || call.method !== 'GET') return undefined;
+	const number = call.query.number ?? 'C0001';
+	if (number === 'unknown') return envelope('CONTACT_NOT_FOUND', 'No contact has this number');
+	return envelope('OK', 'Contact found', 200, {
+		id: 'c-1',
+		number,
+		name: 'Anna Müller',
+		life_cycle_state: 'ACTIVE',
+	});
+}
+
+function build(state: ProviderState<CrmComSettings>): Behaviour {
+	const deadToken = (description: string): Answer =>
+		envelope('INVALID_TOKEN', description, state.settings.deadTokenStatus);
+
+	return {
+		apiBase: API_BASE,
+		success: (data, status = 200) => envelope('OK', 'Done', status, data),
+		failure: (status, message) => envelope('GENERAL_ERROR', message, status),
+		tokenRoutes: loginHandlers(state),
+		releaseRoutes: {
+			[`${API_BASE}/authentication/token/release`](call) {
+				const token = tokenOf(call);
+				if (typeof token !== 'string') state.violation('Release without the token in a JSON body');
+				if (typeof token !== 'string' || state.tokens.use(token) !== 'alive') {
+					return deadToken('The token is invalid or has expired');
+				}
+				state.tokens.revoke(token);
+				return { ...envelope('OK', 'Token released'), outcome: 'release' };
+			},
+		},
+		authorise(call) {
+			const token = tokenOf(call);
+			if (typeof token !== 'string' || token === '') {
+				if (call.headers.authorization ?? call.headers.token) state.violation('Token in a header');
+				else if (call.query.token) state.violation(`Token of a ${call.method} in the query`);
+				return { ...deadToken('The token is missing'), outcome: 'rejected' };
+			}
+			if (state.tokens.use(token) === 'alive') return undefined;
+			return { ...deadToken('The token is invalid or has expired'), outcome: 'rejected' };
+		},
+		endpoint,
+	};
+}
+
+const DEFINITION: Definition<CrmComSettings> = {
+	name: 'crmComApi',
+	defaults: {
+		...COMMON_DEFAULTS,
+		tokenLifetimeMs: HOUR_MS,
+		deadTokenStatus: 200,
+		refusedLoginStatus: 200,
+		jwtTokens: false,
+		absoluteLifetimeMs: null,
+	},
+	build,
+	credentials: (url) => ({
+		userAccount: { baseUrl: url + API_BASE, authMethod: 'userAccount', ...ACCOUNT, unit: '' },
+		webApiKey: {
+			baseUrl: url + API_BASE,
+			authMethod: 'webApiKey',
+			webApiKey: EXAMPLE_FROM_THE_WIKI,
+			unit: '',
+		},
+	}),
+};
+
+/** Emulates CRM.COM's Web API (authentication/token, …/release, web_api_key/token). Failure codes are fictional. */
+export async function startCrmCom(port?: number): Promise<Provider<CrmComSettings>> {
+	return await startProvider(DEFINITION, port);
+}

@@ -1,0 +1,84 @@
+import { sleep } from 'n8n-workflow';
+import type { Answer, Behaviour, RecordedCall } from './types';
+
+/** Waits, where there is anything to wait for. */
+export async function wait(ms: number): Promise<void> {
+	if (ms > 0) await sleep(ms);
+}
+
+/** Test endpoints that every emulator serves beneath its API base. */
+export class CommonEndpoints {
+	private readonly attempts = new Map<string, number>();
+
+	constructor(private readonly behaviour: Behaviour) {}
+
+	/** Answers `path` (relative to the API base), or nothing if it is no test endpoint. */
+	async answer(path: string, call: RecordedCall): Promise<Answer | undefined> {
+		const { query } = call;
+		const [name, argument] = path.split('/');
+		switch (name) {
+			case 'echo': {
+				const { method, headers, body } = call;
+				return this.behaviour.success({ method, path: call.path, query, headers, body });
+			}
+			case 'status':
+				return this.withStatus(Number(argument), query.retryAfter);
+			case 'flaky':
+				return this.flaky(query);
+			case 'slow':
+				await wait(Number(query.ms ?? 0));
+				return this.behaviour.success({ waitedMs: Number(query.ms ?? 0) });
+			case 'redirect':
+				return { status: Number(query.status ?? 302), headers: { location: query.to } };
+			case 'html':
+				return {
+					status: 200,
+					headers: { 'content-type': 'text/html; charset=utf-8' },
+					body: '<!doctype html><title>Maintenance</title><p>Back soon.</p>',
+				};
+			case 'empty':
+				return { status: 204 };
+			case 'file':
+				return {
+					status: 200,
+					headers: {
+						'content-type': 'application/octet-stream',
+						'content-disposition': 'attachment; filename="report.bin"',
+					},
+					body: Buffer.alloc(Number(query.bytes ?? 1024), 7),
+				};
+			default:
+				return undefined;
+		}
+	}
+
+	/** Forgets the attempts at `flaky`. */
+	forget(): void {
+		this.attempts.clear();
+	}
+
+	/** `status/{code}?retryAfter=seconds`: below 400 the vendor's success, else its error. */
+	private withStatus(code: number, retryAfter?: string): Answer {
+		if (!(code >= 200 && code <= 599)) return this.behaviour.failure(400, 'No such status');
+		if (code === 204 || code === 304) return { status: code };
+		const answer =
+			code < 400
+				? this.behaviour.success({ status: code }, code)
+				: this.behaviour.failure(code, `Simulated failure ${code}`);
+		if (retryAfter) answer.headers = { ...answer.headers, 'retry-after': retryAfter };
+		return answer;
+	}
+
+	/** `flaky?key=a&times=2&status=503`: fails so often for each key, then succeeds; status 0 cuts the connection. */
+	private flaky({
+		key = '',
+		times = '1',
+		status = '503',
+		retryAfter,
+	}: Record<string, string>): Answer {
+		const attempt = (this.attempts.get(key) ?? 0) + 1;
+		this.attempts.set(key, attempt);
+		if (attempt > Number(times)) return this.behaviour.success({ attempt });
+		return status === '0' ? { status: 0 } : this.withStatus(Number(status), retryAfter);
+	}
+}

@@ -1,0 +1,48 @@
+import type { Answer, RecordedCall } from './types';
+
+/** A JSON answer. */
+export function json(status: number, value: unknown): Answer {
+	return {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8' },
+		body: JSON.stringify(value),
+	};
+}
+
+/** Whether the request's media type is `type`; parameters such as the charset are ignored. */
+export function hasType(call: RecordedCall, type: string): boolean {
+	return (call.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase() === type;
+}
+
+/** Whether the body is declared as form-encoded. */
+export function isForm(call: RecordedCall): boolean {
+	return hasType(call, 'application/x-www-form-urlencoded');
+}
+
+/** The fields of a form-encoded body. */
+export function formFields(call: RecordedCall): Record<string, string> {
+	return Object.fromEntries(new URLSearchParams(call.body));
+}
+
+/** The fields of a JSON object body; nothing if it is no JSON object or not declared as JSON. */
+export function jsonFields(call: RecordedCall): Record<string, unknown> | undefined {
+	if (!hasType(call, 'application/json')) return undefined;
+	try {
+		const value: unknown = JSON.parse(call.body);
+		if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+		return value as Record<string, unknown>;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The first of `names` that is no non-empty string in `fields`. */
+export function firstMissing(fields: Record<string, unknown>, names: string[]): string | undefined {
+	return names.find((name) => typeof fields[name] !== 'string' || fields[name] === '');
+}
+
+/** The token of a `Bearer {token}` header (RFC 6750, section 2.1). */
+export function bearerToken(header: string | string[] | undefined): string | undefined {
+	if (typeof header !== 'string') return undefined;
+	return /^Bearer (\S+)$/.exec(header)?.[1];
+}

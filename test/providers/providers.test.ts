@@ -1,0 +1,447 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- the answers' shapes are what is tested */
+import { CLOUD_CX_EMAIL, startAllProviders, type AllProviders, type Provider } from './index';
+import {
+	CCA_BASE,
+	CRM_BASE,
+	OPENID_CONNECT,
+	LOGIN_METHODS,
+	postForm,
+	postJson,
+	type LoginMethod,
+	type PlainRequest,
+} from './requests';
+
+type Fields = Record<string, any>;
+
+let all: AllProviders;
+
+beforeAll(async () => {
+	all = await startAllProviders();
+});
+afterAll(
+	async () =>
+		await Promise.all(Object.values(all).map(async (provider: Provider) => await provider.stop())),
+);
+afterEach(() => Object.values(all).forEach((provider: Provider) => provider.reset()));
+
+async function send(type: keyof AllProviders, { path, ...init }: PlainRequest) {
+	const response = await fetch(all[type].url + path, { ...init, redirect: 'manual' });
+	const text = await response.text();
+	let body: any = text;
+	try {
+		body = JSON.parse(text);
+	} catch {
+		// Not JSON: the text itself.
+	}
+	return { status: response.status, headers: response.headers, body };
+}
+
+const fieldsOf = ({ type, method }: LoginMethod): Fields => all[type].credentials[method];
+const methodOf = (type: string, method: string): LoginMethod =>
+	LOGIN_METHODS.find((row) => row.type === type && row.method === method)!;
+
+async function logIn(row: LoginMethod): Promise<string> {
+	return row.tokenOf((await send(row.type, row.login(fieldsOf(row)))).body) as string;
+}
+
+describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as const))(
+	'%s',
+	(_name, row) => {
+		const counters = () => all[row.type].counters;
+
+		it('logs in, serves calls and counts both', async () => {
+			const token = await logIn(row);
+			const answer = await send(row.type, row.get('echo', token));
+			expect(answer.status).toBe(200);
+			expect(answer.body.data ?? answer.body).toMatchObject({ method: 'GET', body: '' });
+			expect(counters()).toMatchObject({
+				logins: 1,
+				refusedLogins: 0,
+				calls: 1,
+				rejected: 0,
+				violations: [],
+			});
+			expect(all[row.type].requests).toHaveLength(2);
+		});
+
+		it('refuses a wrong secret and a GET', async () => {
+			await send(row.type, row.login({ ...fieldsOf(row), [row.secretField]: 'wrong' }));
+			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 1, violations: [] });
+			const { path } = row.login(fieldsOf(row));
+			expect((await send(row.type, { path })).status).toBe(405);
+			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 2 });
+			expect(counters().violations).toHaveLength(1);
+		});
+
+		it.each<[string, (provider: Provider) => void | Promise<unknown>]>([
+			['expired', (provider) => void (provider.settings.now = () => Date.now() + 3 * 3_600_000)],
+			['revoked', (provider) => provider.revokeAll()],
+			[
+				'superseded',
+				async (provider) => {
+					provider.settings.newestSessionOnly = true;
+					await logIn(row);
+				},
+			],
+		])('rejects a token that is %s', async (_why, act) => {
+			const token = await logIn(row);
+			expect((await send(row.type, row.get('empty', token))).status).toBe(204);
+			await act(all[row.type]);
+			await send(row.type, row.get('echo', token));
+			expect(counters()).toMatchObject({ calls: 1, rejected: 1, violations: [] });
+		});
+
+		it('answers logins as ordered', async () => {
+			all[row.type].settings.failLogins = {
+				status: 503,
+				times: 1,
+				headers: { 'retry-after': '1' },
+				body: 'busy',
+			};
+			const failed = await send(row.type, row.login(fieldsOf(row)));
+			expect([failed.status, failed.headers.get('retry-after'), failed.body]).toEqual([
+				503,
+				'1',
+				'busy',
+			]);
+			await logIn(row);
+			expect(counters()).toMatchObject({ logins: 1, refusedLogins: 1 });
+			all[row.type].settings.loginAnswer = { status: 200, headers: {}, body: 'not json' };
+			expect((await send(row.type, row.login(fieldsOf(row)))).body).toBe('not json');
+		});
+
+		it('serves the test endpoints', async () => {
+			const token = await logIn(row);
+			const get = async (path: string, query = '') => {
+				const request = row.get(path, token);
+				const joint = request.path.includes('?') ? '&' : '?';
+				return await send(row.type, { ...request, path: request.path + joint + query });
+			};
+			expect((await get('status/429', 'retryAfter=7')).headers.get('retry-after')).toBe('7');
+			expect((await get('redirect', 'status=307&to=%2Felsewhere')).headers.get('location')).toBe(
+				'/elsewhere',
+			);
+			expect((await get('html')).body).toContain('<!doctype html>');
+			expect((await get('file', 'bytes=5')).body).toHaveLength(5);
+			expect((await get('flaky', 'key=a')).status).toBe(503);
+			expect((await get('flaky', 'key=a')).status).toBe(200);
+			expect((await get('slow', 'ms=1')).status).toBe(200);
+			expect((await get('nowhere')).status).toBe(404);
+		});
+	},
+);
+
+const TXN = '0b1f6d0a-7c1e-4a9b-9b57-2f6f3c1d0e11';
+const ca = (change: Fields) => {
+	const { username, password } = all.caTokenApi.credentials.login;
+	const fields = {
+		client_txn_id: TXN,
+		client_app_id: 'HEDMORAL_OPS',
+		username,
+		password,
+		...change,
+	};
+	return postJson('/token', fields);
+};
+
+describe('what the documents rule out', () => {
+	it.each<[string, keyof AllProviders, () => PlainRequest, number, RegExp]>([
+		['CCA: form login', 'ccaApi', () => postForm(`${CCA_BASE}/session`, {}), 415, /not JSON/],
+		[
+			'CCA: no module',
+			'ccaApi',
+			() => postJson(`${CCA_BASE}/session`, { username: 'a', password: 'b' }),
+			400,
+			/module/,
+		],
+		[
+			'CCA: raw token',
+			'ccaApi',
+			() => ({ path: `${CCA_BASE}/echo`, headers: { authorization: 'x' } }),
+			401,
+			/Bearer/,
+		],
+		['CA: form login', 'caTokenApi', () => postForm('/token', {}), 400, /not JSON/],
+		[
+			'CA: no transaction id',
+			'caTokenApi',
+			() => ca({ client_txn_id: undefined }),
+			400,
+			/client_txn_id/,
+		],
+		['CA: transaction id no UUID', 'caTokenApi', () => ca({ client_txn_id: '17' }), 400, /UUID/],
+		[
+			'CA: unknown version',
+			'caTokenApi',
+			() => postJson('/token', {}, { CA_com_apiVersion: '2' }),
+			400,
+			/apiVersion/i,
+		],
+		[
+			'CA: Bearer',
+			'caTokenApi',
+			() => ({ path: '/echo', headers: { authorization: 'Bearer x' } }),
+			400,
+			/raw token/,
+		],
+		[
+			'CRM.COM: form login',
+			'crmComApi',
+			() => postForm(`${CRM_BASE}/authentication/token`, {}),
+			415,
+			/not JSON/,
+		],
+		[
+			'CRM.COM: no organisation',
+			'crmComApi',
+			() => postJson(`${CRM_BASE}/authentication/token`, { username: 'a', password: 'b' }),
+			200,
+			/organisation/,
+		],
+		[
+			'CRM.COM: Basic password',
+			'crmComApi',
+			() =>
+				postJson(
+					`${CRM_BASE}/authentication/web_api_key/token`,
+					{},
+					{ authorization: 'Basic YTpi' },
+				),
+			200,
+			/empty/,
+		],
+		[
+			'CRM.COM: token in a header',
+			'crmComApi',
+			() => ({ path: `${CRM_BASE}/echo`, headers: { authorization: 'Bearer x' } }),
+			200,
+			/header/,
+		],
+		[
+			'CRM.COM: POST with token in the query',
+			'crmComApi',
+			() => postJson(`${CRM_BASE}/echo?token=x`, {}),
+			200,
+			/query/,
+		],
+		['CAEPE: JSON login', 'caepeApi', () => postJson(`${OPENID_CONNECT}/token`, {}), 415, /form/],
+		[
+			'CAEPE: no grant type',
+			'caepeApi',
+			() => postForm(`${OPENID_CONNECT}/token`, {}),
+			400,
+			/grant_type/,
+		],
+		[
+			'CAEPE: no organization',
+			'caepeApi',
+			() => ({ path: '/api/v1/clusters' }),
+			401,
+			/Organization/,
+		],
+		[
+			'CAEPE: Authorization only',
+			'caepeApi',
+			() => ({
+				path: '/api/v1/echo',
+				headers: { organization: 'acme-labs', authorization: 'Bearer x' },
+			}),
+			401,
+			/authentication/,
+		],
+		['CloudCX: JSON login', 'cloudCxApi', () => postJson('/oauth/token', {}), 415, /form/],
+		[
+			'CloudCX: no client id',
+			'cloudCxApi',
+			() => postForm('/oauth/token', { grant_type: 'password' }),
+			400,
+			/client_id/,
+		],
+	])('%s', async (_what, type, request, status, violation) => {
+		expect((await send(type, request())).status).toBe(status);
+		expect(all[type].counters.violations).toEqual([expect.stringMatching(violation)]);
+	});
+
+	it('CA: a transaction id used twice, an application id changed', async () => {
+		expect((await send('caTokenApi', ca({}))).status).toBe(200);
+		expect((await send('caTokenApi', ca({}))).body.error_code).toBe('invalid_input');
+		const changed = ca({ client_txn_id: TXN.replace('0', '1'), client_app_id: 'OTHER' });
+		expect((await send('caTokenApi', changed)).status).toBe(400);
+		expect(all.caTokenApi.counters.violations).toHaveLength(2);
+	});
+
+	it.each(['POST', 'PATCH'])('CAEPE: a %s that is no form', async (method) => {
+		const request = methodOf('caepeApi', 'userAccount').get(
+			'echo',
+			await logIn(methodOf('caepeApi', 'userAccount')),
+		);
+		const asJson = {
+			...request,
+			method,
+			headers: { ...request.headers, 'content-type': 'application/json' },
+		};
+		expect((await send('caepeApi', { ...asJson, body: '{}' })).status).toBe(415);
+		const form = {
+			...request,
+			method,
+			headers: { ...request.headers, 'content-type': 'application/x-www-form-urlencoded' },
+		};
+		expect((await send('caepeApi', { ...form, body: 'a=1' })).status).toBe(200);
+	});
+});
+
+describe('what the vendors answer', () => {
+	it.each(['token', 'Token', 'sessionToken', 'id', 'string'] as const)(
+		'CCA: session as %s',
+		async (shape) => {
+			all.ccaApi.settings.sessionAnswerShape = shape;
+			const row = methodOf('ccaApi', 'session');
+			const { body } = await send('ccaApi', row.login(fieldsOf(row)));
+			const token: string = shape === 'string' ? body : body[shape];
+			expect((await send('ccaApi', row.get('Clients/Face/SurveyTasks', token))).body).toHaveLength(
+				3,
+			);
+		},
+	);
+
+	it('CA: every error is a 400 with its code', async () => {
+		const row = methodOf('caTokenApi', 'login');
+		all.caTokenApi.settings.clockOffsetMs = 86_400_000;
+		const token = await logIn(row);
+		const { iat, exp } = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+		expect(exp - iat).toBe(300);
+		expect(iat * 1000 - Date.now()).toBeGreaterThan(86_000_000);
+		const codeOf = async (request: PlainRequest) => {
+			const { status, body } = await send('caTokenApi', request);
+			return [status, body.error_code];
+		};
+		expect(await codeOf(row.get('accounts/unknown', token))).toEqual([400, 'account_not_found']);
+		expect(await codeOf({ path: '/echo' })).toEqual([400, 'missing_input']);
+		expect(await codeOf(row.get('echo', 'garbage'))).toEqual([400, 'auth_token_verify_failed']);
+		expect(await codeOf(ca({ password: 'wrong' }))).toEqual([400, 'unauthorized_access']);
+		all.caTokenApi.settings.now = () => Date.now() + 301_000;
+		expect(await codeOf(row.get('echo', token))).toEqual([400, 'auth_token_expired']);
+	});
+
+	it.each([
+		['userAccount', false, true],
+		['userAccount', true, false],
+		['webApiKey', false, false],
+	])('CRM.COM: %s, JWT %s: use extends the token: %s', async (method, jwtTokens, extended) => {
+		Object.assign(all.crmComApi.settings, {
+			jwtTokens,
+			absoluteLifetimeMs: 3_600_000,
+			deadTokenStatus: 401,
+		});
+		const row = methodOf('crmComApi', method);
+		const token = await logIn(row);
+		const start = Date.now();
+		const statusAfter = async (minutes: number) => {
+			all.crmComApi.settings.now = () => start + minutes * 60_000;
+			return (await send('crmComApi', row.get('contact_information/show', token))).status;
+		};
+		expect(await statusAfter(40)).toBe(200);
+		expect(await statusAfter(80)).toBe(extended ? 200 : 401);
+	});
+
+	it('CRM.COM: body tokens, release, and the envelope of a dead token', async () => {
+		const row = methodOf('crmComApi', 'userAccount');
+		const token = await logIn(row);
+		for (const method of ['POST', 'PUT', 'DELETE']) {
+			const echoed = await send('crmComApi', {
+				...postJson(`${CRM_BASE}/echo`, { token, a: 1 }),
+				method,
+			});
+			expect(echoed.body.data.method).toBe(method);
+		}
+		const release = postJson(`${CRM_BASE}/authentication/token/release`, { token });
+		expect((await send('crmComApi', release)).body.status.code).toBe('OK');
+		const dead = await send('crmComApi', row.get('echo', token));
+		expect([dead.status, dead.body.status.code]).toEqual([200, 'INVALID_TOKEN']);
+		expect(all.crmComApi.counters).toMatchObject({ releases: 1, rejected: 1, violations: [] });
+	});
+
+	it.each([
+		['caepeApi', 'userAccount', `${OPENID_CONNECT}/token`, 'cape-client'],
+		['cloudCxApi', 'oAuth2', '/oauth/token', undefined],
+	] as const)('%s: a refresh token works once', async (type, method, path, client) => {
+		const row = methodOf(type, method);
+		const first = (await send(type, row.login(fieldsOf(row)))).body;
+		const grant = (refresh_token: string) =>
+			postForm(path, {
+				grant_type: 'refresh_token',
+				client_id: client ?? fieldsOf(row).clientId,
+				refresh_token,
+			});
+		all[type].revokeAll();
+		const second = await send(type, grant(first.refresh_token));
+		expect((await send(type, row.get('echo', second.body.access_token))).status).toBe(200);
+		expect((await send(type, grant(first.refresh_token))).body.error).toBe('invalid_grant');
+		all[type].revokeRefreshTokens();
+		expect((await send(type, grant(second.body.refresh_token))).status).toBe(400);
+		expect(all[type].counters).toMatchObject({
+			logins: 1,
+			renewals: 1,
+			refusedRenewals: 2,
+			refusedLogins: 0,
+		});
+		all[type].settings.issueRefreshTokens = false;
+		expect((await send(type, row.login(fieldsOf(row)))).body).not.toHaveProperty('refresh_token');
+	});
+
+	it('CAEPE: no refresh token for a service account, and a logout ends the session', async () => {
+		const service = methodOf('caepeApi', 'serviceAccount');
+		expect((await send('caepeApi', service.login(fieldsOf(service)))).body).not.toHaveProperty(
+			'refresh_token',
+		);
+		const user = methodOf('caepeApi', 'userAccount');
+		const { access_token, refresh_token } = (await send('caepeApi', user.login(fieldsOf(user))))
+			.body;
+		const logout = postForm(`${OPENID_CONNECT}/logout`, { client_id: 'cape-client', refresh_token });
+		expect((await send('caepeApi', logout)).status).toBe(204);
+		expect((await send('caepeApi', user.get('clusters', access_token))).status).toBe(401);
+		const unknown = postForm(`${OPENID_CONNECT}/token`, { grant_type: 'magic' });
+		expect((await send('caepeApi', unknown)).body.error).toBe('unsupported_grant_type');
+	});
+
+	it('CloudCX: e-mail login without a secret, API key, pages and the failure envelope', async () => {
+		const { clientId, password } = all.cloudCxApi.credentials.oAuth2;
+		const fields = { grant_type: 'password', client_id: clientId, email: CLOUD_CX_EMAIL, password };
+		expect((await send('cloudCxApi', postForm('/oauth/token', fields))).body.expires_in).toBe(3599);
+		const wrongSecret = postForm('/oauth/token', { ...fields, client_secret: 'wrong' });
+		expect((await send('cloudCxApi', wrongSecret)).body.error).toBe('invalid_client');
+		const headers = { authorization: `Bearer ${String(all.cloudCxApi.credentials.apiKey.apiKey)}` };
+		const page = async (query: string) =>
+			(await send('cloudCxApi', { path: `/openapi/v2/user/page?${query}`, headers })).body.data;
+		expect(await page('pageIndex=5&pageSize=25')).toMatchObject({
+			totalPages: 5,
+			number: 4,
+			numberOfElements: 20,
+		});
+		expect(await page('pageIndex=6&pageSize=25')).toMatchObject({ number: 5, content: [] });
+		expect(await page('keywords=user007')).toMatchObject({ totalElements: 1, size: 25 });
+		const failed = await send('cloudCxApi', { path: '/openapi/v2/fail', headers });
+		expect([failed.status, failed.body.code]).toEqual([200, '4001']);
+	});
+
+	it('delays logins and calls, and cuts a connection, when told to', async () => {
+		const row = methodOf('ccaApi', 'session');
+		Object.assign(all.ccaApi.settings, { loginDelayMs: 40, callDelayMs: 40 });
+		const start = performance.now();
+		const token = await logIn(row);
+		const loggedIn = performance.now();
+		await send('ccaApi', row.get('echo', token));
+		expect(loggedIn - start).toBeGreaterThan(35);
+		expect(performance.now() - loggedIn).toBeGreaterThan(35);
+		all.ccaApi.settings.failLogins = { status: 0, times: 1 };
+		await expect(logIn(row)).rejects.toThrow('fetch failed');
+	});
+
+	it('CCA: a permanent token needs no login and outlives every session', async () => {
+		const token = String(all.ccaApi.credentials.permanentToken.permanentToken);
+		all.ccaApi.revokeAll();
+		expect((await send('ccaApi', methodOf('ccaApi', 'session').get('echo', token))).status).toBe(
+			200,
+		);
+	});
+});

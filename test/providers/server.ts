@@ -1,0 +1,142 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CommonEndpoints, wait } from './endpoints';
+import { ProviderState } from './state';
+import type {
+	Answer,
+	Behaviour,
+	LoginAnswer,
+	Provider,
+	ProviderSettings,
+	RecordedCall,
+} from './types';
+
+/** One vendor's emulator before it runs. */
+export interface Definition<S extends ProviderSettings> {
+	name: string;
+	defaults: S;
+	build(state: ProviderState<S>): Behaviour;
+	/** Valid credential fields by method, for the origin the emulator listens on. */
+	credentials(url: string): Provider['credentials'];
+}
+
+async function readCall(request: IncomingMessage): Promise<RecordedCall> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	const bytes = Buffer.concat(chunks);
+	const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+	const query: Record<string, string> = {};
+	for (const key of searchParams.keys()) query[key] = searchParams.getAll(key).join(',');
+	return {
+		method: request.method ?? '',
+		path: pathname,
+		search,
+		query,
+		headers: request.headers,
+		body: bytes.toString('utf8'),
+		bodyBytes: bytes.length,
+	};
+}
+
+function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+	if (status === 0) response.destroy();
+	else if (!response.destroyed) response.writeHead(status, headers).end(body);
+}
+
+/** The answer a test has ordered for this login, if any. */
+function orderedAnswer(settings: ProviderSettings): Answer | undefined {
+	const { failLogins } = settings;
+	let ordered: LoginAnswer | null = settings.loginAnswer;
+	if (failLogins && failLogins.times > 0) {
+		settings.failLogins = { ...failLogins, times: failLogins.times - 1 };
+		ordered = failLogins;
+	}
+	if (!ordered) return undefined;
+	const { status, headers, body } = ordered;
+	const outcome = status >= 200 && status < 400 ? 'login' : 'refusedLogin';
+	return { status, headers, body, outcome };
+}
+
+/** Runs an emulator on 127.0.0.1, on a free port unless one is given. */
+export async function startProvider<S extends ProviderSettings>(
+	{ name, defaults, build, credentials }: Definition<S>,
+	port = 0,
+): Promise<Provider<S>> {
+	const state = new ProviderState(defaults);
+	const behaviour = build(state);
+	const common = new CommonEndpoints(behaviour);
+
+	async function answerToken(call: RecordedCall): Promise<Answer> {
+		await wait(state.settings.loginDelayMs);
+		if (call.method !== 'POST') {
+			state.violation(`${call.method} to the login path`);
+			return { ...behaviour.failure(405, 'Only POST'), outcome: 'refusedLogin' };
+		}
+		return orderedAnswer(state.settings) ?? (await behaviour.tokenRoutes[call.path](call));
+	}
+
+	async function answerRelease(call: RecordedCall): Promise<Answer> {
+		if (call.method === 'POST')
+			return (await behaviour.releaseRoutes?.[call.path]?.(call)) ?? { status: 404 };
+		state.violation(`${call.method} to the release path`);
+		return behaviour.failure(405, 'Only POST');
+	}
+
+	async function answerApi(call: RecordedCall): Promise<Answer> {
+		if (!call.path.startsWith(`${behaviour.apiBase}/`)) return { status: 404, body: 'Not found' };
+		const refusal = behaviour.authorise(call);
+		await wait(state.settings.callDelayMs);
+		if (refusal) return refusal;
+		const path = call.path.slice(behaviour.apiBase.length + 1);
+		const answer =
+			behaviour.endpoint(path, call) ??
+			(await common.answer(path, call)) ??
+			behaviour.failure(404, 'No such resource');
+		if (answer.status > 0 && answer.status < 400) state.counters.calls += 1;
+		return answer;
+	}
+
+	const server = createServer((request, response) => {
+		void (async () => {
+			const call = await readCall(request);
+			state.record(call);
+			let answer: Answer;
+			if (Object.hasOwn(behaviour.tokenRoutes, call.path)) answer = await answerToken(call);
+			else if (Object.hasOwn(behaviour.releaseRoutes ?? {}, call.path))
+				answer = await answerRelease(call);
+			else answer = await answerApi(call);
+			if (answer.outcome) state.count(answer.outcome);
+			send(response, answer);
+		})().catch((error: unknown) => {
+			state.violation(`The emulator failed: ${String(error)}`);
+			response.destroy();
+		});
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen(port, '127.0.0.1', resolve);
+	});
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+	return {
+		name,
+		url,
+		apiUrl: url + behaviour.apiBase,
+		counters: state.counters,
+		requests: state.requests,
+		settings: state.settings,
+		credentials: credentials(url),
+		revokeAll: () => state.tokens.clear(),
+		revokeRefreshTokens: () => state.refreshTokens.clear(),
+		reset() {
+			state.reset();
+			behaviour.forget?.();
+			common.forget();
+		},
+		async stop() {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}

@@ -1,0 +1,121 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+
+/** What an emulator has counted since it started or was last reset. */
+export interface ProviderCounters {
+	/** Successful logins. */
+	logins: number;
+	/** Refused logins, those that `failLogins` or `loginAnswer` refuses included. */
+	refusedLogins: number;
+	/** Successful refresh grants. */
+	renewals: number;
+	/** Refused refresh grants. */
+	refusedRenewals: number;
+	/** Tokens released, or sessions logged out. */
+	releases: number;
+	/** API calls answered with a status below 400. */
+	calls: number;
+	/** API calls refused for a bad, expired or missing token. */
+	rejected: number;
+	/** What the vendor's document rules out and a client did all the same, in words. */
+	violations: string[];
+}
+
+/** One request as the emulator received it. A repeated query parameter is joined by commas; `search` is unchanged. */
+export interface RecordedCall {
+	method: string;
+	path: string;
+	search: string;
+	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
+	body: string;
+	/** Length of the body in bytes. */
+	bodyBytes: number;
+}
+
+/** An answer to every login, or to the next few. */
+export interface LoginAnswer {
+	/** HTTP status; 0 cuts the connection. */
+	status: number;
+	headers?: Record<string, string>;
+	body?: string;
+}
+
+/** What a test can change while the emulator runs. */
+export interface ProviderSettings {
+	/** How long a token really lives. What is announced (`exp`, `expires_in`) is this in whole seconds, at least 1. */
+	tokenLifetimeMs: number;
+	loginDelayMs: number;
+	callDelayMs: number;
+	/** Each login ends every older session. */
+	newestSessionOnly: boolean;
+	/** Only for providers that have refresh tokens. */
+	issueRefreshTokens: boolean;
+	/** The next `times` requests to the token endpoint, refresh grants included, are answered so. */
+	failLogins: (LoginAnswer & { times: number }) | null;
+	/** Every request to the token endpoint, refresh grants included, is answered so. */
+	loginAnswer: Required<LoginAnswer> | null;
+	/** The emulator's clock, epoch ms. */
+	now: () => number;
+}
+
+/** A running emulator. */
+export interface Provider<S extends ProviderSettings = ProviderSettings> {
+	name: string;
+	/** Origin, e.g. `http://127.0.0.1:4000`. */
+	url: string;
+	/** Origin and path above `echo`, `status/500` and the other test endpoints. */
+	apiUrl: string;
+	counters: ProviderCounters;
+	/** Every request, logins included; the last 20,000. */
+	requests: RecordedCall[];
+	settings: S;
+	/** Valid fields of the credential, by the value of its `authMethod`. */
+	credentials: Record<string, Record<string, unknown>>;
+	/** Ends every access token; refresh tokens, API keys and permanent tokens live on. */
+	revokeAll(): void;
+	revokeRefreshTokens(): void;
+	/** Clears counters, requests and tokens, and sets the settings to their defaults. */
+	reset(): void;
+	stop(): Promise<void>;
+}
+
+/** What an answer means to the counters. */
+export type Outcome =
+	| 'login'
+	| 'refusedLogin'
+	| 'renewal'
+	| 'refusedRenewal'
+	| 'release'
+	| 'rejected';
+
+/** An answer to send. Status 0 cuts the connection. */
+export interface Answer {
+	status: number;
+	headers?: OutgoingHttpHeaders;
+	body?: string | Buffer;
+	outcome?: Outcome;
+}
+
+/** Answers one request. */
+export type Handler = (call: RecordedCall) => Answer | Promise<Answer>;
+
+/** The endpoints of one vendor. */
+export interface Behaviour {
+	/** Where tokens are obtained and renewed, by full path. POST only. */
+	tokenRoutes: Record<string, Handler>;
+	/** Where tokens are released, by full path. POST only. */
+	releaseRoutes?: Record<string, Handler>;
+	/** Path above the API's endpoints, with no slash at its end. */
+	apiBase: string;
+	/** The refusal of an API call, or nothing if its token and form are in order. */
+	authorise(call: RecordedCall): Answer | undefined;
+	/** A vendor's own API endpoint; `path` is relative to `apiBase`, with no slash at its start. */
+	endpoint(path: string, call: RecordedCall): Answer | undefined;
+	/** Data as the vendor wraps it. */
+	success(data: unknown, status?: number): Answer;
+	/** An error in the vendor's shape. */
+	failure(status: number, message: string): Answer;
+	/** Forgets what the vendor's own code remembers. */
+	forget?(): void;
+}

@@ -1,0 +1,237 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+/**
+ * Runs the node on n8n-core's own execution engine. What n8n's server adds to it, the stored
+ * credentials and the order of the hooks, is here as in packages/cli/src/credentials-helper.ts.
+ */
+import 'reflect-metadata';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { CaepeApi } from '../../credentials/CaepeApi.credentials';
+import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
+import { CcaApi } from '../../credentials/CcaApi.credentials';
+import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
+import { CrmComApi } from '../../credentials/CrmComApi.credentials';
+import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+
+const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
+	[new CaepeApi(), new CaTokenApi(), new CcaApi(), new CloudCxApi(), new CrmComApi()].map(
+		(type) => [type.name, type],
+	),
+);
+
+/** What n8n's database holds: one credential of each type, by its type. */
+export class StoredCredentials extends ICredentialsHelper {
+	/** How often a session was written to the database. */
+	saves = 0;
+
+	private readonly rows = new Map<string, ICredentialDataDecryptedObject>();
+
+	set(type: string, data: ICredentialDataDecryptedObject): void {
+		this.rows.set(type, { ...data });
+	}
+
+	get(type: string): ICredentialDataDecryptedObject {
+		return { ...this.rows.get(type) };
+	}
+
+	/** As n8n's form does it: the user's fields change, the hidden ones stay. */
+	edit(type: string, changes: ICredentialDataDecryptedObject): void {
+		this.set(type, { ...this.get(type), ...changes });
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	getCredentialsProperties(type: string) {
+		return credentialTypes[type].properties;
+	}
+
+	getParentTypes(): string[] {
+		return [];
+	}
+
+	async getDecrypted(_data: unknown, _details: unknown, type: string) {
+		const { properties } = credentialTypes[type];
+		return NodeHelpers.getNodeParameters(
+			properties,
+			this.get(type) as IDataObject as never,
+			true,
+			false,
+			null,
+			null,
+		) as ICredentialDataDecryptedObject;
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		options: IHttpRequestOptions,
+	) {
+		const { authenticate } = credentialTypes[type];
+		if (typeof authenticate !== 'function') throw new Error(`${type} has no authenticate function`);
+		return await authenticate(credentials, options);
+	}
+
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		_node: INode,
+		credentialsExpired: boolean,
+	) {
+		if (credentials.accessToken !== '' && !credentialsExpired) return undefined;
+		const output = (await credentialTypes[type].preAuthentication?.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		if (output.accessToken === undefined) return undefined;
+		this.saves++;
+		this.set(type, { ...this.get(type), ...output });
+		return Object.assign(credentials, output);
+	}
+
+	async runPreAuthentication(): Promise<undefined> {
+		return undefined;
+	}
+
+	async getCredentials(): Promise<never> {
+		throw new Error('not used by a node');
+	}
+
+	async updateCredentials(
+		_details: INodeCredentialsDetails,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	) {
+		this.set(type, data);
+	}
+
+	async updateCredentialsOauthTokenData() {}
+}
+
+const start: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
+};
+
+const nodes: Record<string, INodeType> = {
+	start,
+	authenticatedRequest: new AuthenticatedRequest(),
+};
+
+const nodeTypes = {
+	getByName: (name: string) => nodes[name],
+	getByNameAndVersion: (name: string) => nodes[name],
+	getKnownTypes: () => ({}),
+} as INodeTypes;
+
+/** One run of the node. */
+export interface NodeRun {
+	parameters: IDataObject;
+	/** Input items; one empty item unless given. */
+	items?: IDataObject[];
+	onError?: INode['onError'];
+}
+
+/** What a run gave: items of the main output (and the error output), or the error it ended with. */
+export interface NodeResult {
+	items: INodeExecutionData[];
+	errorItems: INodeExecutionData[];
+	error?: Error & { description?: string | null; context?: IDataObject };
+	/** Everything that n8n would store of the run, to be searched for secrets. */
+	everything: string;
+}
+
+/** Runs a workflow of two nodes: the items, then Authenticated Request. */
+export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<NodeResult> {
+	const type = String(run.parameters.authentication);
+	const node: INode = {
+		id: '2',
+		name: 'Call',
+		type: 'authenticatedRequest',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: run.parameters as INode['parameters'],
+		credentials: { [type]: { id: '1', name: type } },
+		onError: run.onError,
+	};
+	const startNode: INode = {
+		...node,
+		id: '1',
+		name: 'Start',
+		type: 'start',
+		parameters: {},
+		credentials: undefined,
+		onError: undefined,
+	};
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [startNode, node],
+		connections: { Start: { main: [[{ node: 'Call', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const input = (run.items ?? [{}]).map((json) => ({ json }));
+	const hooks = new ExecutionLifecycleHooks('manual', 'test', {
+		id: 'test',
+		name: 'test',
+		nodes: [startNode, node],
+		connections: workflow.connectionsBySourceNode,
+		active: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+	} as never);
+	const additionalData = {
+		credentialsHelper: stored,
+		hooks,
+		executionId: 'test',
+		restApiUrl: 'http://localhost',
+		instanceBaseUrl: 'http://localhost',
+		formWaitingBaseUrl: 'http://localhost',
+		webhookBaseUrl: 'http://localhost',
+		webhookWaitingBaseUrl: 'http://localhost',
+		webhookTestBaseUrl: 'http://localhost',
+		variables: {},
+		currentNodeParameters: undefined,
+		setExecutionStatus: () => {},
+		sendDataToUI: () => {},
+		logAiEvent: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const execute = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
+	const result: IRun = await execute.run({ workflow, startNode, pinData: { Start: input } });
+	const taskData = result.data.resultData.runData.Call?.[0];
+	return {
+		items: taskData?.data?.main?.[0] ?? [],
+		errorItems: taskData?.data?.main?.[1] ?? [],
+		error: (taskData?.error ?? result.data.resultData.error) as NodeResult['error'],
+		everything: JSON.stringify(result),
+	};
+}
