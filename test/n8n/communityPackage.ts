@@ -1,0 +1,36 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectDir, sandboxDir, userFolder } from './paths';
+import { npm } from './run';
+
+/** Packs the built project and installs the tarball where n8n keeps its community packages. */
+export async function installPackedPackage(): Promise<string> {
+	const packDir = join(sandboxDir, 'pack');
+	await mkdir(packDir, { recursive: true });
+	const packed = await npm(['pack', '--json', '--loglevel=error', '--pack-destination', packDir], {
+		cwd: projectDir,
+	});
+	const [{ filename }] = JSON.parse(packed.slice(packed.search(/\[\s*\{/))) as Array<{
+		filename: string;
+	}>;
+
+	const nodesDir = join(userFolder, '.n8n/nodes');
+	await rm(join(nodesDir, 'node_modules'), { recursive: true, force: true });
+	await rm(join(nodesDir, 'package-lock.json'), { force: true });
+	await mkdir(nodesDir, { recursive: true });
+	await writeFile(
+		join(nodesDir, 'package.json'),
+		'{ "name": "installed-nodes", "private": true }\n',
+	);
+	// As n8n does it: no scripts, no peers (n8n brings n8n-workflow itself).
+	const flags = [
+		'--ignore-scripts',
+		'--legacy-peer-deps',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+	];
+	await npm(['install', join(packDir, filename), ...flags], { cwd: nodesDir });
+	return filename;
+}

@@ -1,0 +1,164 @@
+import type { AllProviders } from '../providers';
+
+/** Items that each example workflow makes, so calls that each of its runs makes. */
+export const ITEMS = 5;
+/** Name of the node that every example starts with. */
+export const TRIGGER = 'When clicking "Execute workflow"';
+
+type CredentialType = keyof AllProviders;
+
+/** One line of the sandbox's table: an example workflow and what it shows. */
+export interface Example {
+	id: string;
+	title: string;
+	type: CredentialType;
+	method: string;
+	/** Logins that the provider may see for all runs of the workflow. */
+	logins: number;
+	node: 'Authenticated Request' | 'HTTP Request';
+	/** Where the second run happens: in the server, or in a process of its own. */
+	secondRun: 'server' | 'new process';
+	parameters: Record<string, unknown>;
+}
+
+const OUR_NODE = 'n8n-nodes-authenticated-request.authenticatedRequest';
+
+function example(
+	type: CredentialType,
+	method: string,
+	title: string,
+	parameters: Record<string, unknown>,
+	more: Partial<Example> = {},
+): Example {
+	const isFixed = ['permanentToken', 'apiKey'].includes(method);
+	return {
+		id: `example-${type}-${method}`,
+		title,
+		type,
+		method,
+		logins: isFixed ? 0 : 1,
+		node: 'Authenticated Request',
+		secondRun: 'server',
+		parameters: { authentication: type, ...parameters },
+		...more,
+	};
+}
+
+const CLOUD_CX_USERS = {
+	url: '/openapi/v2/user/page',
+	sendQuery: true,
+	queryParameters: {
+		parameters: [
+			{ name: 'pageIndex', value: '={{ $json.page }}' },
+			{ name: 'pageSize', value: '25' },
+		],
+	},
+};
+const CONTACT = {
+	url: '/contact_information/show',
+	sendQuery: true,
+	queryParameters: { parameters: [{ name: 'number', value: '={{ $json.page }}' }] },
+};
+
+/** One example for each provider and method, and one through n8n's own HTTP Request node. */
+export function examples(providers: AllProviders): Example[] {
+	return [
+		example('ccaApi', 'permanentToken', 'CCA: list survey tasks', {
+			url: '/Clients/Face/SurveyTasks',
+		}),
+		example('ccaApi', 'session', 'CCA: list survey tasks in a session', {
+			url: '/Clients/Face/SurveyTasks',
+		}),
+		example('caTokenApi', 'login', 'CA: read accounts', { url: '=/accounts/{{ $json.page }}' }),
+		example('crmComApi', 'userAccount', 'CRM.COM: show contacts', CONTACT),
+		example('crmComApi', 'webApiKey', 'CRM.COM: show contacts with a web API key', CONTACT),
+		example(
+			'caepeApi',
+			'userAccount',
+			'CAEPE: list clusters',
+			{ url: '/api/v1/clusters' },
+			{ secondRun: 'new process' },
+		),
+		example('caepeApi', 'serviceAccount', 'CAEPE: list clusters as a service', {
+			url: '/api/v1/clusters',
+		}),
+		example('cloudCxApi', 'oAuth2', 'CloudCX: read users', CLOUD_CX_USERS),
+		example('cloudCxApi', 'apiKey', 'CloudCX: read users with an API key', CLOUD_CX_USERS),
+		example(
+			'cloudCxApi',
+			'oAuth2',
+			'CloudCX: read users with HTTP Request',
+			{
+				url: `${providers.cloudCxApi.url}/openapi/v2/user/page?pageIndex=1&pageSize=25`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'cloudCxApi',
+				options: {},
+			},
+			{ id: 'example-cloudCxApi-httpRequest', node: 'HTTP Request' },
+		),
+	];
+}
+
+/** The credentials of the examples, as `n8n import:credentials` reads them. */
+export function credentialsOf(all: Example[], providers: AllProviders) {
+	return all.map((row) => ({
+		id: row.id,
+		name: row.title,
+		type: row.type,
+		// Each example has a login of its own: a query on the base URL tells them apart.
+		data: {
+			...providers[row.type].credentials[row.method],
+			baseUrl: `${providers[row.type].credentials[row.method].baseUrl}?${row.id}`,
+		},
+	}));
+}
+
+/** The workflows of the examples, as `n8n import:workflow` reads them. */
+export function workflowsOf(all: Example[]) {
+	return all.map((row) => {
+		const isOurs = row.node === 'Authenticated Request';
+		const numbers = Array.from({ length: ITEMS }, (_, index) => index + 1);
+		const nodes = [
+			node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}),
+			node('Pages', 'n8n-nodes-base.set', 3.4, {
+				mode: 'raw',
+				jsonOutput: JSON.stringify({ page: numbers }),
+				options: {},
+			}),
+			node('One Item Each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'page', options: {} }),
+			{
+				...node(
+					row.node,
+					isOurs ? OUR_NODE : 'n8n-nodes-base.httpRequest',
+					isOurs ? 1 : 4.2,
+					row.parameters,
+				),
+				credentials: { [row.type]: { id: row.id, name: row.title } },
+			},
+		];
+		const names = nodes.map(({ name }) => name);
+		const links = names
+			.slice(0, -1)
+			.map((name, index) => [
+				name,
+				{ main: [[{ node: names[index + 1], type: 'main', index: 0 }]] },
+			]);
+		return {
+			id: row.id,
+			name: row.title,
+			active: false,
+			settings: { executionOrder: 'v1' },
+			nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
+			connections: Object.fromEntries(links) as Record<string, unknown>,
+		};
+	});
+}
+
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+) {
+	return { id: name, name, type, typeVersion, parameters };
+}

@@ -1,0 +1,43 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs beside n8n, never inside it */
+import { spawn } from 'node:child_process';
+
+/** How a command runs. */
+export interface RunOptions {
+	cwd: string;
+	env?: NodeJS.ProcessEnv;
+	/** Called every few seconds with the seconds since the start. */
+	onTick?: (seconds: number) => void;
+}
+
+const TICK_MS = 5_000;
+
+/** Runs a command to its end and gives its output; rejects with the output's end if it fails. */
+export async function run(command: string, args: string[], options: RunOptions): Promise<string> {
+	const started = Date.now();
+	const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env });
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const tick = setInterval(
+		() => options.onTick?.(Math.round((Date.now() - started) / 1000)),
+		TICK_MS,
+	);
+	try {
+		const code = await new Promise<number | null>((resolve, reject) => {
+			child.on('error', reject);
+			child.on('close', resolve);
+		});
+		if (code === 0) return output;
+		throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-4000)}`);
+	} finally {
+		clearInterval(tick);
+	}
+}
+
+/** Runs npm, on any platform. */
+export async function npm(args: string[], options: RunOptions): Promise<string> {
+	const npmCli = process.env.npm_execpath;
+	return npmCli?.endsWith('.js')
+		? await run(process.execPath, [npmCli, ...args], options)
+		: await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+}

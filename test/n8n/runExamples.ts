@@ -1,0 +1,94 @@
+import type { AllProviders } from '../providers';
+import type { EditorApi } from './api';
+import { type Example, ITEMS, TRIGGER } from './examples';
+
+/** One row of the table. */
+export interface Row {
+	provider: string;
+	method: string;
+	node: string;
+	requests: number;
+	logins: number;
+	renewals: number;
+	rejected: number;
+	result: string;
+}
+
+/** Runs each example twice in the real n8n; the second run must find the token of the first. */
+export async function runExamples(
+	all: Example[],
+	providers: AllProviders,
+	api: EditorApi,
+	runInNewProcess: (id: string) => Promise<void>,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (const example of all) {
+		const { counters } = providers[example.type];
+		const before = { ...counters };
+		let problem = '';
+		try {
+			const first = await api.runWorkflow(example.id, TRIGGER);
+			if (first.status !== 'success') problem = `${first.status}: ${messageIn(first.data)}`;
+			const loginsOfFirst = counters.logins;
+			if (example.secondRun === 'new process') await runInNewProcess(example.id);
+			else {
+				const second = await api.runWorkflow(example.id, TRIGGER);
+				if (second.status !== 'success')
+					problem ||= `second run ${second.status}: ${messageIn(second.data)}`;
+			}
+			if (counters.logins !== loginsOfFirst) problem ||= 'the second run logged in again';
+		} catch (error) {
+			problem = (error as Error).message;
+		}
+		const row = {
+			provider: providers[example.type].name,
+			method: example.method,
+			node: example.node,
+			requests: counters.calls - before.calls,
+			logins: counters.logins - before.logins,
+			renewals: counters.renewals - before.renewals,
+			rejected: counters.rejected - before.rejected,
+		};
+		if (row.requests !== 2 * ITEMS) problem ||= `${row.requests} requests instead of ${2 * ITEMS}`;
+		if (row.logins !== example.logins)
+			problem ||= `${row.logins} logins instead of ${example.logins}`;
+		if (row.rejected > 0) problem ||= 'calls were rejected';
+		if (counters.violations.length > before.violations.length)
+			problem ||= counters.violations.join('; ');
+		const second = example.secondRun === 'new process' ? ' (second run in a new process)' : '';
+		rows.push({ ...row, result: problem === '' ? `passed${second}` : `FAILED: ${problem}` });
+	}
+	return rows;
+}
+
+function messageIn(data: string): string {
+	return /"([^"]*(?:API|error)[^"]{8,300})"/.exec(data)?.[1] ?? data.slice(0, 300);
+}
+
+/** The rows as a text table with a line that counts them. */
+export function asTable(rows: Row[]): string {
+	const columns = [
+		'provider',
+		'method',
+		'node',
+		'requests',
+		'logins',
+		'renewals',
+		'rejected',
+		'result',
+	] as const;
+	const cells = [
+		columns.map(String),
+		...rows.map((row) => columns.map((column) => String(row[column]))),
+	];
+	const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index].length)));
+	const lines = cells.map((line) =>
+		line
+			.map((cell, index) => cell.padEnd(widths[index]))
+			.join('  ')
+			.trimEnd(),
+	);
+	lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
+	const passed = rows.filter(({ result }) => result.startsWith('passed')).length;
+	return `${lines.join('\n')}\n\n${passed} of ${rows.length} rows passed`;
+}

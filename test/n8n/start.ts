@@ -1,0 +1,78 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
+/**
+ * `npm start`: a real n8n with this package, the five providers as emulators, and examples that
+ * are run and counted. Leaves the editor open; with `--check` it ends after the table.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startAllProviders } from '../providers';
+import { EditorApi, owner } from './api';
+import { installPackedPackage } from './communityPackage';
+import { credentialsOf, examples, workflowsOf } from './examples';
+import { ensureHost } from './host';
+import { sandboxDir, userFolder } from './paths';
+import { asTable, runExamples } from './runExamples';
+import { freePort, n8nCommand, n8nEnvironment, startServer } from './server';
+
+const say = (line: string) => console.log(line);
+const isCheck = process.argv.includes('--check');
+
+async function start(): Promise<void> {
+	await mkdir(userFolder, { recursive: true });
+	const host = await ensureHost(say);
+	say(`Installed ${await installPackedPackage()} as a community package`);
+
+	const providers = await startAllProviders({
+		ccaApi: await freePort(5790),
+		caTokenApi: await freePort(5840),
+		crmComApi: await freePort(5890),
+		caepeApi: await freePort(5940),
+		cloudCxApi: await freePort(5990),
+	});
+	const all = examples(providers);
+	const port = await freePort(5678);
+	const env = n8nEnvironment(port, await freePort(5740));
+
+	say('Importing credentials and example workflows …');
+	const files = { credentials: credentialsOf(all, providers), workflow: workflowsOf(all) };
+	for (const [kind, content] of Object.entries(files)) {
+		const file = join(sandboxDir, `${kind}.json`);
+		await writeFile(file, JSON.stringify(content));
+		await n8nCommand(host, [`import:${kind}`, `--input=${file}`], env);
+	}
+
+	say('Starting n8n …');
+	const server = await startServer(host, port, env);
+	const stop = async () => {
+		await server.stop();
+		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+	};
+	let staysOpen = false;
+	try {
+		const api = new EditorApi(server.url);
+		await api.signIn();
+		say('Running the examples …\n');
+		const ownEnv = n8nEnvironment(await freePort(port + 1), await freePort(5750));
+		const rows = await runExamples(all, providers, api, async (id) => {
+			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
+		});
+		say(asTable(rows));
+		if (rows.some(({ result }) => !result.startsWith('passed'))) process.exitCode = 1;
+		staysOpen = !isCheck;
+	} finally {
+		if (!staysOpen) await stop();
+	}
+	if (isCheck) return;
+
+	say(
+		`\nThe editor is open at ${server.url}\nSign in as ${owner.email} with the password ${owner.signIn}\nPress Ctrl+C to stop.`,
+	);
+	const end = () => void stop().then(() => process.exit());
+	process.once('SIGINT', end);
+	process.once('SIGTERM', end);
+}
+
+start().catch((error: Error) => {
+	console.error(error.message);
+	process.exit(1);
+});
