@@ -1,0 +1,276 @@
+import { SessionManager, type Subject } from '../../../credentials/tokenFlow/sessionManager';
+import { commonFailure } from '../../../credentials/tokenFlow/answers';
+import { jsonRequest } from '../../../credentials/tokenFlow/flowRequests';
+import { oAuth2Grant, bearer, status401 } from '../../../credentials/tokenFlow/commonRules';
+import type { FlowRequest, HttpAnswer, TokenFlow } from '../../../credentials/tokenFlow/types';
+
+const SECRET = 'p"ä&s w+ord%';
+
+const flow: TokenFlow = {
+	provider: 'Test API',
+	baseUrl: 'https://api.example.com',
+	trustedUrls: ['https://api.example.com'],
+	secrets: [SECRET],
+	login: () => jsonRequest('https://api.example.com/login', {}),
+	renew: (refreshToken) => jsonRequest('https://api.example.com/renew', { refreshToken }),
+	readGrant: oAuth2Grant,
+	tokenMayBeJwt: false,
+	attach: bearer,
+	provesRejection: status401,
+	failureIn: commonFailure,
+};
+
+/** A provider and a clock under the test's control. */
+class World {
+	now = 1_800_000_000_000;
+	logins = 0;
+	renewals = 0;
+	waits: number[] = [];
+	/** Answers to come, before the usual one; an error is a connection that fails. */
+	script: Array<HttpAnswer | Error> = [];
+	grant: Record<string, unknown> = { expires_in: 100 };
+	readonly sessions = new SessionManager({
+		now: () => this.now,
+		sleep: async (ms) => {
+			this.waits.push(ms);
+			this.now += ms;
+		},
+	});
+	readonly subject: Subject = { flow, key: 'k', fingerprint: 'f' };
+
+	readonly transport = async (request: FlowRequest): Promise<HttpAnswer> => {
+		const isRenewal = request.url.endsWith('/renew');
+		if (isRenewal) this.renewals++;
+		else this.logins++;
+		await Promise.resolve();
+		const scripted = this.script.shift();
+		if (scripted instanceof Error) throw scripted;
+		return (
+			scripted ??
+			answer(200, {
+				access_token: `${isRenewal ? 'renewed' : 'login'}${this.logins + this.renewals}`,
+				...this.grant,
+			})
+		);
+	};
+
+	async obtain() {
+		return await this.sessions.obtain(this.subject, this.transport);
+	}
+
+	async failure(): Promise<Error> {
+		return await this.obtain().then(
+			() => {
+				throw new Error('expected a failure');
+			},
+			(error: Error) => error,
+		);
+	}
+}
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
+	return { status, body, headers };
+}
+
+let world: World;
+beforeEach(() => {
+	world = new World();
+});
+
+it('100 at once: 1 login, one token for all', async () => {
+	const sessions = await Promise.all(Array.from({ length: 100 }, async () => await world.obtain()));
+	expect(world.logins).toBe(1);
+	expect(new Set(sessions.map(({ token }) => token)).size).toBe(1);
+});
+
+it('a refused login is remembered for 10 seconds', async () => {
+	world.script = [answer(401, { error: 'invalid_grant' })];
+	const failures = await Promise.all(
+		Array.from({ length: 100 }, async () => await world.failure()),
+	);
+	expect(failures[99].message).toMatch(
+		/Test API: the login was refused \(HTTP 401: invalid_grant\)/,
+	);
+	world.now += 9_999;
+	await world.failure();
+	expect(world.logins).toBe(1);
+	world.now += 1;
+	await world.obtain();
+	expect(world.logins).toBe(2);
+});
+
+it.each([400, 401, 403, 404, 422])('HTTP %p is a refusal: one attempt', async (status) => {
+	world.script = [answer(status, {})];
+	expect((await world.failure()).message).toContain(`HTTP ${status}`);
+	expect(world.logins).toBe(1);
+});
+
+it.each([
+	['500 once', [answer(500, {})], 2, [300]],
+	['408 and a broken connection', [answer(408, {}), new Error('socket hang up')], 3, [300, 1_000]],
+	['429 with Retry-After in seconds', [answer(429, {}, { 'retry-after': '3' })], 2, [3_000]],
+])('%s is retried', async (_title, script, logins, waits) => {
+	world.script = script;
+	await world.obtain();
+	expect(world.logins).toBe(logins);
+	expect(world.waits).toEqual(waits);
+});
+
+it('gives up after three attempts, and keeps that answer for a moment', async () => {
+	world.script = [answer(500, {}), answer(502, {}), answer(503, {})];
+	expect((await world.failure()).message).toMatch(/no usable answer \(HTTP 503\)/);
+	await world.failure();
+	expect(world.logins).toBe(3);
+});
+
+it('does not wait for longer than 10 seconds', async () => {
+	world.script = [answer(429, {}, { 'retry-after': '11' })];
+	expect((await world.failure()).message).toContain('retry after 11');
+	expect(world.logins).toBe(1);
+});
+
+it.each([
+	['a web page', answer(200, '<!DOCTYPE html><html></html>'), /a web page/],
+	['an empty body', answer(200, ''), /no token in the answer/],
+	['truncated JSON', answer(200, '{"access_token":"ab'), /no token in the answer/],
+	['no token field', answer(200, { token_type: 'Bearer' }), /no token in the answer/],
+	['a token that is a number', answer(200, { access_token: 5 }), /no token in the answer/],
+	['a token with a line break', answer(200, { access_token: 'a\nb' }), /no header can carry/],
+	[
+		'a redirect',
+		answer(302, '', { location: 'https://other.example' }),
+		/redirect to https:\/\/other\.example/,
+	],
+])('%s as login answer is a clear error, not repeated', async (_title, scripted, message) => {
+	world.script = [scripted];
+	const failure = await world.failure();
+	expect(failure.message).toMatch(/^Test API: the login at https:\/\/api\.example\.com answered/);
+	expect(failure.message).toMatch(message);
+	expect(world.logins).toBe(1);
+});
+
+it.each([SECRET, encodeURIComponent(SECRET), JSON.stringify(SECRET).slice(1, -1)])(
+	'a secret that the provider echoes (%s) is masked',
+	async (form) => {
+		world.script = [answer(400, { message: `bad login ${form}` })];
+		const failure = await world.failure();
+		expect(failure.message).toContain('bad login *****');
+		expect(failure.message).not.toContain(form);
+	},
+);
+
+it('renews early by refresh token and keeps a rotated one', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'r1' };
+	await world.obtain();
+	world.now += 90_000;
+	world.grant = { expires_in: 100, refresh_token: 'r2' };
+	const renewed = await world.obtain();
+	expect([world.logins, world.renewals]).toEqual([1, 1]);
+	expect(renewed).toMatchObject({ obtainedBy: 'refresh', refreshToken: 'r2' });
+});
+
+it('keeps the old refresh token where no new one comes', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'r1' };
+	await world.obtain();
+	world.now += 90_000;
+	world.grant = { expires_in: 100 };
+	expect((await world.obtain()).refreshToken).toBe('r1');
+});
+
+it('logs in where the refresh is refused, and where the refresh token expired', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'r1', refresh_expires_in: 300 };
+	await world.obtain();
+	world.now += 90_000;
+	world.script = [answer(400, { error: 'invalid_grant' })];
+	await world.obtain();
+	expect([world.logins, world.renewals]).toEqual([2, 1]);
+	world.now += 400_000;
+	await world.obtain();
+	expect([world.logins, world.renewals]).toEqual([3, 1]);
+});
+
+it.each([answer(500, {}), answer(429, {}), new Error('timeout')])(
+	'goes on with a live token where early renewal fails for now',
+	async (fault) => {
+		const first = await world.obtain();
+		world.now += 90_000;
+		world.script = [fault];
+		expect((await world.obtain()).token).toBe(first.token);
+		await world.obtain();
+		expect(world.logins).toBe(2);
+		world.now += 10_000;
+		expect((await world.obtain()).token).not.toBe(first.token);
+	},
+);
+
+it('a login that brings the same token again makes no loop', async () => {
+	world.grant = { expires_in: 100, access_token: 'same' };
+	await world.obtain();
+	world.now += 90_000;
+	for (let i = 0; i < 5; i++) await world.obtain();
+	expect(world.logins).toBe(2);
+});
+
+it('asked to replace A while B lives, hands out B', async () => {
+	const b = await world.obtain();
+	const result = await world.sessions.afterUnexplainedFailure(world.subject, 'A', world.transport);
+	expect(result?.token).toBe(b.token);
+	expect(world.logins).toBe(1);
+});
+
+it('keeps a fresh token after a failure that proves nothing, replaces an older one', async () => {
+	world.grant = { expires_in: 1000 };
+	const { token } = await world.obtain();
+	world.now += 29_999;
+	expect(
+		await world.sessions.afterUnexplainedFailure(world.subject, token, world.transport),
+	).toBeUndefined();
+	expect(world.logins).toBe(1);
+	world.now += 1;
+	const next = await world.sessions.afterUnexplainedFailure(world.subject, token, world.transport);
+	expect(next?.token).not.toBe(token);
+	expect(world.logins).toBe(2);
+});
+
+it('replaces rejected tokens, but no more than three in half a minute', async () => {
+	const outcomes: boolean[] = [];
+	for (let i = 0; i < 5; i++) {
+		const { token } = await world.obtain();
+		outcomes.push(world.sessions.reportRejected(world.subject, token));
+	}
+	expect(outcomes).toEqual([true, true, true, false, false]);
+	expect(world.logins).toBe(4);
+});
+
+it('uses a stored session of an earlier process, and a newer one of another worker', async () => {
+	const stored = {
+		token: 'stored',
+		fingerprint: 'f',
+		obtainedAt: world.now - 1_000,
+		obtainedBy: 'login' as const,
+	};
+	expect(world.sessions.usable({ ...world.subject, stored })?.token).toBe('stored');
+	const own = await world.obtain();
+	const newer = { ...stored, token: 'newer', obtainedAt: own.obtainedAt + 1 };
+	expect(world.sessions.usable({ ...world.subject, stored: newer })?.token).toBe('newer');
+	expect(world.sessions.usable({ ...world.subject, stored })?.token).toBe(own.token);
+});
+
+it('1-second tokens over 7 seconds of calls: at most 8 logins, never an expired token', async () => {
+	world.grant = { expires_in: 1 };
+	const end = world.now + 7_000;
+	while (world.now < end) {
+		const session = await world.obtain();
+		expect(session.expiresAt).toBeGreaterThan(world.now);
+		world.now += 50;
+	}
+	expect(world.logins).toBeLessThanOrEqual(8);
+});
+
+it('a credential test logs in afresh, even after a refusal', async () => {
+	world.script = [answer(401, {})];
+	await world.failure();
+	await world.sessions.loginAfresh(world.subject, world.transport);
+	await world.sessions.loginAfresh(world.subject, world.transport);
+	expect(world.logins).toBe(3);
+});
