@@ -48,6 +48,11 @@ async function authenticated(
 }
 
 beforeAll(() => nock.disableNetConnect());
+// nock changes Node's own http module, which the test files of a worker share.
+afterAll(() => {
+	nock.enableNetConnect();
+	nock.restore();
+});
 afterEach(() => {
 	expect(nock.pendingMocks()).toEqual([]);
 	nock.cleanAll();

@@ -1,6 +1,6 @@
 import type { AllProviders } from '../providers';
 import type { EditorApi } from './api';
-import { type Example, ITEMS, TRIGGER } from './examples';
+import { credentialsOf, type Example, ITEMS, TRIGGER } from './examples';
 
 /** One row of the table. */
 export interface Row {
@@ -11,6 +11,8 @@ export interface Row {
 	logins: number;
 	renewals: number;
 	rejected: number;
+	/** What n8n's form says for its test: with the right fields, then with wrong ones. */
+	test: string;
 	result: string;
 }
 
@@ -48,10 +50,12 @@ export async function runExamples(
 			logins: counters.logins - before.logins,
 			renewals: counters.renewals - before.renewals,
 			rejected: counters.rejected - before.rejected,
+			...(await testCredential(example, providers, api)),
 		};
 		if (row.requests !== 2 * ITEMS) problem ||= `${row.requests} requests instead of ${2 * ITEMS}`;
 		if (row.logins !== example.logins)
 			problem ||= `${row.logins} logins instead of ${example.logins}`;
+		if (row.test !== EXPECTED_TEST) problem ||= `credential test: ${row.test}`;
 		if (row.rejected > 0) problem ||= 'calls were rejected';
 		if (counters.violations.length > before.violations.length)
 			problem ||= counters.violations.join('; ');
@@ -59,6 +63,27 @@ export async function runExamples(
 		rows.push({ ...row, result: problem === '' ? `passed${second}` : `FAILED: ${problem}` });
 	}
 	return rows;
+}
+
+const WRONG_VALUE = 'not-the-right-one';
+const EXPECTED_TEST = 'OK, refused';
+/** The fields whose wrong values a provider must refuse. */
+const SECRET_FIELDS = ['password', 'clientSecret', 'webApiKey', 'apiKey', 'permanentToken'];
+
+async function testCredential(example: Example, providers: AllProviders, api: EditorApi) {
+	const [credential] = credentialsOf([example], providers);
+	const good = await api.testCredential(credential);
+	const wrong = Object.keys(credential.data).filter((name) => SECRET_FIELDS.includes(name));
+	const data = {
+		...credential.data,
+		...Object.fromEntries(wrong.map((name) => [name, WRONG_VALUE])),
+	};
+	const bad = await api.testCredential({ ...credential, data });
+	const isRefused =
+		bad.status === 'Error' && /Check the/.test(bad.message) && !bad.message.includes(WRONG_VALUE);
+	return {
+		test: `${good.status === 'OK' ? 'OK' : good.message}, ${isRefused ? 'refused' : bad.message}`,
+	};
 }
 
 function messageIn(data: string): string {
@@ -75,6 +100,7 @@ export function asTable(rows: Row[]): string {
 		'logins',
 		'renewals',
 		'rejected',
+		'test',
 		'result',
 	] as const;
 	const cells = [

@@ -86,12 +86,14 @@ const DEFINITION: Definition<CcaSettings> = {
 			baseUrl: url + API_BASE,
 			authMethod: 'permanentToken',
 			permanentToken: PERMANENT,
+			testPath: '/Clients/Face/SurveyTasks',
 		},
 		session: {
 			baseUrl: url + API_BASE,
 			authMethod: 'session',
 			...ACCOUNT,
 			sessionLifetimeSeconds: 60,
+			testPath: '/Clients/Face/SurveyTasks',
 		},
 	}),
 };

@@ -397,7 +397,10 @@ describe('what the vendors answer', () => {
 		const user = methodOf('caepeApi', 'userAccount');
 		const { access_token, refresh_token } = (await send('caepeApi', user.login(fieldsOf(user))))
 			.body;
-		const logout = postForm(`${OPENID_CONNECT}/logout`, { client_id: 'cape-client', refresh_token });
+		const logout = postForm(`${OPENID_CONNECT}/logout`, {
+			client_id: 'cape-client',
+			refresh_token,
+		});
 		expect((await send('caepeApi', logout)).status).toBe(204);
 		expect((await send('caepeApi', user.get('clusters', access_token))).status).toBe(401);
 		const unknown = postForm(`${OPENID_CONNECT}/token`, { grant_type: 'magic' });
