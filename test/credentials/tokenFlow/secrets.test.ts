@@ -1,0 +1,35 @@
+import { quote, redact } from '../../../credentials/tokenFlow/secrets';
+
+const PHRASE = 'p"ä&s w+or/d\\%';
+
+it.each([
+	['plain', PHRASE],
+	['percent-encoded', encodeURIComponent(PHRASE)],
+	['form-encoded', new URLSearchParams({ v: PHRASE }).toString().slice(2)],
+	['inside JSON', JSON.stringify(PHRASE).slice(1, -1)],
+	['Base64', Buffer.from(PHRASE).toString('base64')],
+	['HTTP Basic user name', Buffer.from(`${PHRASE}:`).toString('base64')],
+])('masks the %s form', (_title, form) => {
+	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
+});
+
+it('masks the longer of two that overlap whole', () => {
+	expect(redact('abcdefgh', ['abcd', 'abcdefgh'])).toBe('*****');
+	expect(redact('abcdefgh', ['abcdefgh', 'abcd'])).toBe('*****');
+});
+
+it('takes a value with pattern characters as text', () => {
+	expect(redact('axxb a.*b $&', ['a.*b'])).toBe('axxb ***** $&');
+});
+
+it('leaves what is too short to be told from plain text, and what is not there', () => {
+	expect(redact('an abc of errors', ['abc', '', undefined])).toBe('an abc of errors');
+});
+
+it('masks before it cuts and before it joins lines', () => {
+	const value = 'two  spaces';
+	expect(quote(` a\n\n${value}\tb `, [value])).toBe('a ***** b');
+	expect(quote(`${'x'.repeat(8)}${value}`, [value], 10)).toBe(`${'x'.repeat(8)}**…`);
+	expect(quote('x'.repeat(301), [])).toBe(`${'x'.repeat(300)}…`);
+	expect(quote('x'.repeat(300), [])).toHaveLength(300);
+});
