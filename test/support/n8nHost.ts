@@ -13,6 +13,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
+	type IExecuteFunctions,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
@@ -141,7 +142,37 @@ const start: INodeType = {
 	},
 };
 
+/** Calls as n8n's HTTP Request node does: all items at once, through the deprecated helper. */
+const deprecatedRequest: INodeType = {
+	description: {
+		...start.description,
+		name: 'deprecatedRequest',
+		group: ['output'],
+		inputs: ['main'],
+		credentials: Object.keys(credentialTypes).map((name) => ({ name })),
+		properties: [
+			{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' },
+			{ displayName: 'Request', name: 'request', type: 'json', default: '{}' },
+		],
+	},
+	async execute(this: IExecuteFunctions) {
+		const { authentication, request } = this.getNode().parameters;
+		const { requestWithAuthentication } = this.helpers;
+		const answers = await Promise.all(
+			this.getInputData().map(
+				async () =>
+					(await requestWithAuthentication.call(this, String(authentication), {
+						...JSON.parse(String(request)),
+						json: true,
+					} as never)) as IDataObject,
+			),
+		);
+		return [answers.map((json) => ({ json }))];
+	},
+};
+
 const nodes: Record<string, INodeType> = {
+	deprecatedRequest,
 	start,
 	authenticatedRequest: new AuthenticatedRequest(),
 };
@@ -158,6 +189,8 @@ export interface NodeRun {
 	/** Input items; one empty item unless given. */
 	items?: IDataObject[];
 	onError?: INode['onError'];
+	/** Authenticated Request unless given. */
+	nodeType?: 'deprecatedRequest';
 }
 
 /** What a run gave: items of the main output (and the error output), or the error it ended with. */
@@ -175,7 +208,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 	const node: INode = {
 		id: '2',
 		name: 'Call',
-		type: 'authenticatedRequest',
+		type: run.nodeType ?? 'authenticatedRequest',
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: run.parameters as INode['parameters'],

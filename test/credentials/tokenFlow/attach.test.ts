@@ -1,4 +1,8 @@
-import { attachToken, type OutgoingRequest } from '../../../credentials/tokenFlow/attach';
+import {
+	attachToken,
+	type OutgoingRequest,
+	targetUrl,
+} from '../../../credentials/tokenFlow/attach';
 import { caepeFlow } from '../../../credentials/CaepeApi.credentials';
 import { caTokenFlow } from '../../../credentials/CaTokenApi.credentials';
 import { crmComFlow } from '../../../credentials/CrmComApi.credentials';
@@ -105,4 +109,119 @@ it.each([
 		});
 		expect(JSON.stringify(attach().headers).toLowerCase()).toContain('x-www-form-urlencoded');
 	}
+});
+
+describe.each<[string, OutgoingRequest]>([
+	['GET', { url }],
+	['legacy GET', { uri: url }],
+	['DELETE with a body', { url, method: 'DELETE', body: { a: 1 } }],
+	['POST without body', { url, method: 'POST' }],
+	['PUT, JSON object', { url, method: 'PUT', body: { a: 1 } }],
+	['PATCH, JSON text', { url, method: 'PATCH', body: '{"a":1}' }],
+	['POST, form object', { url, method: 'POST', body: new URLSearchParams({ a: '1' }) }],
+	['POST, form text', { url, method: 'POST', body: 'a=1', headers: form }],
+	['POST, legacy form', { uri: url, method: 'POST', form: { a: 1 } }],
+	['POST, plain text', { url, method: 'POST', body: 'a note' }],
+	['POST, JSON text of an array', { url, method: 'POST', body: '[1]' }],
+	['POST, bytes', { url, method: 'POST', body: Buffer.from('a') }],
+])('CRM.COM %s', (_title, request) => {
+	it('holds one token, the last', () => {
+		const again = attachToken(crm, 'NEW', attachToken(crm, 'OLD', { ...request }));
+		const { qs, body, form: legacyForm } = again;
+		const places = [qs, body instanceof URLSearchParams ? String(body) : body, legacyForm];
+		const text = JSON.stringify(places);
+		expect(text.match(/NEW/g)).toHaveLength(1);
+		expect(text).not.toContain('OLD');
+	});
+});
+
+it.each([
+	['an object', { a: 1 }],
+	['a JSON text', '{"a":1}'],
+	['a form', new URLSearchParams({ a: '1' })],
+])('a DELETE with %s as body keeps it and has the token in the query', (_title, body) => {
+	const text = (value: unknown) =>
+		value instanceof URLSearchParams ? String(value) : JSON.stringify(value);
+	const before = text(body);
+	const request = attachToken(crm, 'T', { url, method: 'DELETE', body });
+	expect(request.qs).toEqual({ token: 'T' });
+	expect(text(request.body)).toBe(before);
+});
+
+it.each([
+	['POST', Buffer.from('a')],
+	['PUT', 'a note'],
+	['PATCH', '[1]'],
+])('a %s body that has no fields stays as it is (%#)', (method, body) => {
+	const request = attachToken(crm, 'T', { url, method: method as 'POST', body });
+	expect(request).toMatchObject({ body, qs: { token: 'T' } });
+});
+
+it('attaching headers again replaces them, whatever their spelling, and leaves the others', () => {
+	const request: OutgoingRequest = {
+		uri: 'https://caepe.example.com/x',
+		headers: { AUTHORIZATION: 'a', authentication: 'b', organization: 'c', 'X-Mine': 'd' },
+	};
+	const headers = attachToken(caepe, 'NEW', attachToken(caepe, 'OLD', request)).headers;
+	expect(headers).toEqual({
+		'X-Mine': 'd',
+		Organization: 'acme',
+		Authentication: 'Bearer NEW',
+		Authorization: 'Bearer NEW',
+	});
+});
+
+it.each<[string, OutgoingRequest, string]>([
+	['url', { url: 'https://a.example/x' }, 'https://a.example/x'],
+	['uri', { uri: 'https://a.example/x' }, 'https://a.example/x'],
+	[
+		'url before uri, as n8n has it',
+		{ url: 'https://a.example', uri: 'https://b.example' },
+		'https://a.example',
+	],
+	['base and path', { baseURL: 'https://a.example/v1/', url: '/x' }, 'https://a.example/v1/x'],
+	['base alone', { baseURL: 'https://a.example/v1', url: '' }, 'https://a.example/v1'],
+	[
+		'base and whole URL',
+		{ baseURL: 'https://a.example', url: 'HTTP://b.example' },
+		'HTTP://b.example',
+	],
+	[
+		'base and backslashes',
+		{ baseURL: 'https://a.example', url: '\\\\b.example' },
+		'https://a.example/\\\\b.example',
+	],
+])('the target is told by %s', (_title, request, expected) => {
+	expect(targetUrl(request)).toBe(expected);
+});
+
+it.each<[string, Partial<OutgoingRequest>, boolean]>([
+	['PATCH with JSON', { method: 'PATCH', body: { a: 1 } }, false],
+	['PATCH with JSON text', { method: 'PATCH', body: '{"a":1}' }, false],
+	[
+		'POST announced as JSON',
+		{ method: 'POST', headers: { 'CONTENT-TYPE': 'application/json' } },
+		false,
+	],
+	['POST with bytes', { method: 'POST', body: Buffer.from('a') }, false],
+	['PATCH with a form object', { method: 'PATCH', body: new URLSearchParams('a=1') }, true],
+	['POST with a legacy form', { method: 'POST', form: { a: 1 } }, true],
+	[
+		'POST with a charset',
+		{
+			method: 'POST',
+			body: 'a=1',
+			headers: { 'content-type': 'Application/x-www-form-urlencoded; charset=utf-8' },
+		},
+		true,
+	],
+	['PUT with JSON', { method: 'PUT', body: { a: 1 } }, true],
+	['DELETE with JSON', { method: 'DELETE', body: { a: 1 } }, true],
+])('CAEPE %s', (_title, request, isAllowed) => {
+	const attach = () => attachToken(caepe, 'T', { uri: 'https://caepe.example.com/x', ...request });
+	if (isAllowed) expect(attach().headers).toMatchObject({ Organization: 'acme' });
+	else
+		expect(attach).toThrow(
+			'CAEPE API: the API accepts only form-encoded bodies for POST and PATCH',
+		);
 });

@@ -274,3 +274,278 @@ it('a credential test logs in afresh, even after a refusal', async () => {
 	await world.sessions.loginAfresh(world.subject, world.transport);
 	expect(world.logins).toBe(3);
 });
+
+/** Holds back every answer until the test lets it go. */
+function heldBack(target: World) {
+	const open: Array<() => void> = [];
+	const transport = async (request: FlowRequest) => {
+		const answered = target.transport(request);
+		await new Promise<void>((resolve) => open.push(resolve));
+		return await answered;
+	};
+	return { transport, letGo: () => open.splice(0).forEach((resolve) => resolve()) };
+}
+
+it('whoever asks while a login is under way waits for it, and a later one too', async () => {
+	const { transport, letGo } = heldBack(world);
+	const obtain = async () => await world.sessions.obtain(world.subject, transport);
+	const early = [obtain(), obtain()];
+	world.now += 5_000;
+	early.push(
+		obtain(),
+		world.sessions.afterUnexplainedFailure(world.subject, 'A', transport) as never,
+	);
+	expect(world.sessions.usable(world.subject)).toBeUndefined();
+	letGo();
+	const tokens = (await Promise.all(early)).map(({ token }) => token);
+	expect(tokens).toEqual(['login1', 'login1', 'login1', 'login1']);
+	expect((await obtain()).token).toBe('login1');
+	expect(world.logins).toBe(1);
+});
+
+it('credentials do not wait for each other', async () => {
+	const { transport, letGo } = heldBack(world);
+	const waiting = world.sessions.obtain(world.subject, transport);
+	const other = await world.sessions.obtain({ ...world.subject, key: 'other' }, world.transport);
+	expect(other.token).toBe('login2');
+	letGo();
+	expect((await waiting).token).toBe('login1');
+});
+
+it('the lifetime counts from the receipt of the answer', async () => {
+	const { transport, letGo } = heldBack(world);
+	const waiting = world.sessions.obtain(world.subject, transport);
+	world.now += 20_000;
+	letGo();
+	expect((await waiting).expiresAt).toBe(world.now + 100_000);
+});
+
+it('a refusal in the envelope of a success is one attempt, in the words of the provider', async () => {
+	world.subject.flow = { ...flow, failureIn: () => 'E1: no such user' };
+	world.script = [answer(200, { access_token: 'never-used' })];
+	const failures = [await world.failure(), await world.failure()];
+	expect(failures[0].message).toContain('the login was refused (HTTP 200: E1: no such user)');
+	expect(failures[1]).toBe(failures[0]);
+	expect(world.logins).toBe(1);
+});
+
+it.each([
+	[404, 'Check the URL in the credential.'],
+	[405, 'Check the URL in the credential.'],
+	[401, 'Check the user name, password or key'],
+])('HTTP %p comes with advice', async (status, advice) => {
+	world.script = [answer(status, {})];
+	expect((await world.failure()).message).toContain(advice);
+});
+
+it('a connection that fails three times is told as that, without the password', async () => {
+	const broken = new Error(`connect ECONNREFUSED to ${encodeURIComponent(SECRET)}`);
+	world.script = [broken, broken, broken];
+	expect(await world.failure()).toMatchObject({
+		reason: 'provider_unreachable',
+		message:
+			'Test API: the login at https://api.example.com got no usable answer (connect ECONNREFUSED to *****). Check the URL in the credential and that the server is up, then try again.',
+	});
+	expect(world.logins).toBe(3);
+	world.now += 1_999;
+	await world.failure();
+	expect(world.logins).toBe(3);
+	world.now += 1;
+	await world.obtain();
+	expect(world.logins).toBe(4);
+});
+
+it.each([
+	['3', [3_000], 2],
+	['10', [10_000], 2],
+	['0', [0], 2],
+	['later', [300], 2],
+	['11', [], 1],
+])('Retry-After: %s leads to the waits %p', async (value, waits, logins) => {
+	world.script = [answer(503, {}, { 'retry-after': value })];
+	await world.obtain().catch(() => undefined);
+	expect([world.waits, world.logins]).toEqual([waits, logins]);
+});
+
+it.each([
+	[4_000, [4_000], 2],
+	[11_000, [], 1],
+])('Retry-After as a date %p ms ahead', async (ms, waits, logins) => {
+	const date = new Date(world.now + ms).toUTCString();
+	world.script = [answer(429, {}, { 'retry-after': date })];
+	await world.obtain().catch(() => undefined);
+	expect([world.waits, world.logins]).toEqual([waits, logins]);
+});
+
+it('every attempt builds its own request', async () => {
+	const bodies: Array<string | undefined> = [];
+	let count = 0;
+	world.subject.flow = { ...flow, login: () => jsonRequest(flow.baseUrl, { id: ++count }) };
+	world.script = [answer(500, {}), answer(500, {})];
+	await world.sessions.obtain(world.subject, async (request) => {
+		bodies.push(request.body);
+		return await world.transport(request);
+	});
+	expect(bodies).toEqual(['{"id":1}', '{"id":2}', '{"id":3}']);
+});
+
+it.each([
+	['in a redirect', answer(302, '', { location: `/x?p=${encodeURIComponent(SECRET)}` })],
+	['in a text', answer(401, `bad ${SECRET}`)],
+	['in Base64', answer(401, Buffer.from(SECRET).toString('base64'))],
+	['in every field', answer(400, { error: SECRET, code: SECRET, message: `not ${SECRET}` })],
+	['in a form', answer(403, new URLSearchParams({ v: SECRET }).toString())],
+])('a password that comes back %s is in no error', async (_title, scripted) => {
+	world.script = [scripted];
+	const { message, stack } = await world.failure();
+	const forms = [
+		SECRET,
+		encodeURIComponent(SECRET),
+		new URLSearchParams({ v: SECRET }).toString().slice(2),
+		JSON.stringify(SECRET).slice(1, -1),
+		Buffer.from(SECRET).toString('base64'),
+	];
+	for (const form of forms) expect(`${message}\n${stack}`).not.toContain(form);
+	expect(message).toContain('*****');
+});
+
+it('a refresh token that comes back is in no error', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'refresh-me' };
+	await world.obtain();
+	world.now += 100_000;
+	world.script = Array.from({ length: 3 }, () => answer(500, 'can not use refresh-me'));
+	expect((await world.failure()).message).toContain('HTTP 500: can not use *****');
+});
+
+it('an expired token does not outlive the provider: an error, after three attempts', async () => {
+	await world.obtain();
+	world.now += 100_000;
+	world.script = [answer(500, {}), answer(500, {}), answer(500, {})];
+	expect(await world.failure()).toMatchObject({ reason: 'provider_unreachable' });
+	expect(world.logins).toBe(4);
+});
+
+it('an early renewal that fails is one attempt, without a wait', async () => {
+	await world.obtain();
+	world.now += 90_000;
+	world.script = [answer(503, {}, { 'retry-after': '3' })];
+	await world.obtain();
+	expect([world.logins, world.waits]).toEqual([2, []]);
+});
+
+it('a token that expires while its early renewal hangs is not handed out', async () => {
+	await world.obtain();
+	world.now += 90_000;
+	const { transport, letGo } = heldBack(world);
+	world.script = [new Error('timeout')];
+	const waiting = world.sessions.obtain(world.subject, transport);
+	const outcome = expect(waiting).rejects.toThrow('timeout');
+	world.now += 10_000;
+	letGo();
+	await outcome;
+});
+
+it('the same token again is used until its true expiry, then asked for once more', async () => {
+	world.grant = { expires_in: 100, access_token: 'same' };
+	await world.obtain();
+	world.now += 90_000;
+	const again = await world.obtain();
+	world.now = Number(again.expiresAt) - 1;
+	await world.obtain();
+	expect(world.logins).toBe(2);
+	world.now += 1;
+	await world.obtain();
+	expect(world.logins).toBe(3);
+});
+
+it('a refused refresh and a refused login: the refusal of the login, remembered', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'r1' };
+	await world.obtain();
+	world.now += 100_000;
+	world.script = [answer(400, { error: 'old refresh' }), answer(401, { error: 'bad login' })];
+	expect((await world.failure()).message).toContain('bad login');
+	await world.failure();
+	expect([world.logins, world.renewals]).toEqual([2, 1]);
+});
+
+it('a refresh that fails for now while nothing lives is retried, not turned into a login', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'r1' };
+	await world.obtain();
+	world.now += 100_000;
+	world.script = [answer(502, {}), new Error('reset')];
+	expect((await world.obtain()).obtainedBy).toBe('refresh');
+	expect([world.logins, world.renewals]).toEqual([1, 3]);
+});
+
+it('a rejected token is replaced by refresh, and not handed out where that fails', async () => {
+	world.grant = { expires_in: 100, refresh_token: 'r1' };
+	const { token } = await world.obtain();
+	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
+	expect(world.sessions.usable(world.subject)).toBeUndefined();
+	world.script = Array.from({ length: 3 }, () => answer(503, {}));
+	await world.failure();
+	world.now += 2_000;
+	expect((await world.obtain()).obtainedBy).toBe('refresh');
+	expect([world.logins, world.renewals]).toEqual([1, 4]);
+});
+
+it('one rejection reported by a hundred calls counts once', async () => {
+	const { token } = await world.obtain();
+	for (let i = 0; i < 100; i++) world.sessions.reportRejected(world.subject, token);
+	const next = await world.obtain();
+	expect(next.token).not.toBe(token);
+	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
+	expect((await world.obtain()).token).toBe(next.token);
+	expect(world.sessions.reportRejected(world.subject, next.token)).toBe(true);
+	expect(world.logins).toBe(2);
+});
+
+it('half a minute after three rejections another may cause a renewal again', async () => {
+	for (let i = 0; i < 3; i++)
+		world.sessions.reportRejected(world.subject, (await world.obtain()).token);
+	const { token } = await world.obtain();
+	world.now += 29_999;
+	expect(world.sessions.reportRejected(world.subject, token)).toBe(false);
+	world.now += 1;
+	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
+});
+
+it('each use extends an idle token, and an hour without use ends it', async () => {
+	world.subject.flow = { ...flow, defaultLifetime: { kind: 'idle', ms: 3_600_000 } };
+	world.grant = {};
+	await world.obtain();
+	for (let i = 0; i < 5; i++) {
+		world.now += 3_000_000;
+		await world.obtain();
+	}
+	expect(world.logins).toBe(1);
+	world.now += 3_600_000;
+	await world.obtain();
+	expect(world.logins).toBe(2);
+});
+
+it('a token that tells no expiry is used until it is rejected', async () => {
+	world.grant = {};
+	const { token } = await world.obtain();
+	world.now += 1e12;
+	expect((await world.obtain()).token).toBe(token);
+	world.sessions.reportRejected(world.subject, token);
+	expect((await world.obtain()).token).not.toBe(token);
+});
+
+it('1-second tokens: usable() never gives an expired one, at most 8 logins in 7 seconds', async () => {
+	world.grant = { expires_in: 1 };
+	const end = world.now + 7_000;
+	let given = 0;
+	for (; world.now < end; world.now += 50) {
+		const session = world.sessions.usable(world.subject);
+		if (session === undefined) await world.obtain();
+		else {
+			given++;
+			expect(session.expiresAt).toBeGreaterThan(world.now);
+		}
+	}
+	expect(world.logins).toBeGreaterThanOrEqual(7);
+	expect(world.logins).toBeLessThanOrEqual(8);
+	expect(given).toBeGreaterThan(100);
+});

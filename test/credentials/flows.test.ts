@@ -1,0 +1,313 @@
+/** What each provider says of itself: requests to the last byte, and how it reads answers. */
+import { caepeFlow } from '../../credentials/CaepeApi.credentials';
+import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
+import { ccaFlow } from '../../credentials/CcaApi.credentials';
+import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
+import { crmComFlow } from '../../credentials/CrmComApi.credentials';
+import type { FlowRequest, Session, TokenFlow } from '../../credentials/tokenFlow/types';
+
+const HOST = 'https://api.example.com';
+const user = { username: 'ada', password: 'p"ä&s w+' };
+const FORM_PHRASE = 'p%22%C3%A4%26s+w%2B';
+const EXAMPLE_FROM_THE_WIKI = 'EE73C0AE64524371B5DDEFF5F7BB2192';
+
+const json = { 'Content-Type': 'application/json', Accept: 'application/json' };
+const form = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+
+const cca = ccaFlow({ baseUrl: HOST, authMethod: 'session', module: 'Ops', ...user });
+const ca = caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user });
+const crmUser = { baseUrl: HOST, authMethod: 'userAccount', organisation: 'Acme', ...user };
+const crmKey = { baseUrl: HOST, authMethod: 'webApiKey', webApiKey: EXAMPLE_FROM_THE_WIKI };
+const caepeUser = { baseUrl: HOST, organization: 'acme', keycloakUrl: `${HOST}/`, ...user };
+const caepeService = {
+	...caepeUser,
+	authMethod: 'serviceAccount',
+	clientId: 'svc',
+	clientSecret: 's&',
+};
+const cloudCx = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...user };
+
+const crmBase = `${HOST}/crmapi/rest/v2`;
+const openId = `${HOST}/realms/biqmind/protocol/openid-connect`;
+
+/** Method, URL, headers, body: nothing more goes over the wire. */
+const requests: Array<[string, FlowRequest | undefined, string, object, string]> = [
+	[
+		'CCA session',
+		cca.login?.(),
+		`${HOST}/session`,
+		json,
+		JSON.stringify({ ...user, module: 'Ops' }),
+	],
+	[
+		'CRM.COM user account',
+		crmComFlow(crmUser).login?.(),
+		`${crmBase}/authentication/token`,
+		json,
+		JSON.stringify({ ...user, organisation: 'Acme' }),
+	],
+	[
+		'CRM.COM user account of a unit',
+		crmComFlow({ ...crmUser, unit: '7' }).login?.(),
+		`${crmBase}/authentication/token`,
+		json,
+		JSON.stringify({ ...user, organisation: 'Acme', unit: '7' }),
+	],
+	[
+		'CRM.COM web API key',
+		crmComFlow(crmKey).login?.(),
+		`${crmBase}/authentication/web_api_key/token`,
+		{ ...json, Authorization: 'Basic RUU3M0MwQUU2NDUyNDM3MUI1RERFRkY1RjdCQjIxOTI6' },
+		'{}',
+	],
+	[
+		'CRM.COM release',
+		crmComFlow(crmKey).release?.({ token: 'T' } as Session),
+		`${crmBase}/authentication/token/release`,
+		json,
+		'{"token":"T"}',
+	],
+	[
+		'CAEPE user account',
+		caepeFlow(caepeUser).login?.(),
+		`${openId}/token`,
+		form,
+		`grant_type=password&client_id=cape-client&username=ada&password=${FORM_PHRASE}`,
+	],
+	[
+		'CAEPE user account, another client and realm',
+		caepeFlow({ ...caepeUser, clientId: 'mine', realm: 'a/b' }).login?.(),
+		`${HOST}/realms/a%2Fb/protocol/openid-connect/token`,
+		form,
+		`grant_type=password&client_id=mine&username=ada&password=${FORM_PHRASE}`,
+	],
+	[
+		'CAEPE service account',
+		caepeFlow(caepeService).login?.(),
+		`${openId}/token`,
+		form,
+		'grant_type=client_credentials&client_id=svc&client_secret=s%26',
+	],
+	[
+		'CAEPE refresh',
+		caepeFlow(caepeUser).renew?.('R&'),
+		`${openId}/token`,
+		form,
+		'grant_type=refresh_token&client_id=cape-client&refresh_token=R%26',
+	],
+	[
+		'CAEPE logout',
+		caepeFlow(caepeUser).release?.({ refreshToken: 'R' } as Session),
+		`${openId}/logout`,
+		form,
+		'client_id=cape-client&refresh_token=R',
+	],
+	[
+		'CloudCX by user name',
+		cloudCxFlow(cloudCx).login?.(),
+		`${HOST}/oauth/token`,
+		form,
+		`client_id=c&grant_type=password&username=ada&password=${FORM_PHRASE}`,
+	],
+	[
+		'CloudCX by email, with secret, on another port',
+		cloudCxFlow({
+			...cloudCx,
+			clientSecret: 'cs',
+			loginField: 'email',
+			loginUrl: `${HOST}:9001/`,
+		}).login?.(),
+		`${HOST}:9001/oauth/token`,
+		form,
+		`client_id=c&client_secret=cs&grant_type=password&email=ada&password=${FORM_PHRASE}`,
+	],
+	[
+		'CloudCX where the whole token URL was given',
+		cloudCxFlow({ ...cloudCx, loginUrl: `${HOST}:9001/oauth/token` }).login?.(),
+		`${HOST}:9001/oauth/token`,
+		form,
+		`client_id=c&grant_type=password&username=ada&password=${FORM_PHRASE}`,
+	],
+	[
+		'CloudCX refresh',
+		cloudCxFlow({ ...cloudCx, clientSecret: 'cs' }).renew?.('R'),
+		`${HOST}/oauth/token`,
+		form,
+		'client_id=c&client_secret=cs&grant_type=refresh_token&refresh_token=R',
+	],
+	[
+		'CloudCX refresh without secret',
+		cloudCxFlow(cloudCx).renew?.('R'),
+		`${HOST}/oauth/token`,
+		form,
+		'client_id=c&grant_type=refresh_token&refresh_token=R',
+	],
+];
+
+it.each(requests)('%s: the exact request', (_title, request, url, headers, body) => {
+	expect(request).toEqual({ method: 'POST', url, headers, body });
+});
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+it.each([
+	['absent', {}, { ...json, CA_com_apiVersion: '1.0' }],
+	['another', { apiVersion: '2.0' }, { ...json, CA_com_apiVersion: '2.0' }],
+	['empty', { apiVersion: '' }, json],
+])('CA login with the API version %s', (_title, fields, headers) => {
+	const { login } = caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user, ...fields });
+	const [first, second] = [login?.(), login?.()];
+	expect(first).toMatchObject({ method: 'POST', url: `${HOST}/token` });
+	expect(first?.headers).toEqual(headers);
+	const body = JSON.parse(first?.body ?? '') as Record<string, string>;
+	expect(body).toEqual({
+		client_txn_id: expect.stringMatching(UUID) as string,
+		client_app_id: 'A',
+		...user,
+	});
+	expect(second?.body).not.toContain(body.client_txn_id);
+});
+
+it.each([
+	['CCA', cca],
+	['CA', ca],
+	['CRM.COM user account', crmComFlow(crmUser)],
+	['CRM.COM web API key', crmComFlow(crmKey)],
+	['CAEPE service account', caepeFlow(caepeService)],
+])('%s has no renewal but a login', (_title, flow: TokenFlow) => {
+	expect(flow.renew).toBeUndefined();
+	expect(flow.fixedToken).toBeUndefined();
+});
+
+it.each([
+	['CCA permanent token', ccaFlow({ baseUrl: HOST, permanentToken: ' P ' }), 'P'],
+	['CloudCX API key', cloudCxFlow({ baseUrl: HOST, authMethod: 'apiKey', apiKey: 'K' }), 'K'],
+])('%s: no login at all', (_title, flow: TokenFlow, issued) => {
+	expect(flow).toMatchObject({ fixedToken: issued, secrets: [issued] });
+	expect(flow.login).toBeUndefined();
+	expect(flow.renew).toBeUndefined();
+});
+
+const bearer = { kind: 'headers', headers: { Authorization: 'Bearer T' } };
+const Organization = 'acme';
+
+it.each([
+	['CCA session', cca, bearer],
+	['CCA permanent token', ccaFlow({ baseUrl: HOST, permanentToken: 'T' }), bearer],
+	['CloudCX', cloudCxFlow(cloudCx), bearer],
+	['CloudCX API key', cloudCxFlow({ baseUrl: HOST, authMethod: 'apiKey', apiKey: 'T' }), bearer],
+	['CA', ca, { kind: 'headers', headers: { Authorization: 'T' } }],
+	['CRM.COM', crmComFlow(crmUser), { kind: 'parameter', name: 'token', value: 'T' }],
+	[
+		'CAEPE, both',
+		caepeFlow(caepeUser),
+		{
+			kind: 'headers',
+			headers: { Organization, Authentication: 'Bearer T', Authorization: 'Bearer T' },
+		},
+	],
+	[
+		'CAEPE, authentication',
+		caepeFlow({ ...caepeService, bearerHeader: 'authentication' }),
+		{ kind: 'headers', headers: { Organization, Authentication: 'Bearer T' } },
+	],
+	[
+		'CAEPE, authorization',
+		caepeFlow({ ...caepeUser, bearerHeader: 'authorization' }),
+		{ kind: 'headers', headers: { Organization, Authorization: 'Bearer T' } },
+	],
+])('%s: where the token goes', (_title, flow: TokenFlow, expected) => {
+	expect(flow.attach('T')).toEqual(expected);
+});
+
+const HOUR = 3_600_000;
+
+it.each([
+	['CCA, by default', cca, { kind: 'absolute', ms: 60_000 }],
+	[
+		'CCA, as configured',
+		ccaFlow({
+			baseUrl: HOST,
+			authMethod: 'session',
+			module: 'M',
+			sessionLifetimeSeconds: 90,
+			...user,
+		}),
+		{ kind: 'absolute', ms: 90_000 },
+	],
+	['CA', ca, { kind: 'absolute', ms: 300_000 }],
+	['CRM.COM user account', crmComFlow(crmUser), { kind: 'idle', ms: HOUR }],
+	['CRM.COM web API key', crmComFlow(crmKey), { kind: 'absolute', ms: 2 * HOUR }],
+	['CAEPE', caepeFlow(caepeUser), { kind: 'absolute', ms: 300_000 }],
+	['CloudCX', cloudCxFlow(cloudCx), undefined],
+])('%s: the lifetime where nothing tells one', (_title, flow: TokenFlow, expected) => {
+	expect(flow.defaultLifetime).toEqual(expected);
+});
+
+it.each([
+	['CCA', cca, [HOST]],
+	['CA', ca, [HOST]],
+	['CRM.COM', crmComFlow({ ...crmUser, baseUrl: `${crmBase}/` }), [crmBase]],
+	[
+		'CAEPE',
+		caepeFlow({ ...caepeUser, keycloakUrl: 'https://kc.example.com' }),
+		[HOST, 'https://kc.example.com'],
+	],
+	[
+		'CloudCX',
+		cloudCxFlow({ ...cloudCx, loginUrl: `${HOST}:9001` }),
+		[HOST, `${HOST}:9001/oauth/token`],
+	],
+])('%s: who may have the token', (_title, flow: TokenFlow, urls) => {
+	expect(flow.trustedUrls).toEqual(urls);
+});
+
+const crmStatus = (code: string, description = '') => ({ status: { code, description } });
+
+it.each<[string, TokenFlow, number, unknown, boolean]>([
+	['CCA 401', cca, 401, '', true],
+	['CCA 403', cca, 403, '', false],
+	['CA expired', ca, 400, { error_code: 'auth_token_expired' }, true],
+	['CA invalid', ca, 400, { error_code: 'auth_token_verify_failed' }, true],
+	['CA not permitted', ca, 400, { error_code: 'user_not_authorized' }, false],
+	['CA business error', ca, 400, { error_code: 'account_not_found' }, false],
+	['CRM.COM success', crmComFlow(crmUser), 200, crmStatus('OK', 'token expired'), false],
+	['CRM.COM by code', crmComFlow(crmUser), 200, crmStatus('INVALID_TOKEN'), true],
+	['CRM.COM in words', crmComFlow(crmUser), 400, crmStatus('E1', 'The session has expired'), true],
+	['CRM.COM otherwise', crmComFlow(crmUser), 200, crmStatus('NOT_FOUND', 'No such contact'), false],
+	['CRM.COM without envelope', crmComFlow(crmUser), 500, 'token expired', false],
+	['CAEPE 401', caepeFlow(caepeUser), 401, '', true],
+	['CAEPE 403', caepeFlow(caepeUser), 403, '', false],
+	['CloudCX 401', cloudCxFlow(cloudCx), 401, '', true],
+	['CloudCX 200', cloudCxFlow(cloudCx), 200, { code: '0000', message: null }, false],
+])('a rejected token, %s', (_title, flow, status, body, expected) => {
+	expect(flow.provesRejection({ status, headers: {}, body })).toBe(expected);
+});
+
+it.each<[string, TokenFlow, number, unknown, string | undefined]>([
+	['CRM.COM OK', crmComFlow(crmUser), 200, crmStatus('OK'), undefined],
+	['CRM.COM failure', crmComFlow(crmUser), 200, crmStatus('E1', 'No contact'), 'E1: No contact'],
+	['CRM.COM without envelope', crmComFlow(crmUser), 404, 'gone', 'gone'],
+	['CloudCX OK', cloudCxFlow(cloudCx), 200, { code: '0000', message: null, data: {} }, undefined],
+	['CloudCX failure', cloudCxFlow(cloudCx), 200, { code: '1001', message: 'bad' }, '1001: bad'],
+	['CloudCX without words', cloudCxFlow(cloudCx), 200, { code: '1001', message: null }, '1001'],
+	['CloudCX grant', cloudCxFlow(cloudCx), 200, { access_token: 'T' }, undefined],
+	['CloudCX by status', cloudCxFlow(cloudCx), 400, { error: 'invalid_grant' }, 'invalid_grant'],
+	['CA', ca, 400, { error_code: 'c', error_description: 'd' }, 'c: d'],
+	['CA success', ca, 200, { error_code: 'c' }, undefined],
+])("a failure in the provider's words, %s", (_title, flow, status, body, expected) => {
+	expect(flow.failureIn({ status, headers: {}, body })).toBe(expected);
+});
+
+it.each<[string, TokenFlow, unknown, unknown]>([
+	['CCA bare text', cca, 'A-1', 'A-1'],
+	['CCA sentence', cca, 'Login failed', undefined],
+	['CCA page', cca, '<html>', undefined],
+	['CCA skips empty and odd fields', cca, { token: '', Token: 5, id: 'T' }, 'T'],
+	['CA', ca, { token: 'T' }, 'T'],
+	['CRM.COM', crmComFlow(crmUser), { data: { token: 'T' } }, 'T'],
+	['CRM.COM without data', crmComFlow(crmUser), { token: 'T' }, undefined],
+	['CloudCX', cloudCxFlow(cloudCx), { access_token: 'T' }, 'T'],
+])('the token in the answer, %s', (_title, flow, body, expected) => {
+	expect(flow.readGrant?.(body).token).toBe(expected);
+});

@@ -1,0 +1,89 @@
+/** The credentials in nodes that use n8n's deprecated helper, as HTTP Request does. */
+import { startCaepe, type Provider } from '../providers';
+import { runNode, StoredCredentials } from '../support/n8nHost';
+
+let provider: Provider;
+let distinct = 0;
+
+beforeAll(async () => {
+	provider = await startCaepe();
+});
+afterAll(async () => await provider.stop());
+beforeEach(() => provider.reset());
+
+function store(changes: Record<string, unknown> = {}): StoredCredentials {
+	const stored = new StoredCredentials();
+	const fields = provider.credentials.userAccount;
+	stored.set('caepeApi', {
+		...fields,
+		baseUrl: `${fields.baseUrl}?${++distinct}`,
+		...changes,
+	} as never);
+	return stored;
+}
+
+async function call(
+	stored: StoredCredentials,
+	path: string,
+	count = 1,
+	more: Record<string, unknown> = {},
+) {
+	return await runNode(stored, {
+		nodeType: 'deprecatedRequest',
+		parameters: {
+			authentication: 'caepeApi',
+			request: JSON.stringify({ uri: `${provider.apiUrl}/${path}`, method: 'GET', ...more }),
+		},
+		items: Array.from({ length: count }, () => ({})),
+	});
+}
+
+const sentTo = (path: string) =>
+	provider.requests.filter((request) => request.path.endsWith(path)).length;
+
+it('100 items at once, without a token and with a slow login: 1 login', async () => {
+	provider.settings.loginDelayMs = 300;
+	const { error, items } = await call(store(), 'echo', 100);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(100);
+	expect(provider.counters).toMatchObject({ logins: 1, calls: 100, rejected: 0 });
+});
+
+it('an expired token is renewed before anything is sent', async () => {
+	const stored = store();
+	const start = Date.now();
+	let elapsed = 0;
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => start + elapsed);
+	provider.settings.now = () => start + elapsed;
+	await call(stored, 'echo');
+	elapsed = 301_000;
+	const { error } = await call(stored, 'echo', 20);
+	clock.mockRestore();
+	expect(error).toBeUndefined();
+	expect(provider.counters).toMatchObject({ logins: 1, renewals: 1, calls: 21, rejected: 0 });
+});
+
+it.each([404, 500])('a call answered %p is sent once and causes no login', async (status) => {
+	const { error } = await call(store(), `status/${status}`, 1, { method: 'POST', form: { a: 1 } });
+	expect(error?.message).toBeDefined();
+	expect(sentTo(`/status/${status}`)).toBe(1);
+	expect(provider.counters.logins).toBe(1);
+});
+
+it('a wrong password: 1 attempt for 100 items', async () => {
+	const { error } = await call(store({ password: 'not the one' }), 'echo', 100);
+	expect(error?.message).toMatch(/CAEPE API: the login was refused/);
+	expect(provider.counters).toMatchObject({ logins: 0, refusedLogins: 1 });
+});
+
+it('another server gets no request, and the error is no reason to log in again', async () => {
+	const { error } = await call(store(), 'echo', 1, { uri: 'http://localhost:9/x' });
+	expect(error?.message).toMatch(/only sent to/);
+	expect(provider.counters.logins).toBe(1);
+});
+
+it('a JSON body where only forms are accepted is a clear error', async () => {
+	const { error } = await call(store(), 'echo', 1, { method: 'POST', body: { a: 1 } });
+	expect(error?.message).toMatch(/Form Urlencoded/);
+	expect(sentTo('/echo')).toBe(0);
+});
