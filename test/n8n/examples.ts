@@ -1,4 +1,4 @@
-import type { AllProviders } from '../providers';
+import { CLOUD_CX_EMAIL, type AllProviders } from '../providers';
 
 /** Items that each example workflow makes, so calls that each of its runs makes. */
 export const ITEMS = 5;
@@ -18,6 +18,8 @@ export interface Example {
 	node: 'Authenticated Request' | 'HTTP Request';
 	/** Where the second run happens: in the server, or in a process of its own. */
 	secondRun: 'server' | 'new process';
+	/** Fields that differ from the provider's ready credential. */
+	fields?: Record<string, unknown>;
 	parameters: Record<string, unknown>;
 }
 
@@ -94,7 +96,12 @@ export function examples(providers: AllProviders): Example[] {
 				nodeCredentialType: 'cloudCxApi',
 				options: {},
 			},
-			{ id: 'example-cloudCxApi-httpRequest', node: 'HTTP Request' },
+			{
+				id: 'example-cloudCxApi-httpRequest',
+				node: 'HTTP Request',
+				// Logs in by e-mail address, so it can't share the login of the example above.
+				fields: { loginField: 'email', username: CLOUD_CX_EMAIL },
+			},
 		),
 	];
 }
@@ -105,11 +112,10 @@ export function credentialsOf(all: Example[], providers: AllProviders) {
 		id: row.id,
 		name: row.title,
 		type: row.type,
-		// Each example has a login of its own: a query on the base URL tells them apart.
-		data: {
-			...providers[row.type].credentials[row.method],
-			baseUrl: `${providers[row.type].credentials[row.method].baseUrl}?${row.id}`,
-		},
+		data: { ...providers[row.type].credentials[row.method], ...row.fields } as Record<
+			string,
+			unknown
+		>,
 	}));
 }
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs beside n8n, never inside it */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 /** How a command runs. */
 export interface RunOptions {
@@ -10,11 +10,14 @@ export interface RunOptions {
 }
 
 const TICK_MS = 5_000;
+/** The processes that this one has started and that have not ended. */
+export const running = new Set<ChildProcess>();
 
 /** Runs a command to its end and gives its output; rejects with the output's end if it fails. */
 export async function run(command: string, args: string[], options: RunOptions): Promise<string> {
 	const started = Date.now();
 	const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env });
+	running.add(child);
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -31,6 +34,7 @@ export async function run(command: string, args: string[], options: RunOptions):
 		throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-4000)}`);
 	} finally {
 		clearInterval(tick);
+		running.delete(child);
 	}
 }
 

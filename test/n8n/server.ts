@@ -1,16 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs beside n8n, never inside it */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
 import type { Host } from './host';
 import { sandboxDir, userFolder } from './paths';
-import { run } from './run';
+import { run, running } from './run';
 
 const START_TIMEOUT_MS = 120_000;
 const logFile = join(sandboxDir, 'n8n.log');
+/** A person's own n8n settings, above all its database, are none of the sandbox's business. */
+const FOREIGN_SETTING = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|NODES|WORKFLOWS|EXTERNAL)_/;
 
 /** A port that is free: the wanted one or, if it is taken, one of the next fifty. */
 export async function freePort(wanted: number): Promise<number> {
@@ -27,8 +28,11 @@ export async function freePort(wanted: number): Promise<number> {
 
 /** The environment of every n8n process of the sandbox: own folder, own ports, no calls home. */
 export function n8nEnvironment(port: number, brokerPort: number): NodeJS.ProcessEnv {
+	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN_SETTING.test(name));
 	return {
-		...process.env,
+		...Object.fromEntries(inherited),
+		// The emulators are on loopback, whatever proxy the machine uses.
+		NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
@@ -38,7 +42,12 @@ export function n8nEnvironment(port: number, brokerPort: number): NodeJS.Process
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
 	};
 }
 
@@ -63,21 +72,32 @@ export async function startServer(
 	port: number,
 	env: NodeJS.ProcessEnv,
 ): Promise<Server> {
-	const child = spawn(host.node, [host.n8n, 'start'], { cwd: userFolder, env });
-	const log = createWriteStream(logFile);
-	child.stdout.pipe(log);
-	child.stderr.pipe(log);
+	const log = await open(logFile, 'w');
+	// Written by n8n itself, not through a pipe: it must be able to end if this process is gone.
+	const stdio = ['ignore' as const, log.fd, log.fd];
+	const child = spawn(host.node, [host.n8n, 'start'], { cwd: userFolder, env, stdio });
+	await log.close();
+	running.add(child);
+	child.once('exit', () => running.delete(child));
 	const url = `http://127.0.0.1:${port}`;
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (!(await isReady(url))) {
-		if (child.exitCode !== null || Date.now() > deadline) {
+		if (hasEnded(child) || Date.now() > deadline) {
 			child.kill();
-			const tail = (await readFile(logFile, 'utf8')).slice(-3000);
-			throw new Error(`n8n did not start. The end of its log:\n${tail}`);
+			throw new Error(`n8n did not start. ${await logTail()}`);
 		}
 		await sleep(250);
 	}
 	return { url, stop: async () => await stop(child) };
+}
+
+/** The end of n8n's log, to be printed when something failed. */
+export async function logTail(): Promise<string> {
+	return `The end of n8n's log, ${logFile}:\n${(await readFile(logFile, 'utf8')).slice(-3000)}`;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+	return child.exitCode !== null || child.signalCode !== null;
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -88,7 +108,7 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null) return;
+	if (hasEnded(child)) return;
 	const ended = new Promise((resolve) => child.once('exit', resolve));
 	child.kill('SIGTERM');
 	const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -12,7 +12,8 @@ import { credentialsOf, examples, workflowsOf } from './examples';
 import { ensureHost } from './host';
 import { sandboxDir, userFolder } from './paths';
 import { asTable, runExamples } from './runExamples';
-import { freePort, n8nCommand, n8nEnvironment, startServer } from './server';
+import { running } from './run';
+import { freePort, logTail, n8nCommand, n8nEnvironment, startServer } from './server';
 
 const say = (line: string) => console.log(line);
 const isCheck = process.argv.includes('--check');
@@ -57,7 +58,10 @@ async function start(): Promise<void> {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
 		});
 		say(asTable(rows));
-		if (rows.some(({ result }) => !result.startsWith('passed'))) process.exitCode = 1;
+		if (rows.some(({ result }) => !result.startsWith('passed'))) {
+			say(`\n${await logTail()}`);
+			process.exitCode = 1;
+		}
 		staysOpen = !isCheck;
 	} finally {
 		if (!staysOpen) await stop();
@@ -67,11 +71,20 @@ async function start(): Promise<void> {
 	say(
 		`\nThe editor is open at ${server.url}\nSign in as ${owner.email} with the password ${owner.signIn}\nPress Ctrl+C to stop.`,
 	);
-	const end = () => void stop().then(() => process.exit());
+	process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+	onEnd(() => void stop().then(() => process.exit()));
+}
+
+function onEnd(end: () => void): void {
 	process.once('SIGINT', end);
 	process.once('SIGTERM', end);
 }
 
+// Until the editor is open: what has been started must not outlive this process.
+onEnd(() => {
+	for (const child of running) child.kill();
+	process.exit(130);
+});
 start().catch((error: Error) => {
 	console.error(error.message);
 	process.exit(1);

@@ -40,6 +40,8 @@ it.each<[string, OutgoingRequest, Partial<OutgoingRequest>]>([
 	['POST without body', { url, method: 'POST' }, { body: { token: 'T' }, json: true }],
 	['POST, JSON object', { url, method: 'POST', body: { a: 1 } }, { body: { a: 1, token: 'T' } }],
 	['POST, JSON text', { url, method: 'POST', body: '{"a":1}' }, { body: '{"a":1,"token":"T"}' }],
+	['PUT, JSON object', { url, method: 'PUT', body: { a: 1 } }, { body: { a: 1, token: 'T' } }],
+	['PATCH, JSON text', { url, method: 'PATCH', body: '{"a":1}' }, { body: '{"a":1,"token":"T"}' }],
 	['POST, form text', { url, method: 'POST', body: 'a=1', headers: form }, { body: 'a=1&token=T' }],
 	[
 		'POST, legacy form',

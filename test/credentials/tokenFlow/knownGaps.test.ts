@@ -44,12 +44,10 @@ it.failing('a URL without scheme beside a base URL is not judged by the base URL
 
 it.failing.each([
 	['percent-encoded in lower case', encodeURIComponent('pä/ss').toLowerCase()],
-	['with the characters that encodeURIComponent leaves', '%28p%C3%A4%2Fss%29'],
 	['JSON in ASCII', 'p\\u00e4/ss'],
 	['JSON as PHP writes it', 'pä\\/ss'],
 ])('masks a password %s', (_title, form) => {
-	expect(redact(`before ${form} after`, ['pä/ss', '(pä/ss)'])).not.toContain(form);
-	expect(redact(`before ${form} after`, ['pä/ss', '(pä/ss)'])).toBe('before ***** after');
+	expect(redact(`before ${form} after`, ['pä/ss'])).toBe('before ***** after');
 });
 
 const flow: TokenFlow = {

@@ -305,11 +305,16 @@ it('whoever asks while a login is under way waits for it, and a later one too', 
 
 it('credentials do not wait for each other', async () => {
 	const { transport, letGo } = heldBack(world);
-	const waiting = world.sessions.obtain(world.subject, transport);
-	const other = await world.sessions.obtain({ ...world.subject, key: 'other' }, world.transport);
-	expect(other.token).toBe('login2');
+	const order: string[] = [];
+	const waiting = world.sessions
+		.obtain(world.subject, transport)
+		.then(() => order.push('held back'));
+	await world.sessions.obtain({ ...world.subject, key: 'other' }, world.transport);
+	order.push('other');
 	letGo();
-	expect((await waiting).token).toBe('login1');
+	await waiting;
+	expect(order).toEqual(['other', 'held back']);
+	expect(world.logins).toBe(2);
 });
 
 it('the lifetime counts from the receipt of the answer', async () => {
