@@ -12,6 +12,7 @@ export type OutgoingRequest = Omit<IHttpRequestOptions, 'url'> & {
 	url?: string;
 	uri?: string;
 	form?: unknown;
+	formData?: unknown;
 };
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -20,7 +21,7 @@ const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 /** The absolute URL that the request goes to. */
 export function targetUrl(request: OutgoingRequest): string {
 	const url = request.url ?? request.uri ?? '';
-	if (request.baseURL === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
+	if (request.baseURL === undefined || /^([a-z][a-z0-9+.-]*:)?\/\//i.test(url)) return url;
 	return url === ''
 		? request.baseURL
 		: `${request.baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
@@ -65,7 +66,8 @@ function method(request: OutgoingRequest): string {
 	return (request.method ?? 'GET').toUpperCase();
 }
 
-function hasBody({ body }: OutgoingRequest): boolean {
+function hasBody({ body, formData }: OutgoingRequest): boolean {
+	if (formData !== undefined) return true;
 	if (body === undefined || body === null || body === '') return false;
 	return (
 		typeof body !== 'object' ||
@@ -104,6 +106,11 @@ function attachParameter(
 }
 
 function setBodyField(request: OutgoingRequest, name: string, value: string): boolean {
+	if (request.formData !== undefined) return false;
+	if (typeof request.form === 'string') {
+		request.form = withFormField(request.form, name, value);
+		return true;
+	}
 	if (request.form !== undefined && typeof request.form === 'object') {
 		request.form = { ...request.form, [name]: value };
 		return true;
@@ -123,6 +130,12 @@ function setBodyField(request: OutgoingRequest, name: string, value: string): bo
 	return true;
 }
 
+function withFormField(text: string, name: string, value: string): string {
+	const form = new URLSearchParams(text);
+	form.set(name, value);
+	return form.toString();
+}
+
 function setTextBodyField(
 	request: OutgoingRequest,
 	text: string,
@@ -130,9 +143,7 @@ function setTextBodyField(
 	value: string,
 ): boolean {
 	if (isForm(request)) {
-		const form = new URLSearchParams(text);
-		form.set(name, value);
-		request.body = form.toString();
+		request.body = withFormField(text, name, value);
 		return true;
 	}
 	const parsed = parseBody(text);

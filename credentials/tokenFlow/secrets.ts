@@ -4,11 +4,21 @@ const MASK = '*****';
 
 /** The forms in which a value can turn up in a URL, a JSON body, a form or a Basic header. */
 function encodedForms(secret: string): string[] {
+	const inUrl = encodeURIComponent(secret);
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	const inAsciiJson = inJson.replace(
+		/[^ -~]/g,
+		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 	return [
 		secret,
-		encodeURIComponent(secret),
+		inUrl,
+		inUrl.replace(/%../g, (code) => code.toLowerCase()),
 		new URLSearchParams({ v: secret }).toString().slice(2),
-		JSON.stringify(secret).slice(1, -1),
+		inJson,
+		inAsciiJson,
+		inJson.replace(/\//g, '\\/'),
+		inAsciiJson.replace(/\//g, '\\/'),
 		Buffer.from(secret).toString('base64'),
 		Buffer.from(`${secret}:`).toString('base64'),
 	];

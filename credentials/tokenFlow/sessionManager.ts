@@ -36,8 +36,11 @@ export class SessionManager {
 	/** A token that can be used right now, or undefined where one must be obtained first. */
 	usable(subject: Subject): Session | undefined {
 		const now = this.clock.now();
-		const session = this.newest(this.cache.entry(subject.key, now), subject.stored);
+		const entry = this.cache.entry(subject.key, now);
+		const session = this.newest(entry, subject.stored);
 		if (session === undefined || isRenewalDue(session, now)) return undefined;
+		// A stored session is taken over, so that its use is remembered from call to call.
+		entry.session = session;
 		markUsed(session, now);
 		return session;
 	}

@@ -65,7 +65,11 @@ async function callForItem(
 	return toItems(result, index, responseOptions);
 }
 
-function apiError(execution: IExecuteFunctions, error: Error, itemIndex?: number): NodeApiError | NodeOperationError {
+function apiError(
+	execution: IExecuteFunctions,
+	error: Error,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	const { description, httpCode } =
 		error instanceof CallError ? error : { description: '', httpCode: undefined };
 	return new NodeApiError(

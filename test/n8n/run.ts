@@ -10,14 +10,15 @@ export interface RunOptions {
 }
 
 const TICK_MS = 5_000;
-/** The processes that this one has started and that have not ended. */
-export const running = new Set<ChildProcess>();
+/** The processes that this one has started and that have not ended, with the signal that ends each. */
+export const running = new Map<ChildProcess, NodeJS.Signals>();
 
 /** Runs a command to its end and gives its output; rejects with the output's end if it fails. */
 export async function run(command: string, args: string[], options: RunOptions): Promise<string> {
 	const started = Date.now();
 	const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env });
-	running.add(child);
+	// At a softer signal npm first finishes its step, which can take minutes.
+	running.set(child, 'SIGKILL');
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

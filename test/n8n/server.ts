@@ -77,7 +77,7 @@ export async function startServer(
 	const stdio = ['ignore' as const, log.fd, log.fd];
 	const child = spawn(host.node, [host.n8n, 'start'], { cwd: userFolder, env, stdio });
 	await log.close();
-	running.add(child);
+	running.set(child, 'SIGTERM');
 	child.once('exit', () => running.delete(child));
 	const url = `http://127.0.0.1:${port}`;
 	const deadline = Date.now() + START_TIMEOUT_MS;

@@ -82,7 +82,7 @@ function onEnd(end: () => void): void {
 
 // Until the editor is open: what has been started must not outlive this process.
 onEnd(() => {
-	for (const child of running) child.kill();
+	for (const [child, signal] of running) child.kill(signal);
 	process.exit(130);
 });
 start().catch((error: Error) => {
