@@ -3,7 +3,6 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	NodeApiError,
-	NodeOperationError,
 } from 'n8n-workflow';
 import { buildRequest } from './buildRequest';
 import { CallError, invalidParameter } from './callErrors';
@@ -65,11 +64,7 @@ async function callForItem(
 	return toItems(result, index, responseOptions);
 }
 
-function apiError(
-	execution: IExecuteFunctions,
-	error: Error,
-	itemIndex?: number,
-): NodeApiError | NodeOperationError {
+function apiError(execution: IExecuteFunctions, error: Error, itemIndex?: number): NodeApiError {
 	const { description, httpCode } =
 		error instanceof CallError ? error : { description: '', httpCode: undefined };
 	return new NodeApiError(
