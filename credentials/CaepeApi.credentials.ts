@@ -80,7 +80,9 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 				refresh_token: refreshToken,
 			}),
 		release: ({ refreshToken }: Session) =>
-			formRequest(`${endpoint}/logout`, { client_id: clientId, refresh_token: refreshToken }),
+			refreshToken === undefined
+				? undefined
+				: formRequest(`${endpoint}/logout`, { client_id: clientId, refresh_token: refreshToken }),
 	};
 }
 

@@ -89,7 +89,7 @@ function requireFormBody(flow: TokenFlow, methods: string[], request: OutgoingRe
 	if (hasBody(request) || contentType(request) !== '') {
 		throw invalidConfiguration(
 			flow.provider,
-			`the API accepts only form-encoded bodies for ${methods.join(' and ')}. Set "Body Content Type" to "Form Urlencoded".`,
+			`the API accepts only form-encoded bodies for ${methods.join(' and ')}. Set "Body Content Type" to "Form URL Encoded".`,
 		);
 	}
 	defaultHeader(request, 'Content-Type', FORM);
@@ -100,9 +100,18 @@ function attachParameter(
 	request: OutgoingRequest,
 	{ name, value }: Attachment & { kind: 'parameter' },
 ): void {
-	if (!BODY_METHODS.includes(method(request)) || !setBodyField(request, name, value)) {
-		request.qs = { ...request.qs, [name]: value };
-	}
+	if (BODY_METHODS.includes(method(request)) && setBodyField(request, name, value)) return;
+	request.qs = { ...request.qs, [name]: value };
+	// A link from an answer can bring an older token along; one of a name is enough.
+	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
+	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
+}
+
+function withoutParameter(url: string, name: string): string {
+	const [path, query] = url.split(/\?(.*)/s);
+	if (query === undefined || !new URLSearchParams(query).has(name)) return url;
+	const kept = query.split('&').filter((pair) => !new URLSearchParams(pair).has(name));
+	return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
 function setBodyField(request: OutgoingRequest, name: string, value: string): boolean {
@@ -115,7 +124,7 @@ function setBodyField(request: OutgoingRequest, name: string, value: string): bo
 		request.form = { ...request.form, [name]: value };
 		return true;
 	}
-	if (request.body instanceof URLSearchParams) {
+	if (request.body instanceof URLSearchParams || request.body instanceof FormData) {
 		request.body.set(name, value);
 		return true;
 	}

@@ -5,7 +5,9 @@ export type TokenFlowFailure =
 	| 'login_refused'
 	| 'provider_unreachable'
 	| 'unreadable_answer'
-	| 'renewal_needed';
+	| 'release_failed'
+	| 'renewal_needed'
+	| 'command_done';
 
 /**
  * Any failure of the token flow. The message says who failed and what to do, and holds no secret.
@@ -52,6 +54,13 @@ export const unreadableAnswer = (provider: string, origin: string, problem: stri
 	new TokenFlowError(
 		'unreadable_answer',
 		`${provider}: the login at ${origin} answered, but ${problem}. Check the URL in the credential.`,
+	);
+
+/** The provider did not end the session. */
+export const releaseFailed = (provider: string, reason: string) =>
+	new TokenFlowError(
+		'release_failed',
+		`${provider}: the token was not released (${reason}). It is kept; try again later.`,
 	);
 
 /** A caught value as an error, to be passed on as it is. */

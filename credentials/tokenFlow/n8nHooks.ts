@@ -9,7 +9,8 @@
  *
  * n8n knows no expiry. But an `authenticate` that throws an error with `response.status === 401`
  * leads n8n through step 3 before anything was sent: that is how a token is renewed ahead of its
- * expiry. n8n documents this nowhere; a test on a real n8n pins it.
+ * expiry, and how the token resource renews and releases (it ends in an error of any other kind,
+ * and nothing is sent). n8n documents this nowhere; a test on a real n8n pins it.
  */
 import {
 	type ICredentialDataDecryptedObject,
@@ -20,22 +21,20 @@ import {
 	sleep,
 } from 'n8n-workflow';
 import { attachToken, type OutgoingRequest } from './attach';
+import { networkOf, noteOf, type TokenCommand } from './callNotes';
 import { testLogin } from './credentialTest';
 import { TokenFlowError } from './errors';
 import { fingerprintOf } from './fingerprint';
 import { viaHttpRequest, viaLegacyRequest, type LegacyHelpers } from './n8nTransport';
 import { SessionManager, type Subject } from './sessionManager';
 import { fromStoredFields, STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
-import type { TokenFlow } from './types';
+import type { Session, TokenFlow, Transport } from './types';
 
 /** Reads a credential's fields into its flow; throws `invalid_configuration` errors. */
 export type DescribeFlow = (credentials: ICredentialDataDecryptedObject) => TokenFlow;
 
 /** One for the process: n8n loads this module once, so all executions share it. */
 const sessions = new SessionManager({ now: () => Date.now(), sleep });
-
-/** What `authenticate` last did with a credentials object, for the `preAuthentication` after it. */
-const lastUse = new WeakMap<object, { token?: string; refused?: boolean }>();
 
 /** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
 export const hiddenFields: INodeProperties[] = [
@@ -74,6 +73,9 @@ function renewalNeeded(provider: string): TokenFlowError {
 	return Object.assign(error, { response: { status: 401 } });
 }
 
+/** Thrown by `authenticate` once the token resource has what it asked for: nothing is sent. */
+const commandDone = () => new TokenFlowError('command_done', 'Done; no call was to be made.');
+
 /** The two hooks of a credential type. */
 export function createHooks(type: string, describe: DescribeFlow) {
 	async function authenticate(
@@ -81,17 +83,22 @@ export function createHooks(type: string, describe: DescribeFlow) {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const request = requestOptions as OutgoingRequest;
+		const note = noteOf(credentials);
 		// Until the token is attached, a failure is our own refusal to send. It says nothing of the
 		// token: no renewal, no second send.
-		lastUse.set(credentials, { refused: true });
+		note.refused = true;
+		note.token = undefined;
+		if (note.command?.done) throw commandDone();
+		note.network ??= networkOf(request as Record<string, unknown>);
 		const subject = subjectOf(type, describe, credentials);
 		const token = subject.flow.fixedToken ?? sessions.usable(subject)?.token;
-		if (token === undefined) {
-			lastUse.delete(credentials);
+		if (token === undefined || note.command) {
+			note.refused = false;
 			throw renewalNeeded(subject.flow.provider);
 		}
 		const attached = attachToken(subject.flow, token, request) as IHttpRequestOptions;
-		lastUse.set(credentials, { token });
+		note.refused = false;
+		note.token = token;
 		return attached;
 	}
 
@@ -100,12 +107,18 @@ export function createHooks(type: string, describe: DescribeFlow) {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<Record<string, string>> {
 		const subject = subjectOf(type, describe, credentials);
-		const use = lastUse.get(credentials);
-		lastUse.delete(credentials);
+		const note = noteOf(credentials);
+		const { token, refused } = note;
+		note.token = undefined;
+		note.refused = false;
 		// Without the token field in what is returned, n8n saves nothing and retries nothing.
-		if (subject.flow.fixedToken !== undefined || use?.refused) return {};
-		const transport = viaHttpRequest(async (options) => await this.helpers.httpRequest(options));
-		const used = use?.token ?? (subject.stored && subject.stored.token);
+		if (subject.flow.fixedToken !== undefined || refused) return {};
+		const transport = viaHttpRequest(
+			async (options) => await this.helpers.httpRequest(options),
+			note.network,
+		);
+		if (note.command) return await carryOut(note.command, subject, transport);
+		const used = token ?? subject.stored?.token;
 		const session =
 			used === undefined
 				? await sessions.obtain(subject, transport)
@@ -114,6 +127,30 @@ export function createHooks(type: string, describe: DescribeFlow) {
 	}
 
 	return { authenticate, preAuthentication };
+}
+
+async function carryOut(
+	command: TokenCommand,
+	subject: Subject,
+	transport: Transport,
+): Promise<Record<string, string>> {
+	if (command.kind === 'renew') {
+		const session = await sessions.renew(subject, transport);
+		command.done = true;
+		return toStoredFields(session);
+	}
+	command.told = await sessions.release(subject, transport);
+	command.done = true;
+	return { [TOKEN_FIELD]: '', [STATE_FIELD]: '' };
+}
+
+/** The session that a call with these credentials would start from, if any. Uses nothing up. */
+export function knownSession(
+	type: string,
+	describe: DescribeFlow,
+	credentials: ICredentialDataDecryptedObject,
+): Session | undefined {
+	return sessions.peek(subjectOf(type, describe, credentials));
 }
 
 /**
@@ -126,7 +163,7 @@ export function reportRejectedToken(
 	credentials: ICredentialDataDecryptedObject,
 ): boolean {
 	const subject = subjectOf(type, describe, credentials);
-	const token = lastUse.get(credentials)?.token ?? subject.stored?.token;
+	const token = noteOf(credentials).token ?? subject.stored?.token;
 	if (subject.flow.fixedToken !== undefined || token === undefined) return false;
 	return sessions.reportRejected(subject, token);
 }

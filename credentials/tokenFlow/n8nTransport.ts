@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { parseBody } from './answers';
+import type { NetworkSettings } from './callNotes';
 import { asError } from './errors';
 import type { FlowRequest, HttpAnswer, Transport } from './types';
 
@@ -15,12 +16,16 @@ export interface LegacyHelpers {
 }
 
 /** Sends the flow's requests through n8n, so that its proxy, TLS and domain settings apply. */
-export function viaHttpRequest(httpRequest: HttpRequestHelper): Transport {
+export function viaHttpRequest(
+	httpRequest: HttpRequestHelper,
+	network: NetworkSettings = {},
+): Transport {
 	return async (request) =>
 		await settle(
 			async () =>
 				await httpRequest({
 					...common(request),
+					...network,
 					url: request.url,
 					encoding: 'text',
 					returnFullResponse: true,

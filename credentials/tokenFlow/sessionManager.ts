@@ -1,6 +1,7 @@
 import { asError, TokenFlowError } from './errors';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
 import { login, refresh } from './obtain';
+import { releaseSession } from './release';
 import { SessionCache, type CacheEntry } from './sessionCache';
 import type { Clock, Session, TokenFlow, Transport } from './types';
 
@@ -94,6 +95,36 @@ export class SessionManager {
 		entry.rejections.push(now);
 		entry.rejectedToken = token;
 		return true;
+	}
+
+	/** What is known, without using it; dead sessions included. */
+	peek(subject: Subject): Session | undefined {
+		const entry = this.cache.entry(subject.key, this.clock.now());
+		return this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
+	}
+
+	/** Replaces the session now, by refresh token where there is one. A refusal is remembered. */
+	async renew(subject: Subject, transport: Transport): Promise<Session> {
+		const now = this.clock.now();
+		const entry = this.cache.entry(subject.key, now);
+		if (entry.pending) return await entry.pending;
+		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
+		const call = this.call(subject, transport, LOGIN_RETRIES);
+		const current = this.newest(entry, subject.stored);
+		return await this.singleFlight(
+			entry,
+			this.attempt(entry, async () => await renewOrLogin(call, current, now)),
+		);
+	}
+
+	/** Ends the session at the provider, if it can, and forgets it. Returns whether it was told. */
+	async release(subject: Subject, transport: Transport): Promise<boolean> {
+		const entry = this.cache.entry(subject.key, this.clock.now());
+		const session = this.newest(entry, subject.stored);
+		const told = session ? await releaseSession(subject.flow, session, transport) : false;
+		entry.rejectedToken = session?.token;
+		entry.session = undefined;
+		return told;
 	}
 
 	/** Logs in whatever is known, for a credential test. The new session replaces the old one. */

@@ -69,8 +69,8 @@ export interface TokenFlow {
 	login?: () => FlowRequest;
 	/** Builds the renewal by refresh token (RFC 6749 section 6). */
 	renew?: (refreshToken: string) => FlowRequest;
-	/** Builds the request that makes the token unusable. */
-	release?: (session: Session) => FlowRequest;
+	/** Builds the request that makes the token unusable; undefined where this session has none. */
+	release?: (session: Session) => FlowRequest | undefined;
 	/** Finds the token and what belongs to it in the answer to a login or a renewal. */
 	readGrant?: (body: unknown) => GrantFields;
 	/** Whether the token itself may tell its expiry (a JWT's `exp`). */

@@ -11,7 +11,9 @@ import { authentication } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { requestProperties } from './description/request';
+import { resourceProperties } from './description/resource';
 import { providers } from './providers';
+import { operateOnToken } from './tokenOperations';
 
 export class AuthenticatedRequest implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +25,8 @@ export class AuthenticatedRequest implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["method"] + ": " + $parameter["url"] }}',
+		subtitle:
+			'={{ $parameter["resource"] === "token" ? $parameter["operation"] + ": token" : $parameter["method"] + ": " + $parameter["url"] }}',
 		description:
 			'Call any endpoint of an API that wants a login first, with a token that is always live',
 		defaults: { name: 'Authenticated Request' },
@@ -62,7 +65,13 @@ export class AuthenticatedRequest implements INodeType {
 				displayOptions: { show: { authentication: ['crmComApi'] } },
 			},
 		],
-		properties: [authentication, ...requestProperties, ...bodyProperties, options],
+		properties: [
+			authentication,
+			...resourceProperties,
+			...requestProperties,
+			...bodyProperties,
+			...options,
+		],
 	};
 
 	methods = {
@@ -75,6 +84,7 @@ export class AuthenticatedRequest implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await callForAllItems(this)];
+		const resource = this.getNodeParameter('resource', 0, 'request');
+		return [resource === 'token' ? await operateOnToken(this) : await callForAllItems(this)];
 	}
 }

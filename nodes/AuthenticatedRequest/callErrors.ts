@@ -1,5 +1,8 @@
 import type { HttpAnswer } from '../../credentials/tokenFlow/types';
 
+/** Why no answer came: in time, at all, or because the execution was stopped. */
+export type Unanswered = 'timeout' | 'connection' | 'cancelled';
+
 /** A call that failed, told without secrets; the node wraps it for n8n. */
 export class CallError extends Error {
 	constructor(
@@ -7,6 +10,8 @@ export class CallError extends Error {
 		readonly description?: string,
 		/** HTTP status, where an answer came. */
 		readonly httpCode?: string,
+		/** How the answer failed to come, where it did. */
+		readonly unanswered?: Unanswered,
 	) {
 		super(message);
 		this.name = 'CallError';
@@ -56,11 +61,22 @@ export function redirectRefused(
 	return new CallError(`${provider}: the redirect to ${to} was not followed`, `${what}: ${why}.`);
 }
 
-/** No answer came. */
-export function noAnswer(provider: string, what: string, reason: string): CallError {
+/** No answer came, or not all of it. */
+export function noAnswer(
+	provider: string,
+	what: string,
+	reason: string,
+	unanswered: Unanswered,
+): CallError {
+	const advice =
+		unanswered === 'timeout'
+			? 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.'
+			: 'Check the base URL in the credential and that the server is up.';
 	return new CallError(
 		`${provider}: the call got no answer (${reason})`,
-		`${what}. Check the base URL in the credential and that the server is up; raise the timeout if it is slow.`,
+		`${what}. ${advice}`,
+		undefined,
+		unanswered,
 	);
 }
 

@@ -1,33 +1,52 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { type Batching, forEachItem } from './forEachItem';
+import { buildCall, type NodeOptions } from './buildRequest';
+import { contextOf } from './callContext';
+import type { CallContext } from './callTypes';
+import { apiError, failedItem } from './nodeErrors';
+import { Pace } from './pace';
 import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeApiError,
-} from 'n8n-workflow';
-import { buildRequest } from './buildRequest';
-import { CallError, invalidParameter } from './callErrors';
-import { forEachItem } from './forEachItem';
+	CLOUD_CX_ITEMS_PATH,
+	CLOUD_CX_PAGES,
+	type PaginationSettings,
+} from './pagination/settings';
+import { readPages, type PageReader } from './pagination/readPages';
+import { readPagesByExpression } from './pagination/readPagesByExpression';
 import { ParameterReader } from './parameters';
-import { providers } from './providers';
-import { type ResponseOptions, toItems } from './response';
-import { type CallContext, send } from './send';
+import { toItems } from './response';
+import { clock, send } from './send';
 
-const DEFAULT_CONCURRENCY = 10;
+interface AllOptions extends NodeOptions {
+	batching?: { batch?: Batching };
+	concurrency?: number;
+	credentialPerItem?: boolean;
+	itemsPath?: string;
+	pagination?: { pagination?: PaginationSettings };
+}
 
-/** Makes one call for each input item. Throws `NodeApiError`s with the item's index. */
+/** Makes the call of each input item. Throws `NodeApiError`s with the item's index. */
 export async function callForAllItems(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const parameters = new ParameterReader(execution);
-	const context = await callContext(execution, parameters).catch((error: Error) => {
-		throw apiError(execution, error);
-	});
-	const { concurrency } = parameters.get<IDataObject>('options', 0, {});
-	const limit =
-		typeof concurrency === 'number' && concurrency >= 1 ? concurrency : DEFAULT_CONCURRENCY;
-	const perItem = await forEachItem(items.length, limit, async (index) => {
+	const {
+		batching,
+		concurrency = 0,
+		credentialPerItem,
+	} = parameters.get<AllOptions>('options', 0, {});
+	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
+	const type = parameters.get('authentication', 0, '');
+	const shared = credentialPerItem
+		? undefined
+		: await contextOf(execution, type, pace).catch((error: Error) => {
+				throw apiError(execution, error);
+			});
+	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
+	const run = { pace, clock, batching: batching?.batch ?? {}, isCancelled };
+	const perItem = await forEachItem(items.length, run, async (index) => {
 		try {
-			return await callForItem(context, parameters, index);
+			const context = shared ?? (await contextOf(execution, type, pace, index));
+			return await callForItem(context, parameters, index, isCancelled);
 		} catch (error) {
 			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
 			return [failedItem(execution, error as Error, index)];
@@ -36,48 +55,47 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	return perItem.flat();
 }
 
-async function callContext(
-	execution: IExecuteFunctions,
-	parameters: ParameterReader,
-): Promise<CallContext> {
-	const type = parameters.get('authentication', 0, '');
-	const describe = providers[type];
-	if (describe === undefined)
-		throw invalidParameter('Authentication', `names no known API: "${type}"`);
-	const credentials = await execution.getCredentials(type);
-	return { execution, type, describe, credentials, flow: describe(credentials) };
-}
-
 async function callForItem(
 	context: CallContext,
 	parameters: ParameterReader,
 	index: number,
+	isCancelled: () => boolean,
 ): Promise<INodeExecutionData[]> {
-	const request = buildRequest(context.flow, parameters, index);
-	const { response } = parameters.get<{ response?: { response?: ResponseOptions } }>(
-		'options',
-		index,
-		{},
-	);
-	const responseOptions = response?.response ?? {};
-	const result = await send(context, request, responseOptions.neverError ?? false);
-	return toItems(result, index, responseOptions);
-}
-
-function apiError(execution: IExecuteFunctions, error: Error, itemIndex?: number): NodeApiError {
-	const { description, httpCode } =
-		error instanceof CallError ? error : { description: '', httpCode: undefined };
-	return new NodeApiError(
-		execution.getNode(),
-		{ message: error.message },
-		{ message: error.message, description, httpCode, itemIndex },
-	);
-}
-
-function failedItem(execution: IExecuteFunctions, error: Error, index: number): INodeExecutionData {
-	return {
-		json: { error: error.message },
-		error: apiError(execution, error, index),
-		pairedItem: { item: index },
+	const { execution, flow } = context;
+	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
+	const options = get<AllOptions>('options', {});
+	const call = buildCall(flow, get, { execution, itemIndex: index });
+	const { json, binary } = execution.getInputData()[index];
+	const settings = options.pagination?.pagination ?? {};
+	const { paginationMode = 'off' } = settings;
+	const isCloudCx = paginationMode === 'cloudCx';
+	const itemsPath = options.itemsPath || (isCloudCx ? CLOUD_CX_ITEMS_PATH : undefined);
+	const itemOptions = { ...call.response, itemsPath };
+	const reader: PageReader = {
+		send: async (page) => await send(context, page),
+		toItems: async (answer) =>
+			await toItems(answer, { index, json, binary }, itemOptions, execution.helpers),
+		clock,
+		isCancelled,
 	};
+	switch (paginationMode) {
+		case 'off':
+			return await reader.toItems(await reader.send(call));
+		case 'updateAParameterInEachRequest':
+		case 'responseContainsNextURL':
+			return await readPagesByExpression(
+				execution,
+				index,
+				call,
+				parameters.rawPagination(),
+				reader,
+			);
+		default:
+			return await readPages(
+				call,
+				isCloudCx ? { ...settings, ...CLOUD_CX_PAGES } : settings,
+				itemsPath,
+				reader,
+			);
+	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { PaginationSettings } from './pagination/settings';
 
 /**
  * Reads the node's parameters. One that holds no expression has the same value for every item and
@@ -17,6 +18,21 @@ export class ParameterReader {
 		if (hasExpression(this.raw[name])) return this.read(name, itemIndex, fallback);
 		if (!this.constants.has(name)) this.constants.set(name, this.read(name, itemIndex, fallback));
 		return this.constants.get(name) as T;
+	}
+
+	/**
+	 * The pagination's settings with their expressions unresolved: they speak of answers that are
+	 * still to come. The same for all items.
+	 */
+	rawPagination(): PaginationSettings {
+		return this.execution.getNodeParameter(
+			'options.pagination.pagination',
+			0,
+			{},
+			{
+				rawExpressions: true,
+			},
+		) as PaginationSettings;
 	}
 
 	private read<T>(name: string, itemIndex: number, fallback: T): T {

@@ -1,51 +1,89 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isHtml } from '../../credentials/tokenFlow/answers';
+import { atPath } from '../../credentials/tokenFlow/paths';
 import { CallError } from './callErrors';
-import type { CallAnswer } from './send';
+import type { CallAnswer, Helpers, InputItem, ResponseOptions } from './callTypes';
+import { fileNameOf } from './fileName';
+import { isJsonType } from './readAnswer';
 
-/** The options of HTTP Request's `response` collection. */
-export interface ResponseOptions {
-	fullResponse?: boolean;
-	neverError?: boolean;
-	responseFormat?: 'autodetect' | 'json' | 'text';
-	outputPropertyName?: string;
+/** How answers become items. */
+export interface ItemOptions extends ResponseOptions {
+	/** Path of the list in the answer; absent: the whole answer. */
+	itemsPath?: string;
 }
 
-/** The items that an answer becomes: one for each element of an array, otherwise one. */
-export function toItems(
-	{ answer, bytes }: CallAnswer,
-	itemIndex: number,
-	options: ResponseOptions,
-): INodeExecutionData[] {
-	const body = readBody({ answer, bytes }, options);
-	const pairedItem = { item: itemIndex };
-	if (options.fullResponse) {
-		const { status, headers } = answer;
-		return [{ json: { body, headers, statusCode: status } as IDataObject, pairedItem }];
+/** The items that an answer becomes, as HTTP Request makes them; one for each element of a list. */
+export async function toItems(
+	result: CallAnswer,
+	item: InputItem,
+	options: ItemOptions,
+	helpers: Helpers,
+): Promise<INodeExecutionData[]> {
+	const pairedItem = { item: item.index };
+	const field = options.outputPropertyName || 'data';
+	const envelope = options.fullResponse ? fullAnswer(result) : undefined;
+	if (result.file !== undefined) {
+		const binary = { ...item.binary, [field]: await storeFile(result, helpers) };
+		return [{ json: envelope ?? item.json, binary, pairedItem }];
 	}
-	const parts = Array.isArray(body) ? body : [body];
-	return parts.map((part) => ({ json: asJson(part, options), pairedItem }));
-}
-
-function readBody(
-	{ answer, bytes }: CallAnswer,
-	{ responseFormat = 'autodetect' }: ResponseOptions,
-): unknown {
-	if (responseFormat === 'text') return bytes.toString('utf8');
-	if (bytes.length === 0) return {};
-	const isParsed = typeof answer.body !== 'string' || bytes[0] === 0x22;
-	if (responseFormat === 'json' && !isParsed) {
-		throw new CallError(
-			`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
-			'Check the URL, or set Options > Response > Response Format to Text.',
-			String(answer.status),
-		);
+	if (isText(result, options)) {
+		const json = { [field]: result.text ?? '' };
+		return [{ json: envelope ? { ...json, ...envelope } : json, pairedItem }];
 	}
-	return answer.body;
+	const body = jsonBody(result, options);
+	if (options.itemsPath) return listAt(body, options.itemsPath).map((part) => toItem(part));
+	if (envelope) return [{ json: { body, ...envelope } as IDataObject, pairedItem }];
+	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
+
+	function toItem(part: unknown): INodeExecutionData {
+		const isObject = typeof part === 'object' && part !== null && !Array.isArray(part);
+		return {
+			json: (isObject ? part : part === null ? {} : { [field]: part }) as IDataObject,
+			pairedItem,
+		};
+	}
 }
 
-function asJson(value: unknown, { outputPropertyName }: ResponseOptions): IDataObject {
-	if (typeof value === 'object' && value !== null && !Array.isArray(value))
-		return value as IDataObject;
-	return { [outputPropertyName || 'data']: value as IDataObject[string] };
+/** The list at the items path; an error where there is none. */
+export function listAt(body: unknown, path: string): unknown[] {
+	const found = atPath(body, path);
+	if (Array.isArray(found)) return found;
+	throw new CallError(
+		`The answer has no list at "${path}"`,
+		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is no list'}. Correct the path, or leave it empty for the whole answer.`,
+	);
+}
+
+function fullAnswer({ answer, statusMessage }: CallAnswer): IDataObject {
+	return { headers: answer.headers, statusCode: answer.status, statusMessage };
+}
+
+function isText({ answer }: CallAnswer, { responseFormat = 'autodetect' }: ItemOptions): boolean {
+	if (responseFormat !== 'autodetect') return responseFormat === 'text';
+	return !isJsonType(answer.headers['content-type'] ?? '');
+}
+
+function jsonBody({ answer, text = '' }: CallAnswer, { neverError }: ItemOptions): unknown {
+	if (text.trim() === '') return {};
+	const isParsed = typeof answer.body !== 'string' || text.trim().startsWith('"');
+	if (isParsed) return answer.body;
+	if (neverError) return {};
+	throw new CallError(
+		`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
+		'Check the URL, or set Options > Response > Response Format to Text.',
+		String(answer.status),
+	);
+}
+
+async function storeFile(
+	{ answer, file, url }: CallAnswer,
+	helpers: Helpers,
+): Promise<IBinaryData> {
+	const name = fileNameOf(answer.headers['content-disposition'], url);
+	const mimeType = answer.headers['content-type']?.split(';')[0].trim() || undefined;
+	return await helpers.prepareBinaryData(
+		file as Parameters<Helpers['prepareBinaryData']>[0],
+		name,
+		mimeType,
+	);
 }

@@ -84,6 +84,6 @@ it('another server gets no request, and the error is no reason to log in again',
 
 it('a JSON body where only forms are accepted is a clear error', async () => {
 	const { error } = await call(store(), 'echo', 1, { method: 'POST', body: { a: 1 } });
-	expect(error?.message).toMatch(/Form Urlencoded/);
+	expect(error?.message).toMatch(/Form URL Encoded/);
 	expect(sentTo('/echo')).toBe(0);
 });

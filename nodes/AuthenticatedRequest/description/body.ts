@@ -1,13 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { json, pairs } from './request';
+import { forResource, json, list, pairs, specify } from './fields';
 
 const FORM = {
-	name: 'Form Urlencoded',
+	name: 'Form URL Encoded',
 	value: 'form-urlencoded',
 	description: 'Fields as a web form sends them',
 };
 const OTHERS = [
+	{
+		name: 'Form-Data',
+		value: 'multipart-form-data',
+		description: 'Fields and files, as a web form with an upload sends them (multipart)',
+	},
 	{ name: 'JSON', value: 'json', description: 'A JSON object, as most APIs expect' },
+	{ name: 'N8n Binary File', value: 'binaryData', description: 'One file of the item, as it is' },
 	{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
 ];
 
@@ -33,8 +39,41 @@ const contentTypes: INodeProperties[] = [
 	},
 ];
 
+const fileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputDataFieldName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. data',
+	description: 'Name of the binary field of the input item that holds the file',
+};
+
+const multipartFields: INodeProperties[] = [
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Its name' },
+	{
+		displayName: 'Type',
+		name: 'parameterType',
+		type: 'options',
+		options: [
+			{ name: 'Form Data', value: 'formData', description: 'Text' },
+			{ name: 'N8n Binary File', value: 'formBinaryData', description: 'A file of the item' },
+		],
+		default: 'formData',
+		description: 'Whether the field holds text or a file',
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		displayOptions: { show: { parameterType: ['formData'] } },
+		default: '',
+		description: 'Its value',
+	},
+	{ ...fileField, displayOptions: { show: { parameterType: ['formBinaryData'] } } },
+];
+
 /** The body of the call. Names and values as in HTTP Request. */
-export const bodyProperties: INodeProperties[] = [
+export const bodyProperties: INodeProperties[] = forResource('request', [
 	{
 		displayName: 'Send Body',
 		name: 'sendBody',
@@ -44,18 +83,7 @@ export const bodyProperties: INodeProperties[] = [
 		description: 'Whether the call has a body, as POST, PUT and PATCH usually do',
 	},
 	...contentTypes,
-	{
-		displayName: 'Specify Body',
-		name: 'specifyBody',
-		type: 'options',
-		displayOptions: { show: { sendBody: [true], contentType: ['json'] } },
-		options: [
-			{ name: 'Using Fields Below', value: 'keypair' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'keypair',
-		description: 'Whether you give the body by fields or as JSON',
-	},
+	specify('specifyBody', 'Specify Body', { sendBody: [true], contentType: ['json'] }),
 	{
 		displayName: 'Specify Body',
 		name: 'specifyBody',
@@ -66,13 +94,20 @@ export const bodyProperties: INodeProperties[] = [
 			{ name: 'Using Single Field', value: 'string' },
 		],
 		default: 'keypair',
-		description: 'Whether you give the body by fields or as one text such as a=1&b=2',
+		description: 'Whether to fill in fields or to write one text such as a=1&b=2',
 	},
-	pairs('bodyParameters', 'Body Fields', 'Field', {
+	pairs('bodyParameters', 'Body Fields', 'Body Field', {
 		sendBody: [true],
 		contentType: ['json', 'form-urlencoded'],
 		specifyBody: ['keypair'],
 	}),
+	list(
+		'bodyParameters',
+		'Body Fields',
+		'Body Field',
+		{ sendBody: [true], contentType: ['multipart-form-data'] },
+		multipartFields,
+	),
 	json(
 		'jsonBody',
 		{ sendBody: [true], contentType: ['json'], specifyBody: ['json'] },
@@ -88,6 +123,10 @@ export const bodyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. name=Ada&role=admin',
 		description: 'The body as form-encoded text',
+	},
+	{
+		...fileField,
+		displayOptions: { show: { sendBody: [true], contentType: ['binaryData'] } },
 	},
 	{
 		displayName: 'Content Type',
@@ -107,4 +146,4 @@ export const bodyProperties: INodeProperties[] = [
 		default: '',
 		description: 'The body as text',
 	},
-];
+]);

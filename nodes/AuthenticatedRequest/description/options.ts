@@ -1,79 +1,152 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { forResource, group } from './fields';
+import { paginationOption } from './pagination';
+import { responseOption } from './response';
 
 /** Settings that most calls can leave alone. Names and values as in HTTP Request where it has them. */
-export const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
+const all: INodeProperties[] = [
+	{
+		displayName: 'Array Format in Query Parameters',
+		name: 'queryParameterArrays',
+		type: 'options',
+		displayOptions: { show: { '/sendQuery': [true] } },
+		options: [
+			{ name: 'Brackets Only', value: 'brackets', description: 'Such as tag[]=a&tag[]=b' },
+			{ name: 'Brackets with Indices', value: 'indices', description: 'Such as tag[0]=a&tag[1]=b' },
+			{ name: 'No Brackets', value: 'repeat', description: 'Such as tag=a&tag=b' },
+		],
+		default: 'brackets',
+		description: 'How a query parameter with several values is written',
+	},
+	group('batching', 'Batching', 'batch', [
 		{
-			displayName: 'Concurrency',
-			name: 'concurrency',
+			displayName: 'Items per Batch',
+			name: 'batchSize',
 			type: 'number',
-			default: 10,
-			typeOptions: { minValue: 1, maxValue: 100 },
-			description: 'How many calls are under way at once',
+			typeOptions: { minValue: -1 },
+			default: 50,
+			description:
+				'How many items to start in each interval: 10 with an interval of 1000 ms makes at most 10 calls a second. -1 turns it off, 0 counts as 1.',
 		},
 		{
-			displayName: 'Response',
-			name: 'response',
-			type: 'fixedCollection',
-			placeholder: 'Add response option',
-			default: { response: {} },
-			options: [
-				{
-					displayName: 'Response',
-					name: 'response',
-					values: [
-						{
-							displayName: 'Include Response Headers and Status',
-							name: 'fullResponse',
-							type: 'boolean',
-							default: false,
-							description:
-								'Whether the item holds body, headers and status instead of the body alone',
-						},
-						{
-							displayName: 'Never Error',
-							name: 'neverError',
-							type: 'boolean',
-							default: false,
-							description: 'Whether an answer that tells a failure becomes an item like any other',
-						},
-						{
-							displayName: 'Response Format',
-							name: 'responseFormat',
-							type: 'options',
-							noDataExpression: true,
-							options: [
-								{ name: 'Autodetect', value: 'autodetect' },
-								{ name: 'JSON', value: 'json' },
-								{ name: 'Text', value: 'text' },
-							],
-							default: 'autodetect',
-							description: 'How the answer is read',
-						},
-						{
-							displayName: 'Put Output in Field',
-							name: 'outputPropertyName',
-							type: 'string',
-							default: 'data',
-							displayOptions: { show: { responseFormat: ['autodetect', 'text'] } },
-							description: 'Name of the field that holds an answer that is text',
-						},
-					],
-				},
-			],
-		},
-		{
-			displayName: 'Timeout',
-			name: 'timeout',
+			displayName: 'Batch Interval (Ms)',
+			name: 'batchInterval',
 			type: 'number',
-			default: 300_000,
-			typeOptions: { minValue: 1 },
-			description: 'How many milliseconds to wait for an answer before the call is given up',
+			typeOptions: { minValue: 0 },
+			default: 1000,
+			description: 'How many milliseconds to wait before each further batch. 0 turns it off.',
 		},
-	],
-};
+	]),
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0, maxValue: 100 },
+		description:
+			'How many calls are under way at once. 0 finds out: it starts with 10, adds while calls succeed, up to 100, and halves when the API asks for fewer or stops answering.',
+	},
+	{
+		displayName: 'Credential per Item',
+		name: 'credentialPerItem',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to read the credential for each item. Needed only where its fields hold expressions that differ from item to item; slower.',
+	},
+	{
+		displayName: 'Ignore SSL Issues (Insecure)',
+		name: 'allowUnauthorizedCerts',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description: 'Whether to connect even if SSL certificate validation is not possible',
+		hint: "Serves the calls and this node's logins; the credential's own test always verifies",
+	},
+	{
+		displayName: 'Items Path',
+		name: 'itemsPath',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data.content',
+		description:
+			'Where the answer holds its list: each element becomes an item. Leave empty for the whole answer.',
+	},
+	{
+		displayName: 'Lowercase Headers',
+		name: 'lowercaseHeaders',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the names of your headers are sent in lower case, as HTTP/2 does always',
+	},
+	paginationOption,
+	{
+		displayName: 'Proxy',
+		name: 'proxy',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. http://proxy.example.com:3128',
+		description:
+			"HTTP proxy to go through. Serves the calls and this node's logins; the credential's own test uses n8n's setting (HTTPS_PROXY) only.",
+	},
+	group('redirect', 'Redirects', 'redirect', [
+		{
+			displayName: 'Follow Redirects',
+			name: 'followRedirects',
+			type: 'boolean',
+			default: true,
+			noDataExpression: true,
+			description:
+				'Whether to follow a redirect within the same server. One to another server is never followed, because the token belongs to this one.',
+		},
+		{
+			displayName: 'Max Redirects',
+			name: 'maxRedirects',
+			type: 'number',
+			displayOptions: { show: { followRedirects: [true] } },
+			typeOptions: { minValue: 1, maxValue: 5 },
+			default: 5,
+			description: 'How many redirects in a row to follow, 5 at most',
+		},
+	]),
+	responseOption,
+	group('retry', 'Retries', 'retry', [
+		{
+			displayName: 'Max Retries',
+			name: 'maxRetries',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 10 },
+			default: 3,
+			description:
+				'How often a GET, HEAD, OPTIONS, PUT or DELETE is sent again after HTTP 429, 502, 503 or 504 or a lost connection. The waits grow; what the API asks for by Retry-After is kept, up to a minute.',
+		},
+		{
+			displayName: 'Retry POST and PATCH Too',
+			name: 'retryPostAndPatch',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to do the same for POST and PATCH. Risky: if the API carried the first one out and only its answer got lost, the second one is carried out too, so that orders or contacts may exist twice.',
+		},
+	]),
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		default: 300_000,
+		typeOptions: { minValue: 1 },
+		description:
+			"How many milliseconds to wait for an answer before the call is given up. Serves this node's logins too; without it they wait 30 seconds.",
+	},
+];
+
+export const options: INodeProperties[] = forResource('request', [
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: all,
+	},
+]);

@@ -1,0 +1,37 @@
+/** Names that would reach an object's prototype instead of its own fields. */
+const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The steps of a path such as `data.items[0].id`; also `data.items.0.id` and `['a.b'].c`. */
+function stepsOf(path: string): string[] {
+	const steps: string[] = [];
+	for (const [, quoted, plain] of path.matchAll(/\[\s*["'](.*?)["']\s*\]|([^.[\]]+)/g)) {
+		steps.push(quoted ?? plain.trim());
+	}
+	return steps;
+}
+
+/** The value at a path in parsed JSON, undefined where the path leads nowhere. */
+export function atPath(value: unknown, path: string): unknown {
+	let current = value;
+	for (const step of stepsOf(path)) {
+		if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step))
+			return undefined;
+		current = (current as Record<string, unknown>)[step];
+	}
+	return current;
+}
+
+/** Sets the value at a path and makes the objects and lists on the way. Unsafe names are refused. */
+export function setAtPath(target: Record<string, unknown>, path: string, value: unknown): void {
+	const steps = stepsOf(path);
+	if (steps.length === 0 || steps.some((step) => UNSAFE.has(step)))
+		throw new RangeError(`"${path}" can't be used as the name of a field`);
+	let current = target;
+	steps.slice(0, -1).forEach((step, index) => {
+		const known = Object.hasOwn(current, step) ? current[step] : undefined;
+		if (typeof known !== 'object' || known === null)
+			current[step] = /^\d+$/.test(steps[index + 1]) ? [] : {};
+		current = current[step] as Record<string, unknown>;
+	});
+	current[steps[steps.length - 1]] = value;
+}

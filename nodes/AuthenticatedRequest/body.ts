@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+import { setAtPath } from '../../credentials/tokenFlow/paths';
+import type { TokenFlow } from '../../credentials/tokenFlow/types';
+import { invalidParameter } from './callErrors';
+import type { Call } from './callTypes';
+import { fromPairs, type Get, jsonValue, named, type Pairs, textOf } from './fieldValues';
+import { hasHeader, setHeader } from './headers';
+import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';
+
+/** Where the files of a body come from. */
+export type BodySource = FileSource;
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Reads the body's parameters into the call. Throws errors that name the parameter. */
+export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySource): void {
+	const isFormOnly = flow.formOnlyMethods?.includes(call.request.method ?? 'GET');
+	const kind = get<string>('contentType', isFormOnly ? 'form-urlencoded' : 'json');
+	const byText = get<string>('specifyBody', 'keypair');
+	switch (kind) {
+		case 'raw':
+			setType(call, get<string>('rawContentType', '') || 'text/plain');
+			call.request.body = textOf(get<unknown>('body', ''));
+			break;
+		case 'form-urlencoded':
+			setType(call, FORM);
+			call.request.body =
+				byText === 'string'
+					? new URLSearchParams(textOf(get<unknown>('body', '')))
+					: toForm(fromPairs(get<Pairs>('bodyParameters', {})));
+			break;
+		case 'multipart-form-data':
+			setMultipart(call, get<{ parameters?: MultipartField[] }>('bodyParameters', {}), source);
+			break;
+		case 'binaryData':
+			setFile(call, get<string>('inputDataFieldName', ''), source);
+			break;
+		case 'json':
+			call.request.json = true;
+			setType(call, 'application/json');
+			call.request.body = (
+				byText === 'json'
+					? jsonValue(get<unknown>('jsonBody', {}), 'JSON')
+					: nested(get<Pairs>('bodyParameters', {}))
+			) as IDataObject;
+			break;
+		default:
+			throw invalidParameter('Body Content Type', `has no choice "${kind}"`);
+	}
+}
+
+function setType(call: Call, type: string): void {
+	if (!hasHeader(call.request, 'content-type')) setHeader(call.request, 'Content-Type', type);
+}
+
+/** Fields of a JSON body; a name with dots is a path, as in HTTP Request. */
+function nested({ parameters }: Pairs): IDataObject {
+	const result: IDataObject = {};
+	for (const { name, value } of named(parameters)) {
+		try {
+			setAtPath(result, name, value);
+		} catch (error) {
+			throw invalidParameter(
+				'Body Fields',
+				`has a name that is not possible: ${(error as Error).message}`,
+			);
+		}
+	}
+	return result;
+}
+
+function toForm(fields: IDataObject): URLSearchParams {
+	const form = new URLSearchParams();
+	for (const [name, value] of Object.entries(fields)) {
+		for (const one of Array.isArray(value) ? value : [value]) form.append(name, textOf(one));
+	}
+	return form;
+}
+
+function setMultipart(
+	call: Call,
+	{ parameters }: { parameters?: MultipartField[] },
+	source: BodySource,
+): void {
+	const fields = named(parameters);
+	const files = new Map(
+		fields
+			.filter(({ parameterType }) => parameterType === 'formBinaryData')
+			.map((field) => [field, findFile(source, field.inputDataFieldName ?? '')]),
+	);
+	// The boundary is known only once the body is made: n8n's HTTP layer writes the content type.
+	call.openBody = async () => await multipartBody(fields, files, source);
+}
+
+function setFile(call: Call, fieldName: string, source: BodySource): void {
+	const file = findFile(source, fieldName);
+	setType(call, file.mimeType || 'application/octet-stream');
+	call.openBody = async () => {
+		const { content, size } = await openFile(source, file);
+		if (size !== undefined) setHeader(call.request, 'Content-Length', String(size));
+		return content;
+	};
+}

@@ -1,0 +1,23 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { invalidParameter } from './callErrors';
+import type { CallContext } from './callTypes';
+import type { Pace } from './pace';
+import { providers } from './providers';
+
+/**
+ * Reads the credential into what the calls of a run share. Throws errors that name the field.
+ *
+ * @param itemIndex the item whose expressions the credential's fields may refer to
+ */
+export async function contextOf(
+	execution: IExecuteFunctions,
+	type: string,
+	pace: Pace,
+	itemIndex?: number,
+): Promise<CallContext> {
+	const describe = providers[type];
+	if (describe === undefined)
+		throw invalidParameter('Authentication', `names no known API: "${type}"`);
+	const credentials = await execution.getCredentials(type, itemIndex);
+	return { execution, type, describe, credentials, flow: describe(credentials), pace };
+}

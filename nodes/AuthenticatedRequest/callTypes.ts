@@ -1,0 +1,84 @@
+import type {
+	IBinaryKeyData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import type { NetworkSettings } from '../../credentials/tokenFlow/callNotes';
+import type { DescribeFlow } from '../../credentials/tokenFlow/n8nHooks';
+import type { HttpAnswer, TokenFlow } from '../../credentials/tokenFlow/types';
+import type { Pace } from './pace';
+
+/** The helpers that every n8n context has. */
+export type Helpers = IExecuteFunctions['helpers'];
+
+/** A Node stream of an answer's body. */
+export type BodyStream = NodeJS.ReadableStream & {
+	destroy(error?: Error): unknown;
+	readonly destroyed?: boolean;
+};
+
+/** What all calls of one execution share; with a credential for each item, those of one item. */
+export interface CallContext {
+	execution: IExecuteFunctions;
+	/** Credential type. */
+	type: string;
+	describe: DescribeFlow;
+	flow: TokenFlow;
+	/** Read once; replaced when a newer token was found in n8n's database. */
+	credentials: ICredentialDataDecryptedObject;
+	pace: Pace;
+}
+
+/** How an answer is read: by its content type, or as told. */
+export type ResponseFormat = 'autodetect' | 'json' | 'text' | 'file';
+
+/** The options of HTTP Request's `response` collection. */
+export interface ResponseOptions {
+	fullResponse?: boolean;
+	neverError?: boolean;
+	responseFormat?: ResponseFormat;
+	outputPropertyName?: string;
+}
+
+/** When a call is sent again though nothing speaks of its token. */
+export interface RetryPolicy {
+	maxRetries: number;
+	/** Whether methods that are not idempotent (RFC 9110 section 9.2.2) are sent again too. */
+	retryPostAndPatch: boolean;
+}
+
+/** One call, ready to be sent as often as it takes. */
+export interface Call {
+	request: IHttpRequestOptions;
+	/** Makes a body that can be sent once only (a stream), for each attempt anew. */
+	openBody?: () => Promise<IHttpRequestOptions['body']>;
+	network: NetworkSettings;
+	response: ResponseOptions;
+	retry: RetryPolicy;
+	/** Redirects that may be followed; 0 follows none. */
+	maxRedirects: number;
+	/** HTTP statuses that are no failures here, such as those that mark the last page. */
+	acceptedStatuses?: Set<number>;
+}
+
+/** An answer, read as far as it must be to be judged. */
+export interface CallAnswer {
+	/** Its body is parsed JSON where it parses, otherwise text; undefined where `file` is set. */
+	answer: HttpAnswer;
+	statusMessage: string;
+	/** The whole body as text; absent where `file` is set. */
+	text?: string;
+	/** The body still to be stored. */
+	file?: BodyStream | Buffer;
+	/** The URL that was answered, without query. */
+	url: string;
+}
+
+/** The input item that a call is made for. */
+export interface InputItem {
+	index: number;
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}

@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The conditions under which a field is shown. */
+export type Show = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
+
+/** A list of names and values. */
+export function pairs(
+	name: string,
+	displayName: string,
+	each: string,
+	show: Show,
+): INodeProperties {
+	return list(name, displayName, each, show, [
+		{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Its name' },
+		{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Its value' },
+	]);
+}
+
+/** A list of entries with the given fields; the first names the entry in the editor. */
+export function list(
+	name: string,
+	displayName: string,
+	each: string,
+	show: Show,
+	values: INodeProperties[],
+): INodeProperties {
+	const empty = Object.fromEntries(values.map((field) => [field.name, field.default]));
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		displayOptions: { show },
+		typeOptions: { multipleValues: true },
+		placeholder: `Add ${each}`,
+		default: { parameters: [empty] },
+		options: [{ name: 'parameters', displayName: each, values }],
+	};
+}
+
+/** A field for JSON text. */
+export function json(name: string, show: Show, description: string): INodeProperties {
+	return {
+		displayName: 'JSON',
+		name,
+		type: 'json',
+		displayOptions: { show },
+		default: '',
+		description,
+	};
+}
+
+/** A choice between filling in fields and writing JSON. */
+export function specify(name: string, displayName: string, show: Show): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show },
+		options: [
+			{ name: 'Using Fields Below', value: 'keypair' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		default: 'keypair',
+		description: 'Whether to fill in fields or to write JSON',
+	};
+}
+
+/** A group of settings in the node's options, as HTTP Request nests them. */
+export function group(
+	name: string,
+	displayName: string,
+	inner: string,
+	values: INodeProperties[],
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		placeholder: `Add ${displayName.toLowerCase()}`,
+		default: { [inner]: {} },
+		options: [{ displayName, name: inner, values }],
+	};
+}
+
+/** Shows the fields for one resource only. */
+export function forResource(resource: string, properties: INodeProperties[]): INodeProperties[] {
+	return properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { resource: [resource], ...property.displayOptions?.show },
+		},
+	}));
+}

@@ -1,0 +1,35 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { CallError } from './callErrors';
+
+/** Any failure as n8n shows it, with the item that it belongs to. Its texts hold no secrets. */
+export function apiError(
+	execution: IExecuteFunctions,
+	error: Error,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeOperationError) return error;
+	const { description = '', httpCode } = error instanceof CallError ? error : {};
+	return new NodeApiError(
+		execution.getNode(),
+		{ message: error.message },
+		{ message: error.message, description, httpCode, itemIndex },
+	);
+}
+
+/** The item that a failed one becomes where the node goes on; n8n adds the input's fields to it. */
+export function failedItem(
+	execution: IExecuteFunctions,
+	error: Error,
+	index: number,
+): INodeExecutionData {
+	return {
+		json: { error: error.message },
+		error: apiError(execution, error, index),
+		pairedItem: { item: index },
+	};
+}

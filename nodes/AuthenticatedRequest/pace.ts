@@ -1,0 +1,87 @@
+import type { Clock } from '../../credentials/tokenFlow/types';
+
+const START = 10;
+const MAX = 100;
+
+/**
+ * How many items are under way at once, and when the next call may start.
+ *
+ * Automatic: additive increase, multiplicative decrease, as TCP does it (RFC 5681 section 3.1:
+ * doubling each round trip up to a threshold, one more each round trip beyond it) and Netflix's
+ * concurrency-limits (growth only while the limit is really used). Many calls fail together when
+ * a server has had enough: only the first of a round counts.
+ */
+export class Pace {
+	private limit: number;
+	/** Where growth turns from one per call to one per round. */
+	private threshold = MAX;
+	private round = 0;
+	private inFlight = 0;
+	private pausedUntil = 0;
+	private readonly queue: Array<() => void> = [];
+
+	/** @param fixed calls at once; absent: automatic */
+	constructor(
+		private readonly clock: Clock,
+		private readonly fixed?: number,
+	) {
+		this.limit = fixed ?? START;
+	}
+
+	/** Calls that may be under way at once, for now. */
+	get currentLimit(): number {
+		return Math.floor(this.limit);
+	}
+
+	/** Waits for a place; to be given back by `leave`. */
+	async enter(): Promise<void> {
+		if (this.inFlight >= this.currentLimit)
+			await new Promise<void>((resolve) => this.queue.push(resolve));
+		else this.inFlight++;
+	}
+
+	/** Gives a place back, to the next in line if the limit allows it. */
+	leave(): void {
+		this.inFlight--;
+		this.admit();
+	}
+
+	/** Waits while the provider has asked for a pause. Returns the round, for `overloaded`. */
+	async ready(): Promise<number> {
+		for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await this.clock.sleep(wait);
+		return this.round;
+	}
+
+	/** A call was answered as usual. */
+	succeeded(): void {
+		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
+		this.limit = Math.min(MAX, this.limit + (this.limit < this.threshold ? 1 : 1 / this.limit));
+		this.admit();
+	}
+
+	/** A call that started in this round was told "too many", or got no answer. */
+	overloaded(round: number): void {
+		if (this.fixed !== undefined || round !== this.round) return;
+		this.round++;
+		this.limit = Math.max(1, Math.floor(this.limit / 2));
+		this.threshold = this.limit;
+	}
+
+	/** No call starts for so long: what one of them was told holds for all. */
+	pause(ms: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+	}
+
+	private waitMs(): number {
+		return this.pausedUntil - this.clock.now();
+	}
+
+	private admit(): void {
+		while (this.inFlight < this.currentLimit) {
+			const next = this.queue.shift();
+			if (next === undefined) return;
+			this.inFlight++;
+			next();
+		}
+	}
+}

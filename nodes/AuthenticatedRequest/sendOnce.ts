@@ -1,0 +1,98 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { noteOf } from '../../credentials/tokenFlow/callNotes';
+import { TokenFlowError } from '../../credentials/tokenFlow/errors';
+import { quote } from '../../credentials/tokenFlow/secrets';
+import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
+import { noAnswer, type Unanswered } from './callErrors';
+import type { Call, CallAnswer, CallContext } from './callTypes';
+import { readAnswer } from './readAnswer';
+import { withoutQuery } from './requestUrl';
+
+/** A token can die between login and use when its life is short; nothing was sent then. */
+const MAX_UNSENT = 5;
+/** What n8n waits for an answer where no timeout is set. */
+const DEFAULT_TIMEOUT_MS = 300_000;
+
+/**
+ * Sends one request through n8n, which runs the credential's hooks, and reads its answer. The
+ * credentials that it went out with are added to `used`. Throws a `CallError` where no answer
+ * came, and the engine's own errors as they are.
+ */
+export async function sendOnce(
+	context: CallContext,
+	call: Call,
+	used: ICredentialDataDecryptedObject[],
+): Promise<CallAnswer> {
+	const { execution, type } = context;
+	const { request, network, response } = call;
+	for (let unsent = 0; ; unsent++) {
+		// A copy for each call: the hooks note on it which token this very call went out with.
+		const credentials = { ...context.credentials };
+		used.push(credentials);
+		noteOf(credentials).network = network;
+		try {
+			const body = call.openBody ? await call.openBody() : copyOf(request.body);
+			const answered = await execution.helpers.httpRequestWithAuthentication.call(
+				execution,
+				type,
+				{ ...request, ...network, body, headers: { ...request.headers } },
+				{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
+			);
+			return await readAnswer(answered, {
+				format: response.responseFormat ?? 'autodetect',
+				timeoutMs: network.timeout ?? DEFAULT_TIMEOUT_MS,
+				helpers: execution.helpers,
+				url: withoutQuery(request.url),
+			});
+		} catch (error) {
+			const own = ownErrorIn(error);
+			if (own?.reason === 'renewal_needed' && unsent < MAX_UNSENT) continue;
+			throw own ?? unansweredError(context, call, error, credentials);
+		} finally {
+			// n8n merged a new session into the call's copy; the following calls start from it.
+			if (
+				credentials[TOKEN_FIELD] !== '' &&
+				context.credentials[TOKEN_FIELD] !== credentials[TOKEN_FIELD]
+			)
+				Object.assign(context.credentials, credentials);
+		}
+	}
+}
+
+/** The token can be a field of the body, and must not stay in the call's own. */
+function copyOf(body: Call['request']['body']): Call['request']['body'] {
+	return body instanceof URLSearchParams ? new URLSearchParams(body) : body;
+}
+
+/** n8n wraps what the hooks throw; the engine's own error is somewhere in the chain of causes. */
+export function ownErrorIn(error: unknown): TokenFlowError | undefined {
+	for (let current = error; current instanceof Error; current = current.cause) {
+		if (current instanceof TokenFlowError) return current;
+	}
+	return undefined;
+}
+
+function unansweredError(
+	{ flow }: CallContext,
+	{ request }: Call,
+	error: unknown,
+	credentials: ICredentialDataDecryptedObject,
+): Error {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const message = cause instanceof Error ? cause.message : String(cause);
+	const secrets = [...flow.secrets, String(credentials[TOKEN_FIELD] ?? '')];
+	return noAnswer(
+		flow.provider,
+		`${request.method} ${withoutQuery(request.url)}`,
+		quote(message, secrets),
+		kindOf(cause, message),
+	);
+}
+
+function kindOf(cause: unknown, message: string): Unanswered {
+	const code = String((cause as { code?: unknown } | undefined)?.code ?? '');
+	if (code === 'ERR_CANCELED') return 'cancelled';
+	return code === 'ETIME' || code === 'ECONNABORTED' || /timeout of \d+ms exceeded/.test(message)
+		? 'timeout'
+		: 'connection';
+}

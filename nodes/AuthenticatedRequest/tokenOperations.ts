@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { noteOf, type TokenCommand } from '../../credentials/tokenFlow/callNotes';
+import { knownSession } from '../../credentials/tokenFlow/n8nHooks';
+import type { Session } from '../../credentials/tokenFlow/types';
+import { contextOf } from './callContext';
+import { CallError, invalidParameter } from './callErrors';
+import type { CallContext } from './callTypes';
+import { apiError, failedItem } from './nodeErrors';
+import { Pace } from './pace';
+import { clock } from './send';
+import { ownErrorIn } from './sendOnce';
+
+/** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
+export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = execution.getInputData();
+	if (items.length === 0) return [];
+	const type = execution.getNodeParameter('authentication', 0) as string;
+	const operation = execution.getNodeParameter('operation', 0) as string;
+	try {
+		const context = await contextOf(execution, type, new Pace(clock), 0);
+		const json = await operate(context, operation);
+		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
+	} catch (error) {
+		if (!execution.continueOnFail()) throw apiError(execution, error as Error, 0);
+		return [failedItem(execution, error as Error, 0)];
+	}
+}
+
+async function operate(context: CallContext, operation: string): Promise<IDataObject> {
+	switch (operation) {
+		case 'inspect':
+			return inspect(context);
+		case 'renew':
+			await command(context, { kind: 'renew', done: false });
+			return inspect(context);
+		case 'release': {
+			const release: TokenCommand = { kind: 'release', done: false };
+			await command(context, release);
+			return { ...who(context), released: true, providerTold: release.told === true };
+		}
+		default:
+			throw invalidParameter('Operation', `has no choice "${operation}"`);
+	}
+}
+
+/** Has n8n run the credential's hooks, which carry the command out and have the result saved. */
+async function command(context: CallContext, order: TokenCommand): Promise<void> {
+	const { execution, type, flow } = context;
+	if (flow.fixedToken !== undefined)
+		throw new CallError(
+			`${flow.provider}: a key or permanent token can't be renewed or released here`,
+			'Make a new one where the API issues it, or choose another authentication method in the credential.',
+		);
+	const credentials = { ...context.credentials };
+	noteOf(credentials).command = order;
+	try {
+		await execution.helpers.httpRequestWithAuthentication.call(
+			execution,
+			type,
+			{ method: 'GET', url: flow.baseUrl },
+			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
+		);
+	} catch (error) {
+		const own = ownErrorIn(error);
+		if (own?.reason !== 'command_done') throw own ?? error;
+	}
+	context.credentials = credentials;
+}
+
+function who({ execution, type, flow }: CallContext): IDataObject {
+	const credential = execution.getNode().credentials?.[type]?.name ?? type;
+	return { api: flow.provider, credential };
+}
+
+function inspect(context: CallContext): IDataObject {
+	const { type, describe, credentials, flow } = context;
+	if (flow.fixedToken !== undefined)
+		return { ...who(context), obtainedBy: 'issued by hand', live: null, expiresAt: null };
+	const session = knownSession(type, describe, credentials);
+	if (session === undefined) return { ...who(context), obtainedBy: null, live: false };
+	return { ...who(context), ...describeSession(session, clock.now()) };
+}
+
+/** A session without its tokens; instants in ISO 8601, durations in seconds. */
+function describeSession(session: Session, now: number): IDataObject {
+	const { obtainedAt, obtainedBy, lifetime, expiresAt, refreshToken, refreshExpiresAt } = session;
+	return {
+		obtainedBy,
+		obtainedAt: instant(obtainedAt),
+		live: expiresAt === undefined || now < expiresAt,
+		expiresAt: instant(expiresAt),
+		expiresInSeconds:
+			expiresAt === undefined ? null : Math.max(0, Math.round((expiresAt - now) / 1000)),
+		lifetimeSeconds: lifetime === undefined ? null : Math.round(lifetime.ms / 1000),
+		expiryKind: lifetime?.kind ?? 'until rejected',
+		renewableByRefreshToken:
+			refreshToken !== undefined && (refreshExpiresAt === undefined || now < refreshExpiresAt),
+		refreshExpiresAt: instant(refreshExpiresAt),
+	};
+}
+
+function instant(epochMs: number | undefined): string | null {
+	return epochMs === undefined ? null : new Date(epochMs).toISOString();
+}
