@@ -2,6 +2,7 @@ import { commonFailure, isHtml } from './answers';
 import { attachToken, type OutgoingRequest } from './attach';
 import { TokenFlowError } from './errors';
 import { resolveUnderBase } from './origins';
+import { networkReason } from './networkReason';
 import { quote } from './secrets';
 import type { SessionManager, Subject } from './sessionManager';
 import type { Session, TokenFlow, Transport } from './types';
@@ -65,7 +66,7 @@ async function callTestPath(
 		else if (answer.status >= 300) problem = `HTTP ${answer.status}`;
 		else if (isHtml(answer)) problem = 'a web page instead of an API answer';
 	} catch (error) {
-		problem = error instanceof Error ? error.message : String(error);
+		problem = networkReason(error);
 	}
 	if (problem === undefined) return;
 	const what = flow.fixedToken === undefined ? 'the login succeeded, but the' : 'the';

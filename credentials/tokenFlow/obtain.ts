@@ -1,6 +1,7 @@
 import { commonFailure, isHtml, isTransientStatus } from './answers';
 import { loginRefused, providerUnreachable, TokenFlowError, unreadableAnswer } from './errors';
 import { decideLifetime, secondsToMs } from './expiry';
+import { networkReason } from './networkReason';
 import { retryAfterMs } from './retryAfter';
 import { quote, redact } from './secrets';
 import type {
@@ -76,8 +77,8 @@ async function send(
 	try {
 		return await transport(request);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return providerUnreachable(flow.provider, originOf(request), quote(reason, secrets));
+		const reason = quote(networkReason(error), secrets);
+		return providerUnreachable(flow.provider, originOf(request), reason);
 	}
 }
 

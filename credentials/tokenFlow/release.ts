@@ -1,5 +1,6 @@
 import { commonFailure } from './answers';
 import { releaseFailed } from './errors';
+import { networkReason } from './networkReason';
 import { quote } from './secrets';
 import type { Session, TokenFlow, Transport } from './types';
 
@@ -24,7 +25,7 @@ export async function releaseSession(
 		if (failure !== undefined || answer.status >= 300)
 			problem = `HTTP ${answer.status}${failure ? `: ${failure}` : ''}`;
 	} catch (error) {
-		problem = error instanceof Error ? error.message : String(error);
+		problem = networkReason(error);
 	}
 	if (problem !== undefined) throw releaseFailed(flow.provider, quote(problem, secrets));
 	return true;

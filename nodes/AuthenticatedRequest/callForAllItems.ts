@@ -73,14 +73,13 @@ async function callForItem(
 	const itemOptions = { ...call.response, itemsPath };
 	const reader: PageReader = {
 		send: async (page) => await send(context, page),
-		toItems: async (answer) =>
-			await toItems(answer, { index, json, binary }, itemOptions, execution.helpers),
+		toItems: (answer) => toItems(answer, { index, json, binary }, itemOptions),
 		clock,
 		isCancelled,
 	};
 	switch (paginationMode) {
 		case 'off':
-			return await reader.toItems(await reader.send(call));
+			return reader.toItems(await reader.send(call));
 		case 'updateAParameterInEachRequest':
 		case 'responseContainsNextURL':
 			return await readPagesByExpression(

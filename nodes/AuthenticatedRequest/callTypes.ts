@@ -1,4 +1,5 @@
 import type {
+	IBinaryData,
 	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -15,8 +16,8 @@ export type Helpers = IExecuteFunctions['helpers'];
 
 /** A Node stream of an answer's body. */
 export type BodyStream = NodeJS.ReadableStream & {
-	destroy(error?: Error): unknown;
-	readonly destroyed?: boolean;
+	push(...chunk: unknown[]): boolean;
+	readonly readableLength: number;
 };
 
 /** What all calls of one execution share; with a credential for each item, those of one item. */
@@ -70,10 +71,8 @@ export interface CallAnswer {
 	statusMessage: string;
 	/** The whole body as text; absent where `file` is set. */
 	text?: string;
-	/** The body still to be stored. */
-	file?: BodyStream | Buffer;
-	/** The URL that was answered, without query. */
-	url: string;
+	/** The body as n8n's binary storage has it. */
+	file?: IBinaryData;
 }
 
 /** The input item that a call is made for. */

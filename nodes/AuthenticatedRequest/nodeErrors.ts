@@ -14,11 +14,14 @@ export function apiError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
 	const { description = '', httpCode } = error instanceof CallError ? error : {};
-	return new NodeApiError(
+	const wrapped = new NodeApiError(
 		execution.getNode(),
 		{ message: error.message },
 		{ message: error.message, description, httpCode, itemIndex },
 	);
+	// n8n replaces messages in which it finds one of its own words for a broken connection.
+	wrapped.message = error.message;
+	return wrapped;
 }
 
 /** The item that a failed one becomes where the node goes on; n8n adds the input's fields to it. */

@@ -2,7 +2,8 @@ import { parseBody } from '../../credentials/tokenFlow/answers';
 import { toAnswer } from '../../credentials/tokenFlow/n8nTransport';
 import type { BodyStream, CallAnswer, Helpers, ResponseFormat } from './callTypes';
 import { decodeText } from './decodeText';
-import { destroyWhenIdle } from './idleTimeout';
+import type { Exchange } from './exchange';
+import { fileNameOf } from './fileName';
 
 /** Content types whose answers are files when the format is detected; as HTTP Request has them. */
 const FILE_TYPES =
@@ -18,59 +19,55 @@ export function isJsonType(contentType: string): boolean {
 /** How one answer is to be read. */
 export interface ReadOptions {
 	format: ResponseFormat;
-	/** Milliseconds without a byte after which the rest is given up. */
-	timeoutMs: number;
 	helpers: Helpers;
+	/** The URL that was answered, without query. */
 	url: string;
 }
 
-/** Reads the full response of `httpRequest`, except the body of a file, which stays a stream. */
-export async function readAnswer(response: unknown, options: ReadOptions): Promise<CallAnswer> {
-	const { body, statusMessage } = response as { body: unknown; statusMessage?: string };
+/**
+ * Reads the full response of `httpRequest`. A file goes to n8n's binary storage as it comes.
+ * Rejects where the body breaks off, stops coming, or can't be decompressed.
+ */
+export async function readAnswer(
+	response: unknown,
+	exchange: Exchange,
+	{ format, helpers, url }: ReadOptions,
+): Promise<CallAnswer> {
+	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });
 	const contentType = headers['content-type'] ?? '';
-	const common = { statusMessage: statusMessage ?? '', url: options.url };
-	if (isFile(status, headers, options.format)) {
+	if (isFile(status, contentType, format)) {
 		const isJudged =
 			isJsonType(contentType) && !(Number(headers['content-length']) > MAX_JUDGED_BYTES);
-		const file = isJudged ? await readAll(body, options) : watched(body, options);
-		const judged = Buffer.isBuffer(file) && isJudged ? parseBody(file) : undefined;
-		return { ...common, answer: { status, headers, body: judged }, file };
+		const content = isJudged ? await readAll(body, exchange) : body;
+		const judged = Buffer.isBuffer(content) && isJudged ? parseBody(content) : undefined;
+		const answer = { status, headers, body: judged };
+		const name = fileNameOf(headers['content-disposition'], url);
+		const mimeType = contentType.split(';')[0].trim() || undefined;
+		const store = async () => await helpers.prepareBinaryData(asStorable(content), name, mimeType);
+		const file = isStream(content) ? await exchange.whileReading(content, store) : await store();
+		return { answer, statusMessage, file };
 	}
-	const bytes = await readAll(body, options);
-	const text = await decodeText(bytes, contentType, options.helpers);
-	return { ...common, answer: { status, headers, body: parseBody(text) }, text };
+	const bytes = await readAll(body, exchange);
+	const text = await decodeText(bytes, contentType, helpers);
+	return { answer: { status, headers, body: parseBody(text) }, statusMessage, text };
 }
 
-/** Drops a body that nobody will read, and its connection with it. */
-export function discardFile({ file }: CallAnswer): void {
-	if (file !== undefined && !Buffer.isBuffer(file)) file.destroy();
-}
-
-function isFile(status: number, headers: Record<string, string>, format: ResponseFormat): boolean {
+function isFile(status: number, contentType: string, format: ResponseFormat): boolean {
 	if (status < 200 || status >= 300) return false;
-	return format === 'file' || (format === 'autodetect' && FILE_TYPES.test(headers['content-type']));
+	return format === 'file' || (format === 'autodetect' && FILE_TYPES.test(contentType));
 }
 
 function isStream(body: unknown): body is BodyStream {
 	return typeof (body as BodyStream | undefined)?.pipe === 'function';
 }
 
-function watched(body: unknown, { timeoutMs }: ReadOptions): BodyStream | Buffer {
+async function readAll(body: unknown, exchange: Exchange): Promise<Buffer> {
 	if (!isStream(body)) return asBuffer(body);
-	destroyWhenIdle(body, timeoutMs);
-	return body;
-}
-
-async function readAll(body: unknown, { timeoutMs }: ReadOptions): Promise<Buffer> {
-	if (!isStream(body)) return asBuffer(body);
-	const end = destroyWhenIdle(body, timeoutMs);
 	const chunks: Buffer[] = [];
-	try {
+	await exchange.whileReading(body, async () => {
 		for await (const chunk of body) chunks.push(chunk as Buffer);
-	} finally {
-		end();
-	}
+	});
 	return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }
 
@@ -78,4 +75,11 @@ function asBuffer(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	if (body === undefined || body === null) return Buffer.alloc(0);
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** n8n stores Node's streams and buffers. */
+function asStorable(content: unknown) {
+	return (isStream(content) ? content : asBuffer(content)) as Parameters<
+		Helpers['prepareBinaryData']
+	>[0];
 }

@@ -1,7 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redirectRefused } from './callErrors';
 import type { Call, CallAnswer } from './callTypes';
-import { discardFile } from './readAnswer';
 import { withoutQuery } from './requestUrl';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -21,7 +20,6 @@ export async function followRedirects(
 		const { status, headers } = result.answer;
 		if (call.maxRedirects === 0 || !REDIRECTS.includes(status) || headers.location === undefined)
 			return result;
-		discardFile(result);
 		const { request } = current;
 		const from = new URL(request.url);
 		const to = URL.canParse(headers.location, from.href)

@@ -1,9 +1,8 @@
-import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isHtml } from '../../credentials/tokenFlow/answers';
 import { atPath } from '../../credentials/tokenFlow/paths';
 import { CallError } from './callErrors';
-import type { CallAnswer, Helpers, InputItem, ResponseOptions } from './callTypes';
-import { fileNameOf } from './fileName';
+import type { CallAnswer, InputItem, ResponseOptions } from './callTypes';
 import { isJsonType } from './readAnswer';
 
 /** How answers become items. */
@@ -13,17 +12,16 @@ export interface ItemOptions extends ResponseOptions {
 }
 
 /** The items that an answer becomes, as HTTP Request makes them; one for each element of a list. */
-export async function toItems(
+export function toItems(
 	result: CallAnswer,
 	item: InputItem,
 	options: ItemOptions,
-	helpers: Helpers,
-): Promise<INodeExecutionData[]> {
+): INodeExecutionData[] {
 	const pairedItem = { item: item.index };
 	const field = options.outputPropertyName || 'data';
 	const envelope = options.fullResponse ? fullAnswer(result) : undefined;
 	if (result.file !== undefined) {
-		const binary = { ...item.binary, [field]: await storeFile(result, helpers) };
+		const binary = { ...item.binary, [field]: result.file };
 		return [{ json: envelope ?? item.json, binary, pairedItem }];
 	}
 	if (isText(result, options)) {
@@ -72,18 +70,5 @@ function jsonBody({ answer, text = '' }: CallAnswer, { neverError }: ItemOptions
 		`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
 		'Check the URL, or set Options > Response > Response Format to Text.',
 		String(answer.status),
-	);
-}
-
-async function storeFile(
-	{ answer, file, url }: CallAnswer,
-	helpers: Helpers,
-): Promise<IBinaryData> {
-	const name = fileNameOf(answer.headers['content-disposition'], url);
-	const mimeType = answer.headers['content-type']?.split(';')[0].trim() || undefined;
-	return await helpers.prepareBinaryData(
-		file as Parameters<Helpers['prepareBinaryData']>[0],
-		name,
-		mimeType,
 	);
 }

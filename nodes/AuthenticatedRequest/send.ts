@@ -6,7 +6,6 @@ import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
 import type { Clock } from '../../credentials/tokenFlow/types';
 import { callFailed, tokenRejected } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
-import { discardFile } from './readAnswer';
 import { followRedirects } from './redirects';
 import { withoutQuery } from './requestUrl';
 import { withRetries } from './retry';
@@ -37,7 +36,6 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 		);
 	let result = await attempt();
 	if (flow.provesRejection(result.answer) && (await canRenew(context, used[used.length - 1]))) {
-		discardFile(result);
 		result = await attempt();
 	}
 	if (!call.response.neverError && !call.acceptedStatuses?.has(result.answer.status))
@@ -65,7 +63,6 @@ function throwFailure(
 	const isRejected = flow.provesRejection(answer);
 	const failure = flow.failureIn(answer) ?? commonFailure(answer) ?? unfollowedRedirect(answer);
 	if (!isRejected && failure === undefined) return;
-	discardFile(result);
 	const secrets = [
 		...flow.secrets,
 		...used.map((credentials) => String(credentials[TOKEN_FIELD] ?? '')),

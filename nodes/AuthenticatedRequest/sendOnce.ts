@@ -1,10 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { noteOf } from '../../credentials/tokenFlow/callNotes';
 import { TokenFlowError } from '../../credentials/tokenFlow/errors';
+import { networkReason } from '../../credentials/tokenFlow/networkReason';
 import { quote } from '../../credentials/tokenFlow/secrets';
 import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
 import { noAnswer, type Unanswered } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
+import { Exchange } from './exchange';
 import { readAnswer } from './readAnswer';
 import { withoutQuery } from './requestUrl';
 
@@ -30,24 +32,30 @@ export async function sendOnce(
 		const credentials = { ...context.credentials };
 		used.push(credentials);
 		noteOf(credentials).network = network;
+		const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 		try {
 			const body = call.openBody ? await call.openBody() : copyOf(request.body);
 			const answered = await execution.helpers.httpRequestWithAuthentication.call(
-				execution,
+				exchange.context,
 				type,
-				{ ...request, ...network, body, headers: { ...request.headers } },
+				{
+					...request,
+					...network,
+					body,
+					headers: { ...request.headers },
+					abortSignal: exchange.signal,
+				},
 				{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 			);
-			return await readAnswer(answered, {
+			return await readAnswer(answered, exchange, {
 				format: response.responseFormat ?? 'autodetect',
-				timeoutMs: network.timeout ?? DEFAULT_TIMEOUT_MS,
 				helpers: execution.helpers,
 				url: withoutQuery(request.url),
 			});
 		} catch (error) {
 			const own = ownErrorIn(error);
 			if (own?.reason === 'renewal_needed' && unsent < MAX_UNSENT) continue;
-			throw own ?? unansweredError(context, call, error, credentials);
+			throw own ?? unansweredError(context, call, error, credentials, exchange);
 		} finally {
 			// n8n merged a new session into the call's copy; the following calls start from it.
 			if (
@@ -77,22 +85,22 @@ function unansweredError(
 	{ request }: Call,
 	error: unknown,
 	credentials: ICredentialDataDecryptedObject,
+	{ hasTimedOut }: Exchange,
 ): Error {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const message = cause instanceof Error ? cause.message : String(cause);
+	const reason = hasTimedOut ? 'the answer stopped coming' : networkReason(cause);
 	const secrets = [...flow.secrets, String(credentials[TOKEN_FIELD] ?? '')];
 	return noAnswer(
 		flow.provider,
 		`${request.method} ${withoutQuery(request.url)}`,
-		quote(message, secrets),
-		kindOf(cause, message),
+		quote(reason, secrets),
+		hasTimedOut ? 'timeout' : kindOf(cause),
 	);
 }
 
-function kindOf(cause: unknown, message: string): Unanswered {
-	const code = String((cause as { code?: unknown } | undefined)?.code ?? '');
+function kindOf(cause: unknown): Unanswered {
+	const { code, message } = (cause ?? {}) as { code?: string; message?: string };
 	if (code === 'ERR_CANCELED') return 'cancelled';
-	return code === 'ETIME' || code === 'ECONNABORTED' || /timeout of \d+ms exceeded/.test(message)
-		? 'timeout'
-		: 'connection';
+	const isTimeout = code === 'ECONNABORTED' || /timeout of \d+ms exceeded/.test(message ?? '');
+	return isTimeout ? 'timeout' : 'connection';
 }

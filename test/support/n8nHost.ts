@@ -10,6 +10,7 @@ import {
 	ICredentialsHelper,
 	NodeHelpers,
 	Workflow,
+	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
@@ -188,6 +189,8 @@ export interface NodeRun {
 	parameters: IDataObject;
 	/** Input items; one empty item unless given. */
 	items?: IDataObject[];
+	/** Binary fields that each input item has. */
+	binary?: IBinaryKeyData;
 	onError?: INode['onError'];
 	/** Authenticated Request unless given. */
 	nodeType?: 'deprecatedRequest';
@@ -232,7 +235,8 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const input = (run.items ?? [{}]).map((json) => ({ json }));
+	const { binary } = run;
+	const input = (run.items ?? [{}]).map((json) => ({ json, ...(binary && { binary }) }));
 	const hooks = new ExecutionLifecycleHooks('manual', 'test', {
 		id: 'test',
 		name: 'test',

@@ -12,7 +12,7 @@ const MAX_SAME = 3;
 /** What reading pages needs of the node. */
 export interface PageReader {
 	send: (call: Call) => Promise<CallAnswer>;
-	toItems: (answer: CallAnswer) => Promise<INodeExecutionData[]>;
+	toItems: (answer: CallAnswer) => INodeExecutionData[];
 	clock: Clock;
 	isCancelled: () => boolean;
 }
@@ -36,7 +36,7 @@ export async function readPages(
 	let page: Call | undefined = changed(call, rule.first, parametersIn);
 	while (page !== undefined) {
 		const answer = await reader.send(page);
-		for (const item of await reader.toItems(answer)) kept.push(item);
+		for (const item of reader.toItems(answer)) kept.push(item);
 		progress.pages++;
 		progress.lastItems = lengthOf(answer.answer.body, itemsPath);
 		progress.items += progress.lastItems ?? 0;

@@ -46,7 +46,7 @@ export async function readPagesByExpression(
 		page.acceptedStatuses = isEnd;
 		const answer = await reader.send(page);
 		if (!isEnd.has(answer.answer.status))
-			for (const item of await reader.toItems(answer)) kept.push(item);
+			for (const item of reader.toItems(answer)) kept.push(item);
 		last = asResponse(answer);
 		return last;
 	};

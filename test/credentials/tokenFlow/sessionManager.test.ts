@@ -345,12 +345,12 @@ it.each([
 });
 
 it('a connection that fails three times is told as that, without the password', async () => {
-	const broken = new Error(`connect ECONNREFUSED to ${encodeURIComponent(SECRET)}`);
+	const broken = new Error(`no way to ${encodeURIComponent(SECRET)}`);
 	world.script = [broken, broken, broken];
 	expect(await world.failure()).toMatchObject({
 		reason: 'provider_unreachable',
 		message:
-			'Test API: the login at https://api.example.com got no usable answer (connect ECONNREFUSED to *****). Check the URL in the credential and that the server is up, then try again.',
+			'Test API: the login at https://api.example.com got no usable answer (no way to *****). Check the URL in the credential and that the server is up, then try again.',
 	});
 	expect(world.logins).toBe(3);
 	world.now += 1_999;

@@ -1,24 +1,8 @@
 import { startAllProviders, type AllProviders } from '../../providers';
-import { runNode, StoredCredentials } from '../../support/n8nHost';
-
-/** Every way to log in, and a path of each API that echoes the call. */
-const METHODS = [
-	{ type: 'ccaApi', method: 'permanentToken', echo: '/echo', logins: 0 },
-	{ type: 'ccaApi', method: 'session', echo: '/echo', logins: 1 },
-	{ type: 'caTokenApi', method: 'login', echo: '/echo', logins: 1 },
-	{ type: 'crmComApi', method: 'userAccount', echo: '/echo', logins: 1 },
-	{ type: 'crmComApi', method: 'webApiKey', echo: '/echo', logins: 1 },
-	{ type: 'caepeApi', method: 'userAccount', echo: '/api/v1/echo', logins: 1 },
-	{ type: 'caepeApi', method: 'serviceAccount', echo: '/api/v1/echo', logins: 1 },
-	{ type: 'cloudCxApi', method: 'oAuth2', echo: '/openapi/v2/echo', logins: 1 },
-	{ type: 'cloudCxApi', method: 'apiKey', echo: '/openapi/v2/echo', logins: 0 },
-] as const;
-const TOKEN_METHODS = METHODS.filter(({ logins }) => logins > 0);
-
-type Method = (typeof METHODS)[number];
+import { type Method, METHODS, storedFor, TOKEN_METHODS } from '../../support/methods';
+import { runNode } from '../../support/n8nHost';
 
 let providers: AllProviders;
-let distinct = 0;
 
 beforeAll(async () => {
 	providers = await startAllProviders();
@@ -32,13 +16,8 @@ beforeEach(() => {
 	for (const provider of Object.values(providers)) provider.reset();
 });
 
-/** A stored credential of its own: a query on the base URL changes the fingerprint and nothing else. */
-function store({ type, method }: Method, changes: Record<string, unknown> = {}): StoredCredentials {
-	const stored = new StoredCredentials();
-	const fields = providers[type].credentials[method];
-	stored.set(type, { ...fields, baseUrl: `${fields.baseUrl}?${++distinct}`, ...changes } as never);
-	return stored;
-}
+const store = (row: Method, changes: Record<string, unknown> = {}) =>
+	storedFor(providers, row, changes);
 
 function parametersFor({ type, echo }: Method, more: Record<string, unknown> = {}) {
 	return { authentication: type, url: echo, ...more } as never;

@@ -1,0 +1,37 @@
+/** Node's codes (libuv's, and DNS's) in words. */
+const WORDS: Record<string, string> = {
+	ECONNREFUSED: 'the connection was refused',
+	ECONNRESET: 'the connection was closed',
+	ECONNABORTED: 'no answer in time',
+	EPIPE: 'the connection was closed',
+	ETIMEDOUT: 'no connection in time',
+	EHOSTUNREACH: 'the host is out of reach',
+	ENETUNREACH: 'the network is out of reach',
+	ENOTFOUND: 'the host name is unknown',
+	EAI_AGAIN: 'the host name could not be looked up',
+	EADDRNOTAVAIL: 'the address is not available',
+	EPROTO: 'the server speaks no TLS there',
+	ERR_CANCELED: 'the execution was stopped',
+	ERR_STREAM_PREMATURE_CLOSE: 'the answer broke off',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'a certificate in the chain is self-signed',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the certificate can't be verified",
+	CERT_HAS_EXPIRED: 'the certificate has expired',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
+};
+
+/**
+ * Why no answer came, in words. Not only for people: n8n replaces a message that holds one of
+ * Node's codes by a text of its own, which names neither who failed nor what to do (n8n-workflow,
+ * `NodeError.setDescriptiveErrorMessage`).
+ */
+export function networkReason(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	const timeout = /timeout of (\d+)ms exceeded/.exec(message)?.[1];
+	if (timeout !== undefined) return `no answer within ${timeout} ms`;
+	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
+	const code = String((error as { code?: unknown } | undefined)?.code ?? '');
+	if (WORDS[code] !== undefined) return WORDS[code];
+	const inMessage = Object.keys(WORDS).find((known) => message.includes(known));
+	return inMessage === undefined ? message : WORDS[inMessage];
+}
