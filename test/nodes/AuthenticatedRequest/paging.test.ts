@@ -1,0 +1,214 @@
+/** Paging on n8n-core's engine: our modes, and HTTP Request's two with their expressions. */
+import { CLOUD_CX_USERS, startCloudCx, type Provider } from '../../providers';
+import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { runNode, StoredCredentials } from '../../support/n8nHost';
+
+const TOTAL = 23;
+const ALL = Array.from({ length: TOTAL }, (_, id) => ({ id }));
+
+let server: TestServer;
+let asked: string[] = [];
+
+/** A list API that understands every way to page. */
+beforeAll(async () => {
+	server = await startServer(async (request, response) => {
+		const url = new URL(request.url ?? '', server.url);
+		asked.push(url.pathname + url.search);
+		const body = (await readBody(request)).toString();
+		const query = {
+			...Object.fromEntries(url.searchParams),
+			...(body ? (JSON.parse(body) as Record<string, string>) : {}),
+		};
+		const size = Number(query.limit ?? 10);
+		const start = Number(query.cursor ?? query.offset ?? (Number(query.page ?? 1) - 1) * size);
+		const data = url.pathname === '/same' ? ALL.slice(0, 10) : ALL.slice(start, start + size);
+		const hasMore = start + size < TOTAL;
+		const next = `${url.pathname}?offset=${start + size}&limit=${size}`;
+		if (hasMore) response.setHeader('link', `<${next}>; rel="next", </list?page=1>; rel="first"`);
+		if (start >= TOTAL && url.pathname === '/ends404') response.statusCode = 404;
+		const envelope = {
+			data,
+			meta: {
+				total: TOTAL,
+				pages: Math.ceil(TOTAL / size),
+				cursor: hasMore ? String(start + size) : null,
+				next: hasMore ? next : null,
+			},
+		};
+		response.setHeader('content-type', 'application/json');
+		response.end(JSON.stringify(url.pathname === '/bare' ? data : envelope));
+	});
+});
+afterAll(async () => await server.stop());
+beforeEach(() => {
+	asked = [];
+});
+
+async function read(url: string, pagination: object, options: object = {}, more: object = {}) {
+	const stored = new StoredCredentials();
+	stored.set('ccaApi', {
+		baseUrl: server.url,
+		authMethod: 'permanentToken',
+		permanentToken: 'A-1234',
+	});
+	return await runNode(stored, {
+		parameters: {
+			authentication: 'ccaApi',
+			url,
+			options: { itemsPath: 'data', pagination: { pagination }, ...options },
+			...more,
+		} as never,
+	});
+}
+
+const byPage = { paginationMode: 'pageNumber' };
+const byOffset = { paginationMode: 'offset', pageSizeParameter: 'limit', pageSize: 5 };
+
+it.each([
+	['page number until an empty page', '/list', byPage, 4],
+	['page number and total pages', '/list', { ...byPage, totalPagesPath: 'meta.pages' }, 3],
+	['page number and total items', '/list', { ...byPage, totalItemsPath: 'meta.total' }, 3],
+	['offset until an empty page', '/list', byOffset, 6],
+	['offset and total items', '/list', { ...byOffset, totalItemsPath: 'meta.total' }, 5],
+	['cursor', '/list', { paginationMode: 'cursor', cursorPath: 'meta.cursor' }, 3],
+	[
+		'next link in the answer',
+		'/list',
+		{ paginationMode: 'nextLink', nextLinkPath: 'meta.next' },
+		3,
+	],
+	['next link in the Link header', '/list', { paginationMode: 'nextLink' }, 3],
+	[
+		'an expression for the page, an expression for the end',
+		'/list',
+		{
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+			paginationCompleteWhen: 'other',
+			completeExpression: '={{ $response.body.meta.cursor === null }}',
+		},
+		3,
+	],
+	[
+		'an expression for the next URL',
+		'/list',
+		{
+			paginationMode: 'responseContainsNextURL',
+			nextURL: `={{ $response.body?.meta?.next ? "ORIGIN" + $response.body.meta.next : $request.uri }}`,
+			paginationCompleteWhen: 'other',
+			completeExpression: '={{ !$response.body.meta.next }}',
+		},
+		3,
+	],
+])('%s: all items in order', async (_title, url, pagination, pages) => {
+	const settings = JSON.parse(
+		JSON.stringify(pagination).replaceAll('ORIGIN', server.url),
+	) as object;
+	const { error, items } = await read(url, settings);
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json)).toEqual(ALL);
+	expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
+	expect(asked).toHaveLength(pages);
+});
+
+it('a bare list needs no items path', async () => {
+	const { items } = await read('/bare', byPage, { itemsPath: '' });
+	expect(items).toHaveLength(TOTAL);
+});
+
+it('parameters in the body', async () => {
+	const pagination = { ...byOffset, parametersIn: 'body', totalItemsPath: 'meta.total' };
+	const post = { method: 'POST', sendBody: true, bodyParameters: { parameters: [] } };
+	const { error, items } = await read('/list', pagination, {}, post);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(TOTAL);
+	expect(new Set(asked)).toEqual(new Set(['/list']));
+});
+
+it('statuses that mark the end give no items and no error', async () => {
+	const pagination = {
+		paginationMode: 'updateAParameterInEachRequest',
+		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+		paginationCompleteWhen: 'receiveSpecificStatusCodes',
+		statusCodesWhenComplete: '404, 410',
+	};
+	const { error, items } = await read('/ends404', pagination);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(TOTAL);
+	expect(asked).toHaveLength(4);
+});
+
+it.each([
+	['our modes', byPage],
+	[
+		'expressions',
+		{
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+			paginationCompleteWhen: 'other',
+			completeExpression: '={{ false }}',
+		},
+	],
+])('a page cap: %s', async (_title, pagination) => {
+	const { items } = await read('/list', { ...pagination, limitPagesFetched: true, maxRequests: 2 });
+	expect(items).toHaveLength(20);
+	expect(asked).toHaveLength(2);
+});
+
+it.each([
+	['an API that ignores the page', '/same', byPage, {}, /Paging would never end/],
+	['no list', '/list', byPage, { itemsPath: '' }, /The answer is no list.*Items Path|not known/],
+	['a wrong path', '/list', byPage, { itemsPath: 'nope' }, /no list at "nope"/],
+	[
+		'a total that is none',
+		'/list',
+		{ ...byPage, totalPagesPath: 'meta.next' },
+		{},
+		/"meta.next" not a number/,
+	],
+	[
+		'no name',
+		'/list',
+		{ ...byPage, pageParameter: '' },
+		{},
+		/Pagination: Page Parameter" is empty/,
+	],
+	[
+		'an expression that is none',
+		'/list',
+		{
+			paginationMode: 'responseContainsNextURL',
+			nextURL: '={{ 1 }}',
+			paginationCompleteWhen: 'other',
+			completeExpression: 'true',
+		},
+		{},
+		/Complete Expression" must be an expression/,
+	],
+])('a clear error: %s', async (_title, url, pagination, options, message) => {
+	const { error } = await read(url, pagination, options);
+	expect(`${error?.message} ${error?.description}`).toMatch(message);
+});
+
+describe('CloudCX', () => {
+	let cloudCx: Provider;
+	beforeAll(async () => {
+		cloudCx = await startCloudCx();
+	});
+	afterAll(async () => await cloudCx.stop());
+
+	it('the preset reads all users with nothing filled in', async () => {
+		const stored = new StoredCredentials();
+		stored.set('cloudCxApi', cloudCx.credentials.oAuth2 as never);
+		const { error, items } = await runNode(stored, {
+			parameters: {
+				authentication: 'cloudCxApi',
+				url: '/openapi/v2/user/page',
+				options: { pagination: { pagination: { paginationMode: 'cloudCx' } } },
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual(CLOUD_CX_USERS);
+		expect(cloudCx.counters).toMatchObject({ logins: 1, calls: 2 });
+	});
+});
