@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { HttpAnswer } from '../../credentials/tokenFlow/types';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
@@ -5,6 +6,9 @@ export type Unanswered = 'timeout' | 'connection' | 'cancelled';
 
 /** A call that failed, told without secrets; the node wraps it for n8n. */
 export class CallError extends Error {
+	/** What was sent, without secrets; set where a call was made. */
+	request?: IDataObject;
+
 	constructor(
 		message: string,
 		readonly description?: string,

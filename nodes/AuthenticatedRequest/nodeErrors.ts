@@ -13,7 +13,11 @@ export function apiError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
-	const { description = '', httpCode } = error instanceof CallError ? error : {};
+	const {
+		description = '',
+		httpCode,
+		request,
+	} = error instanceof CallError ? error : ({} as CallError);
 	const wrapped = new NodeApiError(
 		execution.getNode(),
 		{ message: error.message },
@@ -21,6 +25,7 @@ export function apiError(
 	);
 	// n8n replaces messages in which it finds one of its own words for a broken connection.
 	wrapped.message = error.message;
+	if (request !== undefined) wrapped.context.request = request;
 	return wrapped;
 }
 

@@ -2,14 +2,17 @@ import type { Clock } from '../../credentials/tokenFlow/types';
 
 const START = 10;
 const MAX = 100;
+/** Growth per successful call at first: half as many again each round trip. */
+const FIRST_GROWTH = 0.5;
 
 /**
  * How many items are under way at once, and when the next call may start.
  *
- * Automatic: additive increase, multiplicative decrease, as TCP does it (RFC 5681 section 3.1:
- * doubling each round trip up to a threshold, one more each round trip beyond it) and Netflix's
- * concurrency-limits (growth only while the limit is really used). Many calls fail together when
- * a server has had enough: only the first of a round counts.
+ * Automatic: additive increase, multiplicative decrease, as TCP does it (RFC 5681 section 3.1: fast
+ * growth up to a threshold, one more each round trip beyond it) and Netflix's concurrency-limits
+ * (growth only while the limit is really used). The fast growth is slower than TCP's: what it
+ * overshoots are calls that are refused. Many calls fail together when a server has had enough:
+ * only the first of a round counts.
  */
 export class Pace {
 	private limit: number;
@@ -55,7 +58,8 @@ export class Pace {
 	/** A call was answered as usual. */
 	succeeded(): void {
 		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
-		this.limit = Math.min(MAX, this.limit + (this.limit < this.threshold ? 1 : 1 / this.limit));
+		const growth = this.limit < this.threshold ? FIRST_GROWTH : 1 / this.limit;
+		this.limit = Math.min(MAX, this.limit + growth);
 		this.admit();
 	}
 

@@ -1,14 +1,16 @@
 import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
 import { commonFailure } from '../../credentials/tokenFlow/answers';
+import { asError } from '../../credentials/tokenFlow/errors';
 import { reportRejectedToken } from '../../credentials/tokenFlow/n8nHooks';
 import { quote } from '../../credentials/tokenFlow/secrets';
 import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
-import type { Clock } from '../../credentials/tokenFlow/types';
-import { callFailed, tokenRejected } from './callErrors';
+import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
+import { CallError, callFailed, tokenRejected } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
 import { followRedirects } from './redirects';
 import { withoutQuery } from './requestUrl';
 import { withRetries } from './retry';
+import { shownRequest } from './shownRequest';
 import { sendOnce } from './sendOnce';
 
 /** The node's clock; the engine's has its own. */
@@ -20,27 +22,41 @@ export const clock: Clock = { now: () => Date.now(), sleep };
  * everything that is no success, unless `neverError` lets failures that the provider tells pass.
  */
 export async function send(context: CallContext, call: Call): Promise<CallAnswer> {
-	const { flow, pace } = context;
 	const used: ICredentialDataDecryptedObject[] = [];
+	const secrets = () => [
+		...context.flow.secrets,
+		...used.map((credentials) => String(credentials[TOKEN_FIELD] ?? '')),
+	];
+	try {
+		const result = await sendUntilJudged(context, call, used);
+		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(result.answer.status);
+		const failure = isAccepted ? undefined : failureOf(context, call, result.answer, secrets());
+		if (failure !== undefined) throw failure;
+		return result;
+	} catch (error) {
+		if (error instanceof CallError) error.request = shownRequest(call, secrets());
+		throw asError(error);
+	}
+}
+
+async function sendUntilJudged(
+	context: CallContext,
+	call: Call,
+	used: ICredentialDataDecryptedObject[],
+): Promise<CallAnswer> {
+	const { flow, pace } = context;
+	const sendHop = async (hop: Call) => await sendOnce(context, hop, used);
 	const attempt = async () =>
 		await withRetries(
 			call,
 			pace,
 			clock,
-			async () =>
-				await followRedirects(
-					flow.provider,
-					call,
-					async (hop) => await sendOnce(context, hop, used),
-				),
+			async () => await followRedirects(flow.provider, call, sendHop),
 		);
-	let result = await attempt();
-	if (flow.provesRejection(result.answer) && (await canRenew(context, used[used.length - 1]))) {
-		result = await attempt();
-	}
-	if (!call.response.neverError && !call.acceptedStatuses?.has(result.answer.status))
-		throwFailure(context, call, result, used);
-	return result;
+	const result = await attempt();
+	const isRejected = flow.provesRejection(result.answer);
+	if (!isRejected || !(await canRenew(context, used[used.length - 1]))) return result;
+	return await attempt();
 }
 
 /** After a proven rejection: another worker's newer token from the database, else a new login. */
@@ -53,28 +69,23 @@ async function canRenew(
 	return true;
 }
 
-function throwFailure(
+function failureOf(
 	{ flow }: CallContext,
 	{ request }: Call,
-	result: CallAnswer,
-	used: ICredentialDataDecryptedObject[],
-): void {
-	const { answer } = result;
+	answer: HttpAnswer,
+	secrets: string[],
+): CallError | undefined {
 	const isRejected = flow.provesRejection(answer);
 	const failure = flow.failureIn(answer) ?? commonFailure(answer) ?? unfollowedRedirect(answer);
-	if (!isRejected && failure === undefined) return;
-	const secrets = [
-		...flow.secrets,
-		...used.map((credentials) => String(credentials[TOKEN_FIELD] ?? '')),
-	];
+	if (!isRejected && failure === undefined) return undefined;
 	const words = quote(failure ?? '', secrets);
 	const what = `${request.method} ${withoutQuery(request.url)}`;
-	throw isRejected
+	return isRejected
 		? tokenRejected(flow.provider, what, answer, words)
 		: callFailed(flow.provider, what, answer, words);
 }
 
-function unfollowedRedirect({ status, headers }: CallAnswer['answer']): string | undefined {
+function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {
 	if (status < 300 || status === 304) return undefined;
 	return `a redirect to ${withoutQuery(headers.location ?? 'elsewhere')}, which was not followed`;
 }

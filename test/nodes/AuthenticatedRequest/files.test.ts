@@ -1,4 +1,6 @@
 /** Uploads and downloads against a server of the test's own and n8n-core's binary storage. */
+import { randomUUID } from 'crypto';
+import { sleep } from 'n8n-workflow';
 import { BinaryStorage } from '../../support/binaryStorage';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
@@ -10,7 +12,7 @@ interface Received {
 	body: Buffer;
 }
 
-const TOKEN = 'A-5c1f00d2-804d-403f-ac4a-a940dfcca001';
+const PERMANENT = ['A', randomUUID()].join('-');
 const FILE = Buffer.from([0, 1, 2, 250, 251, 252, 13, 10, 45, 45]);
 
 let storage: BinaryStorage;
@@ -30,11 +32,8 @@ beforeAll(async () => {
 			response.writeHead(200, { 'content-type': 'application/octet-stream' });
 			response.write(Buffer.alloc(100_000, 1));
 			// The rest only when the beginning has reached the disk: what is not streamed waits for ever.
-			const timer = setInterval(() => {
-				if (storage.size - storedBefore < 1000) return;
-				clearInterval(timer);
-				response.end(Buffer.alloc(100_000, 2));
-			}, 5);
+			while (storage.size - storedBefore < 1000) await sleep(5);
+			response.end(Buffer.alloc(100_000, 2));
 		} else {
 			for (const [name, value] of searchParams) response.setHeader(name, value);
 			response.end(pathname.endsWith('json') ? '{"Message":"no file"}' : FILE);
@@ -56,7 +55,7 @@ function credential(): StoredCredentials {
 	stored.set('ccaApi', {
 		baseUrl: server.url,
 		authMethod: 'permanentToken',
-		permanentToken: TOKEN,
+		permanentToken: PERMANENT,
 	});
 	return stored;
 }
@@ -102,7 +101,7 @@ describe('uploads', () => {
 		expect(error).toBeUndefined();
 		expect(received).toHaveLength(1);
 		const [{ headers, body }] = received;
-		expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+		expect(headers.authorization).toBe(`Bearer ${PERMANENT}`);
 		expect(Number(headers['content-length'])).toBe(body.length);
 		// The body, read by Node's own parser.
 		const form = await new Response(body, {
@@ -220,7 +219,7 @@ describe('downloads', () => {
 
 	it('an error envelope under a JSON type is an error, also where a file was asked for', async () => {
 		const stored = new StoredCredentials();
-		stored.set('cloudCxApi', { baseUrl: server.url, authMethod: 'apiKey', apiKey: TOKEN });
+		stored.set('cloudCxApi', { baseUrl: server.url, authMethod: 'apiKey', apiKey: PERMANENT });
 		const { error, items } = await runNode(stored, {
 			parameters: {
 				authentication: 'cloudCxApi',

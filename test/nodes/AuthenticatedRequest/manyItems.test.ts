@@ -1,0 +1,90 @@
+/** Many items in one execution: all there, in order, and no more at once than the server bears. */
+import { sleep } from 'n8n-workflow';
+import { startAllProviders, type AllProviders } from '../../providers';
+import { startServer, type TestServer } from '../../support/httpServer';
+import { storedFor, TOKEN_METHODS } from '../../support/methods';
+import { runNode, StoredCredentials } from '../../support/n8nHost';
+
+const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
+
+describe('10,000 items', () => {
+	let providers: AllProviders;
+	beforeAll(async () => {
+		providers = await startAllProviders();
+	});
+	afterAll(async () => {
+		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+	});
+
+	it('are all there, in order, with one login', async () => {
+		const row = TOKEN_METHODS.filter(({ type }) => type === 'caTokenApi')[0];
+		const { error, items: output } = await runNode(storedFor(providers, row), {
+			parameters: { authentication: row.type, url: '={{ "/accounts/" + $json.index }}' },
+			items: items(10_000),
+		});
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => Number(json.account_id))).toEqual(
+			items(10_000).map(({ index }) => index),
+		);
+		expect(output.every(({ pairedItem }, at) => (pairedItem as { item: number }).item === at)).toBe(
+			true,
+		);
+		expect(providers.caTokenApi.counters).toMatchObject({ logins: 1, calls: 10_000, rejected: 0 });
+	}, 60_000);
+});
+
+describe('a server that bears 20 calls at once', () => {
+	let server: TestServer;
+	let inFlight = 0;
+	let most = 0;
+	let refused = 0;
+	let answered: string[] = [];
+
+	beforeAll(async () => {
+		server = await startServer(async (request, response) => {
+			inFlight++;
+			most = Math.max(most, inFlight);
+			const tooMany = inFlight > 20;
+			await sleep(10);
+			inFlight--;
+			if (tooMany) refused++;
+			else answered.push(request.url ?? '');
+			response.writeHead(tooMany ? 429 : 200, { 'content-type': 'application/json' });
+			response.end('{}');
+		});
+	});
+	afterAll(async () => await server.stop());
+	beforeEach(() => {
+		most = refused = 0;
+		answered = [];
+	});
+
+	async function call(count: number, options: object) {
+		const stored = new StoredCredentials();
+		stored.set('ccaApi', {
+			baseUrl: server.url,
+			authMethod: 'permanentToken',
+			permanentToken: 'A-1234',
+		});
+		return await runNode(stored, {
+			parameters: { authentication: 'ccaApi', url: '=/{{ $json.index }}', options } as never,
+			items: items(count),
+		});
+	}
+
+	it('automatic concurrency finds the limit: every item succeeds, each answered once', async () => {
+		const { error, items: output } = await call(500, {});
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(500);
+		expect(new Set(answered).size).toBe(500);
+		expect(answered).toHaveLength(500);
+		expect(most).toBeGreaterThan(10);
+		expect(refused).toBeLessThan(50);
+	});
+
+	it.each([1, 3])('a fixed concurrency of %p is never exceeded', async (concurrency) => {
+		const { error } = await call(30, { concurrency });
+		expect(error).toBeUndefined();
+		expect(most).toBe(concurrency);
+	});
+});
