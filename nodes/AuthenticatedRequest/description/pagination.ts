@@ -92,7 +92,7 @@ const ownModes: INodeProperties[] = [
 	),
 	text(
 		'pageSizeParameter',
-		'Page Size Parameter',
+		'Size Parameter',
 		[...NUMBERED, 'cursor'],
 		'',
 		'Parameter for the number of items per page. Leave empty to send none.',
@@ -244,7 +244,7 @@ export const paginationOption: INodeProperties = group('pagination', 'Pagination
 		'How many pages to read at most',
 	),
 	{
-		displayName: 'Interval Between Requests (Ms)',
+		displayName: 'Page Interval (Ms)',
 		name: 'requestInterval',
 		type: 'number',
 		displayOptions: { hide: { paginationMode: ['off'] } },
