@@ -69,11 +69,15 @@ function nested({ parameters }: Pairs): IDataObject {
 	return result;
 }
 
+/** Lists and objects get brackets: `tag[0]=a`, `user[name]=b`, as HTTP Request writes them. */
 function toForm(fields: IDataObject): URLSearchParams {
 	const form = new URLSearchParams();
-	for (const [name, value] of Object.entries(fields)) {
-		for (const one of Array.isArray(value) ? value : [value]) form.append(name, textOf(one));
-	}
+	const append = (name: string, value: unknown): void => {
+		if (value === undefined) return;
+		if (typeof value !== 'object' || value === null) return form.append(name, textOf(value));
+		for (const [key, part] of Object.entries(value)) append(`${name}[${key}]`, part);
+	};
+	for (const [name, value] of Object.entries(fields)) append(name, value);
 	return form;
 }
 
@@ -89,7 +93,9 @@ function setMultipart(
 			.map((field) => [field, findFile(source, field.inputDataFieldName ?? '')]),
 	);
 	// The boundary is known only once the body is made: n8n's HTTP layer writes the content type.
-	call.openBody = async () => await multipartBody(fields, files, source);
+	call.openBody = async (further) => ({
+		body: await multipartBody(fields, files, source, further),
+	});
 }
 
 function setFile(call: Call, fieldName: string, source: BodySource): void {
@@ -97,7 +103,6 @@ function setFile(call: Call, fieldName: string, source: BodySource): void {
 	setType(call, file.mimeType || 'application/octet-stream');
 	call.openBody = async () => {
 		const { content, size } = await openFile(source, file);
-		if (size !== undefined) setHeader(call.request, 'Content-Length', String(size));
-		return content;
+		return { body: content, headers: size === undefined ? {} : { 'Content-Length': size } };
 	};
 }

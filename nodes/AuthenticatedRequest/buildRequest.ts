@@ -5,7 +5,7 @@ import type { TokenFlow } from '../../credentials/tokenFlow/types';
 import { type BodySource, setBody } from './body';
 import { invalidParameter } from './callErrors';
 import type { Call, ResponseOptions, RetryPolicy } from './callTypes';
-import { fromPairs, type Get, jsonObject, type Pairs } from './fieldValues';
+import { fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
 import { hasHeader, refuseCredentialFields, setHeader } from './headers';
 
 const MAX_REDIRECTS = 5;
@@ -27,7 +27,8 @@ export interface NodeOptions {
 export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	const method = get<IHttpRequestMethods>('method', 'GET');
 	const url = get<string>('url', '');
-	if (typeof url !== 'string') throw invalidParameter('URL', 'must be text: a path such as /users');
+	if (typeof url !== 'string' || url.trim() === '')
+		throw invalidParameter('URL', 'is empty. Write a path such as /users, or / for the base URL');
 	const options = get<NodeOptions>('options', {});
 	const call: Call = {
 		network: networkFrom(options),
@@ -49,10 +50,21 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	};
 	if (get('sendQuery', false)) setQuery(call.request, get, options);
 	if (get('sendBody', false)) setBody(call, get, flow, source);
+	refuseBodyOfGet(call);
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');
 	refuseCredentialFields(flow, call.request);
 	return call;
+}
+
+/** n8n's HTTP layer sends no body with GET; what the user filled in must not get lost unseen. */
+function refuseBodyOfGet({ request, openBody }: Call): void {
+	const { method, body } = request;
+	if (method !== 'GET' || (body === undefined && openBody === undefined)) return;
+	const isEmpty = openBody === undefined && ['', '{}'].includes(textOf(body));
+	if (!isEmpty)
+		throw invalidParameter('Send Body', 'has no effect with GET. Use query parameters or POST');
+	delete request.body;
 }
 
 function networkFrom({ proxy, allowUnauthorizedCerts, timeout }: NodeOptions): NetworkSettings {

@@ -49,7 +49,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 			return await callForItem(context, parameters, index, isCancelled);
 		} catch (error) {
 			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
-			return [failedItem(execution, error as Error, index)];
+			return [failedItem(error as Error, index)];
 		}
 	});
 	return perItem.flat();

@@ -50,11 +50,19 @@ export interface RetryPolicy {
 	retryPostAndPatch: boolean;
 }
 
+/** A body made for one attempt, and the headers that belong to it. */
+export interface OpenedBody {
+	body: IHttpRequestOptions['body'];
+	headers?: IDataObject;
+}
+
 /** One call, ready to be sent as often as it takes. */
 export interface Call {
 	request: IHttpRequestOptions;
 	/** Makes a body that can be sent once only (a stream), for each attempt anew. */
-	openBody?: () => Promise<IHttpRequestOptions['body']>;
+	openBody?: (formFields: IDataObject) => Promise<OpenedBody>;
+	/** Further fields of a multipart body, such as the page's. */
+	formFields?: IDataObject;
 	network: NetworkSettings;
 	response: ResponseOptions;
 	retry: RetryPolicy;
@@ -69,6 +77,8 @@ export interface CallAnswer {
 	/** Its body is parsed JSON where it parses, otherwise text; undefined where `file` is set. */
 	answer: HttpAnswer;
 	statusMessage: string;
+	/** Headers as they came: those that came more than once are lists. */
+	rawHeaders: IDataObject;
 	/** The whole body as text; absent where `file` is set. */
 	text?: string;
 	/** The body as n8n's binary storage has it. */

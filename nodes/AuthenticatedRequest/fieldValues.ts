@@ -13,7 +13,7 @@ export interface Pairs {
 export function fromPairs({ parameters }: Pairs): IDataObject {
 	const result: IDataObject = {};
 	for (const { name, value } of named(parameters)) {
-		const present = result[name];
+		const present = Object.hasOwn(result, name) ? result[name] : undefined;
 		result[name] = (present === undefined ? value : [present, value].flat()) as IDataObject[string];
 	}
 	return result;
@@ -45,5 +45,6 @@ export function jsonObject(value: unknown, label: string): IDataObject {
 
 /** A value as a form field or a raw body holds it: objects as JSON, nothing as empty text. */
 export function textOf(value: unknown): string {
+	if (value instanceof URLSearchParams) return value.toString();
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 }

@@ -1,4 +1,5 @@
 import {
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	NodeApiError,
@@ -29,15 +30,16 @@ export function apiError(
 	return wrapped;
 }
 
-/** The item that a failed one becomes where the node goes on; n8n adds the input's fields to it. */
-export function failedItem(
-	execution: IExecuteFunctions,
-	error: Error,
-	index: number,
-): INodeExecutionData {
+/**
+ * The item that a failed one becomes where the node goes on. It is told by `error` and `details`
+ * alone: n8n then adds the input's fields to it on the error output. An `error` beside the `json`
+ * would make n8n drop them again (packages/core workflow-execute.ts, `normalizeNodeErrors`).
+ */
+export function failedItem(error: Error, index: number): INodeExecutionData {
+	const { description, httpCode, request } = error instanceof CallError ? error : ({} as CallError);
+	const details = { description, httpCode, request };
 	return {
-		json: { error: error.message },
-		error: apiError(execution, error, index),
+		json: { error: error.message, details: JSON.parse(JSON.stringify(details)) as IDataObject },
 		pairedItem: { item: index },
 	};
 }

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { parseBody } from '../../credentials/tokenFlow/answers';
 import { toAnswer } from '../../credentials/tokenFlow/n8nTransport';
 import type { BodyStream, CallAnswer, Helpers, ResponseFormat } from './callTypes';
@@ -19,6 +20,8 @@ export function isJsonType(contentType: string): boolean {
 /** How one answer is to be read. */
 export interface ReadOptions {
 	format: ResponseFormat;
+	/** Whether an answer that tells a failure is kept like any other. */
+	keepsFailures: boolean;
 	helpers: Helpers;
 	/** The URL that was answered, without query. */
 	url: string;
@@ -31,14 +34,16 @@ export interface ReadOptions {
 export async function readAnswer(
 	response: unknown,
 	exchange: Exchange,
-	{ format, helpers, url }: ReadOptions,
+	{ format, keepsFailures, helpers, url }: ReadOptions,
 ): Promise<CallAnswer> {
 	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
+	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });
 	const contentType = headers['content-type'] ?? '';
-	if (isFile(status, contentType, format)) {
-		const isJudged =
-			isJsonType(contentType) && !(Number(headers['content-length']) > MAX_JUDGED_BYTES);
+	const common = { statusMessage, rawHeaders };
+	if (isFile(status, contentType, format, keepsFailures)) {
+		const mayBeFailure = status >= 300 || isJsonType(contentType);
+		const isJudged = mayBeFailure && !(Number(headers['content-length']) > MAX_JUDGED_BYTES);
 		const content = isJudged ? await readAll(body, exchange) : body;
 		const judged = Buffer.isBuffer(content) && isJudged ? parseBody(content) : undefined;
 		const answer = { status, headers, body: judged };
@@ -46,15 +51,20 @@ export async function readAnswer(
 		const mimeType = contentType.split(';')[0].trim() || undefined;
 		const store = async () => await helpers.prepareBinaryData(asStorable(content), name, mimeType);
 		const file = isStream(content) ? await exchange.whileReading(content, store) : await store();
-		return { answer, statusMessage, file };
+		return { ...common, answer, file };
 	}
 	const bytes = await readAll(body, exchange);
 	const text = await decodeText(bytes, contentType, helpers);
-	return { answer: { status, headers, body: parseBody(text) }, statusMessage, text };
+	return { ...common, answer: { status, headers, body: parseBody(text) }, text };
 }
 
-function isFile(status: number, contentType: string, format: ResponseFormat): boolean {
-	if (status < 200 || status >= 300) return false;
+function isFile(
+	status: number,
+	contentType: string,
+	format: ResponseFormat,
+	keepsFailures: boolean,
+): boolean {
+	if (status >= 400 ? !keepsFailures : status >= 300) return false;
 	return format === 'file' || (format === 'autodetect' && FILE_TYPES.test(contentType));
 }
 

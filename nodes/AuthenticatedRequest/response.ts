@@ -25,8 +25,8 @@ export function toItems(
 		return [{ json: envelope ?? item.json, binary, pairedItem }];
 	}
 	if (isText(result, options)) {
-		const json = { [field]: result.text ?? '' };
-		return [{ json: envelope ? { ...json, ...envelope } : json, pairedItem }];
+		const json = result.text ? { [field]: result.text } : {};
+		return [{ json: { ...json, ...envelope }, pairedItem }];
 	}
 	const body = jsonBody(result, options);
 	if (options.itemsPath) return listAt(body, options.itemsPath).map((part) => toItem(part));
@@ -52,8 +52,8 @@ export function listAt(body: unknown, path: string): unknown[] {
 	);
 }
 
-function fullAnswer({ answer, statusMessage }: CallAnswer): IDataObject {
-	return { headers: answer.headers, statusCode: answer.status, statusMessage };
+function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObject {
+	return { headers: rawHeaders, statusCode: answer.status, statusMessage };
 }
 
 function isText({ answer }: CallAnswer, { responseFormat = 'autodetect' }: ItemOptions): boolean {

@@ -86,6 +86,7 @@ function failureOf(
 }
 
 function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {
-	if (status < 300 || status === 304) return undefined;
+	if (status < 300) return undefined;
+	if (status === 304) return 'not modified';
 	return `a redirect to ${withoutQuery(headers.location ?? 'elsewhere')}, which was not followed`;
 }

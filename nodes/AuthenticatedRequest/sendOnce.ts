@@ -34,7 +34,9 @@ export async function sendOnce(
 		noteOf(credentials).network = network;
 		const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 		try {
-			const body = call.openBody ? await call.openBody() : copyOf(request.body);
+			const { body, headers } = call.openBody
+				? await call.openBody(call.formFields ?? {})
+				: { body: wireBody(request), headers: {} };
 			const answered = await execution.helpers.httpRequestWithAuthentication.call(
 				exchange.context,
 				type,
@@ -42,13 +44,14 @@ export async function sendOnce(
 					...request,
 					...network,
 					body,
-					headers: { ...request.headers },
+					headers: { ...request.headers, ...headers },
 					abortSignal: exchange.signal,
 				},
 				{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 			);
 			return await readAnswer(answered, exchange, {
 				format: response.responseFormat ?? 'autodetect',
+				keepsFailures: response.neverError ?? false,
 				helpers: execution.helpers,
 				url: withoutQuery(request.url),
 			});
@@ -67,9 +70,14 @@ export async function sendOnce(
 	}
 }
 
-/** The token can be a field of the body, and must not stay in the call's own. */
-function copyOf(body: Call['request']['body']): Call['request']['body'] {
-	return body instanceof URLSearchParams ? new URLSearchParams(body) : body;
+/**
+ * The body as it is handed to n8n. A form is copied, since the token can become a field of it.
+ * JSON goes as its text: n8n takes an empty object or `false` for "no body", and its HTTP library
+ * (axios, `mergeConfig`) loses fields with names such as `constructor` when it copies objects.
+ */
+function wireBody({ body, json }: Call['request']): Call['request']['body'] {
+	if (body instanceof URLSearchParams) return new URLSearchParams(body);
+	return json && body !== undefined ? JSON.stringify(body) : body;
 }
 
 /** n8n wraps what the hooks throw; the engine's own error is somewhere in the chain of causes. */

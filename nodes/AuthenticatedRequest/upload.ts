@@ -1,6 +1,7 @@
 import {
 	BINARY_ENCODING,
 	type IBinaryData,
+	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
@@ -76,11 +77,12 @@ class StoredFile extends File {
 	}
 }
 
-/** The multipart body (RFC 7578) with the fields in their order. */
+/** The multipart body (RFC 7578) with the fields in their order; a further one replaces its namesake. */
 export async function multipartBody(
 	fields: MultipartField[],
 	files: Map<MultipartField, IBinaryData>,
 	source: FileSource,
+	further: IDataObject,
 ): Promise<Body> {
 	const form = new FormData();
 	for (const field of fields) {
@@ -88,6 +90,7 @@ export async function multipartBody(
 		if (file === undefined) form.append(field.name, textOf(field.value));
 		else form.append(field.name, await asFile(file, source));
 	}
+	for (const [name, value] of Object.entries(further)) form.set(name, textOf(value));
 	return form as unknown as Body;
 }
 

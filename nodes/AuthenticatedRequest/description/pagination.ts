@@ -65,7 +65,8 @@ const mode: INodeProperties = {
 			description: 'By expressions, as in HTTP Request',
 		},
 	],
-	default: 'pageNumber',
+	// As in HTTP Request: a saved workflow leaves defaults out.
+	default: 'updateAParameterInEachRequest',
 	description: "How the API's answers are divided into pages; its documentation tells",
 };
 

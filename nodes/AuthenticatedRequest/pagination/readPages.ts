@@ -75,6 +75,7 @@ function changed(call: Call, { parameters, url }: PageChange, where: ParametersI
 		return { ...call, request: { ...call.request, url: next, qs: undefined } };
 	}
 	if (parameters === undefined) return call;
+	if (where === 'body' && call.openBody) return { ...call, formFields: parameters };
 	const request = where === 'qs' ? inQuery(call, parameters) : inBody(call, parameters);
 	return { ...call, request };
 }
@@ -83,14 +84,14 @@ function inQuery({ request }: Call, parameters: IDataObject): IHttpRequestOption
 	return { ...request, qs: { ...request.qs, ...parameters } };
 }
 
-function inBody({ request, openBody }: Call, parameters: IDataObject): IHttpRequestOptions {
+function inBody({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
 	const { body = {} } = request;
 	if (body instanceof URLSearchParams) {
 		const form = new URLSearchParams(body);
 		for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
 		return { ...request, body: form };
 	}
-	if (openBody || typeof body !== 'object' || Array.isArray(body) || Buffer.isBuffer(body))
+	if (typeof body !== 'object' || Array.isArray(body) || Buffer.isBuffer(body))
 		throw invalidParameter(
 			'Pagination: Send Parameters In',
 			'says Body, but the body is neither a JSON object nor a form. Choose Query, or another body',

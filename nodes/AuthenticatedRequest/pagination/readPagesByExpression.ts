@@ -4,8 +4,9 @@ import type {
 	INodeExecutionData,
 	PaginationOptions,
 } from 'n8n-workflow';
-import { invalidParameter } from '../callErrors';
+import { CallError, invalidParameter } from '../callErrors';
 import type { Call, CallAnswer } from '../callTypes';
+import { textOf } from '../fieldValues';
 import type { PageReader } from './readPages';
 import type { PaginationSettings } from './settings';
 
@@ -39,24 +40,29 @@ export async function readPagesByExpression(
 	const kept: INodeExecutionData[] = [];
 	const isEnd = endStatuses(settings);
 	let last: { body?: unknown } = {};
+	let pages = 0;
 	const request = async (options: PageOptions) => {
 		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
 		last.body = undefined;
 		const page = withOptions(call, options);
 		page.acceptedStatuses = isEnd;
 		const answer = await reader.send(page);
-		if (!isEnd.has(answer.answer.status))
-			for (const item of reader.toItems(answer)) kept.push(item);
-		last = asResponse(answer);
+		const isItem = answer.answer.status < 400 || call.response.neverError;
+		if (isItem) for (const item of reader.toItems(answer)) kept.push(item);
+		last = asResponse(answer, ++pages);
 		return last;
 	};
 	const { requestWithAuthenticationPaginated: paginate } = execution.helpers;
-	await paginate.call(
-		{ helpers: { request } } as unknown as IExecuteFunctions,
-		asOptions(call) as Parameters<typeof paginate>[0],
-		itemIndex,
-		paginationOptions(settings, call.response.neverError ?? false),
-	);
+	await paginate
+		.call(
+			{ helpers: { request } } as unknown as IExecuteFunctions,
+			asOptions(call) as Parameters<typeof paginate>[0],
+			itemIndex,
+			paginationOptions(settings, call.response.neverError ?? false),
+		)
+		.catch((error: Error) => {
+			throw stoppedByFailure(error);
+		});
 	return kept;
 }
 
@@ -133,31 +139,45 @@ function changes({ parameters }: PaginationSettings): IDataObject {
 function asOptions({ request }: Call): PageOptions {
 	const { method, url, qs, headers, body } = request;
 	const common = { method, uri: url, qs: { ...qs }, headers: { ...headers } };
-	if (body instanceof URLSearchParams) return { ...common, form: Object.fromEntries(body) };
+	if (body instanceof URLSearchParams) return { ...common, form: lists(body) };
 	return { ...common, body: (body ?? {}) as IDataObject };
 }
 
 function withOptions(call: Call, options: PageOptions): Call {
 	const { uri, qs, headers, form, body } = options;
-	const isForm = call.request.body instanceof URLSearchParams;
-	const isObject = typeof body === 'object' && body !== null && Object.keys(body).length > 0;
-	return {
-		...call,
-		request: {
-			...call.request,
-			url: String(uri),
-			qs,
-			headers,
-			body: isForm
-				? new URLSearchParams(form as Record<string, string>)
-				: isObject
-					? (body as IDataObject)
-					: call.request.body,
-		},
-	};
+	const fields = typeof body === 'object' && body !== null ? (body as IDataObject) : {};
+	const page: Call = { ...call, request: { ...call.request, url: String(uri), qs, headers } };
+	if (call.openBody) return { ...page, formFields: fields };
+	if (call.request.body instanceof URLSearchParams) page.request.body = asForm(form ?? {});
+	else if (Object.keys(fields).length > 0) page.request.body = fields;
+	return page;
 }
 
-function asResponse({ answer, statusMessage }: CallAnswer) {
-	const { body, headers, status } = answer;
-	return { body, headers, statusCode: status, statusMessage };
+/** What `$response` is to the expressions; a file is told by its name, and never the same twice. */
+function asResponse({ answer, statusMessage, file }: CallAnswer, page: number) {
+	const { headers, status } = answer;
+	const body = file ? { fileName: file.fileName, mimeType: file.mimeType, page } : answer.body;
+	return { body: body ?? '', headers, statusCode: status, statusMessage };
+}
+
+/** A form as an object; a name that comes more than once has a list. */
+function lists(form: URLSearchParams): IDataObject {
+	return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
+}
+
+function asForm(fields: IDataObject): URLSearchParams {
+	const form = new URLSearchParams();
+	for (const [name, value] of Object.entries(fields))
+		for (const one of [value].flat()) form.append(name, textOf(one));
+	return form;
+}
+
+/** n8n's paginator ends with an error of its own where it is to read on after a failure. */
+function stoppedByFailure(error: Error & { statusCode?: number }): Error {
+	if (error.statusCode === undefined) return error;
+	return new CallError(
+		`Paging ended at an answer with HTTP ${error.statusCode}`,
+		'Options > Pagination says to read on. Correct when it is complete.',
+		String(error.statusCode),
+	);
 }
