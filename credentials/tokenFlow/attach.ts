@@ -32,16 +32,29 @@ export function attachToken(
 	flow: TokenFlow,
 	token: string,
 	request: OutgoingRequest,
+	values: Record<string, string> = {},
 ): OutgoingRequest {
-	requireTrustedOrigin(flow, targetUrl(request));
+	const realBase = flow.baseUrlFrom?.(values);
+	if (realBase !== undefined) moveTo(request, flow.baseUrl, realBase);
+	const trustedUrls = realBase === undefined ? flow.trustedUrls : [...flow.trustedUrls, realBase];
+	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request));
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
 	if (flow.formOnlyMethods) requireFormBody(flow, flow.formOnlyMethods, request);
-	const attachment = flow.attach(token);
-	if (attachment.kind === 'headers')
-		request.headers = withHeaders(request.headers, attachment.headers);
-	else attachParameter(request, attachment);
+	const attachment = flow.attach(token, values);
+	if (attachment.kind === 'parameter') attachParameter(request, attachment);
+	if (attachment.headers) request.headers = withHeaders(request.headers, attachment.headers);
+	if (attachment.query) request.qs = { ...request.qs, ...attachment.query };
 	return request;
+}
+
+/** Puts the base URL that the login told in the place of the one that stood for it. */
+function moveTo(request: OutgoingRequest, from: string, to: string): void {
+	const move = (url: string | undefined) =>
+		url?.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
+	request.url = move(request.url);
+	request.uri = move(request.uri);
+	request.baseURL = move(request.baseURL);
 }
 
 function withHeaders(present: IDataObject | undefined, added: Record<string, string>): IDataObject {
@@ -98,13 +111,14 @@ function requireFormBody(flow: TokenFlow, methods: string[], request: OutgoingRe
 /** A parameter goes into the body of a method that has one, where it can; else into the query. */
 function attachParameter(
 	request: OutgoingRequest,
-	{ name, value }: Attachment & { kind: 'parameter' },
+	{ name, value, place }: Attachment & { kind: 'parameter' },
 ): void {
-	if (BODY_METHODS.includes(method(request)) && setBodyField(request, name, value)) return;
-	request.qs = { ...request.qs, [name]: value };
 	// A link from an answer can bring an older token along; one of a name is enough.
 	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
 	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
+	const mayBeInBody = place !== 'query' && BODY_METHODS.includes(method(request));
+	if (!mayBeInBody || !setBodyField(request, name, value))
+		request.qs = { ...request.qs, [name]: value };
 }
 
 function withoutParameter(url: string, name: string): string {

@@ -62,7 +62,18 @@ export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
 		...(username === ''
 			? {}
 			: {
-					auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+					auth: { username: decoded(username), password: decoded(password) },
 				}),
 	};
+}
+
+/** A percent sign that encodes nothing belongs to the value. */
+function decoded(text: string): string {
+	return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
+		try {
+			return decodeURIComponent(codes);
+		} catch {
+			return codes;
+		}
+	});
 }

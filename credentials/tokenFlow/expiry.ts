@@ -33,9 +33,10 @@ export function jwtLifetimeMs(token: string, receivedAt: number): number | undef
 /** Decides the lifetime: the answer's field, then the token's own `exp`, then the default. */
 export function decideLifetime(
 	flow: Pick<TokenFlow, 'tokenMayBeJwt' | 'defaultLifetime'>,
-	grant: { token: string; expiresIn?: unknown },
+	grant: { token: string; expiresIn?: unknown; lifetime?: Lifetime },
 	receivedAt: number,
 ): Lifetime | undefined {
+	if (grant.lifetime !== undefined) return grant.lifetime;
 	const answered = secondsToMs(grant.expiresIn);
 	if (answered !== undefined) return { kind: 'absolute', ms: answered };
 	const fromToken = flow.tokenMayBeJwt ? jwtLifetimeMs(grant.token, receivedAt) : undefined;

@@ -91,15 +91,16 @@ export function createHooks(type: string, describe: DescribeFlow) {
 		if (note.command?.done) throw commandDone();
 		note.network ??= networkOf(request as Record<string, unknown>);
 		const subject = subjectOf(type, describe, credentials);
-		const token = subject.flow.fixedToken ?? sessions.usable(subject)?.token;
+		const session = sessions.usable(subject);
+		const token = subject.flow.fixedToken ?? session?.token;
 		if (token === undefined || note.command) {
 			note.refused = false;
 			throw renewalNeeded(subject.flow.provider);
 		}
-		const attached = attachToken(subject.flow, token, request) as IHttpRequestOptions;
+		const attached = attachToken(subject.flow, token, request, session?.values);
 		note.refused = false;
 		note.token = token;
-		return attached;
+		return attached as IHttpRequestOptions;
 	}
 
 	async function preAuthentication(

@@ -87,9 +87,21 @@ export function toAnswer(response: unknown): HttpAnswer {
 		name.toLowerCase(),
 		Array.isArray(value) ? value.join(', ') : String(value),
 	]);
+	const cookies = cookiesIn(response.headers?.['set-cookie']);
 	return {
 		status: response.statusCode ?? response.status ?? 0,
+		...(cookies && { cookies }),
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		body: parseBody(response.body ?? response.data),
 	};
+}
+
+/** The names and values of `Set-Cookie` headers (RFC 6265 section 5.2), without their attributes. */
+function cookiesIn(setCookie: unknown): Record<string, string> | undefined {
+	if (setCookie === undefined) return undefined;
+	const pairs = [setCookie]
+		.flat()
+		.map((line) => /^\s*([^=;]+?)\s*=\s*([^;]*)/.exec(String(line)))
+		.filter((match) => match !== null);
+	return Object.fromEntries(pairs.map(([, name, value]) => [name, value.trim()]));
 }

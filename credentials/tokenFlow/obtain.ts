@@ -32,35 +32,64 @@ interface ObtainOptions {
 export async function login(options: ObtainOptions): Promise<Session> {
 	const { flow } = options;
 	if (!flow.login) throw new Error(`${flow.provider} has no login`);
-	return await obtain(options, flow.login, 'login');
+	return await obtain(options, [flow.login, ...(flow.loginSteps ?? [])], 'login', []);
 }
 
 /** Renews by refresh token; keeps the old refresh token where no new one comes (RFC 6749 s. 6). */
 export async function refresh(options: ObtainOptions, previous: Session): Promise<Session> {
 	const { renew } = options.flow;
-	const { refreshToken, refreshExpiresAt } = previous;
+	const { refreshToken, refreshExpiresAt, values } = previous;
 	if (!renew || refreshToken === undefined)
 		throw new Error(`${options.flow.provider} has no renewal`);
-	const session = await obtain(options, () => renew(refreshToken), 'refresh', [refreshToken]);
-	return session.refreshToken === undefined
-		? { ...session, refreshToken, refreshExpiresAt }
-		: session;
+	const session = await obtain(options, [() => renew(refreshToken, previous)], 'refresh', [
+		refreshToken,
+	]);
+	// What the renewal does not say again still holds.
+	const kept = { ...session, ...(values && { values: { ...values, ...session.values } }) };
+	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
 }
+
+type Step = (answers: HttpAnswer[]) => FlowRequest;
 
 async function obtain(
 	options: ObtainOptions,
-	buildRequest: () => FlowRequest,
+	steps: Step[],
 	obtainedBy: ObtainedBy,
-	furtherSecrets: string[] = [],
+	furtherSecrets: string[],
 ): Promise<Session> {
-	const { flow, clock, transport, retries } = options;
+	const { flow } = options;
 	const secrets = [...flow.secrets, ...furtherSecrets];
+	const answers: HttpAnswer[] = [];
+	let origin = '';
+	for (const step of steps) {
+		const { request, answer } = await sendWithRetries(options, () => step(answers), secrets);
+		origin = originOf(request);
+		requireSuccess(flow, origin, answer, secrets);
+		answers.push(answer);
+		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
+	}
+	return readSession(options, origin, answers, obtainedBy);
+}
+
+/** Values that look like tokens by their names: a later step can send them, and fail. */
+function tokensIn(body: unknown): string[] {
+	if (typeof body !== 'object' || body === null) return [];
+	return Object.entries(body).flatMap(([name, value]) => {
+		if (typeof value === 'string') return /token|session|key|secret|jwt/i.test(name) ? [value] : [];
+		return tokensIn(value);
+	});
+}
+
+async function sendWithRetries(
+	{ flow, clock, transport, retries }: ObtainOptions,
+	buildRequest: () => FlowRequest,
+	secrets: string[],
+): Promise<{ request: FlowRequest; answer: HttpAnswer }> {
 	for (let attempt = 0; ; attempt++) {
 		const request = buildRequest();
 		const outcome = await send(flow, request, transport, secrets);
-		if (!(outcome instanceof TokenFlowError) && !isTransientStatus(outcome.status)) {
-			return readSession(options, request, outcome, obtainedBy, secrets);
-		}
+		if (!(outcome instanceof TokenFlowError) && !isTransientStatus(outcome.status))
+			return { request, answer: outcome };
 		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
 		if (attempt >= retries || waitMs > MAX_WAIT_MS)
 			throw asUnreachable(flow, request, outcome, secrets);
@@ -107,16 +136,14 @@ function asUnreachable(
 	return providerUnreachable(flow.provider, originOf(request), quote(reason, secrets));
 }
 
-function readSession(
-	options: ObtainOptions,
-	request: FlowRequest,
+/** Throws unless the answer to a step of the login is a success that can be read. */
+function requireSuccess(
+	flow: TokenFlow,
+	origin: string,
 	answer: HttpAnswer,
-	obtainedBy: ObtainedBy,
 	secrets: string[],
-): Session {
-	const { flow, clock, fingerprint } = options;
-	const origin = originOf(request);
-	if (answer.status >= 300 && answer.status < 400) {
+): void {
+	if (answer.status >= 300 && answer.status < 400 && !flow.acceptsRedirect?.(answer)) {
 		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
 		throw unreadableAnswer(
 			flow.provider,
@@ -124,16 +151,29 @@ function readSession(
 			`with a redirect to ${to}, which is not followed with a password in hand`,
 		);
 	}
-	const failure = flow.failureIn(answer) ?? commonFailure(answer);
+	const failure = (flow.loginFailureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
 	if (failure !== undefined) {
 		throw loginRefused(flow.provider, answer.status, quote(failure, secrets), refusalHint(answer));
 	}
-	if (isHtml(answer))
+	if (isHtml(answer) && !flow.acceptsRedirect?.(answer))
 		throw unreadableAnswer(flow.provider, origin, 'with a web page instead of a token');
+}
 
-	const grant = flow.readGrant?.(answer.body) ?? { token: undefined };
+function readSession(
+	options: ObtainOptions,
+	origin: string,
+	answers: HttpAnswer[],
+	obtainedBy: ObtainedBy,
+): Session {
+	const { flow, clock, fingerprint } = options;
+	const { body } = answers[answers.length - 1];
+	const grant = flow.readGrant?.(body, answers) ?? { token: undefined };
 	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
-		throw unreadableAnswer(flow.provider, origin, 'there was no token in the answer');
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			flow.noTokenHint ?? 'there was no token in the answer',
+		);
 	}
 	const token = grant.token.trim();
 	if (/[\r\n\0]/.test(token))
@@ -143,7 +183,7 @@ function readSession(
 			'the token has characters that no header can carry',
 		);
 	const receivedAt = clock.now();
-	const lifetime = decideLifetime(flow, { token, expiresIn: grant.expiresIn }, receivedAt);
+	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt);
 	const refreshMs = secondsToMs(grant.refreshExpiresIn);
 	return {
 		token,
@@ -157,6 +197,7 @@ function readSession(
 				? grant.refreshToken
 				: undefined,
 		refreshExpiresAt: refreshMs === undefined ? undefined : receivedAt + refreshMs,
+		...(grant.values && { values: grant.values }),
 	};
 }
 

@@ -122,7 +122,7 @@ export class SessionManager {
 		const entry = this.cache.entry(subject.key, this.clock.now());
 		const session = this.newest(entry, subject.stored);
 		const told = session ? await releaseSession(subject.flow, session, transport) : false;
-		entry.rejectedToken = session?.token;
+		if (session !== undefined) entry.rejectedToken = session.token;
 		entry.session = undefined;
 		return told;
 	}

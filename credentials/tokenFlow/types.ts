@@ -19,6 +19,8 @@ export interface HttpAnswer {
 	/** Header names in lower case. */
 	headers: Record<string, string>;
 	body: unknown;
+	/** Cookies that were set, by name (RFC 6265 section 5.2). */
+	cookies?: Record<string, string>;
 }
 
 /** Sends one request. Resolves for every HTTP status; rejects only where no answer came. */
@@ -42,16 +44,30 @@ export interface GrantFields {
 	token: unknown;
 	/** Seconds, number or numeric string (RFC 6749 section 5.1 `expires_in`). */
 	expiresIn?: unknown;
+	/** The lifetime where the reader has worked it out itself; wins over `expiresIn`. */
+	lifetime?: Lifetime;
+	/** Further values of the answer that calls, renewals and releases need. */
+	values?: Record<string, string>;
 	/** RFC 6749 section 5.1 `refresh_token`. */
 	refreshToken?: unknown;
 	/** Seconds (Keycloak's `refresh_expires_in`; 0 means that it does not expire). */
 	refreshExpiresIn?: unknown;
 }
 
-/** Where a token goes: headers by name, or one parameter that is a query or a body field. */
+/**
+ * Where a token goes: headers by name, or one parameter. A parameter is a query or a body field by
+ * the call's method, unless its place is given. Further headers and query go with every call.
+ */
 export type Attachment =
-	| { kind: 'headers'; headers: Record<string, string> }
-	| { kind: 'parameter'; name: string; value: string };
+	| { kind: 'headers'; headers: Record<string, string>; query?: Record<string, string> }
+	| {
+			kind: 'parameter';
+			name: string;
+			value: string;
+			place?: 'query' | 'body';
+			headers?: Record<string, string>;
+			query?: Record<string, string>;
+	  };
 
 /** How one credential logs in and uses what it gets: pure data and functions, no state. */
 export interface TokenFlow {
@@ -67,18 +83,31 @@ export interface TokenFlow {
 	fixedToken?: string;
 	/** Builds the login request; absent exactly where `fixedToken` is set. */
 	login?: () => FlowRequest;
+	/** Further requests of the login, in order, each built from the answers before it. */
+	loginSteps?: Array<(answers: HttpAnswer[]) => FlowRequest>;
 	/** Builds the renewal by refresh token (RFC 6749 section 6). */
-	renew?: (refreshToken: string) => FlowRequest;
+	renew?: (refreshToken: string, session: Session) => FlowRequest;
 	/** Builds the request that makes the token unusable; undefined where this session has none. */
 	release?: (session: Session) => FlowRequest | undefined;
-	/** Finds the token and what belongs to it in the answer to a login or a renewal. */
-	readGrant?: (body: unknown) => GrantFields;
+	/**
+	 * Finds the token and what belongs to it in the answer to a login or a renewal.
+	 * The answers of all steps come with it, the last one being that of `body`.
+	 */
+	readGrant?: (body: unknown, answers: HttpAnswer[]) => GrantFields;
+	/** The words of a login's failure under a successful status; `failureIn` unless given. */
+	loginFailureIn?: (answer: HttpAnswer) => string | undefined;
 	/** Whether the token itself may tell its expiry (a JWT's `exp`). */
 	tokenMayBeJwt: boolean;
 	/** Used where neither the answer nor the token tells an expiry; absent: until rejected. */
 	defaultLifetime?: Lifetime;
-	/** Says where the token goes. */
-	attach: (token: string) => Attachment;
+	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
+	acceptsRedirect?: (answer: HttpAnswer) => boolean;
+	/** What to say where a login's answer holds no token, such as where it was looked for. */
+	noTokenHint?: string;
+	/** Says where the token goes; `values` are those of its session. */
+	attach: (token: string, values?: Record<string, string>) => Attachment;
+	/** The real base URL, where only the login's answer tells it; `baseUrl` stands for it till then. */
+	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Methods whose bodies must be `application/x-www-form-urlencoded`. */
 	formOnlyMethods?: string[];
 	/** Whether the answer to a call proves that the token is no longer accepted. */
@@ -104,6 +133,8 @@ export interface Session {
 	expiresAt?: number;
 	refreshToken?: string;
 	refreshExpiresAt?: number;
+	/** What else of the login's answer is needed, by name. */
+	values?: Record<string, string>;
 	/** No early renewal before this instant (after one that failed or brought the same token). */
 	renewalNotBefore?: number;
 }

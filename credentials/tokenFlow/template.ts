@@ -1,0 +1,114 @@
+import { generators, textFunctions, timeExpression } from './templateFunctions';
+
+/** Values by name; undefined for a name that is not known. */
+export type Lookup = (name: string) => string | undefined;
+
+/** A placeholder that can't be filled; the caller names the field it stands in. */
+export class TemplateError extends Error {}
+
+interface Context {
+	lookup: Lookup;
+	/** Epoch ms. */
+	now: number;
+	/** How a value is written where it is put, such as percent-encoded in a URL. */
+	encode?: (value: string) => string;
+}
+
+const NAME = /^[A-Za-z_][\w.[\]-]*$/;
+
+/**
+ * Fills in the `${…}` of a template: a name, a function of names (`${base64(user:password)}`, with
+ * text in single quotes where it is meant as it is), `${uuid}`, or a time (`${now+7:days:YYYY-MM-DD}`).
+ * Throws a `TemplateError` for anything that is not known.
+ */
+export function fillTemplate(template: string, context: Context): string {
+	const { encode = (value: string) => value } = context;
+	return partsOf(template)
+		.map((part) => ('text' in part ? part.text : encode(evaluate(part.expression, context))))
+		.join('');
+}
+
+/** The expressions of a template, for a check before anything is sent. */
+export function expressionsOf(template: string): string[] {
+	return partsOf(template).flatMap((part) => ('text' in part ? [] : [part.expression]));
+}
+
+type Part = { text: string } | { expression: string };
+
+function partsOf(template: string): Part[] {
+	const parts: Part[] = [];
+	let at = 0;
+	for (;;) {
+		const start = template.indexOf('${', at);
+		if (start < 0) return [...parts, { text: template.slice(at) }];
+		const end = closingBrace(template, start + 2);
+		if (end < 0) throw new TemplateError(`has a \${ without its }`);
+		parts.push({ text: template.slice(at, start) });
+		parts.push({ expression: template.slice(start + 2, end).trim() });
+		at = end + 1;
+	}
+}
+
+/** The position of the brace that closes the one before `from`; −1 where there is none. */
+function closingBrace(text: string, from: number): number {
+	let depth = 1;
+	for (let at = from; at < text.length; at++) {
+		if (text[at] === '{') depth++;
+		if (text[at] === '}' && --depth === 0) return at;
+	}
+	return -1;
+}
+
+function evaluate(expression: string, context: Context): string {
+	const call = /^(\w+)\(([\s\S]*)\)$/.exec(expression);
+	if (call !== null) return callFunction(call[1], call[2], context);
+	const time = timeExpression(expression, context.now);
+	if (time !== undefined) return time;
+	const value = NAME.test(expression) ? context.lookup(expression) : undefined;
+	if (value !== undefined) return value;
+	if (Object.hasOwn(generators, expression)) return generators[expression]();
+	throw new TemplateError(`uses \${${expression}}, but there is no such value`);
+}
+
+function callFunction(name: string, args: string, context: Context): string {
+	if (!Object.hasOwn(textFunctions, name))
+		throw new TemplateError(
+			`uses the function ${name}, which is none of ${Object.keys(textFunctions).join(', ')}`,
+		);
+	const values = splitOutside(args, ',').map((arg) => argument(arg.trim(), context));
+	try {
+		return textFunctions[name](...values);
+	} catch (error) {
+		throw new TemplateError(`calls ${name} wrongly: ${(error as Error).message}`);
+	}
+}
+
+/** An argument: a template, text in quotes, or names joined by colons, which stay between them. */
+function argument(text: string, context: Context): string {
+	if (text.includes('${')) return fillTemplate(text, { ...context, encode: undefined });
+	return splitOutside(text, ':')
+		.map((part) => {
+			const trimmed = part.trim();
+			const quoted = /^'([\s\S]*)'$/.exec(trimmed)?.[1];
+			if (quoted !== undefined) return quoted;
+			return trimmed === '' || ['hex', 'base64', 'base64url'].includes(trimmed)
+				? trimmed
+				: evaluate(trimmed, context);
+		})
+		.join(':');
+}
+
+/** Splits where the separator stands outside of quotes, parentheses and braces. */
+function splitOutside(text: string, separator: string): string[] {
+	const parts = [''];
+	let depth = 0;
+	let isQuoted = false;
+	for (const character of text) {
+		if (character === "'") isQuoted = !isQuoted;
+		else if (!isQuoted && '({'.includes(character)) depth++;
+		else if (!isQuoted && ')}'.includes(character)) depth--;
+		if (character === separator && depth === 0 && !isQuoted) parts.push('');
+		else parts[parts.length - 1] += character;
+	}
+	return parts;
+}
