@@ -53,6 +53,8 @@ function signature(algorithm: Algorithm, key: string, text: string): Buffer {
 	});
 }
 
+const wrongKey = (problem: string) => new TypeError(problem);
+
 /** One-line fields turn a PEM's line ends into spaces or "\n"; they are put back. */
 function readKey(text: string): KeyObject {
 	const [, begin, body, end] =
@@ -62,6 +64,6 @@ function readKey(text: string): KeyObject {
 	try {
 		return createPrivateKey([begin, lines, end].join('\n'));
 	} catch {
-		throw new TypeError('is no private key that can be read (PEM, without a passphrase)');
+		throw wrongKey('is no private key that can be read (PEM, without a passphrase)');
 	}
 }

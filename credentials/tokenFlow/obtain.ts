@@ -172,7 +172,7 @@ function readSession(
 		throw unreadableAnswer(
 			flow.provider,
 			origin,
-			flow.noTokenHint ?? 'there was no token in the answer',
+			flow.noTokenHint?.(answers) ?? 'there was no token in the answer',
 		);
 	}
 	const token = grant.token.trim();

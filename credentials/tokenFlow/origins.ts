@@ -36,4 +36,9 @@ export function requireTrustedOrigin(flow: Addressed, url: string): void {
 	}
 	const trusted = trustedOrigins(flow);
 	if (!trusted.includes(target.origin)) throw foreignOrigin(flow.provider, target.origin, trusted);
+	if (target.username || target.password)
+		throw invalidConfiguration(
+			flow.provider,
+			'a URL with a user name or password in it would replace the token. Remove them from the URL.',
+		);
 }

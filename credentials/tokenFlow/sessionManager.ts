@@ -110,7 +110,7 @@ export class SessionManager {
 		if (entry.pending) return await entry.pending;
 		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
 		const call = this.call(subject, transport, LOGIN_RETRIES);
-		const current = this.newest(entry, subject.stored);
+		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
 		return await this.singleFlight(
 			entry,
 			this.attempt(entry, async () => await renewOrLogin(call, current, now)),

@@ -6,6 +6,8 @@ export type Lookup = (name: string) => string | undefined;
 /** A placeholder that can't be filled; the caller names the field it stands in. */
 export class TemplateError extends Error {}
 
+const wrongTemplate = (problem: string) => new TemplateError(problem);
+
 interface Context {
 	lookup: Lookup;
 	/** Epoch ms. */
@@ -42,7 +44,7 @@ function partsOf(template: string): Part[] {
 		const start = template.indexOf('${', at);
 		if (start < 0) return [...parts, { text: template.slice(at) }];
 		const end = closingBrace(template, start + 2);
-		if (end < 0) throw new TemplateError(`has a \${ without its }`);
+		if (end < 0) throw wrongTemplate(`has a \${ without its }`);
 		parts.push({ text: template.slice(at, start) });
 		parts.push({ expression: template.slice(start + 2, end).trim() });
 		at = end + 1;
@@ -67,19 +69,19 @@ function evaluate(expression: string, context: Context): string {
 	const value = NAME.test(expression) ? context.lookup(expression) : undefined;
 	if (value !== undefined) return value;
 	if (Object.hasOwn(generators, expression)) return generators[expression]();
-	throw new TemplateError(`uses \${${expression}}, but there is no such value`);
+	throw wrongTemplate(`uses \${${expression}}, but there is no such value`);
 }
 
 function callFunction(name: string, args: string, context: Context): string {
 	if (!Object.hasOwn(textFunctions, name))
-		throw new TemplateError(
+		throw wrongTemplate(
 			`uses the function ${name}, which is none of ${Object.keys(textFunctions).join(', ')}`,
 		);
 	const values = splitOutside(args, ',').map((arg) => argument(arg.trim(), context));
 	try {
 		return textFunctions[name](...values);
 	} catch (error) {
-		throw new TemplateError(`calls ${name} wrongly: ${(error as Error).message}`);
+		throw wrongTemplate(`calls ${name} wrongly: ${(error as Error).message}`);
 	}
 }
 

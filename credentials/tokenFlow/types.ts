@@ -103,8 +103,8 @@ export interface TokenFlow {
 	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
 	acceptsRedirect?: (answer: HttpAnswer) => boolean;
 	/** What to say where a login's answer holds no token, such as where it was looked for. */
-	noTokenHint?: string;
-	/** Says where the token goes; `values` are those of its session. */
+	noTokenHint?: (answers: HttpAnswer[]) => string;
+	/** Says where the token goes; `values` are those of its session. An empty token asks for the names. */
 	attach: (token: string, values?: Record<string, string>) => Attachment;
 	/** The real base URL, where only the login's answer tells it; `baseUrl` stands for it till then. */
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;

@@ -64,6 +64,12 @@ export class AuthenticatedRequest implements INodeType {
 				testedBy: 'crmComApiTest',
 				displayOptions: { show: { authentication: ['crmComApi'] } },
 			},
+			{
+				name: 'tokenLoginApi',
+				required: true,
+				testedBy: 'tokenLoginApiTest',
+				displayOptions: { show: { authentication: ['tokenLoginApi'] } },
+			},
 		],
 		properties: [
 			authentication,

@@ -101,7 +101,12 @@ function setMultipart(
 function setFile(call: Call, fieldName: string, source: BodySource): void {
 	const file = findFile(source, fieldName);
 	setType(call, file.mimeType || 'application/octet-stream');
-	call.openBody = async () => {
+	call.openBody = async (further) => {
+		if (Object.keys(further).length > 0)
+			throw invalidParameter(
+				'Pagination',
+				"can't put its parameters into a file. Send them in the query",
+			);
 		const { content, size } = await openFile(source, file);
 		return { body: content, headers: size === undefined ? {} : { 'Content-Length': size } };
 	};

@@ -6,25 +6,41 @@ export function fileNameOf(
 	contentDisposition: string | undefined,
 	url: string,
 ): string | undefined {
-	return suggestedName(contentDisposition ?? '') ?? lastPart(new URL(url).pathname);
+	return suggestedName(contentDisposition ?? '') ?? lastPart(decodePath(new URL(url).pathname));
 }
 
 function suggestedName(disposition: string): string | undefined {
-	// RFC 8187: the extended form, which wins over the plain one.
-	const extended = /filename\*\s*=\s*[\w-]+'[^']*'([^;\s]+)/i.exec(disposition)?.[1];
-	if (extended !== undefined) return lastPart(extended);
+	// RFC 6266 section 4.3: the extended form wins, unless it can't be read.
+	const extended = /filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)/i.exec(disposition);
+	const name = extended === null ? undefined : decodeExtended(extended[1], extended[2]);
+	if (name !== undefined) return lastPart(name);
 	const [, quoted, plain] =
 		/filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(disposition) ?? [];
-	const name = quoted?.replace(/\\(.)/g, '$1') ?? plain;
-	return name === undefined ? undefined : lastPart(encodeURIComponent(name));
+	const simple = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+	return simple === undefined ? undefined : lastPart(simple);
 }
 
-function lastPart(encodedPath: string): string | undefined {
-	let path = encodedPath;
+/** RFC 8187 section 3.2: percent-encoded UTF-8, the charset that all must know. */
+function decodeExtended(charset: string, value: string): string | undefined {
+	if (!/^utf-?8$/i.test(charset)) return undefined;
 	try {
-		path = decodeURIComponent(encodedPath);
+		return decodeURIComponent(value);
+	} catch {
+		// Bytes that are no UTF-8.
+		return undefined;
+	}
+}
+
+function decodePath(path: string): string {
+	try {
+		return decodeURIComponent(path);
 	} catch {
 		// Not percent-encoded after all: taken as it is.
+		return path;
 	}
-	return path.split(/[/\\]/).pop() || undefined;
+}
+
+function lastPart(path: string): string | undefined {
+	const name = path.split(/[/\\]/).pop() ?? '';
+	return ['', '.', '..'].includes(name) ? undefined : name;
 }

@@ -18,6 +18,8 @@ export function refuseCredentialFields(flow: TokenFlow, request: IHttpRequestOpt
 	if (attachment.kind === 'parameter') {
 		const { name } = attachment;
 		if (request.qs && name in request.qs) throw setByCredential('Query Parameters', name);
+		if (URL.canParse(request.url) && new URL(request.url).searchParams.has(name))
+			throw setByCredential('URL', name);
 		if (hasField(request.body, name)) throw setByCredential('Body', name);
 		return;
 	}

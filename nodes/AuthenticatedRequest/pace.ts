@@ -4,6 +4,8 @@ const START = 10;
 const MAX = 100;
 /** Growth per successful call at first: half as many again each round trip. */
 const FIRST_GROWTH = 0.5;
+/** Just below where it was too much, the limit grows this much slower, as CUBIC does (RFC 9438). */
+const PROBING = 0.1;
 
 /**
  * How many items are under way at once, and when the next call may start.
@@ -18,6 +20,8 @@ export class Pace {
 	private limit: number;
 	/** Where growth turns from one per call to one per round. */
 	private threshold = MAX;
+	/** Where the limit was too high last; just below it growth is slow. */
+	private ceiling = MAX + 1;
 	private round = 0;
 	private inFlight = 0;
 	private pausedUntil = 0;
@@ -58,8 +62,7 @@ export class Pace {
 	/** A call was answered as usual. */
 	succeeded(): void {
 		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
-		const growth = this.limit < this.threshold ? FIRST_GROWTH : 1 / this.limit;
-		this.limit = Math.min(MAX, this.limit + growth);
+		this.limit = Math.min(MAX, this.limit + this.growth());
 		this.admit();
 	}
 
@@ -67,6 +70,7 @@ export class Pace {
 	overloaded(round: number): void {
 		if (this.fixed !== undefined || round !== this.round) return;
 		this.round++;
+		this.ceiling = this.limit;
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
 		this.threshold = this.limit;
 	}
@@ -74,6 +78,14 @@ export class Pace {
 	/** No call starts for so long: what one of them was told holds for all. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+	}
+
+	/** What a successful call adds to the limit. */
+	private growth(): number {
+		if (this.limit < this.threshold) return FIRST_GROWTH;
+		const perRound = 1 / this.limit;
+		const isJustBelow = Math.floor(this.limit) === Math.floor(this.ceiling) - 1;
+		return isJustBelow && this.limit > START ? perRound * PROBING : perRound;
 	}
 
 	private waitMs(): number {

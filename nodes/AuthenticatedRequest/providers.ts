@@ -3,6 +3,7 @@ import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { ccaFlow } from '../../credentials/CcaApi.credentials';
 import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
 import { crmComFlow } from '../../credentials/CrmComApi.credentials';
+import { tokenLoginFlow } from '../../credentials/TokenLoginApi.credentials';
 import type { DescribeFlow } from '../../credentials/tokenFlow/n8nHooks';
 
 /** The flows that the node can use, by credential type. A new provider is one line here. */
@@ -12,4 +13,5 @@ export const providers: Record<string, DescribeFlow> = {
 	ccaApi: ccaFlow,
 	cloudCxApi: cloudCxFlow,
 	crmComApi: crmComFlow,
+	tokenLoginApi: tokenLoginFlow,
 };

@@ -30,12 +30,18 @@ import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
 import { CcaApi } from '../../credentials/CcaApi.credentials';
 import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
 import { CrmComApi } from '../../credentials/CrmComApi.credentials';
+import { TokenLoginApi } from '../../credentials/TokenLoginApi.credentials';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 
 const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
-	[new CaepeApi(), new CaTokenApi(), new CcaApi(), new CloudCxApi(), new CrmComApi()].map(
-		(type) => [type.name, type],
-	),
+	[
+		new CaepeApi(),
+		new CaTokenApi(),
+		new CcaApi(),
+		new CloudCxApi(),
+		new CrmComApi(),
+		new TokenLoginApi(),
+	].map((type) => [type.name, type]),
 );
 
 /** What n8n's database holds: one credential of each type, by its type. */

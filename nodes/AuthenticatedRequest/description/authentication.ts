@@ -12,6 +12,7 @@ export const authentication: INodeProperties = {
 		{ name: 'CCA API (Askia)', value: 'ccaApi' },
 		{ name: 'CloudCX API', value: 'cloudCxApi' },
 		{ name: 'CRM.COM API', value: 'crmComApi' },
+		{ name: 'Token Login API (Any Other)', value: 'tokenLoginApi' },
 	],
 	default: 'caTokenApi',
 	description: 'The API to call. It decides which credential is asked for.',

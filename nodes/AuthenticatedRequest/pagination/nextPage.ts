@@ -73,7 +73,7 @@ function byCursor(settings: PaginationSettings): PageRule {
 	const name = parameterName(settings.cursorParameter ?? 'cursor', 'Cursor Parameter');
 	const path = parameterName(settings.cursorPath ?? 'next_cursor', 'Cursor Path');
 	const size = sizeParameter(settings);
-	let last: unknown;
+	const seen = new Set<unknown>();
 	return {
 		first: { parameters: size },
 		next({ answer }) {
@@ -82,8 +82,8 @@ function byCursor(settings: PaginationSettings): PageRule {
 				return undefined;
 			if (typeof cursor !== 'string' && typeof cursor !== 'number')
 				throw wrongValue('Cursor Path', path, 'a text or a number');
-			if (cursor === last) throw samePage(`the cursor at "${path}" is the same twice in a row`);
-			last = cursor;
+			if (seen.has(cursor)) throw samePage(`the cursor at "${path}" comes a second time`);
+			seen.add(cursor);
 			return { parameters: { [name]: cursor, ...size } };
 		},
 	};
@@ -104,13 +104,18 @@ function byNextLink({ nextLinkPath = '' }: PaginationSettings): PageRule {
 	};
 }
 
+/** One link with its parameters; quoted strings as RFC 9110 section 5.6.4 has them. */
+const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"(?:\\.|[^"\\])*"|[^\s;,"]*))?)*)/g;
+const LINK_PARAMETER = /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:\\.|[^"\\])*)"|([^\s;,"]*)))?/g;
+
 /** The target of `rel="next"` in a `Link` header (RFC 8288 section 3). */
 export function nextInLinkHeader(header: string): string | undefined {
-	for (const [, target, parameters] of header.matchAll(
-		/<([^>]*)>((?:\s*;\s*[^,;"]+(?:"[^"]*")?)*)/g,
-	)) {
-		const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(parameters);
-		const names = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/);
+	for (const [, target, parameters] of header.matchAll(LINK)) {
+		// RFC 8288 section 3.3: of several `rel`, the first counts.
+		const relation = [...parameters.matchAll(LINK_PARAMETER)].find(
+			([, name]) => name.toLowerCase() === 'rel',
+		);
+		const names = (relation?.[2] ?? relation?.[3] ?? '').toLowerCase().split(/\s+/);
 		if (names.includes('next')) return target;
 	}
 	return undefined;

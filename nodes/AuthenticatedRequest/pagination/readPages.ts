@@ -71,6 +71,8 @@ class RepetitionGuard {
 
 function changed(call: Call, { parameters, url }: PageChange, where: ParametersIn): Call {
 	if (url !== undefined) {
+		if (!URL.canParse(url, call.request.url))
+			throw invalidParameter('Pagination: Next Link Path', `leads to what is no URL ("${url}")`);
 		const next = new URL(url, call.request.url).href;
 		return { ...call, request: { ...call.request, url: next, qs: undefined } };
 	}

@@ -55,11 +55,16 @@ it.each([
 	'https://api.example.com',
 	'https://api.example.com:443/x',
 	'https://API.EXAMPLE.COM/x',
-	'https://evil.example@api.example.com/x',
 	'https://api.example.com\\@evil.example/x',
 	'https://login.example.com:9001/x',
 ])('%s may have the token', (url) => {
 	expect(() => requireTrustedOrigin(api, url)).not.toThrow();
+});
+
+// n8n's HTTP library would send them as HTTP Basic in the token's place.
+it('a user name in the URL is refused, also for the right server', () => {
+	const url = 'https://evil.example@api.example.com/x';
+	expect(() => requireTrustedOrigin(api, url)).toThrow(/user name or password in it/);
 });
 
 it.each([

@@ -1,0 +1,44 @@
+import { type Algorithm, ALGORITHMS, signAssertion } from '../tokenFlow/assertion';
+import { asError } from '../tokenFlow/errors';
+import type { Lookup } from '../tokenFlow/template';
+import type { Settings } from './readSettings';
+import { fillJson, wrongField } from './requests';
+
+/** Claims that are added where they are not given: RFC 7523 section 3 wants `exp`. */
+const LIFETIME_SECONDS = 300;
+
+/** `${assertion}`: a JSON Web Token, signed anew each time it is asked for. */
+export function assertionOf({ assertion }: Settings, lookup: Lookup): Lookup {
+	return (name) => {
+		if (name !== 'assertion' || assertion === undefined) return undefined;
+		const { algorithm, key } = assertion;
+		if (!ALGORITHMS.includes(algorithm as Algorithm))
+			throw wrongField('Assertion Algorithm', `has no choice "${algorithm}"`);
+		const now = Math.floor(Date.now() / 1000);
+		const claims = objectIn('Assertion Claims', assertion.claims, lookup);
+		try {
+			return signAssertion({
+				algorithm: algorithm as Algorithm,
+				key,
+				header: objectIn('Assertion Header', assertion.header, lookup),
+				claims: { iat: now, exp: now + LIFETIME_SECONDS, ...instants(claims) },
+			});
+		} catch (error) {
+			if (error instanceof TypeError) throw wrongField('Assertion Key', error.message);
+			throw asError(error);
+		}
+	};
+}
+
+function objectIn(label: string, text: string, lookup: Lookup): Record<string, unknown> {
+	const value = fillJson(label, text, lookup);
+	if (typeof value === 'object' && value !== null && !Array.isArray(value))
+		return value as Record<string, unknown>;
+	throw wrongField(label, 'must be a JSON object such as {"iss": "${clientId}"}');
+}
+
+/** Times are numbers (RFC 7519 section 2, NumericDate), though a placeholder gives text. */
+function instants(claims: Record<string, unknown>): Record<string, unknown> {
+	const times = ['iat', 'exp', 'nbf'].filter((name) => typeof claims[name] === 'string');
+	return { ...claims, ...Object.fromEntries(times.map((name) => [name, Number(claims[name])])) };
+}

@@ -1,0 +1,37 @@
+import type { Lookup } from '../tokenFlow/template';
+import type { Attachment } from '../tokenFlow/types';
+import type { Settings } from './readSettings';
+import { fill, linesOf, wrongField } from './requests';
+
+/** Where the token goes in a call, with the headers and query that go along. */
+export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {
+	const value = fill('Token Template', use.template, lookup);
+	const headers = pairsOf('Headers of Each Call', use.headers, ':', lookup);
+	const query = pairsOf('Query of Each Call', use.query, '=', lookup);
+	switch (use.place) {
+		case 'header':
+			return { kind: 'headers', headers: { ...headers, [use.name]: value }, query };
+		case 'cookie':
+			return {
+				kind: 'headers',
+				headers: { ...headers, Cookie: `${use.name}=${value}` },
+				query,
+			};
+		case 'query':
+		case 'body':
+			return { kind: 'parameter', name: use.name, value, place: use.place, headers, query };
+		default:
+			throw wrongField('Send Token In', `has no choice "${use.place}"`);
+	}
+}
+
+function pairsOf(
+	label: string,
+	text: string,
+	separator: ':' | '=',
+	lookup: Lookup,
+): Record<string, string> {
+	return Object.fromEntries(
+		linesOf(label, text, separator).map(({ name, value }) => [name, fill(label, value, lookup)]),
+	);
+}

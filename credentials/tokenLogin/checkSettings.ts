@@ -1,0 +1,47 @@
+import type { Lookup } from '../tokenFlow/template';
+import { attachmentOf } from './attachment';
+import { keptNames } from './keep';
+import { firstOf, inObject, isStepName, standIn } from './lookup';
+import type { Settings } from './readSettings';
+import { buildFlowRequest, fill, parseJson, wrongField } from './requests';
+import type { RequestSettings } from './settings';
+
+const ANY_BASE = 'https://base.invalid';
+const METHODS = ['GET', 'POST', 'PUT'];
+
+/**
+ * Builds every text of the credential once with stand-ins for what only answers bring, so that a
+ * placeholder that does not exist, a line that is no pair or broken JSON is told with its field
+ * before anything is sent.
+ */
+export function checkSettings(settings: Settings): void {
+	const { login, steps, renew, release, assertion } = settings;
+	const own = inObject(settings.values);
+	const kept = keptNames(settings);
+	const always = firstOf(own, standIn(assertion ? ['assertion'] : []));
+	[login, ...steps].forEach((request, index) => {
+		checkRequest(
+			request,
+			firstOf(always, (name) => (isStepName(name, index) ? 'x' : undefined)),
+		);
+	});
+	const later = firstOf(always, standIn([...kept, 'token', 'refreshToken']));
+	for (const request of [renew, release]) if (request) checkRequest(request, later);
+	fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept)));
+	attachmentOf(settings, later);
+	if (settings.use.name === '') throw wrongField('Token Name', 'is empty');
+	if (settings.tokenPath === '' && ['header', 'cookie'].includes(settings.tokenFrom))
+		throw wrongField('Token Path', `is empty; name the ${settings.tokenFrom}`);
+	for (const [label, text] of [
+		['Assertion Header', assertion?.header],
+		['Assertion Claims', assertion?.claims],
+	] as const)
+		if (text !== undefined) parseJson(label, text);
+}
+
+function checkRequest(request: RequestSettings, lookup: Lookup): void {
+	if (request.url === '') throw wrongField(`${request.label} URL`, 'is empty');
+	if (!METHODS.includes(request.method))
+		throw wrongField(`${request.label} Method`, `must be one of ${METHODS.join(', ')}`);
+	buildFlowRequest(request, ANY_BASE, lookup);
+}

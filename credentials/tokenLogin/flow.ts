@@ -1,0 +1,127 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { asObject, commonFailure } from '../tokenFlow/answers';
+import { expressionsOf, type Lookup } from '../tokenFlow/template';
+import type { HttpAnswer, Session, TokenFlow } from '../tokenFlow/types';
+import { findInAnswer, readLifetime } from './answer';
+import { assertionOf } from './assertionField';
+import { attachmentOf } from './attachment';
+import { checkSettings } from './checkSettings';
+import { keptNames, readKept } from './keep';
+import { firstOf, inObject, standIn, stepValue } from './lookup';
+import { PROVIDER, readSettings, type Settings } from './readSettings';
+import { rejectionRule } from './rejection';
+import { buildFlowRequest, fill, fillUrl } from './requests';
+
+/** Stands for a base URL that only the login's answer tells. */
+const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
+
+/**
+ * Any API with a login, as its credential describes it: requests with placeholders, where the token
+ * and its expiry are in the answer, where the token goes, and what a rejected one looks like.
+ */
+export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
+	const settings = readSettings(credentials);
+	checkSettings(settings);
+	const { login, steps, renew, release } = settings;
+	const own = inObject(settings.values);
+	const isBaseFromLogin = expressionsOf(settings.baseUrl).some((name) =>
+		keptNames(settings).includes(name),
+	);
+	const baseUrl = isBaseFromLogin
+		? UNKNOWN_BASE
+		: fillUrl('Base URL', settings.baseUrl, '', own).replace(/\/+$/, '');
+	const atLogin = (answers: HttpAnswer[]): Lookup =>
+		firstOf(own, assertionOf(settings, own), (name) => stepValue(name, answers));
+	const inSession = ({ token, refreshToken, values = {} }: Partial<Session>): Lookup =>
+		firstOf(
+			inObject({
+				...(token === undefined ? {} : { token }),
+				...(refreshToken === undefined ? {} : { refreshToken }),
+			}),
+			inObject(values),
+			own,
+			assertionOf(settings, own),
+		);
+	const loginUrl = fillUrl(
+		'Login URL',
+		login.url,
+		baseUrl,
+		firstOf(own, () => 'x'),
+	);
+	return {
+		provider: PROVIDER,
+		baseUrl,
+		trustedUrls: isBaseFromLogin ? [loginUrl] : [baseUrl, loginUrl],
+		...(isBaseFromLogin && {
+			baseUrlFrom: (values: Record<string, string>) =>
+				fill('Base URL', settings.baseUrl, inSession({ values })),
+		}),
+		secrets: settings.secrets,
+		login: () => buildFlowRequest(login, baseUrl, atLogin([])),
+		loginSteps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
+		...(renew && {
+			renew: (refreshToken: string, session: Session) =>
+				buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
+		}),
+		...(release && {
+			release: (session: Session) => buildFlowRequest(release, baseUrl, inSession(session)),
+		}),
+		readGrant: (_body, answers) => readGrant(settings, answers),
+		loginFailureIn: (answer) => loginFailure(settings, answer),
+		acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
+		noTokenHint: (answers) => noTokenHint(settings, answers[answers.length - 1]),
+		tokenMayBeJwt: false,
+		attach: (token, values = {}) => {
+			const known = inSession({ token, values });
+			// Without a token only the names are asked for, and no answer's values are there yet.
+			const lookup = token === '' ? firstOf(known, standIn(keptNames(settings))) : known;
+			return attachmentOf(settings, lookup);
+		},
+		provesRejection: rejectionRule(settings.rejected),
+		failureIn: (answer) => failureWords(settings, answer),
+		testPath: settings.testPath || undefined,
+	};
+}
+
+function readGrant(settings: Settings, answers: HttpAnswer[]) {
+	const answer = answers[answers.length - 1];
+	const { tokenFrom, tokenPath, expiry, refreshTokenPath } = settings;
+	const token = findInAnswer(answer, tokenFrom, tokenPath);
+	return {
+		token,
+		lifetime: readLifetime(answer, token ?? '', expiry, Date.now()),
+		refreshToken:
+			refreshTokenPath === '' ? undefined : findInAnswer(answer, 'auto', refreshTokenPath),
+		refreshExpiresIn: asObject(answer.body).refresh_expires_in,
+		values: readKept(settings, answers),
+	};
+}
+
+function failureWords({ errorPath }: Settings, answer: HttpAnswer): string | undefined {
+	const failure = commonFailure(answer);
+	if (failure === undefined) return undefined;
+	return (errorPath === '' ? undefined : findInAnswer(answer, 'auto', errorPath)) ?? failure;
+}
+
+/** A login can fail under HTTP 200: the field for success, or the one for an error, tells. */
+function loginFailure(settings: Settings, answer: HttpAnswer): string | undefined {
+	const { success, errorPath } = settings;
+	const byStatus = failureWords(settings, answer);
+	if (byStatus !== undefined) return byStatus;
+	const words = errorPath === '' ? undefined : findInAnswer(answer, 'auto', errorPath);
+	if (success.path === '') return words;
+	const found = findInAnswer(answer, 'auto', success.path);
+	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
+	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
+}
+
+function noTokenHint({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }: HttpAnswer) {
+	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
+	const names =
+		{
+			header: Object.keys(headers),
+			cookie: Object.keys(cookies ?? {}),
+		}[tokenFrom as string] ?? Object.keys(asObject(body));
+	const known = names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
+	return `there was no token ${where}${known}. Correct "Token From" and "Token Path"`;
+}

@@ -1,0 +1,53 @@
+import type { HttpAnswer } from '../tokenFlow/types';
+import { findInAnswer } from './answer';
+import { isStepName, stepValue } from './lookup';
+import type { Settings } from './readSettings';
+import { linesOf } from './requests';
+import type { AnswerPlace, RequestSettings } from './settings';
+
+const LABEL = 'Values to Keep';
+
+/** Names that stand for values of the login's answers in what is sent later. */
+export function keptNames(settings: Settings): string[] {
+	const byHand = linesOf(LABEL, settings.keep, '=').map(({ name }) => name);
+	return [...byHand, ...stepNamesUsedLater(settings)];
+}
+
+/** The values that the session keeps: those asked for, and those of steps that later texts name. */
+export function readKept(settings: Settings, answers: HttpAnswer[]): Record<string, string> {
+	const kept: Record<string, string> = {};
+	for (const { name, value: path } of linesOf(LABEL, settings.keep, '=')) {
+		const value = keptValue(path, answers);
+		if (value !== undefined) kept[name] = value;
+	}
+	for (const name of stepNamesUsedLater(settings)) {
+		const value = stepValue(name, answers);
+		if (value !== undefined) kept[name] = value;
+	}
+	return kept;
+}
+
+/** `data.url`, `step1.url`, `header:X-Csrf`, `cookie:sid`; of the last answer unless told. */
+function keptValue(path: string, answers: HttpAnswer[]): string | undefined {
+	const [, place, name] = /^(header|cookie|json|xml):\s*(.+)$/.exec(path) ?? [];
+	const last = answers[answers.length - 1];
+	if (place !== undefined) return findInAnswer(last, place as AnswerPlace, name);
+	return stepValue(path, answers) ?? findInAnswer(last, 'auto', path);
+}
+
+function stepNamesUsedLater(settings: Settings): string[] {
+	const { baseUrl, use, renew, release, steps } = settings;
+	const texts = [
+		baseUrl,
+		use.template,
+		use.headers,
+		use.query,
+		...[renew, release].flatMap((request) => textsOf(request)),
+	];
+	const names = texts.flatMap((text) => text.match(/step\d+\.[\w.[\]-]+/g) ?? []);
+	return [...new Set(names)].filter((name) => isStepName(name, steps.length + 1));
+}
+
+function textsOf(request: RequestSettings | undefined): string[] {
+	return request === undefined ? [] : [request.url, request.query, request.headers, request.body];
+}

@@ -1,0 +1,154 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { FieldReader } from '../tokenFlow/fields';
+import { type LoginKind, namedValues, presetOf } from './presets';
+import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
+
+export const PROVIDER = 'Token Login API';
+
+/** The whole credential, read once: what was left empty has the value of its preset. */
+export interface Settings {
+	baseUrl: string;
+	login: RequestSettings;
+	steps: RequestSettings[];
+	renew?: RequestSettings;
+	release?: RequestSettings;
+	refreshTokenPath: string;
+	tokenFrom: AnswerPlace;
+	tokenPath: string;
+	expiry: { source: ExpirySource; path: string; minutes: number };
+	success: { path: string; value: string };
+	errorPath: string;
+	keep: string;
+	use: { place: string; name: string; template: string; headers: string; query: string };
+	assertion?: { algorithm: string; key: string; header: string; claims: string };
+	rejected: { statuses: string; path: string; value: string; contains: boolean };
+	testPath: string;
+	values: Record<string, string>;
+	secrets: string[];
+}
+
+/** Reads the fields; a group that is switched off counts as not filled in. */
+export function readSettings(credentials: ICredentialDataDecryptedObject): Settings {
+	const fields = new FieldReader(PROVIDER, credentials);
+	const kind = (fields.text('loginKind') || 'json') as LoginKind;
+	const preset = presetOf(kind, fields);
+	const isCustom = kind === 'custom';
+	const inGroup = (group: string) => (name: string) =>
+		credentials[group] === true ? fields.text(name) : '';
+	const login = isCustom ? (name: string) => fields.text(name) : inGroup('showLogin');
+	const answer = inGroup('showAnswer');
+	const use = inGroup('showUse');
+	const calls = inGroup('showCallValues');
+	const renewal = inGroup('showRenewal');
+	const release = inGroup('showRelease');
+	const rejection = inGroup('showRejection');
+	const assertion = inGroup('showAssertion');
+	const hasOwnBody = isCustom || login('loginBody') !== '';
+	const isCookie = kind === 'cookie';
+	const { values, secrets } = namedValues(credentials, fields);
+	const assertionKey = assertion('assertionKey');
+	return {
+		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
+		login: {
+			label: 'Login',
+			method: login('loginMethod') || preset.method,
+			url: fields.required('loginUrl', 'Login URL'),
+			query: login('loginQuery'),
+			headers: login('loginHeaders'),
+			bodyType: hasOwnBody ? ((login('loginBodyType') || 'json') as BodyType) : preset.bodyType,
+			body: hasOwnBody ? login('loginBody') : preset.body,
+			basic:
+				isCustom && credentials.loginBasic === true
+					? { user: fields.text('loginBasicUser'), password: fields.text('loginBasicPassword') }
+					: preset.basic,
+		},
+		steps: credentials.showSteps === true ? stepsOf(credentials.steps) : [],
+		renew: renewalOf(renewal, preset.renewBody, fields.text('loginUrl')),
+		release: release('releaseUrl') === '' ? undefined : requestOf('Release', 'release', release),
+		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
+		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
+		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
+		expiry: {
+			source: (answer('expiryFrom') || 'auto') as ExpirySource,
+			path: answer('expiryPath'),
+			minutes: fields.positiveNumber('expiryMinutes', 'Lifetime (Minutes)', 60),
+		},
+		success: { path: answer('successPath'), value: answer('successValue') },
+		errorPath: answer('errorPath'),
+		keep: answer('keepValues'),
+		use: {
+			place: use('tokenPlace') || (isCookie ? 'cookie' : 'header'),
+			name: use('tokenName') || (isCookie ? fields.text('cookieName') : 'Authorization'),
+			template: use('tokenTemplate') || (isCookie ? '${token}' : 'Bearer ${token}'),
+			headers: calls('callHeaders'),
+			query: calls('callQuery'),
+		},
+		...(assertionKey === ''
+			? {}
+			: {
+					assertion: {
+						algorithm: assertion('assertionAlgorithm') || 'RS256',
+						key: assertionKey,
+						header: assertion('assertionHeader') || '{}',
+						claims: assertion('assertionClaims') || '{}',
+					},
+				}),
+		rejected: {
+			statuses: rejection('rejectedStatuses') || '401',
+			path: rejection('rejectedPath'),
+			value: rejection('rejectedValue'),
+			contains: rejection('rejectedMatch') === 'contains',
+		},
+		testPath: fields.text('testPath'),
+		values,
+		secrets: assertionKey === '' ? secrets : [...secrets, assertionKey],
+	};
+}
+
+type Read = (name: string) => string;
+
+function requestOf(label: string, prefix: string, read: Read): RequestSettings {
+	return {
+		label,
+		method: read(`${prefix}Method`) || 'POST',
+		url: read(`${prefix}Url`),
+		query: read(`${prefix}Query`),
+		headers: read(`${prefix}Headers`),
+		bodyType: (read(`${prefix}BodyType`) || 'none') as BodyType,
+		body: read(`${prefix}Body`),
+	};
+}
+
+/** The person's own renewal, else the preset's, which goes to the login's URL. */
+function renewalOf(read: Read, presetBody: string, loginUrl: string): RequestSettings | undefined {
+	if (read('renewUrl') !== '') return requestOf('Renewal', 'renew', read);
+	if (presetBody === '') return undefined;
+	return {
+		label: 'Renewal',
+		method: 'POST',
+		url: loginUrl,
+		query: '',
+		headers: '',
+		bodyType: 'form',
+		body: presetBody,
+	};
+}
+
+function stepsOf(collection: unknown): RequestSettings[] {
+	const { steps } = (collection ?? {}) as { steps?: Array<Record<string, unknown>> };
+	return (steps ?? []).map((step, index) => ({
+		label: `Step ${index + 2}`,
+		method: String(step.method ?? '') || 'POST',
+		url: String(step.url ?? ''),
+		query: String(step.query ?? ''),
+		headers: String(step.headers ?? ''),
+		bodyType: (String(step.bodyType ?? '') || 'json') as BodyType,
+		body: String(step.body ?? ''),
+	}));
+}
+
+/** "Automatic" is a cookie where that is the kind of login. */
+function tokenPlaceIn(chosen: string, isCookie: boolean): AnswerPlace {
+	const place = (chosen || 'auto') as AnswerPlace;
+	return place === 'auto' && isCookie ? 'cookie' : place;
+}

@@ -1,0 +1,21 @@
+import type { HttpAnswer } from '../tokenFlow/types';
+import { findInAnswer } from './answer';
+import type { Settings } from './readSettings';
+import { wrongField } from './requests';
+
+/** Whether an answer proves that the token is no longer accepted: by status, or by a value in it. */
+export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
+	const statuses = rejected.statuses
+		.split(/[\s,]+/)
+		.filter((text) => text !== '')
+		.map(Number);
+	if (statuses.some((status) => !(status >= 100 && status <= 599)))
+		throw wrongField('Rejected Statuses', 'must be HTTP statuses such as 401, 403');
+	return (answer) => {
+		if (statuses.includes(answer.status)) return true;
+		if (rejected.path === '') return false;
+		const found = findInAnswer(answer, 'auto', rejected.path);
+		if (found === undefined) return false;
+		return rejected.contains ? found.includes(rejected.value) : found === rejected.value;
+	};
+}

@@ -1,0 +1,145 @@
+import { asError, invalidConfiguration } from '../tokenFlow/errors';
+import { basicAuthorization } from '../tokenFlow/flowRequests';
+import { fillTemplate, type Lookup, TemplateError } from '../tokenFlow/template';
+import type { FlowRequest } from '../tokenFlow/types';
+import { escapeXml } from '../tokenFlow/xml';
+import { type Line, readLines } from './lines';
+import type { BodyType, RequestSettings } from './settings';
+
+const PROVIDER = 'Token Login API';
+const CONTENT_TYPES: Record<BodyType, string | undefined> = {
+	json: 'application/json',
+	form: 'application/x-www-form-urlencoded',
+	raw: 'text/plain',
+	xml: 'application/xml',
+	none: undefined,
+};
+
+/** A field that can't be used as it is. */
+export const wrongField = (label: string, problem: string) =>
+	invalidConfiguration(PROVIDER, `the field "${label}" ${problem}. Correct it in the credential.`);
+
+/** Fills in a field's placeholders; an error names the field. */
+export function fill(
+	label: string,
+	template: string,
+	lookup: Lookup,
+	encode?: (value: string) => string,
+): string {
+	try {
+		return fillTemplate(template, { lookup, now: Date.now(), encode });
+	} catch (error) {
+		if (error instanceof TemplateError) throw wrongField(label, error.message);
+		throw asError(error);
+	}
+}
+
+/** The pairs of a field with one a line; an error names the field and the line. */
+export function linesOf(label: string, text: string, separator: ':' | '='): Line[] {
+	const lines = readLines(text, separator);
+	if (typeof lines !== 'number') return lines;
+	throw wrongField(
+		label,
+		`has in line ${lines} no "${separator}" between name and value (such as ${separator === ':' ? 'Accept: application/json' : 'scope=read'})`,
+	);
+}
+
+/** A URL from a template: whole, or a path under the base URL. Values are percent-encoded in it. */
+export function fillUrl(label: string, template: string, baseUrl: string, lookup: Lookup): string {
+	const text = template.trim();
+	// Before the path stand scheme and host, which may come from a value as they are.
+	const [, head, rest] =
+		/^((?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*|\$\{[^}]*\}(?=[/?#]|$))?)([\s\S]*)$/i.exec(
+			text,
+		) as RegExpExecArray;
+	const url = fill(label, head, lookup) + fill(label, rest, lookup, encodeURIComponent);
+	const isWhole = /^https?:\/\//i.test(url);
+	const whole = isWhole ? url : `${baseUrl}/${url.replace(/^\/+/, '')}`;
+	if (!URL.canParse(whole)) throw wrongField(label, `gives no URL ("${whole}")`);
+	return whole;
+}
+
+/** The request that the fields describe, with its placeholders filled in. */
+export function buildFlowRequest(
+	settings: RequestSettings,
+	baseUrl: string,
+	lookup: Lookup,
+): FlowRequest {
+	const { label, basic, bodyType } = settings;
+	const url = new URL(fillUrl(`${label} URL`, settings.url, baseUrl, lookup));
+	let { href } = url;
+	for (const { name, value } of linesOf(`${label} Query`, settings.query, '=')) {
+		const pair = `${encodeURIComponent(name)}=${encodeURIComponent(fill(`${label} Query`, value, lookup))}`;
+		href += `${href.includes('?') ? '&' : '?'}${pair}`;
+	}
+	const headers: Record<string, string> = {};
+	for (const { name, value } of linesOf(`${label} Headers`, settings.headers, ':'))
+		headers[name] = headerValue(`${label} Headers`, fill(`${label} Headers`, value, lookup));
+	const has = (name: string) => Object.keys(headers).some((key) => key.toLowerCase() === name);
+	const type = CONTENT_TYPES[bodyType];
+	if (type !== undefined && !has('content-type')) headers['Content-Type'] = type;
+	if (!has('accept')) headers.Accept = 'application/json';
+	if (basic !== undefined && !has('authorization'))
+		headers.Authorization = basicAuthorization(
+			fill(`${label}: Basic User`, basic.user, lookup),
+			fill(`${label}: Basic Password`, basic.password, lookup),
+		);
+	const body = buildBody(settings, lookup);
+	return {
+		method: settings.method as FlowRequest['method'],
+		url: href,
+		headers,
+		...(body === undefined ? {} : { body }),
+	};
+}
+
+function headerValue(label: string, value: string): string {
+	if (/[\r\n\0]/.test(value)) throw wrongField(label, 'has a value with a line break in it');
+	return value;
+}
+
+function buildBody({ label, bodyType, body }: RequestSettings, lookup: Lookup): string | undefined {
+	const field = `${label} Body`;
+	switch (bodyType) {
+		case 'json':
+			return body.trim() === '' ? undefined : JSON.stringify(fillJson(field, body, lookup));
+		case 'form': {
+			const form = new URLSearchParams();
+			for (const { name, value } of linesOf(field, body, '='))
+				form.append(name, fill(field, value, lookup));
+			return form.toString();
+		}
+		case 'xml':
+			return fill(field, body, lookup, escapeXml);
+		case 'raw':
+			return fill(field, body, lookup);
+		default:
+			return undefined;
+	}
+}
+
+/** JSON text whose strings hold placeholders; the result needs no escaping by hand. */
+export function fillJson(label: string, text: string, lookup: Lookup): unknown {
+	return fillStrings(parseJson(label, text), (value) => fill(label, value, lookup));
+}
+
+/** Parses a field's JSON; an error names the field. */
+export function parseJson(label: string, text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw wrongField(
+			label,
+			`is not valid JSON (${(error as Error).message}). Placeholders stand in quotes: {"user": "\${username}"}`,
+		);
+	}
+}
+
+function fillStrings(value: unknown, fillIn: (text: string) => string): unknown {
+	if (typeof value === 'string') return fillIn(value);
+	if (Array.isArray(value)) return value.map((part) => fillStrings(part, fillIn));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, part]) => [fillIn(name), fillStrings(part, fillIn)]),
+	);
+}

@@ -1,0 +1,32 @@
+/** The credential's fields, as n8n hands them over. Every text can hold placeholders. */
+export type BodyType = 'json' | 'form' | 'raw' | 'xml' | 'none';
+
+/** One request of the flow, as its fields describe it. */
+export interface RequestSettings {
+	/** The field that a person has to correct, for errors. */
+	label: string;
+	method: string;
+	url: string;
+	/** `name=value` lines. */
+	query: string;
+	/** `Name: value` lines. */
+	headers: string;
+	bodyType: BodyType;
+	body: string;
+	/** HTTP Basic (RFC 7617); undefined sends none, either part may be empty. */
+	basic?: { user: string; password: string };
+}
+
+/** Where a value is found in an answer. */
+export type AnswerPlace = 'auto' | 'json' | 'header' | 'cookie' | 'text' | 'xml';
+
+/** Where the lifetime comes from. */
+export type ExpirySource =
+	| 'auto'
+	| 'seconds'
+	| 'milliseconds'
+	| 'date'
+	| 'jwt'
+	| 'fixed'
+	| 'idle'
+	| 'none';

@@ -1,0 +1,234 @@
+/** The Token Login credential in the node, from the login to the call, by what it sends. */
+import type { IDataObject } from 'n8n-workflow';
+import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { runNode, StoredCredentials } from '../../support/n8nHost';
+
+interface Seen {
+	line: string;
+	headers: Record<string, unknown>;
+	body: string;
+}
+
+let server: TestServer;
+let seen: Seen[] = [];
+let answers: Record<string, { status?: number; headers?: Record<string, string>; body: unknown }> =
+	{};
+
+beforeAll(async () => {
+	server = await startServer(async (request, response) => {
+		const { method = '', url = '', headers } = request;
+		seen.push({ line: `${method} ${url}`, headers, body: (await readBody(request)).toString() });
+		const { pathname } = new URL(url, server.url);
+		const { status = 200, headers: more = {}, body } = answers[pathname] ?? { body: { ok: true } };
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		const type = text.startsWith('<') ? 'application/xml' : 'application/json';
+		response.writeHead(status, { 'content-type': type, ...more }).end(text);
+	});
+});
+afterAll(async () => await server.stop());
+beforeEach(() => {
+	seen = [];
+	answers = { '/login': { body: { token: 'T-1', expires_in: 600 } } };
+});
+
+async function run(fields: IDataObject, parameters: IDataObject = {}) {
+	const stored = new StoredCredentials();
+	stored.set('tokenLoginApi', {
+		baseUrl: server.url,
+		loginUrl: '/login',
+		username: 'ada "l" & co',
+		password: 'p"ä&s%',
+		...fields,
+	} as never);
+	const result = await runNode(stored, {
+		parameters: { authentication: 'tokenLoginApi', url: '/me', ...parameters },
+	});
+	return { ...result, stored };
+}
+
+it('four fields are enough: JSON login, token by its usual name, Bearer', async () => {
+	const { error, items, stored } = await run({});
+	expect(error).toBeUndefined();
+	expect(items[0].json).toEqual({ ok: true });
+	expect(seen.map(({ line }) => line)).toEqual(['POST /login', 'GET /me']);
+	expect(seen[0].body).toBe('{"username":"ada \\"l\\" & co","password":"p\\"ä&s%"}');
+	expect(seen[1].headers.authorization).toBe('Bearer T-1');
+	const state = JSON.parse(String(stored.get('tokenLoginApi').sessionState)) as IDataObject;
+	expect(state.lifetime).toEqual({ kind: 'absolute', ms: 600_000 });
+});
+
+it('a base URL that only the login tells, and a second step', async () => {
+	answers = {
+		'/login': { body: { code: 'C-1', api: `${server.url}/tenant7` } },
+		'/exchange': { body: { data: { access_token: 'T-2' } } },
+	};
+	const { error } = await run(
+		{
+			baseUrl: '${step1.api}',
+			loginUrl: `${server.url}/login`,
+			showSteps: true,
+			steps: {
+				steps: [
+					{
+						method: 'POST',
+						url: `${server.url}/exchange`,
+						bodyType: 'form',
+						body: 'code=${step1.code}',
+					},
+				],
+			},
+		},
+		{
+			url: '/items',
+			sendQuery: true,
+			queryParameters: { parameters: [{ name: 'q', value: '1' }] },
+		},
+	);
+	expect(error).toBeUndefined();
+	expect(seen.map(({ line }) => line)).toEqual([
+		'POST /login',
+		'POST /exchange',
+		'GET /tenant7/items?q=1',
+	]);
+	expect(seen[1].body).toBe('code=C-1');
+	expect(seen[2].headers.authorization).toBe('Bearer T-2');
+});
+
+it('a session cookie from a redirect, with a further header kept from the answer', async () => {
+	answers = {
+		'/login': {
+			status: 302,
+			headers: { 'set-cookie': 'SID=abc; Path=/; HttpOnly', 'x-csrf': 'K', location: '/home' },
+			body: '',
+		},
+	};
+	const { error } = await run({
+		loginKind: 'cookie',
+		cookieName: 'SID',
+		showAnswer: true,
+		keepValues: 'csrf=header:X-CSRF',
+		showCallValues: true,
+		callHeaders: 'X-CSRF-Token: ${csrf}',
+	});
+	expect(error).toBeUndefined();
+	expect(seen[0].body).toBe('username=ada+%22l%22+%26+co&password=p%22%C3%A4%26s%25');
+	expect(seen[1].headers).toMatchObject({ cookie: 'SID=abc', 'x-csrf-token': 'K' });
+});
+
+it.each([
+	['query', 'GET', {}, 'GET /me?key=T-1'],
+	['body', 'POST', { key: 'T-1' }, 'POST /me'],
+])('the token in the %s', async (tokenPlace, method, body, line) => {
+	const { error } = await run(
+		{ showUse: true, tokenPlace, tokenName: 'key', tokenTemplate: '${token}' },
+		{ method },
+	);
+	expect(error).toBeUndefined();
+	expect(seen[1].line).toBe(line);
+	if (method === 'POST') expect(JSON.parse(seen[1].body)).toEqual(body);
+});
+
+it.each([
+	[
+		'a placeholder',
+		{ loginKind: 'custom', loginBody: '{"a": "${nope}"}' },
+		/"Login Body" uses \$\{nope\}/,
+	],
+	[
+		'JSON',
+		{ loginKind: 'custom', loginBody: '{"a": ${username}}' },
+		/"Login Body" is not valid JSON.*in quotes/,
+	],
+	[
+		'a header line',
+		{ showLogin: true, loginHeaders: 'Accept' },
+		/"Login Headers" has in line 1 no ":"/,
+	],
+	[
+		'a status',
+		{ showRejection: true, rejectedStatuses: 'dead' },
+		/"Rejected Statuses" must be HTTP/,
+	],
+	['the base URL', { baseUrl: 'no url' }, /"Base URL" gives no URL/],
+	[
+		'a key',
+		{
+			loginKind: 'custom',
+			loginBody: '{"jwt": "${assertion}"}',
+			showAssertion: true,
+			assertionKey: 'not a key',
+		},
+		/"Assertion Key" is no key in PEM format/,
+	],
+])(
+	'a mistake in %s is told with its field, and nothing is sent',
+	async (_title, fields, message) => {
+		const { error } = await run(fields as IDataObject);
+		expect(error?.message).toMatch(message);
+		expect(seen).toHaveLength(0);
+	},
+);
+
+it('a path that finds nothing is told with what there is', async () => {
+	const { error } = await run({ showAnswer: true, tokenPath: 'data.jwt' });
+	expect(error?.message).toMatch(
+		/no token at "data.jwt" \(the answer has token, expires_in\). Correct "Token From" and "Token Path"/,
+	);
+});
+
+it('a login that fails under HTTP 200 is a refusal in the words of the API', async () => {
+	answers['/login'] = { body: { status: 'FAILURE', errors: [{ message: 'No such vault' }] } };
+	const { error } = await run({
+		showAnswer: true,
+		successPath: 'status',
+		successValue: 'SUCCESS',
+		errorPath: 'errors[0].message',
+	});
+	expect(error?.message).toMatch(/login was refused \(HTTP 200: No such vault\)/);
+});
+
+it('a rejection told in the answer leads to a new login and one replay', async () => {
+	answers['/me'] = { body: { error: { code: 'INVALID_SESSION' } } };
+	const { error } = await run({
+		showRejection: true,
+		rejectedPath: 'error.code',
+		rejectedValue: 'INVALID_SESSION',
+	});
+	expect(error?.message).toMatch(/the token was rejected/);
+	expect(seen.map(({ line }) => line)).toEqual([
+		'POST /login',
+		'GET /me',
+		'POST /login',
+		'GET /me',
+	]);
+});
+
+it('renewal and logout by their own requests', async () => {
+	answers = {
+		'/login': { body: { token: 'T-1', refresh_token: 'R-1', expires_in: 600 } },
+		'/refresh': { body: { token: 'T-9', expires_in: 600 } },
+	};
+	const fields = {
+		showRenewal: true,
+		renewUrl: '/refresh',
+		renewBodyType: 'json',
+		renewBody: '{"refresh": "${refreshToken}"}',
+		showRelease: true,
+		releaseUrl: '/logout',
+		releaseMethod: 'GET',
+		releaseHeaders: 'X-Session: ${token}',
+		releaseBodyType: 'none',
+	};
+	const { stored } = await run(fields);
+	const onToken = async (operation: string) =>
+		await runNode(stored, {
+			parameters: { authentication: 'tokenLoginApi', resource: 'token', operation },
+		});
+	expect((await onToken('renew')).items[0].json).toMatchObject({ obtainedBy: 'refresh' });
+	expect((await onToken('release')).items[0].json).toMatchObject({ providerTold: true });
+	expect(seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
+		['POST /refresh', '{"refresh":"R-1"}'],
+		['GET /logout', ''],
+	]);
+	expect(seen[3].headers['x-session']).toBe('T-9');
+});

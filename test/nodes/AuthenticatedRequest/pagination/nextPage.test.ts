@@ -1,0 +1,291 @@
+import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/callTypes';
+import {
+	nextInLinkHeader,
+	pageRule,
+	type PageChange,
+} from '../../../../nodes/AuthenticatedRequest/pagination/nextPage';
+import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
+
+const answerOf = (body: unknown, headers: Record<string, string> = {}): CallAnswer => ({
+	answer: { status: 200, headers, body },
+	statusMessage: '',
+	rawHeaders: {},
+});
+
+/** The changes for the pages of these bodies, whose lists are their `items`. */
+function changes(settings: PaginationSettings, bodies: unknown[]): Array<PageChange | undefined> {
+	const rule = pageRule(settings);
+	let items = 0;
+	const next = bodies.map((body, index) => {
+		const list = (body as { items?: unknown[] }).items;
+		items += list?.length ?? 0;
+		return rule.next(answerOf(body), { pages: index + 1, items, lastItems: list?.length });
+	});
+	return [rule.first, ...next];
+}
+
+const parameters = (settings: PaginationSettings, bodies: unknown[]) =>
+	changes(settings, bodies).map((change) => change?.parameters);
+
+const full = { items: [1, 2] };
+const short = { items: [1] };
+const empty = { items: [] };
+
+describe('pageNumber', () => {
+	const paginationMode = 'pageNumber';
+
+	it.each<[string, PaginationSettings, unknown[], unknown[]]>([
+		['by default', {}, [full, short, empty], [{ page: 1 }, { page: 2 }, { page: 3 }, undefined]],
+		['from 0', { firstPage: 0 }, [full, empty], [{ page: 0 }, { page: 1 }, undefined]],
+		['from 3', { firstPage: 3 }, [full, empty], [{ page: 3 }, { page: 4 }, undefined]],
+		[
+			'other names',
+			{ pageParameter: ' p ', pageSizeParameter: 'n' },
+			[empty],
+			[{ p: 1, n: 100 }, undefined],
+		],
+		[
+			'a size',
+			{ pageSizeParameter: 'n', pageSize: 2 },
+			[full, empty],
+			[{ page: 1, n: 2 }, { page: 2, n: 2 }, undefined],
+		],
+		['a size without a name', { pageSize: 2 }, [empty], [{ page: 1 }, undefined]],
+	])('%s', (_title, settings, bodies, expected) => {
+		expect(parameters({ ...settings, paginationMode }, bodies)).toEqual(expected);
+	});
+
+	it.each<[string, PaginationSettings, object, number]>([
+		['3 pages', { totalPagesPath: 'total' }, { ...full, total: 3 }, 3],
+		['3 pages, as text', { totalPagesPath: 'total' }, { ...full, total: '3' }, 3],
+		['3 pages, from 0', { totalPagesPath: 'total', firstPage: 0 }, { ...full, total: 3 }, 3],
+		['3 pages, from 3', { totalPagesPath: 'total', firstPage: 3 }, { ...full, total: 3 }, 1],
+		['3 pages, from 9', { totalPagesPath: 'total', firstPage: 9 }, { ...full, total: 3 }, 1],
+		['1 page', { totalPagesPath: 'total' }, { ...full, total: 1 }, 1],
+		['0 pages', { totalPagesPath: 'total' }, { ...full, total: 0 }, 1],
+		['pages without list', { totalPagesPath: 'meta.total' }, { meta: { total: 2 } }, 2],
+		['5 items', { totalItemsPath: 'total' }, { ...full, total: 5 }, 3],
+		['4 items, as text', { totalItemsPath: 'total' }, { ...full, total: ' 4 ' }, 2],
+		['0 items', { totalItemsPath: 'total' }, { ...full, total: 0 }, 1],
+		['both: pages count', { totalPagesPath: 'p', totalItemsPath: 'i' }, { ...full, p: 3, i: 2 }, 3],
+	])('a total of %s', (_title, settings, body, pages) => {
+		const all = parameters({ ...settings, paginationMode }, [body, body, body]);
+		expect(all.slice(0, pages)).not.toContain(undefined);
+		expect(all[pages]).toBeUndefined();
+	});
+
+	it('an empty page is the last one, whatever the total', () => {
+		const settings = { paginationMode, totalPagesPath: 'total' } as const;
+		expect(parameters(settings, [{ items: [], total: 9 }])[1]).toBeUndefined();
+		expect(parameters(settings, [{ items: [] }])[1]).toBeUndefined();
+	});
+
+	it.each<[string, PaginationSettings, unknown]>([
+		['missing', { totalPagesPath: 'total' }, full],
+		['null', { totalPagesPath: 'total' }, { ...full, total: null }],
+		['empty text', { totalPagesPath: 'total' }, { ...full, total: '' }],
+		['text', { totalPagesPath: 'total' }, { ...full, total: 'many' }],
+		['a list', { totalItemsPath: 'total' }, { ...full, total: [3] }],
+		['a boolean', { totalItemsPath: 'total' }, { ...full, total: true }],
+		['missing, of items', { totalItemsPath: 'total' }, full],
+	])('a total that is %s is told of', (_title, settings, body) => {
+		const read = () => parameters({ ...settings, paginationMode }, [body]);
+		expect(read).toThrow('The answer has at "total" not a number');
+	});
+
+	it('an answer without list or total is told of', () => {
+		expect(() => parameters({ paginationMode }, [{ a: 1 }])).toThrow('The answer is no list');
+	});
+});
+
+describe('offset', () => {
+	const paginationMode = 'offset';
+
+	it.each<[string, PaginationSettings, unknown[], unknown[]]>([
+		[
+			'counts what came, not what was asked for',
+			{ pageSizeParameter: 'limit', pageSize: 2 },
+			[full, short, full, empty],
+			[
+				{ offset: 0, limit: 2 },
+				{ offset: 2, limit: 2 },
+				{ offset: 3, limit: 2 },
+				{ offset: 5, limit: 2 },
+				undefined,
+			],
+		],
+		['other name', { offsetParameter: 'start' }, [empty], [{ start: 0 }, undefined]],
+		[
+			'total of items',
+			{ totalItemsPath: 'total' },
+			[
+				{ ...full, total: 3 },
+				{ ...short, total: 3 },
+			],
+			[{ offset: 0 }, { offset: 2 }, undefined],
+		],
+		[
+			'total of pages',
+			{ totalPagesPath: 'total' },
+			[
+				{ ...full, total: '2' },
+				{ ...full, total: '2' },
+			],
+			[{ offset: 0 }, { offset: 2 }, undefined],
+		],
+	])('%s', (_title, settings, bodies, expected) => {
+		expect(parameters({ ...settings, paginationMode }, bodies)).toEqual(expected);
+	});
+
+	it('an answer without list is told of: its items are what is counted', () => {
+		const settings = { paginationMode, totalItemsPath: 'total' } as const;
+		expect(() => parameters(settings, [{ total: 3 }])).toThrow('The answer is no list');
+	});
+});
+
+describe('cursor', () => {
+	const paginationMode = 'cursor';
+
+	it.each<[string, PaginationSettings, unknown[], unknown[]]>([
+		[
+			'by default',
+			{},
+			[{ next_cursor: 'a' }, { next_cursor: 'b' }, {}],
+			[{}, { cursor: 'a' }, { cursor: 'b' }, undefined],
+		],
+		[
+			'other names',
+			{ cursorParameter: 'after', cursorPath: 'meta.next' },
+			[{ meta: { next: 'a' } }, { meta: {} }],
+			[{}, { after: 'a' }, undefined],
+		],
+		[
+			'a size',
+			{ pageSizeParameter: 'n', pageSize: 5 },
+			[{ next_cursor: 'a' }, {}],
+			[{ n: 5 }, { cursor: 'a', n: 5 }, undefined],
+		],
+		[
+			'numbers, 0 among them',
+			{},
+			[{ next_cursor: 2 }, { next_cursor: 0 }],
+			[{}, { cursor: 2 }, { cursor: 0 }],
+		],
+		['null', {}, [{ next_cursor: null }], [{}, undefined]],
+		['empty text', {}, [{ next_cursor: '' }], [{}, undefined]],
+		['false', {}, [{ next_cursor: false }], [{}, undefined]],
+		['no object', {}, ['text'], [{}, undefined]],
+		[
+			'an empty page with a cursor goes on',
+			{},
+			[{ ...empty, next_cursor: 'a' }],
+			[{}, { cursor: 'a' }],
+		],
+		['special characters stay', {}, [{ next_cursor: 'a+b/c==&d' }], [{}, { cursor: 'a+b/c==&d' }]],
+	])('%s', (_title, settings, bodies, expected) => {
+		expect(parameters({ ...settings, paginationMode }, bodies)).toEqual(expected);
+	});
+
+	it('the same twice in a row would never end', () => {
+		const bodies = [{ next_cursor: 'a' }, { next_cursor: 'b' }, { next_cursor: 'b' }];
+		expect(() => parameters({ paginationMode }, bodies)).toThrow(
+			'Paging would never end: the cursor at "next_cursor" comes a second time',
+		);
+	});
+
+	it('each use of a rule begins anew', () => {
+		const bodies = [{ next_cursor: 'a' }];
+		const settings = { paginationMode } as const;
+		expect(parameters(settings, bodies)).toEqual(parameters(settings, bodies));
+	});
+
+	it.each([{ a: 1 }, ['a'], true])('%j is no cursor', (next) => {
+		expect(() => parameters({ paginationMode }, [{ next_cursor: next }])).toThrow(
+			'The answer has at "next_cursor" not a text or a number',
+		);
+	});
+});
+
+describe('nextLink', () => {
+	const paginationMode = 'nextLink';
+
+	it.each<[unknown, string | undefined]>([
+		[{ links: { next: '/x?page=2' } }, '/x?page=2'],
+		[{ links: { next: '' } }, undefined],
+		[{ links: { next: null } }, undefined],
+		[{ links: { next: false } }, undefined],
+		[{ links: {} }, undefined],
+		['text', undefined],
+	])('in the answer %j', (body, expected) => {
+		const all = changes({ paginationMode, nextLinkPath: 'links.next' }, [body]);
+		expect(all).toEqual([{}, expected === undefined ? undefined : { url: expected }]);
+	});
+
+	it.each([5, true, { href: '/x' }])('%j is no link', (next) => {
+		expect(() => changes({ paginationMode, nextLinkPath: 'next' }, [{ next }])).toThrow(
+			'The answer has at "next" not a URL',
+		);
+	});
+
+	it('in the header where there is no path', () => {
+		const rule = pageRule({ paginationMode });
+		const progress = { pages: 1, items: 0 };
+		const last = answerOf({}, { link: '</x>; rel="prev"' });
+		const next = answerOf({}, { link: '</x>; rel="next"' });
+		expect([rule.next(next, progress), rule.next(last, progress)]).toEqual([
+			{ url: '/x' },
+			undefined,
+		]);
+		expect(rule.next(answerOf({ next: '/y' }), progress)).toBeUndefined();
+	});
+});
+
+describe('the Link header (RFC 8288)', () => {
+	it.each<[string, string | undefined]>([
+		['<https://a.example/?page=2>; rel="next"', 'https://a.example/?page=2'],
+		['<a>; rel="prev", <b>; rel="next", <c>; rel="last"', 'b'],
+		['<a>;rel=prev,<b>;rel=next', 'b'],
+		['<a> ; REL = "NEXT"', 'a'],
+		['<a>; rel=next; title="x"', 'a'],
+		['<a>; title="x"; rel=next', 'a'],
+		['<a>; rel="last next"', 'a'],
+		['<a>; rel="nextish"', undefined],
+		['<a>; rel="http://x.example/next"', undefined],
+		['<a?ids=1,2&b=<>; rel="next"', 'a?ids=1,2&b=<'],
+		['<a?q=x;rel=prev>; rel=next', 'a?q=x;rel=prev'],
+		['<a>; title="one, two"; rel="next", <b>; rel="last"', 'a'],
+		['<a>; title="one; two"; rel="next"', 'a'],
+		['<a>; title="<b>; rel=next"; rel="last"', undefined],
+		['<a>; title*=UTF-8\'de\'n%c3%a4chste; rel="next"', 'a'],
+		['<a>, <b>; rel=next', 'b'],
+		['<a>; rel=prev; rel=next', undefined],
+		['<a>; rev=next', undefined],
+		['<a>; crossorigin; rel=next', 'a'],
+		['<>; rel="next"', ''],
+		['<a>', undefined],
+		['rel="next"', undefined],
+		['', undefined],
+	])('%s', (header, expected) => {
+		expect(nextInLinkHeader(header)).toBe(expected);
+	});
+
+	// RFC 9110 section 5.6.4: a quoted string can hold quotes, with a backslash before them.
+	it.each<[string, string | undefined]>([
+		['<a>; title="say \\"hi\\" now"; rel="next"', 'a'],
+		['<a>; title="; rel=next ;"; rel="last"', undefined],
+		['<a>; title="\\", <b>; rel=next; "; rel="last"', undefined],
+	])('quoted strings: %s', (header, expected) => {
+		expect(nextInLinkHeader(header)).toBe(expected);
+	});
+});
+
+it.each<[PaginationSettings, string]>([
+	[{ paginationMode: 'pageNumber', pageParameter: ' ' }, 'Pagination: Page Parameter" is empty'],
+	[{ paginationMode: 'offset', offsetParameter: '' }, 'Pagination: Offset Parameter" is empty'],
+	[{ paginationMode: 'cursor', cursorParameter: '' }, 'Pagination: Cursor Parameter" is empty'],
+	[{ paginationMode: 'cursor', cursorPath: '' }, 'Pagination: Cursor Path" is empty'],
+	[{ paginationMode: 'other' as never }, 'Pagination Mode" has no choice "other"'],
+	[{}, 'Pagination Mode" has no choice "undefined"'],
+])('%j is refused before anything is sent', (settings, message) => {
+	expect(() => pageRule(settings)).toThrow(message);
+});
