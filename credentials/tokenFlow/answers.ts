@@ -31,17 +31,33 @@ export function isTransientStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
 
+/** Fields by which APIs name a failure, codes before sentences. */
+const CODE_FIELDS = ['error_code', 'error', 'code', 'Code', 'errorCode'];
+const SENTENCE_FIELDS = [
+	'error_description',
+	'message',
+	'Message',
+	'errorMessage',
+	'detail',
+	'title',
+];
+
 /**
  * The words of a failure by HTTP status, in the shapes that APIs commonly use: OAuth's `error` and
- * `error_description` (RFC 6749 section 5.2), `code` and `message`, or plain text.
+ * `error_description` (RFC 6749 section 5.2), `code` and `message`, the same within `error` or the
+ * first of `errors`, problem details (RFC 9457), or plain text.
  */
 export function commonFailure(answer: HttpAnswer): string | undefined {
 	if (answer.status < 400) return undefined;
 	if (isHtml(answer)) return 'a web page instead of an API answer';
 	const body = asObject(answer.body);
-	const words = [body.error_code, body.error, body.code, body.error_description, body.message]
-		.filter((part) => typeof part === 'string' || typeof part === 'number')
-		.map(String);
+	const inner = asObject(Array.isArray(body.errors) ? body.errors[0] : body.error);
+	const words = [body, inner].flatMap((fields) =>
+		[...CODE_FIELDS, ...SENTENCE_FIELDS]
+			.map((name) => fields[name])
+			.filter((part) => typeof part === 'string' || typeof part === 'number')
+			.map(String),
+	);
 	if (words.length > 0) return [...new Set(words)].join(': ');
 	return typeof answer.body === 'string' ? answer.body : '';
 }
