@@ -20,11 +20,11 @@ export async function testLogin(
 	if (flow.fixedToken !== undefined) {
 		if (!flow.testPath)
 			return 'The fields are complete. Fill in a test path to have the token tried.';
-		await callTestPath(flow, flow.fixedToken, flow.testPath, transport);
+		await callTestPath(flow, { token: flow.fixedToken }, flow.testPath, transport);
 		return 'The API accepted the token.';
 	}
 	const session = await sessions.loginAfresh(subject, transport);
-	if (flow.testPath) await callTestPath(flow, session.token, flow.testPath, transport);
+	if (flow.testPath) await callTestPath(flow, session, flow.testPath, transport);
 	return `Logged in. ${describeLifetime(session)}`;
 }
 
@@ -39,20 +39,21 @@ function describeLifetime({ lifetime }: Session): string {
 
 async function callTestPath(
 	flow: TokenFlow,
-	token: string,
+	{ token, values = {} }: Pick<Session, 'token' | 'values'>,
 	path: string,
 	transport: Transport,
 ): Promise<void> {
 	const url = resolveUnderBase(flow, path);
-	const request: OutgoingRequest = attachToken(flow, token, {
-		method: 'GET',
-		url,
-		headers: { Accept: 'application/json' },
-	});
-	const target = new URL(url);
+	const request: OutgoingRequest = attachToken(
+		flow,
+		token,
+		{ method: 'GET', url, headers: { Accept: 'application/json' } },
+		values,
+	);
+	const target = new URL(request.url ?? url);
 	for (const [name, value] of Object.entries(request.qs ?? {}))
 		target.searchParams.set(name, String(value));
-	const secrets = [...flow.secrets, token];
+	const secrets = [...flow.secrets, token, ...(flow.sessionSecrets?.(token, values) ?? [])];
 	let problem: string | undefined;
 	try {
 		const answer = await transport({

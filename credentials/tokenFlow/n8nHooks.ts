@@ -154,6 +154,29 @@ export function knownSession(
 	return sessions.peek(subjectOf(type, describe, credentials));
 }
 
+/** Everything that must not show of a call made with these credentials. */
+export function secretsOfCall(
+	type: string,
+	describe: DescribeFlow,
+	credentials: ICredentialDataDecryptedObject,
+): string[] {
+	const subject = subjectOf(type, describe, credentials);
+	const { secrets, sessionSecrets } = subject.flow;
+	const token = noteOf(credentials).token;
+	const known = [subject.stored, sessions.peek(subject)].filter(
+		(session): session is Session => session !== undefined,
+	);
+	return [
+		...secrets,
+		...(token === undefined ? [] : [token]),
+		...known.flatMap((session) => [
+			session.token,
+			...(session.refreshToken === undefined ? [] : [session.refreshToken]),
+			...(sessionSecrets?.(session.token, session.values ?? {}) ?? []),
+		]),
+	];
+}
+
 /**
  * Tells the engine that the provider's answer to a call proved the token dead.
  * Returns whether sending the call again with another token makes sense.

@@ -55,13 +55,17 @@ function common({ method, headers, body }: FlowRequest) {
 	return { method, headers, timeout: LOGIN_TIMEOUT_MS, ...(body === undefined ? {} : { body }) };
 }
 
-/** An error that holds an answer (hosts differ in what they throw for) is that answer. */
+/**
+ * An error that holds an answer (hosts differ in what they throw for) is that answer; but one that
+ * holds a success is about its body, which broke off.
+ */
 async function settle(send: () => Promise<unknown>): Promise<HttpAnswer> {
 	try {
 		return toAnswer(await send());
 	} catch (error) {
 		const response = (error as { response?: unknown } | undefined)?.response;
-		if (isFullResponse(response)) return toAnswer(response);
+		if (isFullResponse(response) && (response.statusCode ?? response.status ?? 0) >= 300)
+			return toAnswer(response);
 		throw asError(error);
 	}
 }

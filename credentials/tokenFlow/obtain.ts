@@ -88,7 +88,8 @@ async function sendWithRetries(
 	for (let attempt = 0; ; attempt++) {
 		const request = buildRequest();
 		const outcome = await send(flow, request, transport, secrets);
-		if (!(outcome instanceof TokenFlowError) && !isTransientStatus(outcome.status))
+		const isAnswer = !(outcome instanceof TokenFlowError);
+		if (isAnswer && (!isTransientStatus(outcome.status) || flow.isRefusal?.(outcome)))
 			return { request, answer: outcome };
 		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
 		if (attempt >= retries || waitMs > MAX_WAIT_MS)

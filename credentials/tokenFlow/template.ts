@@ -1,4 +1,4 @@
-import { generators, textFunctions, timeExpression } from './templateFunctions';
+import { ENCODINGS, generators, textFunctions, timeExpression } from './templateFunctions';
 
 /** Values by name; undefined for a name that is not known. */
 export type Lookup = (name: string) => string | undefined;
@@ -85,17 +85,24 @@ function callFunction(name: string, args: string, context: Context): string {
 	}
 }
 
-/** An argument: a template, text in quotes, or names joined by colons, which stay between them. */
+/**
+ * An argument: text in quotes, which can hold placeholders, or expressions joined by colons, which
+ * stay between them; each a name, a function, a time or a placeholder of its own.
+ */
 function argument(text: string, context: Context): string {
-	if (text.includes('${')) return fillTemplate(text, { ...context, encode: undefined });
+	const inner = { ...context, encode: undefined };
+	const time = timeExpression(text, context.now);
+	if (time !== undefined) return time;
 	return splitOutside(text, ':')
 		.map((part) => {
 			const trimmed = part.trim();
 			const quoted = /^'([\s\S]*)'$/.exec(trimmed)?.[1];
-			if (quoted !== undefined) return quoted;
-			return trimmed === '' || ['hex', 'base64', 'base64url'].includes(trimmed)
-				? trimmed
-				: evaluate(trimmed, context);
+			if (quoted !== undefined) return fillTemplate(quoted, inner);
+			if (trimmed === '' || ENCODINGS.includes(trimmed)) return trimmed;
+			const isCall = /^\w+\(/.test(trimmed);
+			return trimmed.includes('${') && !isCall
+				? fillTemplate(trimmed, inner)
+				: evaluate(trimmed, inner);
 		})
 		.join(':');
 }

@@ -3,7 +3,8 @@ import { createHash, createHmac, randomUUID } from 'crypto';
 type TextFunction = (...args: string[]) => string;
 type Encoding = 'hex' | 'base64' | 'base64url';
 
-const ENCODINGS = ['hex', 'base64', 'base64url'];
+/** How a hash can be written. */
+export const ENCODINGS = ['hex', 'base64', 'base64url'];
 const UNITS_MS: Record<string, number> = {
 	second: 1_000,
 	minute: 60_000,

@@ -100,6 +100,8 @@ export interface TokenFlow {
 	tokenMayBeJwt: boolean;
 	/** Used where neither the answer nor the token tells an expiry; absent: until rejected. */
 	defaultLifetime?: Lifetime;
+	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
+	isRefusal?: (answer: HttpAnswer) => boolean;
 	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
 	acceptsRedirect?: (answer: HttpAnswer) => boolean;
 	/** What to say where a login's answer holds no token, such as where it was looked for. */
@@ -108,6 +110,8 @@ export interface TokenFlow {
 	attach: (token: string, values?: Record<string, string>) => Attachment;
 	/** The real base URL, where only the login's answer tells it; `baseUrl` stands for it till then. */
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
+	/** Values of a session that must never show, beside the tokens themselves. */
+	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
 	/** Methods whose bodies must be `application/x-www-form-urlencoded`. */
 	formOnlyMethods?: string[];
 	/** Whether the answer to a call proves that the token is no longer accepted. */

@@ -35,3 +35,18 @@ function pairsOf(
 		linesOf(label, text, separator).map(({ name, value }) => [name, fill(label, value, lookup)]),
 	);
 }
+
+/** What must not show of a call: the texts that its placeholders made, and the values kept for it. */
+export function secretsInUse(attachment: Attachment, values: Record<string, string>): string[] {
+	const { headers = {}, query = {} } = attachment;
+	const sent = [...Object.values(headers), ...Object.values(query)];
+	if (attachment.kind === 'parameter') sent.push(attachment.value);
+	// A scheme's name before the value ("Bearer …") is no secret, the rest is one also by itself.
+	const parts = sent.flatMap((text) => [text, text.replace(/^\S+\s+/, '')]);
+	return [...parts, ...Object.values(values)].filter(isTelling);
+}
+
+/** Words such as "application/json" or an address are no secrets; masking them would hide the cause. */
+function isTelling(text: string): boolean {
+	return text.length >= 8 && !/^(https?:\/\/|[\w.+-]+\/[\w.+-]+(;|$))/i.test(text);
+}

@@ -4,7 +4,7 @@ import { expressionsOf, type Lookup } from '../tokenFlow/template';
 import type { HttpAnswer, Session, TokenFlow } from '../tokenFlow/types';
 import { findInAnswer, readLifetime } from './answer';
 import { assertionOf } from './assertionField';
-import { attachmentOf } from './attachment';
+import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
 import { keptNames, readKept } from './keep';
 import { firstOf, inObject, standIn, stepValue } from './lookup';
@@ -68,6 +68,10 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		}),
 		readGrant: (_body, answers) => readGrant(settings, answers),
 		loginFailureIn: (answer) => loginFailure(settings, answer),
+		isRefusal: ({ status, ...answer }) =>
+			status === 500 &&
+			settings.errorPath !== '' &&
+			findInAnswer({ status, ...answer }, 'auto', settings.errorPath) !== undefined,
 		acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
 		noTokenHint: (answers) => noTokenHint(settings, answers[answers.length - 1]),
 		tokenMayBeJwt: false,
@@ -77,6 +81,8 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			const lookup = token === '' ? firstOf(known, standIn(keptNames(settings))) : known;
 			return attachmentOf(settings, lookup);
 		},
+		sessionSecrets: (token, values) =>
+			secretsInUse(attachmentOf(settings, inSession({ token, values })), values),
 		provesRejection: rejectionRule(settings.rejected),
 		failureIn: (answer) => failureWords(settings, answer),
 		testPath: settings.testPath || undefined,

@@ -1,9 +1,8 @@
 import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
 import { commonFailure } from '../../credentials/tokenFlow/answers';
 import { asError } from '../../credentials/tokenFlow/errors';
-import { reportRejectedToken } from '../../credentials/tokenFlow/n8nHooks';
+import { reportRejectedToken, secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
 import { quote } from '../../credentials/tokenFlow/secrets';
-import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
 import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
 import { CallError, callFailed, tokenRejected } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
@@ -23,10 +22,8 @@ export const clock: Clock = { now: () => Date.now(), sleep };
  */
 export async function send(context: CallContext, call: Call): Promise<CallAnswer> {
 	const used: ICredentialDataDecryptedObject[] = [];
-	const secrets = () => [
-		...context.flow.secrets,
-		...used.map((credentials) => String(credentials[TOKEN_FIELD] ?? '')),
-	];
+	const secrets = () =>
+		used.flatMap((credentials) => secretsOfCall(context.type, context.describe, credentials));
 	try {
 		const result = await sendUntilJudged(context, call, used);
 		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(result.answer.status);

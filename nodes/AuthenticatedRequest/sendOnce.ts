@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { noteOf } from '../../credentials/tokenFlow/callNotes';
 import { TokenFlowError } from '../../credentials/tokenFlow/errors';
+import { secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
 import { networkReason } from '../../credentials/tokenFlow/networkReason';
 import { quote } from '../../credentials/tokenFlow/secrets';
 import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
@@ -89,7 +90,7 @@ export function ownErrorIn(error: unknown): TokenFlowError | undefined {
 }
 
 function unansweredError(
-	{ flow }: CallContext,
+	{ flow, type, describe }: CallContext,
 	{ request }: Call,
 	error: unknown,
 	credentials: ICredentialDataDecryptedObject,
@@ -97,7 +98,7 @@ function unansweredError(
 ): Error {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const reason = hasTimedOut ? 'the answer stopped coming' : networkReason(cause);
-	const secrets = [...flow.secrets, String(credentials[TOKEN_FIELD] ?? '')];
+	const secrets = secretsOfCall(type, describe, credentials);
 	return noAnswer(
 		flow.provider,
 		`${request.method} ${withoutQuery(request.url)}`,
