@@ -92,11 +92,14 @@ export function toAnswer(response: unknown): HttpAnswer {
 		Array.isArray(value) ? value.join(', ') : String(value),
 	]);
 	const cookies = cookiesIn(response.headers?.['set-cookie']);
+	const raw = response.body ?? response.data;
+	const body = parseBody(raw);
 	return {
 		status: response.statusCode ?? response.status ?? 0,
-		...(cookies && { cookies }),
 		headers: Object.fromEntries(headers) as Record<string, string>,
-		body: parseBody(response.body ?? response.data),
+		body,
+		...(cookies && { cookies }),
+		...(typeof body === 'number' && { text: String(raw) }),
 	};
 }
 

@@ -168,7 +168,7 @@ function readSession(
 ): Session {
 	const { flow, clock, fingerprint } = options;
 	const { body } = answers[answers.length - 1];
-	const grant = flow.readGrant?.(body, answers) ?? { token: undefined };
+	const grant = flow.readGrant?.(body, answers, obtainedBy) ?? { token: undefined };
 	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
 		throw unreadableAnswer(
 			flow.provider,

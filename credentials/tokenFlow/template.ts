@@ -1,7 +1,11 @@
 import { ENCODINGS, generators, textFunctions, timeExpression } from './templateFunctions';
 
 /** Values by name; undefined for a name that is not known. */
-export type Lookup = (name: string) => string | undefined;
+export interface Lookup {
+	(name: string): string | undefined;
+	/** The instant that all times of one request refer to, epoch ms. */
+	now?: number;
+}
 
 /** A placeholder that can't be filled; the caller names the field it stands in. */
 export class TemplateError extends Error {}

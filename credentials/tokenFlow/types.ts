@@ -19,6 +19,8 @@ export interface HttpAnswer {
 	/** Header names in lower case. */
 	headers: Record<string, string>;
 	body: unknown;
+	/** The body as it came, where it is a number: it can have more digits than a number holds. */
+	text?: string;
 	/** Cookies that were set, by name (RFC 6265 section 5.2). */
 	cookies?: Record<string, string>;
 }
@@ -93,7 +95,7 @@ export interface TokenFlow {
 	 * Finds the token and what belongs to it in the answer to a login or a renewal.
 	 * The answers of all steps come with it, the last one being that of `body`.
 	 */
-	readGrant?: (body: unknown, answers: HttpAnswer[]) => GrantFields;
+	readGrant?: (body: unknown, answers: HttpAnswer[], obtainedBy: ObtainedBy) => GrantFields;
 	/** The words of a login's failure under a successful status; `failureIn` unless given. */
 	loginFailureIn?: (answer: HttpAnswer) => string | undefined;
 	/** Whether the token itself may tell its expiry (a JWT's `exp`). */

@@ -1,9 +1,9 @@
-import { asObject } from '../tokenFlow/answers';
 import { jwtLifetimeMs, secondsToMs } from '../tokenFlow/expiry';
 import { atPath } from '../tokenFlow/paths';
 import type { HttpAnswer, Lifetime } from '../tokenFlow/types';
 import { readXml } from '../tokenFlow/xml';
 import type { AnswerPlace, ExpirySource } from './settings';
+import { wrongField } from './wrongField';
 
 /** Names by which APIs commonly give a token, most telling first. */
 const TOKEN_PATHS = [
@@ -25,6 +25,8 @@ const TOKEN_PATHS = [
 ];
 /** Objects in which they put it. */
 const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
+/** Sources that need a path. */
+export const BY_PATH: ExpirySource[] = ['seconds', 'milliseconds', 'date'];
 const EXPIRY_PATHS = ['expires_in', 'expiresIn'];
 
 /** The value at a place of an answer, as text; undefined where there is none. */
@@ -39,7 +41,7 @@ export function findInAnswer(
 		case 'cookie':
 			return answer.cookies?.[path];
 		case 'text':
-			return asText(answer.body);
+			return answer.text?.trim() ?? asText(answer.body);
 		case 'xml':
 			return asText(atPath(readXml(String(answer.body)), path));
 		case 'json':
@@ -54,7 +56,9 @@ function findByType(answer: HttpAnswer, path: string): string | undefined {
 	return findInAnswer(answer, isXml ? 'xml' : 'json', path);
 }
 
-function commonToken({ body }: HttpAnswer): string | undefined {
+function commonToken({ body, text }: HttpAnswer): string | undefined {
+	// Digits alone: as they came, since a number would lose some.
+	if (typeof body === 'number') return text?.trim() ?? String(body);
 	if (typeof body === 'string') return /[\s<>{}]/.test(body.trim()) ? undefined : body;
 	for (const envelope of ENVELOPES) {
 		for (const path of TOKEN_PATHS) {
@@ -77,14 +81,21 @@ export interface ExpirySettings {
 	minutes: number;
 }
 
-/** The lifetime that an answer tells; undefined where it tells none. */
+/**
+ * The lifetime that an answer tells; undefined where it tells none.
+ *
+ * @param mustBeThere whether a path that finds nothing is a mistake: a renewal may leave it out
+ */
 export function readLifetime(
 	answer: HttpAnswer,
 	token: string,
 	{ source, path, minutes }: ExpirySettings,
 	now: number,
+	mustBeThere: boolean,
 ): Lifetime | undefined {
-	const found = path === '' ? undefined : findInAnswer(answer, 'auto', path);
+	const found = BY_PATH.includes(source) ? findInAnswer(answer, 'auto', path) : undefined;
+	if (BY_PATH.includes(source) && found === undefined && mustBeThere)
+		throw wrongField('Expiry Path', `finds nothing at "${path}" in the answer of the login`);
 	switch (source) {
 		case 'seconds':
 			return absolute(durationMs(found));
@@ -110,8 +121,8 @@ function absolute(ms: number | undefined): Lifetime | undefined {
 }
 
 function commonExpiryMs({ body }: HttpAnswer): number | undefined {
-	const fields = asObject(body);
-	return EXPIRY_PATHS.map((name) => secondsToMs(fields[name])).find((ms) => ms !== undefined);
+	const paths = ENVELOPES.flatMap((envelope) => EXPIRY_PATHS.map((name) => envelope + name));
+	return paths.map((path) => secondsToMs(atPath(body, path))).find((ms) => ms !== undefined);
 }
 
 /** Seconds, or a duration written as hours, minutes and seconds (`239:59:30`). */

@@ -2,7 +2,8 @@ import { type Algorithm, ALGORITHMS, signAssertion } from '../tokenFlow/assertio
 import { asError } from '../tokenFlow/errors';
 import type { Lookup } from '../tokenFlow/template';
 import type { Settings } from './readSettings';
-import { fillJson, wrongField } from './requests';
+import { fillJson } from './requests';
+import { wrongField } from './wrongField';
 
 /** Claims that are added where they are not given: RFC 7523 section 3 wants `exp`. */
 const LIFETIME_SECONDS = 300;
@@ -40,5 +41,11 @@ function objectIn(label: string, text: string, lookup: Lookup): Record<string, u
 /** Times are numbers (RFC 7519 section 2, NumericDate), though a placeholder gives text. */
 function instants(claims: Record<string, unknown>): Record<string, unknown> {
 	const times = ['iat', 'exp', 'nbf'].filter((name) => typeof claims[name] === 'string');
+	const wrong = times.find((name) => !Number.isFinite(Number(claims[name])));
+	if (wrong !== undefined)
+		throw wrongField(
+			'Assertion Claims',
+			`has in "${wrong}" no number of seconds; write \${now+5:minutes:epoch}`,
+		);
 	return { ...claims, ...Object.fromEntries(times.map((name) => [name, Number(claims[name])])) };
 }

@@ -1,7 +1,8 @@
 import type { Lookup } from '../tokenFlow/template';
 import type { Attachment } from '../tokenFlow/types';
 import type { Settings } from './readSettings';
-import { fill, linesOf, wrongField } from './requests';
+import { fill, linesOf } from './requests';
+import { wrongField } from './wrongField';
 
 /** Where the token goes in a call, with the headers and query that go along. */
 export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {

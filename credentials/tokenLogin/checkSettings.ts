@@ -1,13 +1,15 @@
-import type { Lookup } from '../tokenFlow/template';
+import { expressionsOf, type Lookup } from '../tokenFlow/template';
+import { BY_PATH } from './answer';
 import { attachmentOf } from './attachment';
 import { keptNames } from './keep';
 import { firstOf, inObject, isStepName, standIn } from './lookup';
 import type { Settings } from './readSettings';
-import { buildFlowRequest, fill, parseJson, wrongField } from './requests';
+import { buildFlowRequest, fill, parseJson } from './requests';
+import { wrongField } from './wrongField';
 import type { RequestSettings } from './settings';
 
 const ANY_BASE = 'https://base.invalid';
-const METHODS = ['GET', 'POST', 'PUT'];
+const METHODS = ['DELETE', 'GET', 'POST', 'PUT'];
 
 /**
  * Builds every text of the credential once with stand-ins for what only answers bring, so that a
@@ -29,7 +31,13 @@ export function checkSettings(settings: Settings): void {
 	for (const request of [renew, release]) if (request) checkRequest(request, later);
 	fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept)));
 	attachmentOf(settings, later);
-	if (settings.use.name === '') throw wrongField('Token Name', 'is empty');
+	if (settings.use.name === '')
+		throw wrongField(settings.use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
+	if (BY_PATH.includes(settings.expiry.source) && settings.expiry.path === '')
+		throw wrongField('Expiry Path', 'is empty');
+	if (settings.rejected.path !== '' && settings.rejected.value === '')
+		throw wrongField('Rejected Value', 'is empty');
+	if (namesAny(settings.baseUrl, kept)) requireWholeUrls([login, ...steps]);
 	if (settings.tokenPath === '' && ['header', 'cookie'].includes(settings.tokenFrom))
 		throw wrongField('Token Path', `is empty; name the ${settings.tokenFrom}`);
 	for (const [label, text] of [
@@ -37,6 +45,21 @@ export function checkSettings(settings: Settings): void {
 		['Assertion Claims', assertion?.claims],
 	] as const)
 		if (text !== undefined) parseJson(label, text);
+}
+
+/** A path can't be put under a base URL that the answer is still to tell. */
+function requireWholeUrls(requests: RequestSettings[]): void {
+	for (const { label, url } of requests) {
+		if (!/^(https?:\/\/|\$\{)/i.test(url.trim()))
+			throw wrongField(
+				`${label} URL`,
+				'must be a whole URL, as the base URL comes from the answer',
+			);
+	}
+}
+
+function namesAny(template: string, names: string[]): boolean {
+	return expressionsOf(template).some((name) => names.includes(name));
 }
 
 function checkRequest(request: RequestSettings, lookup: Lookup): void {

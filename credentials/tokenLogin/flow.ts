@@ -1,16 +1,18 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../tokenFlow/answers';
 import { expressionsOf, type Lookup } from '../tokenFlow/template';
-import type { HttpAnswer, Session, TokenFlow } from '../tokenFlow/types';
+import type { HttpAnswer, ObtainedBy, Session, TokenFlow } from '../tokenFlow/types';
 import { findInAnswer, readLifetime } from './answer';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
 import { keptNames, readKept } from './keep';
 import { firstOf, inObject, standIn, stepValue } from './lookup';
-import { PROVIDER, readSettings, type Settings } from './readSettings';
+import { readSettings, type Settings } from './readSettings';
 import { rejectionRule } from './rejection';
 import { buildFlowRequest, fill, fillUrl } from './requests';
+import type { RequestSettings } from './settings';
+import { PROVIDER } from './wrongField';
 
 /** Stands for a base URL that only the login's answer tells. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
@@ -64,9 +66,12 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
 		}),
 		...(release && {
-			release: (session: Session) => buildFlowRequest(release, baseUrl, inSession(session)),
+			release: (session: Session) =>
+				session.refreshToken === undefined && namesRefreshToken(release)
+					? undefined
+					: buildFlowRequest(release, baseUrl, inSession(session)),
 		}),
-		readGrant: (_body, answers) => readGrant(settings, answers),
+		readGrant: (_body, answers, obtainedBy) => readGrant(settings, answers, obtainedBy),
 		loginFailureIn: (answer) => loginFailure(settings, answer),
 		isRefusal: ({ status, ...answer }) =>
 			status === 500 &&
@@ -89,17 +94,22 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 	};
 }
 
-function readGrant(settings: Settings, answers: HttpAnswer[]) {
+function namesRefreshToken({ url, query, headers, body }: RequestSettings): boolean {
+	return [url, query, headers, body].some((text) => text.includes('refreshToken'));
+}
+
+function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: ObtainedBy) {
 	const answer = answers[answers.length - 1];
 	const { tokenFrom, tokenPath, expiry, refreshTokenPath } = settings;
 	const token = findInAnswer(answer, tokenFrom, tokenPath);
+	const isLogin = obtainedBy === 'login';
 	return {
 		token,
-		lifetime: readLifetime(answer, token ?? '', expiry, Date.now()),
+		lifetime: readLifetime(answer, token ?? '', expiry, Date.now(), isLogin),
 		refreshToken:
 			refreshTokenPath === '' ? undefined : findInAnswer(answer, 'auto', refreshTokenPath),
 		refreshExpiresIn: asObject(answer.body).refresh_expires_in,
-		values: readKept(settings, answers),
+		values: readKept(settings, answers, isLogin),
 	};
 }
 

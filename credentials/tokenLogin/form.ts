@@ -15,6 +15,7 @@ const WITH_USER = ['json', 'oauth2Password', 'basic', 'cookie', 'custom'];
 const WITH_CLIENT = ['oauth2ClientCredentials', 'oauth2Password'];
 const NAMED_FIELDS = ['json', 'cookie'];
 const PRESETS = ['json', 'oauth2Password', 'oauth2ClientCredentials', 'basic', 'cookie'];
+const WITHOUT_COOKIE = ['json', 'oauth2Password', 'oauth2ClientCredentials', 'basic', 'custom'];
 const BY_PATH = ['date', 'milliseconds', 'seconds'];
 const BY_MINUTES = ['fixed', 'idle'];
 const on = (group: string) => ({ [group]: [true] });
@@ -278,6 +279,7 @@ const use: INodeProperties[] = [
 		'showUse',
 		'Change How the Token Is Sent',
 		'Whether calls send it in another way than "Authorization: Bearer …"',
+		{ loginKind: WITHOUT_COOKIE },
 	),
 	choice(
 		'tokenPlace',
@@ -289,17 +291,23 @@ const use: INodeProperties[] = [
 			['header', 'Header'],
 			['query', 'Query Parameter'],
 		],
-		on('showUse'),
+		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
 		'header',
 	),
-	text('tokenName', 'Token Name', 'Name of the header, parameter, cookie or field', on('showUse'), {
-		default: 'Authorization',
-	}),
+	text(
+		'tokenName',
+		'Token Name',
+		'Name of the header, parameter, cookie or field',
+		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
+		{
+			default: 'Authorization',
+		},
+	),
 	text(
 		'tokenTemplate',
 		'Token Template',
 		'What is sent: ${token} alone, or with more around it',
-		on('showUse'),
+		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
 		{ default: 'Bearer ${token}', placeholder: 'Token ${base64(apiKey:token)}' },
 	),
 	heading(

@@ -93,6 +93,7 @@ export const BODY_TYPES: Array<[string, string, string?]> = [
 ];
 
 export const METHODS: Array<[string, string]> = [
+	['DELETE', 'DELETE'],
 	['GET', 'GET'],
 	['POST', 'POST'],
 	['PUT', 'PUT'],

@@ -4,6 +4,7 @@ import { isStepName, stepValue } from './lookup';
 import type { Settings } from './readSettings';
 import { linesOf } from './requests';
 import type { AnswerPlace, RequestSettings } from './settings';
+import { wrongField } from './wrongField';
 
 const LABEL = 'Values to Keep';
 
@@ -14,12 +15,20 @@ export function keptNames(settings: Settings): string[] {
 }
 
 /** The values that the session keeps: those asked for, and those of steps that later texts name. */
-export function readKept(settings: Settings, answers: HttpAnswer[]): Record<string, string> {
+export function readKept(
+	settings: Settings,
+	answers: HttpAnswer[],
+	isLogin: boolean,
+): Record<string, string> {
 	const kept: Record<string, string> = {};
 	for (const { name, value: path } of linesOf(LABEL, settings.keep, '=')) {
 		const value = keptValue(path, answers);
+		if (value === undefined && isLogin)
+			throw wrongField(LABEL, `finds nothing at "${path}" in the answer of the login`);
 		if (value !== undefined) kept[name] = value;
 	}
+	// The steps are the login's: a renewal has none, and what they brought is kept.
+	if (!isLogin) return kept;
 	for (const name of stepNamesUsedLater(settings)) {
 		const value = stepValue(name, answers);
 		if (value !== undefined) kept[name] = value;

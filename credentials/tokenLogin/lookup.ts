@@ -28,7 +28,7 @@ export function isStepName(name: string, steps: number): boolean {
 
 /** Looks in one after another. */
 export function firstOf(...lookups: Lookup[]): Lookup {
-	return (name) => {
+	return (name: string) => {
 		for (const lookup of lookups) {
 			const value = lookup(name);
 			if (value !== undefined) return value;

@@ -2,8 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../tokenFlow/fields';
 import { type LoginKind, namedValues, presetOf } from './presets';
 import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
-
-export const PROVIDER = 'Token Login API';
+import { PROVIDER } from './wrongField';
 
 /** The whole credential, read once: what was left empty has the value of its preset. */
 export interface Settings {
@@ -37,16 +36,17 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 		credentials[group] === true ? fields.text(name) : '';
 	const login = isCustom ? (name: string) => fields.text(name) : inGroup('showLogin');
 	const answer = inGroup('showAnswer');
-	const use = inGroup('showUse');
+	const use = isCookieKind(kind) ? () => '' : inGroup('showUse');
 	const calls = inGroup('showCallValues');
 	const renewal = inGroup('showRenewal');
 	const release = inGroup('showRelease');
 	const rejection = inGroup('showRejection');
 	const assertion = inGroup('showAssertion');
 	const hasOwnBody = isCustom || login('loginBody') !== '';
-	const isCookie = kind === 'cookie';
+	const isCookie = isCookieKind(kind);
 	const { values, secrets } = namedValues(credentials, fields);
-	const assertionKey = assertion('assertionKey');
+	const hasAssertion = credentials.showAssertion === true;
+	const assertionKey = hasAssertion ? fields.required('assertionKey', 'Assertion Key') : '';
 	return {
 		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
 		login: {
@@ -64,7 +64,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 		},
 		steps: credentials.showSteps === true ? stepsOf(credentials.steps) : [],
 		renew: renewalOf(renewal, preset.renewBody, fields.text('loginUrl')),
-		release: release('releaseUrl') === '' ? undefined : requestOf('Release', 'release', release),
+		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
 		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
 		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
 		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
@@ -146,6 +146,8 @@ function stepsOf(collection: unknown): RequestSettings[] {
 		body: String(step.body ?? ''),
 	}));
 }
+
+const isCookieKind = (kind: LoginKind) => kind === 'cookie';
 
 /** "Automatic" is a cookie where that is the kind of login. */
 function tokenPlaceIn(chosen: string, isCookie: boolean): AnswerPlace {

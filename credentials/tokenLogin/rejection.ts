@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../tokenFlow/types';
 import { findInAnswer } from './answer';
 import type { Settings } from './readSettings';
-import { wrongField } from './requests';
+import { wrongField } from './wrongField';
 
 /** Whether an answer proves that the token is no longer accepted: by status, or by a value in it. */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {

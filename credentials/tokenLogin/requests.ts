@@ -1,12 +1,13 @@
-import { asError, invalidConfiguration } from '../tokenFlow/errors';
+import { asError } from '../tokenFlow/errors';
 import { basicAuthorization } from '../tokenFlow/flowRequests';
 import { fillTemplate, type Lookup, TemplateError } from '../tokenFlow/template';
+import { generators } from '../tokenFlow/templateFunctions';
 import type { FlowRequest } from '../tokenFlow/types';
 import { escapeXml } from '../tokenFlow/xml';
 import { type Line, readLines } from './lines';
 import type { BodyType, RequestSettings } from './settings';
+import { wrongField } from './wrongField';
 
-const PROVIDER = 'Token Login API';
 const CONTENT_TYPES: Record<BodyType, string | undefined> = {
 	json: 'application/json',
 	form: 'application/x-www-form-urlencoded',
@@ -14,10 +15,6 @@ const CONTENT_TYPES: Record<BodyType, string | undefined> = {
 	xml: 'application/xml',
 	none: undefined,
 };
-
-/** A field that can't be used as it is. */
-export const wrongField = (label: string, problem: string) =>
-	invalidConfiguration(PROVIDER, `the field "${label}" ${problem}. Correct it in the credential.`);
 
 /** Fills in a field's placeholders; an error names the field. */
 export function fill(
@@ -27,7 +24,7 @@ export function fill(
 	encode?: (value: string) => string,
 ): string {
 	try {
-		return fillTemplate(template, { lookup, now: Date.now(), encode });
+		return fillTemplate(template, { lookup, now: lookup.now ?? Date.now(), encode });
 	} catch (error) {
 		if (error instanceof TemplateError) throw wrongField(label, error.message);
 		throw asError(error);
@@ -55,7 +52,8 @@ export function fillUrl(label: string, template: string, baseUrl: string, lookup
 	const url = fill(label, head, lookup) + fill(label, rest, lookup, encodeURIComponent);
 	const isWhole = /^https?:\/\//i.test(url);
 	const whole = isWhole ? url : `${baseUrl}/${url.replace(/^\/+/, '')}`;
-	if (!URL.canParse(whole)) throw wrongField(label, `gives no URL ("${whole}")`);
+	if (!URL.canParse(whole) || !/^https?:/i.test(whole))
+		throw wrongField(label, `gives no URL that starts with https:// (or http://): "${whole}"`);
 	return whole;
 }
 
@@ -63,8 +61,9 @@ export function fillUrl(label: string, template: string, baseUrl: string, lookup
 export function buildFlowRequest(
 	settings: RequestSettings,
 	baseUrl: string,
-	lookup: Lookup,
+	known: Lookup,
 ): FlowRequest {
+	const lookup = forOneRequest(known);
 	const { label, basic, bodyType } = settings;
 	const url = new URL(fillUrl(`${label} URL`, settings.url, baseUrl, lookup));
 	let { href } = url;
@@ -93,8 +92,24 @@ export function buildFlowRequest(
 	};
 }
 
+/** Within one request, a time and a random value are the same wherever they are named. */
+function forOneRequest(known: Lookup): Lookup {
+	const made: Record<string, string> = {};
+	const lookup: Lookup = (name) => {
+		const value = known(name);
+		if (value !== undefined || !Object.hasOwn(generators, name)) return value;
+		return (made[name] ??= generators[name]());
+	};
+	lookup.now = Date.now();
+	return lookup;
+}
+
 function headerValue(label: string, value: string): string {
-	if (/[\r\n\0]/.test(value)) throw wrongField(label, 'has a value with a line break in it');
+	if (/[^\t\x20-\xff]/.test(value))
+		throw wrongField(
+			label,
+			'has a value that no header can carry (a line break, or beyond Latin-1)',
+		);
 	return value;
 }
 
