@@ -131,7 +131,8 @@ function asUnreachable(
 	secrets: string[],
 ): TokenFlowError {
 	if (outcome instanceof TokenFlowError) return outcome;
-	const words = quote(commonFailure(outcome) ?? '', secrets);
+	const failure = (flow.loginFailureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
+	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
 	const reason = `HTTP ${outcome.status}${words ? `: ${words}` : ''}${pause ? `, retry after ${pause}` : ''}`;
 	return providerUnreachable(flow.provider, originOf(request), quote(reason, secrets));

@@ -90,7 +90,7 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CAEPE refresh',
-		caepeFlow(caepeUser).renew?.('R&'),
+		caepeFlow(caepeUser).renew?.('R&', {} as Session),
 		`${openId}/token`,
 		form,
 		'grant_type=refresh_token&client_id=cape-client&refresh_token=R%26',
@@ -130,14 +130,14 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CloudCX refresh',
-		cloudCxFlow({ ...cloudCx, clientSecret: 'cs' }).renew?.('R'),
+		cloudCxFlow({ ...cloudCx, clientSecret: 'cs' }).renew?.('R', {} as Session),
 		`${HOST}/oauth/token`,
 		form,
 		'client_id=c&client_secret=cs&grant_type=refresh_token&refresh_token=R',
 	],
 	[
 		'CloudCX refresh without secret',
-		cloudCxFlow(cloudCx).renew?.('R'),
+		cloudCxFlow(cloudCx).renew?.('R', {} as Session),
 		`${HOST}/oauth/token`,
 		form,
 		'client_id=c&grant_type=refresh_token&refresh_token=R',
@@ -309,5 +309,5 @@ it.each<[string, TokenFlow, unknown, unknown]>([
 	['CRM.COM without data', crmComFlow(crmUser), { token: 'T' }, undefined],
 	['CloudCX', cloudCxFlow(cloudCx), { access_token: 'T' }, 'T'],
 ])('the token in the answer, %s', (_title, flow, body, expected) => {
-	expect(flow.readGrant?.(body).token).toBe(expected);
+	expect(flow.readGrant?.(body, [], 'login').token).toBe(expected);
 });

@@ -15,7 +15,7 @@ export interface Example {
 	method: string;
 	/** Logins that the provider may see for all runs of the workflow. */
 	logins: number;
-	node: 'Authenticated Request' | 'HTTP Request';
+	node: 'Authenticated Request' | 'Authenticated Request Tool' | 'HTTP Request';
 	/** Where the second run happens: in the server, or in a process of its own. */
 	secondRun: 'server' | 'new process';
 	/** Fields that differ from the provider's ready credential. */
@@ -25,7 +25,8 @@ export interface Example {
 
 const OUR_NODE = 'n8n-nodes-authenticated-request.authenticatedRequest';
 
-function example(
+/** An example for one provider and method. */
+export function example(
 	type: CredentialType,
 	method: string,
 	title: string,
@@ -160,7 +161,8 @@ export function workflowsOf(all: Example[]) {
 	});
 }
 
-function node(
+/** A workflow's node, but for its position. */
+export function node(
 	name: string,
 	type: string,
 	typeVersion: number,

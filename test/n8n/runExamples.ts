@@ -26,9 +26,8 @@ export async function runExamples(
 	const rows: Row[] = [];
 	for (const example of all) {
 		const { counters } = providers[example.type];
-		const before = { ...counters, violations: counters.violations.length };
-		let problem = '';
-		try {
+		const row = await rowOf(example, providers, api, 2 * ITEMS, async () => {
+			let problem = '';
 			const first = await api.runWorkflow(example.id, TRIGGER);
 			if (first.status !== 'success') problem = `${first.status}: ${messageIn(first.data)}`;
 			const loginsOfFirst = counters.logins;
@@ -39,30 +38,43 @@ export async function runExamples(
 					problem ||= `second run ${second.status}: ${messageIn(second.data)}`;
 			}
 			if (counters.logins !== loginsOfFirst) problem ||= 'the second run logged in again';
-		} catch (error) {
-			problem = (error as Error).message;
-		}
-		const row = {
-			provider: providers[example.type].name,
-			method: example.method,
-			node: example.node,
-			requests: counters.calls - before.calls,
-			logins: counters.logins - before.logins,
-			renewals: counters.renewals - before.renewals,
-			rejected: counters.rejected - before.rejected,
-			...(await testCredential(example, providers, api)),
-		};
-		if (row.requests !== 2 * ITEMS) problem ||= `${row.requests} requests instead of ${2 * ITEMS}`;
-		if (row.logins !== example.logins)
-			problem ||= `${row.logins} logins instead of ${example.logins}`;
-		if (row.test !== EXPECTED_TEST) problem ||= `credential test: ${row.test}`;
-		if (row.rejected > 0) problem ||= 'calls were rejected';
-		if (counters.violations.length > before.violations)
-			problem ||= counters.violations.slice(before.violations).join('; ');
-		const second = example.secondRun === 'new process' ? ' (second run in a new process)' : '';
-		rows.push({ ...row, result: problem === '' ? `passed${second}` : `FAILED: ${problem}` });
+			return problem;
+		});
+		rows.push(row);
 	}
 	return rows;
+}
+
+/** The row of one example: what its provider counts during `run`, which gives a problem or '', and the credential's test. */
+export async function rowOf(
+	example: Example,
+	providers: AllProviders,
+	api: EditorApi,
+	requests: number,
+	run: () => Promise<string>,
+): Promise<Row> {
+	const { counters } = providers[example.type];
+	const before = { ...counters, violations: counters.violations.length };
+	let problem = await run().catch((error: Error) => error.message);
+	const row = {
+		provider: providers[example.type].name,
+		method: example.method,
+		node: example.node,
+		requests: counters.calls - before.calls,
+		logins: counters.logins - before.logins,
+		renewals: counters.renewals - before.renewals,
+		rejected: counters.rejected - before.rejected,
+		...(await testCredential(example, providers, api)),
+	};
+	if (row.requests !== requests) problem ||= `${row.requests} requests instead of ${requests}`;
+	if (row.logins !== example.logins)
+		problem ||= `${row.logins} logins instead of ${example.logins}`;
+	if (row.test !== EXPECTED_TEST) problem ||= `credential test: ${row.test}`;
+	if (row.rejected > 0) problem ||= 'calls were rejected';
+	if (counters.violations.length > before.violations)
+		problem ||= counters.violations.slice(before.violations).join('; ');
+	const second = example.secondRun === 'new process' ? ' (second run in a new process)' : '';
+	return { ...row, result: problem === '' ? `passed${second}` : `FAILED: ${problem}` };
 }
 
 const WRONG_VALUE = 'not-the-right-one';
@@ -87,7 +99,7 @@ async function testCredential(example: Example, providers: AllProviders, api: Ed
 }
 
 /** The message of the first error in run data: a flat JSON array whose objects hold the places of their values. */
-function messageIn(data: string): string {
+export function messageIn(data: string): string {
 	const values = JSON.parse(data || '[]') as unknown[];
 	const error = values.find(
 		(value): value is { message: string } =>

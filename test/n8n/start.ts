@@ -1,12 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm start`: a real n8n with this package, the five providers as emulators, and examples that
- * are run and counted. Leaves the editor open; with `--check` it ends after the table.
+ * `npm start`: a real n8n with this package, the five providers and a chat model as emulators,
+ * and examples that are run and counted. Leaves the editor open; with `--check` it ends after the table.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAllProviders } from '../providers';
+import { agentExample, agentWorkflow, chatModelCredential } from './agentExample';
+import { runAgent } from './agentRun';
 import { EditorApi, owner } from './api';
+import { startChatModel } from './chatModel';
 import { installPackedPackage } from './communityPackage';
 import { credentialsOf, examples, workflowsOf } from './examples';
 import { ensureHost } from './host';
@@ -30,12 +33,17 @@ async function start(): Promise<void> {
 		caepeApi: await freePort(5940),
 		cloudCxApi: await freePort(5990),
 	});
+	const chatModel = await startChatModel(await freePort(6040));
 	const all = examples(providers);
+	const agent = agentExample(providers);
 	const port = await freePort(5678);
 	const env = n8nEnvironment(port, await freePort(5740));
 
 	say('Importing credentials and example workflows …');
-	const files = { credentials: credentialsOf(all, providers), workflow: workflowsOf(all) };
+	const files = {
+		credentials: [...credentialsOf([...all, agent], providers), chatModelCredential(chatModel)],
+		workflow: [...workflowsOf(all), agentWorkflow(agent, chatModel)],
+	};
 	for (const [kind, content] of Object.entries(files)) {
 		const file = join(sandboxDir, `${kind}.json`);
 		await writeFile(file, JSON.stringify(content));
@@ -46,7 +54,8 @@ async function start(): Promise<void> {
 	const server = await startServer(host, port, env);
 	const stop = async () => {
 		await server.stop();
-		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+		const emulators = [...Object.values(providers), chatModel];
+		await Promise.all(emulators.map(async (emulator) => await emulator.stop()));
 	};
 	let staysOpen = false;
 	try {
@@ -57,6 +66,7 @@ async function start(): Promise<void> {
 		const rows = await runExamples(all, providers, api, async (id) => {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
 		});
+		rows.push(await runAgent(agent, providers, chatModel, api));
 		say(asTable(rows));
 		if (rows.some(({ result }) => !result.startsWith('passed'))) {
 			say(`\n${await logTail()}`);

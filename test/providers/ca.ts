@@ -72,8 +72,9 @@ function tokenHandler(
 			return refuse('unauthorized_access', 'Administrator credentials are not valid');
 		}
 		state.beginSession();
-		const { tokenLifetimeMs, clockOffsetMs } = state.settings;
-		const token = mintJwt('administrator', state.now() + clockOffsetMs, tokenLifetimeMs);
+		const { tokenLifetimeMs, clockOffsetMs, editClaims } = state.settings;
+		const clock = state.now() + clockOffsetMs;
+		const token = mintJwt('administrator', clock, tokenLifetimeMs, editClaims);
 		state.tokens.issue(token, tokenLifetimeMs);
 		return { ...json(200, { token }), outcome: 'login' };
 	};

@@ -33,8 +33,8 @@ function error(
 
 function tokenHandler(state: ProviderState<ProviderSettings>): Handler {
 	const tokens = (outcome: Outcome): Answer => {
-		const { tokenLifetimeMs, issueRefreshTokens } = state.settings;
-		const accessToken = mintJwt(CLIENT.clientId, state.now(), tokenLifetimeMs);
+		const { tokenLifetimeMs, issueRefreshTokens, editClaims } = state.settings;
+		const accessToken = mintJwt(CLIENT.clientId, state.now(), tokenLifetimeMs, editClaims);
 		const answer: Record<string, unknown> = {
 			access_token: state.tokens.issue(accessToken, tokenLifetimeMs),
 			token_type: 'Bearer',

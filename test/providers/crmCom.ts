@@ -34,10 +34,11 @@ function envelope(code: string, description: string, status = 200, data?: unknow
 	});
 }
 
-/** The token where the vendor wants it: the query of a GET, else the JSON body. */
+/** The token where the vendor wants it: the query of a GET, the JSON body of a POST. Of DELETE it says nothing. */
 function tokenOf(call: RecordedCall): unknown {
-	const inQuery = ['GET', 'HEAD', 'OPTIONS'].includes(call.method);
-	return inQuery ? call.query.token : jsonFields(call)?.token;
+	const { method, query } = call;
+	if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return query.token;
+	return jsonFields(call)?.token ?? (method === 'DELETE' ? query.token : undefined);
 }
 
 function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Handler> {
@@ -53,12 +54,12 @@ function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Han
 	};
 	const login = (idle: boolean): Answer => {
 		state.beginSession();
-		const { jwtTokens, tokenLifetimeMs, absoluteLifetimeMs } = state.settings;
+		const { jwtTokens, tokenLifetimeMs, absoluteLifetimeMs, editClaims } = state.settings;
 		const absolute =
 			absoluteLifetimeMs ?? (tokenLifetimeMs === HOUR_MS ? 2 * HOUR_MS : tokenLifetimeMs);
 		const lifetimeMs = idle && !jwtTokens ? tokenLifetimeMs : absolute;
 		const token = jwtTokens
-			? mintJwt('crm', state.now(), lifetimeMs)
+			? mintJwt('crm', state.now(), lifetimeMs, editClaims)
 			: randomUUID().replace(/-/g, '');
 		state.tokens.issue(token, lifetimeMs, { idle: idle && !jwtTokens });
 		return { ...envelope('OK', 'Token issued', 200, { token }), outcome: 'login' };

@@ -1,9 +1,12 @@
-import { sleep } from 'n8n-workflow';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { faultyAnswer } from './faults';
+import { answerList } from './paging';
 import type { Answer, Behaviour, RecordedCall } from './types';
 
-/** Waits, where there is anything to wait for. */
+/** Waits, where there is anything to wait for; keeps no test from ending. */
 export async function wait(ms: number): Promise<void> {
-	if (ms > 0) await sleep(ms);
+	if (ms > 0) await sleep(ms, undefined, { ref: false });
 }
 
 /** Test endpoints that every emulator serves beneath its API base. */
@@ -24,18 +27,14 @@ export class CommonEndpoints {
 			case 'status':
 				return this.withStatus(Number(argument), query.retryAfter);
 			case 'flaky':
-				return this.flaky(query);
+				return await this.flaky(query, call);
+			case 'list':
+				return answerList(call, this.behaviour);
 			case 'slow':
 				await wait(Number(query.ms ?? 0));
 				return this.behaviour.success({ waitedMs: Number(query.ms ?? 0) });
 			case 'redirect':
 				return { status: Number(query.status ?? 302), headers: { location: query.to } };
-			case 'html':
-				return {
-					status: 200,
-					headers: { 'content-type': 'text/html; charset=utf-8' },
-					body: '<!doctype html><title>Maintenance</title><p>Back soon.</p>',
-				};
 			case 'empty':
 				return { status: 204 };
 			case 'file':
@@ -48,7 +47,7 @@ export class CommonEndpoints {
 					body: Buffer.alloc(Number(query.bytes ?? 1024), 7),
 				};
 			default:
-				return undefined;
+				return faultyAnswer(name, call, this.behaviour);
 		}
 	}
 
@@ -69,16 +68,17 @@ export class CommonEndpoints {
 		return answer;
 	}
 
-	/** `flaky?key=a&times=2&status=503`: fails so often for each key, then succeeds; status 0 cuts the connection. */
-	private flaky({
-		key = '',
-		times = '1',
-		status = '503',
-		retryAfter,
-	}: Record<string, string>): Answer {
+	/**
+	 * `flaky?key=a&times=2&as=status/503`: so often for each key it answers as that endpoint does,
+	 * then it succeeds.
+	 */
+	private async flaky(
+		{ key = '', times = '1', as = 'status/503' }: Record<string, string>,
+		call: RecordedCall,
+	): Promise<Answer | undefined> {
 		const attempt = (this.attempts.get(key) ?? 0) + 1;
 		this.attempts.set(key, attempt);
 		if (attempt > Number(times)) return this.behaviour.success({ attempt });
-		return status === '0' ? { status: 0 } : this.withStatus(Number(status), retryAfter);
+		return await this.answer(as, call);
 	}
 }

@@ -41,8 +41,8 @@ export function keycloakRoutes(
 		withRefresh: boolean,
 		session: string = randomUUID(),
 	): Answer => {
-		const { tokenLifetimeMs, issueRefreshTokens } = state.settings;
-		const accessToken = mintJwt('caepe', state.now(), tokenLifetimeMs);
+		const { tokenLifetimeMs, issueRefreshTokens, editClaims } = state.settings;
+		const accessToken = mintJwt('caepe', state.now(), tokenLifetimeMs, editClaims);
 		state.tokens.issue(accessToken, tokenLifetimeMs, { session });
 		const answer: Record<string, unknown> = {
 			access_token: accessToken,

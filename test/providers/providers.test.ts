@@ -125,6 +125,7 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			expect((await get('file', 'bytes=5')).body).toHaveLength(5);
 			expect((await get('flaky', 'key=a')).status).toBe(503);
 			expect((await get('flaky', 'key=a')).status).toBe(200);
+			expect((await get('flaky', 'key=b&as=status%2F429&retryAfter=7')).status).toBe(429);
 			expect((await get('slow', 'ms=1')).status).toBe(200);
 			expect((await get('nowhere')).status).toBe(404);
 		});
@@ -342,6 +343,27 @@ describe('what the vendors answer', () => {
 		};
 		expect(await statusAfter(40)).toBe(200);
 		expect(await statusAfter(80)).toBe(extended ? 200 : 401);
+	});
+
+	it('CRM.COM: a DELETE may have its token in the query', async () => {
+		const row = methodOf('crmComApi', 'userAccount');
+		const request = { ...row.get('echo', await logIn(row)), method: 'DELETE' };
+		expect((await send('crmComApi', request)).body.data.method).toBe('DELETE');
+		expect(all.crmComApi.counters.violations).toEqual([]);
+	});
+
+	it('claims of a JWT can be changed', async () => {
+		const row = methodOf('caTokenApi', 'login');
+		all.caTokenApi.settings.editClaims = (claims) => ({
+			...claims,
+			exp: undefined,
+			extra: 1,
+		});
+		const claims = JSON.parse(
+			Buffer.from((await logIn(row)).split('.')[1], 'base64url').toString(),
+		);
+		expect(claims).toMatchObject({ sub: 'administrator', extra: 1 });
+		expect(claims).not.toHaveProperty('exp');
 	});
 
 	it('CRM.COM: body tokens, release, and the envelope of a dead token', async () => {

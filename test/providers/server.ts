@@ -39,9 +39,16 @@ async function readCall(request: IncomingMessage): Promise<RecordedCall> {
 	};
 }
 
-function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
-	if (status === 0) response.destroy();
-	else if (!response.destroyed) response.writeHead(status, headers).end(body);
+function send(response: ServerResponse, { status, headers = {}, body, cutAfter }: Answer): void {
+	if (status === 0 || response.destroyed) {
+		response.destroy();
+	} else if (cutAfter === undefined) {
+		response.writeHead(status, headers).end(body);
+	} else {
+		const bytes = Buffer.from((body ?? '') as string);
+		response.writeHead(status, { ...headers, 'content-length': bytes.length });
+		response.write(bytes.subarray(0, cutAfter), () => response.destroy());
+	}
 }
 
 /** The answer a test has ordered for this login, if any. */
@@ -53,9 +60,9 @@ function orderedAnswer(settings: ProviderSettings): Answer | undefined {
 		ordered = failLogins;
 	}
 	if (!ordered) return undefined;
-	const { status, headers, body } = ordered;
+	const { status, headers, body, cutAfter } = ordered;
 	const outcome = status >= 200 && status < 400 ? 'login' : 'refusedLogin';
-	return { status, headers, body, outcome };
+	return { status, headers, body, cutAfter, outcome };
 }
 
 /** Runs an emulator on 127.0.0.1, on a free port unless one is given. */
@@ -73,7 +80,12 @@ export async function startProvider<S extends ProviderSettings>(
 			state.violation(`${call.method} to the login path`);
 			return { ...behaviour.failure(405, 'Only POST'), outcome: 'refusedLogin' };
 		}
-		return orderedAnswer(state.settings) ?? (await behaviour.tokenRoutes[call.path](call));
+		const ordered = orderedAnswer(state.settings);
+		if (ordered) return ordered;
+		const answer = await behaviour.tokenRoutes[call.path](call);
+		const { editLogin } = state.settings;
+		const isGranted = answer.outcome === 'login' || answer.outcome === 'renewal';
+		return editLogin && isGranted ? { ...answer, body: editLogin(String(answer.body)) } : answer;
 	}
 
 	async function answerRelease(call: RecordedCall): Promise<Answer> {
@@ -93,7 +105,10 @@ export async function startProvider<S extends ProviderSettings>(
 			behaviour.endpoint(path, call) ??
 			(await common.answer(path, call)) ??
 			behaviour.failure(404, 'No such resource');
-		if (answer.status > 0 && answer.status < 400) state.counters.calls += 1;
+		if (answer.status > 0 && answer.status < 400) {
+			state.counters.calls += 1;
+			if (state.counters.calls === state.settings.revokeAfterCalls) state.tokens.clear();
+		}
 		return answer;
 	}
 
@@ -124,6 +139,7 @@ export async function startProvider<S extends ProviderSettings>(
 		apiUrl: url + behaviour.apiBase,
 		counters: state.counters,
 		requests: state.requests,
+		issued: state.issued,
 		settings: state.settings,
 		credentials: credentials(url),
 		revokeAll: () => state.tokens.clear(),

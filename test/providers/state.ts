@@ -30,6 +30,9 @@ export const COMMON_DEFAULTS: Omit<ProviderSettings, 'tokenLifetimeMs'> = {
 	issueRefreshTokens: true,
 	failLogins: null,
 	loginAnswer: null,
+	editLogin: null,
+	editClaims: null,
+	revokeAfterCalls: null,
 	now: () => Date.now(),
 };
 
@@ -37,14 +40,15 @@ export const COMMON_DEFAULTS: Omit<ProviderSettings, 'tokenLifetimeMs'> = {
 export class ProviderState<S extends ProviderSettings> {
 	readonly counters: ProviderCounters = { ...NO_COUNTS, violations: [] };
 	readonly requests: RecordedCall[] = [];
+	readonly issued: string[] = [];
 	readonly settings: S;
 	readonly tokens: TokenStore;
 	readonly refreshTokens: TokenStore;
 
 	constructor(private readonly defaults: S) {
 		this.settings = { ...defaults };
-		this.tokens = new TokenStore(() => this.now());
-		this.refreshTokens = new TokenStore(() => this.now());
+		this.tokens = new TokenStore(() => this.now(), this.issued);
+		this.refreshTokens = new TokenStore(() => this.now(), this.issued);
 	}
 
 	/** The emulator's clock, epoch ms. */
@@ -77,6 +81,7 @@ export class ProviderState<S extends ProviderSettings> {
 		Object.assign(this.counters, NO_COUNTS);
 		this.counters.violations.length = 0;
 		this.requests.length = 0;
+		this.issued.length = 0;
 		Object.assign(this.settings, this.defaults);
 		this.tokens.clear();
 		this.refreshTokens.clear();

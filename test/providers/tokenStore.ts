@@ -12,7 +12,11 @@ interface StoredToken {
 export class TokenStore {
 	private readonly tokens = new Map<string, StoredToken>();
 
-	constructor(private readonly now: () => number) {}
+	/** @param issued gets every token ever issued */
+	constructor(
+		private readonly now: () => number,
+		private readonly issued: string[],
+	) {}
 
 	/** Keeps a token for `lifetimeMs`, from now on or, with `idle`, from its last use. */
 	issue(
@@ -21,6 +25,7 @@ export class TokenStore {
 		{ idle = false, session = value }: { idle?: boolean; session?: string } = {},
 	): string {
 		const expiresAt = this.now() + lifetimeMs;
+		this.issued.push(value);
 		this.tokens.set(value, { expiresAt, session, ...(idle && { idleMs: lifetimeMs }) });
 		return value;
 	}

@@ -39,7 +39,12 @@ export interface LoginAnswer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: string;
+	/** After so many bytes of the body the connection is cut. */
+	cutAfter?: number;
 }
+
+/** A JSON object. */
+export type Fields = Record<string, unknown>;
 
 /** What a test can change while the emulator runs. */
 export interface ProviderSettings {
@@ -54,7 +59,13 @@ export interface ProviderSettings {
 	/** The next `times` requests to the token endpoint, refresh grants included, are answered so. */
 	failLogins: (LoginAnswer & { times: number }) | null;
 	/** Every request to the token endpoint, refresh grants included, is answered so. */
-	loginAnswer: Required<LoginAnswer> | null;
+	loginAnswer: LoginAnswer | null;
+	/** Changes the body of each successful login and renewal. The tokens in it are issued all the same. */
+	editLogin: ((body: string) => string) | null;
+	/** Changes the claims of access tokens that are JWTs, not how long they really live. */
+	editClaims: ((claims: Fields) => Fields) | null;
+	/** When so many calls were answered since the start or the last reset, every access token ends. */
+	revokeAfterCalls: number | null;
 	/** The emulator's clock, epoch ms. */
 	now: () => number;
 }
@@ -69,6 +80,8 @@ export interface Provider<S extends ProviderSettings = ProviderSettings> {
 	counters: ProviderCounters;
 	/** Every request, logins included; the last 20,000. */
 	requests: RecordedCall[];
+	/** Every token and refresh token that was issued, dead ones included. */
+	issued: string[];
 	settings: S;
 	/** Valid fields of the credential, by the value of its `authMethod`. */
 	credentials: Record<string, Record<string, unknown>>;
@@ -94,6 +107,8 @@ export interface Answer {
 	status: number;
 	headers?: OutgoingHttpHeaders;
 	body?: string | Buffer;
+	/** After so many bytes of the body the connection is cut. */
+	cutAfter?: number;
 	outcome?: Outcome;
 }
 

@@ -1,0 +1,82 @@
+import type { AllProviders } from '../providers';
+import { secretsIn, tokensSeenBy } from '../support/noSecrets';
+import { AGENT, KEYWORDS, QUESTION } from './agentExample';
+import type { EditorApi } from './api';
+import type { ChatModel, ToolOffer } from './chatModel';
+import { credentialsOf, type Example, TRIGGER } from './examples';
+import { messageIn, type Row, rowOf } from './runExamples';
+
+/** What a description must say so that a model knows that the tool calls an API. */
+const SAYS_WHAT_IT_DOES = /\b(call|send)\b.*\b(request|endpoint|API)\b/i;
+
+/** Runs the agent once in the real n8n: one login, one call, its answer made from the API's. */
+export async function runAgent(
+	example: Example,
+	providers: AllProviders,
+	chatModel: ChatModel,
+	api: EditorApi,
+): Promise<Row> {
+	return await rowOf(example, providers, api, 1, async () => {
+		const { status, data } = await api.runWorkflow(example.id, TRIGGER);
+		if (status !== 'success') return `${status}: ${messageIn(data)}`;
+		const { requests } = chatModel;
+		if (requests.length !== 2) return `${requests.length} requests to the chat model instead of 2`;
+		const offers = requests[0].tools ?? [];
+		if (offers.length !== 1) return `${offers.length} tools were offered instead of 1`;
+		const output = outputOf(AGENT, data);
+		if (!output.includes(QUESTION.answer)) return `the agent's answer is: ${output}`;
+		const [credential] = credentialsOf([example], providers);
+		const secrets = [...secretsIn(credential.data), ...tokensSeenBy(providers[example.type])];
+		if (shows(data, secrets)) return 'a secret is in the stored execution';
+		if (shows(JSON.stringify(requests), secrets)) return 'a secret came to the chat model';
+		return problemOf(offers[0].function);
+	});
+}
+
+function problemOf({ description, parameters }: ToolOffer): string {
+	const names = Object.keys(parameters.properties).join();
+	if (!SAYS_WHAT_IT_DOES.test(description)) return `the tool's description is: ${description}`;
+	if (names !== 'keywords') return `the tool's parameters are: ${names}`;
+	const told = parameters.properties.keywords.description;
+	return told === KEYWORDS ? '' : `the tool's parameter is described as: ${told}`;
+}
+
+/** Whether one of the secrets is in the text, as it is or as URLs and JSON write it. */
+function shows(text: string, secrets: string[]): boolean {
+	const inJson = (secret: string) => JSON.stringify(secret).slice(1, -1);
+	return secrets
+		.flatMap((secret) => [secret, encodeURIComponent(secret), inJson(secret)])
+		.flatMap((form) => [form, inJson(form)])
+		.some((form) => text.includes(form));
+}
+
+/** The text that an agent's node gave at last, out of stored run data. */
+function outputOf(name: string, data: string): string {
+	const { resultData } = unflattened(data) as {
+		resultData: {
+			runData: Record<
+				string,
+				Array<{ data: { main: Array<Array<{ json: { output: string } }>> } }>
+			>;
+		};
+	};
+	return resultData.runData[name].at(-1)?.data.main[0][0].json.output ?? '';
+}
+
+/** Reads run data as n8n stores it: a flat array, whose objects hold the places of their values. */
+function unflattened(data: string): unknown {
+	const flat = JSON.parse(data) as unknown[];
+	const built = new Map<string, unknown>();
+	const valueAt = (place: string): unknown => {
+		const value = flat[Number(place)];
+		if (typeof value !== 'object' || value === null) return value;
+		if (!built.has(place)) {
+			const target: Record<string, unknown> = Array.isArray(value) ? ([] as never) : {};
+			built.set(place, target);
+			for (const [key, inner] of Object.entries(value))
+				target[key] = typeof inner === 'string' ? valueAt(inner) : inner;
+		}
+		return built.get(place);
+	};
+	return valueAt('0');
+}

@@ -1,0 +1,140 @@
+/** Redirects: followed within the origin, and no further; the token goes nowhere else. */
+import type { IDataObject } from 'n8n-workflow';
+import { startAllProviders, type AllProviders } from '../../../providers';
+import { startServer, type TestServer } from '../../../support/httpServer';
+import { METHODS, type Method } from '../../../support/methods';
+import { checkRow, wrapped } from './faultTable';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
+);
+
+let providers: AllProviders;
+let elsewhere: TestServer;
+let strayed: string[] = [];
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+	elsewhere = await startServer(({ url = '', headers }, response) => {
+		strayed.push(`${url} ${JSON.stringify(headers)}`);
+		response.end('{}');
+	});
+});
+afterAll(async () => {
+	await Promise.all([elsewhere, ...Object.values(providers)].map(async (one) => await one.stop()));
+});
+beforeEach(() => {
+	strayed = [];
+});
+
+const BODY = {
+	sendBody: true,
+	bodyParameters: { parameters: [{ name: 'colour', value: 'blue' }] },
+};
+
+function parametersFor({ type }: Method, verb: string, options: IDataObject = {}): IDataObject {
+	const contentType = type === 'caepeApi' ? 'form-urlencoded' : 'json';
+	return { method: verb, ...(verb !== 'GET' && { ...BODY, contentType }), options };
+}
+
+const to = (status: number, location: string) =>
+	`redirect?status=${status}&to=${encodeURIComponent(location)}`;
+
+interface Expected {
+	sends: number;
+	words?: string[];
+	advice?: string;
+}
+
+/** Runs a row with a live token; every request but the last of a followed one is the redirect. */
+async function check(
+	method: Method,
+	parameters: IDataObject,
+	url: string,
+	{ sends, words, advice }: Expected,
+): Promise<void> {
+	const item = words ?? wrapped(method, { status: 200 });
+	const fault = { isLoggedIn: true, url, parameters };
+	await checkRow(providers, method, fault, { logins: 0, sends, item, advice });
+	expect(providers[method.type].counters.rejected).toBe(0);
+	expect(strayed).toEqual([]);
+}
+
+const refused = (advice: string): Expected => ({
+	sends: 3,
+	words: ['the redirect to http://127.0.0.1:', 'was not followed'],
+	advice,
+});
+const again = (verb: string) => refused(`it asks to send the ${verb} again`);
+
+/** Within the origin: the method that arrives at the new address, or none. */
+const WITHIN: Array<[verb: string, status: number, arrives: string | undefined]> = [
+	['GET', 301, 'GET'],
+	['GET', 302, 'GET'],
+	['GET', 303, 'GET'],
+	['GET', 307, 'GET'],
+	['GET', 308, 'GET'],
+	['POST', 301, 'GET'],
+	['POST', 302, 'GET'],
+	['POST', 303, 'GET'],
+	['POST', 307, undefined],
+	['POST', 308, undefined],
+	['PATCH', 302, undefined],
+	['PATCH', 303, 'GET'],
+	['PATCH', 307, undefined],
+	['PUT', 303, 'GET'],
+	['PUT', 307, 'PUT'],
+];
+
+const AWAY = 'it leads away from http://127.0.0.1:';
+
+describe.each(METHODS)('$type $method, redirected:', (method) => {
+	it.each(WITHIN)('%s, %i to the same server: arrives as %p', async (verb, status, arrives) => {
+		const expected = arrives === undefined ? again(verb) : { sends: 6 };
+		await check(method, parametersFor(method, verb), to(status, 'status/200'), expected);
+		const { requests } = providers[method.type];
+		const arrived = requests.filter(({ path }) => path.endsWith('/status/200'));
+		expect(arrived.map((request) => request.method)).toEqual(
+			arrives === undefined ? [] : [arrives, arrives, arrives],
+		);
+		if (arrives === 'GET')
+			for (const { body, headers } of arrived) {
+				expect(body).toBe('');
+				expect(headers['content-type']).toBeUndefined();
+			}
+	});
+
+	it.each(
+		['GET', 'POST', 'PUT'].flatMap((verb) =>
+			[301, 302, 303, 307, 308].map((status): [string, number] => [verb, status]),
+		),
+	)('%s, %i to another server: nothing arrives there', async (verb, status) => {
+		const url = to(status, `${elsewhere.url}/status/200`);
+		await check(method, parametersFor(method, verb), url, refused(AWAY));
+	});
+
+	it.each<[string, () => string, Expected]>([
+		['to another server by //', () => to(302, elsewhere.url.slice(5)), refused(AWAY)],
+		[
+			'to this server, and from there to another',
+			() => to(302, to(302, elsewhere.url)),
+			{ ...refused(AWAY), sends: 6 },
+		],
+		[
+			'to the same host by https',
+			() => to(302, providers[method.type].url.replace('http:', 'https:')),
+			{ ...refused(AWAY), words: ['the redirect to https://127.0.0.1:', 'was not followed'] },
+		],
+		['in a circle', () => 'loop', { ...refused('more than 5 redirects in a row'), sends: 3 * 6 }],
+	])('%s', async (_how, url, expected) => {
+		await check(method, parametersFor(method, 'GET'), url(), expected);
+	});
+
+	it('where redirects are not to be followed', async () => {
+		const options = { redirect: { redirect: { followRedirects: false } } };
+		await check(method, parametersFor(method, 'GET', options), to(302, elsewhere.url), {
+			sends: 3,
+			words: [`a redirect to ${elsewhere.url}`, 'which was not followed'],
+		});
+	});
+});

@@ -1,0 +1,34 @@
+/**
+ * Time that passes only by sleeping. A test file puts it in place by
+ * `jest.mock('n8n-workflow', () => jest.requireActual('./fakeTime').withFakeSleep())`: the engine and
+ * the node take `sleep` from there, and the emulators read the same clock.
+ */
+
+/** Milliseconds of each sleep since `startFakeTime`. */
+export const waits: number[] = [];
+
+let now = Date.now();
+
+/** n8n-workflow, with a `sleep` that returns at once and moves the clock on. */
+export function withFakeSleep(): object {
+	const actual: object = jest.requireActual('n8n-workflow');
+	const sleep = async (ms: number): Promise<void> => {
+		waits.push(ms);
+		passTime(ms);
+	};
+	return { __esModule: true, ...actual, sleep };
+}
+
+/** Stops the clock at a whole second, forgets the waits, and makes those that are left to chance as short as can be. */
+export function startFakeTime(): void {
+	jest.restoreAllMocks();
+	now = Math.floor(Date.now() / 1000) * 1000;
+	waits.length = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+}
+
+/** Moves the clock on. */
+export function passTime(ms: number): void {
+	now += ms;
+}

@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { AllProviders, Provider } from '../../../providers';
+import { LOGIN_METHODS } from '../../../providers/requests';
+import { type Method, storedFor } from '../../../support/methods';
+import { type NodeResult, runNode, type StoredCredentials } from '../../../support/n8nHost';
+import { expectNoSecrets, recordLogs } from './evidence';
+import { startFakeTime, waits } from './fakeTime';
+
+/** Items that each row runs with. */
+export const ITEMS = [{ index: 0 }, { index: 1 }, { index: 2 }];
+
+/** What a row demands, for all its items together. */
+export interface Outcome {
+	/** Requests for a token by login, and by refresh token. */
+	logins: number;
+	renewals?: number;
+	/** Requests to the API. */
+	sends: number;
+	/** Milliseconds slept, in ascending order; nothing is slept unless told. */
+	waits?: number[];
+	/** What every item becomes: its JSON, or words that its error message has. */
+	item: IDataObject | string[];
+	/** Words that the error's description has. */
+	advice?: string;
+}
+
+/** How a row makes its fault. */
+export interface Fault {
+	/** Fields of the credential that differ from valid ones. */
+	fields?: Record<string, unknown>;
+	/** Whether a token is there already when the fault begins. */
+	isLoggedIn?: boolean;
+	arrange?: (provider: Provider, stored: StoredCredentials) => void;
+	/** URL under the API's own base, and further parameters of the node. */
+	url?: string;
+	parameters?: IDataObject;
+}
+
+/** A path of the method's API, as the node's URL; it can hold expressions. */
+function urlOf({ echo }: Method, path: string): string {
+	const url = echo.replace(/echo$/, path);
+	return path.includes('{{') ? `=${url}` : url;
+}
+
+/** Data as the vendor wraps it. */
+export function wrapped({ type }: Pick<Method, 'type'>, data: unknown): IDataObject {
+	if (type === 'crmComApi')
+		return { status: { code: 'OK', message: 'Successful', description: 'Done' }, data } as never;
+	if (type === 'cloudCxApi') return { code: '0000', message: null, data } as never;
+	return data as IDataObject;
+}
+
+const TOKEN_PATHS = LOGIN_METHODS.map((row) => row.login({}).path);
+
+/** How often the provider was asked for what. */
+export function countsOf({ requests }: Provider) {
+	const forTokens = requests.filter(({ path }) => TOKEN_PATHS.includes(path));
+	const renewals = forTokens.filter(({ body }) => body.includes('grant_type=refresh_token')).length;
+	return {
+		logins: forTokens.length - renewals,
+		renewals,
+		sends: requests.length - forTokens.length,
+	};
+}
+
+/** Runs a row and checks all that every row is checked for. Returns the credential as it is then. */
+export async function checkRow(
+	providers: AllProviders,
+	method: Method,
+	{ fields, isLoggedIn, arrange, url = 'status/200', parameters }: Fault,
+	expected: Outcome,
+): Promise<StoredCredentials> {
+	const { type } = method;
+	const provider: Provider = providers[type];
+	provider.reset();
+	startFakeTime();
+	recordLogs();
+	const stored = storedFor(providers, method, fields);
+	const run = async (path: string, more: object) =>
+		await runNode(stored, {
+			parameters: { authentication: type, url: urlOf(method, path), ...parameters } as never,
+			...more,
+		});
+	if (isLoggedIn)
+		await runNode(stored, {
+			parameters: { authentication: type, url: urlOf(method, 'empty') } as never,
+		});
+	provider.requests.length = 0;
+	arrange?.(provider, stored);
+
+	const onward = await run(url, { items: ITEMS, onError: 'continueRegularOutput' });
+	const { item, advice, logins, renewals = 0, sends } = expected;
+	expect(countsOf(provider)).toEqual({ logins, renewals, sends });
+	expect([...waits].sort((a, b) => a - b)).toEqual(expected.waits ?? []);
+	expect(onward.error).toBeUndefined();
+	expect(onward.items.map(({ pairedItem }) => pairedItem)).toEqual(
+		ITEMS.map((_, index) => ({ item: index })),
+	);
+	const runs = [onward];
+	if (Array.isArray(item)) {
+		const stopped = await run(url, {});
+		runs.push(stopped);
+		for (const { json } of onward.items) expectWords(String(json.error), item);
+		expectError(stopped, item, advice);
+	} else {
+		expect(onward.items.map(({ json }) => json)).toEqual(ITEMS.map(() => item));
+	}
+	expectNoSecrets({ provider, type, stored, runs });
+	expect(provider.counters.violations).toEqual([]);
+	return stored;
+}
+
+function expectWords(text: string, words: string[]): void {
+	for (const part of words) expect(text).toContain(part);
+}
+
+function expectError({ error }: NodeResult, words: string[], advice = ''): void {
+	expectWords(String(error?.message), words);
+	expect(String(error?.description ?? '')).toContain(advice);
+	expect(error?.context?.itemIndex).toBe(0);
+}

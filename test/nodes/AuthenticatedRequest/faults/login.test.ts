@@ -1,0 +1,211 @@
+/** The login is refused, or the provider can't answer it now: fault × credential. */
+import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import { type Method, TOKEN_METHODS } from '../../../support/methods';
+import { runNode, type StoredCredentials } from '../../../support/n8nHost';
+import { passTime } from './fakeTime';
+import { countsOf, ITEMS, type Fault } from './faultTable';
+import {
+	answered,
+	checkLogin,
+	refused,
+	unreachable,
+	VENDORS,
+	works,
+	type LoginOutcome,
+	type Vendor,
+} from './loginTable';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
+);
+
+let providers: AllProviders;
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+});
+afterAll(async () => {
+	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+});
+
+/** Longer than any run, so that the answer never comes into a later row. */
+const NEVER_MS = 2 ** 31 - 1;
+const WORDS = 'busy tonight';
+const ONCE = 1;
+
+/** A failure in the vendor's own shape. */
+const failure = (vendor: Vendor, status: number, retryAfter?: string) => ({
+	status,
+	headers: {
+		'content-type': 'application/json',
+		...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+	},
+	body: JSON.stringify(vendor.failure(WORDS)),
+});
+
+type Row = [
+	fault: string,
+	arrange: (vendor: Vendor) => Fault,
+	expected: (vendor: Vendor, provider: Provider) => LoginOutcome,
+];
+
+const failsOnce = (status: number, waitMs = 300, retryAfter?: string): Row => [
+	`${status} once${retryAfter === undefined ? '' : `, Retry-After ${retryAfter}`}`,
+	(vendor) => answered(failure(vendor, status, retryAfter), ONCE),
+	() => works(2, [waitMs]),
+];
+const failsAlways = (status: number): Row => [
+	`${status} always`,
+	(vendor) => answered(failure(vendor, status)),
+	(vendor, provider) => unreachable(vendor, provider, `HTTP ${status}: ${vendor.told(WORDS)}`),
+];
+const asksForTooLong = (status: number, retryAfter: string): Row => [
+	`${status}, Retry-After ${retryAfter}: too long to wait for`,
+	(vendor) => answered(failure(vendor, status, retryAfter)),
+	(vendor, provider) =>
+		unreachable(
+			vendor,
+			provider,
+			`HTTP ${status}: ${vendor.told(WORDS)}, retry after ${retryAfter}`,
+			1,
+		),
+];
+
+const ROWS: Row[] = [
+	failsOnce(500),
+	failsOnce(502),
+	failsOnce(503),
+	failsOnce(504),
+	failsOnce(429),
+	failsOnce(408),
+	failsOnce(429, 7_000, '7'),
+	failsOnce(503, 7_000, '7'),
+	failsOnce(429, 10_000, '10'),
+	failsOnce(429, 0, '0'),
+	failsOnce(429, 300, '-5'),
+	failsOnce(429, 300, 'soon'),
+	[
+		'429 once, Retry-After a date in 7 s',
+		(vendor) => ({
+			arrange({ settings }) {
+				const date = new Date(Date.now() + 7_000).toUTCString();
+				settings.failLogins = { ...failure(vendor, 429, date), times: ONCE };
+			},
+		}),
+		() => works(2, [7_000]),
+	],
+	failsAlways(500),
+	failsAlways(429),
+	asksForTooLong(429, '11'),
+	asksForTooLong(429, '3600'),
+	asksForTooLong(503, '3600'),
+	[
+		'timeout',
+		() => ({
+			arrange: ({ settings }) => void (settings.loginDelayMs = NEVER_MS),
+			parameters: { options: { timeout: 50 } },
+		}),
+		(vendor, provider) => ({
+			...unreachable(vendor, provider, 'no answer within 50 ms'),
+			refusedLogins: 0,
+		}),
+	],
+	['reset once', () => answered({ status: 0 }, ONCE), () => works(2, [300])],
+	['reset twice', () => answered({ status: 0 }, 2), () => works(3, [300, 1_000])],
+	[
+		'reset always',
+		() => answered({ status: 0 }),
+		(vendor, provider) => unreachable(vendor, provider, 'the connection was closed'),
+	],
+];
+
+describe.each(TOKEN_METHODS)('$type $method, login:', (method) => {
+	const vendor = VENDORS[method.type];
+
+	it.each(ROWS)('%s', async (_fault, arrange, expected) => {
+		await checkLogin(providers, method, arrange(vendor), expected(vendor, providers[method.type]));
+	});
+});
+
+/** The field with the secret, and how the vendor says that it is wrong. */
+const REFUSALS: Record<string, [field: string, status: number, words: string]> = {
+	'ccaApi session': ['password', 401, 'Invalid login, password or module'],
+	'caTokenApi login': [
+		'password',
+		400,
+		'unauthorized_access: Administrator credentials are not valid',
+	],
+	'crmComApi userAccount': [
+		'password',
+		200,
+		'INVALID_CREDENTIALS: Failed: Wrong username, password or organisation',
+	],
+	'crmComApi webApiKey': ['webApiKey', 200, 'INVALID_CREDENTIALS: Failed: Wrong key'],
+	'caepeApi userAccount': ['password', 401, 'invalid_grant: Invalid user credentials'],
+	'caepeApi serviceAccount': [
+		'clientSecret',
+		401,
+		'invalid_client: Invalid client or Invalid client credentials',
+	],
+	'cloudCxApi oAuth2': ['password', 400, 'invalid_grant: Bad credentials'],
+};
+
+const refusalOf = ({ type, method }: Method) => REFUSALS[`${type} ${method}`];
+
+async function checkRefused(method: Method): Promise<StoredCredentials> {
+	const [field, status, words] = refusalOf(method);
+	const fault = { fields: { [field]: 'wr"ong &pässword/+' } };
+	const outcome = refused(VENDORS[method.type], status, words);
+	return await checkLogin(providers, method, fault, outcome);
+}
+
+describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
+	const provider = (): Provider => providers[method.type];
+	const run = async (stored: StoredCredentials) =>
+		await runNode(stored, {
+			parameters: { authentication: method.type, url: method.echo },
+			items: ITEMS,
+		});
+
+	it("one attempt, in the vendor's words", async () => {
+		await checkRefused(method);
+	});
+
+	it('the next attempt comes after ten seconds, not earlier', async () => {
+		const fault = answered({ status: 403, headers: {}, body: 'locked' });
+		const outcome = refused(VENDORS[method.type], 403, 'locked');
+		const stored = await checkLogin(providers, method, fault, outcome);
+		passTime(9_999);
+		await run(stored);
+		expect(countsOf(provider()).logins).toBe(1);
+		passTime(1);
+		await run(stored);
+		expect(countsOf(provider()).logins).toBe(2);
+	});
+
+	it('a corrected credential is tried at once', async () => {
+		const [field] = refusalOf(method);
+		const valid = provider().credentials[method.method][field];
+		const wrong = { fields: { [field]: 'wrong' }, ...answered({ status: 403, body: 'locked' }) };
+		const outcome = refused(VENDORS[method.type], 403, 'locked');
+		const stored = await checkLogin(providers, method, wrong, outcome);
+		provider().settings.failLogins = null;
+		stored.edit(method.type, { [field]: valid } as never);
+		const { error, items } = await run(stored);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(ITEMS.length);
+		expect(provider().counters).toMatchObject({ logins: 1, refusedLogins: 1, calls: 3 });
+	});
+
+	it('a provider that could not be reached is asked again after two seconds', async () => {
+		const fault = answered({ status: 0 }, 3);
+		const outcome = unreachable(VENDORS[method.type], provider(), 'the connection was closed');
+		const stored = await checkLogin(providers, method, fault, outcome);
+		passTime(1_999);
+		expect((await run(stored)).error?.message).toBe(outcome.message);
+		expect(countsOf(provider()).logins).toBe(3);
+		passTime(1);
+		expect((await run(stored)).error).toBeUndefined();
+		expect(countsOf(provider())).toEqual({ logins: 4, renewals: 0, sends: 3 });
+	});
+});

@@ -1,0 +1,145 @@
+/** The login is answered, but not as it should be: fault × credential. */
+import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import { startServer, type TestServer } from '../../../support/httpServer';
+import { TOKEN_METHODS } from '../../../support/methods';
+import type { Fault } from './faultTable';
+import {
+	answered,
+	checkLogin,
+	edited,
+	unreachable,
+	unreadable,
+	VENDORS,
+	works,
+	type LoginOutcome,
+	type Vendor,
+} from './loginTable';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
+);
+
+let providers: AllProviders;
+let elsewhere: TestServer;
+let strayed = 0;
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+	elsewhere = await startServer((_request, response) => {
+		strayed++;
+		response.end('{}');
+	});
+});
+afterAll(async () => {
+	await Promise.all([elsewhere, ...Object.values(providers)].map(async (one) => await one.stop()));
+});
+beforeEach(() => {
+	strayed = 0;
+});
+
+const TEN_MB = 10 * 1024 * 1024;
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const PAGE = '<!doctype html><title>Welcome</title>';
+const TOKEN_FIELD = /"(token|access_token)":("[^"]*")/;
+const BIG_PAGE = PAGE + 'x'.repeat(TEN_MB);
+
+type Expected = (vendor: Vendor, provider: Provider) => LoginOutcome;
+type Row = [fault: string, fault: Fault, expected: Expected];
+
+const because =
+	(problem: string): Expected =>
+	(vendor, provider) =>
+		unreadable(vendor, provider, problem);
+const webPage = because('with a web page instead of a token');
+const noToken = because('there was no token in the answer');
+/** The provider meant something else than a login. */
+const tokenIs = (what: string, value: string): Row => [
+	`token ${what}`,
+	edited((body) => body.replace(TOKEN_FIELD, `"$1":${value}`)),
+	noToken,
+];
+
+const ROWS: Row[] = [
+	['a web page', answered({ status: 200, headers: HTML, body: PAGE }), webPage],
+	[
+		'a web page that calls itself JSON',
+		answered({ status: 200, headers: JSON_TYPE, body: PAGE }),
+		webPage,
+	],
+	['an empty body', answered({ status: 200, headers: JSON_TYPE, body: '' }), noToken],
+	['204', answered({ status: 204 }), noToken],
+	['truncated JSON', edited((body) => body.slice(0, -1)), noToken],
+	['JSON null', answered({ status: 200, headers: JSON_TYPE, body: 'null' }), noToken],
+	['an empty object', answered({ status: 200, headers: JSON_TYPE, body: '{}' }), noToken],
+	['an empty list', answered({ status: 200, headers: JSON_TYPE, body: '[]' }), noToken],
+	[
+		'no token field',
+		edited((body) => body.replace(TOKEN_FIELD, '"ticket":$2').replace(/"id":[^,}]*,?/, '')),
+		noToken,
+	],
+	tokenIs('a number', '12345'),
+	tokenIs('an object', '{"value":$2}'),
+	tokenIs('a list', '[$2]'),
+	tokenIs('true', 'true'),
+	tokenIs('null', 'null'),
+	tokenIs('empty', '""'),
+	tokenIs('blank', '"  "'),
+	[
+		'token with blanks around it',
+		edited((body) => body.replace(TOKEN_FIELD, (found) => found.replace(/:"(.*)"$/, ':" $1\\n"'))),
+		() => works(),
+	],
+	[
+		'10 MB beside the token',
+		edited((body) => body.replace(/^\{/, `{"padding":"${'x'.repeat(TEN_MB)}",`)),
+		() => works(),
+	],
+	['10 MB of a web page', answered({ status: 200, headers: HTML, body: BIG_PAGE }), webPage],
+	[
+		'502 with 10 MB of a web page',
+		answered({ status: 502, headers: HTML, body: BIG_PAGE }),
+		(vendor, provider) =>
+			unreachable(vendor, provider, 'HTTP 502: a web page instead of an API answer'),
+	],
+	[
+		'500 with 10 MB of words: the first 300 characters are told',
+		answered({ status: 500, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(TEN_MB) }),
+		// The status before the words counts too.
+		(vendor, provider) => unreachable(vendor, provider, `HTTP 500: ${'x'.repeat(290)}…`),
+	],
+];
+
+describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
+	const vendor = VENDORS[method.type];
+
+	it.each(ROWS)('%s', async (_name, fault, expected) => {
+		await checkLogin(providers, method, fault, expected(vendor, providers[method.type]));
+	});
+
+	it.each([301, 302, 303, 307, 308])(
+		'a %i to another server: not followed, with the secret masked',
+		async (status) => {
+			const { url } = elsewhere;
+			const provider: Provider = providers[method.type];
+			const { password, webApiKey, clientSecret } = provider.credentials[method.method];
+			const secret = encodeURIComponent(String(clientSecret ?? webApiKey ?? password));
+			const fault = answered({ status, headers: { location: `${url}/login?key=${secret}` } });
+			const problem = `with a redirect to ${url}/login?key=*****, which is not followed with a password in hand`;
+			await checkLogin(providers, method, fault, unreadable(vendor, provider, problem));
+			expect(strayed).toBe(0);
+		},
+	);
+
+	it('a 307 to the same server: not followed either', async () => {
+		const provider: Provider = providers[method.type];
+		const location = `${provider.url}/elsewhere`;
+		const problem = `with a redirect to ${location}, which is not followed with a password in hand`;
+		await checkLogin(
+			providers,
+			method,
+			answered({ status: 307, headers: { location } }),
+			unreadable(vendor, provider, problem),
+		);
+	});
+});

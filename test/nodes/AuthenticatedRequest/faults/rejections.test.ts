@@ -1,0 +1,166 @@
+/** What becomes of a call whose token is rejected, and what is no rejection: fault × credential. */
+import type { IDataObject } from 'n8n-workflow';
+import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import { METHODS, TOKEN_METHODS, type Method } from '../../../support/methods';
+import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
+);
+
+let providers: AllProviders;
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+});
+afterAll(async () => {
+	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+});
+
+const REFRESHING = ['caepeApi userAccount', 'cloudCxApi oAuth2'];
+
+/** Requests for another token: by refresh token where there is one, by none where it is fixed. */
+function asked({ type, method, logins }: Method, times = 1): Pick<Outcome, 'logins' | 'renewals'> {
+	if (logins === 0) return { logins: 0 };
+	return REFRESHING.includes(`${type} ${method}`)
+		? { logins: 0, renewals: times }
+		: { logins: times };
+}
+
+const ONCE_401 = 'flaky?key={{ $json.index }}&as=status/401';
+const body = {
+	sendBody: true,
+	bodyParameters: { parameters: [{ name: 'colour', value: 'blue' }] },
+};
+const VERBS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
+
+function parametersFor({ type }: Method, verb: string): IDataObject {
+	const contentType = type === 'caepeApi' ? 'form-urlencoded' : 'json';
+	return { method: verb, ...(['POST', 'PUT', 'PATCH'].includes(verb) && { ...body, contentType }) };
+}
+
+async function check(method: Method, fault: Fault, outcome: Outcome): Promise<void> {
+	await checkRow(providers, method, { isLoggedIn: true, ...fault }, outcome);
+}
+
+const REJECTED = ['the token was rejected', 'Simulated failure 401'];
+
+describe.each(METHODS)('$type $method', (method) => {
+	const isFixed = method.logins === 0;
+
+	it.each(VERBS)('%s, 401 once: sent again once, with another token', async (verb) => {
+		const item = isFixed ? REJECTED : wrapped(method, { attempt: 2 });
+		const fault = { url: ONCE_401, parameters: parametersFor(method, verb) };
+		if (isFixed) fault.url = 'status/401';
+		await check(method, fault, { ...asked(method), sends: isFixed ? 3 : 6, item });
+		const tokens = new Set(providers[method.type].requests.map(tokenOf).filter(Boolean));
+		expect(tokens.size).toBe(isFixed ? 1 : 2);
+	});
+
+	it.each(VERBS)('%s, 401 always: an error after that', async (verb) => {
+		const fault = { url: 'status/401', parameters: parametersFor(method, verb) };
+		const advice = 'may call this endpoint';
+		await check(method, fault, {
+			...asked(method),
+			sends: isFixed ? 3 : 6,
+			item: REJECTED,
+			advice,
+		});
+	});
+});
+
+/** The token of a call, where each of them has its own. */
+function tokenOf({ headers, query, body: sent, path }: Provider['requests'][number]) {
+	if (/\/(token|session)$/.test(path)) return undefined;
+	const inBody = /"token":"([^"]+)"/.exec(sent)?.[1];
+	return headers.authorization ?? headers.authentication ?? query.token ?? inBody;
+}
+
+const revoked: Fault = { arrange: (provider) => provider.revokeAll() };
+const alsoRefreshToken: Fault = {
+	arrange(provider) {
+		provider.revokeAll();
+		provider.revokeRefreshTokens();
+	},
+};
+
+describe.each(TOKEN_METHODS)('$type $method, the token was revoked:', (method) => {
+	const isRefreshing = REFRESHING.includes(`${method.type} ${method.method}`);
+	const item = wrapped(method, { status: 200 });
+	const fails = (settings: object): Fault => ({
+		arrange(provider) {
+			provider.revokeAll();
+			Object.assign(provider.settings, settings);
+		},
+	});
+	const answer = { headers: { 'content-type': 'text/plain' }, body: 'busy tonight' };
+
+	it.each(VERBS)('%s', async (verb) => {
+		const parameters = parametersFor(method, verb);
+		await check(method, { ...revoked, parameters }, { ...asked(method), sends: 6, item });
+		expect(providers[method.type].counters).toMatchObject({ rejected: 3 });
+	});
+
+	it('the refresh token too', async () => {
+		const renewals = isRefreshing ? 1 : 0;
+		await check(method, alsoRefreshToken, { logins: 1, renewals, sends: 6, item });
+	});
+
+	it('and another login fails: the error is its own', async () => {
+		const fault = fails({ loginAnswer: { status: 503, ...answer } });
+		const words = ['the login at http', 'got no usable answer', 'HTTP 503: busy tonight'];
+		const counts = asked(method, 3);
+		await check(method, fault, { ...counts, sends: 3, waits: [300, 1000], item: words });
+	});
+
+	it('and another login is refused: one attempt', async () => {
+		const fault = fails({ loginAnswer: { status: 403, ...answer, body: 'locked out' } });
+		const words = ['the login was refused', 'HTTP 403: locked out'];
+		const renewals = isRefreshing ? 1 : 0;
+		await check(method, fault, { logins: 1, renewals, sends: 3, item: words });
+	});
+});
+
+const only = (type: Method['type']) => METHODS.filter((method) => method.type === type);
+
+describe.each(only('caTokenApi'))('$type: 400 with a code', (method) => {
+	it.each([
+		['auth_token_expired', (provider: Provider) => void (provider.settings.now = inTenMinutes)],
+		['auth_token_verify_failed', (provider: Provider) => provider.revokeAll()],
+	])('%s: another login', async (_code, arrange) => {
+		const item = { status: 200 };
+		await check(method, { arrange }, { logins: 1, sends: 6, item });
+		expect(providers.caTokenApi.counters.rejected).toBe(3);
+	});
+
+	it('any other: none', async () => {
+		const item = ['account_not_found: The account does not exist'];
+		await check(method, { url: 'accounts/unknown' }, { logins: 0, sends: 3, item });
+	});
+});
+
+const inTenMinutes = () => Date.now() + 600_000;
+
+describe.each(only('crmComApi'))('$type $method: an envelope that is not OK', (method) => {
+	it.each([200, 400, 401, 403, 404, 500])('speaks of the token, HTTP %i', async (status) => {
+		const arrange = (provider: Provider) => {
+			provider.revokeAll();
+			providers.crmComApi.settings.deadTokenStatus = status;
+		};
+		const item = wrapped(method, { status: 200 });
+		await check(method, { arrange }, { logins: 1, sends: 6, item });
+	});
+
+	it('speaks of something else, HTTP 200', async () => {
+		const url = 'contact_information/show?number=unknown';
+		const item = ['CRM.COM API: CONTACT_NOT_FOUND', 'No contact has this number'];
+		await check(method, { url }, { logins: 0, sends: 3, item });
+	});
+});
+
+describe.each(only('cloudCxApi'))('$type $method: an envelope that is not 0000', (method) => {
+	it('is a failure, HTTP 200', async () => {
+		const item = ['CloudCX API: 4001: User does not exist'];
+		await check(method, { url: 'fail' }, { logins: 0, sends: 3, item });
+	});
+});

@@ -1,0 +1,155 @@
+/** What becomes of a run when its token has ended, or soon will, and no new one is to be had. */
+import { startAllProviders, type AllProviders, type LoginAnswer } from '../../../providers';
+import { TOKEN_METHODS, type Method } from '../../../support/methods';
+import { passTime } from './fakeTime';
+import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
+);
+
+let providers: AllProviders;
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+});
+afterAll(async () => {
+	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+});
+
+const REFRESHING = ['caepeApi userAccount', 'cloudCxApi oAuth2'];
+const HOUR_MS = 3_600_000;
+
+const refreshes = ({ type, method }: Method) => REFRESHING.includes(`${type} ${method}`);
+const lifetimeMs = ({ type, method }: Method) =>
+	method === 'webApiKey' ? 2 * HOUR_MS : providers[type].settings.tokenLifetimeMs;
+
+const text = { 'content-type': 'text/plain' };
+const busy = (status: number): LoginAnswer => ({ status, headers: text, body: 'busy tonight' });
+/** It serves the calls too: long enough for a busy machine to answer one. */
+const TIMEOUT_MS = 500;
+const SLOW: Fault = {
+	arrange: ({ settings }) => void (settings.loginDelayMs = 60_000),
+	parameters: { options: { timeout: TIMEOUT_MS } },
+};
+/** The next logins and renewals, all of them unless told, are answered so. */
+const answered = (answer: LoginAnswer, times = Infinity): Fault => ({
+	arrange: ({ settings }) => void (settings.failLogins = { ...answer, times }),
+});
+
+/** Requests for a new token, all of them by refresh token where the method has one. */
+type Expected = Pick<Outcome, 'waits'> & { asked: number; logins?: number; words?: string[] };
+
+async function check(
+	method: Method,
+	{ arrange, ...fault }: Fault,
+	pass: number,
+	{ asked, logins = 0, waits, words }: Expected,
+): Promise<void> {
+	const counts = refreshes(method)
+		? { renewals: asked, logins }
+		: { renewals: 0, logins: asked + logins };
+	await checkRow(
+		providers,
+		method,
+		{
+			...fault,
+			isLoggedIn: true,
+			arrange(provider, stored) {
+				arrange?.(provider, stored);
+				passTime(pass);
+			},
+		},
+		{ ...counts, waits, sends: words ? 0 : 3, item: words ?? wrapped(method, { status: 200 }) },
+	);
+	expect(providers[method.type].counters.rejected).toBe(0);
+}
+
+const unreachable = (...words: string[]): Expected => ({
+	asked: 3,
+	waits: [300, 1000],
+	words: ['the login at http://127.0.0.1:', 'got no usable answer', ...words],
+});
+
+describe.each(TOKEN_METHODS)('$type $method, the token has ended:', (method) => {
+	it.each<[fault: string, fault: Fault, expected: Expected]>([
+		['nothing else', {}, { asked: 1 }],
+		['500 once', answered(busy(500), 1), { asked: 2, waits: [300] }],
+		['500 always', answered(busy(500)), unreachable('HTTP 500: busy tonight')],
+		['429 once', answered(busy(429), 1), { asked: 2, waits: [300] }],
+		['reset once', answered({ status: 0 }, 1), { asked: 2, waits: [300] }],
+		['reset always', answered({ status: 0 }), unreachable('the connection was closed')],
+		['timeout', SLOW, unreachable(`no answer within ${TIMEOUT_MS} ms`)],
+	])('%s', async (_fault, fault, expected) => {
+		await check(method, fault, lifetimeMs(method), expected);
+	});
+});
+
+describe.each(TOKEN_METHODS)('$type $method, the token ends in a second:', (method) => {
+	it.each<[fault: string, fault: Fault]>([
+		['500', answered(busy(500))],
+		['503', answered(busy(503))],
+		['429', answered(busy(429))],
+		['408', answered(busy(408))],
+		['reset', answered({ status: 0 })],
+		['timeout', SLOW],
+	])('%s: it serves to its end, after one attempt', async (_fault, fault) => {
+		await check(method, fault, lifetimeMs(method) - 1000, { asked: 1 });
+	});
+});
+
+describe.each(TOKEN_METHODS.filter(refreshes))(
+	'$type $method, by refresh token where that fails, by login:',
+	(method) => {
+		const html = { 'content-type': 'text/html' };
+		it.each<[fault: string, fault: Fault]>([
+			['revoked', { arrange: (provider) => provider.revokeRefreshTokens() }],
+			['400', answered({ status: 400, headers: text, body: 'no' }, 1)],
+			['401', answered({ status: 401, headers: text, body: 'no' }, 1)],
+			['a web page', answered({ status: 200, headers: html, body: '<!doctype html>' }, 1)],
+			['an empty body', answered({ status: 200, headers: {}, body: '' }, 1)],
+			['204', answered({ status: 204 }, 1)],
+			['truncated JSON', answered({ status: 200, headers: {}, body: '{"access_token":"ab' }, 1)],
+			['no token', answered({ status: 200, headers: {}, body: '{"expires_in":300}' }, 1)],
+			['token a number', answered({ status: 200, headers: {}, body: '{"access_token":5}' }, 1)],
+			[
+				'a redirect',
+				answered({ status: 307, headers: { location: 'http://127.0.0.1:9/token' } }, 1),
+			],
+		])('%s', async (_fault, fault) => {
+			await check(method, fault, lifetimeMs(method), { asked: 1, logins: 1 });
+		});
+
+		it('refused, and the login too', async () => {
+			const fault = answered({ status: 401, headers: text, body: 'locked out' });
+			const words = ['the login was refused (HTTP 401: locked out)', 'Check the user name'];
+			await check(method, fault, lifetimeMs(method), { asked: 1, logins: 1, words });
+		});
+
+		it('500 in words that repeat the tokens', async () => {
+			const fault: Fault = {
+				arrange: ({ issued, settings }) =>
+					void (settings.loginAnswer = { ...busy(500), body: issued.slice(-1).join(' ') }),
+			};
+			await check(method, fault, lifetimeMs(method), unreachable('HTTP 500: *****'));
+		});
+
+		it('a renewal that brings no new refresh token is a renewal', async () => {
+			const fault: Fault = {
+				arrange: ({ settings }) =>
+					void (settings.editLogin = (body) => body.replace(/,"refresh_token":"[^"]*"/, '')),
+			};
+			await check(method, fault, lifetimeMs(method), { asked: 1 });
+		});
+	},
+);
+
+it.each([
+	['caepeApi', 'userAccount', 'known', { renewals: 0, logins: 1 }],
+	['cloudCxApi', 'oAuth2', 'told by the refusal', { renewals: 1, logins: 1 }],
+] as const)('%s %s: the end of the refresh token is %s', async (type, name, _how, counts) => {
+	const method = TOKEN_METHODS.find((row) => row.type === type && row.method === name)!;
+	const item = wrapped(method, { status: 200 });
+	const arrange = () => passTime(25 * HOUR_MS);
+	await checkRow(providers, method, { isLoggedIn: true, arrange }, { ...counts, sends: 3, item });
+});
