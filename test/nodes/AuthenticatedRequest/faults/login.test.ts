@@ -103,10 +103,10 @@ const ROWS: Row[] = [
 		'timeout',
 		() => ({
 			arrange: ({ settings }) => void (settings.loginDelayMs = NEVER_MS),
-			parameters: { options: { timeout: 50 } },
+			parameters: { options: { timeout: 500 } },
 		}),
 		(vendor, provider) => ({
-			...unreachable(vendor, provider, 'no answer within 50 ms'),
+			...unreachable(vendor, provider, 'no answer within 500 ms'),
 			refusedLogins: 0,
 		}),
 	],
