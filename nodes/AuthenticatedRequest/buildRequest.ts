@@ -49,11 +49,13 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 		},
 	};
 	if (get('sendQuery', false)) setQuery(call.request, get, options);
+	const { headers } = call.request;
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
+	// Of the headers only the user's own: the credential may replace the node's defaults.
+	refuseCredentialFields(flow, { ...call.request, headers });
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');
-	refuseCredentialFields(flow, call.request);
 	return call;
 }
 

@@ -1,0 +1,44 @@
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import type { CatalogueApi } from './types';
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const asPem = ({ privateKey }: typeof rsa) =>
+	String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+
+/** Private keys as a person pastes them. */
+export const RSA_KEY = asPem(rsa);
+/** In one line, as a field of one line leaves it. */
+export const EC_KEY_IN_ONE_LINE = asPem(ec).trim().replace(/\n/g, ' ');
+
+const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The signed assertion in a text, verified with the public key, and the text without it. */
+export function readAssertion(text: string, { algorithm }: NonNullable<CatalogueApi['assertion']>) {
+	const [jwt = ''] = JWT.exec(text) ?? [];
+	const [header, claims, signature] = jwt.split('.');
+	const isEc = algorithm.startsWith('ES');
+	const { publicKey } = isEc ? ec : rsa;
+	const key = { key: createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })) };
+	const isSigned = verify(
+		'sha256',
+		Buffer.from(`${header}.${claims}`),
+		isEc ? { ...key, dsaEncoding: 'ieee-p1363' } : key,
+		Buffer.from(signature ?? '', 'base64url'),
+	);
+	return {
+		isSigned,
+		header: decoded(header),
+		claims: decoded(claims),
+		rest: text.replace(JWT, '<assertion>'),
+	};
+}
+
+function decoded(part: string): IDataObject {
+	const text = Buffer.from(part, 'base64url').toString();
+	return JSON.parse(text, (_name, value: unknown) =>
+		typeof value === 'string' && UUID.test(value) ? '<uuid>' : value,
+	) as IDataObject;
+}

@@ -1,0 +1,117 @@
+import {
+	absolute,
+	ACCEPT_JSON,
+	base64,
+	type CatalogueApi,
+	FORM_TYPE,
+	getting,
+	JSON_TYPE,
+	named,
+} from './types';
+
+/** The APIs from Valley to Workday. */
+export const vaToWo: CatalogueApi[] = [
+	{
+		api: 'valley',
+		fields: {
+			loginKind: 'json',
+			baseUrl: 'https://api.joinvalley.co/api/',
+			loginUrl: '/v1/auth/get-token',
+			username: 'ada@example.com',
+			usernameName: 'email',
+			password: 'p"w&ü',
+			showRenewal: true,
+			renewUrl: '/v1/auth/refresh-token',
+			renewMethod: 'POST',
+			renewBodyType: 'json',
+			renewBody: '{"refresh_token": "${refreshToken}"}',
+		},
+		login: [
+			{
+				line: 'POST https://api.joinvalley.co/api/v1/auth/get-token',
+				headers: { ...JSON_TYPE, ...ACCEPT_JSON },
+				body: '{"email":"ada@example.com","password":"p\\"w&ü"}',
+				answer: { access_token: 'T-valley', refresh_token: 'R-1', expires_in: 900 },
+			},
+		],
+		token: 'T-valley',
+		lifetime: absolute(900),
+		call: getting('/v1/prospects', 'https://api.joinvalley.co/api/v1/prospects'),
+		renewal: {
+			line: 'POST https://api.joinvalley.co/api/v1/auth/refresh-token',
+			headers: { ...JSON_TYPE, ...ACCEPT_JSON },
+			body: '{"refresh_token":"R-1"}',
+			answer: { access_token: 'T-valley-2', expires_in: 900 },
+			token: 'T-valley-2',
+		},
+	},
+	{
+		api: 'veeva-vault',
+		fields: {
+			loginKind: 'custom',
+			baseUrl: 'https://${subdomain}.veevavault.com/api/${version}',
+			loginUrl: '/auth',
+			username: 'ada@acme.com',
+			password: 'p"w&ü',
+			showValues: true,
+			values: named({ subdomain: 'acme', version: 'v24.1' }),
+			loginMethod: 'POST',
+			loginBodyType: 'form',
+			loginBody: 'username=${username}\npassword=${password}',
+			showUse: true,
+			tokenPlace: 'header',
+			tokenName: 'Authorization',
+			tokenTemplate: '${token}',
+			showCallValues: true,
+			callHeaders: 'Accept: application/json',
+		},
+		login: [
+			{
+				line: 'POST https://acme.veevavault.com/api/v24.1/auth',
+				headers: { ...FORM_TYPE, ...ACCEPT_JSON },
+				body: 'username=ada%40acme.com&password=p%22w%26%C3%BC',
+				answer: { responseStatus: 'SUCCESS', sessionId: 'T-veeva', userId: 12 },
+			},
+		],
+		token: 'T-veeva',
+		call: getting(
+			'/objects/documents',
+			'https://acme.veevavault.com/api/v24.1/objects/documents',
+			(token) => ({ ...ACCEPT_JSON, authorization: token }),
+		),
+	},
+	{
+		api: 'workday-cc',
+		fields: {
+			loginKind: 'oauth2ClientCredentials',
+			baseUrl: 'https://${domain}/ccx/api',
+			loginUrl: 'https://${domain}/ccx/oauth2/${tenant}/token',
+			clientId: 'client-1',
+			clientSecret: 's":&ü',
+			showValues: true,
+			values: named({ domain: 'wd2-impl.workday.com', tenant: 'acme_dpt1' }),
+			showLogin: true,
+			loginHeaders: 'Authorization: ID ${base64(clientId:clientSecret)}',
+			loginBodyType: 'form',
+			loginBody: 'grant_type=client_credentials\ntenant_alias=${tenant}',
+		},
+		login: [
+			{
+				line: 'POST https://wd2-impl.workday.com/ccx/oauth2/acme_dpt1/token',
+				headers: {
+					...FORM_TYPE,
+					...ACCEPT_JSON,
+					authorization: `ID ${base64('client-1:s":&ü')}`,
+				},
+				body: 'grant_type=client_credentials&tenant_alias=acme_dpt1',
+				answer: { access_token: 'T-workday', token_type: 'Bearer', expires_in: 14400 },
+			},
+		],
+		token: 'T-workday',
+		lifetime: absolute(14400),
+		call: getting(
+			'/v1/acme_dpt1/workers',
+			'https://wd2-impl.workday.com/ccx/api/v1/acme_dpt1/workers',
+		),
+	},
+];
