@@ -5,6 +5,9 @@ import { startServer, type TestServer } from '../../support/httpServer';
 import { storedFor, TOKEN_METHODS } from '../../support/methods';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
+// Room for a busy machine; nothing here is judged by its time.
+jest.setTimeout(180_000);
+
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
 
 describe('10,000 items', () => {
@@ -30,7 +33,7 @@ describe('10,000 items', () => {
 			true,
 		);
 		expect(providers.caTokenApi.counters).toMatchObject({ logins: 1, calls: 10_000, rejected: 0 });
-	}, 60_000);
+	});
 });
 
 describe('a server that bears 20 calls at once', () => {
