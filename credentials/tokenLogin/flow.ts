@@ -6,12 +6,11 @@ import { findInAnswer, readLifetime } from './answer';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
-import { keptNames, readKept } from './keep';
+import { keptNames, readKept, textsOf } from './keep';
 import { firstOf, inObject, standIn, stepValue } from './lookup';
 import { readSettings, type Settings } from './readSettings';
 import { rejectionRule } from './rejection';
 import { buildFlowRequest, fill, fillUrl } from './requests';
-import type { RequestSettings } from './settings';
 import { PROVIDER } from './wrongField';
 
 /** Stands for a base URL that only the login's answer tells. */
@@ -67,16 +66,17 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		}),
 		...(release && {
 			release: (session: Session) =>
-				session.refreshToken === undefined && namesRefreshToken(release)
+				session.refreshToken === undefined &&
+				textsOf(release).some((text) => text.includes('refreshToken'))
 					? undefined
 					: buildFlowRequest(release, baseUrl, inSession(session)),
 		}),
 		readGrant: (_body, answers, obtainedBy) => readGrant(settings, answers, obtainedBy),
 		loginFailureIn: (answer) => loginFailure(settings, answer),
-		isRefusal: ({ status, ...answer }) =>
-			status === 500 &&
+		isRefusal: (answer) =>
+			answer.status === 500 &&
 			settings.errorPath !== '' &&
-			findInAnswer({ status, ...answer }, 'auto', settings.errorPath) !== undefined,
+			findInAnswer(answer, 'auto', settings.errorPath) !== undefined,
 		acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
 		noTokenHint: (answers) => noTokenHint(settings, answers[answers.length - 1]),
 		tokenMayBeJwt: false,
@@ -92,10 +92,6 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		failureIn: (answer) => failureWords(settings, answer),
 		testPath: settings.testPath || undefined,
 	};
-}
-
-function namesRefreshToken({ url, query, headers, body }: RequestSettings): boolean {
-	return [url, query, headers, body].some((text) => text.includes('refreshToken'));
 }
 
 function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: ObtainedBy) {

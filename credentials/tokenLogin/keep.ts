@@ -57,6 +57,7 @@ function stepNamesUsedLater(settings: Settings): string[] {
 	return [...new Set(names)].filter((name) => isStepName(name, steps.length + 1));
 }
 
-function textsOf(request: RequestSettings | undefined): string[] {
+/** The texts of a request that can hold placeholders. */
+export function textsOf(request: RequestSettings | undefined): string[] {
 	return request === undefined ? [] : [request.url, request.query, request.headers, request.body];
 }

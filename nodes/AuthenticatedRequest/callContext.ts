@@ -19,5 +19,5 @@ export async function contextOf(
 	if (describe === undefined)
 		throw invalidParameter('Authentication', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
-	return { execution, type, describe, credentials, flow: describe(credentials), pace };
+	return { execution, type, describe, credentials, flow: describe(credentials), itemIndex, pace };
 }

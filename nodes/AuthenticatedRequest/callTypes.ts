@@ -29,6 +29,8 @@ export interface CallContext {
 	flow: TokenFlow;
 	/** Read once; replaced when a newer token was found in n8n's database. */
 	credentials: ICredentialDataDecryptedObject;
+	/** The item whose expressions the credential's fields refer to, where it is read for each. */
+	itemIndex?: number;
 	pace: Pace;
 }
 

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redirectRefused } from './callErrors';
 import type { Call, CallAnswer } from './callTypes';
-import { withoutQuery } from './requestUrl';
+import { nameOfCall } from './requestUrl';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -26,12 +26,7 @@ export async function followRedirects(
 			? new URL(headers.location, from)
 			: undefined;
 		const refuse = (why: string) =>
-			redirectRefused(
-				provider,
-				`${request.method} ${withoutQuery(request.url)}`,
-				to?.origin ?? 'an unreadable address',
-				why,
-			);
+			redirectRefused(provider, nameOfCall(request), to?.origin ?? 'an unreadable address', why);
 		if (to === undefined) throw refuse('its Location header is no URL');
 		if (to.origin !== from.origin)
 			throw refuse(`it leads away from ${from.origin}, and the token belongs to that server only`);

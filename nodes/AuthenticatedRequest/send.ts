@@ -7,7 +7,7 @@ import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
 import { CallError, callFailed, tokenRejected } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
 import { followRedirects } from './redirects';
-import { withoutQuery } from './requestUrl';
+import { nameOfCall, withoutQuery } from './requestUrl';
 import { withRetries } from './retry';
 import { shownRequest } from './shownRequest';
 import { sendOnce } from './sendOnce';
@@ -27,7 +27,7 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 	try {
 		const result = await sendUntilJudged(context, call, used);
 		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(result.answer.status);
-		const failure = isAccepted ? undefined : failureOf(context, call, result.answer, secrets());
+		const failure = isAccepted ? undefined : failureOf(context, call, result.answer, secrets);
 		if (failure !== undefined) throw failure;
 		return result;
 	} catch (error) {
@@ -62,7 +62,7 @@ async function canRenew(
 	used: ICredentialDataDecryptedObject,
 ): Promise<boolean> {
 	if (!reportRejectedToken(context.type, context.describe, used)) return false;
-	context.credentials = await context.execution.getCredentials(context.type);
+	context.credentials = await context.execution.getCredentials(context.type, context.itemIndex);
 	return true;
 }
 
@@ -70,13 +70,13 @@ function failureOf(
 	{ flow }: CallContext,
 	{ request }: Call,
 	answer: HttpAnswer,
-	secrets: string[],
+	secrets: () => string[],
 ): CallError | undefined {
 	const isRejected = flow.provesRejection(answer);
 	const failure = flow.failureIn(answer) ?? commonFailure(answer) ?? unfollowedRedirect(answer);
 	if (!isRejected && failure === undefined) return undefined;
-	const words = quote(failure ?? '', secrets);
-	const what = `${request.method} ${withoutQuery(request.url)}`;
+	const words = quote(failure ?? '', secrets());
+	const what = nameOfCall(request);
 	return isRejected
 		? tokenRejected(flow.provider, what, answer, words)
 		: callFailed(flow.provider, what, answer, words);

@@ -9,7 +9,7 @@ import { noAnswer, type Unanswered } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
 import { Exchange } from './exchange';
 import { readAnswer } from './readAnswer';
-import { withoutQuery } from './requestUrl';
+import { nameOfCall, withoutQuery } from './requestUrl';
 
 /** A token can die between login and use when its life is short; nothing was sent then. */
 const MAX_UNSENT = 5;
@@ -101,7 +101,7 @@ function unansweredError(
 	const secrets = secretsOfCall(type, describe, credentials);
 	return noAnswer(
 		flow.provider,
-		`${request.method} ${withoutQuery(request.url)}`,
+		nameOfCall(request),
 		quote(reason, secrets),
 		hasTimedOut ? 'timeout' : kindOf(cause),
 	);
