@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectDir, sandboxDir, userFolder } from './paths';
+import { type Home, projectDir } from './paths';
 import { npm } from './run';
 
 /** Packs the built project and installs the tarball where n8n keeps its community packages. */
-export async function installPackedPackage(): Promise<string> {
-	const packDir = join(sandboxDir, 'pack');
+export async function installPackedPackage({ folder }: Home): Promise<string> {
+	const packDir = `${folder}.pack`;
 	await mkdir(packDir, { recursive: true });
 	const packed = await npm(['pack', '--json', '--loglevel=error', '--pack-destination', packDir], {
 		cwd: projectDir,
@@ -15,7 +15,7 @@ export async function installPackedPackage(): Promise<string> {
 		filename: string;
 	}>;
 
-	const nodesDir = join(userFolder, '.n8n/nodes');
+	const nodesDir = join(folder, '.n8n/nodes');
 	await rm(join(nodesDir, 'node_modules'), { recursive: true, force: true });
 	await rm(join(nodesDir, 'package-lock.json'), { force: true });
 	await mkdir(nodesDir, { recursive: true });

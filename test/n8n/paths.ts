@@ -8,5 +8,14 @@ export const sandboxDir = join(projectDir, '.sandbox');
 /** The pinned n8n: its manifest and lockfile in the project, its files in the sandbox. */
 export const hostManifestDir = join(__dirname, 'host');
 export const hostDir = join(sandboxDir, 'host');
-/** What n8n takes for its home: database, key and community packages. */
-export const userFolder = join(sandboxDir, 'user');
+
+/** What one n8n takes for its home (database, key, community packages), and where it writes its log. */
+export interface Home {
+	folder: string;
+	logFile: string;
+}
+
+/** A home of its own, so that several tools can have an n8n at the same time. */
+export function homeNamed(name: string): Home {
+	return { folder: join(sandboxDir, name), logFile: join(sandboxDir, `${name}.log`) };
+}

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 /** How a command runs. */
 export interface RunOptions {
-	cwd: string;
+	cwd?: string;
 	env?: NodeJS.ProcessEnv;
 	/** Called every few seconds with the seconds since the start. */
 	onTick?: (seconds: number) => void;

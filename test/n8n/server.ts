@@ -2,14 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
 import type { Host } from './host';
-import { sandboxDir, userFolder } from './paths';
+import type { Home } from './paths';
 import { run, running } from './run';
 
 const START_TIMEOUT_MS = 120_000;
-const logFile = join(sandboxDir, 'n8n.log');
 /** A person's own n8n settings, above all its database, are none of the sandbox's business. */
 const FOREIGN_SETTING = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|NODES|WORKFLOWS|EXTERNAL)_/;
 
@@ -27,13 +25,13 @@ export async function freePort(wanted: number): Promise<number> {
 }
 
 /** The environment of every n8n process of the sandbox: own folder, own ports, no calls home. */
-export function n8nEnvironment(port: number, brokerPort: number): NodeJS.ProcessEnv {
+export function n8nEnvironment(home: Home, port: number, brokerPort: number): NodeJS.ProcessEnv {
 	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN_SETTING.test(name));
 	return {
 		...Object.fromEntries(inherited),
 		// The emulators are on loopback, whatever proxy the machine uses.
 		NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
-		N8N_USER_FOLDER: userFolder,
+		N8N_USER_FOLDER: home.folder,
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
@@ -57,7 +55,7 @@ export async function n8nCommand(
 	args: string[],
 	env: NodeJS.ProcessEnv,
 ): Promise<string> {
-	return await run(host.node, [host.n8n, ...args], { cwd: userFolder, env });
+	return await run(host.node, [host.n8n, ...args], { cwd: env.N8N_USER_FOLDER, env });
 }
 
 /** A running n8n. */
@@ -67,24 +65,20 @@ export interface Server {
 }
 
 /** Starts n8n and waits until it answers. Its output goes to a log file in the sandbox. */
-export async function startServer(
-	host: Host,
-	port: number,
-	env: NodeJS.ProcessEnv,
-): Promise<Server> {
-	const log = await open(logFile, 'w');
+export async function startServer(host: Host, home: Home, env: NodeJS.ProcessEnv): Promise<Server> {
+	const log = await open(home.logFile, 'w');
 	// Written by n8n itself, not through a pipe: it must be able to end if this process is gone.
 	const stdio = ['ignore' as const, log.fd, log.fd];
-	const child = spawn(host.node, [host.n8n, 'start'], { cwd: userFolder, env, stdio });
+	const child = spawn(host.node, [host.n8n, 'start'], { cwd: home.folder, env, stdio });
 	await log.close();
 	running.set(child, 'SIGTERM');
 	child.once('exit', () => running.delete(child));
-	const url = `http://127.0.0.1:${port}`;
+	const url = `http://127.0.0.1:${env.N8N_PORT}`;
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (!(await isReady(url))) {
 		if (hasEnded(child) || Date.now() > deadline) {
 			child.kill();
-			throw new Error(`n8n did not start. ${await logTail()}`);
+			throw new Error(`n8n did not start. ${await logTail(home)}`);
 		}
 		await sleep(250);
 	}
@@ -92,7 +86,7 @@ export async function startServer(
 }
 
 /** The end of n8n's log, to be printed when something failed. */
-export async function logTail(): Promise<string> {
+export async function logTail({ logFile }: Home): Promise<string> {
 	return `The end of n8n's log, ${logFile}:\n${(await readFile(logFile, 'utf8')).slice(-3000)}`;
 }
 

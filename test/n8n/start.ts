@@ -13,18 +13,19 @@ import { startChatModel } from './chatModel';
 import { installPackedPackage } from './communityPackage';
 import { credentialsOf, examples, workflowsOf } from './examples';
 import { ensureHost } from './host';
-import { sandboxDir, userFolder } from './paths';
+import { homeNamed, sandboxDir } from './paths';
 import { asTable, runExamples } from './runExamples';
 import { running } from './run';
 import { freePort, logTail, n8nCommand, n8nEnvironment, startServer } from './server';
 
 const say = (line: string) => console.log(line);
 const isCheck = process.argv.includes('--check');
+const home = homeNamed('user');
 
 async function start(): Promise<void> {
-	await mkdir(userFolder, { recursive: true });
+	await mkdir(home.folder, { recursive: true });
 	const host = await ensureHost(say);
-	say(`Installed ${await installPackedPackage()} as a community package`);
+	say(`Installed ${await installPackedPackage(home)} as a community package`);
 
 	const providers = await startAllProviders({
 		ccaApi: await freePort(5790),
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
 	const all = examples(providers);
 	const agent = agentExample(providers);
 	const port = await freePort(5678);
-	const env = n8nEnvironment(port, await freePort(5740));
+	const env = n8nEnvironment(home, port, await freePort(5740));
 
 	say('Importing credentials and example workflows …');
 	const files = {
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
 	}
 
 	say('Starting n8n …');
-	const server = await startServer(host, port, env);
+	const server = await startServer(host, home, env);
 	const stop = async () => {
 		await server.stop();
 		const emulators = [...Object.values(providers), chatModel];
@@ -62,14 +63,14 @@ async function start(): Promise<void> {
 		const api = new EditorApi(server.url);
 		await api.signIn();
 		say('Running the examples …\n');
-		const ownEnv = n8nEnvironment(await freePort(port + 1), await freePort(5750));
+		const ownEnv = n8nEnvironment(home, await freePort(port + 1), await freePort(5750));
 		const rows = await runExamples(all, providers, api, async (id) => {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
 		});
 		rows.push(await runAgent(agent, providers, chatModel, api));
 		say(asTable(rows));
 		if (rows.some(({ result }) => !result.startsWith('passed'))) {
-			say(`\n${await logTail()}`);
+			say(`\n${await logTail(home)}`);
 			process.exitCode = 1;
 		}
 		staysOpen = !isCheck;
