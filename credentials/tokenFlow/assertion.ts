@@ -3,10 +3,14 @@ import { constants, createHmac, createPrivateKey, type KeyObject, sign } from 'c
 /** Algorithms of a JSON Web Signature (RFC 7518 section 3.1). */
 export const ALGORITHMS = [
 	'ES256',
+	'ES384',
+	'ES512',
 	'HS256',
 	'HS384',
 	'HS512',
 	'PS256',
+	'PS384',
+	'PS512',
 	'RS256',
 	'RS384',
 	'RS512',
@@ -16,7 +20,7 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 /** What a signed assertion (RFC 7523) is made of. */
 export interface Assertion {
 	algorithm: Algorithm;
-	/** A private key in PEM, or the shared secret of an HS algorithm. */
+	/** A private key in PEM, or the shared secret of an HS algorithm (also `hex:…`, `base64:…`). */
 	key: string;
 	header: Record<string, unknown>;
 	claims: Record<string, unknown>;
@@ -35,7 +39,7 @@ export function signAssertion({ algorithm, key, header, claims }: Assertion): st
 
 function signature(algorithm: Algorithm, key: string, text: string): Buffer {
 	const hash = `sha${algorithm.slice(2)}`;
-	if (algorithm.startsWith('HS')) return createHmac(hash, key).update(text).digest();
+	if (algorithm.startsWith('HS')) return createHmac(hash, sharedSecret(key)).update(text).digest();
 	const privateKey = readKey(key);
 	const isEc = algorithm.startsWith('ES');
 	const kind = privateKey.asymmetricKeyType ?? 'unknown';
@@ -51,6 +55,12 @@ function signature(algorithm: Algorithm, key: string, text: string): Buffer {
 				}
 			: {}),
 	});
+}
+
+/** A shared secret is text, unless it says that it is written in hexadecimal or Base64. */
+function sharedSecret(key: string): Buffer {
+	const [, encoding = 'utf8', text = key] = /^(hex|base64):(.*)$/s.exec(key.trim()) ?? [];
+	return Buffer.from(text, encoding as BufferEncoding);
 }
 
 const wrongKey = (problem: string) => new TypeError(problem);

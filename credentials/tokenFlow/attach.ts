@@ -3,6 +3,7 @@ import { parseBody } from './answers';
 import { invalidConfiguration } from './errors';
 import { requireTrustedOrigin } from './origins';
 import type { Attachment, TokenFlow } from './types';
+import { escapeXml } from './xml';
 
 /**
  * A request as n8n's nodes build it: `httpRequest`'s shape, or that of the deprecated `request`
@@ -42,9 +43,10 @@ export function attachToken(
 	request.sendCredentialsOnCrossOriginRedirect = false;
 	if (flow.formOnlyMethods) requireFormBody(flow, flow.formOnlyMethods, request);
 	const attachment = flow.attach(token, values);
-	if (attachment.kind === 'parameter') attachParameter(request, attachment);
-	if (attachment.headers) request.headers = withHeaders(request.headers, attachment.headers);
-	if (attachment.query) request.qs = { ...request.qs, ...attachment.query };
+	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
+	if (attachment.headers) setHeaders(request, attachment.headers);
+	for (const [name, value] of Object.entries(attachment.query ?? {}))
+		setQuery(request, name, value);
 	return request;
 }
 
@@ -57,10 +59,34 @@ function moveTo(request: OutgoingRequest, from: string, to: string): void {
 	request.baseURL = move(request.baseURL);
 }
 
-function withHeaders(present: IDataObject | undefined, added: Record<string, string>): IDataObject {
-	const names = new Set(Object.keys(added).map((name) => name.toLowerCase()));
-	const kept = Object.entries(present ?? {}).filter(([name]) => !names.has(name.toLowerCase()));
-	return { ...Object.fromEntries(kept), ...added };
+function setHeaders(request: OutgoingRequest, headers: Record<string, string>): void {
+	const ownTypeCounts = isTypeOfBody(request);
+	const added = Object.entries(headers).filter(
+		([name]) => !(ownTypeCounts && name.toLowerCase() === 'content-type'),
+	);
+	const names = new Set(added.map(([name]) => name.toLowerCase()));
+	const kept = Object.entries(request.headers ?? {}).filter(
+		([name]) => !names.has(name.toLowerCase()),
+	);
+	request.headers = Object.fromEntries([...kept, ...added]) as IDataObject;
+}
+
+/** Whether the body can't be read under another content type: all but JSON. */
+function isTypeOfBody(request: OutgoingRequest): boolean {
+	const type = contentType(request);
+	if (type !== '') return !/^application\/(json|[\w.-]+\+json)/.test(type);
+	return isForm(request) || request.formData !== undefined || request.body instanceof FormData;
+}
+
+function setQuery(request: OutgoingRequest, name: string, value: string): void {
+	dropFromUrl(request, name);
+	request.qs = { ...request.qs, [name]: value };
+}
+
+/** One of a name is enough: a link from an answer can bring an older one along. */
+function dropFromUrl(request: OutgoingRequest, name: string): void {
+	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
+	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
 }
 
 /** Sets a header unless the request already has it in any spelling. */
@@ -110,15 +136,36 @@ function requireFormBody(flow: TokenFlow, methods: string[], request: OutgoingRe
 
 /** A parameter goes into the body of a method that has one, where it can; else into the query. */
 function attachParameter(
+	flow: TokenFlow,
 	request: OutgoingRequest,
 	{ name, value, place }: Attachment & { kind: 'parameter' },
 ): void {
-	// A link from an answer can bring an older token along; one of a name is enough.
-	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
-	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
 	const mayBeInBody = place !== 'query' && BODY_METHODS.includes(method(request));
-	if (!mayBeInBody || !setBodyField(request, name, value))
-		request.qs = { ...request.qs, [name]: value };
+	if (!mayBeInBody) return setQuery(request, name, value);
+	dropFromUrl(request, name);
+	if (place === 'body' && fillMark(request, name, value)) return;
+	if (setBodyField(request, name, value)) return;
+	if (place === 'body')
+		throw invalidConfiguration(
+			flow.provider,
+			`the body is no form and no JSON object, so the token can't become a field of it. Write \${${name}} in the body where the token goes.`,
+		);
+	setQuery(request, name, value);
+}
+
+/** Puts the value where a text body has `${name}`; whether it has. */
+function fillMark(request: OutgoingRequest, name: string, value: string): boolean {
+	const { body } = request;
+	const mark = `\${${name}}`;
+	if (typeof body !== 'string' || !body.includes(mark)) return false;
+	request.body = body.split(mark).join(encodedFor(body, isForm(request), value));
+	return true;
+}
+
+function encodedFor(body: string, isInForm: boolean, value: string): string {
+	if (isInForm) return encodeURIComponent(value);
+	if (/^\s*</.test(body)) return escapeXml(value);
+	return /^\s*[[{]/.test(body) ? JSON.stringify(value).slice(1, -1) : value;
 }
 
 function withoutParameter(url: string, name: string): string {

@@ -7,6 +7,7 @@ import { quote, redact } from './secrets';
 import type {
 	Clock,
 	FlowRequest,
+	GrantFields,
 	HttpAnswer,
 	ObtainedBy,
 	Session,
@@ -31,6 +32,7 @@ interface ObtainOptions {
 /** Logs in. Rejects with a `TokenFlowError`. */
 export async function login(options: ObtainOptions): Promise<Session> {
 	const { flow } = options;
+	if (flow.issue) return toSession(options, flow.issue(), 'login', '');
 	if (!flow.login) throw new Error(`${flow.provider} has no login`);
 	return await obtain(options, [flow.login, ...(flow.loginSteps ?? [])], 'login', []);
 }
@@ -167,15 +169,21 @@ function readSession(
 	answers: HttpAnswer[],
 	obtainedBy: ObtainedBy,
 ): Session {
-	const { flow, clock, fingerprint } = options;
+	const { flow } = options;
 	const { body } = answers[answers.length - 1];
 	const grant = flow.readGrant?.(body, answers, obtainedBy) ?? { token: undefined };
+	return toSession(options, grant, obtainedBy, origin, flow.noTokenHint?.(answers));
+}
+
+function toSession(
+	{ flow, clock, fingerprint }: ObtainOptions,
+	grant: GrantFields,
+	obtainedBy: ObtainedBy,
+	origin: string,
+	noTokenHint = 'there was no token in the answer',
+): Session {
 	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
-		throw unreadableAnswer(
-			flow.provider,
-			origin,
-			flow.noTokenHint?.(answers) ?? 'there was no token in the answer',
-		);
+		throw unreadableAnswer(flow.provider, origin, noTokenHint);
 	}
 	const token = grant.token.trim();
 	if (/[\r\n\0]/.test(token))

@@ -9,7 +9,7 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\//i;
 export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 	const text = urlOrPath.trim();
 	if (ABSOLUTE.test(text)) return text;
-	if (text === '') return flow.baseUrl;
+	if (text === '' || text === '/') return flow.baseUrl;
 	return text.startsWith('?')
 		? `${flow.baseUrl}${text}`
 		: `${flow.baseUrl}/${text.replace(/^\/+/, '')}`;

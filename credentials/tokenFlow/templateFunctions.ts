@@ -28,6 +28,25 @@ const hmac =
 	(key, text, encoding) =>
 		createHmac(algorithm, key).update(text).digest(encodingOf(encoding));
 
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const TOTP_STEP_MS = 30_000;
+
+/** Six digits for the current half minute (RFC 6238 with its defaults; the secret in Base32). */
+function oneTimePassword(secret: string, now: number): string {
+	const bits = [...secret.toUpperCase().replace(/[\s=-]/g, '')].map((letter) => {
+		const value = BASE32.indexOf(letter);
+		if (value < 0) throw new RangeError('the secret is not written in Base32 (A to Z, 2 to 7)');
+		return value.toString(2).padStart(5, '0');
+	});
+	const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+	const counter = Buffer.alloc(8);
+	counter.writeBigUInt64BE(BigInt(Math.floor(now / TOTP_STEP_MS)));
+	const digest = createHmac('sha1', key).update(counter).digest();
+	// RFC 4226 section 5.3: the last four bits say where the number begins.
+	const number = digest.readUInt32BE(digest[digest.length - 1] & 0xf) & 0x7fffffff;
+	return String(number % 1_000_000).padStart(6, '0');
+}
+
 /** What can be done with values in a template: `${base64(user:password)}`. */
 export const textFunctions: Record<string, TextFunction> = {
 	base64: (text) => Buffer.from(text).toString('base64'),
@@ -42,6 +61,7 @@ export const textFunctions: Record<string, TextFunction> = {
 	hmacSha1: hmac('sha1'),
 	hmacSha256: hmac('sha256'),
 	hmacSha512: hmac('sha512'),
+	totp: (secret) => oneTimePassword(secret, Date.now()),
 };
 
 /** Names that make a new value each time. */

@@ -83,7 +83,9 @@ export interface TokenFlow {
 	secrets: string[];
 	/** A token that was issued by hand: nothing to log in for. */
 	fixedToken?: string;
-	/** Builds the login request; absent exactly where `fixedToken` is set. */
+	/** Makes the token here, where that takes no request, as for a JWT that is signed by its user. */
+	issue?: () => GrantFields;
+	/** Builds the login request; absent exactly where `fixedToken` or `issue` is set. */
 	login?: () => FlowRequest;
 	/** Further requests of the login, in order, each built from the answers before it. */
 	loginSteps?: Array<(answers: HttpAnswer[]) => FlowRequest>;

@@ -26,10 +26,15 @@ const TOKEN_PATHS = [
 /** Objects in which they put it. */
 const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
 /** Sources that need a path. */
-export const BY_PATH: ExpirySource[] = ['seconds', 'milliseconds', 'date'];
+export const BY_PATH: ExpirySource[] = ['seconds', 'milliseconds', 'minutes', 'date'];
+/** Where a path looks that says so itself: `header:X-Token`, `cookie:SID`. */
+const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
 const EXPIRY_PATHS = ['expires_in', 'expiresIn'];
 
-/** The value at a place of an answer, as text; undefined where there is none. */
+/**
+ * The value at a place of an answer, as text; undefined where there is none. `auto` goes by the
+ * answer's kind, and by what the path itself says.
+ */
 export function findInAnswer(
 	answer: HttpAnswer,
 	place: AnswerPlace,
@@ -46,8 +51,13 @@ export function findInAnswer(
 			return asText(atPath(readXml(String(answer.body)), path));
 		case 'json':
 			return path === '' ? asText(answer.body) : asText(atPath(answer.body, path));
-		default:
-			return path === '' ? commonToken(answer) : findByType(answer, path);
+		default: {
+			if (path === '') return commonToken(answer);
+			const [, told, rest] = PLACE_AND_PATH.exec(path) ?? [];
+			return told === undefined
+				? findByType(answer, path)
+				: findInAnswer(answer, told as AnswerPlace, rest);
+		}
 	}
 }
 
@@ -99,6 +109,8 @@ export function readLifetime(
 	switch (source) {
 		case 'seconds':
 			return absolute(durationMs(found));
+		case 'minutes':
+			return absolute(secondsToMs(Number(found ?? NaN) * 60));
 		case 'milliseconds':
 			return absolute(secondsToMs(Number(found ?? NaN) / 1000));
 		case 'date':
@@ -127,7 +139,7 @@ function commonExpiryMs({ body }: HttpAnswer): number | undefined {
 
 /** Seconds, or a duration written as hours, minutes and seconds (`239:59:30`). */
 function durationMs(text: string | undefined): number | undefined {
-	const parts = /^(\d+):(\d{2}):(\d{2})$/.exec(text ?? '');
+	const parts = /^(\d+):(\d{1,2}):(\d{1,2})$/.exec(text ?? '');
 	if (parts === null) return secondsToMs(text);
 	const [hours, minutes, seconds] = parts.slice(1).map(Number);
 	return secondsToMs((hours * 60 + minutes) * 60 + seconds);

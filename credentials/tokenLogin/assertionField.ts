@@ -2,7 +2,7 @@ import { type Algorithm, ALGORITHMS, signAssertion } from '../tokenFlow/assertio
 import { asError } from '../tokenFlow/errors';
 import type { Lookup } from '../tokenFlow/template';
 import type { Settings } from './readSettings';
-import { fillJson } from './requests';
+import { fillJson } from './jsonText';
 import { wrongField } from './wrongField';
 
 /** Claims that are added where they are not given: RFC 7523 section 3 wants `exp`. */
@@ -15,19 +15,26 @@ export function assertionOf({ assertion }: Settings, lookup: Lookup): Lookup {
 		const { algorithm, key } = assertion;
 		if (!ALGORITHMS.includes(algorithm as Algorithm))
 			throw wrongField('Assertion Algorithm', `has no choice "${algorithm}"`);
-		const now = Math.floor(Date.now() / 1000);
-		const claims = objectIn('Assertion Claims', assertion.claims, lookup);
+		const parts = assertionParts(assertion, lookup);
 		try {
-			return signAssertion({
-				algorithm: algorithm as Algorithm,
-				key,
-				header: objectIn('Assertion Header', assertion.header, lookup),
-				claims: { iat: now, exp: now + LIFETIME_SECONDS, ...instants(claims) },
-			});
+			return signAssertion({ algorithm: algorithm as Algorithm, key, ...parts });
 		} catch (error) {
 			if (error instanceof TypeError) throw wrongField('Assertion Key', error.message);
 			throw asError(error);
 		}
+	};
+}
+
+/** Header and claims with their placeholders filled in. Throws where they are no JSON objects. */
+export function assertionParts(
+	{ header, claims }: NonNullable<Settings['assertion']>,
+	lookup: Lookup,
+) {
+	const now = Math.floor(Date.now() / 1000);
+	const given = instants(objectIn('Assertion Claims', claims, lookup));
+	return {
+		header: objectIn('Assertion Header', header, lookup),
+		claims: { iat: now, exp: now + LIFETIME_SECONDS, ...given },
 	};
 }
 

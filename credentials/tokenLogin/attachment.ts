@@ -1,7 +1,8 @@
 import type { Lookup } from '../tokenFlow/template';
 import type { Attachment } from '../tokenFlow/types';
 import type { Settings } from './readSettings';
-import { fill, linesOf } from './requests';
+import { fill } from './fill';
+import { linesOf } from './requests';
 import { wrongField } from './wrongField';
 
 /** Where the token goes in a call, with the headers and query that go along. */
@@ -15,7 +16,7 @@ export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {
 		case 'cookie':
 			return {
 				kind: 'headers',
-				headers: { ...headers, Cookie: `${use.name}=${value}` },
+				headers: withCookie(headers, `${use.name}=${value}`),
 				query,
 			};
 		case 'query':
@@ -24,6 +25,13 @@ export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {
 		default:
 			throw wrongField('Send Token In', `has no choice "${use.place}"`);
 	}
+}
+
+/** The session's cookie before those that go with every call anyway. */
+function withCookie(headers: Record<string, string>, cookie: string): Record<string, string> {
+	const name = Object.keys(headers).find((key) => key.toLowerCase() === 'cookie') ?? 'Cookie';
+	const further = headers[name];
+	return { ...headers, [name]: further ? `${cookie}; ${further}` : cookie };
 }
 
 function pairsOf(

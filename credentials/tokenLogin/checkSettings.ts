@@ -1,10 +1,12 @@
 import { expressionsOf, type Lookup } from '../tokenFlow/template';
 import { BY_PATH } from './answer';
+import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
 import { keptNames } from './keep';
 import { firstOf, inObject, isStepName, standIn } from './lookup';
 import type { Settings } from './readSettings';
-import { buildFlowRequest, fill, parseJson } from './requests';
+import { fill } from './fill';
+import { buildFlowRequest } from './requests';
 import { wrongField } from './wrongField';
 import type { RequestSettings } from './settings';
 
@@ -21,7 +23,8 @@ export function checkSettings(settings: Settings): void {
 	const own = inObject(settings.values);
 	const kept = keptNames(settings);
 	const always = firstOf(own, standIn(assertion ? ['assertion'] : []));
-	[login, ...steps].forEach((request, index) => {
+	const loginRequests = settings.isSignedHere ? [] : [login, ...steps];
+	loginRequests.forEach((request, index) => {
 		checkRequest(
 			request,
 			firstOf(always, (name) => (isStepName(name, index) ? 'x' : undefined)),
@@ -37,14 +40,10 @@ export function checkSettings(settings: Settings): void {
 		throw wrongField('Expiry Path', 'is empty');
 	if (settings.rejected.path !== '' && settings.rejected.value === '')
 		throw wrongField('Rejected Value', 'is empty');
-	if (namesAny(settings.baseUrl, kept)) requireWholeUrls([login, ...steps]);
+	if (namesAny(settings.baseUrl, kept)) requireWholeUrls(loginRequests);
 	if (settings.tokenPath === '' && ['header', 'cookie'].includes(settings.tokenFrom))
 		throw wrongField('Token Path', `is empty; name the ${settings.tokenFrom}`);
-	for (const [label, text] of [
-		['Assertion Header', assertion?.header],
-		['Assertion Claims', assertion?.claims],
-	] as const)
-		if (text !== undefined) parseJson(label, text);
+	if (assertion) assertionParts(assertion, own);
 }
 
 /** A path can't be put under a base URL that the answer is still to tell. */

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../tokenFlow/answers';
 import { expressionsOf, type Lookup } from '../tokenFlow/template';
-import type { HttpAnswer, ObtainedBy, Session, TokenFlow } from '../tokenFlow/types';
+import { jwtLifetimeMs } from '../tokenFlow/expiry';
+import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../tokenFlow/types';
 import { findInAnswer, readLifetime } from './answer';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
@@ -10,7 +11,7 @@ import { keptNames, readKept, textsOf } from './keep';
 import { firstOf, inObject, standIn, stepValue } from './lookup';
 import { readSettings, type Settings } from './readSettings';
 import { rejectionRule } from './rejection';
-import { buildFlowRequest, fill, fillUrl } from './requests';
+import { buildFlowRequest, fillUrl } from './requests';
 import { PROVIDER } from './wrongField';
 
 /** Stands for a base URL that only the login's answer tells. */
@@ -43,23 +44,30 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			own,
 			assertionOf(settings, own),
 		);
-	const loginUrl = fillUrl(
-		'Login URL',
-		login.url,
-		baseUrl,
-		firstOf(own, () => 'x'),
-	);
+	const loginUrl = settings.isSignedHere
+		? baseUrl
+		: fillUrl(
+				'Login URL',
+				login.url,
+				baseUrl,
+				firstOf(own, () => 'x'),
+			);
+	const realBase = (values: Record<string, string>) =>
+		fillUrl('Base URL', settings.baseUrl, '', inSession({ values }));
 	return {
 		provider: PROVIDER,
 		baseUrl,
 		trustedUrls: isBaseFromLogin ? [loginUrl] : [baseUrl, loginUrl],
-		...(isBaseFromLogin && {
-			baseUrlFrom: (values: Record<string, string>) =>
-				fill('Base URL', settings.baseUrl, inSession({ values })),
-		}),
+		...(isBaseFromLogin && { baseUrlFrom: realBase }),
 		secrets: settings.secrets,
-		login: () => buildFlowRequest(login, baseUrl, atLogin([])),
-		loginSteps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
+		...(settings.isSignedHere
+			? { issue: () => signedToken(settings, own) }
+			: {
+					login: () => buildFlowRequest(login, baseUrl, atLogin([])),
+					loginSteps: steps.map(
+						(step) => (answers: HttpAnswer[]) => buildFlowRequest(step, baseUrl, atLogin(answers)),
+					),
+				}),
 		...(renew && {
 			renew: (refreshToken: string, session: Session) =>
 				buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
@@ -71,7 +79,12 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 					? undefined
 					: buildFlowRequest(release, baseUrl, inSession(session)),
 		}),
-		readGrant: (_body, answers, obtainedBy) => readGrant(settings, answers, obtainedBy),
+		readGrant: (_body, answers, obtainedBy) => {
+			const grant = readGrant(settings, answers, obtainedBy);
+			// Told here, so that the credential's test finds it.
+			if (isBaseFromLogin && obtainedBy === 'login') realBase(grant.values);
+			return grant;
+		},
 		loginFailureIn: (answer) => loginFailure(settings, answer),
 		isRefusal: (answer) =>
 			answer.status === 500 &&
@@ -92,6 +105,13 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		failureIn: (answer) => failureWords(settings, answer),
 		testPath: settings.testPath || undefined,
 	};
+}
+
+/** The JWT that is signed here, with its own expiry. */
+function signedToken(settings: Settings, own: Lookup): GrantFields {
+	const token = assertionOf(settings, own)('assertion') ?? '';
+	const ms = jwtLifetimeMs(token, Date.now());
+	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms } }) };
 }
 
 function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: ObtainedBy) {

@@ -8,17 +8,21 @@ import {
 	masked,
 	METHODS,
 	requestFields,
+	type Show,
 	text,
 } from './formParts';
 
-const WITH_USER = ['json', 'oauth2Password', 'basic', 'cookie', 'custom'];
+const WITH_USER = ['basic', 'cookie', 'custom', 'form', 'json', 'oauth2Password'];
 const WITH_CLIENT = ['oauth2ClientCredentials', 'oauth2Password'];
-const NAMED_FIELDS = ['json', 'cookie'];
-const PRESETS = ['json', 'oauth2Password', 'oauth2ClientCredentials', 'basic', 'cookie'];
-const WITHOUT_COOKIE = ['json', 'oauth2Password', 'oauth2ClientCredentials', 'basic', 'custom'];
-const BY_PATH = ['date', 'milliseconds', 'seconds'];
+const NAMED_FIELDS = ['cookie', 'form', 'json'];
+const PRESETS = ['basic', 'cookie', 'form', 'json', 'oauth2ClientCredentials', 'oauth2Password'];
+const WITH_LOGIN = [...PRESETS, 'custom'];
+const WITHOUT_COOKIE = [...WITH_LOGIN.filter((kind) => kind !== 'cookie'), 'signedJwt'];
+const BY_PATH = ['date', 'milliseconds', 'minutes', 'seconds'];
 const BY_MINUTES = ['fixed', 'idle'];
 const on = (group: string) => ({ [group]: [true] });
+/** For a group that only a login has. */
+const atLogin = (group: string) => ({ loginKind: WITH_LOGIN, ...on(group) });
 
 /** What everyone fills in: where the API is and who logs in. */
 const essentials: INodeProperties[] = [
@@ -29,10 +33,12 @@ const essentials: INodeProperties[] = [
 		[
 			['basic', 'Basic to Token', 'User name and password by HTTP Basic, no body'],
 			['custom', 'Custom', 'Any other: you describe the request'],
+			['form', 'Form Login', 'User name and password as a form'],
 			['json', 'JSON Login', 'User name and password as JSON'],
 			['oauth2ClientCredentials', 'OAuth2 Client Credentials', 'Client ID and secret as a form'],
 			['oauth2Password', 'OAuth2 Password Grant', 'User name, password and client as a form'],
 			['cookie', 'Session Cookie', 'A form; the session comes as a cookie'],
+			['signedJwt', 'Signed JWT, No Login', 'A JWT that you sign is itself the token'],
 		],
 		undefined,
 		'json',
@@ -45,7 +51,7 @@ const essentials: INodeProperties[] = [
 		'loginUrl',
 		'Login URL',
 		'Path under the base URL, or a whole URL, that logs in',
-		undefined,
+		{ loginKind: WITH_LOGIN },
 		{
 			required: true,
 			placeholder: '/auth/login',
@@ -158,6 +164,7 @@ const steps: INodeProperties[] = [
 		'showSteps',
 		'Further Login Steps',
 		'Whether the login takes more than one request; the last answer holds the token',
+		{ loginKind: WITH_LOGIN },
 	),
 	{
 		displayName: 'Steps',
@@ -166,7 +173,7 @@ const steps: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Step',
 		default: {},
-		displayOptions: { show: on('showSteps') },
+		displayOptions: { show: atLogin('showSteps') },
 		description:
 			'Requests after the login, in order. ${step1.path} is a value of the first answer.',
 		options: [
@@ -180,7 +187,7 @@ const steps: INodeProperties[] = [
 					text('headers', 'Headers', 'One "Name: value" a line', undefined, {
 						typeOptions: { rows: 2 },
 					}),
-					choice('bodyType', 'Body Type', 'How the body is written', BODY_TYPES, undefined, 'json'),
+					choice('bodyType', 'Body Type', 'How the body is written', BODY_TYPES),
 					text('body', 'Body', 'With placeholders such as ${step1.code}', undefined, {
 						typeOptions: { rows: 4 },
 					}),
@@ -195,6 +202,7 @@ const answer: INodeProperties[] = [
 		'showAnswer',
 		'Describe the Login Answer',
 		'Whether to say where token and expiry are; otherwise the usual names are tried',
+		{ loginKind: WITH_LOGIN },
 	),
 	choice(
 		'tokenFrom',
@@ -208,13 +216,13 @@ const answer: INodeProperties[] = [
 			['text', 'Whole Body'],
 			['xml', 'XML'],
 		],
-		on('showAnswer'),
+		atLogin('showAnswer'),
 	),
 	text(
 		'tokenPath',
 		'Token Path',
 		'Path in the answer, such as data.token; the name of the header or cookie',
-		on('showAnswer'),
+		atLogin('showAnswer'),
 		{ placeholder: 'data.token' },
 	),
 	choice(
@@ -228,16 +236,17 @@ const answer: INodeProperties[] = [
 			['idle', 'Idle Minutes', 'Each call starts them again'],
 			['jwt', 'JWT', 'The token tells it (exp)'],
 			['milliseconds', 'Milliseconds in the Answer'],
+			['minutes', 'Minutes in the Answer'],
 			['none', 'None', 'Used until it is rejected'],
 			['seconds', 'Seconds in the Answer'],
 		],
-		on('showAnswer'),
+		atLogin('showAnswer'),
 	),
 	text(
 		'expiryPath',
 		'Expiry Path',
 		'Where the answer holds it',
-		{ ...on('showAnswer'), expiryFrom: BY_PATH },
+		{ ...atLogin('showAnswer'), expiryFrom: BY_PATH },
 		{ placeholder: 'expires_in' },
 	),
 	{
@@ -246,30 +255,30 @@ const answer: INodeProperties[] = [
 		type: 'number',
 		default: 60,
 		description: 'How long the token lives',
-		displayOptions: { show: { ...on('showAnswer'), expiryFrom: BY_MINUTES } },
+		displayOptions: { show: { ...atLogin('showAnswer'), expiryFrom: BY_MINUTES } },
 	},
 	text(
 		'successPath',
 		'Success Path',
 		'For an API that answers a failed login with HTTP 200: what is there only on success',
-		on('showAnswer'),
+		atLogin('showAnswer'),
 		{ placeholder: 'responseStatus' },
 	),
 	text('successValue', 'Success Value', 'What stands there on success. Empty: anything.', {
-		...on('showAnswer'),
+		...atLogin('showAnswer'),
 	}),
 	text(
 		'errorPath',
 		'Error Path',
 		"Where a failed answer has the API's own words",
-		on('showAnswer'),
+		atLogin('showAnswer'),
 		{ placeholder: 'errors[0].message' },
 	),
 	lines(
 		'keepValues',
 		'Values to Keep',
 		'Further values of the answer for later requests, one name=path a line; header:Name and cookie:Name take them from there',
-		on('showAnswer'),
+		atLogin('showAnswer'),
 		'csrf=header:X-CSRF-Token',
 	),
 ];
@@ -336,63 +345,74 @@ const renewal: INodeProperties[] = [
 		'showRenewal',
 		'Renew by Refresh Token',
 		'Whether the token can be renewed without a login',
+		{ loginKind: WITH_LOGIN },
 	),
 	text(
 		'refreshTokenPath',
 		'Refresh Token Path',
 		'Where the answer holds the refresh token; ${refreshToken}',
-		on('showRenewal'),
+		atLogin('showRenewal'),
 		{ default: 'refresh_token' },
 	),
-	text('renewUrl', 'Renewal URL', 'Path or whole URL that renews', on('showRenewal'), {
+	text('renewUrl', 'Renewal URL', 'Path or whole URL that renews', atLogin('showRenewal'), {
 		placeholder: '/auth/refresh',
 	}),
-	...requestFields('renew', 'Renewal', on('showRenewal')),
+	...requestFields('renew', 'Renewal', atLogin('showRenewal')),
 ];
 
 const release: INodeProperties[] = [
-	heading('showRelease', 'Log Out', 'Whether the API has a way to end the session'),
-	text('releaseUrl', 'Logout URL', 'Path or whole URL that logs out', on('showRelease'), {
+	heading('showRelease', 'Log Out', 'Whether the API has a way to end the session', {
+		loginKind: WITH_LOGIN,
+	}),
+	text('releaseUrl', 'Logout URL', 'Path or whole URL that logs out', atLogin('showRelease'), {
 		placeholder: '/auth/logout',
 	}),
-	...requestFields('release', 'Logout', on('showRelease')),
+	...requestFields('release', 'Logout', atLogin('showRelease')),
 ];
+
+function assertionFields(show: Show): INodeProperties[] {
+	return [
+		choice(
+			'assertionAlgorithm',
+			'Assertion Algorithm',
+			'How it is signed (alg)',
+			ALGORITHMS.map((name) => [name, name]),
+			show,
+			'RS256',
+		),
+		text(
+			'assertionKey',
+			'Assertion Key',
+			'Private key in PEM format, or the shared secret of an HS algorithm',
+			show,
+			{ typeOptions: { password: true, rows: 4 } },
+		),
+		lines(
+			'assertionHeader',
+			'Assertion Header',
+			'JSON with further header fields, such as the key ID',
+			show,
+			'{"kid": "${keyId}"}',
+		),
+		lines(
+			'assertionClaims',
+			'Assertion Claims',
+			'JSON with the claims. iat and exp (5 minutes) are added where they are not given.',
+			show,
+			'{"iss": "${clientId}", "aud": "https://login.example.com", "jti": "${uuid}"}',
+		),
+	];
+}
 
 const assertion: INodeProperties[] = [
 	heading(
 		'showAssertion',
 		'Signed Assertion (JWT)',
 		'Whether the login sends a JWT that you sign; ${assertion} in the login request',
+		{ loginKind: WITH_LOGIN },
 	),
-	choice(
-		'assertionAlgorithm',
-		'Assertion Algorithm',
-		'How it is signed (alg)',
-		ALGORITHMS.map((name) => [name, name]),
-		on('showAssertion'),
-		'RS256',
-	),
-	text(
-		'assertionKey',
-		'Assertion Key',
-		'Private key in PEM format, or the shared secret of an HS algorithm',
-		on('showAssertion'),
-		{ typeOptions: { password: true, rows: 4 } },
-	),
-	lines(
-		'assertionHeader',
-		'Assertion Header',
-		'JSON with further header fields, such as the key ID',
-		on('showAssertion'),
-		'{"kid": "${keyId}"}',
-	),
-	lines(
-		'assertionClaims',
-		'Assertion Claims',
-		'JSON with the claims. iat and exp (5 minutes) are added where they are not given.',
-		on('showAssertion'),
-		'{"iss": "${clientId}", "aud": "https://login.example.com", "jti": "${uuid}"}',
-	),
+	...assertionFields(atLogin('showAssertion')),
+	...assertionFields({ loginKind: ['signedJwt'] }),
 ];
 
 const rejection: INodeProperties[] = [

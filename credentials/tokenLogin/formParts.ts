@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-type Show = Record<string, Array<string | boolean>>;
+/** On which values of other fields a field shows. */
+export type Show = Record<string, Array<string | boolean>>;
 type More = Partial<INodeProperties>;
 
 /** A field of one line. */
@@ -85,8 +86,9 @@ export function heading(
 }
 
 export const BODY_TYPES: Array<[string, string, string?]> = [
+	['auto', 'Automatic', 'JSON if it begins with { or [, XML if with <, else a form'],
 	['form', 'Form', 'One name=value a line; encoded for you'],
-	['json', 'JSON', 'JSON with placeholders in quotes'],
+	['json', 'JSON', 'As in the documentation, with placeholders for the values'],
 	['none', 'None'],
 	['raw', 'Raw Text'],
 	['xml', 'XML', 'Values are escaped for you'],
@@ -125,12 +127,12 @@ export function requestFields(prefix: string, label: string, show: Show): INodeP
 			show,
 			'X-Api-Key: ${apiKey}',
 		),
-		choice(bodyType, `${label} Body Type`, 'How the body is written', BODY_TYPES, show, 'json'),
+		choice(bodyType, `${label} Body Type`, 'How the body is written', BODY_TYPES, show),
 		lines(
 			`${prefix}Body`,
 			`${label} Body`,
 			'The body. For JSON and XML as in the documentation, with ${placeholders} for the values; for a form one name=value a line.',
-			{ ...show, [bodyType]: ['form', 'json', 'raw', 'xml'] },
+			{ ...show, [bodyType]: ['auto', 'form', 'json', 'raw', 'xml'] },
 			'{"user": "${username}", "password": "${password}"}',
 		),
 	];

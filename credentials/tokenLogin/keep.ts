@@ -3,7 +3,7 @@ import { findInAnswer } from './answer';
 import { isStepName, stepValue } from './lookup';
 import type { Settings } from './readSettings';
 import { linesOf } from './requests';
-import type { AnswerPlace, RequestSettings } from './settings';
+import type { RequestSettings } from './settings';
 import { wrongField } from './wrongField';
 
 const LABEL = 'Values to Keep';
@@ -38,10 +38,7 @@ export function readKept(
 
 /** `data.url`, `step1.url`, `header:X-Csrf`, `cookie:sid`; of the last answer unless told. */
 function keptValue(path: string, answers: HttpAnswer[]): string | undefined {
-	const [, place, name] = /^(header|cookie|json|xml):\s*(.+)$/.exec(path) ?? [];
-	const last = answers[answers.length - 1];
-	if (place !== undefined) return findInAnswer(last, place as AnswerPlace, name);
-	return stepValue(path, answers) ?? findInAnswer(last, 'auto', path);
+	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], 'auto', path);
 }
 
 function stepNamesUsedLater(settings: Settings): string[] {

@@ -9,6 +9,8 @@ export type LoginKind =
 	| 'oauth2ClientCredentials'
 	| 'basic'
 	| 'cookie'
+	| 'form'
+	| 'signedJwt'
 	| 'custom';
 
 /** What a kind of login sends, before the person's own changes. */
@@ -56,13 +58,16 @@ export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 				basic: { user: '${username}', password: '${password}' },
 			};
 		case 'cookie':
+		case 'form':
 			return {
 				...simple,
 				bodyType: 'form',
 				body: `${user}=\${username}\n${password}=\${password}`,
 			};
 		case 'custom':
-			return { ...simple, bodyType: 'json', body: '' };
+			return { ...simple, bodyType: 'auto', body: '' };
+		case 'signedJwt':
+			return { ...simple, bodyType: 'none', body: '' };
 		default:
 			return {
 				...simple,
@@ -77,11 +82,14 @@ export function namedValues(
 	credentials: ICredentialDataDecryptedObject,
 	fields: FieldReader,
 ): { values: Record<string, string>; secrets: string[] } {
-	const own = ['username', 'clientId', 'scope'].map((name) => [name, fields.text(name)]);
-	const ownSecrets = ['password', 'clientSecret'].map((name) => [
-		name,
-		String(credentials[name] ?? ''),
-	]);
+	// n8n leaves out the fields that this kind of login does not show: their names mean nothing then.
+	const isShown = (name: string) => Object.hasOwn(credentials, name);
+	const own = ['username', 'clientId', 'scope']
+		.filter(isShown)
+		.map((name) => [name, fields.text(name)]);
+	const ownSecrets = ['password', 'clientSecret']
+		.filter(isShown)
+		.map((name) => [name, String(credentials[name] ?? '')]);
 	const added = pairsOf(credentials.values);
 	const addedSecrets = pairsOf(credentials.secretValues);
 	return {

@@ -6,6 +6,8 @@ import { PROVIDER } from './wrongField';
 
 /** The whole credential, read once: what was left empty has the value of its preset. */
 export interface Settings {
+	/** Whether the signed assertion is itself the token, and nothing logs in. */
+	isSignedHere: boolean;
 	baseUrl: string;
 	login: RequestSettings;
 	steps: RequestSettings[];
@@ -32,37 +34,40 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const kind = (fields.text('loginKind') || 'json') as LoginKind;
 	const preset = presetOf(kind, fields);
 	const isCustom = kind === 'custom';
+	const isSignedHere = kind === 'signedJwt';
 	const inGroup = (group: string) => (name: string) =>
 		credentials[group] === true ? fields.text(name) : '';
-	const login = isCustom ? (name: string) => fields.text(name) : inGroup('showLogin');
-	const answer = inGroup('showAnswer');
+	const atLogin = (group: string) => (isSignedHere ? () => '' : inGroup(group));
+	const login = isCustom ? (name: string) => fields.text(name) : atLogin('showLogin');
+	const answer = atLogin('showAnswer');
 	const use = isCookieKind(kind) ? () => '' : inGroup('showUse');
 	const calls = inGroup('showCallValues');
-	const renewal = inGroup('showRenewal');
-	const release = inGroup('showRelease');
+	const renewal = atLogin('showRenewal');
+	const release = atLogin('showRelease');
 	const rejection = inGroup('showRejection');
-	const assertion = inGroup('showAssertion');
-	const hasOwnBody = isCustom || login('loginBody') !== '';
+	const assertion = isSignedHere ? (name: string) => fields.text(name) : inGroup('showAssertion');
+	const hasOwnBody = isCustom || login('loginBody') !== '' || login('loginBodyType') === 'none';
 	const isCookie = isCookieKind(kind);
 	const { values, secrets } = namedValues(credentials, fields);
-	const hasAssertion = credentials.showAssertion === true;
+	const hasAssertion = credentials.showAssertion === true || isSignedHere;
 	const assertionKey = hasAssertion ? fields.required('assertionKey', 'Assertion Key') : '';
 	return {
+		isSignedHere,
 		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
 		login: {
 			label: 'Login',
 			method: login('loginMethod') || preset.method,
-			url: fields.required('loginUrl', 'Login URL'),
+			url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
 			query: login('loginQuery'),
 			headers: login('loginHeaders'),
-			bodyType: hasOwnBody ? ((login('loginBodyType') || 'json') as BodyType) : preset.bodyType,
+			bodyType: hasOwnBody ? ((login('loginBodyType') || 'auto') as BodyType) : preset.bodyType,
 			body: hasOwnBody ? login('loginBody') : preset.body,
 			basic:
 				isCustom && credentials.loginBasic === true
 					? { user: fields.text('loginBasicUser'), password: fields.text('loginBasicPassword') }
 					: preset.basic,
 		},
-		steps: credentials.showSteps === true ? stepsOf(credentials.steps) : [],
+		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
 		renew: renewalOf(renewal, preset.renewBody, fields.text('loginUrl')),
 		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
 		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
@@ -114,14 +119,17 @@ function requestOf(label: string, prefix: string, read: Read): RequestSettings {
 		url: read(`${prefix}Url`),
 		query: read(`${prefix}Query`),
 		headers: read(`${prefix}Headers`),
-		bodyType: (read(`${prefix}BodyType`) || 'none') as BodyType,
+		bodyType: (read(`${prefix}BodyType`) || 'auto') as BodyType,
 		body: read(`${prefix}Body`),
 	};
 }
 
 /** The person's own renewal, else the preset's, which goes to the login's URL. */
 function renewalOf(read: Read, presetBody: string, loginUrl: string): RequestSettings | undefined {
-	if (read('renewUrl') !== '') return requestOf('Renewal', 'renew', read);
+	if (read('renewUrl') !== '') {
+		const own = requestOf('Renewal', 'renew', read);
+		return own.body === '' && own.bodyType === 'auto' ? { ...own, body: presetBody } : own;
+	}
 	if (presetBody === '') return undefined;
 	return {
 		label: 'Renewal',
@@ -142,7 +150,7 @@ function stepsOf(collection: unknown): RequestSettings[] {
 		url: String(step.url ?? ''),
 		query: String(step.query ?? ''),
 		headers: String(step.headers ?? ''),
-		bodyType: (String(step.bodyType ?? '') || 'json') as BodyType,
+		bodyType: (String(step.bodyType ?? '') || 'auto') as BodyType,
 		body: String(step.body ?? ''),
 	}));
 }

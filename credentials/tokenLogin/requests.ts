@@ -1,35 +1,23 @@
-import { asError } from '../tokenFlow/errors';
 import { basicAuthorization } from '../tokenFlow/flowRequests';
-import { fillTemplate, type Lookup, TemplateError } from '../tokenFlow/template';
+import type { Lookup } from '../tokenFlow/template';
 import { generators } from '../tokenFlow/templateFunctions';
 import type { FlowRequest } from '../tokenFlow/types';
 import { escapeXml } from '../tokenFlow/xml';
+import { fill } from './fill';
+import { fillJson } from './jsonText';
 import { type Line, readLines } from './lines';
 import type { BodyType, RequestSettings } from './settings';
 import { wrongField } from './wrongField';
 
-const CONTENT_TYPES: Record<BodyType, string | undefined> = {
+type SentType = Exclude<BodyType, 'auto'>;
+
+const CONTENT_TYPES: Record<SentType, string | undefined> = {
 	json: 'application/json',
 	form: 'application/x-www-form-urlencoded',
 	raw: 'text/plain',
 	xml: 'application/xml',
 	none: undefined,
 };
-
-/** Fills in a field's placeholders; an error names the field. */
-export function fill(
-	label: string,
-	template: string,
-	lookup: Lookup,
-	encode?: (value: string) => string,
-): string {
-	try {
-		return fillTemplate(template, { lookup, now: lookup.now ?? Date.now(), encode });
-	} catch (error) {
-		if (error instanceof TemplateError) throw wrongField(label, error.message);
-		throw asError(error);
-	}
-}
 
 /** The pairs of a field with one a line; an error names the field and the line. */
 export function linesOf(label: string, text: string, separator: ':' | '='): Line[] {
@@ -64,7 +52,7 @@ export function buildFlowRequest(
 	known: Lookup,
 ): FlowRequest {
 	const lookup = forOneRequest(known);
-	const { label, basic, bodyType } = settings;
+	const { label, basic } = settings;
 	const url = new URL(fillUrl(`${label} URL`, settings.url, baseUrl, lookup));
 	let { href } = url;
 	for (const { name, value } of linesOf(`${label} Query`, settings.query, '=')) {
@@ -75,7 +63,7 @@ export function buildFlowRequest(
 	for (const { name, value } of linesOf(`${label} Headers`, settings.headers, ':'))
 		headers[name] = headerValue(`${label} Headers`, fill(`${label} Headers`, value, lookup));
 	const has = (name: string) => Object.keys(headers).some((key) => key.toLowerCase() === name);
-	const type = CONTENT_TYPES[bodyType];
+	const type = CONTENT_TYPES[sentType(settings)];
 	if (type !== undefined && !has('content-type')) headers['Content-Type'] = type;
 	if (!has('accept')) headers.Accept = 'application/json';
 	if (basic !== undefined && !has('authorization'))
@@ -113,9 +101,19 @@ function headerValue(label: string, value: string): string {
 	return value;
 }
 
-function buildBody({ label, bodyType, body }: RequestSettings, lookup: Lookup): string | undefined {
+/** How a body is written, where that is not told: by what it begins with. */
+function sentType({ bodyType, body }: RequestSettings): SentType {
+	if (bodyType !== 'auto') return bodyType;
+	const text = body.trim();
+	if (text === '') return 'none';
+	if (/^[[{]/.test(text)) return 'json';
+	return text.startsWith('<') ? 'xml' : 'form';
+}
+
+function buildBody(settings: RequestSettings, lookup: Lookup): string | undefined {
+	const { label, body } = settings;
 	const field = `${label} Body`;
-	switch (bodyType) {
+	switch (sentType(settings)) {
 		case 'json':
 			return body.trim() === '' ? undefined : JSON.stringify(fillJson(field, body, lookup));
 		case 'form': {
@@ -131,30 +129,4 @@ function buildBody({ label, bodyType, body }: RequestSettings, lookup: Lookup): 
 		default:
 			return undefined;
 	}
-}
-
-/** JSON text whose strings hold placeholders; the result needs no escaping by hand. */
-export function fillJson(label: string, text: string, lookup: Lookup): unknown {
-	return fillStrings(parseJson(label, text), (value) => fill(label, value, lookup));
-}
-
-/** Parses a field's JSON; an error names the field. */
-export function parseJson(label: string, text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw wrongField(
-			label,
-			`is not valid JSON (${(error as Error).message}). Placeholders stand in quotes: {"user": "\${username}"}`,
-		);
-	}
-}
-
-function fillStrings(value: unknown, fillIn: (text: string) => string): unknown {
-	if (typeof value === 'string') return fillIn(value);
-	if (Array.isArray(value)) return value.map((part) => fillStrings(part, fillIn));
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, part]) => [fillIn(name), fillStrings(part, fillIn)]),
-	);
 }

@@ -1,5 +1,5 @@
 /** The credential's fields, as n8n hands them over. Every text can hold placeholders. */
-export type BodyType = 'json' | 'form' | 'raw' | 'xml' | 'none';
+export type BodyType = 'auto' | 'json' | 'form' | 'raw' | 'xml' | 'none';
 
 /** One request of the flow, as its fields describe it. */
 export interface RequestSettings {
@@ -25,6 +25,7 @@ export type ExpirySource =
 	| 'auto'
 	| 'seconds'
 	| 'milliseconds'
+	| 'minutes'
 	| 'date'
 	| 'jwt'
 	| 'fixed'

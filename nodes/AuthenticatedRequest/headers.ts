@@ -15,16 +15,19 @@ export function setHeader(request: IHttpRequestOptions, name: string, value: str
 /** What the credential sets is never replaced by the user's own: that is a mistake to be told of. */
 export function refuseCredentialFields(flow: TokenFlow, request: IHttpRequestOptions): void {
 	const attachment = flow.attach('');
+	const { headers = {}, query = {} } = attachment;
+	const parameters = Object.keys(query);
 	if (attachment.kind === 'parameter') {
-		const { name } = attachment;
+		parameters.push(attachment.name);
+		if (hasField(request.body, attachment.name)) throw setByCredential('Body', attachment.name);
+	}
+	for (const name of Object.keys(headers)) {
+		if (hasHeader(request, name.toLowerCase())) throw setByCredential('Headers', name);
+	}
+	for (const name of parameters) {
 		if (request.qs && name in request.qs) throw setByCredential('Query Parameters', name);
 		if (URL.canParse(request.url) && new URL(request.url).searchParams.has(name))
 			throw setByCredential('URL', name);
-		if (hasField(request.body, name)) throw setByCredential('Body', name);
-		return;
-	}
-	for (const name of Object.keys(attachment.headers)) {
-		if (hasHeader(request, name.toLowerCase())) throw setByCredential('Headers', name);
 	}
 }
 

@@ -1,77 +1,37 @@
 /** The Token Login credential in the node, from the login to the call, by what it sends. */
 import type { IDataObject } from 'n8n-workflow';
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
-import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { runNode } from '../../support/n8nHost';
+import { useLoginApi } from './loginApi';
 
-interface Seen {
-	line: string;
-	headers: Record<string, unknown>;
-	body: string;
-}
-
-let server: TestServer;
-let seen: Seen[] = [];
-let answers: Record<string, { status?: number; headers?: Record<string, string>; body: unknown }> =
-	{};
-
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		const { method = '', url = '', headers } = request;
-		seen.push({ line: `${method} ${url}`, headers, body: (await readBody(request)).toString() });
-		const { pathname } = new URL(url, server.url);
-		const { status = 200, headers: more = {}, body } = answers[pathname] ?? { body: { ok: true } };
-		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		const type = text.startsWith('<') ? 'application/xml' : 'application/json';
-		response.writeHead(status, { 'content-type': type, ...more }).end(text);
-	});
-});
-afterAll(async () => await server.stop());
-beforeEach(() => {
-	seen = [];
-	answers = { '/login': { body: { token: 'T-1', expires_in: 600 } } };
-});
-
-async function run(fields: IDataObject, parameters: IDataObject = {}) {
-	const stored = new StoredCredentials();
-	stored.set('tokenLoginApi', {
-		baseUrl: server.url,
-		loginUrl: '/login',
-		username: 'ada "l" & co',
-		password: 'p"ä&s%',
-		...fields,
-	} as never);
-	const result = await runNode(stored, {
-		parameters: { authentication: 'tokenLoginApi', url: '/me', ...parameters },
-	});
-	return { ...result, stored };
-}
+const api = useLoginApi();
+const { run } = api;
 
 it('four fields are enough: JSON login, token by its usual name, Bearer', async () => {
 	const { error, items, stored } = await run({});
 	expect(error).toBeUndefined();
 	expect(items[0].json).toEqual({ ok: true });
-	expect(seen.map(({ line }) => line)).toEqual(['POST /login', 'GET /me']);
-	expect(seen[0].body).toBe('{"username":"ada \\"l\\" & co","password":"p\\"ä&s%"}');
-	expect(seen[1].headers.authorization).toBe('Bearer T-1');
+	expect(api.seen.map(({ line }) => line)).toEqual(['POST /login', 'GET /me']);
+	expect(api.seen[0].body).toBe('{"username":"ada \\"l\\" & co","password":"p\\"ä&s%"}');
+	expect(api.seen[1].headers.authorization).toBe('Bearer T-1');
 	const state = JSON.parse(String(stored.get('tokenLoginApi').sessionState)) as IDataObject;
 	expect(state.lifetime).toEqual({ kind: 'absolute', ms: 600_000 });
 });
 
 it('a base URL that only the login tells, and a second step', async () => {
-	answers = {
-		'/login': { body: { code: 'C-1', api: `${server.url}/tenant7` } },
+	api.answers = {
+		'/login': { body: { code: 'C-1', api: `${api.url}/tenant7` } },
 		'/exchange': { body: { data: { access_token: 'T-2' } } },
 	};
 	const { error } = await run(
 		{
 			baseUrl: '${step1.api}',
-			loginUrl: `${server.url}/login`,
+			loginUrl: `${api.url}/login`,
 			showSteps: true,
 			steps: {
 				steps: [
 					{
 						method: 'POST',
-						url: `${server.url}/exchange`,
+						url: `${api.url}/exchange`,
 						bodyType: 'form',
 						body: 'code=${step1.code}',
 					},
@@ -85,17 +45,17 @@ it('a base URL that only the login tells, and a second step', async () => {
 		},
 	);
 	expect(error).toBeUndefined();
-	expect(seen.map(({ line }) => line)).toEqual([
+	expect(api.seen.map(({ line }) => line)).toEqual([
 		'POST /login',
 		'POST /exchange',
 		'GET /tenant7/items?q=1',
 	]);
-	expect(seen[1].body).toBe('code=C-1');
-	expect(seen[2].headers.authorization).toBe('Bearer T-2');
+	expect(api.seen[1].body).toBe('code=C-1');
+	expect(api.seen[2].headers.authorization).toBe('Bearer T-2');
 });
 
 it('a session cookie from a redirect, with a further header kept from the answer', async () => {
-	answers = {
+	api.answers = {
 		'/login': {
 			status: 302,
 			headers: { 'set-cookie': 'SID=abc; Path=/; HttpOnly', 'x-csrf': 'K', location: '/home' },
@@ -111,8 +71,8 @@ it('a session cookie from a redirect, with a further header kept from the answer
 		callHeaders: 'X-CSRF-Token: ${csrf}',
 	});
 	expect(error).toBeUndefined();
-	expect(seen[0].body).toBe('username=ada+%22l%22+%26+co&password=p%22%C3%A4%26s%25');
-	expect(seen[1].headers).toMatchObject({ cookie: 'SID=abc', 'x-csrf-token': 'K' });
+	expect(api.seen[0].body).toBe('username=ada+%22l%22+%26+co&password=p%22%C3%A4%26s%25');
+	expect(api.seen[1].headers).toMatchObject({ cookie: 'SID=abc', 'x-csrf-token': 'K' });
 });
 
 it.each([
@@ -124,8 +84,8 @@ it.each([
 		{ method },
 	);
 	expect(error).toBeUndefined();
-	expect(seen[1].line).toBe(line);
-	if (method === 'POST') expect(JSON.parse(seen[1].body)).toEqual(body);
+	expect(api.seen[1].line).toBe(line);
+	if (method === 'POST') expect(JSON.parse(api.seen[1].body)).toEqual(body);
 });
 
 it.each([
@@ -136,8 +96,8 @@ it.each([
 	],
 	[
 		'JSON',
-		{ loginKind: 'custom', loginBody: '{"a": ${username}}' },
-		/"Login Body" is not valid JSON.*in quotes/,
+		{ loginKind: 'custom', loginBody: '{"a": "${username}"' },
+		/"Login Body" is not valid JSON.*It looks like/,
 	],
 	[
 		'a header line',
@@ -165,7 +125,7 @@ it.each([
 	async (_title, fields, message) => {
 		const { error } = await run(fields as IDataObject);
 		expect(error?.message).toMatch(message);
-		expect(seen).toHaveLength(0);
+		expect(api.seen).toHaveLength(0);
 	},
 );
 
@@ -177,7 +137,7 @@ it('a path that finds nothing is told with what there is', async () => {
 });
 
 it('a login that fails under HTTP 200 is a refusal in the words of the API', async () => {
-	answers['/login'] = { body: { status: 'FAILURE', errors: [{ message: 'No such vault' }] } };
+	api.answers['/login'] = { body: { status: 'FAILURE', errors: [{ message: 'No such vault' }] } };
 	const { error } = await run({
 		showAnswer: true,
 		successPath: 'status',
@@ -188,14 +148,14 @@ it('a login that fails under HTTP 200 is a refusal in the words of the API', asy
 });
 
 it('a rejection told in the answer leads to a new login and one replay', async () => {
-	answers['/me'] = { body: { error: { code: 'INVALID_SESSION' } } };
+	api.answers['/me'] = { body: { error: { code: 'INVALID_SESSION' } } };
 	const { error } = await run({
 		showRejection: true,
 		rejectedPath: 'error.code',
 		rejectedValue: 'INVALID_SESSION',
 	});
 	expect(error?.message).toMatch(/the token was rejected/);
-	expect(seen.map(({ line }) => line)).toEqual([
+	expect(api.seen.map(({ line }) => line)).toEqual([
 		'POST /login',
 		'GET /me',
 		'POST /login',
@@ -204,7 +164,7 @@ it('a rejection told in the answer leads to a new login and one replay', async (
 });
 
 it('renewal and logout by their own requests', async () => {
-	answers = {
+	api.answers = {
 		'/login': { body: { token: 'T-1', refresh_token: 'R-1', expires_in: 600 } },
 		'/refresh': { body: { token: 'T-9', expires_in: 600 } },
 	};
@@ -226,9 +186,9 @@ it('renewal and logout by their own requests', async () => {
 		});
 	expect((await onToken('renew')).items[0].json).toMatchObject({ obtainedBy: 'refresh' });
 	expect((await onToken('release')).items[0].json).toMatchObject({ providerTold: true });
-	expect(seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
+	expect(api.seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
 		['POST /refresh', '{"refresh":"R-1"}'],
 		['GET /logout', ''],
 	]);
-	expect(seen[3].headers['x-session']).toBe('T-9');
+	expect(api.seen[3].headers['x-session']).toBe('T-9');
 });
