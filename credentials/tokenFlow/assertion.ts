@@ -22,6 +22,8 @@ export interface Assertion {
 	algorithm: Algorithm;
 	/** A private key in PEM, or the shared secret of an HS algorithm (also `hex:…`, `base64:…`). */
 	key: string;
+	/** Of a private key that is encrypted. */
+	passphrase?: string;
 	header: Record<string, unknown>;
 	claims: Record<string, unknown>;
 }
@@ -30,50 +32,84 @@ export interface Assertion {
  * Signs a JSON Web Token (RFC 7515 section 3.1). `alg` and `typ` are set where the header lacks
  * them. Throws a `TypeError` for a key that is none, or none of the algorithm's kind.
  */
-export function signAssertion({ algorithm, key, header, claims }: Assertion): string {
+export function signAssertion(assertion: Assertion): string {
+	const { algorithm, header, claims } = assertion;
 	const signed = [{ alg: algorithm, typ: 'JWT', ...header }, claims]
 		.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
 		.join('.');
-	return `${signed}.${signature(algorithm, key, signed).toString('base64url')}`;
+	return `${signed}.${signature(assertion, signed).toString('base64url')}`;
 }
 
-function signature(algorithm: Algorithm, key: string, text: string): Buffer {
+function signature({ algorithm, key, passphrase }: Assertion, text: string): Buffer {
 	const hash = `sha${algorithm.slice(2)}`;
 	if (algorithm.startsWith('HS')) return createHmac(hash, sharedSecret(key)).update(text).digest();
-	const privateKey = readKey(key);
-	const isEc = algorithm.startsWith('ES');
-	const kind = privateKey.asymmetricKeyType ?? 'unknown';
-	if (!(isEc ? kind === 'ec' : kind.startsWith('rsa')))
-		throw new TypeError(`is a key of type ${kind}, which ${algorithm} can't use`);
-	return sign(hash, Buffer.from(text), {
-		key: privateKey,
-		...(isEc ? { dsaEncoding: 'ieee-p1363' as const } : {}),
-		...(algorithm.startsWith('PS')
-			? {
-					padding: constants.RSA_PKCS1_PSS_PADDING,
-					saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-				}
-			: {}),
-	});
+	const privateKey = readKey(key, passphrase);
+	requireKeyOf(algorithm, privateKey);
+	try {
+		return sign(hash, Buffer.from(text), {
+			key: privateKey,
+			...(algorithm.startsWith('ES') && { dsaEncoding: 'ieee-p1363' as const }),
+			...(algorithm.startsWith('PS') && {
+				padding: constants.RSA_PKCS1_PSS_PADDING,
+				saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+			}),
+		});
+	} catch (error) {
+		throw wrongKey(`can't be used with ${algorithm} (${(error as Error).message})`);
+	}
 }
+
+/** RFC 7518 section 3.4: each ES algorithm has its curve. */
+const CURVES: Record<string, string> = {
+	ES256: 'prime256v1',
+	ES384: 'secp384r1',
+	ES512: 'secp521r1',
+};
+
+function requireKeyOf(algorithm: Algorithm, key: KeyObject): void {
+	const kind = key.asymmetricKeyType ?? 'unknown';
+	const curve = key.asymmetricKeyDetails?.namedCurve;
+	const kinds = { ES: ['ec'], PS: ['rsa', 'rsa-pss'], RS: ['rsa'] }[algorithm.slice(0, 2)] ?? [];
+	if (!kinds.includes(kind))
+		throw wrongKey(`is a key of type ${kind}, which ${algorithm} can't use`);
+	if (kind === 'ec' && curve !== CURVES[algorithm])
+		throw wrongKey(`is a key of the curve ${curve}, which ${algorithm} can't use`);
+}
+
+const SHARED_SECRETS: Record<string, RegExp> = {
+	hex: /^([\da-f]{2})+$/i,
+	base64: /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?|[\w+/-]{4})$/,
+};
 
 /** A shared secret is text, unless it says that it is written in hexadecimal or Base64. */
 function sharedSecret(key: string): Buffer {
-	const [, encoding = 'utf8', text = key] = /^(hex|base64):(.*)$/s.exec(key.trim()) ?? [];
-	return Buffer.from(text, encoding as BufferEncoding);
+	const [, encoding, text] = /^(hex|base64):(.*)$/s.exec(key.trim()) ?? [];
+	if (encoding === undefined) {
+		if (key === '') throw wrongKey('is empty');
+		return Buffer.from(key);
+	}
+	const digits = text.replace(/\s/g, '');
+	if (!SHARED_SECRETS[encoding].test(digits)) throw wrongKey(`is not written in ${encoding}`);
+	return Buffer.from(digits, encoding as BufferEncoding);
 }
 
 const wrongKey = (problem: string) => new TypeError(problem);
 
+const PRIVATE_KEY =
+	/(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----)/;
+
 /** One-line fields turn a PEM's line ends into spaces or "\n"; they are put back. */
-function readKey(text: string): KeyObject {
-	const [, begin, body, end] =
-		/(-----BEGIN [^-]+-----)([\s\S]*?)(-----END [^-]+-----)/.exec(text.replace(/\\n/g, '\n')) ?? [];
-	if (begin === undefined) throw new TypeError('is no key in PEM format (-----BEGIN … KEY-----)');
-	const lines = body.trim().split(/\s+/).join('\n');
+function readKey(text: string, passphrase?: string): KeyObject {
+	const unescaped = text.replace(/(\\r)?\\n/g, '\n');
+	const [, begin, body, end] = PRIVATE_KEY.exec(unescaped) ?? [];
+	if (begin === undefined && !/-----BEGIN/.test(unescaped))
+		throw wrongKey('is no key in PEM format (-----BEGIN … KEY-----)');
+	if (begin === undefined) throw wrongKey('is no private key (-----BEGIN … PRIVATE KEY-----)');
+	// Lines such as "DEK-Info: …" must stay lines.
+	const lines = body.includes(':') ? body : `\n${body.trim().split(/\s+/).join('\n')}\n`;
 	try {
-		return createPrivateKey([begin, lines, end].join('\n'));
+		return createPrivateKey({ key: begin + lines + end, ...(passphrase && { passphrase }) });
 	} catch {
-		throw wrongKey('is no private key that can be read (PEM, without a passphrase)');
+		throw wrongKey('is no private key that can be read; is its passphrase missing or wrong?');
 	}
 }

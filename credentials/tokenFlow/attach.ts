@@ -1,32 +1,19 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { parseBody } from './answers';
+import type { IDataObject } from 'n8n-workflow';
+import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from './errors';
 import { requireTrustedOrigin } from './origins';
+import {
+	contentType,
+	FORM,
+	hasBody,
+	isForm,
+	method,
+	type OutgoingRequest,
+	targetUrl,
+} from './outgoingRequest';
 import type { Attachment, TokenFlow } from './types';
-import { escapeXml } from './xml';
 
-/**
- * A request as n8n's nodes build it: `httpRequest`'s shape, or that of the deprecated `request`
- * helper, which the HTTP Request node still uses (`uri`, `form`).
- */
-export type OutgoingRequest = Omit<IHttpRequestOptions, 'url'> & {
-	url?: string;
-	uri?: string;
-	form?: unknown;
-	formData?: unknown;
-};
-
-const FORM = 'application/x-www-form-urlencoded';
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
-
-/** The absolute URL that the request goes to. */
-export function targetUrl(request: OutgoingRequest): string {
-	const url = request.url ?? request.uri ?? '';
-	if (request.baseURL === undefined || /^([a-z][a-z0-9+.-]*:)?\/\//i.test(url)) return url;
-	return url === ''
-		? request.baseURL
-		: `${request.baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
-}
 
 /** Puts the token into the request, after checking that the request may have it. */
 export function attachToken(
@@ -94,35 +81,6 @@ function defaultHeader(request: OutgoingRequest, name: string, value: string): v
 	if (contentType(request) === '') request.headers = { ...request.headers, [name]: value };
 }
 
-function contentType(request: OutgoingRequest): string {
-	const name = Object.keys(request.headers ?? {}).find(
-		(key) => key.toLowerCase() === 'content-type',
-	);
-	return name === undefined ? '' : String(request.headers?.[name]).toLowerCase();
-}
-
-function method(request: OutgoingRequest): string {
-	return (request.method ?? 'GET').toUpperCase();
-}
-
-function hasBody({ body, formData }: OutgoingRequest): boolean {
-	if (formData !== undefined) return true;
-	if (body === undefined || body === null || body === '') return false;
-	return (
-		typeof body !== 'object' ||
-		Object.getPrototypeOf(body) !== Object.prototype ||
-		Object.keys(body).length > 0
-	);
-}
-
-function isForm(request: OutgoingRequest): boolean {
-	return (
-		request.form !== undefined ||
-		request.body instanceof URLSearchParams ||
-		contentType(request).startsWith(FORM)
-	);
-}
-
 function requireFormBody(flow: TokenFlow, methods: string[], request: OutgoingRequest): void {
 	if (!methods.includes(method(request)) || isForm(request)) return;
 	if (hasBody(request) || contentType(request) !== '') {
@@ -153,71 +111,9 @@ function attachParameter(
 	setQuery(request, name, value);
 }
 
-/** Puts the value where a text body has `${name}`; whether it has. */
-function fillMark(request: OutgoingRequest, name: string, value: string): boolean {
-	const { body } = request;
-	const mark = `\${${name}}`;
-	if (typeof body !== 'string' || !body.includes(mark)) return false;
-	request.body = body.split(mark).join(encodedFor(body, isForm(request), value));
-	return true;
-}
-
-function encodedFor(body: string, isInForm: boolean, value: string): string {
-	if (isInForm) return encodeURIComponent(value);
-	if (/^\s*</.test(body)) return escapeXml(value);
-	return /^\s*[[{]/.test(body) ? JSON.stringify(value).slice(1, -1) : value;
-}
-
 function withoutParameter(url: string, name: string): string {
 	const [path, query] = url.split(/\?(.*)/s);
 	if (query === undefined || !new URLSearchParams(query).has(name)) return url;
 	const kept = query.split('&').filter((pair) => !new URLSearchParams(pair).has(name));
 	return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
-}
-
-function setBodyField(request: OutgoingRequest, name: string, value: string): boolean {
-	if (request.formData !== undefined) return false;
-	if (typeof request.form === 'string') {
-		request.form = withFormField(request.form, name, value);
-		return true;
-	}
-	if (request.form !== undefined && typeof request.form === 'object') {
-		request.form = { ...request.form, [name]: value };
-		return true;
-	}
-	if (request.body instanceof URLSearchParams || request.body instanceof FormData) {
-		request.body.set(name, value);
-		return true;
-	}
-	if (!hasBody(request)) {
-		request.body = { [name]: value };
-		request.json = true;
-		return true;
-	}
-	if (typeof request.body === 'string') return setTextBodyField(request, request.body, name, value);
-	if (Object.getPrototypeOf(request.body) !== Object.prototype) return false;
-	request.body = { ...(request.body as IDataObject), [name]: value };
-	return true;
-}
-
-function withFormField(text: string, name: string, value: string): string {
-	const form = new URLSearchParams(text);
-	form.set(name, value);
-	return form.toString();
-}
-
-function setTextBodyField(
-	request: OutgoingRequest,
-	text: string,
-	name: string,
-	value: string,
-): boolean {
-	if (isForm(request)) {
-		request.body = withFormField(text, name, value);
-		return true;
-	}
-	const parsed = parseBody(text);
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return false;
-	request.body = JSON.stringify({ ...parsed, [name]: value });
-	return true;
 }

@@ -1,5 +1,6 @@
 import { commonFailure, isHtml } from './answers';
-import { attachToken, type OutgoingRequest } from './attach';
+import { attachToken } from './attach';
+import type { OutgoingRequest } from './outgoingRequest';
 import { TokenFlowError } from './errors';
 import { resolveUnderBase } from './origins';
 import { networkReason } from './networkReason';

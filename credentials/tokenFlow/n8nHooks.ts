@@ -20,7 +20,8 @@ import {
 	type INodeProperties,
 	sleep,
 } from 'n8n-workflow';
-import { attachToken, type OutgoingRequest } from './attach';
+import { attachToken } from './attach';
+import type { OutgoingRequest } from './outgoingRequest';
 import { networkOf, noteOf, type TokenCommand } from './callNotes';
 import { testLogin } from './credentialTest';
 import { TokenFlowError } from './errors';

@@ -10,8 +10,8 @@ export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 	const text = urlOrPath.trim();
 	if (ABSOLUTE.test(text)) return text;
 	if (text === '' || text === '/') return flow.baseUrl;
-	return text.startsWith('?')
-		? `${flow.baseUrl}${text}`
+	return /^\/?\?/.test(text)
+		? `${flow.baseUrl}${text.replace(/^\//, '')}`
 		: `${flow.baseUrl}/${text.replace(/^\/+/, '')}`;
 }
 

@@ -1,4 +1,5 @@
-import { ENCODINGS, generators, textFunctions, timeExpression } from './templateFunctions';
+import { ENCODING, ENCODINGS, generators, textFunctions } from './templateFunctions';
+import { timeExpression } from './timeExpression';
 
 /** Values by name; undefined for a name that is not known. */
 export interface Lookup {
@@ -20,7 +21,8 @@ interface Context {
 	encode?: (value: string) => string;
 }
 
-const NAME = /^[A-Za-z_][\w.[\]-]*$/;
+/** A name, or a path into a named value: `step1.data.id`, `step1.list[0]`, `step1['a.b'].c`. */
+const NAME = /^[A-Za-z_][\w-]*(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\])*$/;
 
 /**
  * Fills in the `${…}` of a template: a name, a function of names (`${base64(user:password)}`, with
@@ -58,11 +60,28 @@ function partsOf(template: string): Part[] {
 /** The position of the brace that closes the one before `from`; −1 where there is none. */
 function closingBrace(text: string, from: number): number {
 	let depth = 1;
-	for (let at = from; at < text.length; at++) {
-		if (text[at] === '{') depth++;
-		if (text[at] === '}' && --depth === 0) return at;
+	for (const [at, character] of outsideQuotes(text, from)) {
+		if (character === '{') depth++;
+		if (character === '}' && --depth === 0) return at;
 	}
 	return -1;
+}
+
+/**
+ * The characters outside of quoted text. A quote counts only where an argument or the name in a
+ * path begins, so an apostrophe within a word is none.
+ */
+function* outsideQuotes(text: string, from: number): Generator<[at: number, character: string]> {
+	let before = '(';
+	for (let at = from; at < text.length; at++) {
+		const character = text[at];
+		const isQuote = character === "'" || (character === '"' && before === '[');
+		if (isQuote && '(,:['.includes(before)) {
+			const end = text.indexOf(character, at + 1);
+			if (end >= 0) at = end;
+		} else yield [at, character];
+		if (character.trim() !== '') before = character;
+	}
 }
 
 function evaluate(expression: string, context: Context): string {
@@ -76,14 +95,21 @@ function evaluate(expression: string, context: Context): string {
 	throw wrongTemplate(`uses \${${expression}}, but there is no such value`);
 }
 
-function callFunction(name: string, args: string, context: Context): string {
+function callFunction(name: string, text: string, context: Context): string {
 	if (!Object.hasOwn(textFunctions, name))
 		throw wrongTemplate(
 			`uses the function ${name}, which is none of ${Object.keys(textFunctions).join(', ')}`,
 		);
-	const values = splitOutside(args, ',').map((arg) => argument(arg.trim(), context));
+	const { parameters, run } = textFunctions[name];
+	const args = text.trim() === '' ? [] : splitOutside(text, ',').map((arg) => arg.trim());
+	const required = parameters.filter((parameter) => parameter !== ENCODING).length;
+	if (args.length < required || args.length > parameters.length || args.includes(''))
+		throw wrongTemplate(`calls ${name} wrongly: it is ${name}(${parameters.join(', ')})`);
+	const values = args.map((arg, index) =>
+		parameters[index] === ENCODING && ENCODINGS.includes(arg) ? arg : argument(arg, context),
+	);
 	try {
-		return textFunctions[name](...values);
+		return run(values, context.now);
 	} catch (error) {
 		throw wrongTemplate(`calls ${name} wrongly: ${(error as Error).message}`);
 	}
@@ -100,9 +126,9 @@ function argument(text: string, context: Context): string {
 	return splitOutside(text, ':')
 		.map((part) => {
 			const trimmed = part.trim();
-			const quoted = /^'([\s\S]*)'$/.exec(trimmed)?.[1];
+			const quoted = /^'([^']*)'$/.exec(trimmed)?.[1];
 			if (quoted !== undefined) return fillTemplate(quoted, inner);
-			if (trimmed === '' || ENCODINGS.includes(trimmed)) return trimmed;
+			if (trimmed === '') return '';
 			const isCall = /^\w+\(/.test(trimmed);
 			return trimmed.includes('${') && !isCall
 				? fillTemplate(trimmed, inner)
@@ -111,17 +137,17 @@ function argument(text: string, context: Context): string {
 		.join(':');
 }
 
-/** Splits where the separator stands outside of quotes, parentheses and braces. */
+/** Splits where the separator stands outside of quotes, parentheses, brackets and braces. */
 function splitOutside(text: string, separator: string): string[] {
-	const parts = [''];
+	const parts: string[] = [];
 	let depth = 0;
-	let isQuoted = false;
-	for (const character of text) {
-		if (character === "'") isQuoted = !isQuoted;
-		else if (!isQuoted && '({'.includes(character)) depth++;
-		else if (!isQuoted && ')}'.includes(character)) depth--;
-		if (character === separator && depth === 0 && !isQuoted) parts.push('');
-		else parts[parts.length - 1] += character;
+	let start = 0;
+	for (const [at, character] of outsideQuotes(text, 0)) {
+		if ('({['.includes(character)) depth++;
+		else if (')}]'.includes(character)) depth--;
+		if (character !== separator || depth !== 0) continue;
+		parts.push(text.slice(start, at));
+		start = at + 1;
 	}
-	return parts;
+	return [...parts, text.slice(start)];
 }

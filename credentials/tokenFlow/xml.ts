@@ -1,33 +1,52 @@
 /** An element's text or its children by name (without namespace); repeated ones are lists. */
 export type XmlValue = string | { [name: string]: XmlValue | XmlValue[] };
 
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const TOKEN =
-	/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
+const NAME = /[^\s<>/"'=!?]+/y;
+/** What is passed over, by how it begins and ends. */
+const SKIPPED = [
+	['<!--', '-->'],
+	['<?', '?>'],
+];
+const CDATA = '<![CDATA[';
+const DOCTYPE = '<!DOCTYPE';
 
 /**
  * Reads an XML document for values at paths; attributes and order are left out, nothing outside the
- * document is looked up. Undefined for what is no XML.
+ * document is looked up, and entities that it declares itself are not expanded. Undefined for what
+ * is no XML. Takes time in proportion to the text.
  */
 export function readXml(text: string): XmlValue | undefined {
-	if (!text.trim().startsWith('<')) return undefined;
-	const root: Element = { name: '', text: '', children: {} };
+	const root = newElement('');
 	const open: Element[] = [root];
-	for (const [, cdata, closed, opened, , isEmpty, plain] of text.matchAll(TOKEN)) {
+	let at = 0;
+	while (at < text.length) {
 		const current = open[open.length - 1];
-		if (cdata !== undefined) current.text += cdata;
-		else if (plain !== undefined) current.text += decodeEntities(plain);
-		else if (opened !== undefined) {
-			const element: Element = { name: localName(opened), text: '', children: {} };
-			if (isEmpty) addChild(current, element);
-			else open.push(element);
-		} else if (closed !== undefined) {
-			if (open.length < 2 || localName(closed) !== current.name) return undefined;
+		if (text[at] !== '<') {
+			const end = indexOr(text.indexOf('<', at), text.length);
+			current.text += decodeEntities(text.slice(at, end));
+			at = end;
+			continue;
+		}
+		const end = endOfMarkup(text, at);
+		if (end === undefined) return undefined;
+		const markup = text.slice(at, end);
+		at = end;
+		if (markup.startsWith(CDATA)) current.text += markup.slice(CDATA.length, -3);
+		else if (markup.startsWith('</')) {
+			if (open.length < 2 || markup.slice(2, -1).trimEnd() !== current.name) return undefined;
 			open.pop();
 			addChild(open[open.length - 1], current);
+		} else if (!/^<(\?|!--|!DOCTYPE)/.test(markup)) {
+			const name = nameIn(markup);
+			if (name === undefined) return undefined;
+			const element = newElement(name);
+			if (markup.endsWith('/>')) addChild(current, element);
+			else open.push(element);
 		}
 	}
-	return open.length === 1 ? valueOf(root) : undefined;
+	// One outermost element, with nothing but space around it (XML 1.0 section 2.1).
+	const isWhole = open.length === 1 && root.count === 1 && root.text.trim() === '';
+	return isWhole ? valueOf(root) : undefined;
 }
 
 /** Text as it stands between tags. */
@@ -43,32 +62,85 @@ export function escapeXml(text: string): string {
 }
 
 interface Element {
+	/** As written, with its prefix. */
 	name: string;
 	text: string;
-	children: Record<string, Array<XmlValue>>;
+	/** How many children there are. */
+	count: number;
+	children: Map<string, XmlValue[]>;
 }
 
-function localName(name: string): string {
-	return name.replace(/^.*:/, '');
-}
+const newElement = (name: string): Element => ({ name, text: '', count: 0, children: new Map() });
 
 function addChild(parent: Element, child: Element): void {
-	const known = Object.hasOwn(parent.children, child.name) ? parent.children[child.name] : [];
-	parent.children[child.name] = [...known, valueOf(child)];
+	const name = child.name.replace(/^.*:/, '');
+	const known = parent.children.get(name);
+	if (known === undefined) parent.children.set(name, [valueOf(child)]);
+	else known.push(valueOf(child));
+	parent.count++;
 }
 
 function valueOf({ text, children }: Element): XmlValue {
-	const entries = Object.entries(children);
-	if (entries.length === 0) return text.trim();
+	if (children.size === 0) return text.trim();
 	return Object.fromEntries(
-		entries.map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+		[...children].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
 	);
 }
 
+const indexOr = (index: number, fallback: number) => (index < 0 ? fallback : index);
+
+/** The position after the tag, comment, instruction, doctype or CDATA section that begins at `at`. */
+function endOfMarkup(text: string, at: number): number | undefined {
+	if (text.startsWith(CDATA, at)) return after(text, ']]>', at);
+	const skipped = SKIPPED.find(([begin]) => text.startsWith(begin, at));
+	if (skipped !== undefined) return after(text, skipped[1], at + skipped[0].length);
+	const isDoctype = text.startsWith(DOCTYPE, at);
+	let depth = 0;
+	for (let position = at + 1; position < text.length; position++) {
+		const character = text[position];
+		if (character === '"' || character === "'") {
+			position = text.indexOf(character, position + 1);
+			if (position < 0) return undefined;
+		} else if (character === '>' && depth === 0) return position + 1;
+		else if (character === '<' && !isDoctype) return undefined;
+		else if (character === '<' && /^<(!--|\?)/.test(text.slice(position, position + 4))) {
+			const end = endOfMarkup(text, position);
+			if (end === undefined) return undefined;
+			position = end - 1;
+		} else if (character === '[') depth++;
+		else if (character === ']') depth--;
+	}
+	return undefined;
+}
+
+function after(text: string, end: string, from: number): number | undefined {
+	const found = text.indexOf(end, from);
+	return found < 0 ? undefined : found + end.length;
+}
+
+/** The name in an opening tag; undefined where the tag has none, or more joined to it. */
+function nameIn(tag: string): string | undefined {
+	NAME.lastIndex = 1;
+	const name = NAME.exec(tag)?.[0];
+	return name !== undefined && /[\s/>]/.test(tag[1 + name.length]) ? name : undefined;
+}
+
+const ENTITIES = new Map([
+	['lt', '<'],
+	['gt', '>'],
+	['amp', '&'],
+	['quot', '"'],
+	['apos', "'"],
+]);
+const LAST_CODE_POINT = 0x10ffff;
+
 function decodeEntities(text: string): string {
-	return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-		if (hex) return String.fromCodePoint(parseInt(String(hex), 16));
-		if (decimal) return String.fromCodePoint(Number(decimal));
-		return ENTITIES[String(name)] ?? (whole as string);
-	});
+	return text.replace(
+		/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
+		(whole: string, hex?: string, decimal?: string, name = '') => {
+			if (hex === undefined && decimal === undefined) return ENTITIES.get(name as string) ?? whole;
+			const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+			return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : whole;
+		},
+	);
 }

@@ -12,12 +12,12 @@ const LIFETIME_SECONDS = 300;
 export function assertionOf({ assertion }: Settings, lookup: Lookup): Lookup {
 	return (name) => {
 		if (name !== 'assertion' || assertion === undefined) return undefined;
-		const { algorithm, key } = assertion;
+		const { algorithm, key, passphrase } = assertion;
 		if (!ALGORITHMS.includes(algorithm as Algorithm))
 			throw wrongField('Assertion Algorithm', `has no choice "${algorithm}"`);
 		const parts = assertionParts(assertion, lookup);
 		try {
-			return signAssertion({ algorithm: algorithm as Algorithm, key, ...parts });
+			return signAssertion({ algorithm: algorithm as Algorithm, key, passphrase, ...parts });
 		} catch (error) {
 			if (error instanceof TypeError) throw wrongField('Assertion Key', error.message);
 			throw asError(error);

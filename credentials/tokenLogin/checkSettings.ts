@@ -1,9 +1,10 @@
+import { asError } from '../tokenFlow/errors';
 import { expressionsOf, type Lookup } from '../tokenFlow/template';
-import { BY_PATH } from './answer';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
 import { keptNames } from './keep';
-import { firstOf, inObject, isStepName, standIn } from './lookup';
+import { firstOf, inObject, isStepName, STAND_INS, standIn } from './lookup';
+import { BY_PATH } from './lifetime';
 import type { Settings } from './readSettings';
 import { fill } from './fill';
 import { buildFlowRequest } from './requests';
@@ -11,7 +12,7 @@ import { wrongField } from './wrongField';
 import type { RequestSettings } from './settings';
 
 const ANY_BASE = 'https://base.invalid';
-const METHODS = ['DELETE', 'GET', 'POST', 'PUT'];
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /**
  * Builds every text of the credential once with stand-ins for what only answers bring, so that a
@@ -25,15 +26,19 @@ export function checkSettings(settings: Settings): void {
 	const always = firstOf(own, standIn(assertion ? ['assertion'] : []));
 	const loginRequests = settings.isSignedHere ? [] : [login, ...steps];
 	loginRequests.forEach((request, index) => {
-		checkRequest(
-			request,
-			firstOf(always, (name) => (isStepName(name, index) ? 'x' : undefined)),
+		withStandIns((value) =>
+			checkRequest(
+				request,
+				firstOf(always, (name) => (isStepName(name, index) ? value : undefined)),
+			),
 		);
 	});
-	const later = firstOf(always, standIn([...kept, 'token', 'refreshToken']));
-	for (const request of [renew, release]) if (request) checkRequest(request, later);
-	fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept)));
-	attachmentOf(settings, later);
+	const later = [...kept, 'token', 'refreshToken'];
+	for (const request of [renew, release])
+		if (request)
+			withStandIns((value) => checkRequest(request, firstOf(always, standIn(later, value))));
+	withStandIns((value) => fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept, value))));
+	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
 	if (settings.use.name === '')
 		throw wrongField(settings.use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
 	if (BY_PATH.includes(settings.expiry.source) && settings.expiry.path === '')
@@ -44,6 +49,20 @@ export function checkSettings(settings: Settings): void {
 	if (settings.tokenPath === '' && ['header', 'cookie'].includes(settings.tokenFrom))
 		throw wrongField('Token Path', `is empty; name the ${settings.tokenFrom}`);
 	if (assertion) assertionParts(assertion, own);
+}
+
+/** Passes if the check does with any stand-in: which one fits a place is not known beforehand. */
+function withStandIns(check: (value: string) => unknown): void {
+	const problems: Error[] = [];
+	for (const value of STAND_INS) {
+		try {
+			check(value);
+			return;
+		} catch (error) {
+			problems.push(asError(error));
+		}
+	}
+	throw problems[0];
 }
 
 /** A path can't be put under a base URL that the answer is still to tell. */

@@ -2,12 +2,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../tokenFlow/answers';
 import { expressionsOf, type Lookup } from '../tokenFlow/template';
 import { jwtLifetimeMs } from '../tokenFlow/expiry';
+import { readXml } from '../tokenFlow/xml';
 import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../tokenFlow/types';
-import { findInAnswer, readLifetime } from './answer';
+import { findInAnswer } from './answer';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
-import { keptNames, readKept, textsOf } from './keep';
+import { findInAnswers, keptNames, readKept, textsOf } from './keep';
+import { readLifetime } from './lifetime';
 import { firstOf, inObject, standIn, stepValue } from './lookup';
 import { readSettings, type Settings } from './readSettings';
 import { rejectionRule } from './rejection';
@@ -82,7 +84,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		readGrant: (_body, answers, obtainedBy) => {
 			const grant = readGrant(settings, answers, obtainedBy);
 			// Told here, so that the credential's test finds it.
-			if (isBaseFromLogin && obtainedBy === 'login') realBase(grant.values);
+			if (isBaseFromLogin && grant.values && obtainedBy === 'login') realBase(grant.values);
 			return grant;
 		},
 		loginFailureIn: (answer) => loginFailure(settings, answer),
@@ -114,19 +116,31 @@ function signedToken(settings: Settings, own: Lookup): GrantFields {
 	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms } }) };
 }
 
-function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: ObtainedBy) {
+function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: ObtainedBy): GrantFields {
 	const answer = answers[answers.length - 1];
 	const { tokenFrom, tokenPath, expiry, refreshTokenPath } = settings;
-	const token = findInAnswer(answer, tokenFrom, tokenPath);
 	const isLogin = obtainedBy === 'login';
+	const token =
+		findInAnswers(answers, tokenFrom, tokenPath) ?? (isLogin ? undefined : usual(answer));
+	// Without a token nothing else of the answer is worth a complaint.
+	if (token === undefined) return { token };
 	return {
 		token,
-		lifetime: readLifetime(answer, token ?? '', expiry, Date.now(), isLogin),
-		refreshToken:
-			refreshTokenPath === '' ? undefined : findInAnswer(answer, 'auto', refreshTokenPath),
+		lifetime: readLifetime(answers, token, expiry, Date.now(), isLogin),
+		refreshToken: refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath),
 		refreshExpiresIn: asObject(answer.body).refresh_expires_in,
 		values: readKept(settings, answers, isLogin),
 	};
+}
+
+/** A renewal can name things in another way than the login. */
+const usual = (answer: HttpAnswer) => findInAnswer(answer, 'auto', '');
+const REFRESH_TOKEN_PATHS = ['refresh_token', 'refreshToken'];
+
+function refreshTokenIn(answers: HttpAnswer[], path: string): string | undefined {
+	return [path, ...REFRESH_TOKEN_PATHS]
+		.map((each) => findInAnswers(answers, 'auto', each))
+		.find((found) => found !== undefined);
 }
 
 function failureWords({ errorPath }: Settings, answer: HttpAnswer): string | undefined {
@@ -153,7 +167,19 @@ function noTokenHint({ tokenFrom, tokenPath }: Settings, { body, headers, cookie
 		{
 			header: Object.keys(headers),
 			cookie: Object.keys(cookies ?? {}),
-		}[tokenFrom as string] ?? Object.keys(asObject(body));
+		}[tokenFrom as string] ?? namesIn(body);
 	const known = names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
 	return `there was no token ${where}${known}. Correct "Token From" and "Token Path"`;
+}
+
+/** The fields of a JSON answer; of XML the paths, since its outermost element tells little. */
+function namesIn(body: unknown): string[] {
+	if (typeof body !== 'string') return Object.keys(asObject(body));
+	const paths = (value: unknown, path: string): string[] =>
+		typeof value === 'object' && value !== null
+			? Object.entries(value).flatMap(([name, part]) =>
+					paths(part, path ? `${path}.${name}` : name),
+				)
+			: [path];
+	return paths(readXml(body) ?? {}, '');
 }

@@ -18,7 +18,7 @@ const NAMED_FIELDS = ['cookie', 'form', 'json'];
 const PRESETS = ['basic', 'cookie', 'form', 'json', 'oauth2ClientCredentials', 'oauth2Password'];
 const WITH_LOGIN = [...PRESETS, 'custom'];
 const WITHOUT_COOKIE = [...WITH_LOGIN.filter((kind) => kind !== 'cookie'), 'signedJwt'];
-const BY_PATH = ['date', 'milliseconds', 'minutes', 'seconds'];
+const BY_PATH = ['date', 'idleMinutes', 'idleSeconds', 'milliseconds', 'minutes', 'seconds'];
 const BY_MINUTES = ['fixed', 'idle'];
 const on = (group: string) => ({ [group]: [true] });
 /** For a group that only a login has. */
@@ -234,6 +234,8 @@ const answer: INodeProperties[] = [
 			['date', 'Date in the Answer', 'ISO date, or epoch in seconds or milliseconds'],
 			['fixed', 'Fixed Minutes'],
 			['idle', 'Idle Minutes', 'Each call starts them again'],
+			['idleMinutes', 'Idle Minutes in the Answer', 'Each call starts them again'],
+			['idleSeconds', 'Idle Seconds in the Answer', 'Each call starts them again'],
 			['jwt', 'JWT', 'The token tells it (exp)'],
 			['milliseconds', 'Milliseconds in the Answer'],
 			['minutes', 'Minutes in the Answer'],
@@ -277,7 +279,7 @@ const answer: INodeProperties[] = [
 	lines(
 		'keepValues',
 		'Values to Keep',
-		'Further values of the answer for later requests, one name=path a line; header:Name and cookie:Name take them from there',
+		'Further values of the answer for later requests, one name=path a line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
 		atLogin('showAnswer'),
 		'csrf=header:X-CSRF-Token',
 	),
@@ -387,6 +389,12 @@ function assertionFields(show: Show): INodeProperties[] {
 			show,
 			{ typeOptions: { password: true, rows: 4 } },
 		),
+		masked(
+			'assertionPassphrase',
+			'Key Passphrase',
+			'Of a private key that is encrypted; otherwise empty',
+			show,
+		),
 		lines(
 			'assertionHeader',
 			'Assertion Header',
@@ -442,9 +450,15 @@ const rejection: INodeProperties[] = [
 		on('showRejection'),
 		'equals',
 	),
-	text('rejectedValue', 'Rejected Value', 'What it says there', on('showRejection'), {
-		placeholder: 'INVALID_SESSION',
-	}),
+	text(
+		'rejectedValue',
+		'Rejected Value',
+		'What it says there; several with | between them',
+		on('showRejection'),
+		{
+			placeholder: 'INVALID_SESSION',
+		},
+	),
 ];
 
 /** All fields: the essentials first, everything else folded away behind a switch. */

@@ -97,6 +97,7 @@ export const BODY_TYPES: Array<[string, string, string?]> = [
 export const METHODS: Array<[string, string]> = [
 	['DELETE', 'DELETE'],
 	['GET', 'GET'],
+	['PATCH', 'PATCH'],
 	['POST', 'POST'],
 	['PUT', 'PUT'],
 ];

@@ -3,14 +3,14 @@ import { findInAnswer } from './answer';
 import { isStepName, stepValue } from './lookup';
 import type { Settings } from './readSettings';
 import { linesOf } from './requests';
-import type { RequestSettings } from './settings';
+import type { AnswerPlace, RequestSettings } from './settings';
 import { wrongField } from './wrongField';
 
 const LABEL = 'Values to Keep';
 
 /** Names that stand for values of the login's answers in what is sent later. */
 export function keptNames(settings: Settings): string[] {
-	const byHand = linesOf(LABEL, settings.keep, '=').map(({ name }) => name);
+	const byHand = linesOf(LABEL, settings.keep, '=').map(({ name }) => nameIn(name));
 	return [...byHand, ...stepNamesUsedLater(settings)];
 }
 
@@ -22,10 +22,10 @@ export function readKept(
 ): Record<string, string> {
 	const kept: Record<string, string> = {};
 	for (const { name, value: path } of linesOf(LABEL, settings.keep, '=')) {
-		const value = keptValue(path, answers);
-		if (value === undefined && isLogin)
+		const value = findInAnswers(answers, 'auto', path);
+		if (value === undefined && isLogin && !name.endsWith('?'))
 			throw wrongField(LABEL, `finds nothing at "${path}" in the answer of the login`);
-		if (value !== undefined) kept[name] = value;
+		if (value !== undefined || isLogin) kept[nameIn(name)] = value ?? '';
 	}
 	// The steps are the login's: a renewal has none, and what they brought is kept.
 	if (!isLogin) return kept;
@@ -36,10 +36,19 @@ export function readKept(
 	return kept;
 }
 
-/** `data.url`, `step1.url`, `header:X-Csrf`, `cookie:sid`; of the last answer unless told. */
-function keptValue(path: string, answers: HttpAnswer[]): string | undefined {
-	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], 'auto', path);
+/** `route?` is a value that an answer may leave out; it is empty then. */
+const nameIn = (name: string) => name.replace(/\s*\?$/, '');
+
+/** A value of the last answer (`data.url`, `header:X-Csrf`) or of an earlier one (`step1.url`). */
+export function findInAnswers(
+	answers: HttpAnswer[],
+	place: AnswerPlace,
+	path: string,
+): string | undefined {
+	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], place, path);
 }
+
+const STEP_NAME = /step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\])+/g;
 
 function stepNamesUsedLater(settings: Settings): string[] {
 	const { baseUrl, use, renew, release, steps } = settings;
@@ -50,7 +59,7 @@ function stepNamesUsedLater(settings: Settings): string[] {
 		use.query,
 		...[renew, release].flatMap((request) => textsOf(request)),
 	];
-	const names = texts.flatMap((text) => text.match(/step\d+\.[\w.[\]-]+/g) ?? []);
+	const names = texts.flatMap((text) => text.match(STEP_NAME) ?? []);
 	return [...new Set(names)].filter((name) => isStepName(name, steps.length + 1));
 }
 

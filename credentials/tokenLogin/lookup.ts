@@ -3,7 +3,9 @@ import type { Lookup } from '../tokenFlow/template';
 import type { HttpAnswer } from '../tokenFlow/types';
 import { findInAnswer } from './answer';
 
-const STEP = /^step(\d+)\.(.+)$/;
+const STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
+/** What stands for a value that only an answer brings: a word, a path or a URL, as its place wants. */
+export const STAND_INS = ['x', '/x', 'https://x.invalid/x'];
 
 /** A value of an earlier answer: `step1.access_token`, `step1.headers.x-id`, `step1.cookies.sid`. */
 export function stepValue(name: string, answers: HttpAnswer[]): string | undefined {
@@ -43,6 +45,6 @@ export function inObject(values: Record<string, string>): Lookup {
 }
 
 /** A stand-in for values that only answers bring. */
-export function standIn(names: string[]): Lookup {
-	return (name) => (names.includes(name) ? 'x' : undefined);
+export function standIn(names: string[], value = STAND_INS[0]): Lookup {
+	return (name) => (names.includes(name) ? value : undefined);
 }

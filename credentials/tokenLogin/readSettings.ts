@@ -21,7 +21,13 @@ export interface Settings {
 	errorPath: string;
 	keep: string;
 	use: { place: string; name: string; template: string; headers: string; query: string };
-	assertion?: { algorithm: string; key: string; header: string; claims: string };
+	assertion?: {
+		algorithm: string;
+		key: string;
+		passphrase: string;
+		header: string;
+		claims: string;
+	};
 	rejected: { statuses: string; path: string; value: string; contains: boolean };
 	testPath: string;
 	values: Record<string, string>;
@@ -47,6 +53,10 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const rejection = inGroup('showRejection');
 	const assertion = isSignedHere ? (name: string) => fields.text(name) : inGroup('showAssertion');
 	const hasOwnBody = isCustom || login('loginBody') !== '' || login('loginBodyType') === 'none';
+	// A login that names its client elsewhere, as in a header, renews so too.
+	const renewBody = hasOwnBody
+		? withoutMissing(preset.renewBody, login('loginBody'))
+		: preset.renewBody;
 	const isCookie = isCookieKind(kind);
 	const { values, secrets } = namedValues(credentials, fields);
 	const hasAssertion = credentials.showAssertion === true || isSignedHere;
@@ -68,7 +78,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 					: preset.basic,
 		},
 		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
-		renew: renewalOf(renewal, preset.renewBody, fields.text('loginUrl')),
+		renew: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
 		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
 		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
 		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
@@ -94,6 +104,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 					assertion: {
 						algorithm: assertion('assertionAlgorithm') || 'RS256',
 						key: assertionKey,
+						passphrase: fields.text('assertionPassphrase'),
 						header: assertion('assertionHeader') || '{}',
 						claims: assertion('assertionClaims') || '{}',
 					},
@@ -106,7 +117,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 		},
 		testPath: fields.text('testPath'),
 		values,
-		secrets: assertionKey === '' ? secrets : [...secrets, assertionKey],
+		secrets: [...secrets, assertionKey, fields.text('assertionPassphrase')].filter(Boolean),
 	};
 }
 
@@ -124,11 +135,17 @@ function requestOf(label: string, prefix: string, read: Read): RequestSettings {
 	};
 }
 
-/** The person's own renewal, else the preset's, which goes to the login's URL. */
-function renewalOf(read: Read, presetBody: string, loginUrl: string): RequestSettings | undefined {
+/** The person's own renewal, else the preset's, which goes to the login's URL with its headers. */
+function renewalOf(
+	read: Read,
+	presetBody: string,
+	loginUrl: string,
+	loginHeaders: string,
+): RequestSettings | undefined {
 	if (read('renewUrl') !== '') {
 		const own = requestOf('Renewal', 'renew', read);
-		return own.body === '' && own.bodyType === 'auto' ? { ...own, body: presetBody } : own;
+		if (own.body !== '' || own.bodyType !== 'auto') return own;
+		return { ...own, headers: own.headers || loginHeaders, body: presetBody };
 	}
 	if (presetBody === '') return undefined;
 	return {
@@ -136,10 +153,19 @@ function renewalOf(read: Read, presetBody: string, loginUrl: string): RequestSet
 		method: 'POST',
 		url: loginUrl,
 		query: '',
-		headers: '',
+		headers: loginHeaders,
 		bodyType: 'form',
 		body: presetBody,
 	};
+}
+
+function withoutMissing(renewBody: string, loginBody: string): string {
+	const isMissing = (line: string) =>
+		/^client_(id|secret)=/.test(line) && !loginBody.includes(line.split('=')[0]);
+	return renewBody
+		.split('\n')
+		.filter((line) => !isMissing(line))
+		.join('\n');
 }
 
 function stepsOf(collection: unknown): RequestSettings[] {

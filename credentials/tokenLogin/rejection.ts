@@ -11,11 +11,14 @@ export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnsw
 		.map(Number);
 	if (statuses.some((status) => !(status >= 100 && status <= 599)))
 		throw wrongField('Rejected Statuses', 'must be HTTP statuses such as 401, 403');
+	const values = rejected.value.split('|').map((value) => value.trim());
 	return (answer) => {
 		if (statuses.includes(answer.status)) return true;
 		if (rejected.path === '') return false;
 		const found = findInAnswer(answer, 'auto', rejected.path);
 		if (found === undefined) return false;
-		return rejected.contains ? found.includes(rejected.value) : found === rejected.value;
+		return rejected.contains
+			? values.some((value) => found.includes(value))
+			: values.includes(found);
 	};
 }

@@ -30,4 +30,6 @@ export type ExpirySource =
 	| 'jwt'
 	| 'fixed'
 	| 'idle'
+	| 'idleMinutes'
+	| 'idleSeconds'
 	| 'none';

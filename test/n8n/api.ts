@@ -3,13 +3,30 @@ import { sleep } from 'n8n-workflow';
 /** The sign-in of the sandbox's only user; it exists on this machine alone. */
 export const owner = { email: 'owner@sandbox.example', signIn: 'Sandbox-2026' };
 
-const RUN_TIMEOUT_MS = 60_000;
+/** How long a run may take, and how often it is asked for. */
+export interface RunTimes {
+	timeoutMs?: number;
+	pollMs?: number;
+}
+
+/** A credential's fields. */
+export type CredentialData = Record<string, unknown>;
+
+/** A credential as its form shows it. */
+export interface ShownCredential {
+	name: string;
+	type: string;
+	data: CredentialData;
+}
 
 /** What became of an execution. */
 export interface Execution {
 	status: string;
 	/** The stored run data as n8n serialises it, to be shown or searched. */
 	data: string;
+	/** ISO dates. */
+	startedAt?: string;
+	stoppedAt?: string;
 }
 
 /** The calls that n8n's editor makes, as the sandbox's owner. */
@@ -31,17 +48,29 @@ export class EditorApi {
 	}
 
 	/** Runs a workflow as the editor's button does, and waits for its end. */
-	async runWorkflow(id: string, trigger: string): Promise<Execution> {
+	async runWorkflow(
+		id: string,
+		trigger: string,
+		{ timeoutMs = 60_000, pollMs = 100 }: RunTimes = {},
+	): Promise<Execution> {
 		const { executionId } = (await this.call('POST', `/rest/workflows/${id}/run`, {
 			triggerToStartFrom: { name: trigger },
 		})) as { executionId: string };
-		const deadline = Date.now() + RUN_TIMEOUT_MS;
+		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
-			const execution = (await this.call('GET', `/rest/executions/${executionId}`)) as Execution;
-			if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
-			await sleep(100);
+			const execution = await this.execution(executionId);
+			if (execution && !['new', 'running', 'waiting'].includes(execution.status)) return execution;
+			await sleep(pollMs);
 		}
 		return { status: 'timeout', data: '' };
+	}
+
+	/** Undefined while n8n is too busy to tell (503). */
+	private async execution(id: string): Promise<Execution | undefined> {
+		const answer = this.call('GET', `/rest/executions/${id}`) as Promise<Execution>;
+		return await answer.catch(async (error: Error) =>
+			error.message.includes('HTTP 503') ? undefined : await Promise.reject(error),
+		);
 	}
 
 	/** What n8n's credential form does for its test. */
@@ -55,6 +84,34 @@ export class EditorApi {
 			status: string;
 			message: string;
 		};
+	}
+
+	/** Saves a new credential and gives its ID. */
+	async createCredential(type: string, name: string, data: CredentialData): Promise<string> {
+		const credential = { type, name, data };
+		return ((await this.call('POST', '/rest/credentials', credential)) as { id: string }).id;
+	}
+
+	/** What n8n shows in a credential's form: its fields, with placeholders for secrets. */
+	async readCredential(id: string): Promise<ShownCredential> {
+		return (await this.call('GET', `/rest/credentials/${id}?includeData=true`)) as ShownCredential;
+	}
+
+	/** Changes some fields of a credential as its form does, which sends the placeholders back. */
+	async editCredential(id: string, changes: CredentialData): Promise<void> {
+		const { name, type, data } = await this.readCredential(id);
+		const edited = { id, name, type, data: { ...data, ...changes } };
+		await this.call('PATCH', `/rest/credentials/${id}`, edited);
+	}
+
+	/** Saves a new workflow, publishes it, so that its triggers work, and gives its ID. */
+	async publishWorkflow(workflow: Record<string, unknown>): Promise<string> {
+		const { id, versionId } = (await this.call('POST', '/rest/workflows', workflow)) as {
+			id: string;
+			versionId: string;
+		};
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		return id;
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { type Home, projectDir } from './paths';
 import { npm } from './run';
 
-/** Packs the built project and installs the tarball where n8n keeps its community packages. */
-export async function installPackedPackage({ folder }: Home): Promise<string> {
+/**
+ * Packs the built project and installs the tarball where n8n keeps its community packages, with
+ * the packages in further folders beside it. Returns the tarball's file name.
+ */
+export async function installPackedPackage(
+	{ folder }: Home,
+	furtherFolders: string[] = [],
+): Promise<string> {
 	const packDir = `${folder}.pack`;
 	await mkdir(packDir, { recursive: true });
 	const packed = await npm(['pack', '--json', '--loglevel=error', '--pack-destination', packDir], {
@@ -31,6 +37,7 @@ export async function installPackedPackage({ folder }: Home): Promise<string> {
 		'--no-fund',
 		'--loglevel=error',
 	];
-	await npm(['install', join(packDir, filename), ...flags], { cwd: nodesDir });
+	const packages = [join(packDir, filename), ...furtherFolders];
+	await npm(['install', ...packages, '--install-links', ...flags], { cwd: nodesDir });
 	return filename;
 }

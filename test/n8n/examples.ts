@@ -104,6 +104,42 @@ export function examples(providers: AllProviders): Example[] {
 				fields: { loginField: 'email', username: CLOUD_CX_EMAIL },
 			},
 		),
+		...tokenLoginExamples(providers),
+	];
+}
+
+/** The five of the guide to the Token Login credential, and the first of them through HTTP Request. */
+function tokenLoginExamples({ tokenLoginApi }: AllProviders): Example[] {
+	const row = (number: number, method: string, what: string, parameters: Record<string, unknown>) =>
+		example('tokenLoginApi', method, `Token Login ${number}: ${what}`, parameters);
+	return [
+		row(1, 'jsonLogin', 'user name and password as JSON', { url: '=/users/{{ $json.page }}' }),
+		row(2, 'clientCredentials', 'OAuth2 client credentials', { url: '/orders' }),
+		row(3, 'sessionCookie', 'session cookie with a CSRF header', {
+			method: 'POST',
+			url: '/api/tickets',
+			sendBody: true,
+			bodyParameters: { parameters: [{ name: 'title', value: 'Printer' }] },
+		}),
+		row(4, 'twoSteps', 'two steps, and the answer names the server', { url: '/items' }),
+		row(5, 'signedJwt', 'a signed JWT instead of a password', { url: '/calendars' }),
+		example(
+			'tokenLoginApi',
+			'jsonLogin',
+			'Token Login 1: with HTTP Request',
+			{
+				url: `=${tokenLoginApi.url}/v1/users/{{ $json.page }}`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'tokenLoginApi',
+				options: {},
+			},
+			{
+				id: 'example-tokenLoginApi-httpRequest',
+				node: 'HTTP Request',
+				// Another test path, so that it can't share the login of the first example.
+				fields: { testPath: '/users/8' },
+			},
+		),
 	];
 }
 

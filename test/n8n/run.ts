@@ -1,10 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs beside n8n, never inside it */
 import { type ChildProcess, spawn } from 'node:child_process';
 
+/** A user of this machine, by number. */
+export interface User {
+	uid: number;
+	gid: number;
+}
+
 /** How a command runs. */
 export interface RunOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** Whom the command runs as, if not as this process does. */
+	user?: User;
 	/** Called every few seconds with the seconds since the start. */
 	onTick?: (seconds: number) => void;
 }
@@ -16,7 +24,8 @@ export const running = new Map<ChildProcess, NodeJS.Signals>();
 /** Runs a command to its end and gives its output; rejects with the output's end if it fails. */
 export async function run(command: string, args: string[], options: RunOptions): Promise<string> {
 	const started = Date.now();
-	const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env });
+	const { cwd, env = process.env, user } = options;
+	const child = spawn(command, args, { cwd, env, ...user });
 	// At a softer signal npm first finishes its step, which can take minutes.
 	running.set(child, 'SIGKILL');
 	let output = '';

@@ -16,6 +16,18 @@ export interface Row {
 	result: string;
 }
 
+/** The columns of the table, but for the result. */
+export const COLUMNS = [
+	'provider',
+	'method',
+	'node',
+	'requests',
+	'logins',
+	'renewals',
+	'rejected',
+	'test',
+] as const;
+
 /** Runs each example twice in the real n8n; the second run must find the token of the first. */
 export async function runExamples(
 	all: Example[],
@@ -80,7 +92,14 @@ export async function rowOf(
 const WRONG_VALUE = 'not-the-right-one';
 const EXPECTED_TEST = 'OK, refused';
 /** The fields whose wrong values a provider must refuse. */
-const SECRET_FIELDS = ['password', 'clientSecret', 'webApiKey', 'apiKey', 'permanentToken'];
+const SECRET_FIELDS = [
+	'password',
+	'clientSecret',
+	'webApiKey',
+	'apiKey',
+	'permanentToken',
+	'assertionKey',
+];
 
 async function testCredential(example: Example, providers: AllProviders, api: EditorApi) {
 	const [credential] = credentialsOf([example], providers);
@@ -92,7 +111,9 @@ async function testCredential(example: Example, providers: AllProviders, api: Ed
 	};
 	const bad = await api.testCredential({ ...credential, data });
 	const isRefused =
-		bad.status === 'Error' && /Check the/.test(bad.message) && !bad.message.includes(WRONG_VALUE);
+		bad.status === 'Error' &&
+		/Check the|Correct it/.test(bad.message) &&
+		!bad.message.includes(WRONG_VALUE);
 	return {
 		test: `${good.status === 'OK' ? 'OK' : good.message}, ${isRefused ? 'refused' : bad.message}`,
 	};
@@ -106,33 +127,4 @@ export function messageIn(data: string): string {
 			typeof value === 'object' && value !== null && 'message' in value && 'stack' in value,
 	);
 	return String((error && values[Number(error.message)]) ?? 'no error message in the run data');
-}
-
-/** The rows as a text table with a line that counts them. */
-export function asTable(rows: Row[]): string {
-	const columns = [
-		'provider',
-		'method',
-		'node',
-		'requests',
-		'logins',
-		'renewals',
-		'rejected',
-		'test',
-		'result',
-	] as const;
-	const cells = [
-		columns.map(String),
-		...rows.map((row) => columns.map((column) => String(row[column]))),
-	];
-	const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index].length)));
-	const lines = cells.map((line) =>
-		line
-			.map((cell, index) => cell.padEnd(widths[index]))
-			.join('  ')
-			.trimEnd(),
-	);
-	lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
-	const passed = rows.filter(({ result }) => result.startsWith('passed')).length;
-	return `${lines.join('\n')}\n\n${passed} of ${rows.length} rows passed`;
 }

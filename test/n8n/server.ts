@@ -1,13 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs beside n8n, never inside it */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { open, readFile } from 'node:fs/promises';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
 import { createServer } from 'node:net';
-import { sleep } from 'n8n-workflow';
 import type { Host } from './host';
 import type { Home } from './paths';
-import { run, running } from './run';
+import { run } from './run';
+import { endOfLog, type Service, startService } from './service';
 
-const START_TIMEOUT_MS = 120_000;
 /** A person's own n8n settings, above all its database, are none of the sandbox's business. */
 const FOREIGN_SETTING = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|NODES|WORKFLOWS|EXTERNAL)_/;
 
@@ -59,39 +56,28 @@ export async function n8nCommand(
 }
 
 /** A running n8n. */
-export interface Server {
+export interface Server extends Service {
 	url: string;
-	stop(): Promise<void>;
 }
 
 /** Starts n8n and waits until it answers. Its output goes to a log file in the sandbox. */
 export async function startServer(host: Host, home: Home, env: NodeJS.ProcessEnv): Promise<Server> {
-	const log = await open(home.logFile, 'w');
-	// Written by n8n itself, not through a pipe: it must be able to end if this process is gone.
-	const stdio = ['ignore' as const, log.fd, log.fd];
-	const child = spawn(host.node, [host.n8n, 'start'], { cwd: home.folder, env, stdio });
-	await log.close();
-	running.set(child, 'SIGTERM');
-	child.once('exit', () => running.delete(child));
 	const url = `http://127.0.0.1:${env.N8N_PORT}`;
-	const deadline = Date.now() + START_TIMEOUT_MS;
-	while (!(await isReady(url))) {
-		if (hasEnded(child) || Date.now() > deadline) {
-			child.kill();
-			throw new Error(`n8n did not start. ${await logTail(home)}`);
-		}
-		await sleep(250);
-	}
-	return { url, stop: async () => await stop(child) };
+	const service = await startService({
+		name: 'n8n',
+		command: host.node,
+		args: [host.n8n, 'start'],
+		cwd: home.folder,
+		env,
+		logFile: home.logFile,
+		isReady: async () => await isReady(url),
+	});
+	return { url, ...service };
 }
 
 /** The end of n8n's log, to be printed when something failed. */
 export async function logTail({ logFile }: Home): Promise<string> {
-	return `The end of n8n's log, ${logFile}:\n${(await readFile(logFile, 'utf8')).slice(-3000)}`;
-}
-
-function hasEnded(child: ChildProcess): boolean {
-	return child.exitCode !== null || child.signalCode !== null;
+	return await endOfLog('n8n', logFile);
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -99,13 +85,4 @@ async function isReady(url: string): Promise<boolean> {
 		async (response) => response.ok && (await response.text()).startsWith('{'),
 		() => false,
 	);
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-	if (hasEnded(child)) return;
-	const ended = new Promise((resolve) => child.once('exit', resolve));
-	child.kill('SIGTERM');
-	const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-	await ended;
-	clearTimeout(killer);
 }

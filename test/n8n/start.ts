@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm start`: a real n8n with this package, the five providers and a chat model as emulators,
+ * `npm start`: a real n8n with this package, the providers and a chat model as emulators,
  * and examples that are run and counted. Leaves the editor open; with `--check` it ends after the table.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -14,9 +14,10 @@ import { installPackedPackage } from './communityPackage';
 import { credentialsOf, examples, workflowsOf } from './examples';
 import { ensureHost } from './host';
 import { homeNamed, sandboxDir } from './paths';
-import { asTable, runExamples } from './runExamples';
+import { COLUMNS, runExamples } from './runExamples';
 import { running } from './run';
 import { freePort, logTail, n8nCommand, n8nEnvironment, startServer } from './server';
+import { asTable, hasPassed } from './table';
 
 const say = (line: string) => console.log(line);
 const isCheck = process.argv.includes('--check');
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
 		crmComApi: await freePort(5890),
 		caepeApi: await freePort(5940),
 		cloudCxApi: await freePort(5990),
+		tokenLoginApi: await freePort(6090),
 	});
 	const chatModel = await startChatModel(await freePort(6040));
 	const all = examples(providers);
@@ -68,8 +70,8 @@ async function start(): Promise<void> {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
 		});
 		rows.push(await runAgent(agent, providers, chatModel, api));
-		say(asTable(rows));
-		if (rows.some(({ result }) => !result.startsWith('passed'))) {
+		say(asTable(COLUMNS, rows));
+		if (!rows.every(hasPassed)) {
 			say(`\n${await logTail(home)}`);
 			process.exitCode = 1;
 		}

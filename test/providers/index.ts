@@ -3,6 +3,7 @@ import { startCaepe, type CaepeSettings } from './caepe';
 import { startCca, type CcaSettings } from './cca';
 import { startCloudCx } from './cloudCx';
 import { startCrmCom, type CrmComSettings } from './crmCom';
+import { startTokenLogins } from './tokenLogins';
 import type { Provider } from './types';
 
 export { startCa, type CaSettings } from './ca';
@@ -20,25 +21,28 @@ export type {
 	RecordedCall,
 } from './types';
 
-/** The five emulators by the name of their credential type. */
+/** The emulators by the name of their credential type. */
 export interface AllProviders {
 	ccaApi: Provider<CcaSettings>;
 	caTokenApi: Provider<CaSettings>;
 	crmComApi: Provider<CrmComSettings>;
 	caepeApi: Provider<CaepeSettings>;
 	cloudCxApi: Provider;
+	/** The five APIs of the guide to the Token Login credential. */
+	tokenLoginApi: Provider;
 }
 
-/** Starts the five emulators, each on the given port or a free one. */
+/** Starts all emulators, each on the given port or a free one. */
 export async function startAllProviders(
 	ports: Partial<Record<keyof AllProviders, number>> = {},
 ): Promise<AllProviders> {
-	const [ccaApi, caTokenApi, crmComApi, caepeApi, cloudCxApi] = await Promise.all([
+	const [ccaApi, caTokenApi, crmComApi, caepeApi, cloudCxApi, tokenLoginApi] = await Promise.all([
 		startCca(ports.ccaApi),
 		startCa(ports.caTokenApi),
 		startCrmCom(ports.crmComApi),
 		startCaepe(ports.caepeApi),
 		startCloudCx(ports.cloudCxApi),
+		startTokenLogins(ports.tokenLoginApi),
 	]);
-	return { ccaApi, caTokenApi, crmComApi, caepeApi, cloudCxApi };
+	return { ccaApi, caTokenApi, crmComApi, caepeApi, cloudCxApi, tokenLoginApi };
 }

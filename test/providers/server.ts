@@ -95,6 +95,19 @@ export async function startProvider<S extends ProviderSettings>(
 		return behaviour.failure(405, 'Only POST');
 	}
 
+	let inFlight = 0;
+
+	async function answerApiIfFree(call: RecordedCall): Promise<Answer> {
+		if (inFlight >= (state.settings.maxInFlight ?? Infinity))
+			return { ...behaviour.failure(429, 'Too many calls at once'), outcome: 'tooMany' };
+		inFlight++;
+		try {
+			return await answerApi(call);
+		} finally {
+			inFlight--;
+		}
+	}
+
 	async function answerApi(call: RecordedCall): Promise<Answer> {
 		if (!call.path.startsWith(`${behaviour.apiBase}/`)) return { status: 404, body: 'Not found' };
 		const refusal = behaviour.authorise(call);
@@ -120,7 +133,7 @@ export async function startProvider<S extends ProviderSettings>(
 			if (Object.hasOwn(behaviour.tokenRoutes, call.path)) answer = await answerToken(call);
 			else if (Object.hasOwn(behaviour.releaseRoutes ?? {}, call.path))
 				answer = await answerRelease(call);
-			else answer = await answerApi(call);
+			else answer = await answerApiIfFree(call);
 			if (answer.outcome) state.count(answer.outcome);
 			send(response, answer);
 		})().catch((error: unknown) => {

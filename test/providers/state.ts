@@ -10,6 +10,7 @@ const COUNTER_OF: Record<Outcome, Exclude<keyof ProviderCounters, 'violations'>>
 	refusedRenewal: 'refusedRenewals',
 	release: 'releases',
 	rejected: 'rejected',
+	tooMany: 'tooMany',
 };
 
 const NO_COUNTS = {
@@ -20,12 +21,14 @@ const NO_COUNTS = {
 	releases: 0,
 	calls: 0,
 	rejected: 0,
+	tooMany: 0,
 };
 
 /** Settings every emulator starts from, besides the token lifetime. */
 export const COMMON_DEFAULTS: Omit<ProviderSettings, 'tokenLifetimeMs'> = {
 	loginDelayMs: 0,
 	callDelayMs: 0,
+	maxInFlight: null,
 	newestSessionOnly: false,
 	issueRefreshTokens: true,
 	failLogins: null,

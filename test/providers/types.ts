@@ -17,6 +17,8 @@ export interface ProviderCounters {
 	calls: number;
 	/** API calls refused for a bad, expired or missing token. */
 	rejected: number;
+	/** API calls answered 429 because too many were in flight. */
+	tooMany: number;
 	/** What the vendor's document rules out and a client did all the same, in words. */
 	violations: string[];
 }
@@ -52,6 +54,8 @@ export interface ProviderSettings {
 	tokenLifetimeMs: number;
 	loginDelayMs: number;
 	callDelayMs: number;
+	/** API calls that are served at the same time; further ones are answered 429. */
+	maxInFlight: number | null;
 	/** Each login ends every older session. */
 	newestSessionOnly: boolean;
 	/** Only for providers that have refresh tokens. */
@@ -100,7 +104,8 @@ export type Outcome =
 	| 'renewal'
 	| 'refusedRenewal'
 	| 'release'
-	| 'rejected';
+	| 'rejected'
+	| 'tooMany';
 
 /** An answer to send. Status 0 cuts the connection. */
 export interface Answer {

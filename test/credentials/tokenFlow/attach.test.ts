@@ -1,8 +1,5 @@
-import {
-	attachToken,
-	type OutgoingRequest,
-	targetUrl,
-} from '../../../credentials/tokenFlow/attach';
+import { attachToken } from '../../../credentials/tokenFlow/attach';
+import { type OutgoingRequest, targetUrl } from '../../../credentials/tokenFlow/outgoingRequest';
 import { caepeFlow } from '../../../credentials/CaepeApi.credentials';
 import { caTokenFlow } from '../../../credentials/CaTokenApi.credentials';
 import { crmComFlow } from '../../../credentials/CrmComApi.credentials';

@@ -1,4 +1,5 @@
-import { attachToken, type OutgoingRequest } from '../../../credentials/tokenFlow/attach';
+import { attachToken } from '../../../credentials/tokenFlow/attach';
+import type { OutgoingRequest } from '../../../credentials/tokenFlow/outgoingRequest';
 import { crmComFlow } from '../../../credentials/CrmComApi.credentials';
 
 const crm = crmComFlow({

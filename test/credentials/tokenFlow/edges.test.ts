@@ -1,5 +1,6 @@
 /** Rare shapes of requests and texts, each once got wrong. */
-import { attachToken, type OutgoingRequest } from '../../../credentials/tokenFlow/attach';
+import { attachToken } from '../../../credentials/tokenFlow/attach';
+import type { OutgoingRequest } from '../../../credentials/tokenFlow/outgoingRequest';
 import { bearer, oAuth2Grant, status401 } from '../../../credentials/tokenFlow/commonRules';
 import { redact } from '../../../credentials/tokenFlow/secrets';
 import { SessionManager } from '../../../credentials/tokenFlow/sessionManager';

@@ -7,6 +7,7 @@ import { LoginApi, useLoginApi } from './loginApi';
 const api = useLoginApi();
 const DESCRIBED = { showAnswer: true };
 const absolute = (seconds: number) => ({ kind: 'absolute', ms: seconds * 1000 });
+const idle = (seconds: number) => ({ kind: 'idle', ms: seconds * 1000 });
 
 it.each<[string, IDataObject, unknown, unknown]>([
 	['seconds', { expiryFrom: 'seconds', expiryPath: 'ttl' }, { ttl: 90 }, absolute(90)],
@@ -26,6 +27,30 @@ it.each<[string, IDataObject, unknown, unknown]>([
 	],
 	['a header', { expiryFrom: 'seconds', expiryPath: 'header:X-TTL' }, {}, absolute(77)],
 	['a cookie', { expiryFrom: 'seconds', expiryPath: 'cookie:ttl' }, {}, absolute(55)],
+	[
+		'a duration in seconds with its unit',
+		{ expiryFrom: 'seconds', expiryPath: 'e' },
+		{ e: '3599s' },
+		absolute(3599),
+	],
+	[
+		'an ISO duration',
+		{ expiryFrom: 'seconds', expiryPath: 'e' },
+		{ e: 'P1DT1H' },
+		absolute(90_000),
+	],
+	[
+		'idle minutes of the answer',
+		{ expiryFrom: 'idleMinutes', expiryPath: 'e' },
+		{ e: 30 },
+		idle(1800),
+	],
+	[
+		'idle seconds of the answer',
+		{ expiryFrom: 'idleSeconds', expiryPath: 'e' },
+		{ e: 600 },
+		idle(600),
+	],
 	['fixed minutes', { expiryFrom: 'fixed', expiryMinutes: 20 }, {}, absolute(1200)],
 	['idle minutes', { expiryFrom: 'idle', expiryMinutes: 20 }, {}, { kind: 'idle', ms: 1_200_000 }],
 	['no expiry', { expiryFrom: 'none' }, { expires_in: 5 }, undefined],
@@ -81,6 +106,161 @@ it.each([
 		else expect(error).toBeUndefined();
 	},
 );
+
+it.each([
+	['an ISO date', '2036-11-24T12:00:00Z'],
+	['a date of RFC 1123', 'Mon, 24 Nov 2036 12:00:00 GMT'],
+	['seconds', String(Date.UTC(2036, 10, 24, 12) / 1000)],
+	['milliseconds', String(Date.UTC(2036, 10, 24, 12))],
+	['microseconds', `${Date.UTC(2036, 10, 24, 12)}000`],
+	['nanoseconds', `${Date.UTC(2036, 10, 24, 12)}000000`],
+	['/Date()/', `/Date(${Date.UTC(2036, 10, 24, 12)})/`],
+])('a date as %s', async (_kind, e) => {
+	const date = new Date(Date.UTC(2036, 10, 24, 11)).toUTCString();
+	api.answers['/login'] = { headers: { date }, body: { token: 'T', e } };
+	const { stored } = await api.run({ ...DESCRIBED, expiryFrom: 'date', expiryPath: 'e' });
+	expect(LoginApi.lifetimeIn(stored)).toEqual(absolute(3600));
+});
+
+it.each<[string, string, unknown, RegExp]>([
+	['date', 'e', 'soon', /"Expiry Path" finds no date in the future at "e"/],
+	['date', 'e', '2001-01-01T00:00:00Z', /"Expiry Path" finds no date in the future at "e"/],
+	['seconds', 'e', 'one hour', /"Expiry Path" finds no number of seconds at "e"/],
+	['minutes', 'e', -5, /"Expiry Path" finds no number of minutes at "e"/],
+	['seconds', 'f', 5, /"Expiry Path" finds nothing at "f"/],
+	['jwt', '', 5, /"Expiry From" is JWT, but the token is no JWT/],
+])(
+	'an expiry that can not be read is told: %s at "%s" of %p',
+	async (expiryFrom, expiryPath, e, words) => {
+		api.answers['/login'] = { body: { token: 'T', e } };
+		const { error } = await api.run({ ...DESCRIBED, expiryFrom, expiryPath });
+		expect(error?.message).toMatch(words);
+	},
+);
+
+it('where there is no token, nothing else of the answer is blamed', async () => {
+	api.answers['/login'] = { body: { problem: 'x', hint: 'y' } };
+	const { error } = await api.run({
+		...DESCRIBED,
+		expiryFrom: 'seconds',
+		expiryPath: 'a.e',
+		keepValues: 'x=a.x',
+	});
+	expect(error?.message).toMatch(
+		/no token under any of the usual names \(the answer has problem, hint\)/,
+	);
+});
+
+it('of an XML answer without the token the paths are told', async () => {
+	api.answers['/login'] = { body: '<response><key>k</key><user><id>1</id></user></response>' };
+	const { error } = await api.run({ ...DESCRIBED, tokenPath: 'response.token' });
+	expect(error?.message).toMatch(/the answer has response\.key, response\.user\.id/);
+});
+
+it('the token and its expiry may be in an earlier answer', async () => {
+	api.answers['/login'] = { body: { key: 'T-9', ttl: 60 } };
+	api.answers['/account'] = { body: { url: 'x' } };
+	const { error, stored } = await api.run({
+		...DESCRIBED,
+		tokenPath: 'step1.key',
+		expiryFrom: 'seconds',
+		expiryPath: 'step1.ttl',
+		showSteps: true,
+		steps: { steps: [{ method: 'GET', url: '/account', headers: 'X-T: ${step1.key}' }] },
+	});
+	expect(error).toBeUndefined();
+	expect(LoginApi.lifetimeIn(stored)).toEqual(absolute(60));
+	expect(api.seen[1].headers['x-t']).toBe('T-9');
+	expect(api.seen[2].headers.authorization).toBe('Bearer T-9');
+});
+
+it('names with dots and signs are reached, in steps, too', async () => {
+	api.answers['/login'] = {
+		headers: { 'set-cookie': 'ASP.NET_SessionId=N' },
+		body: { token: 'T', '@odata.id': 'O', a: { 'b.c': 'B' } },
+	};
+	const { error } = await api.run({
+		showSteps: true,
+		steps: {
+			steps: [
+				{
+					url: '/two',
+					body: '{"o": "${step1[\'@odata.id\']}", "b": "${lower(step1.a[\'b.c\'])}"}',
+					headers: "Cookie: N=${step1.cookies['ASP.NET_SessionId']}",
+				},
+			],
+		},
+		...DESCRIBED,
+		tokenPath: 'step1.token',
+		showCallValues: true,
+		callHeaders: "X-O: ${step1['@odata.id']}",
+	});
+	expect(error).toBeUndefined();
+	expect(api.seen[1]).toMatchObject({ body: '{"o":"O","b":"b"}' });
+	expect(api.seen[1].headers.cookie).toBe('N=N');
+	expect(api.seen[2].headers['x-o']).toBe('O');
+});
+
+it.each([
+	[{ route: 'R' }, 'R'],
+	[{}, ''],
+])('a kept value may be missing if its name says so: %p', async (more, route) => {
+	api.answers['/login'] = { body: { token: 'T', ...more } };
+	const { error } = await api.run({
+		...DESCRIBED,
+		keepValues: 'route?=route',
+		showCallValues: true,
+		callHeaders: 'X-Route: [${route}]',
+	});
+	expect(error).toBeUndefined();
+	expect(api.seen[1].headers['x-route']).toBe(`[${route}]`);
+});
+
+it('one of several values tells a dead token', async () => {
+	api.answers['/me'] = { body: { errcode: 42001 } };
+	const { error } = await api.run({
+		showRejection: true,
+		rejectedPath: 'errcode',
+		rejectedValue: '40001 | 42001',
+	});
+	expect(error?.message).toMatch(/the token was rejected/);
+});
+
+it('a renewal that names things in its own way is read all the same', async () => {
+	api.answers['/login'] = { body: { idToken: 'T-1', refreshToken: 'R-1' } };
+	api.answers['/again'] = { body: { id_token: 'T-2', refresh_token: 'R-2' } };
+	const { stored } = await api.run({
+		...DESCRIBED,
+		tokenPath: 'idToken',
+		showRenewal: true,
+		refreshTokenPath: 'refreshToken',
+		renewUrl: '/again',
+		renewBody: 'refresh_token=${refreshToken}',
+	});
+	const renew = { authentication: 'tokenLoginApi', resource: 'token', operation: 'renew' };
+	await runNode(stored, { parameters: renew });
+	await runNode(stored, { parameters: renew });
+	expect(api.seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
+		['POST /again', 'refresh_token=R-1'],
+		['POST /again', 'refresh_token=R-2'],
+	]);
+	expect(stored.get('tokenLoginApi').accessToken).toBe('T-2');
+});
+
+it('a logout at an address that the login told', async () => {
+	api.answers['/login'] = { headers: { location: '/sessions/7' }, body: { token: 'T' } };
+	const { error, stored } = await api.run({
+		showRelease: true,
+		releaseMethod: 'DELETE',
+		releaseUrl: `${api.url}\${step1.headers.location}`,
+		releaseHeaders: 'X-Auth: ${token}',
+	});
+	expect(error).toBeUndefined();
+	await runNode(stored, {
+		parameters: { authentication: 'tokenLoginApi', resource: 'token', operation: 'release' },
+	});
+	expect(api.seen[2].line).toBe('DELETE /sessions/7');
+});
 
 describe('a JWT that its user signs is itself the token', () => {
 	const key = 'shared-by-both';

@@ -57,6 +57,21 @@ it.each<[string, IDataObject, string]>([
 		'{"a": {"s": "T&1"}}',
 	],
 	[
+		'JSON in the field of a form',
+		sending('form-urlencoded', {
+			bodyParameters: {
+				parameters: [
+					{ name: 'data', value: '{"session": "${sid}"}' },
+					{ name: 'more', value: 'x' },
+				],
+			},
+		}),
+		new URLSearchParams([
+			['data', '{"session": "T&1"}'],
+			['more', 'x'],
+		]).toString(),
+	],
+	[
 		'a list',
 		sending('json', { specifyBody: 'json', jsonBody: '[{"s": "${sid}"}]' }),
 		'[{"s":"T&1"}]',
@@ -135,6 +150,8 @@ it("the session's cookie goes before those of each call", async () => {
 it('the URL / means the base URL itself', async () => {
 	await api.run({ baseUrl: `${api.url}/graphql`, loginUrl: `${api.url}/login` }, { url: '/' });
 	expect(lastCall().line).toBe('GET /graphql');
+	await api.run({ baseUrl: `${api.url}/graphql`, loginUrl: `${api.url}/login` }, { url: '/?a=1' });
+	expect(lastCall().line).toBe('GET /graphql?a=1');
 });
 
 it('a base URL of the answer that is none is told at the login', async () => {

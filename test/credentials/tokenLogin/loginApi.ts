@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
+type NodeType = Parameters<typeof runNode>[1]['nodeType'];
+
 /** A request as the API saw it. */
 interface Seen {
 	line: string;
@@ -54,7 +56,7 @@ export class LoginApi {
 	}
 
 	/** Runs the node once with these fields of the credential: a JSON login unless they say other. */
-	run = async (fields: IDataObject, parameters: IDataObject = {}) => {
+	run = async (fields: IDataObject, parameters: IDataObject = {}, nodeType?: NodeType) => {
 		const stored = new StoredCredentials();
 		stored.set('tokenLoginApi', {
 			baseUrl: this.url,
@@ -66,6 +68,7 @@ export class LoginApi {
 			...fields,
 		} as never);
 		const result = await runNode(stored, {
+			...(nodeType && { nodeType }),
 			parameters: { authentication: 'tokenLoginApi', url: '/me', ...parameters },
 		});
 		return { ...result, stored };

@@ -1,5 +1,6 @@
 /** What the login sends, by the body's kind and text. */
 import type { IDataObject } from 'n8n-workflow';
+import { runNode } from '../../support/n8nHost';
 import { useLoginApi } from './loginApi';
 
 const api = useLoginApi();
@@ -99,6 +100,23 @@ it('a number can come out of a function or a time', async () => {
 	expect(h).toBe('ada "l" & co');
 });
 
+it("a preset's renewal names its client where the login does", async () => {
+	api.answers['/login'] = { body: { access_token: 'T-1', refresh_token: 'R-1' } };
+	const { stored } = await api.run({
+		loginKind: 'oauth2Password',
+		clientId: 'c',
+		clientSecret: 's',
+		showLogin: true,
+		loginHeaders: 'Authorization: Basic ${base64(clientId:clientSecret)}',
+		loginBody: 'grant_type=password\nusername=${username}\npassword=${password}',
+	});
+	await runNode(stored, {
+		parameters: { authentication: 'tokenLoginApi', resource: 'token', operation: 'renew' },
+	});
+	expect(api.seen[2].body).toBe('grant_type=refresh_token&refresh_token=R-1');
+	expect(api.seen[2].headers.authorization).toBe('Basic Yzpz');
+});
+
 it('a one-time password goes along (RFC 6238 appendix B, with six digits)', async () => {
 	const now = jest.spyOn(Date, 'now').mockReturnValue(1_111_111_109_000);
 	const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -115,7 +133,6 @@ it('a preset renews with its own body at a renewal URL of its own', async () => 
 	const started = Date.now();
 	const { stored } = await api.run(fields);
 	now.mockReturnValue(started + 5_000);
-	const { runNode } = await import('../../support/n8nHost');
 	await runNode(stored, { parameters: { authentication: 'tokenLoginApi', url: '/me' } });
 	now.mockRestore();
 	expect(api.seen.map(({ line, body }) => [line, body]).slice(2)).toEqual([
