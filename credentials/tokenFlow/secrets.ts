@@ -1,6 +1,10 @@
 /** Shorter values are too common in plain text to be told from it. */
 const MIN_LENGTH = 4;
 const MASK = '*****';
+/** Characters that an encoding makes of one: `%F0%9F%98%80`, `\\ud83d\\ude00`. */
+const LONGEST_FORM = 12;
+/** How many times the shown length is searched: masks and white space make a text shorter. */
+const SEARCHED = 20;
 
 /** The forms in which a value can turn up in a URL, a JSON body, a form or a Basic header. */
 function encodedForms(secret: string): string[] {
@@ -35,6 +39,12 @@ export function redact(text: string, secrets: Array<string | undefined>): string
 
 /** Redacts and cuts to a length that fits an error message. */
 export function quote(text: string, secrets: Array<string | undefined>, maxLength = 300): string {
-	const clean = redact(text, secrets).replace(/\s+/g, ' ').trim();
-	return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
+	const longest = LONGEST_FORM * Math.max(0, ...secrets.map((secret) => secret?.length ?? 0));
+	const end = SEARCHED * maxLength + longest;
+	const isCut = text.length > end;
+	const masked = redact(isCut ? text.slice(0, end) : text, secrets);
+	// The end can be the first part of a secret, which nothing recognises.
+	const whole = isCut ? masked.slice(0, Math.max(0, masked.length - longest)) : masked;
+	const clean = whole.replace(/\s+/g, ' ').trim();
+	return isCut || clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
 }

@@ -40,7 +40,7 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			setType(call, 'application/json');
 			call.request.body = (
 				byText === 'json'
-					? jsonValue(get<unknown>('jsonBody', {}), 'JSON')
+					? jsonValue(get<unknown>('jsonBody', {}), 'Body JSON')
 					: nested(get<Pairs>('bodyParameters', {}))
 			) as IDataObject;
 			break;

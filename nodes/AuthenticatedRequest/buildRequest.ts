@@ -87,7 +87,7 @@ function maxRedirects({ redirect }: NodeOptions): number {
 function setQuery(request: IHttpRequestOptions, get: Get, options: NodeOptions): void {
 	request.qs =
 		get<string>('specifyQuery', 'keypair') === 'json'
-			? jsonObject(get<unknown>('jsonQuery', {}), 'Query Parameters (JSON)')
+			? jsonObject(get<unknown>('jsonQuery', {}), 'Query JSON')
 			: fromPairs(get<Pairs>('queryParameters', {}));
 	if (options.queryParameterArrays) request.arrayFormat = options.queryParameterArrays;
 }
@@ -95,7 +95,7 @@ function setQuery(request: IHttpRequestOptions, get: Get, options: NodeOptions):
 function headersFrom(get: Get, { lowercaseHeaders = true }: NodeOptions): IDataObject {
 	const headers =
 		get<string>('specifyHeaders', 'keypair') === 'json'
-			? jsonObject(get<unknown>('jsonHeaders', {}), 'Headers (JSON)')
+			? jsonObject(get<unknown>('jsonHeaders', {}), 'Headers JSON')
 			: fromPairs(get<Pairs>('headerParameters', {}));
 	if (!lowercaseHeaders) return headers;
 	return Object.fromEntries(

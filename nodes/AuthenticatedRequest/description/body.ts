@@ -109,6 +109,7 @@ export const bodyProperties: INodeProperties[] = forResource('request', [
 		multipartFields,
 	),
 	json(
+		'Body JSON',
 		'jsonBody',
 		{ sendBody: [true], contentType: ['json'], specifyBody: ['json'] },
 		'The body as JSON',

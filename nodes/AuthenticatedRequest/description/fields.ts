@@ -37,10 +37,15 @@ export function list(
 	};
 }
 
-/** A field for JSON text. */
-export function json(name: string, show: Show, description: string): INodeProperties {
+/** A field for JSON text. Each has a name of its own: an agent's tool is given them by name. */
+export function json(
+	displayName: string,
+	name: string,
+	show: Show,
+	description: string,
+): INodeProperties {
 	return {
-		displayName: 'JSON',
+		displayName,
 		name,
 		type: 'json',
 		displayOptions: { show },

@@ -38,6 +38,7 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		specifyQuery: ['keypair'],
 	}),
 	json(
+		'Query JSON',
 		'jsonQuery',
 		{ sendQuery: [true], specifyQuery: ['json'] },
 		'Query parameters as a JSON object, such as {"pageSize": 25}',
@@ -57,6 +58,7 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		specifyHeaders: ['keypair'],
 	}),
 	json(
+		'Headers JSON',
 		'jsonHeaders',
 		{ sendHeaders: [true], specifyHeaders: ['json'] },
 		'Headers as a JSON object, such as {"Accept-Language": "en"}',

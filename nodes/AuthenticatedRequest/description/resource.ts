@@ -23,7 +23,7 @@ export const resourceProperties: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send a request',
+				action: 'Send a request to an endpoint of an API',
 				description: 'Call an endpoint of the API, logged in',
 			},
 		],

@@ -33,3 +33,23 @@ it('masks before it cuts and before it joins lines', () => {
 	expect(quote('x'.repeat(301), [])).toBe(`${'x'.repeat(300)}…`);
 	expect(quote('x'.repeat(300), [])).toHaveLength(300);
 });
+
+describe('a long text', () => {
+	const word = 'p"ä&s w+ord%'.repeat(250);
+
+	it('is searched as far as it can be shown, and no part of a secret is left at its end', () => {
+		for (const filler of [
+			'x'.repeat(9000),
+			' '.repeat(9000),
+			`${word} `,
+			`${encodeURIComponent(word)} `,
+		]) {
+			for (let shift = 0; shift < 5; shift++) {
+				const text = 'y'.repeat(shift) + filler.repeat(40);
+				const shown = quote(text, [word]);
+				expect(shown).toMatch(/^y*[x* ]*…$/);
+				expect(shown.length).toBeLessThanOrEqual(301);
+			}
+		}
+	});
+});
