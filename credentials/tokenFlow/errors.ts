@@ -16,6 +16,8 @@ export type TokenFlowFailure =
  */
 export class TokenFlowError extends Error {
 	readonly reason: TokenFlowFailure;
+	/** How long the provider asked to be left alone (`Retry-After`), in ms. */
+	declare retryAfterMs?: number;
 
 	constructor(reason: TokenFlowFailure, message: string) {
 		super(message);
@@ -43,11 +45,19 @@ export const loginRefused = (provider: string, status: number, words: string, hi
 	);
 
 /** No answer, or one that says that the provider can't answer now. */
-export const providerUnreachable = (provider: string, origin: string, reason: string) =>
-	new TokenFlowError(
+export const providerUnreachable = (
+	provider: string,
+	origin: string,
+	reason: string,
+	retryAfterMs?: number,
+) => {
+	const error = new TokenFlowError(
 		'provider_unreachable',
 		`${provider}: the login at ${origin} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`,
 	);
+	if (retryAfterMs !== undefined) error.retryAfterMs = retryAfterMs;
+	return error;
+};
 
 /** The provider answered the login with success, but not with a token. */
 export const unreadableAnswer = (provider: string, origin: string, problem: string) =>

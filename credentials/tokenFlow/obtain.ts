@@ -95,7 +95,7 @@ async function sendWithRetries(
 			return { request, answer: outcome };
 		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
 		if (attempt >= retries || waitMs > MAX_WAIT_MS)
-			throw asUnreachable(flow, request, outcome, secrets);
+			throw asUnreachable(flow, request, outcome, secrets, clock.now());
 		await clock.sleep(waitMs);
 	}
 }
@@ -131,13 +131,19 @@ function asUnreachable(
 	request: FlowRequest,
 	outcome: HttpAnswer | TokenFlowError,
 	secrets: string[],
+	now: number,
 ): TokenFlowError {
 	if (outcome instanceof TokenFlowError) return outcome;
 	const failure = (flow.loginFailureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
 	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
 	const reason = `HTTP ${outcome.status}${words ? `: ${words}` : ''}${pause ? `, retry after ${pause}` : ''}`;
-	return providerUnreachable(flow.provider, originOf(request), quote(reason, secrets));
+	return providerUnreachable(
+		flow.provider,
+		originOf(request),
+		quote(reason, secrets),
+		retryAfterMs(pause, now),
+	);
 }
 
 /** Throws unless the answer to a step of the login is a success that can be read. */

@@ -9,6 +9,8 @@ import type { Clock, Session, TokenFlow, Transport } from './types';
 const REFUSAL_MS = 10_000;
 /** The same for a provider that could not be reached, so that a thousand items don't each wait. */
 const UNREACHABLE_MS = 2_000;
+/** It can ask for a longer pause, up to this. */
+const MAX_PAUSE_MS = 60_000;
 /** A token younger than this is not replaced for an error that proves no rejection. */
 const FRESH_MS = 30_000;
 /** After a failed early renewal the live token serves at least this long before the next try. */
@@ -186,8 +188,7 @@ export class SessionManager {
 			return session;
 		} catch (error) {
 			if (error instanceof TokenFlowError && !(hasFallback && isUnreachable(error))) {
-				const ms = isUnreachable(error) ? UNREACHABLE_MS : REFUSAL_MS;
-				entry.failure = { error, until: this.clock.now() + ms };
+				entry.failure = { error, until: this.clock.now() + holdMs(error) };
 			}
 			throw asError(error);
 		}
@@ -224,6 +225,12 @@ async function renewOrLogin(
 		if (isUnreachable(error)) throw asError(error);
 		return await login(call);
 	}
+}
+
+/** How long a failed login answers everyone who asks again. */
+function holdMs(error: TokenFlowError): number {
+	if (!isUnreachable(error)) return REFUSAL_MS;
+	return Math.max(UNREACHABLE_MS, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -65,11 +65,11 @@ export class EditorApi {
 		return { status: 'timeout', data: '' };
 	}
 
-	/** Undefined while n8n is too busy to tell (503). */
+	/** Undefined while n8n is too busy to tell: it answers 503, or lets the connection break. */
 	private async execution(id: string): Promise<Execution | undefined> {
 		const answer = this.call('GET', `/rest/executions/${id}`) as Promise<Execution>;
 		return await answer.catch(async (error: Error) =>
-			error.message.includes('HTTP 503') ? undefined : await Promise.reject(error),
+			/HTTP 503|fetch failed/.test(error.message) ? undefined : await Promise.reject(error),
 		);
 	}
 

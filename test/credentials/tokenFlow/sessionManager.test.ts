@@ -431,6 +431,20 @@ it('an expired token does not outlive the provider: an error, after three attemp
 	expect(world.logins).toBe(4);
 });
 
+it.each([
+	['40 seconds', '40', 40_000],
+	['an hour: at most a minute', '3600', 60_000],
+])('a provider that asks for %s is left alone for it', async (_title, asked, heldMs) => {
+	world.script = [answer(503, {}, { 'retry-after': asked }), answer(200, {})];
+	await world.failure();
+	world.now += heldMs - 1;
+	expect(await world.failure()).toMatchObject({ reason: 'provider_unreachable' });
+	expect(world.logins).toBe(1);
+	world.now += 1;
+	await world.obtain().catch(() => undefined);
+	expect(world.logins).toBe(2);
+});
+
 it('an early renewal that fails is one attempt, without a wait', async () => {
 	await world.obtain();
 	world.now += 90_000;
