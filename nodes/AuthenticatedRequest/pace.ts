@@ -1,9 +1,9 @@
 import type { Clock } from '../../credentials/tokenFlow/types';
 
 const START = 10;
-const MAX = 100;
-/** Growth per successful call at first: half as many again each round trip. */
-const FIRST_GROWTH = 0.5;
+const MAX = 200;
+/** Growth per successful call at first: by 60 % each round trip. */
+const FIRST_GROWTH = 0.6;
 /** Just below where it was too much, the limit grows this much slower, as CUBIC does (RFC 9438). */
 const PROBING = 0.1;
 

@@ -44,7 +44,7 @@ const all: INodeProperties[] = [
 		default: 0,
 		typeOptions: { minValue: 0, maxValue: 100 },
 		description:
-			'How many calls are under way at once. 0 finds out: it starts with 10, adds while calls succeed, up to 100, and halves when the API asks for fewer or stops answering.',
+			'How many calls are under way at once. 0 finds out: it starts with 10, adds while calls succeed, up to 200, and halves when the API asks for fewer or stops answering.',
 	},
 	{
 		displayName: 'Credential per Item',

@@ -83,13 +83,13 @@ describe('the automatic limit', () => {
 		[0, 10],
 		[1, 10],
 		[2, 11],
-		[20, 20],
-		[179, 99],
-		[180, 100],
-		[1_000, 100],
+		[20, 22],
+		[316, 199],
+		[317, 200],
+		[1_000, 200],
 	])('after %d calls that succeeded it is %d', (calls, expected) => {
 		const pace = new Pace(clock);
-		crowd(pace, 200);
+		crowd(pace, 400);
 		succeed(pace, calls);
 		expect(pace.currentLimit).toBe(expected);
 	});
@@ -133,11 +133,11 @@ describe('the automatic limit', () => {
 		crowd(pace, 200);
 		succeed(pace, 20);
 		await overload(pace);
-		expect(pace.currentLimit).toBe(10);
-		succeed(pace, 10);
-		expect(pace.currentLimit).toBe(10);
-		succeed(pace, 1);
 		expect(pace.currentLimit).toBe(11);
+		succeed(pace, 11);
+		expect(pace.currentLimit).toBe(11);
+		succeed(pace, 1);
+		expect(pace.currentLimit).toBe(12);
 		succeed(pace, 1_000);
 		expect(pace.currentLimit).toBeLessThan(60);
 	});
@@ -150,12 +150,12 @@ describe('the automatic limit', () => {
 		expect(pace.currentLimit).toBe(2);
 	});
 
-	it('reaches 100 again, and no more', async () => {
+	it('reaches 200 again, and no more', async () => {
 		const pace = new Pace(clock);
-		crowd(pace, 200);
+		crowd(pace, 400);
 		await overload(pace);
-		succeed(pace, 20_000);
-		expect(pace.currentLimit).toBe(100);
+		succeed(pace, 40_000);
+		expect(pace.currentLimit).toBe(200);
 	});
 });
 
