@@ -138,6 +138,7 @@ export class CaepeApi implements ICredentialType {
 			displayName: 'Authentication Method',
 			name: 'authMethod',
 			type: 'options',
+			description: 'Who logs in: a service with a client ID and secret, or a person',
 			options: [
 				{
 					name: 'Service Account',

@@ -89,6 +89,7 @@ export class CcaApi implements ICredentialType {
 			displayName: 'Authentication Method',
 			name: 'authMethod',
 			type: 'options',
+			description: 'Whether a session is opened for each token, or one made by hand is used',
 			options: [
 				{
 					name: 'Permanent Token',

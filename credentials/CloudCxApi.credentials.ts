@@ -99,6 +99,7 @@ export class CloudCxApi implements ICredentialType {
 			displayName: 'Authentication Method',
 			name: 'authMethod',
 			type: 'options',
+			description: 'Whether a person logs in, or a key made by hand is used',
 			options: [
 				{
 					name: 'API Key',

@@ -119,6 +119,7 @@ export class CrmComApi implements ICredentialType {
 			displayName: 'Authentication Method',
 			name: 'authMethod',
 			type: 'options',
+			description: 'Who logs in: a person, or an application with its key',
 			options: [
 				{
 					name: 'User Account',

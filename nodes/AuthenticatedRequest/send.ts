@@ -1,8 +1,10 @@
 import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
 import { commonFailure } from '../../credentials/tokenFlow/answers';
+import { noteOf } from '../../credentials/tokenFlow/callNotes';
 import { asError } from '../../credentials/tokenFlow/errors';
 import { reportRejectedToken, secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
 import { quote } from '../../credentials/tokenFlow/secrets';
+import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
 import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
 import { CallError, callFailed, tokenRejected } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
@@ -12,12 +14,16 @@ import { withRetries } from './retry';
 import { shownRequest } from './shownRequest';
 import { sendOnce } from './sendOnce';
 
+/** The token that comes next can be ended by another worker, and the one after that. */
+const MAX_REPLAYS = 3;
+
 /** The node's clock; the engine's has its own. */
 export const clock: Clock = { now: () => Date.now(), sleep };
 
 /**
- * Sends one call, logged in. It is sent again once where the provider's answer proved that it
- * rejected the token, and by the retry policy. Throws a `CallError` or `TokenFlowError` for
+ * Sends one call, logged in. It is sent again where the provider's answer proved that it rejected
+ * the token: once with a new one, further only with one that another worker has stored since. And by
+ * the retry policy. Throws a `CallError` or `TokenFlowError` for
  * everything that is no success, unless `neverError` lets failures that the provider tells pass.
  */
 export async function send(context: CallContext, call: Call): Promise<CallAnswer> {
@@ -50,21 +56,35 @@ async function sendUntilJudged(
 			clock,
 			async () => await followRedirects(flow.provider, call, sendHop),
 		);
-	const result = await attempt();
-	const isRejected = flow.provesRejection(result.answer);
-	if (!isRejected || !(await canRenew(context, used[used.length - 1]))) return result;
-	return await attempt();
+	let result = await attempt();
+	for (let replays = 0; replays < MAX_REPLAYS && flow.provesRejection(result.answer); replays++) {
+		if (!(await canRenew(context, used[used.length - 1], replays === 0))) break;
+		result = await attempt();
+	}
+	return result;
 }
 
-/** After a proven rejection: another worker's newer token from the database, else a new login. */
+/**
+ * After a proven rejection: another worker's newer token from the database, else a new login. Only
+ * the first may log in: a new token that is rejected, too, can have been ended by another worker's
+ * login, whose token is in the database then.
+ */
 async function canRenew(
 	context: CallContext,
 	used: ICredentialDataDecryptedObject,
+	mayLogIn: boolean,
 ): Promise<boolean> {
-	if (!reportRejectedToken(context.type, context.describe, used)) return false;
-	context.credentials = await context.execution.getCredentials(context.type, context.itemIndex);
+	const { execution, type, describe, itemIndex } = context;
+	const stored = await execution.getCredentials(type, itemIndex);
+	const isOther = ![undefined, '', tokenOf(used)].includes(stored[TOKEN_FIELD] as string);
+	if (!mayLogIn && !isOther) return false;
+	if (!reportRejectedToken(type, describe, used)) return false;
+	context.credentials = stored;
 	return true;
 }
+
+const tokenOf = (used: ICredentialDataDecryptedObject) =>
+	noteOf(used).token ?? (used[TOKEN_FIELD] as string);
 
 function failureOf(
 	{ flow }: CallContext,

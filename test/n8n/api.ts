@@ -3,10 +3,12 @@ import { sleep } from 'n8n-workflow';
 /** The sign-in of the sandbox's only user; it exists on this machine alone. */
 export const owner = { email: 'owner@sandbox.example', signIn: 'Sandbox-2026' };
 
-/** How long a run may take, and how often it is asked for. */
-export interface RunTimes {
+/** How a run is started, how long it may take, and how often it is asked for. */
+export interface RunOptions {
 	timeoutMs?: number;
 	pollMs?: number;
+	/** The workflow itself: n8n 1.x wants it, later ones look it up. */
+	workflowData?: unknown;
 }
 
 /** A credential's fields. */
@@ -51,9 +53,10 @@ export class EditorApi {
 	async runWorkflow(
 		id: string,
 		trigger: string,
-		{ timeoutMs = 60_000, pollMs = 100 }: RunTimes = {},
+		{ timeoutMs = 60_000, pollMs = 100, workflowData }: RunOptions = {},
 	): Promise<Execution> {
 		const { executionId } = (await this.call('POST', `/rest/workflows/${id}/run`, {
+			workflowData,
 			triggerToStartFrom: { name: trigger },
 		})) as { executionId: string };
 		const deadline = Date.now() + timeoutMs;
@@ -104,12 +107,17 @@ export class EditorApi {
 		await this.call('PATCH', `/rest/credentials/${id}`, edited);
 	}
 
-	/** Saves a new workflow, publishes it, so that its triggers work, and gives its ID. */
-	async publishWorkflow(workflow: Record<string, unknown>): Promise<string> {
-		const { id, versionId } = (await this.call('POST', '/rest/workflows', workflow)) as {
+	/** Saves a new workflow. */
+	async createWorkflow(workflow: object): Promise<{ id: string; versionId: string }> {
+		return (await this.call('POST', '/rest/workflows', workflow)) as {
 			id: string;
 			versionId: string;
 		};
+	}
+
+	/** Saves a new workflow, publishes it, so that its triggers work, and gives its ID. */
+	async publishWorkflow(workflow: Record<string, unknown>): Promise<string> {
+		const { id, versionId } = await this.createWorkflow(workflow);
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		return id;
 	}

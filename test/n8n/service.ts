@@ -4,7 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { sleep } from 'n8n-workflow';
 import { running, type User } from './run';
 
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** A program that goes on until it is stopped, such as a server. */

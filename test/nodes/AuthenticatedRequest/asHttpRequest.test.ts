@@ -168,7 +168,11 @@ describe('errors', () => {
 			{ sendHeaders: true, headerParameters: pairs(['authorization', '1']) },
 			/Headers: Authorization" is set by the credential/,
 		],
-		['broken JSON', { ...post, specifyBody: 'json', jsonBody: '{' }, /"Body JSON" is not valid JSON/],
+		[
+			'broken JSON',
+			{ ...post, specifyBody: 'json', jsonBody: '{' },
+			/"Body JSON" is not valid JSON/,
+		],
 		[
 			'a query that is no object',
 			{ sendQuery: true, specifyQuery: 'json', jsonQuery: '[]' },

@@ -1,0 +1,18 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** The parameter that is a constant in one half of the runs and an expression in the other. */
+export const url: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+};
+
+/** Reads the URL of an item: once for all if it is constant. */
+export function readUrl(execution: IExecuteFunctions): (index: number) => string {
+	const read = (index: number) => execution.getNodeParameter('url', index) as string;
+	const isExpression = String(execution.getNode().parameters.url).startsWith('=');
+	if (isExpression) return read;
+	const constant = read(0);
+	return () => constant;
+}

@@ -1,0 +1,54 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+
+/** Long enough for a machine that is busy with other things; nothing waits so long if all is well. */
+const TIMEOUT_MS = 60_000;
+/** A whole node's form fits in; a credential's form is given more where it needs it. */
+export const VIEWPORT = { width: 1400, height: 1000 };
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+const HOW_TO_INSTALL =
+	'No Chromium was found. Install it (Debian, Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to the path of a Chromium or Chrome.';
+
+/** The Chromium of this machine: the one in CHROMIUM_PATH, otherwise the first on PATH. */
+export function chromiumPath(): string {
+	const { CHROMIUM_PATH: wanted, PATH = '' } = process.env;
+	const folders = [...PATH.split(delimiter), '/usr/bin'];
+	const candidates = wanted
+		? [wanted]
+		: NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+	const found = candidates.find((path) => existsSync(path));
+	if (found === undefined) throw new Error(HOW_TO_INSTALL);
+	return found;
+}
+
+/** Starts a browser without a window. Playwright ends it when this process ends. */
+export async function openBrowser(): Promise<Browser> {
+	selectors.setTestIdAttribute('data-test-id');
+	return await chromium.launch({
+		executablePath: chromiumPath(),
+		args: ARGUMENTS,
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+	});
+}
+
+/** Opens a page that waits patiently and agrees to leave unsaved changes behind. */
+export async function openPage(browser: Browser): Promise<Page> {
+	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
+	page.setDefaultTimeout(TIMEOUT_MS);
+	page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+	return page;
+}

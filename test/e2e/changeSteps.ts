@@ -1,0 +1,74 @@
+import { ACTIONS, type NodeView, NODE } from './nodeView';
+import { screenshot } from './screenshots';
+import type { Stage } from './stage';
+
+const TYPE = 'tokenLoginApi';
+const NAME = 'Ada';
+
+/** A credential is made from the node's own form, and its password changes: at the provider, then in n8n. */
+export async function changePassword({ editor, changing, rows }: Stage): Promise<void> {
+	const { provider } = changing;
+	let view: NodeView;
+
+	const make = async () => {
+		await editor.newWorkflow();
+		view = await editor.addNode(NODE, ACTIONS.send);
+		const form = await view.createCredential(TYPE, 'Token Login API (Any Other)');
+		await form.rename(NAME);
+		await form.fill(changing.fields());
+		await form.screenshot('credential-from-node');
+		await form.saveAndPass();
+		await form.close();
+		await view.fill({ url: '/me' });
+		await view.execute();
+		await view.expectItems(1, 'Ada Lovelace');
+	};
+	await rows.add('change', 'a credential made from the node', make, provider, {
+		logins: 1,
+		calls: 1,
+	});
+
+	const changeAtProvider = async () => {
+		changing.changePassword('the-second-password');
+		await view.execute();
+		const failure = await view.failure();
+		if (!/the login was refused \(HTTP 401: Wrong password\)/.test(failure))
+			throw new Error(`The output says: ${failure}`);
+		await screenshot(view.window, 'node-login-refused');
+	};
+	await rows.add('change', 'another password at the provider', changeAtProvider, provider, {
+		refused: 1,
+		rejected: 1,
+	});
+
+	const changeInForm = async () => {
+		const form = await view.editCredential(TYPE);
+		await form.failed();
+		await form.fill(changing.fields());
+		await form.saveAndPass();
+		await form.close();
+		await view.execute();
+		await view.expectItems(1, 'Ada Lovelace');
+	};
+	// Whoever opens a saved credential has it tested at once.
+	await rows.add('change', 'the right password in the form', changeInForm, provider, {
+		refused: 1,
+		logins: 1,
+		calls: 1,
+	});
+
+	const breakInForm = async () => {
+		const form = await view.editCredential(TYPE);
+		await form.passed();
+		await form.fill({ password: 'a-wrong-password' });
+		await form.saveAndFail();
+		await form.close();
+		await view.execute();
+		const failure = await view.failure();
+		if (!failure.includes('the login was refused')) throw new Error(`It says: ${failure}`);
+	};
+	await rows.add('change', 'a wrong password in the form', breakInForm, provider, {
+		logins: 1,
+		refused: 2,
+	});
+}

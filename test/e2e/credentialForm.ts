@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright-core';
+import { credentialType } from './credentialTypes';
+import { fillForm, type Values } from './fields';
+import { screenshotInFull } from './screenshots';
+
+/** n8n's window for one credential. */
+export class CredentialForm {
+	private readonly window: Locator;
+
+	constructor(
+		private readonly page: Page,
+		private readonly type: string,
+	) {
+		this.window = page.getByTestId('editCredential-modal');
+	}
+
+	/** Finds the type by typing its name, on the page of all credentials. */
+	async openNew(url: string): Promise<void> {
+		const { displayName } = credentialType(this.type);
+		await this.page.goto(`${url}/home/credentials`);
+		await this.page.getByTestId('add-resource-credential').click();
+		await this.page.getByRole('combobox', { name: 'Search for app...' }).fill(displayName);
+		await this.page
+			.getByTestId('new-credential-type-select-option')
+			.filter({ has: this.page.getByText(displayName, { exact: true }) })
+			.click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		await this.window.waitFor();
+	}
+
+	async waitFor(): Promise<void> {
+		await this.window.waitFor();
+	}
+
+	/** Chooses the type in the form itself, which a node has opened for all of its types. */
+	async switchTo(label: string): Promise<void> {
+		const { displayName } = credentialType(this.type);
+		await this.window.waitFor();
+		await this.window.getByText('Setup credential').locator('xpath=..').getByRole('button').click();
+		await this.page.getByRole('menuitem').filter({ hasText: label }).click();
+		await this.window.getByText(displayName, { exact: true }).waitFor();
+	}
+
+	async rename(name: string): Promise<void> {
+		await this.window.getByTestId('credential-name').click();
+		const input = this.window.getByTestId('credential-name').getByTestId('inline-edit-input');
+		await input.fill(name);
+		await input.press('Enter');
+	}
+
+	async fill(values: Values): Promise<void> {
+		await fillForm(this.window, credentialType(this.type).properties, values);
+	}
+
+	/** Saves and waits for what n8n makes of it: it tries every credential that it has saved. */
+	async saveAndPass(): Promise<void> {
+		await this.save();
+		await this.passed();
+	}
+
+	/** Saves and gives the words of the test's failure. */
+	async saveAndFail(): Promise<string> {
+		await this.save();
+		return await this.failed();
+	}
+
+	/** Waits until the test has succeeded; n8n also tests a saved credential that is opened. */
+	async passed(): Promise<void> {
+		await this.window.getByTestId('credentials-config-container-test-success').waitFor();
+		await this.window.getByText('Connection tested successfully').waitFor();
+	}
+
+	/** Waits until the test has failed, and gives its words. */
+	async failed(): Promise<string> {
+		const failure = this.window.locator('.el-tag--danger');
+		await failure.getByText('Couldn’t connect with these settings').waitFor();
+		await failure.getByText('More details').click();
+		await failure.getByText('More details').waitFor({ state: 'detached' });
+		return await failure.innerText();
+	}
+
+	async screenshot(name: string): Promise<void> {
+		await screenshotInFull(this.window, name);
+	}
+
+	async close(): Promise<void> {
+		await this.window.getByRole('button', { name: 'Close this dialog' }).click();
+		await this.window.waitFor({ state: 'hidden' });
+	}
+
+	private async save(): Promise<void> {
+		await this.window.getByTestId('credential-save-button').getByRole('button').click();
+	}
+}

@@ -1,0 +1,35 @@
+import { type Case, cases } from './cases';
+import { CredentialForm } from './credentialForm';
+import { credentialType } from './credentialTypes';
+import type { Stage } from './stage';
+
+const WRONG = 'not-the-right-one';
+
+/** Each credential is made in n8n's form, saved and tried: right, then wrong, then right again. */
+export async function makeCredentials(stage: Stage): Promise<void> {
+	for (const each of cases) {
+		const provider = stage.providers[each.type];
+		const work = async () => await makeCredential(each, stage);
+		await stage.rows.add('credential', each.name, work, provider, each.tests);
+	}
+}
+
+async function makeCredential(each: Case, { editor, providers }: Stage): Promise<void> {
+	const { type, method, name, secret, refusal } = each;
+	const fields = providers[type].credentials[method];
+	const form = new CredentialForm(editor.page, type);
+	await form.openNew(editor.url);
+	await form.rename(name);
+	await form.fill(fields);
+	await form.screenshot(`credential-${name}`);
+	await form.saveAndPass();
+	await form.fill({ [secret]: WRONG });
+	const failure = await form.saveAndFail();
+	if (!refusal.test(failure) || !failure.includes(credentialType(type).displayName))
+		throw new Error(`The form says: ${failure}`);
+	if (failure.includes(WRONG)) throw new Error('The form shows what is secret');
+	await form.screenshot(`credential-${name}-refused`);
+	await form.fill({ [secret]: fields[secret] });
+	await form.saveAndPass();
+	await form.close();
+}

@@ -1,0 +1,91 @@
+import { type Case, cases } from './cases';
+import type { Editor } from './editor';
+import { ACTIONS, NODE, type NodeView } from './nodeView';
+import { screenshot } from './screenshots';
+import type { Stage } from './stage';
+
+/** For each type a new workflow with Authenticated Request, run with each of the type's credentials. */
+export async function runNodes(stage: Stage): Promise<void> {
+	const { editor, providers, rows } = stage;
+	let view: NodeView | undefined;
+	for (const each of cases) {
+		const isFirst = cases.find(({ type }) => type === each.type) === each;
+		const work = async () => {
+			if (isFirst || view === undefined) view = await addOurNode(editor, each);
+			await runNode(view, each);
+		};
+		// The form's test has logged in; a run goes on with that token.
+		await rows.add('node', each.name, work, providers[each.type], { calls: 1 });
+	}
+}
+
+async function addOurNode(editor: Editor, { type }: Case): Promise<NodeView> {
+	await editor.newWorkflow();
+	await editor.searchNode(NODE);
+	await screenshot(editor.page, `panel-${type}`);
+	await editor.openEntry(NODE);
+	return await editor.openAction(ACTIONS.send);
+}
+
+async function runNode(view: NodeView, { name, parameters, items }: Case): Promise<void> {
+	await view.selectCredential(name);
+	await view.fill(parameters);
+	await view.execute();
+	await view.expectItems(...items);
+	await screenshot(view.window, `node-${name}`);
+}
+
+/** A wrong path: the editor shows what the API said and what to look at. */
+export async function runIntoError({ editor, providers, rows }: Stage): Promise<void> {
+	const work = async () => {
+		const { name } = caseOf('caepeApi');
+		await editor.newWorkflow();
+		const view = await editor.addNode(NODE, ACTIONS.send);
+		await view.selectCredential(name);
+		await view.fill({ url: '/api/v1/no/such/path' });
+		await view.execute();
+		const failure = await view.failure();
+		if (!/^CAEPE API: No such resource\nGET \S+\/no\/such\/path was .*404\. Check/.test(failure))
+			throw new Error(`The output says: ${failure}`);
+		await screenshot(view.window, 'node-error');
+	};
+	await rows.add('node', 'a wrong path', work, providers.caepeApi);
+}
+
+/** The token's own operations show when it expires, and not the token. */
+export async function inspectToken({ editor, providers, rows }: Stage): Promise<void> {
+	const provider = providers.cloudCxApi;
+	const work = async () => {
+		await editor.newWorkflow();
+		const view = await editor.addNode(NODE, ACTIONS.inspect);
+		await view.selectCredential(caseOf('cloudCxApi').name);
+		await view.execute();
+		await view.expectItems(1, 'expiresAt');
+		const output = await view.outputText();
+		if (provider.issued.some((token) => output.includes(token)))
+			throw new Error('The output shows the token');
+		await screenshot(view.window, 'node-token');
+	};
+	await rows.add('node', 'inspect the token', work, provider);
+}
+
+/** n8n's own HTTP Request with a credential of ours. */
+export async function runHttpRequest({ editor, providers, rows }: Stage): Promise<void> {
+	const provider = providers.cloudCxApi;
+	const work = async () => {
+		await editor.newWorkflow();
+		const view = await editor.addNode('HTTP Request');
+		await view.choose('authentication', 'Predefined Credential Type');
+		await view.chooseBySearch('nodeCredentialType', 'CloudCX API');
+		await view.selectCredential(caseOf('cloudCxApi').name);
+		await view.write('url', `${provider.url}/openapi/v2/user/page?pageIndex=1&pageSize=3`);
+		await view.execute();
+		await view.expectItems(1, 'user003');
+		await screenshot(view.window, 'http-request');
+	};
+	await rows.add('HTTP Request', caseOf('cloudCxApi').name, work, provider, { calls: 1 });
+}
+
+function caseOf(type: Case['type']): Case {
+	return cases.find((each) => each.type === type) as Case;
+}

@@ -1,0 +1,126 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Locator, Page } from 'playwright-core';
+import { bodyProperties } from '../../nodes/AuthenticatedRequest/description/body';
+import { options } from '../../nodes/AuthenticatedRequest/description/options';
+import { requestProperties } from '../../nodes/AuthenticatedRequest/description/request';
+import { resourceProperties } from '../../nodes/AuthenticatedRequest/description/resource';
+import { CredentialForm } from './credentialForm';
+import { choose, fillForm, type Values, write } from './fields';
+
+const properties = [...resourceProperties, ...requestProperties, ...bodyProperties, ...options];
+
+/** What n8n calls our node. */
+export const NODE = 'Authenticated Request';
+/** What the panel of nodes calls each of its operations. */
+export const ACTIONS = actionsOf(resourceProperties);
+
+/** n8n's window for one node: its parameters in the middle, its output on the right. */
+export class NodeView {
+	readonly window: Locator;
+	private readonly output: Locator;
+
+	constructor(private readonly page: Page) {
+		this.window = page.getByTestId('ndv');
+		this.output = page.getByTestId('output-panel');
+	}
+
+	async waitFor(): Promise<void> {
+		await this.window.getByTestId('node-execute-button').waitFor();
+	}
+
+	/** Chooses among the credentials of all types that the node takes. */
+	async selectCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		const list = this.page.locator('.el-popper').filter({ visible: true });
+		await list.getByText(name, { exact: true }).click();
+		await list.waitFor({ state: 'hidden' });
+	}
+
+	/** Opens the form for a new credential of this type. */
+	async createCredential(type: string, label: string): Promise<CredentialForm> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page.getByText('Create new credential').click();
+		const form = new CredentialForm(this.page, type);
+		await form.switchTo(label);
+		return form;
+	}
+
+	/** Opens the form of the chosen credential by the pencil beside it. */
+	async editCredential(type: string): Promise<CredentialForm> {
+		await this.page.getByTestId('credential-edit-button').click();
+		const form = new CredentialForm(this.page, type);
+		await form.waitFor();
+		return form;
+	}
+
+	/** Fills in parameters of Authenticated Request. */
+	async fill(parameters: Values): Promise<void> {
+		await fillForm(this.window, properties, parameters);
+	}
+
+	/** Fills in one parameter of another node. */
+	async write(parameter: string, text: string): Promise<void> {
+		await write(this.window.getByTestId(`parameter-input-${parameter}`), text);
+	}
+
+	/** Chooses one option of a parameter of another node. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await choose(this.window.getByTestId(`parameter-input-${parameter}`), option);
+	}
+
+	/** Chooses one of many options by typing its name. */
+	async chooseBySearch(parameter: string, option: string): Promise<void> {
+		const field = this.window.getByTestId(`parameter-input-${parameter}`);
+		await field.click();
+		await field.locator('input').pressSequentially(option);
+		await this.page
+			.getByRole('option')
+			.filter({ visible: true, has: this.page.getByText(option, { exact: true }) })
+			.click();
+	}
+
+	/** Runs the node by its button and waits until n8n has begun, so that the last output is gone. */
+	async execute(): Promise<void> {
+		const begun = this.page.waitForResponse(
+			(response) =>
+				/\/rest\/workflows\/[^/]+\/run/.test(response.url()) &&
+				response.request().method() === 'POST',
+		);
+		await this.window.getByTestId('node-execute-button').click();
+		await begun;
+	}
+
+	/** Waits for so many items with this text in one of them. */
+	async expectItems(count: number, text: string): Promise<void> {
+		await this.output
+			.getByText(count === 1 ? '1 item' : `${count} items`, { exact: true })
+			.waitFor();
+		await this.output.getByTestId('ndv-data-container').getByText(text).first().waitFor();
+	}
+
+	/** Everything that the output shows as text. */
+	async outputText(): Promise<string> {
+		return await this.output.innerText();
+	}
+
+	/** Waits for a failure and gives its message and description. */
+	async failure(): Promise<string> {
+		await this.output.getByTestId('node-error-message').waitFor();
+		const parts = ['node-error-message', 'node-error-description'].map(
+			async (id) => await this.output.getByTestId(id).allInnerTexts(),
+		);
+		return (await Promise.all(parts)).flat().join('\n');
+	}
+
+	async close(): Promise<void> {
+		await this.window.getByTestId('ndv-close-button').click();
+		await this.window.waitFor({ state: 'hidden' });
+	}
+}
+
+function actionsOf(parameters: INodeProperties[]): Record<string, string> {
+	const options = parameters
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options: each = [] }) => each as INodePropertyOptions[]);
+	return Object.fromEntries(options.map(({ value, action = '' }) => [value, action]));
+}

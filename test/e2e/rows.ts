@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- runs beside n8n, never inside it */
+import { stripVTControlCharacters } from 'node:util';
+import type { Page } from 'playwright-core';
+import type { TableRow } from '../n8n/table';
+import type { Provider } from '../providers';
+import { screenshot } from './screenshots';
+
+/** The columns of the table, but for the result. */
+export const COLUMNS = [
+	'step',
+	'what',
+	'logins',
+	'refused',
+	'calls',
+	'rejected',
+	'seconds',
+] as const;
+/** One row of the table. */
+export type Row = TableRow<(typeof COLUMNS)[number]>;
+
+/** What a provider counts: logins and refused ones, calls and those whose token was rejected. */
+export interface Counts {
+	logins: number;
+	refused: number;
+	calls: number;
+	rejected: number;
+}
+
+/** So many rows may fail: where more do, every further wait would be in vain. */
+const MAX_FAILURES = 9;
+
+/** The rows of the table, each printed as soon as it is done. */
+export class Rows {
+	readonly all: Row[] = [];
+
+	constructor(private readonly page: Page) {}
+
+	/**
+	 * Does one step on the screen, then looks whether the provider has counted what the screen shows.
+	 * Where that fails, the screen is kept as a picture.
+	 */
+	async add(
+		step: string,
+		what: string,
+		work: () => Promise<void>,
+		{ counters }: Pick<Provider, 'counters'> = NO_PROVIDER,
+		expected: Partial<Counts> = {},
+	): Promise<void> {
+		const started = Date.now();
+		const before = { ...counters, violations: counters.violations.length };
+		let problem = await work().then(() => '', wordsOf);
+		const counts: Counts = {
+			logins: counters.logins - before.logins,
+			refused: counters.refusedLogins - before.refusedLogins,
+			calls: counters.calls - before.calls,
+			rejected: counters.rejected - before.rejected,
+		};
+		problem ||= difference(counts, { ...NO_COUNTS, ...expected });
+		problem ||= counters.violations.slice(before.violations).join('; ');
+		let result = 'passed';
+		if (problem !== '') {
+			const picture = await screenshot(this.page, `failed-${step}-${what}`).catch(String);
+			result = `FAILED: ${problem} (${picture})`;
+		}
+		const seconds = Math.round((Date.now() - started) / 1000);
+		this.all.push({ step, what, ...counts, seconds, result });
+		console.log(`${step}: ${what}: ${result}`);
+		const failures = this.all.filter((row) => row.result !== 'passed').length;
+		if (failures >= MAX_FAILURES) throw new Error(`Given up after ${failures} failures`);
+	}
+}
+
+const NO_COUNTS: Counts = { logins: 0, refused: 0, calls: 0, rejected: 0 };
+const NO_PROVIDER = {
+	counters: {
+		logins: 0,
+		refusedLogins: 0,
+		renewals: 0,
+		refusedRenewals: 0,
+		releases: 0,
+		calls: 0,
+		rejected: 0,
+		tooMany: 0,
+		violations: [],
+	},
+};
+
+function difference(counts: Counts, expected: Counts): string {
+	const names = Object.keys(expected) as Array<keyof Counts>;
+	return names
+		.filter((name) => counts[name] !== expected[name])
+		.map((name) => `${counts[name]} ${name} instead of ${expected[name]}`)
+		.join(', ');
+}
+
+/** Of Playwright's errors what went wrong and what was waited for, without its log. */
+function wordsOf({ message }: Error): string {
+	const [first, ...log] = stripVTControlCharacters(message).split('\n');
+	const waiting = log.find((line) => line.includes('waiting for'));
+	return [first, waiting?.trim()].filter(Boolean).join(' ');
+}

@@ -1,0 +1,50 @@
+import { cases } from './cases';
+import { CredentialForm } from './credentialForm';
+import { credentialType } from './credentialTypes';
+import { ACTIONS, NODE } from './nodeView';
+import { screenshot } from './screenshots';
+import type { Stage } from './stage';
+
+/** The same on a machine with a dark theme: the panel of nodes, the canvas and the forms. */
+export async function lookInTheDark({ editor, rows }: Stage): Promise<void> {
+	const { page } = editor;
+	const work = async () => {
+		await editor.useTheme('dark');
+		await editor.newWorkflow();
+		await editor.searchNode(NODE);
+		await page
+			.getByTestId('node-creator')
+			.locator('img[src$="authenticatedRequest.dark.svg"]')
+			.first()
+			.waitFor();
+		await screenshot(page, 'dark-panel');
+		await editor.openEntry(NODE);
+		const view = await editor.openAction(ACTIONS.send);
+		await view.selectCredential(cases[0].name);
+		await screenshot(view.window, 'dark-node');
+		await view.close();
+		await screenshot(page, 'dark-canvas');
+	};
+	await rows.add('dark theme', 'panel, node and canvas', work);
+
+	for (const type of new Set(cases.map((each) => each.type))) {
+		const { displayName } = credentialType(type);
+		const openForm = async () => {
+			const form = new CredentialForm(page, type);
+			await form.openNew(editor.url);
+			await form.screenshot(`dark-credential-${displayName}`);
+			await form.close();
+		};
+		await rows.add('dark theme', displayName, openForm);
+	}
+	const list = async () => {
+		await page.goto(`${editor.url}/home/credentials`);
+		await page.getByTestId('resources-list-item').first().waitFor();
+		await screenshot(page, 'dark-credentials');
+		await editor.useTheme('light');
+		await page.reload();
+		await page.getByTestId('resources-list-item').first().waitFor();
+		await screenshot(page, 'credentials');
+	};
+	await rows.add('both themes', 'the list of credentials', list);
+}

@@ -1,0 +1,72 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
+/** Imports run one way: the engine, the credentials, the node. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { preProcessFile } from 'typescript';
+
+const root = resolve(__dirname, '../..');
+const files = ['credentials', 'nodes'].flatMap((folder) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => join(folder, name)),
+);
+
+function importsOf(file: string): string[] {
+	const { importedFiles } = preProcessFile(readFileSync(join(root, file), 'utf8'));
+	return importedFiles.map(({ fileName }) => fileName);
+}
+
+const own = (file: string) =>
+	importsOf(file)
+		.filter((name) => name.startsWith('.'))
+		.map((name) => `${relative(root, resolve(root, dirname(file), name))}.ts`);
+
+it.each([
+	['the engine needs only itself', 'credentials/tokenFlow/', /^credentials\/tokenFlow\//],
+	['Token Login needs the engine', 'credentials/tokenLogin/', /^credentials\/token(Flow|Login)\//],
+	['credentials never need the node', 'credentials/', /^credentials\//],
+	[
+		'pagination needs no description',
+		'nodes/AuthenticatedRequest/pagination/',
+		/^(?!.*\/description\/)/,
+	],
+	[
+		'descriptions need only each other',
+		'nodes/AuthenticatedRequest/description/',
+		/^nodes\/AuthenticatedRequest\/description\//,
+	],
+])('%s', (_rule, folder, allowed) => {
+	const inFolder = files.filter((file) => file.startsWith(folder));
+	expect(inFolder.length).toBeGreaterThan(0);
+	const wrong = inFolder.flatMap((file) =>
+		own(file)
+			.filter((name) => !allowed.test(name))
+			.map((name) => `${file} imports ${name}`),
+	);
+	expect(wrong).toEqual([]);
+});
+
+it('no credential of a vendor needs that of another', () => {
+	const vendors = files.filter((file) => /^credentials\/\w+\.credentials\.ts$/.test(file));
+	expect(vendors.length).toBeGreaterThan(5);
+	const wrong = vendors.filter((file) => own(file).some((name) => vendors.includes(name)));
+	expect(wrong).toEqual([]);
+});
+
+it('there are no circles', () => {
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, path: string[]): void => {
+		if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' > '));
+		if (done.has(file) || path.includes(file)) return;
+		for (const next of own(file)) visit(next, [...path, file]);
+		done.add(file);
+	};
+	for (const file of files) visit(file, []);
+	expect(circles).toEqual([]);
+});
+
+it('only what n8n and Node bring is needed to run', () => {
+	const others = files.flatMap(importsOf).filter((name) => !name.startsWith('.'));
+	expect([...new Set(others)].sort()).toEqual(['crypto', 'n8n-workflow']);
+});

@@ -1,0 +1,100 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
+/** Names whatever is missing where a credential was added, and what must not be in the package. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ICredentialType, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { providers } from '../../nodes/AuthenticatedRequest/providers';
+import { startAllProviders } from '../providers';
+import { examples } from '../n8n/examples';
+
+const root = resolve(__dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+	n8n: { credentials: string[]; nodes: string[] };
+	dependencies?: unknown;
+	peerDependencies: unknown;
+};
+const { description } = new AuthenticatedRequest();
+const classes = manifest.n8n.credentials.map((path) => {
+	const file = path.replace('dist/', '').replace(/\.js$/, '');
+	const name = /(\w+)\.credentials$/.exec(file)?.[1] ?? '';
+	const module = jest.requireActual<Record<string, new () => ICredentialType>>(join(root, file));
+	return [name, new module[name]()] as const;
+});
+
+it('every credential class is listed in package.json', () => {
+	const files = execFileSync('git', ['ls-files', 'credentials/*.credentials.ts'], {
+		cwd: root,
+		encoding: 'utf8',
+	});
+	const classFiles = files.trim().split('\n');
+	expect(classFiles.map((file) => `dist/${file.replace(/ts$/, 'js')}`).sort()).toEqual(
+		[...manifest.n8n.credentials].sort(),
+	);
+});
+
+describe.each(classes)('%s', (className, credential) => {
+	const { name, icon, properties } = credential;
+
+	it('has the name that its class says', () => {
+		expect(name).toBe(className[0].toLowerCase() + className.slice(1));
+	});
+
+	it('has a light and a dark icon', () => {
+		const { light, dark } = icon as { light: string; dark: string };
+		expect(dark).toBe(light.replace('.svg', '.dark.svg'));
+		for (const each of [light, dark])
+			expect(existsSync(join(root, 'credentials', each.replace('file:', '')))).toBe(true);
+	});
+
+	it('is known to the node: its flow, its choice, its test', () => {
+		expect(Object.keys(providers)).toContain(name);
+		const authentication = description.properties.find((each) => each.name === 'authentication');
+		const values = authentication?.options?.map((each) => (each as INodePropertyOptions).value);
+		expect(values).toContain(name);
+		expect(description.credentials).toContainEqual({
+			name,
+			required: true,
+			testedBy: `${name}Test`,
+			displayOptions: { show: { authentication: [name] } },
+		});
+	});
+
+	it('has an emulator and an example in the sandbox for each of its methods', async () => {
+		const all = await startAllProviders();
+		try {
+			const { credentials } = all[name as keyof typeof all];
+			const shown = examples(all).filter(({ type }) => type === name);
+			expect(new Set(shown.map(({ method }) => method))).toEqual(new Set(Object.keys(credentials)));
+		} finally {
+			await Promise.all(Object.values(all).map(async (each) => await each.stop()));
+		}
+	});
+
+	it('says of every field what it is', () => {
+		const silent = (fields: INodeProperties[]): string[] =>
+			fields
+				.filter(({ type, description: words }) => type !== 'hidden' && !words)
+				.map(({ displayName }) => displayName);
+		expect(silent(properties)).toEqual([]);
+	});
+});
+
+it('the package holds what it needs to run, and nothing else', () => {
+	const npm = process.env.npm_execpath;
+	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+	const output = npm?.endsWith('.js')
+		? execFileSync(process.execPath, [npm, ...args], { cwd: root, encoding: 'utf8' })
+		: execFileSync('npm', args, { cwd: root, encoding: 'utf8' });
+	const [{ files }] = JSON.parse(output) as Array<{ files: Array<{ path: string }> }>;
+	const paths = files.map(({ path }) => path);
+	expect(paths).toEqual(
+		expect.arrayContaining([...manifest.n8n.credentials, ...manifest.n8n.nodes, 'index.js']),
+	);
+	const allowed =
+		/^(dist\/(credentials|nodes)\/.*\.(js|d\.ts|node\.json)|dist\/icons\/[\w.]+\.svg|README\.md|LICENSE|package\.json|index\.js)$/;
+	expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
+	expect(manifest.dependencies).toBeUndefined();
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});

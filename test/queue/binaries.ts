@@ -1,0 +1,47 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Where Debian keeps PostgreSQL's programs, by version; they are not on the PATH. */
+const POSTGRES_DIR = '/usr/lib/postgresql';
+
+/** The programs of the two servers that n8n's queue mode needs. */
+export interface Binaries {
+	redis: string;
+	initdb: string;
+	postgres: string;
+	psql: string;
+}
+
+/** Finds the programs; throws an error that says how to install what is missing. */
+export function findBinaries(): Binaries {
+	const found = {
+		redis: find('redis-server'),
+		initdb: find('initdb'),
+		postgres: find('postgres'),
+		psql: find('psql'),
+	};
+	const packages = [
+		...(found.redis ? [] : ['redis-server']),
+		...(found.initdb && found.postgres && found.psql ? [] : ['postgresql']),
+	];
+	if (packages.length === 0) return found as Binaries;
+	throw new Error(
+		`n8n's queue mode needs Redis and PostgreSQL. Missing here: ${packages.join(' and ')}.\nInstall with: apt-get install -y ${packages.join(' ')}\nOnly the programs are needed; the services that the packages bring may stay off.`,
+	);
+}
+
+function find(name: string): string | undefined {
+	const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+	return [...onPath, ...postgresFolders()]
+		.map((folder) => join(folder, name))
+		.find((file) => existsSync(file));
+}
+
+/** Newest version first. */
+function postgresFolders(): string[] {
+	if (!existsSync(POSTGRES_DIR)) return [];
+	return readdirSync(POSTGRES_DIR)
+		.sort((a, b) => Number(b) - Number(a))
+		.map((version) => join(POSTGRES_DIR, version, 'bin'));
+}

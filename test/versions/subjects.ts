@@ -1,0 +1,77 @@
+import { type CredentialData, type EditorApi } from '../n8n/api';
+import { node } from '../n8n/examples';
+import { messageIn } from '../n8n/runExamples';
+import { type Provider, startCloudCx } from '../providers';
+
+const TRIGGER = 'Start';
+const TYPE = 'cloudCxApi';
+
+/** A node that makes one request through one of n8n's request helpers, to a provider of its own. */
+export interface Subject {
+	/** The node's name. */
+	node: string;
+	/** The helper that it calls. */
+	helper: string;
+	provider: Provider;
+	credential: CredentialData;
+	call: ReturnType<typeof node>;
+}
+
+/** A subject in an n8n, with a credential and a workflow of its own. */
+export interface Installed extends Subject {
+	credentialId: string;
+	workflow: { id: string };
+}
+
+/** One node for each of n8n's two request helpers (packages/core request-helper-functions.ts). */
+export async function startSubjects(): Promise<Subject[]> {
+	const ours = 'n8n-nodes-authenticated-request.authenticatedRequest';
+	return [
+		await subject('httpRequestWithAuthentication', 'Authenticated Request', ours, 1, {
+			authentication: TYPE,
+		}),
+		await subject('requestWithAuthentication', 'HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, {
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: TYPE,
+			options: {},
+		}),
+	];
+}
+
+async function subject(
+	helper: string,
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+): Promise<Subject> {
+	const provider: Provider = await startCloudCx();
+	// A POST, which no node sends again of its own accord.
+	const request = { method: 'POST', url: `${provider.apiUrl}/echo` };
+	const call = node(name, type, typeVersion, { ...parameters, ...request });
+	return { node: name, helper, provider, credential: provider.credentials.oAuth2, call };
+}
+
+/** Saves the subject's credential and workflow as n8n's editor does. */
+export async function install(api: EditorApi, subject: Subject): Promise<Installed> {
+	const { node: name, credential, call } = subject;
+	const id = await api.createCredential(TYPE, name, credential);
+	const workflow = {
+		name,
+		active: false,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			{ ...node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}), position: [0, 0] },
+			{ ...call, credentials: { [TYPE]: { id, name } }, position: [220, 0] },
+		],
+		connections: { [TRIGGER]: { main: [[{ node: name, type: 'main', index: 0 }]] } },
+	};
+	const saved = await api.createWorkflow(workflow);
+	return { ...subject, credentialId: id, workflow: { ...workflow, id: saved.id } };
+}
+
+/** Runs the subject's workflow; gives the reason of a failure, or ''. */
+export async function execute(api: EditorApi, { workflow }: Installed): Promise<string> {
+	const { status, data } = await api.runWorkflow(workflow.id, TRIGGER, { workflowData: workflow });
+	return status === 'success' ? '' : `${status}: ${messageIn(data)}`;
+}

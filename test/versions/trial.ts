@@ -1,0 +1,36 @@
+import { sleep } from 'n8n-workflow';
+import type { Instance } from './instance';
+import { install, type Installed, type Subject } from './subjects';
+import type { Runs } from './verdict';
+import { watch, withSaved } from './watch';
+
+/** Long enough for a call right after its login; it really passes, as n8n's clock is the machine's. */
+const SHORT_MS = 4_000;
+const LONG_MS = 3_600_000;
+
+/** Runs each workflow without a token, with an expired one, and with the renewed one in a new process. */
+export async function tryOut(instance: Instance, subjects: Subject[]): Promise<Runs[]> {
+	const installed: Installed[] = [];
+	const [first, renewed] = await instance.serve(async (api) => {
+		for (const subject of subjects) installed.push(await install(api, subject));
+		setLifetime(subjects, SHORT_MS);
+		const without = await watch(api, installed);
+		const ended = sleep(SHORT_MS);
+		const stored = withSaved(without, installed, await instance.savedTokens());
+		await ended;
+		setLifetime(subjects, LONG_MS);
+		return [stored, await watch(api, installed)];
+	});
+	const expired = withSaved(renewed, installed, await instance.savedTokens());
+	const anew = await instance.serve(async (api) => await watch(api, installed));
+	return subjects.map((_, index) => ({
+		first: first[index],
+		expired: expired[index],
+		anew: anew[index],
+	}));
+}
+
+function setLifetime(subjects: Subject[], tokenLifetimeMs: number): void {
+	for (const { provider } of subjects)
+		Object.assign(provider.settings, { tokenLifetimeMs, issueRefreshTokens: false });
+}
