@@ -179,17 +179,18 @@ export function secretsOfCall(
 }
 
 /**
- * Tells the engine that the provider's answer to a call proved the token dead.
+ * Tells the engine that the provider's answer to a call proved the token dead that it went out with.
+ * `credentials` are as they are stored now, which another worker may have renewed.
  * Returns whether sending the call again with another token makes sense.
  */
 export function reportRejectedToken(
 	type: string,
 	describe: DescribeFlow,
 	credentials: ICredentialDataDecryptedObject,
+	token: string,
 ): boolean {
 	const subject = subjectOf(type, describe, credentials);
-	const token = noteOf(credentials).token ?? subject.stored?.token;
-	if (subject.flow.fixedToken !== undefined || token === undefined) return false;
+	if (subject.flow.fixedToken !== undefined) return false;
 	return sessions.reportRejected(subject, token);
 }
 

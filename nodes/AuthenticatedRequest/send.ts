@@ -2,7 +2,11 @@ import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
 import { commonFailure } from '../../credentials/tokenFlow/answers';
 import { noteOf } from '../../credentials/tokenFlow/callNotes';
 import { asError } from '../../credentials/tokenFlow/errors';
-import { reportRejectedToken, secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
+import {
+	knownSession,
+	reportRejectedToken,
+	secretsOfCall,
+} from '../../credentials/tokenFlow/n8nHooks';
 import { quote } from '../../credentials/tokenFlow/secrets';
 import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
 import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
@@ -57,34 +61,36 @@ async function sendUntilJudged(
 			async () => await followRedirects(flow.provider, call, sendHop),
 		);
 	let result = await attempt();
+	let mayLogIn = true;
 	for (let replays = 0; replays < MAX_REPLAYS && flow.provesRejection(result.answer); replays++) {
-		if (!(await canRenew(context, used[used.length - 1], replays === 0))) break;
+		const next = await nextToken(context, used[used.length - 1], mayLogIn);
+		if (next === 'none') break;
+		if (next === 'login') mayLogIn = false;
 		result = await attempt();
 	}
 	return result;
 }
 
 /**
- * After a proven rejection: another worker's newer token from the database, else a new login. Only
- * the first may log in: a new token that is rejected, too, can have been ended by another worker's
+ * What follows a proven rejection: another worker's newer token from the database, else a login,
+ * one for each call. A new token that is rejected, too, can have been ended by another worker's
  * login, whose token is in the database then.
  */
-async function canRenew(
+async function nextToken(
 	context: CallContext,
 	used: ICredentialDataDecryptedObject,
 	mayLogIn: boolean,
-): Promise<boolean> {
+): Promise<'other' | 'login' | 'none'> {
 	const { execution, type, describe, itemIndex } = context;
+	const sent = noteOf(used).token ?? (used[TOKEN_FIELD] as string);
 	const stored = await execution.getCredentials(type, itemIndex);
-	const isOther = ![undefined, '', tokenOf(used)].includes(stored[TOKEN_FIELD] as string);
-	if (!mayLogIn && !isOther) return false;
-	if (!reportRejectedToken(type, describe, used)) return false;
+	const newest = knownSession(type, describe, stored)?.token;
+	const next = newest !== undefined && newest !== sent ? 'other' : 'login';
+	if (next === 'login' && !mayLogIn) return 'none';
+	if (!reportRejectedToken(type, describe, stored, sent)) return 'none';
 	context.credentials = stored;
-	return true;
+	return next;
 }
-
-const tokenOf = (used: ICredentialDataDecryptedObject) =>
-	noteOf(used).token ?? (used[TOKEN_FIELD] as string);
 
 function failureOf(
 	{ flow }: CallContext,

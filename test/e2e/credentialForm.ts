@@ -72,7 +72,7 @@ export class CredentialForm {
 
 	/** Waits until the test has failed, and gives its words. */
 	async failed(): Promise<string> {
-		const failure = this.window.locator('.el-tag--danger');
+		const failure = this.window.locator('.el-tag--danger').filter({ visible: true });
 		await failure.getByText('Couldn’t connect with these settings').waitFor();
 		await failure.getByText('More details').click();
 		await failure.getByText('More details').waitFor({ state: 'detached' });

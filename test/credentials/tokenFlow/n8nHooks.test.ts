@@ -184,7 +184,7 @@ it('a token issued by hand is attached without a login, and never replaced', asy
 	expect(await host.preAuthenticate()).toEqual({});
 	expect((await host.authenticate()).headers).toEqual({ Authorization: 'Bearer FIXED' });
 	expect(await host.preAuthenticate()).toEqual({});
-	expect(reportRejectedToken('testApi', describeFlow, host.stored)).toBe(false);
+	expect(reportRejectedToken('testApi', describeFlow, host.stored, 'FIXED')).toBe(false);
 	expect(host.sent).toEqual([]);
 });
 
@@ -192,15 +192,27 @@ it('a token reported as rejected is not attached again, and replaced however fre
 	const host = await loggedIn();
 	await host.authenticate();
 	const old = host.stored.accessToken;
-	expect(reportRejectedToken('testApi', describeFlow, host.stored)).toBe(true);
+	expect(reportRejectedToken('testApi', describeFlow, host.stored, String(old))).toBe(true);
 	await expect(host.authenticate()).rejects.toMatchObject(wantsRenewal);
 	await host.preAuthenticate();
 	expect(host.sent).toEqual(['/login', '/login']);
 	expect(host.stored.accessToken).not.toBe(old);
 });
 
-it('with nothing known, there is no token to report', () => {
-	expect(reportRejectedToken('testApi', describeFlow, new Host().stored)).toBe(false);
+it("a token that another worker's newer one has replaced is no loss, however often", async () => {
+	const host = await loggedIn();
+	await host.authenticate();
+	const old = String(host.stored.accessToken);
+	const state = JSON.parse(String(host.stored.sessionState)) as Record<string, unknown>;
+	const newer = { ...state, obtainedAt: Number(state.obtainedAt) + 1 };
+	const stored = {
+		...host.stored,
+		accessToken: 'of-the-other',
+		sessionState: JSON.stringify(newer),
+	};
+	for (let times = 0; times < 10; times++)
+		expect(reportRejectedToken('testApi', describeFlow, stored, old)).toBe(true);
+	expect(host.sent).toEqual(['/login']);
 });
 
 it('a refused login comes through with the words of the provider, without the password', async () => {
