@@ -23,6 +23,8 @@ export interface CallNote {
 	/** The call was refused before anything was sent; that says nothing of the token. */
 	refused?: boolean;
 	network?: NetworkSettings;
+	/** The caller sends again where n8n was given nothing to save: the session is known by then. */
+	sendsAgain?: boolean;
 	command?: TokenCommand;
 }
 

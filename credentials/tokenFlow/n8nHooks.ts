@@ -65,6 +65,17 @@ function subjectOf(
 	return { flow: describe(credentials), key: `${type}:${fingerprint}`, fingerprint, stored };
 }
 
+/** Sessions that n8n was given to save. */
+const saved = new WeakSet<Session>();
+
+/**
+ * Whether the database has a session, or is about to. A hundred calls that waited for one login
+ * would write it a hundred times, and could write over a newer one of another worker.
+ */
+function isSaved(session: Session, { stored }: Subject): boolean {
+	return saved.has(session) || stored?.token === session.token;
+}
+
 /** Thrown by `authenticate` where a token must be obtained first; n8n reads `response.status`. */
 function renewalNeeded(provider: string): TokenFlowError {
 	const error = new TokenFlowError(
@@ -125,7 +136,9 @@ export function createHooks(type: string, describe: DescribeFlow) {
 			used === undefined
 				? await sessions.obtain(subject, transport)
 				: await sessions.afterUnexplainedFailure(subject, used, transport);
-		return session === undefined ? {} : toStoredFields(session);
+		if (session === undefined || (note.sendsAgain && isSaved(session, subject))) return {};
+		saved.add(session);
+		return toStoredFields(session);
 	}
 
 	return { authenticate, preAuthentication };

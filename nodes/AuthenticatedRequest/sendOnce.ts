@@ -32,7 +32,7 @@ export async function sendOnce(
 		// A copy for each call: the hooks note on it which token this very call went out with.
 		const credentials = { ...context.credentials };
 		used.push(credentials);
-		noteOf(credentials).network = network;
+		Object.assign(noteOf(credentials), { network, sendsAgain: true });
 		const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 		try {
 			const { body, headers } = call.openBody
