@@ -20,6 +20,8 @@ import { sendOnce } from './sendOnce';
 
 /** The token that comes next can be ended by another worker, and the one after that. */
 const MAX_REPLAYS = 3;
+/** The token that ended ours exists before n8n has saved it: pauses before each look, ms. */
+const UNTIL_SAVED_MS = [0, 100, 300];
 
 /** The node's clock; the engine's has its own. */
 export const clock: Clock = { now: () => Date.now(), sleep };
@@ -83,13 +85,17 @@ async function nextToken(
 ): Promise<'other' | 'login' | 'none'> {
 	const { execution, type, describe, itemIndex } = context;
 	const sent = noteOf(used).token ?? (used[TOKEN_FIELD] as string);
-	const stored = await execution.getCredentials(type, itemIndex);
-	const newest = knownSession(type, describe, stored)?.token;
-	const next = newest !== undefined && newest !== sent ? 'other' : 'login';
-	if (next === 'login' && !mayLogIn) return 'none';
-	if (!reportRejectedToken(type, describe, stored, sent)) return 'none';
-	context.credentials = stored;
-	return next;
+	for (const pauseMs of mayLogIn ? [0] : UNTIL_SAVED_MS) {
+		if (pauseMs > 0) await clock.sleep(pauseMs);
+		const stored = await execution.getCredentials(type, itemIndex);
+		const newest = knownSession(type, describe, stored)?.token;
+		const isOther = newest !== undefined && newest !== sent;
+		if (!isOther && !mayLogIn) continue;
+		if (!reportRejectedToken(type, describe, stored, sent)) return 'none';
+		context.credentials = stored;
+		return isOther ? 'other' : 'login';
+	}
+	return 'none';
 }
 
 function failureOf(

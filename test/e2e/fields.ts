@@ -26,7 +26,10 @@ export async function choose(field: Locator, option: string): Promise<void> {
 }
 
 async function fill(form: Locator, find: Find, properties: INodeProperties[], values: Values) {
-	const names = [...new Set(properties.map(({ name }) => name))];
+	// Of fields that share a name the last counts, because it is asked for after all that decides on it.
+	const names = properties
+		.map(({ name }) => name)
+		.filter((name, index, all) => all.lastIndexOf(name) === index);
 	const unknown = Object.keys(values).filter((name) => !names.includes(name));
 	if (unknown.length > 0) throw new Error(`No such field: ${unknown.join(', ')}`);
 	for (const name of names) {

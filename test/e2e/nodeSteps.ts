@@ -4,6 +4,9 @@ import { ACTIONS, NODE, type NodeView } from './nodeView';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
+/** n8n tests a credential with all fields of its form, but runs it with those that are shown: a test's token is not a run's. */
+const LOGINS_OF_FIRST_RUN = 1;
+
 /** For each type a new workflow with Authenticated Request, run with each of the type's credentials. */
 export async function runNodes(stage: Stage): Promise<void> {
 	const { editor, providers, rows } = stage;
@@ -14,8 +17,10 @@ export async function runNodes(stage: Stage): Promise<void> {
 			if (isFirst || view === undefined) view = await addOurNode(editor, each);
 			await runNode(view, each);
 		};
-		// The form's test has logged in; a run goes on with that token.
-		await rows.add('node', each.name, work, providers[each.type], { calls: 1 });
+		await rows.add('node', each.name, work, providers[each.type], {
+			calls: 1,
+			logins: each.tests.logins > 0 ? LOGINS_OF_FIRST_RUN : 0,
+		});
 	}
 }
 
