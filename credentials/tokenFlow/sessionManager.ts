@@ -16,7 +16,7 @@ const FRESH_MS = 30_000;
 /** After a failed early renewal the live token serves at least this long before the next try. */
 const RENEWAL_PAUSE_MS = 10_000;
 /** No more renewals than this within FRESH_MS because of rejections: then it isn't the token. */
-const MAX_REJECTION_RENEWALS = 3;
+const MAX_REJECTION_RENEWALS = 5;
 const LOGIN_RETRIES = 2;
 
 /** Whose session is meant: the provider's flow and the credential's key and stored copy. */

@@ -64,7 +64,7 @@ export class Rows {
 		}
 		const seconds = Math.round((Date.now() - started) / 1000);
 		this.all.push({ step, what, ...counts, seconds, result });
-		console.log(`${step}: ${what}: ${result}`);
+		console.log(`${step}: ${what}: ${result} (${seconds} s)`);
 		const failures = this.all.filter((row) => row.result !== 'passed').length;
 		if (failures >= MAX_FAILURES) throw new Error(`Given up after ${failures} failures`);
 	}

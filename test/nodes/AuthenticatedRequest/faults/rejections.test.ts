@@ -65,6 +65,8 @@ describe.each(METHODS)('$type $method', (method) => {
 			sends: isFixed ? 3 : 6,
 			item: REJECTED,
 			advice,
+			// Each item looks twice more whether another worker has saved a token since.
+			waits: isFixed ? [] : [100, 100, 100, 300, 300, 300],
 		});
 	});
 });
