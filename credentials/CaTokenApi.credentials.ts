@@ -68,7 +68,7 @@ export class CaTokenApi implements ICredentialType {
 	displayName = 'CA Token API';
 
 	documentationUrl =
-		'https://github.com/authenticated-request/n8n-nodes-authenticated-request#credentials';
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ca-token.md';
 
 	icon: Icon = { light: 'file:../icons/ca.svg', dark: 'file:../icons/ca.dark.svg' };
 

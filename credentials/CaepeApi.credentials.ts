@@ -96,7 +96,7 @@ export class CaepeApi implements ICredentialType {
 	displayName = 'CAEPE API';
 
 	documentationUrl =
-		'https://github.com/authenticated-request/n8n-nodes-authenticated-request#credentials';
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/caepe.md';
 
 	icon: Icon = { light: 'file:../icons/caepe.svg', dark: 'file:../icons/caepe.dark.svg' };
 

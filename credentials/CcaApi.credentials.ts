@@ -71,7 +71,7 @@ export class CcaApi implements ICredentialType {
 	displayName = 'CCA API';
 
 	documentationUrl =
-		'https://github.com/authenticated-request/n8n-nodes-authenticated-request#credentials';
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/cca.md';
 
 	icon: Icon = { light: 'file:../icons/cca.svg', dark: 'file:../icons/cca.dark.svg' };
 

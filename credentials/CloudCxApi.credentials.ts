@@ -81,7 +81,7 @@ export class CloudCxApi implements ICredentialType {
 	displayName = 'CloudCX API';
 
 	documentationUrl =
-		'https://github.com/authenticated-request/n8n-nodes-authenticated-request#credentials';
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/cloudcx.md';
 
 	icon: Icon = { light: 'file:../icons/cloudcx.svg', dark: 'file:../icons/cloudcx.dark.svg' };
 

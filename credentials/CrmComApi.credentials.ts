@@ -100,7 +100,7 @@ export class CrmComApi implements ICredentialType {
 	displayName = 'CRM.COM API';
 
 	documentationUrl =
-		'https://github.com/authenticated-request/n8n-nodes-authenticated-request#credentials';
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/crm-com.md';
 
 	icon: Icon = { light: 'file:../icons/crmcom.svg', dark: 'file:../icons/crmcom.dark.svg' };
 

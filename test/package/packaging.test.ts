@@ -35,7 +35,7 @@ it('every credential class is listed in package.json', () => {
 });
 
 describe.each(classes)('%s', (className, credential) => {
-	const { name, icon, properties } = credential;
+	const { name, icon, properties, documentationUrl } = credential;
 
 	it('has the name that its class says', () => {
 		expect(name).toBe(className[0].toLowerCase() + className.slice(1));
@@ -46,6 +46,12 @@ describe.each(classes)('%s', (className, credential) => {
 		expect(dark).toBe(light.replace('.svg', '.dark.svg'));
 		for (const each of [light, dark])
 			expect(existsSync(join(root, 'credentials', each.replace('file:', '')))).toBe(true);
+	});
+
+	it('has a page about it', () => {
+		const page = /\/blob\/main\/(docs\/[\w-]+\.md)$/.exec(documentationUrl ?? '')?.[1];
+		expect(page).toBeDefined();
+		expect(existsSync(join(root, String(page)))).toBe(true);
 	});
 
 	it('is known to the node: its flow, its choice, its test', () => {
