@@ -23,7 +23,7 @@ export const resourceProperties: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send a request to an endpoint of an API',
+				action: 'Send an API request',
 				description: 'Call an endpoint of the API, logged in',
 			},
 		],
