@@ -47,7 +47,11 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Opens a page that waits patiently and agrees to leave unsaved changes behind. */
 export async function openPage(browser: Browser): Promise<Page> {
-	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
+	const page = await browser.newPage({
+		viewport: VIEWPORT,
+		colorScheme: 'light',
+		reducedMotion: 'reduce',
+	});
 	page.setDefaultTimeout(TIMEOUT_MS);
 	page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
 	return page;

@@ -17,8 +17,7 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 		await form.rename(NAME);
 		await form.fill(changing.fields());
 		await form.screenshot('credential-from-node');
-		await form.saveAndPass();
-		await form.close();
+		await form.saveAndReturn();
 		await view.fill({ url: '/me' });
 		await view.execute();
 		await view.expectItems(1, 'Ada Lovelace');

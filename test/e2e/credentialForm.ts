@@ -17,7 +17,7 @@ export class CredentialForm {
 	/** Finds the type by typing its name, on the page of all credentials. */
 	async openNew(url: string): Promise<void> {
 		const { displayName } = credentialType(this.type);
-		await this.page.goto(`${url}/home/credentials`);
+		if (!/\/credentials$/.test(this.page.url())) await this.page.goto(`${url}/home/credentials`);
 		await this.page.getByTestId('add-resource-credential').click();
 		await this.page.getByRole('combobox', { name: 'Search for app...' }).fill(displayName);
 		await this.page
@@ -62,6 +62,12 @@ export class CredentialForm {
 	async saveAndFail(): Promise<string> {
 		await this.save();
 		return await this.failed();
+	}
+
+	/** Saves where a node has opened the form; n8n closes it as soon as the test has succeeded. */
+	async saveAndReturn(): Promise<void> {
+		await this.save();
+		await this.window.waitFor({ state: 'hidden' });
 	}
 
 	/** Waits until the test has succeeded; n8n also tests a saved credential that is opened. */

@@ -1,6 +1,7 @@
 import { type Case, cases } from './cases';
 import { CredentialForm } from './credentialForm';
 import { credentialType } from './credentialTypes';
+import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
 const WRONG = 'not-the-right-one';
@@ -28,7 +29,7 @@ async function makeCredential(each: Case, { editor, providers }: Stage): Promise
 	if (!refusal.test(failure) || !failure.includes(credentialType(type).displayName))
 		throw new Error(`The form says: ${failure}`);
 	if (failure.includes(WRONG)) throw new Error('The form shows what is secret');
-	await form.screenshot(`credential-${name}-refused`);
+	await screenshot(editor.page, `credential-${name}-refused`);
 	await form.fill({ [secret]: fields[secret] });
 	await form.saveAndPass();
 	await form.close();

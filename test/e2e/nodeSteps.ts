@@ -15,7 +15,11 @@ export async function runNodes(stage: Stage): Promise<void> {
 		const isFirst = cases.find(({ type }) => type === each.type) === each;
 		const work = async () => {
 			if (isFirst || view === undefined) view = await addOurNode(editor, each);
-			await runNode(view, each);
+			const open = view;
+			// After a failure the next one begins with a new workflow.
+			view = undefined;
+			await runNode(open, each);
+			view = open;
 		};
 		await rows.add('node', each.name, work, providers[each.type], {
 			calls: 1,

@@ -61,6 +61,8 @@ export class Rows {
 		if (problem !== '') {
 			const picture = await screenshot(this.page, `failed-${step}-${what}`).catch(String);
 			result = `FAILED: ${problem} (${picture})`;
+			// Whatever is open must not be in the next step's way.
+			await this.page.goto('about:blank');
 		}
 		const seconds = Math.round((Date.now() - started) / 1000);
 		this.all.push({ step, what, ...counts, seconds, result });
