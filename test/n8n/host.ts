@@ -21,7 +21,7 @@ export interface HostPin {
 export const sandboxHost: HostPin = {
 	manifestDir: hostManifestDir,
 	dir: hostDir,
-	// n8n 2.40 refuses a Node below 24, and its expression engine comes built for these majors only.
+	// n8n 2.41 refuses a Node below 24, and its expression engine comes built for these majors only.
 	nodeMajors: [24, 26],
 };
 
