@@ -81,13 +81,14 @@ export class NodeView {
 
 	/** Runs the node by its button and waits until n8n has begun, so that the last output is gone. */
 	async execute(): Promise<void> {
-		const begun = this.page.waitForResponse(
-			(response) =>
-				/\/rest\/workflows\/[^/]+\/run/.test(response.url()) &&
-				response.request().method() === 'POST',
-		);
-		await this.window.getByTestId('node-execute-button').click();
-		await begun;
+		await Promise.all([
+			this.page.waitForResponse(
+				(response) =>
+					/\/rest\/workflows\/[^/]+\/run/.test(response.url()) &&
+					response.request().method() === 'POST',
+			),
+			this.window.getByTestId('node-execute-button').click(),
+		]);
 	}
 
 	/** Waits for so many items with this text in one of them. */
