@@ -8,9 +8,9 @@ export interface NetworkSettings {
 	timeout?: number;
 }
 
-/** What the token resource asks for instead of a call. */
+/** What the node asks for instead of a call: another token, its end, or that the known one is saved. */
 export interface TokenCommand {
-	kind: 'renew' | 'release';
+	kind: 'renew' | 'release' | 'save';
 	done: boolean;
 	/** After a release: whether the provider was told. */
 	told?: boolean;

@@ -154,6 +154,11 @@ async function carryOut(
 		command.done = true;
 		return toStoredFields(session);
 	}
+	if (command.kind === 'save') {
+		command.done = true;
+		const session = sessions.peek(subject);
+		return session === undefined ? {} : toStoredFields(session);
+	}
 	command.told = await sessions.release(subject, transport);
 	command.done = true;
 	return { [TOKEN_FIELD]: '', [STATE_FIELD]: '' };
@@ -166,6 +171,27 @@ export function knownSession(
 	credentials: ICredentialDataDecryptedObject,
 ): Session | undefined {
 	return sessions.peek(subjectOf(type, describe, credentials));
+}
+
+/** Sessions that were given to n8n to save a second time. */
+const savedAgain = new WeakSet<Session>();
+
+/**
+ * Whether the session with this token is newer than what n8n has stored for the credential. True
+ * once for each session: a hundred calls can find this out at the same time.
+ */
+export function isNewestUnsaved(
+	type: string,
+	describe: DescribeFlow,
+	stored: ICredentialDataDecryptedObject,
+	token: string,
+): boolean {
+	const subject = subjectOf(type, describe, stored);
+	const newest = sessions.peek(subject);
+	if (newest?.token !== token || subject.stored?.token === token) return false;
+	const isFirst = !savedAgain.has(newest);
+	savedAgain.add(newest);
+	return isFirst;
 }
 
 /** Everything that must not show of a call made with these credentials. */

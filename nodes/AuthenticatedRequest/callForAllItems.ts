@@ -3,6 +3,7 @@ import { type Batching, forEachItem } from './forEachItem';
 import { buildCall, type NodeOptions } from './buildRequest';
 import { contextOf } from './callContext';
 import type { CallContext } from './callTypes';
+import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
 import {
@@ -14,7 +15,7 @@ import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
 import { ParameterReader } from './parameters';
 import { toItems } from './response';
-import { clock, send } from './send';
+import { send } from './send';
 
 interface AllOptions extends NodeOptions {
 	batching?: { batch?: Batching };

@@ -1,18 +1,14 @@
-import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { commonFailure } from '../../credentials/tokenFlow/answers';
-import { noteOf } from '../../credentials/tokenFlow/callNotes';
 import { asError } from '../../credentials/tokenFlow/errors';
-import {
-	knownSession,
-	reportRejectedToken,
-	secretsOfCall,
-} from '../../credentials/tokenFlow/n8nHooks';
+import { secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
 import { quote } from '../../credentials/tokenFlow/secrets';
-import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
-import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
+import type { HttpAnswer } from '../../credentials/tokenFlow/types';
 import { CallError, callFailed, tokenRejected } from './callErrors';
 import type { Call, CallAnswer, CallContext } from './callTypes';
+import { clock } from './clock';
 import { followRedirects } from './redirects';
+import { keepNewestToken, nextToken } from './otherWorkers';
 import { nameOfCall, withoutQuery } from './requestUrl';
 import { withRetries } from './retry';
 import { shownRequest } from './shownRequest';
@@ -20,11 +16,6 @@ import { sendOnce } from './sendOnce';
 
 /** The token that comes next can be ended by another worker, and the one after that. */
 const MAX_REPLAYS = 3;
-/** The token that ended ours exists before n8n has saved it: pauses before each look, ms. */
-const UNTIL_SAVED_MS = [0, 100, 300];
-
-/** The node's clock; the engine's has its own. */
-export const clock: Clock = { now: () => Date.now(), sleep };
 
 /**
  * Sends one call, logged in. It is sent again where the provider's answer proved that it rejected
@@ -70,32 +61,10 @@ async function sendUntilJudged(
 		if (next === 'login') mayLogIn = false;
 		result = await attempt();
 	}
+	if (!mayLogIn && !flow.provesRejection(result.answer))
+		// The call has its answer, whatever becomes of this.
+		await keepNewestToken(context, used[used.length - 1]).catch(() => undefined);
 	return result;
-}
-
-/**
- * What follows a proven rejection: another worker's newer token from the database, else a login,
- * one for each call. A new token that is rejected, too, can have been ended by another worker's
- * login, whose token is in the database then.
- */
-async function nextToken(
-	context: CallContext,
-	used: ICredentialDataDecryptedObject,
-	mayLogIn: boolean,
-): Promise<'other' | 'login' | 'none'> {
-	const { execution, type, describe, itemIndex } = context;
-	const sent = noteOf(used).token ?? (used[TOKEN_FIELD] as string);
-	for (const pauseMs of mayLogIn ? [0] : UNTIL_SAVED_MS) {
-		if (pauseMs > 0) await clock.sleep(pauseMs);
-		const stored = await execution.getCredentials(type, itemIndex);
-		const newest = knownSession(type, describe, stored)?.token;
-		const isOther = newest !== undefined && newest !== sent;
-		if (!isOther && !mayLogIn) continue;
-		if (!reportRejectedToken(type, describe, stored, sent)) return 'none';
-		context.credentials = stored;
-		return isOther ? 'other' : 'login';
-	}
-	return 'none';
 }
 
 function failureOf(

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { noteOf, type TokenCommand } from '../../credentials/tokenFlow/callNotes';
+import type { TokenCommand } from '../../credentials/tokenFlow/callNotes';
 import { knownSession } from '../../credentials/tokenFlow/n8nHooks';
 import type { Session } from '../../credentials/tokenFlow/types';
 import { contextOf } from './callContext';
 import { CallError, invalidParameter } from './callErrors';
 import type { CallContext } from './callTypes';
+import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
-import { clock } from './send';
-import { ownErrorIn } from './sendOnce';
+import { carryOut } from './tokenCommand';
 
 /** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
 export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -45,25 +45,14 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 
 /** Has n8n run the credential's hooks, which carry the command out and have the result saved. */
 async function command(context: CallContext, order: TokenCommand): Promise<void> {
-	const { execution, type, flow } = context;
+	const { flow } = context;
 	if (flow.fixedToken !== undefined)
 		throw new CallError(
 			`${flow.provider}: a key or permanent token can't be renewed or released here`,
 			'Make a new one where the API issues it, or choose another authentication method in the credential.',
 		);
 	const credentials = { ...context.credentials };
-	noteOf(credentials).command = order;
-	try {
-		await execution.helpers.httpRequestWithAuthentication.call(
-			execution,
-			type,
-			{ method: 'GET', url: flow.baseUrl },
-			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
-		);
-	} catch (error) {
-		const own = ownErrorIn(error);
-		if (own?.reason !== 'command_done') throw own ?? error;
-	}
+	await carryOut(context, credentials, order);
 	context.credentials = credentials;
 }
 
