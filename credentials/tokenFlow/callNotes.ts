@@ -26,6 +26,8 @@ export interface CallNote {
 	/** The caller sends again where n8n was given nothing to save: the session is known by then. */
 	sendsAgain?: boolean;
 	command?: TokenCommand;
+	/** The object that this one is a copy of: the user's fields are the same in both. */
+	copyOf?: object;
 }
 
 /** n8n hands all hooks of one call the same credentials object, and nothing else that is the same. */

@@ -55,14 +55,31 @@ export const hiddenFields: INodeProperties[] = [
 	},
 ];
 
+/** What a credential's fields were read into, as long as it holds the same session. */
+interface Reading {
+	token: unknown;
+	state: unknown;
+	subject: Subject;
+}
+
+/** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
+const readings = new WeakMap<object, Reading>();
+
 function subjectOf(
 	type: string,
 	describe: DescribeFlow,
 	credentials: ICredentialDataDecryptedObject,
 ): Subject {
+	const { copyOf = credentials } = noteOf(credentials);
+	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
+	const known = readings.get(copyOf);
+	if (known !== undefined && known.token === token && known.state === state) return known.subject;
 	const fingerprint = fingerprintOf(credentials);
 	const stored = fromStoredFields(credentials, fingerprint);
-	return { flow: describe(credentials), key: `${type}:${fingerprint}`, fingerprint, stored };
+	const key = `${type}:${fingerprint}`;
+	const subject = { flow: describe(credentials), key, fingerprint, stored };
+	readings.set(copyOf, { token, state, subject });
+	return subject;
 }
 
 /** Sessions that n8n was given to save. */

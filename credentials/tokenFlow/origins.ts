@@ -15,9 +15,17 @@ export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 		: `${flow.baseUrl}/${text.replace(/^\/+/, '')}`;
 }
 
+/** By the list of URLs, which is the same for all calls of a flow. */
+const originsOf = new WeakMap<string[], string[]>();
+
 /** The origins (scheme, host, port) that may receive the token. */
-export function trustedOrigins(flow: Addressed): string[] {
-	return [...new Set(flow.trustedUrls.map((url) => new URL(url).origin))];
+export function trustedOrigins({ trustedUrls }: Pick<Addressed, 'trustedUrls'>): string[] {
+	let origins = originsOf.get(trustedUrls);
+	if (origins === undefined) {
+		origins = [...new Set(trustedUrls.map((url) => new URL(url).origin))];
+		originsOf.set(trustedUrls, origins);
+	}
+	return origins;
 }
 
 /**

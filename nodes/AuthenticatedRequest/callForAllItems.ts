@@ -29,7 +29,7 @@ interface AllOptions extends NodeOptions {
 export async function callForAllItems(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
-	const parameters = new ParameterReader(execution);
+	const parameters = new ParameterReader(execution, items);
 	const {
 		batching,
 		concurrency = 0,

@@ -15,6 +15,11 @@ export class Exchange {
 
 	private readonly controller = new AbortController();
 
+	/** n8n's signal, by which a person stops the execution. */
+	private readonly cancelled: AbortSignal | undefined;
+
+	private readonly abort = () => this.controller.abort();
+
 	/** n8n takes the signal from its context; this is the same one with the signal replaced. */
 	readonly context: IExecuteFunctions;
 
@@ -24,13 +29,19 @@ export class Exchange {
 		execution: IExecuteFunctions,
 		private readonly timeoutMs: number,
 	) {
-		const cancelled = execution.getExecutionCancelSignal?.();
-		const own = this.controller.signal;
-		const signal = cancelled === undefined ? own : AbortSignal.any([cancelled, own]);
+		const { signal } = this.controller;
 		this.signal = signal;
+		this.cancelled = execution.getExecutionCancelSignal?.();
+		if (this.cancelled?.aborted) this.abort();
+		else this.cancelled?.addEventListener('abort', this.abort);
 		this.context = Object.create(execution, {
 			getExecutionCancelSignal: { value: () => signal },
 		}) as IExecuteFunctions;
+	}
+
+	/** The request is over; to be called at the end of each. */
+	end(): void {
+		this.cancelled?.removeEventListener('abort', this.abort);
 	}
 
 	/** Runs the reading of a body; ends the exchange if nothing comes for the timeout. */
@@ -42,7 +53,7 @@ export class Exchange {
 			// Bytes that wait to be read are no fault of the sender's.
 			if (hasProgress || stream.readableLength > 0) return arm();
 			this.hasTimedOut = true;
-			this.controller.abort();
+			this.abort();
 		};
 		const arm = () => {
 			hasProgress = false;

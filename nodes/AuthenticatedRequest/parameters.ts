@@ -1,23 +1,32 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { PaginationSettings } from './pagination/settings';
+import { compile, type Resolve, UNKNOWN } from './simpleExpressions';
 
 /**
- * Reads the node's parameters. One that holds no expression has the same value for every item and
- * is read once: resolving a parameter costs n8n far more than the rest of an item's work.
+ * Reads the node's parameters. Resolving one costs n8n far more than the rest of an item's work: one
+ * that holds no expression has the same value for every item and is read once, and simple
+ * expressions are resolved here.
  */
 export class ParameterReader {
-	private readonly constants = new Map<string, unknown>();
+	private readonly resolvers = new Map<string, Resolve>();
 
 	private readonly raw: IDataObject;
 
-	constructor(private readonly execution: IExecuteFunctions) {
+	constructor(
+		private readonly execution: IExecuteFunctions,
+		private readonly items: INodeExecutionData[],
+	) {
 		this.raw = execution.getNode().parameters as IDataObject;
 	}
 
 	get<T>(name: string, itemIndex: number, fallback: T): T {
-		if (hasExpression(this.raw[name])) return this.read(name, itemIndex, fallback);
-		if (!this.constants.has(name)) this.constants.set(name, this.read(name, itemIndex, fallback));
-		return this.constants.get(name) as T;
+		let resolve = this.resolvers.get(name);
+		if (resolve === undefined) {
+			resolve = this.resolverOf(name, () => this.read(name, itemIndex, fallback));
+			this.resolvers.set(name, resolve);
+		}
+		const value = resolve(this.items[itemIndex].json);
+		return value === UNKNOWN ? this.read(name, itemIndex, fallback) : (value as T);
 	}
 
 	/**
@@ -33,6 +42,13 @@ export class ParameterReader {
 				rawExpressions: true,
 			},
 		) as PaginationSettings;
+	}
+
+	private resolverOf(name: string, read: () => unknown): Resolve {
+		const raw = this.raw[name];
+		if (hasExpression(raw)) return compile(raw) ?? (() => UNKNOWN);
+		const constant = read();
+		return () => constant;
 	}
 
 	private read<T>(name: string, itemIndex: number, fallback: T): T {

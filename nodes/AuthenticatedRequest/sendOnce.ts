@@ -32,7 +32,7 @@ export async function sendOnce(
 		// A copy for each call: the hooks note on it which token this very call went out with.
 		const credentials = { ...context.credentials };
 		used.push(credentials);
-		Object.assign(noteOf(credentials), { network, sendsAgain: true });
+		Object.assign(noteOf(credentials), { network, sendsAgain: true, copyOf: context.credentials });
 		const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 		try {
 			const { body, headers } = call.openBody
@@ -61,6 +61,7 @@ export async function sendOnce(
 			if (own?.reason === 'renewal_needed' && unsent < MAX_UNSENT) continue;
 			throw own ?? unansweredError(context, call, error, credentials, exchange);
 		} finally {
+			exchange.end();
 			// n8n merged a new session into the call's copy; the following calls start from it.
 			if (
 				credentials[TOKEN_FIELD] !== '' &&
