@@ -4,6 +4,22 @@ import type { BodyStream } from './callTypes';
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
 
+/** The exchanges to end where a person stops the execution, by n8n's signal: one listener for all. */
+const underWay = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Has `abort` called when the signal is; what it returns takes that back. */
+function onCancel(signal: AbortSignal | undefined, abort: () => void): () => void {
+	if (signal === undefined) return () => {};
+	let aborts = underWay.get(signal);
+	if (aborts === undefined) {
+		const all = new Set<() => void>();
+		signal.addEventListener('abort', () => all.forEach((each) => each()), { once: true });
+		underWay.set(signal, (aborts = all));
+	}
+	aborts.add(abort);
+	return () => aborts.delete(abort);
+}
+
 /**
  * One request under way, and the means to end it. n8n's timeout ends with the answer's headers
  * where the body is a stream, and destroying that stream does not reach the connection (axios
@@ -15,8 +31,8 @@ export class Exchange {
 
 	private readonly controller = new AbortController();
 
-	/** n8n's signal, by which a person stops the execution. */
-	private readonly cancelled: AbortSignal | undefined;
+	/** To be called once the request is over. */
+	readonly end: () => void;
 
 	private readonly abort = () => this.controller.abort();
 
@@ -31,17 +47,12 @@ export class Exchange {
 	) {
 		const { signal } = this.controller;
 		this.signal = signal;
-		this.cancelled = execution.getExecutionCancelSignal?.();
-		if (this.cancelled?.aborted) this.abort();
-		else this.cancelled?.addEventListener('abort', this.abort);
+		const cancelled = execution.getExecutionCancelSignal?.();
+		if (cancelled?.aborted) this.abort();
+		this.end = onCancel(cancelled, this.abort);
 		this.context = Object.create(execution, {
 			getExecutionCancelSignal: { value: () => signal },
 		}) as IExecuteFunctions;
-	}
-
-	/** The request is over; to be called at the end of each. */
-	end(): void {
-		this.cancelled?.removeEventListener('abort', this.abort);
 	}
 
 	/** Runs the reading of a body; ends the exchange if nothing comes for the timeout. */
