@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { homeNamed } from '../n8n/paths';
+import { sandboxDir } from '../n8n/paths';
 import { VIEWPORT } from './browser';
 
 /** Where the screenshots are kept; each run makes them anew. */
-export const screenshotsDir = join(homeNamed('e2e').folder, 'screenshots');
+export const screenshotsDir = join(sandboxDir, 'screenshots');
 
 /** Takes a picture of what the browser shows, or of one part of it, and gives its path. */
 export async function screenshot(

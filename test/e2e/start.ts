@@ -33,7 +33,10 @@ async function start(): Promise<boolean> {
 	chromiumPath();
 	const host = await ensureHost(say);
 	// New every time: what an earlier run has left would be chosen or counted by mistake.
-	await rm(home.folder, { recursive: true, force: true });
+	for (const left of [home.folder, screenshotsDir]) {
+		await rm(left, { recursive: true, force: true });
+	}
+	await mkdir(home.folder, { recursive: true });
 	await mkdir(screenshotsDir, { recursive: true });
 	say(`Installed ${await installPackedPackage(home)} as a community package`);
 

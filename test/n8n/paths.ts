@@ -15,7 +15,11 @@ export interface Home {
 	logFile: string;
 }
 
-/** A home of its own, so that several tools can have an n8n at the same time. */
+/**
+ * A home of its own, so that several tools can have an n8n at the same time. n8n unpacks its
+ * editor's scripts there, and n8n's lint would read them all: it passes over node_modules only.
+ */
 export function homeNamed(name: string): Home {
-	return { folder: join(sandboxDir, name), logFile: join(sandboxDir, `${name}.log`) };
+	const folder = join(sandboxDir, 'homes', 'node_modules', name);
+	return { folder, logFile: `${folder}.log` };
 }

@@ -29,6 +29,19 @@ export function rowOf({ version }: Host, { node, helper }: Subject, runs: Runs):
 	};
 }
 
+/** The row of what the node resolves itself beside what n8n makes of it. */
+export function expressionRow({ version }: Host, difference: string): Row {
+	return {
+		n8n: version,
+		node: 'Authenticated Request',
+		'request helper': 'simple expressions, as n8n resolves them',
+		[RUN_NAMES.first]: '',
+		[RUN_NAMES.expired]: '',
+		[RUN_NAMES.anew]: '',
+		result: difference === '' ? 'passed' : `FAILED in n8n ${version}: ${difference}`,
+	};
+}
+
 function shown({ logins, sent, rejected, isSaved }: Run): string {
 	const refusals = rejected > 0 ? `, ${rejected} rejected` : '';
 	return `${logins} login, ${sent} sent${refusals}${isSaved ? ', saved' : ''}`;

@@ -3,14 +3,16 @@
  * `npm run test:versions`: pins in the oldest and the newest n8n what n8n documents nowhere and
  * the credentials rely on: an `authenticate` that throws an error with `response.status === 401`
  * makes n8n call `preAuthentication`, save what it returns, call `authenticate` again and send one
- * request (credentials/tokenFlow/n8nHooks.ts).
+ * request (credentials/tokenFlow/n8nHooks.ts). And that expressions which the node resolves itself
+ * come to what n8n makes of them (nodes/AuthenticatedRequest/simpleExpressions.ts).
  */
 import { ensureHost } from '../n8n/host';
 import { running } from '../n8n/run';
 import { asTable, hasPassed } from '../n8n/table';
+import { differenceOfExpressions } from './expressions';
 import { hosts } from './hosts';
 import { Instance } from './instance';
-import { COLUMNS, type Row, rowOf } from './row';
+import { COLUMNS, expressionRow, type Row, rowOf } from './row';
 import { startSubjects } from './subjects';
 import { tryOut } from './trial';
 
@@ -26,6 +28,7 @@ async function start(): Promise<void> {
 			const instance = await Instance.create(host, name);
 			const runs = await tryOut(instance, subjects);
 			const own = subjects.map((subject, index) => rowOf(host, subject, runs[index]));
+			own.push(expressionRow(host, await instance.serve(differenceOfExpressions)));
 			if (!own.every(hasPassed)) say(await instance.log());
 			rows.push(...own);
 		} finally {

@@ -4,6 +4,7 @@ import { messageIn } from '../n8n/runExamples';
 import { type Provider, startCloudCx } from '../providers';
 
 const TRIGGER = 'Start';
+const ITEM = 'Item';
 const TYPE = 'cloudCxApi';
 
 /** A node that makes one request through one of n8n's request helpers, to a provider of its own. */
@@ -15,6 +16,8 @@ export interface Subject {
 	provider: Provider;
 	credential: CredentialData;
 	call: ReturnType<typeof node>;
+	/** What the node's item holds, if anything. */
+	item?: object;
 }
 
 /** A subject in an n8n, with a credential and a workflow of its own. */
@@ -54,17 +57,23 @@ async function subject(
 
 /** Saves the subject's credential and workflow as n8n's editor does. */
 export async function install(api: EditorApi, subject: Subject): Promise<Installed> {
-	const { node: name, credential, call } = subject;
+	const { node: name, credential, call, item = {} } = subject;
 	const id = await api.createCredential(TYPE, name, credential);
+	const set = { mode: 'raw', jsonOutput: JSON.stringify(item), options: {} };
+	const nodes = [
+		node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}),
+		node(ITEM, 'n8n-nodes-base.set', 3.4, set),
+		{ ...call, credentials: { [TYPE]: { id, name } } },
+	];
 	const workflow = {
 		name,
 		active: false,
 		settings: { executionOrder: 'v1' },
-		nodes: [
-			{ ...node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}), position: [0, 0] },
-			{ ...call, credentials: { [TYPE]: { id, name } }, position: [220, 0] },
-		],
-		connections: { [TRIGGER]: { main: [[{ node: name, type: 'main', index: 0 }]] } },
+		nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
+		connections: {
+			[TRIGGER]: { main: [[{ node: ITEM, type: 'main', index: 0 }]] },
+			[ITEM]: { main: [[{ node: call.name, type: 'main', index: 0 }]] },
+		},
 	};
 	const saved = await api.createWorkflow(workflow);
 	return { ...subject, credentialId: id, workflow: { ...workflow, id: saved.id } };
