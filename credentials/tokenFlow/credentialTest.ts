@@ -1,22 +1,21 @@
+import type { ICredentialTestFunction } from 'n8n-workflow';
 import { commonFailure, isHtml } from './answers';
 import { attachToken } from './attach';
 import type { OutgoingRequest } from './outgoingRequest';
 import { TokenFlowError } from './errors';
 import { resolveUnderBase } from './origins';
+import { type LegacyHelpers, viaLegacyRequest } from './n8nTransport';
 import { networkReason } from './networkReason';
 import { quote } from './secrets';
-import type { SessionManager, Subject } from './sessionManager';
+import type { Subject } from './sessionManager';
+import { type DescribeFlow, sessions, subjectOf } from './subjects';
 import type { Session, TokenFlow, Transport } from './types';
 
 /**
  * Logs in afresh and, where a harmless GET is known, calls the API with the new token.
  * Returns a sentence for the user; rejects with one that says what to fix.
  */
-export async function testLogin(
-	sessions: SessionManager,
-	subject: Subject,
-	transport: Transport,
-): Promise<string> {
+async function testLogin(subject: Subject, transport: Transport): Promise<string> {
 	const { flow } = subject;
 	if (flow.fixedToken !== undefined) {
 		if (!flow.testPath)
@@ -76,4 +75,22 @@ async function callTestPath(
 		'login_refused',
 		`${flow.provider}: ${what} test call to ${target.origin}${target.pathname} failed (${quote(problem, secrets)}). Check the URL and the rights of this user or key.`,
 	);
+}
+
+/** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
+export function createCredentialTest(
+	type: string,
+	describe: DescribeFlow,
+): ICredentialTestFunction {
+	return async function (credential) {
+		try {
+			const credentials = credential.data ?? {};
+			const subject = subjectOf(type, describe, credentials);
+			const transport = viaLegacyRequest(this.helpers as unknown as LegacyHelpers);
+			const message = await testLogin(subject, transport);
+			return { status: 'OK', message };
+		} catch (error) {
+			return { status: 'Error', message: (error as Error).message };
+		}
+	};
 }

@@ -12,30 +12,21 @@
  * expiry, and how the token resource renews and releases (it ends in an error of any other kind,
  * and nothing is sent). n8n documents this nowhere; a test on a real n8n pins it.
  */
-import {
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestFunction,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
-	type INodeProperties,
-	sleep,
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
 import { attachToken } from './attach';
-import type { OutgoingRequest } from './outgoingRequest';
 import { networkOf, noteOf, type TokenCommand } from './callNotes';
-import { testLogin } from './credentialTest';
 import { TokenFlowError } from './errors';
-import { fingerprintOf } from './fingerprint';
-import { viaHttpRequest, viaLegacyRequest, type LegacyHelpers } from './n8nTransport';
-import { SessionManager, type Subject } from './sessionManager';
-import { fromStoredFields, STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
-import type { Session, TokenFlow, Transport } from './types';
-
-/** Reads a credential's fields into its flow; throws `invalid_configuration` errors. */
-export type DescribeFlow = (credentials: ICredentialDataDecryptedObject) => TokenFlow;
-
-/** One for the process: n8n loads this module once, so all executions share it. */
-const sessions = new SessionManager({ now: () => Date.now(), sleep });
+import { viaHttpRequest } from './n8nTransport';
+import type { OutgoingRequest } from './outgoingRequest';
+import type { Subject } from './sessionManager';
+import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
+import { type DescribeFlow, sessions, subjectOf } from './subjects';
+import type { Session, Transport } from './types';
 
 /** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
 export const hiddenFields: INodeProperties[] = [
@@ -54,33 +45,6 @@ export const hiddenFields: INodeProperties[] = [
 		default: '',
 	},
 ];
-
-/** What a credential's fields were read into, as long as it holds the same session. */
-interface Reading {
-	token: unknown;
-	state: unknown;
-	subject: Subject;
-}
-
-/** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
-const readings = new WeakMap<object, Reading>();
-
-function subjectOf(
-	type: string,
-	describe: DescribeFlow,
-	credentials: ICredentialDataDecryptedObject,
-): Subject {
-	const { copyOf = credentials } = noteOf(credentials);
-	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
-	const known = readings.get(copyOf);
-	if (known !== undefined && known.token === token && known.state === state) return known.subject;
-	const fingerprint = fingerprintOf(credentials);
-	const stored = fromStoredFields(credentials, fingerprint);
-	const key = `${type}:${fingerprint}`;
-	const subject = { flow: describe(credentials), key, fingerprint, stored };
-	readings.set(copyOf, { token, state, subject });
-	return subject;
-}
 
 /** Sessions that n8n was given to save. */
 const saved = new WeakSet<Session>();
@@ -179,91 +143,4 @@ async function carryOut(
 	command.told = await sessions.release(subject, transport);
 	command.done = true;
 	return { [TOKEN_FIELD]: '', [STATE_FIELD]: '' };
-}
-
-/** The session that a call with these credentials would start from, if any. Uses nothing up. */
-export function knownSession(
-	type: string,
-	describe: DescribeFlow,
-	credentials: ICredentialDataDecryptedObject,
-): Session | undefined {
-	return sessions.peek(subjectOf(type, describe, credentials));
-}
-
-/** Sessions that were given to n8n to save a second time. */
-const savedAgain = new WeakSet<Session>();
-
-/**
- * Whether the session with this token is newer than what n8n has stored for the credential. True
- * once for each session: a hundred calls can find this out at the same time.
- */
-export function isNewestUnsaved(
-	type: string,
-	describe: DescribeFlow,
-	stored: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	const subject = subjectOf(type, describe, stored);
-	const newest = sessions.peek(subject);
-	if (newest?.token !== token || subject.stored?.token === token) return false;
-	const isFirst = !savedAgain.has(newest);
-	savedAgain.add(newest);
-	return isFirst;
-}
-
-/** Everything that must not show of a call made with these credentials. */
-export function secretsOfCall(
-	type: string,
-	describe: DescribeFlow,
-	credentials: ICredentialDataDecryptedObject,
-): string[] {
-	const subject = subjectOf(type, describe, credentials);
-	const { secrets, sessionSecrets } = subject.flow;
-	const token = noteOf(credentials).token;
-	const known = [subject.stored, sessions.peek(subject)].filter(
-		(session): session is Session => session !== undefined,
-	);
-	return [
-		...secrets,
-		...(token === undefined ? [] : [token]),
-		...known.flatMap((session) => [
-			session.token,
-			...(session.refreshToken === undefined ? [] : [session.refreshToken]),
-			...(sessionSecrets?.(session.token, session.values ?? {}) ?? []),
-		]),
-	];
-}
-
-/**
- * Tells the engine that the provider's answer to a call proved the token dead that it went out with.
- * `credentials` are as they are stored now, which another worker may have renewed.
- * Returns whether sending the call again with another token makes sense.
- */
-export function reportRejectedToken(
-	type: string,
-	describe: DescribeFlow,
-	credentials: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	const subject = subjectOf(type, describe, credentials);
-	if (subject.flow.fixedToken !== undefined) return false;
-	return sessions.reportRejected(subject, token);
-}
-
-/** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
-export function createCredentialTest(
-	type: string,
-	describe: DescribeFlow,
-): ICredentialTestFunction {
-	return async function (credential) {
-		try {
-			const credentials = credential.data ?? {};
-			const subject = subjectOf(type, describe, credentials);
-			const transport = viaLegacyRequest(this.helpers as unknown as LegacyHelpers);
-			const message = await testLogin(sessions, subject, transport);
-			return { status: 'OK', message };
-		} catch (error) {
-			return { status: 'Error', message: (error as Error).message };
-		}
-	};
 }

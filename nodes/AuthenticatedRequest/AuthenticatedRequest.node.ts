@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/tokenFlow/n8nHooks';
+import { createCredentialTest } from '../../credentials/tokenFlow/credentialTest';
 import { callForAllItems } from './callForAllItems';
 import { authentication } from './description/authentication';
 import { bodyProperties } from './description/body';

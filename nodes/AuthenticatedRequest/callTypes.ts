@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import type { NetworkSettings } from '../../credentials/tokenFlow/callNotes';
-import type { DescribeFlow } from '../../credentials/tokenFlow/n8nHooks';
+import type { DescribeFlow } from '../../credentials/tokenFlow/subjects';
 import type { HttpAnswer, TokenFlow } from '../../credentials/tokenFlow/types';
 import type { Pace } from './pace';
 

@@ -8,7 +8,7 @@ import {
 	isNewestUnsaved,
 	knownSession,
 	reportRejectedToken,
-} from '../../credentials/tokenFlow/n8nHooks';
+} from '../../credentials/tokenFlow/sessionsOfCalls';
 import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';
 import type { CallContext } from './callTypes';
 import { clock } from './clock';

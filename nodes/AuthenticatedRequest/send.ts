@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { commonFailure } from '../../credentials/tokenFlow/answers';
 import { asError } from '../../credentials/tokenFlow/errors';
-import { secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
+import { secretsOfCall } from '../../credentials/tokenFlow/sessionsOfCalls';
 import { quote } from '../../credentials/tokenFlow/secrets';
 import type { HttpAnswer } from '../../credentials/tokenFlow/types';
 import { CallError, callFailed, tokenRejected } from './callErrors';

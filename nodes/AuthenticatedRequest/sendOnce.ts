@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { noteOf } from '../../credentials/tokenFlow/callNotes';
 import { TokenFlowError } from '../../credentials/tokenFlow/errors';
-import { secretsOfCall } from '../../credentials/tokenFlow/n8nHooks';
+import { secretsOfCall } from '../../credentials/tokenFlow/sessionsOfCalls';
 import { networkReason } from '../../credentials/tokenFlow/networkReason';
 import { quote } from '../../credentials/tokenFlow/secrets';
 import { TOKEN_FIELD } from '../../credentials/tokenFlow/storedSession';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/tokenFlow/callNotes';
-import { knownSession } from '../../credentials/tokenFlow/n8nHooks';
+import { knownSession } from '../../credentials/tokenFlow/sessionsOfCalls';
 import type { Session } from '../../credentials/tokenFlow/types';
 import { contextOf } from './callContext';
 import { CallError, invalidParameter } from './callErrors';

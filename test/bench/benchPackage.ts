@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import { sandboxDir } from '../n8n/paths';
+import { homeNamed } from '../n8n/paths';
 
 /** Name of the community package that brings the nodes that are only measured against. */
 export const BENCH_PACKAGE = 'n8n-nodes-bench-only';
@@ -10,7 +10,7 @@ const NODES = ['BareLoop.node', 'DoNothing.node'];
 
 /** Compiles `nodes/` into a community package in the sandbox and returns its folder. */
 export async function buildBenchPackage(): Promise<string> {
-	const folder = join(sandboxDir, 'bench.package');
+	const { folder } = homeNamed('bench.package');
 	await mkdir(folder, { recursive: true });
 	for (const name of [...NODES, 'url']) {
 		const source = await readFile(join(__dirname, `nodes/${name}.ts`), 'utf8');

@@ -5,6 +5,7 @@ import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
 import { CcaApi } from '../../credentials/CcaApi.credentials';
 import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
 import { CrmComApi } from '../../credentials/CrmComApi.credentials';
+import { TOKEN_METHODS } from '../support/methods';
 
 const HOST = 'https://api.example.com';
 const EXAMPLE_FROM_THE_WIKI = 'EE73C0AE64524371B5DDEFF5F7BB2192';
@@ -203,6 +204,11 @@ it.each(cases)('$title: the documented login, and the token where it belongs', a
 	expect(login.isDone()).toBe(true);
 	expect(stored.accessToken).toBe('T');
 	expect(await authenticated(row.type, stored, {})).toMatchObject(row.carries);
+});
+
+it.each(TOKEN_METHODS)('$type $method has a row above', ({ type, method }) => {
+	const named = cases.map(({ type: { name }, fields }) => [name, fields.authMethod ?? 'login']);
+	expect(named).toContainEqual([type, method]);
 });
 
 it('CA: a new transaction ID for every login, and no version header where the field is empty', async () => {

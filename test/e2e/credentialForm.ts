@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { credentialType } from './credentialTypes';
+import { credentialType } from '../support/credentialTypes';
 import { fillForm, type Values } from './fields';
 import { screenshotInFull } from './screenshots';
 

@@ -1,6 +1,6 @@
 import { type Case, cases } from './cases';
 import { CredentialForm } from './credentialForm';
-import { credentialType } from './credentialTypes';
+import { credentialType } from '../support/credentialTypes';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 

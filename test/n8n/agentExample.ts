@@ -10,6 +10,7 @@ export const QUESTION = { user: 'user042', answer: 'user42@cloudcx.example' };
 export const KEYWORDS = "Part of the user's name, login code or e-mail address";
 
 const CHAT_MODEL = { id: 'example-chatModel', name: 'Emulated chat model' };
+const MODEL_NODE = 'Chat Model';
 
 /** An agent that calls CloudCX by Authenticated Request and fills in a query parameter itself. */
 export function agentExample(providers: AllProviders): Example {
@@ -42,8 +43,8 @@ export function chatModelCredential({ credential }: ChatModel) {
 	return { ...CHAT_MODEL, type: 'openAiApi', data: credential };
 }
 
-/** The agent's workflow, as `n8n import:workflow` reads it. */
-export function agentWorkflow({ id, title, type, parameters }: Example, { model }: ChatModel) {
+/** The agent's workflow, as `n8n import:workflow` reads it, with the name of the chat model. */
+export function agentWorkflow({ id, title, type, parameters }: Example, model: string) {
 	const tool = 'Find CloudCX Users';
 	const toAgent = (kind: string) => ({ [kind]: [[{ node: AGENT, type: kind, index: 0 }]] });
 	return {
@@ -62,7 +63,7 @@ export function agentWorkflow({ id, title, type, parameters }: Example, { model 
 				position: [220, 0],
 			},
 			{
-				...node(CHAT_MODEL.name, '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
+				...node(MODEL_NODE, '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
 					model: { __rl: true, mode: 'id', value: model },
 					responsesApiEnabled: false,
 					options: {},
@@ -78,7 +79,7 @@ export function agentWorkflow({ id, title, type, parameters }: Example, { model 
 		],
 		connections: {
 			[TRIGGER]: toAgent('main'),
-			[CHAT_MODEL.name]: toAgent('ai_languageModel'),
+			[MODEL_NODE]: toAgent('ai_languageModel'),
 			[tool]: toAgent('ai_tool'),
 		},
 	};

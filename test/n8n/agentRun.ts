@@ -4,7 +4,8 @@ import { AGENT, KEYWORDS, QUESTION } from './agentExample';
 import type { EditorApi } from './api';
 import type { ChatModel, ToolOffer } from './chatModel';
 import { credentialsOf, type Example, TRIGGER } from './examples';
-import { messageIn, type Row, rowOf } from './runExamples';
+import { messageIn, outputsOf } from './runData';
+import { type Row, rowOf } from './runExamples';
 
 /** What a description must say so that a model knows that the tool calls an API. */
 const SAYS_WHAT_IT_DOES = /\b(call|send)\b.*\b(request|endpoint|API)\b/i;
@@ -23,7 +24,7 @@ export async function runAgent(
 		if (requests.length !== 2) return `${requests.length} requests to the chat model instead of 2`;
 		const offers = requests[0].tools ?? [];
 		if (offers.length !== 1) return `${offers.length} tools were offered instead of 1`;
-		const output = outputOf(AGENT, data);
+		const output = String(outputsOf(AGENT, data)[0]?.[0]?.output);
 		if (!output.includes(QUESTION.answer)) return `the agent's answer is: ${output}`;
 		const [credential] = credentialsOf([example], providers);
 		const secrets = [...secretsIn(credential.data), ...tokensSeenBy(providers[example.type])];
@@ -48,35 +49,4 @@ function shows(text: string, secrets: string[]): boolean {
 		.flatMap((secret) => [secret, encodeURIComponent(secret), inJson(secret)])
 		.flatMap((form) => [form, inJson(form)])
 		.some((form) => text.includes(form));
-}
-
-/** The text that an agent's node gave at last, out of stored run data. */
-function outputOf(name: string, data: string): string {
-	const { resultData } = unflattened(data) as {
-		resultData: {
-			runData: Record<
-				string,
-				Array<{ data: { main: Array<Array<{ json: { output: string } }>> } }>
-			>;
-		};
-	};
-	return resultData.runData[name].at(-1)?.data.main[0][0].json.output ?? '';
-}
-
-/** Reads run data as n8n stores it: a flat array, whose objects hold the places of their values. */
-function unflattened(data: string): unknown {
-	const flat = JSON.parse(data) as unknown[];
-	const built = new Map<string, unknown>();
-	const valueAt = (place: string): unknown => {
-		const value = flat[Number(place)];
-		if (typeof value !== 'object' || value === null) return value;
-		if (!built.has(place)) {
-			const target: Record<string, unknown> = Array.isArray(value) ? ([] as never) : {};
-			built.set(place, target);
-			for (const [key, inner] of Object.entries(value))
-				target[key] = typeof inner === 'string' ? valueAt(inner) : inner;
-		}
-		return built.get(place);
-	};
-	return valueAt('0');
 }

@@ -1,6 +1,7 @@
 import type { AllProviders } from '../providers';
 import type { EditorApi } from './api';
 import { credentialsOf, type Example, ITEMS, TRIGGER } from './examples';
+import { messageIn } from './runData';
 
 /** One row of the table. */
 export interface Row {
@@ -117,14 +118,4 @@ async function testCredential(example: Example, providers: AllProviders, api: Ed
 	return {
 		test: `${good.status === 'OK' ? 'OK' : good.message}, ${isRefused ? 'refused' : bad.message}`,
 	};
-}
-
-/** The message of the first error in run data: a flat JSON array whose objects hold the places of their values. */
-export function messageIn(data: string): string {
-	const values = JSON.parse(data || '[]') as unknown[];
-	const error = values.find(
-		(value): value is { message: string } =>
-			typeof value === 'object' && value !== null && 'message' in value && 'stack' in value,
-	);
-	return String((error && values[Number(error.message)]) ?? 'no error message in the run data');
 }

@@ -5,13 +5,14 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startAllProviders } from '../providers';
+import { PROVIDER_TYPES, startAllProviders } from '../providers';
 import { agentExample, agentWorkflow, chatModelCredential } from './agentExample';
 import { runAgent } from './agentRun';
 import { EditorApi, owner } from './api';
 import { startChatModel } from './chatModel';
 import { installPackedPackage } from './communityPackage';
 import { credentialsOf, examples, workflowsOf } from './examples';
+import { fileWorkflows, runFiles } from './exampleFiles';
 import { ensureHost } from './host';
 import { homeNamed, sandboxDir } from './paths';
 import { COLUMNS, runExamples } from './runExamples';
@@ -22,21 +23,18 @@ import { asTable, hasPassed } from './table';
 const say = (line: string) => console.log(line);
 const isCheck = process.argv.includes('--check');
 const home = homeNamed('user');
+const CHAT_MODEL_PORT = 5790;
+/** The first emulator's port, and how far the next one's is from it: the nearest free one is taken. */
+const FIRST_PORT = 5840;
+const PORT_STEP = 50;
 
 async function start(): Promise<void> {
 	await mkdir(home.folder, { recursive: true });
 	const host = await ensureHost(say);
 	say(`Installed ${await installPackedPackage(home)} as a community package`);
 
-	const providers = await startAllProviders({
-		ccaApi: await freePort(5790),
-		caTokenApi: await freePort(5840),
-		crmComApi: await freePort(5890),
-		caepeApi: await freePort(5940),
-		cloudCxApi: await freePort(5990),
-		tokenLoginApi: await freePort(6090),
-	});
-	const chatModel = await startChatModel(await freePort(6040));
+	const providers = await startAllProviders(await freePorts());
+	const chatModel = await startChatModel(await freePort(CHAT_MODEL_PORT));
 	const all = examples(providers);
 	const agent = agentExample(providers);
 	const port = await freePort(5678);
@@ -45,7 +43,11 @@ async function start(): Promise<void> {
 	say('Importing credentials and example workflows …');
 	const files = {
 		credentials: [...credentialsOf([...all, agent], providers), chatModelCredential(chatModel)],
-		workflow: [...workflowsOf(all), agentWorkflow(agent, chatModel)],
+		workflow: [
+			...workflowsOf(all),
+			agentWorkflow(agent, chatModel.model),
+			...(await fileWorkflows()),
+		],
 	};
 	for (const [kind, content] of Object.entries(files)) {
 		const file = join(sandboxDir, `${kind}.json`);
@@ -70,6 +72,7 @@ async function start(): Promise<void> {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
 		});
 		rows.push(await runAgent(agent, providers, chatModel, api));
+		rows.push(...(await runFiles(providers, api)));
 		say(asTable(COLUMNS, rows));
 		if (!rows.every(hasPassed)) {
 			say(`\n${await logTail(home)}`);
@@ -86,6 +89,14 @@ async function start(): Promise<void> {
 	);
 	process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
 	onEnd(() => void stop().then(() => process.exit()));
+}
+
+async function freePorts(): Promise<Record<string, number>> {
+	const ports = PROVIDER_TYPES.map(async (type, index) => [
+		type,
+		await freePort(FIRST_PORT + index * PORT_STEP),
+	]);
+	return Object.fromEntries(await Promise.all(ports)) as Record<string, number>;
 }
 
 function onEnd(end: () => void): void {

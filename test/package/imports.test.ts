@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
-/** Imports run one way: the engine, the credentials, the node. */
+/** Imports run one way: the engine, the credentials, the node. And files stay small. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
@@ -51,6 +51,13 @@ it('no credential of a vendor needs that of another', () => {
 	expect(vendors.length).toBeGreaterThan(5);
 	const wrong = vendors.filter((file) => own(file).some((name) => vendors.includes(name)));
 	expect(wrong).toEqual([]);
+});
+
+it('no file is longer than 250 lines, but for the descriptions of forms', () => {
+	const isForm = (file: string) => /\/description\/|\/form\.ts$/.test(file);
+	const lines = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
+	const long = files.filter((file) => !isForm(file) && lines(file) > 250);
+	expect(long).toEqual([]);
 });
 
 it('there are no circles', () => {

@@ -6,8 +6,12 @@ import { join, resolve } from 'node:path';
 import type { ICredentialType, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { providers } from '../../nodes/AuthenticatedRequest/providers';
-import { startAllProviders } from '../providers';
+import { cases } from '../e2e/cases';
 import { examples } from '../n8n/examples';
+import { type AllProviders, startAllProviders } from '../providers';
+import { LOGIN_METHODS } from '../providers/requests';
+import { credentialType } from '../support/credentialTypes';
+import { METHODS, TOKEN_METHODS } from '../support/methods';
 
 const root = resolve(__dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -22,6 +26,20 @@ const classes = manifest.n8n.credentials.map((path) => {
 	const module = jest.requireActual<Record<string, new () => ICredentialType>>(join(root, file));
 	return [name, new module[name]()] as const;
 });
+
+let emulators: AllProviders;
+beforeAll(async () => {
+	emulators = await startAllProviders();
+});
+afterAll(async () => {
+	await Promise.all(Object.values(emulators).map(async (each) => await each.stop()));
+});
+
+/** The methods of a credential type that a table has rows for. */
+function methodsIn(rows: ReadonlyArray<{ type: string; method: string }>, name: string): string[] {
+	const methods = rows.filter(({ type }) => type === name).map(({ method }) => method);
+	return [...new Set(methods)].sort();
+}
 
 it('every credential class is listed in package.json', () => {
 	const files = execFileSync('git', ['ls-files', 'credentials/*.credentials.ts'], {
@@ -67,15 +85,28 @@ describe.each(classes)('%s', (className, credential) => {
 		});
 	});
 
-	it('has an emulator and an example in the sandbox for each of its methods', async () => {
-		const all = await startAllProviders();
-		try {
-			const { credentials } = all[name as keyof typeof all];
-			const shown = examples(all).filter(({ type }) => type === name);
-			expect(new Set(shown.map(({ method }) => method))).toEqual(new Set(Object.keys(credentials)));
-		} finally {
-			await Promise.all(Object.values(all).map(async (each) => await each.stop()));
-		}
+	it.each([
+		['an example in the sandbox', () => examples(emulators)],
+		['a case in the browser test', () => cases],
+	])('has for each method of its emulator %s', (_what, rows) => {
+		const { credentials } = emulators[name as keyof AllProviders];
+		expect(methodsIn(rows(), name)).toEqual(Object.keys(credentials).sort());
+	});
+
+	// The APIs of the Token Login guide have tests of their own.
+	if (name !== 'tokenLoginApi') {
+		it('has for each method of its emulator a row in METHODS', () => {
+			const { credentials } = emulators[name as keyof AllProviders];
+			expect(methodsIn(METHODS, name)).toEqual(Object.keys(credentials).sort());
+		});
+
+		it('has for each way to log in a row in LOGIN_METHODS', () => {
+			expect(methodsIn(LOGIN_METHODS, name)).toEqual(methodsIn(TOKEN_METHODS, name));
+		});
+	}
+
+	it('is one of the types that the tests run', () => {
+		expect(credentialType(name)).toBeInstanceOf(credential.constructor);
 	});
 
 	it('says of every field what it is', () => {

@@ -1,10 +1,9 @@
-import { startCa, type CaSettings } from './ca';
-import { startCaepe, type CaepeSettings } from './caepe';
-import { startCca, type CcaSettings } from './cca';
+import { startCa } from './ca';
+import { startCaepe } from './caepe';
+import { startCca } from './cca';
 import { startCloudCx } from './cloudCx';
-import { startCrmCom, type CrmComSettings } from './crmCom';
+import { startCrmCom } from './crmCom';
 import { startTokenLogins } from './tokenLogins';
-import type { Provider } from './types';
 
 export { startCa, type CaSettings } from './ca';
 export { startCaepe, type CaepeSettings } from './caepe';
@@ -21,28 +20,28 @@ export type {
 	RecordedCall,
 } from './types';
 
+/** How the emulator of each credential type is started. Token Login's is the five APIs of its guide. */
+const STARTS = {
+	ccaApi: startCca,
+	caTokenApi: startCa,
+	crmComApi: startCrmCom,
+	caepeApi: startCaepe,
+	cloudCxApi: startCloudCx,
+	tokenLoginApi: startTokenLogins,
+};
+
+/** The names of the credential types, in the order in which they are shown. */
+export const PROVIDER_TYPES = Object.keys(STARTS) as Array<keyof typeof STARTS>;
+
 /** The emulators by the name of their credential type. */
-export interface AllProviders {
-	ccaApi: Provider<CcaSettings>;
-	caTokenApi: Provider<CaSettings>;
-	crmComApi: Provider<CrmComSettings>;
-	caepeApi: Provider<CaepeSettings>;
-	cloudCxApi: Provider;
-	/** The five APIs of the guide to the Token Login credential. */
-	tokenLoginApi: Provider;
-}
+export type AllProviders = {
+	[Type in keyof typeof STARTS]: Awaited<ReturnType<(typeof STARTS)[Type]>>;
+};
 
 /** Starts all emulators, each on the given port or a free one. */
 export async function startAllProviders(
 	ports: Partial<Record<keyof AllProviders, number>> = {},
 ): Promise<AllProviders> {
-	const [ccaApi, caTokenApi, crmComApi, caepeApi, cloudCxApi, tokenLoginApi] = await Promise.all([
-		startCca(ports.ccaApi),
-		startCa(ports.caTokenApi),
-		startCrmCom(ports.crmComApi),
-		startCaepe(ports.caepeApi),
-		startCloudCx(ports.cloudCxApi),
-		startTokenLogins(ports.tokenLoginApi),
-	]);
-	return { ccaApi, caTokenApi, crmComApi, caepeApi, cloudCxApi, tokenLoginApi };
+	const started = PROVIDER_TYPES.map(async (type) => [type, await STARTS[type](ports[type])]);
+	return Object.fromEntries(await Promise.all(started)) as AllProviders;
 }

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { messageIn } from '../n8n/runExamples';
+import { messageIn } from '../n8n/runData';
 import type { CredentialData } from '../n8n/api';
 import type { Provider, ProviderSettings } from '../providers';
 import type { QueueMode } from './queueMode';

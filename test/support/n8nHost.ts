@@ -12,7 +12,6 @@ import {
 	Workflow,
 	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
-	type ICredentialType,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestHelper,
@@ -25,24 +24,8 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { CaepeApi } from '../../credentials/CaepeApi.credentials';
-import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
-import { CcaApi } from '../../credentials/CcaApi.credentials';
-import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
-import { CrmComApi } from '../../credentials/CrmComApi.credentials';
-import { TokenLoginApi } from '../../credentials/TokenLoginApi.credentials';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
-
-const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
-	[
-		new CaepeApi(),
-		new CaTokenApi(),
-		new CcaApi(),
-		new CloudCxApi(),
-		new CrmComApi(),
-		new TokenLoginApi(),
-	].map((type) => [type.name, type]),
-);
+import { CREDENTIAL_TYPES, credentialType } from './credentialTypes';
 
 /** What n8n's database holds: one credential of each type, by its type. */
 export class StoredCredentials extends ICredentialsHelper {
@@ -69,7 +52,7 @@ export class StoredCredentials extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string) {
-		return credentialTypes[type].properties;
+		return credentialType(type).properties;
 	}
 
 	getParentTypes(): string[] {
@@ -77,7 +60,7 @@ export class StoredCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_data: unknown, _details: unknown, type: string) {
-		const { properties } = credentialTypes[type];
+		const { properties } = credentialType(type);
 		return NodeHelpers.getNodeParameters(
 			properties,
 			this.get(type) as IDataObject as never,
@@ -93,7 +76,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		type: string,
 		options: IHttpRequestOptions,
 	) {
-		const { authenticate } = credentialTypes[type];
+		const { authenticate } = credentialType(type);
 		if (typeof authenticate !== 'function') throw new Error(`${type} has no authenticate function`);
 		return await authenticate(credentials, options);
 	}
@@ -106,7 +89,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		credentialsExpired: boolean,
 	) {
 		if (credentials.accessToken !== '' && !credentialsExpired) return undefined;
-		const output = (await credentialTypes[type].preAuthentication?.call(
+		const output = (await credentialType(type).preAuthentication?.call(
 			helpers,
 			credentials,
 		)) as ICredentialDataDecryptedObject;
@@ -156,7 +139,7 @@ const deprecatedRequest: INodeType = {
 		name: 'deprecatedRequest',
 		group: ['output'],
 		inputs: ['main'],
-		credentials: Object.keys(credentialTypes).map((name) => ({ name })),
+		credentials: CREDENTIAL_TYPES.map(({ name }) => ({ name })),
 		properties: [
 			{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' },
 			{ displayName: 'Request', name: 'request', type: 'json', default: '{}' },

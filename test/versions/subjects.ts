@@ -1,6 +1,6 @@
 import { type CredentialData, type EditorApi } from '../n8n/api';
 import { node } from '../n8n/examples';
-import { messageIn } from '../n8n/runExamples';
+import { messageIn } from '../n8n/runData';
 import { type Provider, startCloudCx } from '../providers';
 
 const TRIGGER = 'Start';

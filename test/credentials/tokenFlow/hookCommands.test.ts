@@ -5,7 +5,8 @@ import { noteOf, type TokenCommand } from '../../../credentials/tokenFlow/callNo
 import { bearer, oAuth2Grant, status401 } from '../../../credentials/tokenFlow/commonRules';
 import { jsonRequest } from '../../../credentials/tokenFlow/flowRequests';
 import { asError } from '../../../credentials/tokenFlow/errors';
-import { createHooks, knownSession } from '../../../credentials/tokenFlow/n8nHooks';
+import { createHooks } from '../../../credentials/tokenFlow/n8nHooks';
+import { knownSession } from '../../../credentials/tokenFlow/sessionsOfCalls';
 import type { TokenFlow } from '../../../credentials/tokenFlow/types';
 
 const BASE = 'https://api.example.com';

@@ -7,11 +7,9 @@ import type {
 import { bearer, oAuth2Grant, status401 } from '../../../credentials/tokenFlow/commonRules';
 import { commonFailure } from '../../../credentials/tokenFlow/answers';
 import { jsonRequest } from '../../../credentials/tokenFlow/flowRequests';
-import {
-	createCredentialTest,
-	createHooks,
-	reportRejectedToken,
-} from '../../../credentials/tokenFlow/n8nHooks';
+import { createCredentialTest } from '../../../credentials/tokenFlow/credentialTest';
+import { createHooks } from '../../../credentials/tokenFlow/n8nHooks';
+import { reportRejectedToken } from '../../../credentials/tokenFlow/sessionsOfCalls';
 import type { TokenFlow } from '../../../credentials/tokenFlow/types';
 
 const BASE = 'https://api.example.com';

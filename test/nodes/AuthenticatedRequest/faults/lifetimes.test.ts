@@ -106,16 +106,6 @@ describe.each(JWT_ONLY)('$type $method, JWT', (method) => {
 	});
 });
 
-/** Lifetimes as the emulators announce them, or as the credential has them. */
-const ANNOUNCED: Record<string, number> = {
-	'ccaApi session': 60,
-	'caTokenApi login': 300,
-	'crmComApi userAccount': 7200,
-	'crmComApi webApiKey': 7200,
-	'caepeApi userAccount': 300,
-	'caepeApi serviceAccount': 300,
-	'cloudCxApi oAuth2': 3599,
-};
 const REFRESHING = methods('caepeApi userAccount', 'cloudCxApi oAuth2');
 
 describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => {
@@ -124,7 +114,7 @@ describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => 
 		['10 minutes ahead', 600_000],
 		['10 minutes behind', -600_000],
 	])('%s: the token serves its whole life, and is renewed before its end', async (_how, offset) => {
-		const seconds = ANNOUNCED[`${method.type} ${method.method}`];
+		const seconds = method.lifetimeSeconds;
 		const provider = providers[method.type];
 		const arrange = () => {
 			// Release R12: the token tells its end by itself.

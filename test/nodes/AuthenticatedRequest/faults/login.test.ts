@@ -1,6 +1,6 @@
 /** The login is refused, or the provider can't answer it now: fault × credential. */
 import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
-import { type Method, TOKEN_METHODS } from '../../../support/methods';
+import { TOKEN_METHODS, type TokenMethod } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
 import { countsOf, ITEMS, type Fault } from './faultTable';
@@ -127,33 +127,9 @@ describe.each(TOKEN_METHODS)('$type $method, login:', (method) => {
 	});
 });
 
-/** The field with the secret, and how the vendor says that it is wrong. */
-const REFUSALS: Record<string, [field: string, status: number, words: string]> = {
-	'ccaApi session': ['password', 401, 'Invalid login, password or module'],
-	'caTokenApi login': [
-		'password',
-		400,
-		'unauthorized_access: Administrator credentials are not valid',
-	],
-	'crmComApi userAccount': [
-		'password',
-		200,
-		'INVALID_CREDENTIALS: Failed: Wrong username, password or organisation',
-	],
-	'crmComApi webApiKey': ['webApiKey', 200, 'INVALID_CREDENTIALS: Failed: Wrong key'],
-	'caepeApi userAccount': ['password', 401, 'invalid_grant: Invalid user credentials'],
-	'caepeApi serviceAccount': [
-		'clientSecret',
-		401,
-		'invalid_client: Invalid client or Invalid client credentials',
-	],
-	'cloudCxApi oAuth2': ['password', 400, 'invalid_grant: Bad credentials'],
-};
-
-const refusalOf = ({ type, method }: Method) => REFUSALS[`${type} ${method}`];
-
-async function checkRefused(method: Method): Promise<StoredCredentials> {
-	const [field, status, words] = refusalOf(method);
+async function checkRefused(method: TokenMethod): Promise<StoredCredentials> {
+	const { secret: field, refusal } = method;
+	const [status, words] = refusal;
 	const fault = { fields: { [field]: 'wr"ong &pässword/+' } };
 	const outcome = refused(VENDORS[method.type], status, words);
 	return await checkLogin(providers, method, fault, outcome);
@@ -184,7 +160,7 @@ describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
 	});
 
 	it('a corrected credential is tried at once', async () => {
-		const [field] = refusalOf(method);
+		const { secret: field } = method;
 		const valid = provider().credentials[method.method][field];
 		const wrong = { fields: { [field]: 'wrong' }, ...answered({ status: 403, body: 'locked' }) };
 		const outcome = refused(VENDORS[method.type], 403, 'locked');

@@ -1,12 +1,13 @@
 import type { ICredentialType } from 'n8n-workflow';
-import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
 import { CaepeApi } from '../../credentials/CaepeApi.credentials';
+import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
 import { CcaApi } from '../../credentials/CcaApi.credentials';
 import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
 import { CrmComApi } from '../../credentials/CrmComApi.credentials';
 import { TokenLoginApi } from '../../credentials/TokenLoginApi.credentials';
 
-const types: ICredentialType[] = [
+/** All credential types of the package. */
+export const CREDENTIAL_TYPES: ICredentialType[] = [
 	new CcaApi(),
 	new CaTokenApi(),
 	new CrmComApi(),
@@ -15,9 +16,9 @@ const types: ICredentialType[] = [
 	new TokenLoginApi(),
 ];
 
-/** A credential type's own description: what its fields are called and which kind each is of. */
+/** A credential type by its name. */
 export function credentialType(name: string): ICredentialType {
-	const found = types.find((type) => type.name === name);
+	const found = CREDENTIAL_TYPES.find((type) => type.name === name);
 	if (found === undefined) throw new Error(`There is no credential type ${name}`);
 	return found;
 }
