@@ -1,7 +1,8 @@
 import type { Clock } from '../../credentials/tokenFlow/types';
 
 const START = 10;
-const MAX = 200;
+/** The most calls at once that the automatic limit comes to. */
+export const MAX_CONCURRENCY = 400;
 /** Growth per successful call at first: by 60 % each round trip. */
 const FIRST_GROWTH = 0.6;
 /** Just below where it was too much, the limit grows this much slower, as CUBIC does (RFC 9438). */
@@ -19,9 +20,9 @@ const PROBING = 0.1;
 export class Pace {
 	private limit: number;
 	/** Where growth turns from one per call to one per round. */
-	private threshold = MAX;
+	private threshold = MAX_CONCURRENCY;
 	/** Where the limit was too high last; just below it growth is slow. */
-	private ceiling = MAX + 1;
+	private ceiling = MAX_CONCURRENCY + 1;
 	private round = 0;
 	private inFlight = 0;
 	private pausedUntil = 0;
@@ -62,7 +63,7 @@ export class Pace {
 	/** A call was answered as usual. */
 	succeeded(): void {
 		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
-		this.limit = Math.min(MAX, this.limit + this.growth());
+		this.limit = Math.min(MAX_CONCURRENCY, this.limit + this.growth());
 		this.admit();
 	}
 

@@ -1,3 +1,4 @@
+import { MAX_CONCURRENCY } from '../../nodes/AuthenticatedRequest/pace';
 import { node, TRIGGER } from '../n8n/examples';
 import { BENCH_PACKAGE } from './benchPackage';
 import type { RemoteProvider } from './remoteProvider';
@@ -9,8 +10,8 @@ export type Contestant = 'Authenticated Request' | 'HTTP Request' | 'Bare loop' 
 const CREDENTIAL = 'cloudCxApi';
 /** The emulator has so many users; each item asks for one of them. */
 const USERS = 100;
-/** The most that Authenticated Request has in flight (`pace.ts`). */
-export const BARE_LOOP_CONCURRENCY = 200;
+/** The most that Authenticated Request has in flight. */
+export const BARE_LOOP_CONCURRENCY = MAX_CONCURRENCY;
 
 /** Whether its calls are logged in through a credential. */
 export function hasCredential(contestant: Contestant): boolean {

@@ -73,7 +73,7 @@ export const FILE_EXAMPLES: FileExample[] = [
 			'Not Found': [
 				{
 					number: 'unknown',
-					reason: 'CRM.COM API: CONTACT_NOT_FOUND: No contact has this number',
+					reason: 'CRM.COM API: CONTACT_NOT_FOUND: Failed: No contact has this number',
 				},
 			],
 		},

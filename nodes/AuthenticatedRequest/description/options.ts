@@ -42,9 +42,9 @@ const all: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		default: 0,
-		typeOptions: { minValue: 0, maxValue: 200 },
+		typeOptions: { minValue: 0, maxValue: 400 },
 		description:
-			'How many calls are under way at once. 0 finds out: it starts with 10, adds while calls succeed, up to 200, and halves when the API asks for fewer or stops answering.',
+			'How many calls are under way at once. 0 finds out: it starts with 10, adds while calls succeed, up to 400, and halves when the API asks for fewer or stops answering.',
 	},
 	{
 		displayName: 'Credential per Item',

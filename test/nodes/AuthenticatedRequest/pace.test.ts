@@ -29,10 +29,10 @@ describe('places', () => {
 		['automatic', undefined, 10],
 		['fixed', 3, 3],
 		['fixed to one', 1, 1],
-		['fixed beyond the automatic maximum', 250, 250],
+		['fixed beyond the automatic maximum', 450, 450],
 	])('%s: no more than the limit at first', async (_title, fixed, expected) => {
 		const pace = new Pace(clock, fixed);
-		expect(await crowd(pace, 300)()).toHaveLength(expected);
+		expect(await crowd(pace, 500)()).toHaveLength(expected);
 	});
 
 	it('are given in the order of asking', async () => {
@@ -84,12 +84,12 @@ describe('the automatic limit', () => {
 		[1, 10],
 		[2, 11],
 		[20, 22],
-		[316, 199],
-		[317, 200],
-		[1_000, 200],
+		[649, 399],
+		[650, 400],
+		[2_000, 400],
 	])('after %d calls that succeeded it is %d', (calls, expected) => {
 		const pace = new Pace(clock);
-		crowd(pace, 400);
+		crowd(pace, 800);
 		succeed(pace, calls);
 		expect(pace.currentLimit).toBe(expected);
 	});
@@ -150,12 +150,12 @@ describe('the automatic limit', () => {
 		expect(pace.currentLimit).toBe(2);
 	});
 
-	it('reaches 200 again, and no more', async () => {
+	it('reaches 400 again, and no more', async () => {
 		const pace = new Pace(clock);
-		crowd(pace, 400);
+		crowd(pace, 800);
 		await overload(pace);
-		succeed(pace, 40_000);
-		expect(pace.currentLimit).toBe(200);
+		succeed(pace, 160_000);
+		expect(pace.currentLimit).toBe(400);
 	});
 });
 
