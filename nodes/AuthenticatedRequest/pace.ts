@@ -5,6 +5,9 @@ const START = 10;
 export const MAX_CONCURRENCY = 400;
 /** Growth per successful call at first: by 60 % each round trip. */
 const FIRST_GROWTH = 0.6;
+/** A longer round trip makes the first growth faster in proportion, up to three times. */
+const ROUND_TRIP_MS = 200;
+const MAX_FACTOR = 3;
 /** Just below where it was too much, the limit grows this much slower, as CUBIC does (RFC 9438). */
 const PROBING = 0.1;
 
@@ -14,7 +17,8 @@ const PROBING = 0.1;
  * Automatic: additive increase, multiplicative decrease, as TCP does it (RFC 5681 section 3.1: fast
  * growth up to a threshold, one more each round trip beyond it) and Netflix's concurrency-limits
  * (growth only while the limit is really used). The fast growth is slower than TCP's: what it
- * overshoots are calls that are refused. Many calls fail together when a server has had enough:
+ * overshoots are calls that are refused. Where answers are slow it is faster, as in TCP Hybla (Caini
+ * and Firrincieli, 2004), so that a long round trip costs no more time than a short one. Many calls fail together when a server has had enough:
  * only the first of a round counts.
  */
 export class Pace {
@@ -60,10 +64,10 @@ export class Pace {
 		return this.round;
 	}
 
-	/** A call was answered as usual. */
-	succeeded(): void {
+	/** A call was answered as usual, after so long. */
+	succeeded(tookMs = 0): void {
 		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
-		this.limit = Math.min(MAX_CONCURRENCY, this.limit + this.growth());
+		this.limit = Math.min(MAX_CONCURRENCY, this.limit + this.growth(tookMs));
 		this.admit();
 	}
 
@@ -82,8 +86,9 @@ export class Pace {
 	}
 
 	/** What a successful call adds to the limit. */
-	private growth(): number {
-		if (this.limit < this.threshold) return FIRST_GROWTH;
+	private growth(tookMs: number): number {
+		const factor = Math.min(MAX_FACTOR, Math.max(1, tookMs / ROUND_TRIP_MS));
+		if (this.limit < this.threshold) return FIRST_GROWTH * factor;
 		const perRound = 1 / this.limit;
 		const isJustBelow = Math.floor(this.limit) === Math.floor(this.ceiling) - 1;
 		return isJustBelow && this.limit > START ? perRound * PROBING : perRound;

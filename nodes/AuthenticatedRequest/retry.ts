@@ -31,13 +31,14 @@ export async function withRetries(
 		IDEMPOTENT.includes(call.request.method ?? 'GET') || call.retry.retryPostAndPatch;
 	for (let repeats = 0; ; repeats++) {
 		const round = await pace.ready();
+		const startedAt = clock.now();
 		const isLast = !mayRepeat || repeats >= call.retry.maxRetries;
 		let asked: number | undefined;
 		try {
 			const result = await attempt();
 			const { status, headers } = result.answer;
 			if (OVERLOAD.includes(status)) pace.overloaded(round);
-			else pace.succeeded();
+			else pace.succeeded(clock.now() - startedAt);
 			if (!TRANSIENT.includes(status)) return result;
 			asked = retryAfterMs(headers['retry-after'], clock.now());
 			const isTooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;

@@ -95,6 +95,29 @@ describe('the automatic limit', () => {
 	});
 
 	it.each([
+		[0, 16],
+		[200, 16],
+		[400, 23],
+		[500, 26],
+		[600, 29],
+		[60_000, 29],
+	])('where answers take %d ms, eleven of them make it %d', (tookMs, expected) => {
+		const pace = new Pace(clock);
+		crowd(pace, 400);
+		for (let time = 0; time < 11; time++) pace.succeeded(tookMs);
+		expect(pace.currentLimit).toBe(expected);
+	});
+
+	it('grows by one each round once it was halved, however long answers take', async () => {
+		const pace = new Pace(clock);
+		crowd(pace, 400);
+		succeed(pace, 20);
+		await overload(pace);
+		for (let time = 0; time < 12; time++) pace.succeeded(600);
+		expect(pace.currentLimit).toBe(12);
+	});
+
+	it.each([
 		[0, 10],
 		[4, 10],
 		[6, 11],

@@ -213,6 +213,18 @@ describe('the pace', () => {
 		expect(pace.currentLimit).toBe(1);
 	});
 
+	it('is told how long an answer took', async () => {
+		const calls = Array.from({ length: 10 }, async () => {
+			await pace.enter();
+			await withRetries(callBy('GET'), pace, clock, async () => {
+				await clock.pass(600);
+				return answerOf(200);
+			});
+		});
+		await clock.run(Promise.all(calls));
+		expect(pace.currentLimit).toBe(20);
+	});
+
 	it('attempts that fail together count once', async () => {
 		const calls = Array.from({ length: 10 }, async () => await run('POST', [429]));
 		await Promise.all(calls);
