@@ -14,8 +14,11 @@ import type { CallContext } from './callTypes';
 import { clock } from './clock';
 import { carryOut } from './tokenCommand';
 
-/** The token that ended ours exists before n8n has saved it: pauses before each look, ms. */
-const UNTIL_SAVED_MS = [0, 100, 300];
+/**
+ * The token that ended ours exists before n8n has saved it, on a busy machine some seconds before:
+ * pauses before each look, ms.
+ */
+const UNTIL_SAVED_MS = [0, 100, 300, 600, 1_000, 1_000];
 
 /**
  * What follows a proven rejection: another worker's newer token from the database, else a login,

@@ -4,6 +4,9 @@ import { startAllProviders, type AllProviders, type Provider } from '../../../pr
 import { METHODS, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
 
+/** How each of the three items waits for a newer token of another worker, in ascending order. */
+const UNTIL_SAVED_MS = [100, 300, 600, 1_000, 1_000].flatMap((ms) => [ms, ms, ms]);
+
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
 );
@@ -65,8 +68,8 @@ describe.each(METHODS)('$type $method', (method) => {
 			sends: isFixed ? 3 : 6,
 			item: REJECTED,
 			advice,
-			// Each item looks twice more whether another worker has saved a token since.
-			waits: isFixed ? [] : [100, 100, 100, 300, 300, 300],
+			// Each item looks a while whether another worker has saved a token since.
+			waits: isFixed ? [] : UNTIL_SAVED_MS,
 		});
 	});
 });
