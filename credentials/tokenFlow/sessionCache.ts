@@ -9,8 +9,11 @@ export interface CacheEntry {
 	pending?: Promise<Session>;
 	/** A failed login and until when its error is the answer to all who ask. */
 	failure?: { error: TokenFlowError; until: number };
-	/** The last token of which the provider proved that it is dead. */
-	rejectedToken?: string;
+	/**
+	 * The last tokens of which the provider proved that they are dead. Several: where workers log in
+	 * at once, n8n's database can hold one of them still, or again.
+	 */
+	rejectedTokens: string[];
 	/** When renewals were caused by rejections, newest last. */
 	rejections: number[];
 }
@@ -40,7 +43,7 @@ export class SessionCache {
 			return known;
 		}
 		if (this.entries.size >= this.maxEntries) this.makeRoom(now);
-		const fresh: CacheEntry = { rejections: [] };
+		const fresh: CacheEntry = { rejectedTokens: [], rejections: [] };
 		this.entries.set(key, fresh);
 		return fresh;
 	}

@@ -17,6 +17,8 @@ const FRESH_MS = 30_000;
 const RENEWAL_PAUSE_MS = 10_000;
 /** No more renewals than this within FRESH_MS because of rejections: then it isn't the token. */
 const MAX_REJECTION_RENEWALS = 5;
+/** So many dead tokens of a credential are known. */
+const MAX_REJECTED_TOKENS = 10;
 const LOGIN_RETRIES = 2;
 
 /** Whose session is meant: the provider's flow and the credential's key and stored copy. */
@@ -90,12 +92,15 @@ export class SessionManager {
 		const now = this.clock.now();
 		const entry = this.cache.entry(subject.key, now);
 		const session = this.newest(entry, subject.stored);
-		if (session !== undefined && session.token !== token) return true;
-		if (entry.rejectedToken === token) return true;
+		if (entry.rejectedTokens.includes(token)) return true;
+		if (session !== undefined && session.token !== token) {
+			markRejected(entry, token);
+			return true;
+		}
 		entry.rejections = entry.rejections.filter((at) => now - at < FRESH_MS);
 		if (entry.rejections.length >= MAX_REJECTION_RENEWALS) return false;
 		entry.rejections.push(now);
-		entry.rejectedToken = token;
+		markRejected(entry, token);
 		return true;
 	}
 
@@ -124,7 +129,7 @@ export class SessionManager {
 		const entry = this.cache.entry(subject.key, this.clock.now());
 		const session = this.newest(entry, subject.stored);
 		const told = session ? await releaseSession(subject.flow, session, transport) : false;
-		if (session !== undefined) entry.rejectedToken = session.token;
+		if (session !== undefined) markRejected(entry, session.token);
 		entry.session = undefined;
 		return told;
 	}
@@ -156,7 +161,9 @@ export class SessionManager {
 	): Promise<Session> {
 		const now = this.clock.now();
 		const alive =
-			current !== undefined && current.token !== entry.rejectedToken && !isExpired(current, now);
+			current !== undefined &&
+			!entry.rejectedTokens.includes(current.token) &&
+			!isExpired(current, now);
 		const call = this.call(subject, transport, alive ? 0 : LOGIN_RETRIES);
 		try {
 			const next = await this.attempt(
@@ -184,7 +191,8 @@ export class SessionManager {
 			const session = await work();
 			entry.session = session;
 			entry.failure = undefined;
-			if (entry.rejectedToken === session.token) entry.rejectedToken = undefined;
+			// A provider can give the same token out again.
+			entry.rejectedTokens = entry.rejectedTokens.filter((token) => token !== session.token);
 			return session;
 		} catch (error) {
 			if (error instanceof TokenFlowError && !(hasFallback && isUnreachable(error))) {
@@ -202,11 +210,15 @@ export class SessionManager {
 	private newest(entry: CacheEntry, stored: Session | undefined): Session | undefined {
 		const candidates = [entry.session, stored].filter(
 			(session): session is Session =>
-				session !== undefined && session.token !== entry.rejectedToken,
+				session !== undefined && !entry.rejectedTokens.includes(session.token),
 		);
 		if (candidates.length < 2) return candidates[0];
 		return candidates[1].obtainedAt > candidates[0].obtainedAt ? candidates[1] : candidates[0];
 	}
+}
+
+function markRejected(entry: CacheEntry, token: string): void {
+	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
 }
 
 async function renewOrLogin(

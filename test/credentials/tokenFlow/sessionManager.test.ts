@@ -520,6 +520,21 @@ it('one rejection reported by a hundred calls counts once', async () => {
 	expect(world.logins).toBe(2);
 });
 
+it.each([
+	['the newer token was rejected', false],
+	['the older token was rejected once more', true],
+])('a dead token that the database still holds stays dead when %s', async (_when, again) => {
+	const dead = await world.obtain();
+	world.subject.stored = { ...dead };
+	world.sessions.reportRejected(world.subject, dead.token);
+	const newer = await world.obtain();
+	world.sessions.reportRejected(world.subject, newer.token);
+	if (again) world.sessions.reportRejected(world.subject, dead.token);
+	expect(world.sessions.usable(world.subject)).toBeUndefined();
+	expect([dead.token, newer.token]).not.toContain((await world.obtain()).token);
+	expect(world.logins).toBe(3);
+});
+
 it('half a minute after five rejections another may cause a renewal again', async () => {
 	for (let i = 0; i < 5; i++)
 		world.sessions.reportRejected(world.subject, (await world.obtain()).token);
