@@ -10,8 +10,8 @@ const SETTINGS: Setting[] = [
 	{ startProvider: startCloudCx, method: 'oAuth2' },
 	{ startProvider: startCloudCx, method: 'oAuth2', settings: { issueRefreshTokens: false } },
 ];
-/** Two a worker: the login that they start with, and one more for the race between the two. */
-const LOGINS = 4;
+/** Three a worker: the login that they start with, and two more for races where n8n saves late. */
+const LOGINS = 6;
 /** A call can meet the end of the old session and that of the one that lost the race. */
 const REJECTIONS = 2 * BURST * ITEMS;
 
