@@ -9,6 +9,7 @@ import { asObject } from './tokenFlow/answers';
 import { apiErrorIn } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
 import { jsonRequest } from './tokenFlow/flowRequests';
+import { baseUrlField, number, text, userFields } from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
 
@@ -73,57 +74,34 @@ export class CaTokenApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/ca.svg', dark: 'file:../icons/ca.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://ca.example.com/api',
-			description:
-				'Base of the API, without the final /token; given to your enterprise during onboarding',
-		},
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			description:
-				'User name of the administrator account created for your enterprise during onboarding',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'Password of the administrator account',
-		},
-		{
-			displayName: 'Client App ID',
-			name: 'clientAppId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. HEDMORAL_OPS',
-			description: 'ID of the calling application; the same for all its calls',
-		},
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'string',
-			default: '1.0',
-			description: 'Sent with the login as the header CA_com_apiVersion. Leave empty to send none.',
-		},
-		{
-			displayName: 'Fallback Lifetime (Minutes)',
-			name: 'fallbackLifetimeMinutes',
-			type: 'number',
-			default: 5,
-			description: 'How long a token is used if it does not tell its own expiry',
-		},
+		baseUrlField(
+			'Base of the API, without the final /token; given to your enterprise during onboarding',
+			'https://ca.example.com/api',
+		),
+		...userFields(
+			'User name of the administrator account created for your enterprise during onboarding',
+			'Password of the administrator account',
+		),
+		text(
+			'clientAppId',
+			'Client App ID',
+			'ID of the calling application; the same for all its calls',
+			undefined,
+			{ required: true, placeholder: 'e.g. HEDMORAL_OPS' },
+		),
+		text(
+			'apiVersion',
+			'API Version',
+			'Sent with the login as the header CA_com_apiVersion. Leave empty to send none.',
+			undefined,
+			{ default: '1.0' },
+		),
+		number(
+			'fallbackLifetimeMinutes',
+			'Fallback Lifetime (Minutes)',
+			'How long a token is used if it does not tell its own expiry',
+			5,
+		),
 		...hiddenFields,
 	];
 

@@ -7,6 +7,15 @@ import type {
 import { apiErrorIn, oAuth2Grant, status401 } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
 import { formRequest } from './tokenFlow/flowRequests';
+import {
+	authMethodField,
+	baseUrlField,
+	choice,
+	masked,
+	REQUIRED,
+	text,
+	userFields,
+} from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import type { Session, TokenFlow } from './tokenFlow/types';
 
@@ -87,8 +96,8 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 }
 
 const hooks = createHooks('caepeApi', caepeFlow);
-const forUserAccount = { show: { authMethod: ['userAccount'] } };
-const forServiceAccount = { show: { authMethod: ['serviceAccount'] } };
+const forUserAccount = { authMethod: ['userAccount'] };
+const forServiceAccount = { authMethod: ['serviceAccount'] };
 
 export class CaepeApi implements ICredentialType {
 	name = 'caepeApi';
@@ -101,117 +110,66 @@ export class CaepeApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/caepe.svg', dark: 'file:../icons/caepe.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://caepe.example.com',
-			description: 'Base of the CAEPE API of your instance',
-		},
-		{
-			displayName: 'Organization',
-			name: 'organization',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'Your organization ID: the subdomain of your instance',
-		},
-		{
-			displayName: 'Keycloak URL',
-			name: 'keycloakUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://keycloak.example.com',
-			description: 'Keycloak server of your instance, up to but without /realms',
-		},
-		{
-			displayName: 'Realm',
-			name: 'realm',
-			type: 'string',
-			default: 'biqmind',
-			description: 'The name that follows /realms/ in the token URL: biqmind, or your organization',
-		},
-		{
-			displayName: 'Authentication Method',
-			name: 'authMethod',
-			type: 'options',
-			description: 'Who logs in: a service with a client ID and secret, or a person',
-			options: [
-				{
-					name: 'Service Account',
-					value: 'serviceAccount',
-					description: 'Log in with a client ID and secret',
-				},
-				{
-					name: 'User Account',
-					value: 'userAccount',
-					description: 'Log in with user name and password',
-				},
+		baseUrlField('Base of the CAEPE API of your instance', 'https://caepe.example.com'),
+		text(
+			'organization',
+			'Organization',
+			'Your organization ID: the subdomain of your instance',
+			undefined,
+			REQUIRED,
+		),
+		text(
+			'keycloakUrl',
+			'Keycloak URL',
+			'Keycloak server of your instance, up to but without /realms',
+			undefined,
+			{ required: true, placeholder: 'https://keycloak.example.com' },
+		),
+		text(
+			'realm',
+			'Realm',
+			'The name that follows /realms/ in the token URL: biqmind, or your organization',
+			undefined,
+			{ default: 'biqmind' },
+		),
+		authMethodField(
+			'Who logs in: a service with a client ID and secret, or a person',
+			[
+				['serviceAccount', 'Service Account', 'Log in with a client ID and secret'],
+				['userAccount', 'User Account', 'Log in with user name and password'],
 			],
-			default: 'userAccount',
-		},
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forUserAccount,
-			description: 'The user that signs in to CAEPE',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: forUserAccount,
-			description: 'The password of that user',
-		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
+			'userAccount',
+		),
+		...userFields('The user that signs in to CAEPE', 'The password of that user', forUserAccount),
+		text('clientId', 'Client ID', 'The Keycloak client that users sign in with', forUserAccount, {
 			default: 'cape-client',
-			displayOptions: forUserAccount,
-			description: 'The Keycloak client that users sign in with',
-		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forServiceAccount,
-			description: 'The client ID of the service account',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: forServiceAccount,
-			description: 'The client secret of the service account',
-		},
-		{
-			displayName: 'Bearer Header',
-			name: 'bearerHeader',
-			type: 'options',
-			options: [
-				{ name: 'Authentication', value: 'authentication' },
-				{ name: 'Authorization', value: 'authorization' },
-				{ name: 'Both', value: 'both' },
+		}),
+		text(
+			'clientId',
+			'Client ID',
+			'The client ID of the service account',
+			forServiceAccount,
+			REQUIRED,
+		),
+		masked(
+			'clientSecret',
+			'Client Secret',
+			'The client secret of the service account',
+			forServiceAccount,
+			REQUIRED,
+		),
+		choice(
+			'bearerHeader',
+			'Bearer Header',
+			'The header that carries the token. CAEPE documents Authentication; most gateways read Authorization.',
+			[
+				['authentication', 'Authentication'],
+				['authorization', 'Authorization'],
+				['both', 'Both'],
 			],
-			default: 'both',
-			description:
-				'The header that carries the token. CAEPE documents Authentication; most gateways read Authorization.',
-		},
+			undefined,
+			'both',
+		),
 		...hiddenFields,
 	];
 

@@ -7,6 +7,15 @@ import type {
 import { asObject } from './tokenFlow/answers';
 import { FieldReader } from './tokenFlow/fields';
 import { jsonRequest } from './tokenFlow/flowRequests';
+import {
+	authMethodField,
+	baseUrlField,
+	masked,
+	number,
+	REQUIRED,
+	text,
+	userFields,
+} from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import { apiErrorIn, bearer, status401 } from './tokenFlow/commonRules';
 import type { TokenFlow } from './tokenFlow/types';
@@ -63,7 +72,7 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 }
 
 const hooks = createHooks('ccaApi', ccaFlow);
-const forSession = { show: { authMethod: ['session'] } };
+const forSession = { authMethod: ['session'] };
 
 export class CcaApi implements ICredentialType {
 	name = 'ccaApi';
@@ -76,90 +85,47 @@ export class CcaApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/cca.svg', dark: 'file:../icons/cca.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://server.example.com/CcaAPI/CcaAPI.Service.svc',
-			description: 'The CCA API URL, as shown in the CCA settings of Supervisor',
-		},
-		{
-			displayName: 'Authentication Method',
-			name: 'authMethod',
-			type: 'options',
-			description: 'Whether a session is opened for each token, or one made by hand is used',
-			options: [
-				{
-					name: 'Permanent Token',
-					value: 'permanentToken',
-					description: 'A token made in Supervisor for one agent and one module',
-				},
-				{
-					name: 'Session',
-					value: 'session',
-					description: 'Log in with user name, password and module',
-				},
+		baseUrlField(
+			'The CCA API URL, as shown in the CCA settings of Supervisor',
+			'https://server.example.com/CcaAPI/CcaAPI.Service.svc',
+		),
+		authMethodField('Whether a session is opened for each token, or one made by hand is used', [
+			[
+				'permanentToken',
+				'Permanent Token',
+				'A token made in Supervisor for one agent and one module',
 			],
-			default: 'permanentToken',
-		},
-		{
-			displayName: 'Permanent Token',
-			name: 'permanentToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: { show: { authMethod: ['permanentToken'] } },
-			description: 'The first column of the Authentication Tokens view in Supervisor',
-		},
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forSession,
-			description: 'The CCA login of the agent',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: forSession,
-			description: 'The CCA password of the agent',
-		},
-		{
-			displayName: 'Module',
-			name: 'module',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forSession,
-			description: 'Name of the module to log in to, as in the Modules view of Supervisor',
-		},
-		{
-			displayName: 'Session Lifetime (Seconds)',
-			name: 'sessionLifetimeSeconds',
-			type: 'number',
-			default: 60,
-			displayOptions: forSession,
-			description:
-				'How long a session is valid: the duration set in CCA, 1 minute unless changed there',
-		},
-		{
-			displayName: 'Test Path',
-			name: 'testPath',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. /Clients/Face/SurveyTasks',
-			description:
-				'Path of a GET call, under the base URL, that the credential test makes. Leave empty to make none.',
-		},
+			['session', 'Session', 'Log in with user name, password and module'],
+		]),
+		masked(
+			'permanentToken',
+			'Permanent Token',
+			'The first column of the Authentication Tokens view in Supervisor',
+			{ authMethod: ['permanentToken'] },
+			REQUIRED,
+		),
+		...userFields('The CCA login of the agent', 'The CCA password of the agent', forSession),
+		text(
+			'module',
+			'Module',
+			'Name of the module to log in to, as in the Modules view of Supervisor',
+			forSession,
+			REQUIRED,
+		),
+		number(
+			'sessionLifetimeSeconds',
+			'Session Lifetime (Seconds)',
+			'How long a session is valid: the duration set in CCA, 1 minute unless changed there',
+			60,
+			forSession,
+		),
+		text(
+			'testPath',
+			'Test Path',
+			'Path of a GET call, under the base URL, that the credential test makes. Leave empty to make none.',
+			undefined,
+			{ placeholder: 'e.g. /Clients/Face/SurveyTasks' },
+		),
 		...hiddenFields,
 	];
 

@@ -8,6 +8,15 @@ import { asObject, commonFailure } from './tokenFlow/answers';
 import { bearer, oAuth2Grant, status401 } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
 import { formRequest } from './tokenFlow/flowRequests';
+import {
+	authMethodField,
+	baseUrlField,
+	choice,
+	masked,
+	REQUIRED,
+	text,
+	userFields,
+} from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
 
@@ -73,7 +82,7 @@ export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenF
 }
 
 const hooks = createHooks('cloudCxApi', cloudCxFlow);
-const forOAuth2 = { show: { authMethod: ['oAuth2'] } };
+const forOAuth2 = { authMethod: ['oAuth2'] };
 
 export class CloudCxApi implements ICredentialType {
 	name = 'cloudCxApi';
@@ -86,103 +95,62 @@ export class CloudCxApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/cloudcx.svg', dark: 'file:../icons/cloudcx.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://cloudcx.example.com',
-			description: 'Address of your CloudCX platform, without /openapi',
-		},
-		{
-			displayName: 'Authentication Method',
-			name: 'authMethod',
-			type: 'options',
-			description: 'Whether a person logs in, or a key made by hand is used',
-			options: [
-				{
-					name: 'API Key',
-					value: 'apiKey',
-					description: 'A key from Global Settings > Security > API Key',
-				},
-				{
-					name: 'OAuth2',
-					value: 'oAuth2',
-					description: 'Log in with client ID, user name and password',
-				},
+		baseUrlField(
+			'Address of your CloudCX platform, without /openapi',
+			'https://cloudcx.example.com',
+		),
+		authMethodField(
+			'Whether a person logs in, or a key made by hand is used',
+			[
+				['apiKey', 'API Key', 'A key from Global Settings > Security > API Key'],
+				['oAuth2', 'OAuth2', 'Log in with client ID, user name and password'],
 			],
-			default: 'oAuth2',
-		},
-		{
-			displayName: 'Login URL',
-			name: 'loginUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'https://cx.example.com:9001',
-			displayOptions: forOAuth2,
-			description:
-				'Address of the Control Panel, if it differs from the base URL (for example by its port). Leave empty otherwise.',
-		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forOAuth2,
-			description: 'From Global Settings > Security > OAuth Client in the Control Panel',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			displayOptions: forOAuth2,
-			description: 'The secret of the OAuth client. Leave empty if your platform asks for none.',
-		},
-		{
-			displayName: 'Log In With',
-			name: 'loginField',
-			type: 'options',
-			options: [
-				{ name: 'Email', value: 'email' },
-				{ name: 'Username', value: 'username' },
+			'oAuth2',
+		),
+		text(
+			'loginUrl',
+			'Login URL',
+			'Address of the Control Panel, if it differs from the base URL (for example by its port). Leave empty otherwise.',
+			forOAuth2,
+			{ placeholder: 'https://cx.example.com:9001' },
+		),
+		text(
+			'clientId',
+			'Client ID',
+			'From Global Settings > Security > OAuth Client in the Control Panel',
+			forOAuth2,
+			REQUIRED,
+		),
+		masked(
+			'clientSecret',
+			'Client Secret',
+			'The secret of the OAuth client. Leave empty if your platform asks for none.',
+			forOAuth2,
+		),
+		choice(
+			'loginField',
+			'Log In With',
+			'Whether the platform knows the user by login name or by email address',
+			[
+				['email', 'Email'],
+				['username', 'Username'],
 			],
-			default: 'username',
-			displayOptions: forOAuth2,
-			description: 'Whether the platform knows the user by login name or by email address',
-		},
-		{
-			displayName: 'Username or Email',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forOAuth2,
-			description: 'The user that signs in to CloudCX',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: forOAuth2,
-			description: 'The password of that user',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: { show: { authMethod: ['apiKey'] } },
-			description: 'From Global Settings > Security > API Key in the Control Panel',
-		},
+			forOAuth2,
+			'username',
+		),
+		...userFields(
+			'The user that signs in to CloudCX',
+			'The password of that user',
+			forOAuth2,
+			'Username or Email',
+		),
+		masked(
+			'apiKey',
+			'API Key',
+			'From Global Settings > Security > API Key in the Control Panel',
+			{ authMethod: ['apiKey'] },
+			REQUIRED,
+		),
 		...hiddenFields,
 	];
 

@@ -7,6 +7,14 @@ import type {
 import { asObject, commonFailure } from './tokenFlow/answers';
 import { FieldReader } from './tokenFlow/fields';
 import { basicAuthorization, jsonRequest } from './tokenFlow/flowRequests';
+import {
+	authMethodField,
+	baseUrlField,
+	masked,
+	REQUIRED,
+	text,
+	userFields,
+} from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
 
@@ -92,7 +100,7 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 }
 
 const hooks = createHooks('crmComApi', crmComFlow);
-const forUserAccount = { show: { authMethod: ['userAccount'] } };
+const forUserAccount = { authMethod: ['userAccount'] };
 
 export class CrmComApi implements ICredentialType {
 	name = 'crmComApi';
@@ -105,80 +113,30 @@ export class CrmComApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/crmcom.svg', dark: 'file:../icons/crmcom.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://server.example.com/crmapi/rest/v2',
-			description:
-				'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
-		},
-		{
-			displayName: 'Authentication Method',
-			name: 'authMethod',
-			type: 'options',
-			description: 'Who logs in: a person, or an application with its key',
-			options: [
-				{
-					name: 'User Account',
-					value: 'userAccount',
-					description: 'Log in with user name, password and organisation',
-				},
-				{
-					name: 'Web API Key',
-					value: 'webApiKey',
-					description: 'Log in with a key (release R10 and later)',
-				},
-			],
-			default: 'userAccount',
-		},
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forUserAccount,
-			description: 'The user that logs in to CRM.COM',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: forUserAccount,
-			description: 'The password of that user',
-		},
-		{
-			displayName: 'Organisation',
-			name: 'organisation',
-			type: 'string',
-			default: '',
-			required: true,
-			displayOptions: forUserAccount,
-			description: 'The organisation on which the user logs in',
-		},
-		{
-			displayName: 'Web API Key',
-			name: 'webApiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: { show: { authMethod: ['webApiKey'] } },
-			description: 'The key made in CRM.COM for web API access',
-		},
-		{
-			displayName: 'Unit',
-			name: 'unit',
-			type: 'string',
-			default: '',
-			description: 'ID of the unit to log in with. Leave empty for the default unit.',
-		},
+		baseUrlField(
+			'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
+			'https://server.example.com/crmapi/rest/v2',
+		),
+		authMethodField('Who logs in: a person, or an application with its key', [
+			['userAccount', 'User Account', 'Log in with user name, password and organisation'],
+			['webApiKey', 'Web API Key', 'Log in with a key (release R10 and later)'],
+		]),
+		...userFields('The user that logs in to CRM.COM', 'The password of that user', forUserAccount),
+		text(
+			'organisation',
+			'Organisation',
+			'The organisation on which the user logs in',
+			forUserAccount,
+			REQUIRED,
+		),
+		masked(
+			'webApiKey',
+			'Web API Key',
+			'The key made in CRM.COM for web API access',
+			{ authMethod: ['webApiKey'] },
+			REQUIRED,
+		),
+		text('unit', 'Unit', 'ID of the unit to log in with. Leave empty for the default unit.'),
 		...hiddenFields,
 	];
 

@@ -1,37 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choice, type Option, type Show, text } from '../tokenFlow/formFields';
 
-/** On which values of other fields a field shows. */
-export type Show = Record<string, Array<string | boolean>>;
-type More = Partial<INodeProperties>;
+/** The kinds of login whose request is known. */
+export const PRESETS = [
+	'basic',
+	'cookie',
+	'form',
+	'json',
+	'oauth2ClientCredentials',
+	'oauth2Password',
+];
+/** The kinds that log in at all. */
+export const WITH_LOGIN = [...PRESETS, 'custom'];
 
-/** A field of one line. */
-export function text(
-	name: string,
-	displayName: string,
-	description: string,
-	show?: Show,
-	more: More = {},
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		description,
-		...(show && { displayOptions: { show } }),
-		...more,
-	};
-}
-
-/** A field whose value is masked. */
-export function masked(
-	name: string,
-	displayName: string,
-	description: string,
-	show?: Show,
-): INodeProperties {
-	return text(name, displayName, description, show, { typeOptions: { password: true } });
-}
+/** Shows a field while its group's switch is on. */
+export const on = (group: string): Show => ({ [group]: [true] });
+/** The same, for a group that only a login has. */
+export const atLogin = (group: string): Show => ({ loginKind: WITH_LOGIN, ...on(group) });
 
 /** A field of several lines. */
 export function lines(
@@ -42,30 +27,6 @@ export function lines(
 	placeholder: string,
 ): INodeProperties {
 	return text(name, displayName, description, show, { typeOptions: { rows: 4 }, placeholder });
-}
-
-/** A choice; the first option is the default unless another is given. */
-export function choice(
-	name: string,
-	displayName: string,
-	description: string,
-	options: Array<[value: string, name: string, description?: string]>,
-	show?: Show,
-	fallback = options[0][0],
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'options',
-		options: options.map(([value, label, about]) => ({
-			name: label,
-			value,
-			...(about && { description: about }),
-		})),
-		default: fallback,
-		description,
-		...(show && { displayOptions: { show } }),
-	};
 }
 
 /** A switch that opens a group of further fields. */
@@ -85,7 +46,7 @@ export function heading(
 	};
 }
 
-export const BODY_TYPES: Array<[string, string, string?]> = [
+export const BODY_TYPES: Option[] = [
 	['auto', 'Automatic', 'JSON if it begins with { or [, XML if with <, else a form'],
 	['form', 'Form', 'One name=value a line; encoded for you'],
 	['json', 'JSON', 'As in the documentation, with placeholders for the values'],
@@ -94,7 +55,7 @@ export const BODY_TYPES: Array<[string, string, string?]> = [
 	['xml', 'XML', 'Values are escaped for you'],
 ];
 
-export const METHODS: Array<[string, string]> = [
+export const METHODS: Option[] = [
 	['DELETE', 'DELETE'],
 	['GET', 'GET'],
 	['PATCH', 'PATCH'],

@@ -1,0 +1,110 @@
+/** The fields of credential forms, so that those of the same kind look the same in each. */
+import type { INodeProperties } from 'n8n-workflow';
+
+/** On which values of other fields a field shows. */
+export type Show = Record<string, Array<string | boolean>>;
+/** A value, its label and, if the label does not say enough, a description. */
+export type Option = [value: string, name: string, description?: string];
+type More = Partial<INodeProperties>;
+
+/** For fields that can't stay empty. */
+export const REQUIRED: More = { required: true };
+
+/** A field of one line. */
+export function text(
+	name: string,
+	displayName: string,
+	description: string,
+	show?: Show,
+	more: More = {},
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		description,
+		...(show && { displayOptions: { show } }),
+		...more,
+	};
+}
+
+/** A field whose value is masked. */
+export function masked(
+	name: string,
+	displayName: string,
+	description: string,
+	show?: Show,
+	more: More = {},
+): INodeProperties {
+	return text(name, displayName, description, show, { ...more, typeOptions: { password: true } });
+}
+
+/** A number. */
+export function number(
+	name: string,
+	displayName: string,
+	description: string,
+	fallback: number,
+	show?: Show,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'number',
+		default: fallback,
+		description,
+		...(show && { displayOptions: { show } }),
+	};
+}
+
+/** A choice; the first option is the default unless another is given. */
+export function choice(
+	name: string,
+	displayName: string,
+	description: string,
+	options: Option[],
+	show?: Show,
+	fallback = options[0][0],
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'options',
+		options: options.map(([value, label, about]) => ({
+			name: label,
+			value,
+			...(about && { description: about }),
+		})),
+		default: fallback,
+		description,
+		...(show && { displayOptions: { show } }),
+	};
+}
+
+/** The address that all paths of an API follow. */
+export function baseUrlField(description: string, placeholder: string): INodeProperties {
+	return text('baseUrl', 'Base URL', description, undefined, { required: true, placeholder });
+}
+
+/** Who logs in, and the password. */
+export function userFields(
+	usernameDescription: string,
+	passwordDescription: string,
+	show?: Show,
+	usernameLabel = 'Username',
+): INodeProperties[] {
+	return [
+		text('username', usernameLabel, usernameDescription, show, REQUIRED),
+		masked('password', 'Password', passwordDescription, show, REQUIRED),
+	];
+}
+
+/** Which of its ways to log in a vendor's credential takes; the first is the default. */
+export function authMethodField(
+	description: string,
+	options: Option[],
+	fallback?: string,
+): INodeProperties {
+	return choice('authMethod', 'Authentication Method', description, options, undefined, fallback);
+}
