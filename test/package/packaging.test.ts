@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ICredentialType, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { ICredentialType, INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { providers } from '../../nodes/AuthenticatedRequest/providers';
 import { cases } from '../e2e/cases';
@@ -53,7 +53,7 @@ it('every credential class is listed in package.json', () => {
 });
 
 describe.each(classes)('%s', (className, credential) => {
-	const { name, icon, properties, documentationUrl } = credential;
+	const { name, icon, documentationUrl } = credential;
 
 	it('has the name that its class says', () => {
 		expect(name).toBe(className[0].toLowerCase() + className.slice(1));
@@ -107,14 +107,6 @@ describe.each(classes)('%s', (className, credential) => {
 
 	it('is one of the types that the tests run', () => {
 		expect(credentialType(name)).toBeInstanceOf(credential.constructor);
-	});
-
-	it('says of every field what it is', () => {
-		const silent = (fields: INodeProperties[]): string[] =>
-			fields
-				.filter(({ type, description: words }) => type !== 'hidden' && !words)
-				.map(({ displayName }) => displayName);
-		expect(silent(properties)).toEqual([]);
 	});
 });
 

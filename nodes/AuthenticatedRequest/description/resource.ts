@@ -12,6 +12,7 @@ export const resourceProperties: INodeProperties[] = [
 			{ name: 'Token', value: 'token', description: 'Look at the token, renew or release it' },
 		],
 		default: 'request',
+		description: 'Whether to call the API, or to look after the token yourself',
 	},
 	{
 		displayName: 'Operation',
@@ -28,6 +29,7 @@ export const resourceProperties: INodeProperties[] = [
 			},
 		],
 		default: 'send',
+		description: 'A request has one operation: it is sent',
 	},
 	{
 		displayName: 'Operation',
@@ -57,5 +59,6 @@ export const resourceProperties: INodeProperties[] = [
 			},
 		],
 		default: 'inspect',
+		description: 'What to do with the token that n8n keeps for this credential',
 	},
 ];
