@@ -66,6 +66,7 @@ async function start(): Promise<void> {
 	try {
 		const api = new EditorApi(server.url);
 		await api.signIn();
+		if (!isCheck) say(doorTo(server.url));
 		say('Running the examples …\n');
 		const ownEnv = n8nEnvironment(home, await freePort(port + 1), await freePort(5750));
 		const rows = await runExamples(all, providers, api, async (id) => {
@@ -84,12 +85,14 @@ async function start(): Promise<void> {
 	}
 	if (isCheck) return;
 
-	say(
-		`\nThe editor is open at ${server.url}\nSign in as ${owner.email} with the password ${owner.signIn}\nPress Ctrl+C to stop.`,
-	);
+	say(`\n${doorTo(server.url)}\nPress Ctrl+C to stop.`);
 	process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
 	onEnd(() => void stop().then(() => process.exit()));
 }
+
+/** Where a person gets in; said before the examples run, too, since they take a minute. */
+const doorTo = (url: string) =>
+	`The editor is open at ${url}\nSign in as ${owner.email} with the password ${owner.signIn}`;
 
 async function freePorts(): Promise<Record<string, number>> {
 	const ports = PROVIDER_TYPES.map(async (type, index) => [
