@@ -15,6 +15,7 @@ export const ALGORITHMS = [
 	'RS384',
 	'RS512',
 ] as const;
+/** One of them. */
 export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** What a signed assertion (RFC 7523) is made of. */

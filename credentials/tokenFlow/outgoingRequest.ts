@@ -11,6 +11,7 @@ export type OutgoingRequest = Omit<IHttpRequestOptions, 'url'> & {
 	formData?: unknown;
 };
 
+/** The media type of form fields (WHATWG URL, section 5). */
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** The absolute URL that the request goes to. */

@@ -14,6 +14,7 @@ import {
 	WITH_LOGIN,
 } from './formParts';
 
+/** The request of the login: all of it, or what differs from the chosen kind. */
 export const loginRequest: INodeProperties[] = [
 	...requestFields('login', 'Login', { loginKind: ['custom'] }),
 	heading(
@@ -74,6 +75,7 @@ function namedList(name: string, displayName: string, secret: boolean): INodePro
 	};
 }
 
+/** Values beside user and password, such as an API key or a tenant. */
 export const furtherValues: INodeProperties[] = [
 	heading(
 		'showValues',
@@ -124,6 +126,7 @@ function assertionFields(show: Show): INodeProperties[] {
 	];
 }
 
+/** The JWT that the login sends, or that is itself the token. */
 export const assertion: INodeProperties[] = [
 	heading(
 		'showAssertion',
@@ -135,6 +138,7 @@ export const assertion: INodeProperties[] = [
 	...assertionFields({ loginKind: ['signedJwt'] }),
 ];
 
+/** The requests that follow the login. */
 export const steps: INodeProperties[] = [
 	heading(
 		'showSteps',

@@ -46,6 +46,7 @@ export function heading(
 	};
 }
 
+/** How a body can be written. */
 export const BODY_TYPES: Option[] = [
 	['auto', 'Automatic', 'JSON if it begins with { or [, XML if with <, else a form'],
 	['form', 'Form', 'One name=value a line; encoded for you'],
@@ -55,6 +56,7 @@ export const BODY_TYPES: Option[] = [
 	['xml', 'XML', 'Values are escaped for you'],
 ];
 
+/** The methods that a login can have. */
 export const METHODS: Option[] = [
 	['DELETE', 'DELETE'],
 	['GET', 'GET'],

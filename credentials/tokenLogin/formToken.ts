@@ -7,6 +7,7 @@ const WITHOUT_COOKIE = [...WITH_LOGIN.filter((kind) => kind !== 'cookie'), 'sign
 const BY_PATH = ['date', 'idleMinutes', 'idleSeconds', 'milliseconds', 'minutes', 'seconds'];
 const BY_MINUTES = ['fixed', 'idle'];
 
+/** Where the answer to the login has the token, its end and the rest. */
 export const answer: INodeProperties[] = [
 	heading(
 		'showAnswer',
@@ -91,6 +92,7 @@ export const answer: INodeProperties[] = [
 	),
 ];
 
+/** How calls carry the token, and what else. */
 export const use: INodeProperties[] = [
 	heading(
 		'showUse',
@@ -148,6 +150,7 @@ export const use: INodeProperties[] = [
 	),
 ];
 
+/** The renewal by refresh token. */
 export const renewal: INodeProperties[] = [
 	heading(
 		'showRenewal',
@@ -168,6 +171,7 @@ export const renewal: INodeProperties[] = [
 	...requestFields('renew', 'Renewal', atLogin('showRenewal')),
 ];
 
+/** The log-out. */
 export const release: INodeProperties[] = [
 	heading('showRelease', 'Log Out', 'Whether the API has a way to end the session', {
 		loginKind: WITH_LOGIN,
@@ -178,6 +182,7 @@ export const release: INodeProperties[] = [
 	...requestFields('release', 'Logout', atLogin('showRelease')),
 ];
 
+/** How the API says that a token is dead. */
 export const rejection: INodeProperties[] = [
 	heading(
 		'showRejection',

@@ -18,8 +18,8 @@ const PROBING = 0.1;
  * growth up to a threshold, one more each round trip beyond it) and Netflix's concurrency-limits
  * (growth only while the limit is really used). The fast growth is slower than TCP's: what it
  * overshoots are calls that are refused. Where answers are slow it is faster, as in TCP Hybla (Caini
- * and Firrincieli, 2004), so that a long round trip costs no more time than a short one. Many calls fail together when a server has had enough:
- * only the first of a round counts.
+ * and Firrincieli, 2004), so that a long round trip costs no more time than a short one. Many calls
+ * fail together when a server has had enough: only the first of a round counts.
  */
 export class Pace {
 	private limit: number;
@@ -64,7 +64,7 @@ export class Pace {
 		return this.round;
 	}
 
-	/** A call was answered as usual, after so long. */
+	/** A call was answered as usual, after so many milliseconds. */
 	succeeded(tookMs = 0): void {
 		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
 		this.limit = Math.min(MAX_CONCURRENCY, this.limit + this.growth(tookMs));

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
-/** Imports run one way: the engine, the credentials, the node. And files stay small. */
+/** Imports run one way: the engine, the credentials, the node. Files stay small and say what they are. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
@@ -54,10 +54,22 @@ it('no credential of a vendor needs that of another', () => {
 });
 
 it('no file is longer than 250 lines, but for the descriptions of forms', () => {
-	const isForm = (file: string) => /\/description\/|\/form\.ts$/.test(file);
+	const isForm = (file: string) => file.includes('/description/');
 	const lines = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
 	const long = files.filter((file) => !isForm(file) && lines(file) > 250);
 	expect(long).toEqual([]);
+});
+
+it('everything exported is explained where it stands', () => {
+	// A class that n8n loads explains itself by its description.
+	const isExport = /^export (?!.*implements I(?:Credential|Node)Type\b|\{|type \{)/;
+	const silent = files.flatMap((file) => {
+		const lines = readFileSync(join(root, file), 'utf8').split('\n');
+		return lines
+			.filter((line, index) => isExport.test(line) && !lines[index - 1]?.endsWith('*/'))
+			.map((line) => `${file}: ${line}`);
+	});
+	expect(silent).toEqual([]);
 });
 
 it('there are no circles', () => {

@@ -140,6 +140,7 @@ const all: INodeProperties[] = [
 	},
 ];
 
+/** The collection Options, and pagination with it. */
 export const options: INodeProperties[] = forResource('request', [
 	{
 		displayName: 'Options',

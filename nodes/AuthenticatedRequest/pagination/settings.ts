@@ -43,4 +43,5 @@ export const CLOUD_CX_PAGES: PaginationSettings = {
 	pageSize: 100,
 	totalPagesPath: 'data.totalPages',
 };
+/** Where CloudCX's pages have their items. */
 export const CLOUD_CX_ITEMS_PATH = 'data.content';
