@@ -1,5 +1,5 @@
 import type { AllProviders } from '../providers';
-import { secretsIn, tokensSeenBy } from '../support/noSecrets';
+import { secretsIn } from '../support/noSecrets';
 import { AGENT, KEYWORDS, QUESTION } from './agentExample';
 import type { EditorApi } from './api';
 import type { ChatModel, ToolOffer } from './chatModel';
@@ -27,7 +27,10 @@ export async function runAgent(
 		const output = String(outputsOf(AGENT, data)[0]?.[0]?.output);
 		if (!output.includes(QUESTION.answer)) return `the agent's answer is: ${output}`;
 		const [credential] = credentialsOf([example], providers);
-		const secrets = [...secretsIn(credential.data), ...tokensSeenBy(providers[example.type])];
+		const secrets = [
+			...secretsIn(example.type, credential.data),
+			...providers[example.type].issued,
+		];
 		if (shows(data, secrets)) return 'a secret is in the stored execution';
 		if (shows(JSON.stringify(requests), secrets)) return 'a secret came to the chat model';
 		return problemOf(offers[0].function);

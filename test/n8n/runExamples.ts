@@ -1,4 +1,5 @@
 import type { AllProviders } from '../providers';
+import { secretFields } from '../support/credentialTypes';
 import type { EditorApi } from './api';
 import { credentialsOf, type Example, ITEMS, TRIGGER } from './examples';
 import { messageIn } from './runData';
@@ -92,20 +93,11 @@ export async function rowOf(
 
 const WRONG_VALUE = 'not-the-right-one';
 const EXPECTED_TEST = 'OK, refused';
-/** The fields whose wrong values a provider must refuse. */
-const SECRET_FIELDS = [
-	'password',
-	'clientSecret',
-	'webApiKey',
-	'apiKey',
-	'permanentToken',
-	'assertionKey',
-];
 
 async function testCredential(example: Example, providers: AllProviders, api: EditorApi) {
 	const [credential] = credentialsOf([example], providers);
 	const good = await api.testCredential(credential);
-	const wrong = Object.keys(credential.data).filter((name) => SECRET_FIELDS.includes(name));
+	const wrong = secretFields(example.type).filter((name) => name in credential.data);
 	const data = {
 		...credential.data,
 		...Object.fromEntries(wrong.map((name) => [name, WRONG_VALUE])),

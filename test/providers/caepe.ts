@@ -1,5 +1,5 @@
 import { keycloakRoutes, type Realm } from './keycloak';
-import { bearerToken, isForm, json } from './messages';
+import { bearerToken, isForm, isRefreshGrant, json } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
 import type { Answer, Behaviour, Provider, ProviderSettings } from './types';
@@ -35,6 +35,7 @@ function build(state: ProviderState<CaepeSettings>): Behaviour {
 		success: (data, status = 200) => json(status, data),
 		failure,
 		tokenRoutes: token,
+		isRenewal: isRefreshGrant,
 		releaseRoutes: logout,
 		authorise(call) {
 			if (call.headers.organization !== ORGANIZATION) {

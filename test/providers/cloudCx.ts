@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findUsers } from './cloudCxUsers';
 import { mintJwt, wholeSeconds } from './jwt';
-import { bearerToken, formFields, isForm, json } from './messages';
+import { bearerToken, formFields, isForm, isRefreshGrant, json } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
 import type { Answer, Behaviour, Handler, Outcome, Provider, ProviderSettings } from './types';
@@ -51,7 +51,7 @@ function tokenHandler(state: ProviderState<ProviderSettings>): Handler {
 			return error(415, 'invalid_request', 'Form-encoded body expected');
 		}
 		const fields = formFields(call);
-		const renewal = fields.grant_type === 'refresh_token';
+		const renewal = call.asksFor === 'renewal';
 		const refused: Outcome = renewal ? 'refusedRenewal' : 'refusedLogin';
 		if (!fields.client_id || !fields.grant_type) {
 			state.violation('Login without client_id or grant_type');
@@ -91,6 +91,7 @@ function build(state: ProviderState<ProviderSettings>): Behaviour {
 		success: (data, status = 200) => envelope('0000', null, data, status),
 		failure,
 		tokenRoutes: { '/oauth/token': tokenHandler(state) },
+		isRenewal: isRefreshGrant,
 		authorise(call) {
 			const header = call.headers.authorization;
 			const token = bearerToken(header);

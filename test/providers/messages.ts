@@ -24,6 +24,11 @@ export function formFields(call: RecordedCall): Record<string, string> {
 	return Object.fromEntries(new URLSearchParams(call.body));
 }
 
+/** Whether a form asks for a token by refresh token (RFC 6749 section 6). */
+export function isRefreshGrant(call: RecordedCall): boolean {
+	return formFields(call).grant_type === 'refresh_token';
+}
+
 /** The fields of a JSON object body; nothing if it is no JSON object or not declared as JSON. */
 export function jsonFields(call: RecordedCall): Record<string, unknown> | undefined {
 	if (!hasType(call, 'application/json')) return undefined;

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- the answers' shapes are what is tested */
+import { secretFields } from '../support/credentialTypes';
 import { CLOUD_CX_EMAIL, startAllProviders, type AllProviders, type Provider } from './index';
 import {
 	CCA_BASE,
@@ -65,7 +66,8 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 		});
 
 		it('refuses a wrong secret and a GET', async () => {
-			await send(row.type, row.login({ ...fieldsOf(row), [row.secretField]: 'wrong' }));
+			const wrong = secretFields(row.type).map((name) => [name, 'wrong']);
+			await send(row.type, row.login({ ...fieldsOf(row), ...Object.fromEntries(wrong) }));
 			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 1, violations: [] });
 			const { path } = row.login(fieldsOf(row));
 			expect((await send(row.type, { path })).status).toBe(405);

@@ -15,8 +15,6 @@ export interface PlainRequest {
 export interface LoginMethod {
 	type: keyof AllProviders;
 	method: string;
-	/** The field whose change makes the login wrong. */
-	secretField: string;
 	login(fields: Fields): PlainRequest;
 	tokenOf(answer: Fields): unknown;
 	/** A GET of an endpoint below the API base. */
@@ -66,7 +64,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'ccaApi',
 		method: 'session',
-		secretField: 'password',
 		login: ({ username, password, module }) =>
 			postJson(`${CCA_BASE}/session`, { username, password, module }),
 		tokenOf: (answer) => answer.token,
@@ -75,7 +72,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'caTokenApi',
 		method: 'login',
-		secretField: 'password',
 		login: ({ username, password, clientAppId }) =>
 			postJson('/token', {
 				client_txn_id: randomUUID(),
@@ -89,7 +85,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'crmComApi',
 		method: 'userAccount',
-		secretField: 'password',
 		login: ({ username, password, organisation }) =>
 			postJson(`${CRM_BASE}/authentication/token`, { username, password, organisation }),
 		tokenOf: crmToken,
@@ -98,7 +93,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'crmComApi',
 		method: 'webApiKey',
-		secretField: 'webApiKey',
 		login: ({ webApiKey }) =>
 			postJson(
 				`${CRM_BASE}/authentication/web_api_key/token`,
@@ -113,7 +107,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'caepeApi',
 		method: 'userAccount',
-		secretField: 'password',
 		login: ({ username, password, clientId }) =>
 			postForm(`${OPENID_CONNECT}/token`, {
 				grant_type: 'password',
@@ -127,7 +120,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'caepeApi',
 		method: 'serviceAccount',
-		secretField: 'clientSecret',
 		login: ({ clientId, clientSecret }) =>
 			postForm(`${OPENID_CONNECT}/token`, {
 				grant_type: 'client_credentials',
@@ -140,7 +132,6 @@ export const LOGIN_METHODS: LoginMethod[] = [
 	{
 		type: 'cloudCxApi',
 		method: 'oAuth2',
-		secretField: 'password',
 		login: ({ clientId, clientSecret, username, password }) =>
 			postForm('/oauth/token', {
 				grant_type: 'password',

@@ -74,6 +74,12 @@ export async function startProvider<S extends ProviderSettings>(
 	const behaviour = build(state);
 	const common = new CommonEndpoints(behaviour);
 
+	function purposeOf(call: RecordedCall): RecordedCall['asksFor'] {
+		if (Object.hasOwn(behaviour.releaseRoutes ?? {}, call.path)) return 'release';
+		if (!Object.hasOwn(behaviour.tokenRoutes, call.path)) return undefined;
+		return behaviour.isRenewal?.(call) ? 'renewal' : 'login';
+	}
+
 	async function answerToken(call: RecordedCall): Promise<Answer> {
 		await wait(state.settings.loginDelayMs);
 		if (call.method !== 'POST') {
@@ -128,12 +134,12 @@ export async function startProvider<S extends ProviderSettings>(
 	const server = createServer((request, response) => {
 		void (async () => {
 			const call = await readCall(request);
+			call.asksFor = purposeOf(call);
 			state.record(call);
 			let answer: Answer;
-			if (Object.hasOwn(behaviour.tokenRoutes, call.path)) answer = await answerToken(call);
-			else if (Object.hasOwn(behaviour.releaseRoutes ?? {}, call.path))
-				answer = await answerRelease(call);
-			else answer = await answerApiIfFree(call);
+			if (call.asksFor === undefined) answer = await answerApiIfFree(call);
+			else if (call.asksFor === 'release') answer = await answerRelease(call);
+			else answer = await answerToken(call);
 			if (answer.outcome) state.count(answer.outcome);
 			send(response, answer);
 		})().catch((error: unknown) => {

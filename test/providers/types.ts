@@ -33,6 +33,8 @@ export interface RecordedCall {
 	body: string;
 	/** Length of the body in bytes. */
 	bodyBytes: number;
+	/** What it asks for where it is no call of the API. */
+	asksFor?: 'login' | 'renewal' | 'release';
 }
 
 /** An answer to every login, or to the next few. */
@@ -124,6 +126,8 @@ export type Handler = (call: RecordedCall) => Answer | Promise<Answer>;
 export interface Behaviour {
 	/** Where tokens are obtained and renewed, by full path. POST only. */
 	tokenRoutes: Record<string, Handler>;
+	/** Which requests to these routes come with a refresh token; absent: none. */
+	isRenewal?(call: RecordedCall): boolean;
 	/** Where tokens are released, by full path. POST only. */
 	releaseRoutes?: Record<string, Handler>;
 	/** Path above the API's endpoints, with no slash at its end. */

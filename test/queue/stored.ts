@@ -43,14 +43,14 @@ export function sessionProblem(data: CredentialData, { provider }: Trial): strin
 /** Whether the database's row holds a secret of the decrypted fields in the open. */
 export async function encryptionProblem(
 	data: CredentialData,
-	{ queue, credentialId }: Trial,
+	{ queue, credentialId, provider }: Trial,
 ): Promise<string | undefined> {
 	const row = await queue.postgres.query(
 		`SELECT data FROM credentials_entity WHERE id = '${credentialId}'`,
 	);
 	if (row === '') return 'the credential is not in the database';
 	const forms = [row, Buffer.from(row, 'base64').toString('latin1')];
-	const secrets = secretsIn(data).flatMap((secret) => [
+	const secrets = secretsIn(provider.name, data).flatMap((secret) => [
 		secret,
 		JSON.stringify(secret).slice(1, -1),
 	]);

@@ -22,3 +22,10 @@ export function credentialType(name: string): ICredentialType {
 	if (found === undefined) throw new Error(`There is no credential type ${name}`);
 	return found;
 }
+
+/** The names of a credential type's fields that nobody may see; those that n8n fills in included. */
+export function secretFields(name: string): string[] {
+	return credentialType(name)
+		.properties.filter(({ typeOptions }) => typeOptions?.password === true)
+		.map((field) => field.name);
+}

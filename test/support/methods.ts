@@ -18,6 +18,9 @@ interface TokenMethodRow extends MethodRow {
 	refusal: readonly [status: number, words: string];
 	/** As the emulator announces it, or as the credential has it. */
 	lifetimeSeconds: number;
+	/** Whether it can be renewed by refresh token, and whether it can be released. */
+	refreshes?: true;
+	releases?: true;
 }
 
 /** The tokens and keys that were issued by hand. */
@@ -54,6 +57,7 @@ export const TOKEN_METHODS = [
 		secret: 'password',
 		refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong username, password or organisation'],
 		lifetimeSeconds: 7200,
+		releases: true,
 	},
 	{
 		type: 'crmComApi',
@@ -63,6 +67,7 @@ export const TOKEN_METHODS = [
 		secret: 'webApiKey',
 		refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong key'],
 		lifetimeSeconds: 7200,
+		releases: true,
 	},
 	{
 		type: 'caepeApi',
@@ -72,6 +77,8 @@ export const TOKEN_METHODS = [
 		secret: 'password',
 		refusal: [401, 'invalid_grant: Invalid user credentials'],
 		lifetimeSeconds: 300,
+		refreshes: true,
+		releases: true,
 	},
 	{
 		type: 'caepeApi',
@@ -90,6 +97,7 @@ export const TOKEN_METHODS = [
 		secret: 'password',
 		refusal: [400, 'invalid_grant: Bad credentials'],
 		lifetimeSeconds: 3599,
+		refreshes: true,
 	},
 ] as const satisfies readonly TokenMethodRow[];
 
@@ -97,6 +105,11 @@ export const METHODS = [...FIXED_METHODS, ...TOKEN_METHODS];
 
 export type TokenMethod = (typeof TOKEN_METHODS)[number];
 export type Method = (typeof METHODS)[number];
+
+/** Whether a method's tokens can be renewed by refresh token. */
+export const refreshes = (method: Method): boolean => 'refreshes' in method;
+/** Whether they can be released. */
+export const releases = (method: Method): boolean => 'releases' in method;
 
 let distinct = 0;
 

@@ -111,11 +111,8 @@ describe.each(TOKEN_METHODS)(`${title}: counts`, (row) => {
 	});
 
 	it('100 items with a wrong password: 1 attempt, a clear message, no secret', async () => {
-		const secretField = { crmComApi: 'webApiKey', caepeApi: 'clientSecret' }[type as string];
-		const usesKey = row.method === 'webApiKey' || row.method === 'serviceAccount';
-		const field = usesKey && secretField ? secretField : 'password';
 		const wrong = 'wr"ong &pässword';
-		const stored = store(row, { [field]: wrong });
+		const stored = store(row, { [row.secret]: wrong });
 		const result = await runNode(stored, {
 			parameters: parametersFor(row),
 			items: items(100),
@@ -134,10 +131,7 @@ describe.each(TOKEN_METHODS)(`${title}: counts`, (row) => {
 	it('a changed password takes effect at the next call', async () => {
 		const stored = store(row);
 		await runNode(stored, { parameters: parametersFor(row) });
-		const field =
-			{ webApiKey: 'webApiKey', serviceAccount: 'clientSecret' }[row.method as string] ??
-			'password';
-		stored.edit(type, { [field]: 'another one' });
+		stored.edit(type, { [row.secret]: 'another one' });
 		const { error } = await runNode(stored, { parameters: parametersFor(row) });
 		expect(error?.message).toMatch(/login was refused/);
 		expect(providers[type].counters).toMatchObject({ logins: 1, refusedLogins: 1, calls: 1 });

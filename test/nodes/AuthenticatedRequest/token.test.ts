@@ -1,6 +1,13 @@
 /** The token resource: inspect, renew and release, for every way to log in. */
 import { startAllProviders, startCrmCom, type AllProviders } from '../../providers';
-import { FIXED_METHODS, type Method, storedFor, TOKEN_METHODS } from '../../support/methods';
+import {
+	FIXED_METHODS,
+	type Method,
+	refreshes,
+	releases,
+	storedFor,
+	TOKEN_METHODS,
+} from '../../support/methods';
 import { runNode, type StoredCredentials } from '../../support/n8nHost';
 
 let providers: AllProviders;
@@ -23,14 +30,10 @@ const onToken = async (stored: StoredCredentials, { type }: Method, operation: s
 const call = async (stored: StoredCredentials, { type, echo }: Method) =>
 	await runNode(stored, { parameters: { authentication: type, url: echo } });
 
-/** Which of them have a way to end a session, or to renew it without a login. */
-const RELEASES = ['crmComApi userAccount', 'crmComApi webApiKey', 'caepeApi userAccount'];
-const REFRESHES = ['caepeApi userAccount', 'cloudCxApi oAuth2'];
-
 describe.each(TOKEN_METHODS)('$type $method', (row) => {
-	const { type, method } = row;
-	const releases = RELEASES.includes(`${type} ${method}`);
-	const refreshes = REFRESHES.includes(`${type} ${method}`);
+	const { type } = row;
+	const isReleasable = releases(row);
+	const isRefreshable = refreshes(row);
 
 	it('inspect tells all but the token, and asks nobody', async () => {
 		const stored = storedFor(providers, row);
@@ -49,7 +52,7 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		// An idle lifetime starts again with the call that was made.
 		expect(Math.floor(livesMs / 60_000)).toBe(Math.floor(lifetimeSeconds / 60));
 		expect(expiresInSeconds).toBeGreaterThan(0);
-		expect(items[0].json.renewableByRefreshToken).toBe(refreshes);
+		expect(items[0].json.renewableByRefreshToken).toBe(isRefreshable);
 		expect(providers[type].requests).toHaveLength(asked);
 		expect(everything).not.toContain(stored.get(type).accessToken);
 	});
@@ -63,11 +66,11 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		expect(items).toHaveLength(1);
 		expect(items[0].json).toMatchObject({
 			live: true,
-			obtainedBy: refreshes ? 'refresh' : 'login',
+			obtainedBy: isRefreshable ? 'refresh' : 'login',
 		});
 		expect(providers[type].counters).toMatchObject({
-			logins: refreshes ? 1 : 2,
-			renewals: refreshes ? 1 : 0,
+			logins: isRefreshable ? 1 : 2,
+			renewals: isRefreshable ? 1 : 0,
 			calls: 1,
 		});
 		const renewed = stored.get(type).accessToken;
@@ -89,8 +92,8 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		const { accessToken } = stored.get(type);
 		const { error, items } = await onToken(stored, row, 'release');
 		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ released: true, providerTold: releases });
-		expect(providers[type].counters.releases).toBe(releases ? 1 : 0);
+		expect(items[0].json).toMatchObject({ released: true, providerTold: isReleasable });
+		expect(providers[type].counters.releases).toBe(isReleasable ? 1 : 0);
 		expect(stored.get(type)).toMatchObject({ accessToken: '', sessionState: '' });
 		await call(stored, row);
 		expect(providers[type].counters).toMatchObject({ logins: 2, calls: 2, rejected: 0 });

@@ -66,7 +66,7 @@ export interface Evidence {
  */
 export function expectNoSecrets({ provider, type, stored, runs }: Evidence): void {
 	const fields = stored.get(type);
-	const secrets = [...provider.issued, ...secretsIn(fields)];
+	const secrets = [...provider.issued, ...secretsIn(type, fields)];
 	const names = ['username', 'clientId'].map((name) => fields[name]);
 	const texts = textsIn({ runs, logged });
 	// Where nothing is searched, or for nothing, nothing is proved.

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { AllProviders, Provider } from '../../../providers';
-import { LOGIN_METHODS } from '../../../providers/requests';
 import { type Method, storedFor } from '../../../support/methods';
 import { type NodeResult, runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { expectNoSecrets, recordLogs } from './evidence';
@@ -50,17 +49,11 @@ export function wrapped({ type }: Pick<Method, 'type'>, data: unknown): IDataObj
 	return data as IDataObject;
 }
 
-const TOKEN_PATHS = LOGIN_METHODS.map((row) => row.login({}).path);
-
 /** How often the provider was asked for what. */
 export function countsOf({ requests }: Provider) {
-	const forTokens = requests.filter(({ path }) => TOKEN_PATHS.includes(path));
-	const renewals = forTokens.filter(({ body }) => body.includes('grant_type=refresh_token')).length;
-	return {
-		logins: forTokens.length - renewals,
-		renewals,
-		sends: requests.length - forTokens.length,
-	};
+	const count = (what: Provider['requests'][number]['asksFor']) =>
+		requests.filter(({ asksFor }) => asksFor === what).length;
+	return { logins: count('login'), renewals: count('renewal'), sends: count(undefined) };
 }
 
 /** Runs a row and checks all that every row is checked for. Returns the credential as it is then. */

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders } from '../../../providers';
 import type { Fields } from '../../../providers/types';
-import { TOKEN_METHODS, type Method } from '../../../support/methods';
+import { refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
 import { checkRow, countsOf, wrapped, type Fault } from './faultTable';
@@ -106,8 +106,6 @@ describe.each(JWT_ONLY)('$type $method, JWT', (method) => {
 	});
 });
 
-const REFRESHING = methods('caepeApi userAccount', 'cloudCxApi oAuth2');
-
 describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => {
 	it.each([
 		['right', 0],
@@ -130,7 +128,7 @@ describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => 
 
 		passTime(seconds * 500 - 1000);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
-		const renewals = REFRESHING.includes(method) ? 1 : 0;
+		const renewals = refreshes(method) ? 1 : 0;
 		expect(countsOf(provider)).toEqual({ logins: 2 - renewals, renewals, sends: 5 });
 		expect(provider.counters.rejected).toBe(0);
 	});

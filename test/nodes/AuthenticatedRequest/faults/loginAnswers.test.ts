@@ -7,6 +7,7 @@ import {
 	answered,
 	checkLogin,
 	edited,
+	TOKEN_IN_ANSWER,
 	unreachable,
 	unreadable,
 	VENDORS,
@@ -41,7 +42,6 @@ const TEN_MB = 10 * 1024 * 1024;
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const PAGE = '<!doctype html><title>Welcome</title>';
-const TOKEN_FIELD = /"(token|access_token)":("[^"]*")/;
 const BIG_PAGE = PAGE + 'x'.repeat(TEN_MB);
 
 type Expected = (vendor: Vendor, provider: Provider) => LoginOutcome;
@@ -56,7 +56,7 @@ const noToken = because('there was no token in the answer');
 /** The provider meant something else than a login. */
 const tokenIs = (what: string, value: string): Row => [
 	`token ${what}`,
-	edited((body) => body.replace(TOKEN_FIELD, `"$1":${value}`)),
+	edited((body) => body.replace(TOKEN_IN_ANSWER, `"$1":${value}`)),
 	noToken,
 ];
 
@@ -75,7 +75,7 @@ const ROWS: Row[] = [
 	['an empty list', answered({ status: 200, headers: JSON_TYPE, body: '[]' }), noToken],
 	[
 		'no token field',
-		edited((body) => body.replace(TOKEN_FIELD, '"ticket":$2').replace(/"id":[^,}]*,?/, '')),
+		edited((body) => body.replace(TOKEN_IN_ANSWER, '"ticket":$2').replace(/"id":[^,}]*,?/, '')),
 		noToken,
 	],
 	tokenIs('a number', '12345'),
@@ -87,7 +87,9 @@ const ROWS: Row[] = [
 	tokenIs('blank', '"  "'),
 	[
 		'token with blanks around it',
-		edited((body) => body.replace(TOKEN_FIELD, (found) => found.replace(/:"(.*)"$/, ':" $1\\n"'))),
+		edited((body) =>
+			body.replace(TOKEN_IN_ANSWER, (found) => found.replace(/:"(.*)"$/, ':" $1\\n"')),
+		),
 		() => works(),
 	],
 	[
@@ -122,8 +124,8 @@ describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
 		async (status) => {
 			const { url } = elsewhere;
 			const provider: Provider = providers[method.type];
-			const { password, webApiKey, clientSecret } = provider.credentials[method.method];
-			const secret = encodeURIComponent(String(clientSecret ?? webApiKey ?? password));
+			const fields = provider.credentials[method.method];
+			const secret = encodeURIComponent(String(fields[method.secret]));
 			const fault = answered({ status, headers: { location: `${url}/login?key=${secret}` } });
 			const problem = `with a redirect to ${url}/login?key=*****, which is not followed with a password in hand`;
 			await checkLogin(providers, method, fault, unreadable(vendor, provider, problem));

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders } from '../../../providers';
 import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
-import { answered, edited } from './loginTable';
+import { answered, edited, TOKEN_IN_ANSWER } from './loginTable';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
@@ -27,8 +27,6 @@ const text = { 'content-type': 'text/plain' };
 const html = { 'content-type': 'text/html' };
 const busy = { headers: text, body: 'busy tonight' };
 const page = '<!doctype html><title>Welcome</title>';
-
-const TOKEN_FIELD = /"(token|access_token)":("[^"]*")/;
 
 type Expected = Omit<Outcome, 'item'> & { item: 'success' | string[] };
 
@@ -64,7 +62,7 @@ const ROWS: Array<[fault: string, fault: Fault, expected: Expected]> = [
 	],
 	[
 		'token with a line break inside',
-		edited((body) => body.replace(TOKEN_FIELD, (found) => `${found.slice(0, -1)}\\r\\nX: y"`)),
+		edited((body) => body.replace(TOKEN_IN_ANSWER, (found) => `${found.slice(0, -1)}\\r\\nX: y"`)),
 		fails(1, [], 'answered', 'the token has characters that no header can carry'),
 	],
 	[
@@ -85,14 +83,9 @@ describe.each(TOKEN_METHODS)('$type $method, login:', (method) => {
 	});
 });
 
-const SECRET_FIELDS: Partial<Record<Method['method'], string>> = {
-	webApiKey: 'webApiKey',
-	serviceAccount: 'clientSecret',
-};
 const WRONG = 'wr"ong &pässword/+';
 
 describe.each(TOKEN_METHODS)('$type $method, a wrong secret:', (method) => {
-	const field = SECRET_FIELDS[method.method] ?? 'password';
 	const refused = {
 		...fails(1, []),
 		item: ['the login was refused', 'HTTP 400', '*****', 'Check the user name, password or key'],
@@ -111,7 +104,7 @@ describe.each(TOKEN_METHODS)('$type $method, a wrong secret:', (method) => {
 		await checkRow(
 			providers,
 			method,
-			{ fields: { [field]: WRONG }, ...answered({ status: 400, headers: text, body }) },
+			{ fields: { [method.secret]: WRONG }, ...answered({ status: 400, headers: text, body }) },
 			refused,
 		);
 	});

@@ -25,6 +25,7 @@ export interface Vendor {
 	told: (words: string) => string;
 }
 
+/** Every vendor's. */
 export const VENDORS: Record<Method['type'], Vendor> = {
 	ccaApi: {
 		name: 'CCA API',
@@ -52,6 +53,9 @@ export const VENDORS: Record<Method['type'], Vendor> = {
 		told: (words) => `9999: ${words}`,
 	},
 };
+
+/** The token and its name in a login's answer. */
+export const TOKEN_IN_ANSWER = /"(token|access_token)":("[^"]*")/;
 
 /** The next logins, all of them unless told, are answered so. */
 export function answered(answer: LoginAnswer, times = Infinity): Fault {

@@ -1,6 +1,6 @@
 /** What becomes of a run when its token has ended, or soon will, and no new one is to be had. */
 import { startAllProviders, type AllProviders, type LoginAnswer } from '../../../providers';
-import { TOKEN_METHODS, type Method } from '../../../support/methods';
+import { refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { passTime } from './fakeTime';
 import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
 
@@ -17,10 +17,8 @@ afterAll(async () => {
 	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
 });
 
-const REFRESHING = ['caepeApi userAccount', 'cloudCxApi oAuth2'];
 const HOUR_MS = 3_600_000;
 
-const refreshes = ({ type, method }: Method) => REFRESHING.includes(`${type} ${method}`);
 const lifetimeMs = ({ type, method }: Method) =>
 	method === 'webApiKey' ? 2 * HOUR_MS : providers[type].settings.tokenLifetimeMs;
 
