@@ -1,3 +1,4 @@
+import { FORM } from './outgoingRequest';
 import type { FlowRequest } from './types';
 
 /** A POST of a JSON object that asks for JSON. Fields that are undefined are left out. */
@@ -23,7 +24,7 @@ export function formRequest(url: string, fields: Record<string, string | undefin
 	return {
 		method: 'POST',
 		url,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+		headers: { 'Content-Type': FORM, Accept: 'application/json' },
 		body: form.toString(),
 	};
 }

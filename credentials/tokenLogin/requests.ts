@@ -1,4 +1,5 @@
 import { basicAuthorization } from '../tokenFlow/flowRequests';
+import { FORM } from '../tokenFlow/outgoingRequest';
 import type { Lookup } from '../tokenFlow/template';
 import { generators } from '../tokenFlow/templateFunctions';
 import type { FlowRequest } from '../tokenFlow/types';
@@ -13,7 +14,7 @@ type SentType = Exclude<BodyType, 'auto'>;
 
 const CONTENT_TYPES: Record<SentType, string | undefined> = {
 	json: 'application/json',
-	form: 'application/x-www-form-urlencoded',
+	form: FORM,
 	raw: 'text/plain',
 	xml: 'application/xml',
 	none: undefined,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { FORM } from '../../credentials/tokenFlow/outgoingRequest';
 import { setAtPath } from '../../credentials/tokenFlow/paths';
 import type { TokenFlow } from '../../credentials/tokenFlow/types';
 import { invalidParameter } from './callErrors';
@@ -9,8 +10,6 @@ import { findFile, type FileSource, multipartBody, type MultipartField, openFile
 
 /** Where the files of a body come from. */
 export type BodySource = FileSource;
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /** Reads the body's parameters into the call. Throws errors that name the parameter. */
 export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySource): void {

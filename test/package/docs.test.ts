@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
+/** The pages lead to what is there, and quote messages that the code prints. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CREDENTIAL_TYPES } from '../support/credentialTypes';
+
+const root = resolve(__dirname, '../..');
+const tracked = (...patterns: string[]) =>
+	execFileSync('git', ['ls-files', ...patterns], { cwd: root, encoding: 'utf8' })
+		.trim()
+		.split('\n');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const pages = tracked('*.md');
+const code = tracked('credentials/*.ts', 'nodes/*.ts')
+	.map(read)
+	.join('\n')
+	.replaceAll('\\${', '${');
+
+/** A heading's address, as GitHub makes it. */
+function addressOf(heading: string): string {
+	return heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N} _-]/gu, '')
+		.replaceAll(' ', '-');
+}
+
+function addressesIn(page: string): string[] {
+	return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => addressOf(heading));
+}
+
+it.each(pages)('%s: every link leads somewhere', (page) => {
+	const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+	const broken = links
+		.filter((link) => !/^[a-z]+:/.test(link))
+		.filter((link) => {
+			const [path, address] = link.split('#');
+			const file = path === '' ? page : join(dirname(page), path);
+			if (!existsSync(join(root, file))) return true;
+			return address !== undefined && !addressesIn(file).includes(address);
+		});
+	expect(broken).toEqual([]);
+});
+
+/** The messages in a page's tables of failures: the first column where it is code. */
+function messagesIn(page: string): string[] {
+	const rows = read(page).split('\n');
+	const start = rows.findIndex((row) => /^\| Message\s/.test(row));
+	const table = start < 0 ? [] : rows.slice(start + 2);
+	const end = table.findIndex((row) => !row.startsWith('|'));
+	return table
+		.slice(0, end < 0 ? undefined : end)
+		.flatMap((row) => [...row.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, words]) => words));
+}
+
+const withMessages = pages.filter((page) => messagesIn(page).length > 0);
+
+it('there are pages with messages', () => {
+	expect(withMessages.length).toBeGreaterThan(5);
+});
+
+it.each(withMessages)('%s: the code prints the messages', (page) => {
+	const names = CREDENTIAL_TYPES.map(({ displayName }) => `${displayName}: `);
+	const missing = messagesIn(page).flatMap((message) => {
+		const words = names.reduce((rest, name) => rest.replace(name, ''), message);
+		// The code puts messages together from parts; what differs from case to case is no part of it.
+		const parts = words.split(/…|<[^>]*>|"[^"]*"|\([^)]*\)|, but (?:the )?|[.:,](?: |$)/);
+		return parts
+
+			.map((part) => part.trim().replace(/^the /, ''))
+			.filter((part) => part.includes(' ') && part.length > 10 && !code.includes(part));
+	});
+	expect(missing).toEqual([]);
+});
