@@ -15,6 +15,8 @@ import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
 
 const PROVIDER = 'CA Token API';
 
+/** Broadcom's own failures, a dead token's included, have this status and a code in the body. */
+const OWN_FAILURE = 400;
 /** The two of Broadcom's error codes that speak of the token; all come with HTTP 400. */
 const DEAD_TOKEN_CODES = ['auth_token_expired', 'auth_token_verify_failed'];
 
@@ -31,7 +33,7 @@ function speaksOfDeadToken(answer: HttpAnswer): boolean {
  */
 export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
-	const baseUrl = fields.url('baseUrl', 'Base URL');
+	const baseUrl = fields.url('baseUrl', 'Base URL').replace(/\/token$/, '');
 	const username = fields.required('username', 'Username');
 	const password = fields.secret('password', 'Password');
 	const clientAppId = fields.required('clientAppId', 'Client App ID');
@@ -54,10 +56,15 @@ export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenF
 			),
 		readGrant: (body) => ({ token: asObject(body).token }),
 		tokenMayBeJwt: true,
-		defaultLifetime: { kind: 'absolute', ms: lifetimeMinutes * 60_000 },
+		defaultLifetime: { kind: 'absolute', ms: lifetimeMinutes * 60_000, from: 'configured' },
 		attach: (token) => ({ kind: 'headers', headers: { Authorization: token } }),
 		provesRejection: speaksOfDeadToken,
 		failureIn: apiErrorIn,
+		saysTryLater: ({ status }) => status >= 401,
+		adviceFor: ({ status }) =>
+			status > OWN_FAILURE
+				? 'Broadcom answers its own failures with HTTP 400; any other status means: try again later.'
+				: undefined,
 	};
 }
 
@@ -75,7 +82,7 @@ export class CaTokenApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		baseUrlField(
-			'Base of the API, without the final /token; given to your enterprise during onboarding',
+			'Base of the API, given to your enterprise during onboarding. The address of the Token API, ending in /token, is understood as well.',
 			'https://ca.example.com/api',
 		),
 		...userFields(

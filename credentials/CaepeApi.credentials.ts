@@ -4,6 +4,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { asObject } from './tokenFlow/answers';
 import { apiErrorIn, oAuth2Grant, status401 } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
 import { formRequest } from './tokenFlow/flowRequests';
@@ -17,32 +18,94 @@ import {
 	userFields,
 } from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { Session, TokenFlow } from './tokenFlow/types';
+import type { Discovery, HttpAnswer, Session, TestCall, TokenFlow } from './tokenFlow/types';
 
 const PROVIDER = 'CAEPE API';
 const USER_CLIENT_ID = 'cape-client';
+const DEFAULT_REALM = 'biqmind';
 /** Used if Keycloak's answer should lack `expires_in`. */
 const LIFETIME_MS = 300_000;
+/** The discovered value: Keycloak's address with its realm, `https://host/realms/name`. */
+const ISSUER = 'issuer';
+
+/** Paths of the API have its version in them; a base URL that ends in one is understood as well. */
+const withoutVersion = (baseUrl: string) => baseUrl.replace(/\/v\d+$/, '');
+
+/**
+ * `GET /v2/Auth/Discover` names Keycloak's address and realm, for an organization and without a
+ * token. The password is then sent there: only over https, or to the server of the base URL.
+ */
+function keycloakDiscovery(baseUrl: string, organization: string, realm: string): Discovery {
+	return {
+		request: () => ({
+			method: 'GET',
+			url: `${withoutVersion(baseUrl)}/v2/Auth/Discover`,
+			headers: { Organization: organization, Accept: 'application/json' },
+		}),
+		read: (answer) => ({ [ISSUER]: withRealm(issuerIn(answer, baseUrl), realm) }),
+		wayOut: 'Check "Base URL" and "Organization", or fill in "Keycloak URL" and "Realm".',
+	};
+}
+
+function issuerIn({ body }: HttpAnswer, baseUrl: string): string {
+	const { idp } = asObject(body);
+	const url = typeof idp === 'string' && URL.canParse(idp) ? new URL(idp) : undefined;
+	if (url === undefined || !url.pathname.includes('/realms/'))
+		throw new Error('the answer names no Keycloak realm at "idp"');
+	const isSafe =
+		url.protocol === 'https:' ||
+		(url.protocol === 'http:' && url.hostname === new URL(baseUrl).hostname);
+	if (!isSafe)
+		throw new Error(
+			`it names ${url.origin}, where a password would go unencrypted to another server`,
+		);
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** A realm that is filled in wins over the discovered one. */
+const withRealm = (issuer: string, realm: string) =>
+	realm === '' ? issuer : issuer.replace(/\/realms\/.*$/, `/realms/${encodeURIComponent(realm)}`);
+
+/** Keycloak's address with its realm, as it is filled in; the address may bring its realm along. */
+function filledInIssuer(keycloakUrl: string, realm: string): string {
+	const [server, ownRealm = DEFAULT_REALM] = keycloakUrl.split(/\/realms\/([^/]+).*$/);
+	return `${server}/realms/${realm === '' ? ownRealm : encodeURIComponent(realm)}`;
+}
+
+/** A list of names: harmless, and the same for everybody who may call the API at all. */
+const timezonesCall = (baseUrl: string): TestCall => {
+	const path = `${withoutVersion(baseUrl)}/v2/Scheduler/Timezones`;
+	return {
+		path: () => path,
+		shownPath: path,
+		advice: 'Check "Base URL", "Organization" and "Bearer Header".',
+	};
+};
 
 /**
  * CAEPE: tokens of five minutes from Keycloak, sent with the organization in headers of their own.
- * Sources: docs.caepe.sh/api; Keycloak's OpenID Connect endpoints (token, logout).
+ * Sources: docs.caepe.sh/api and the API definitions published there (Auth/Discover, the shape of
+ * failures); Keycloak's OpenID Connect endpoints (token, logout).
  */
 export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
 	const baseUrl = fields.url('baseUrl', 'Base URL');
 	const organization = fields.required('organization', 'Organization');
-	const keycloakUrl = fields.url('keycloakUrl', 'Keycloak URL');
-	const realm = fields.text('realm') || 'biqmind';
-	const endpoint = `${keycloakUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect`;
+	const isDiscovered = fields.text('keycloakUrl') === '';
+	const keycloakUrl = isDiscovered ? '' : fields.url('keycloakUrl', 'Keycloak URL');
+	const realm = fields.text('realm');
+	const endpoint = (discovered: Record<string, string> = {}) =>
+		`${discovered[ISSUER] ?? filledInIssuer(keycloakUrl, realm)}/protocol/openid-connect`;
 	const bearerHeader = fields.text('bearerHeader') || 'both';
 	const common = {
 		provider: PROVIDER,
 		baseUrl,
-		trustedUrls: [baseUrl, keycloakUrl],
+		// Calls may go to a Keycloak that a person has named, never to one that an answer named.
+		trustedUrls: isDiscovered ? [baseUrl] : [baseUrl, keycloakUrl],
+		...(isDiscovered && { discovery: keycloakDiscovery(baseUrl, organization, realm) }),
 		readGrant: oAuth2Grant,
 		tokenMayBeJwt: true,
-		defaultLifetime: { kind: 'absolute' as const, ms: LIFETIME_MS },
+		defaultLifetime: { kind: 'absolute' as const, ms: LIFETIME_MS, from: 'assumed' as const },
 		attach: (token: string) => ({
 			kind: 'headers' as const,
 			headers: {
@@ -51,7 +114,8 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 				...(bearerHeader === 'authentication' ? {} : { Authorization: `Bearer ${token}` }),
 			},
 		}),
-		formOnlyMethods: ['POST', 'PATCH'],
+		formMethods: ['POST', 'PATCH'],
+		testCall: timezonesCall(baseUrl),
 		provesRejection: status401,
 		failureIn: apiErrorIn,
 	};
@@ -61,8 +125,8 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 		return {
 			...common,
 			secrets: [clientSecret],
-			login: () =>
-				formRequest(`${endpoint}/token`, {
+			login: (discovered) =>
+				formRequest(`${endpoint(discovered)}/token`, {
 					grant_type: 'client_credentials',
 					client_id: clientId,
 					client_secret: clientSecret,
@@ -75,23 +139,26 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 	return {
 		...common,
 		secrets: [password],
-		login: () =>
-			formRequest(`${endpoint}/token`, {
+		login: (discovered) =>
+			formRequest(`${endpoint(discovered)}/token`, {
 				grant_type: 'password',
 				client_id: clientId,
 				username,
 				password,
 			}),
-		renew: (refreshToken) =>
-			formRequest(`${endpoint}/token`, {
+		renew: (refreshToken, { discovered }) =>
+			formRequest(`${endpoint(discovered)}/token`, {
 				grant_type: 'refresh_token',
 				client_id: clientId,
 				refresh_token: refreshToken,
 			}),
-		release: ({ refreshToken }: Session) =>
+		release: ({ refreshToken, discovered }: Session) =>
 			refreshToken === undefined
 				? undefined
-				: formRequest(`${endpoint}/logout`, { client_id: clientId, refresh_token: refreshToken }),
+				: formRequest(`${endpoint(discovered)}/logout`, {
+						client_id: clientId,
+						refresh_token: refreshToken,
+					}),
 	};
 }
 
@@ -110,7 +177,10 @@ export class CaepeApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/caepe.svg', dark: 'file:../icons/caepe.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField('Base of the CAEPE API of your instance', 'https://caepe.example.com'),
+		baseUrlField(
+			'Address of the CAEPE API of your instance, without /v2: the paths of calls begin with it',
+			'https://caepe.example.com',
+		),
 		text(
 			'organization',
 			'Organization',
@@ -121,16 +191,16 @@ export class CaepeApi implements ICredentialType {
 		text(
 			'keycloakUrl',
 			'Keycloak URL',
-			'Keycloak server of your instance, up to but without /realms',
+			'Keycloak server of your instance, up to but without /realms. Leave empty to have CAEPE asked for server and realm.',
 			undefined,
-			{ required: true, placeholder: 'https://keycloak.example.com' },
+			{ placeholder: 'https://keycloak.example.com' },
 		),
 		text(
 			'realm',
 			'Realm',
-			'The name that follows /realms/ in the token URL: biqmind, or your organization',
+			'The name that follows /realms/ in the token URL: biqmind, or your organization. Leave empty for the realm that CAEPE names, or for biqmind if you fill in the Keycloak URL.',
 			undefined,
-			{ default: 'biqmind' },
+			{ placeholder: 'biqmind' },
 		),
 		authMethodField(
 			'Who logs in: a service with a client ID and secret, or a person',
@@ -147,21 +217,21 @@ export class CaepeApi implements ICredentialType {
 		text(
 			'clientId',
 			'Client ID',
-			'The client ID of the service account',
+			'The client ID of the service account, from Manage Users > Create New > Service Account in CAEPE',
 			forServiceAccount,
 			REQUIRED,
 		),
 		masked(
 			'clientSecret',
 			'Client Secret',
-			'The client secret of the service account',
+			'The client secret of the service account. CAEPE shows it once, when the account is made.',
 			forServiceAccount,
 			REQUIRED,
 		),
 		choice(
 			'bearerHeader',
 			'Bearer Header',
-			'The header that carries the token. CAEPE documents Authentication; most gateways read Authorization.',
+			'The header that carries the token. CAEPE’s guide names Authentication, its API definitions name Authorization.',
 			[
 				['authentication', 'Authentication'],
 				['authorization', 'Authorization'],

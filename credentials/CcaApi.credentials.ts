@@ -4,7 +4,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject } from './tokenFlow/answers';
+import { asObject, commonFailure, failureWords } from './tokenFlow/answers';
+import { bearer } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
 import { jsonRequest } from './tokenFlow/flowRequests';
 import {
@@ -17,42 +18,107 @@ import {
 	userFields,
 } from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import { apiErrorIn, bearer, status401 } from './tokenFlow/commonRules';
-import type { TokenFlow } from './tokenFlow/types';
+import { testPathCall } from './tokenFlow/testCall';
+import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './tokenFlow/types';
 
 const PROVIDER = 'CCA API';
 
-/** The login answer's token field is documented nowhere; these are the names in use. */
-const TOKEN_FIELDS = ['token', 'Token', 'sessionToken', 'id'];
+/** The names that a session's token has had, the documented one first. */
+const TOKEN_FIELDS = ['Token', 'token', 'sessionToken', 'id'];
 
+/** Every answer is an envelope: `{"StatusCode": 200, "Request": {…}, "Response": …}`. */
+function envelopeIn({ body }: HttpAnswer): { status: number; response: unknown } | undefined {
+	const { StatusCode: code, Response: response } = asObject(body);
+	const status = typeof code === 'string' && code.trim() !== '' ? Number(code) : code;
+	return typeof status === 'number' && Number.isInteger(status) ? { status, response } : undefined;
+}
+
+const statusIn = (answer: HttpAnswer) => envelopeIn(answer)?.status;
+
+/** The token is dead if HTTP's status or the envelope's says 401, whatever the other one says. */
+function provesRejection(answer: HttpAnswer): boolean {
+	return answer.status === 401 || statusIn(answer) === 401;
+}
+
+/** The envelope's status counts under any HTTP status; an answer without one is judged by HTTP. */
+function failureIn(answer: HttpAnswer): string | undefined {
+	const envelope = envelopeIn(answer);
+	if (envelope === undefined) return commonFailure(answer);
+	const { status, response } = envelope;
+	const isSuccess = status >= 200 && status < 300;
+	if (isSuccess && answer.status < 400) return undefined;
+	const words = failureWords(response) || resultCode(response) || failureWords(answer.body);
+	const code = status === answer.status ? '' : `StatusCode ${status}`;
+	return [code, words].filter((part) => part !== '').join(': ');
+}
+
+function resultCode(response: unknown): string {
+	const { ResultCode: code } = asObject(response);
+	return typeof code === 'number' && code !== 0 ? `ResultCode ${code}` : '';
+}
+
+/** The session's token, in the envelope or, as older notes have it, beside it. */
 function findToken(body: unknown): unknown {
-	if (typeof body === 'string') return /[\s<>{}]/.test(body.trim()) ? undefined : body;
-	const fields = asObject(body);
+	const { Response: response = body } = asObject(body);
+	if (typeof response === 'string') return /[\s<>{}]/.test(response.trim()) ? undefined : response;
+	const fields = asObject(response);
 	return TOKEN_FIELDS.map((name) => fields[name]).find(
 		(value) => typeof value === 'string' && value !== '',
 	);
 }
 
+/** `GET Session/{token}/Check` says in `Response.Valid` whether a token is one. */
+const checkCall: TestCall = {
+	path: (token) => `/Session/${encodeURIComponent(token)}/Check`,
+	shownPath: '/Session/{token}/Check',
+	judge: checkVerdict,
+};
+
+function checkVerdict(answer: HttpAnswer): TestVerdict | undefined {
+	const envelope = envelopeIn(answer);
+	const valid = failureIn(answer) === undefined ? asObject(envelope?.response).Valid : undefined;
+	if (valid === true) return undefined;
+	if (valid === false || provesRejection(answer))
+		return {
+			outcome: 'rejected',
+			words: failureIn(answer) || 'CCA says that it is not a valid token',
+			advice:
+				'Check "Permanent Token": copy it from Supervisor again, and see whether it has expired there.',
+		};
+	return {
+		outcome: 'untried',
+		words: failureIn(answer) || `HTTP ${answer.status}`,
+		advice:
+			'Check "Base URL". If it is right, this server is too old to check a token: fill in "Test Path".',
+	};
+}
+
 /**
  * Askia CCA Web API: a permanent token made in Supervisor, or a session by `POST /session`.
- * Source: Askia support article "Connecting to CCA Web API with POSTMAN".
+ * Sources: Askia's support article "Connecting to CCA Web API with POSTMAN"; the envelope, the
+ * session's `Response.Token` and `Session/{token}/Check` from the vendor's public JavaScript wrapper
+ * (github.com/FlagBenett/askiaFieldJS).
  */
 export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
-	const baseUrl = fields.url('baseUrl', 'Base URL');
+	const baseUrl = fields.url('baseUrl', 'Base URL').replace(/\/session$/i, '');
+	const testCall = testPathCall(
+		fields.text('testPath'),
+		'Check "Test Path", and that this agent may make that call in this module.',
+	);
 	const common = {
 		provider: PROVIDER,
 		baseUrl,
 		trustedUrls: [baseUrl],
 		tokenMayBeJwt: false,
 		attach: bearer,
-		provesRejection: status401,
-		failureIn: apiErrorIn,
-		testPath: fields.text('testPath') || undefined,
+		statusIn,
+		provesRejection,
+		failureIn,
 	};
 	if (fields.text('authMethod') !== 'session') {
 		const fixedToken = fields.required('permanentToken', 'Permanent Token');
-		return { ...common, fixedToken, secrets: [fixedToken] };
+		return { ...common, fixedToken, secrets: [fixedToken], testCall: testCall ?? checkCall };
 	}
 	const username = fields.required('username', 'Username');
 	const password = fields.secret('password', 'Password');
@@ -67,7 +133,8 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 		secrets: [password],
 		login: () => jsonRequest(`${baseUrl}/session`, { username, password, module }),
 		readGrant: (body) => ({ token: findToken(body) }),
-		defaultLifetime: { kind: 'absolute', ms: lifetimeSeconds * 1000 },
+		defaultLifetime: { kind: 'absolute', ms: lifetimeSeconds * 1000, from: 'configured' },
+		testCall,
 	};
 }
 
@@ -86,8 +153,8 @@ export class CcaApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		baseUrlField(
-			'The CCA API URL, as shown in the CCA settings of Supervisor',
-			'https://server.example.com/CcaAPI/CcaAPI.Service.svc',
+			'The address of the REST API: https://your-server/CcaWebApi, or the CCA API URL that the CCA settings of Supervisor show (it ends in /CcaAPI/CcaAPI.Service.svc)',
+			'https://server.example.com/CcaWebApi',
 		),
 		authMethodField('Whether a session is opened for each token, or one made by hand is used', [
 			[
@@ -122,9 +189,9 @@ export class CcaApi implements ICredentialType {
 		text(
 			'testPath',
 			'Test Path',
-			'Path of a GET call, under the base URL, that the credential test makes. Leave empty to make none.',
+			'Path of a GET call, under the base URL, that the credential test makes. If it is empty, a permanent token is tried by Session/{token}/Check, and a session by its login.',
 			undefined,
-			{ placeholder: 'e.g. /Clients/Face/SurveyTasks' },
+			{ placeholder: 'e.g. /SurveyTasks' },
 		),
 		...hiddenFields,
 	];

@@ -7,6 +7,7 @@ import type {
 import { asObject, commonFailure } from './tokenFlow/answers';
 import { bearer, oAuth2Grant, status401 } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
+import { testPathCall } from './tokenFlow/testCall';
 import { formRequest } from './tokenFlow/flowRequests';
 import {
 	authMethodField,
@@ -18,10 +19,24 @@ import {
 	userFields,
 } from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
+import type { HttpAnswer, ListPaging, TokenFlow } from './tokenFlow/types';
 
 const PROVIDER = 'CloudCX API';
 const SUCCESS_CODE = '0000';
+
+const TEST_CALL = testPathCall(
+	'/openapi/v2/user/page?pageIndex=1&pageSize=1',
+	'Check "Base URL", and that this user or key may list users.',
+);
+/** CloudCX's lists (`GET …/page`): `pageIndex` counts from 1. */
+const USER_PAGES: ListPaging = {
+	itemsPath: 'data.content',
+	pageParameter: 'pageIndex',
+	firstPage: 1,
+	pageSizeParameter: 'pageSize',
+	pageSize: 100,
+	totalPagesPath: 'data.totalPages',
+};
 
 /** An envelope whose code is not 0000 is a failure, whatever the HTTP status. */
 function envelopeFailure(answer: HttpAnswer): string | undefined {
@@ -46,7 +61,8 @@ export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenF
 		attach: bearer,
 		provesRejection: status401,
 		failureIn: envelopeFailure,
-		testPath: '/openapi/v2/user/page?pageIndex=1&pageSize=1',
+		testCall: TEST_CALL,
+		paging: USER_PAGES,
 	};
 	if (fields.text('authMethod') === 'apiKey') {
 		const fixedToken = fields.required('apiKey', 'API Key');
@@ -102,8 +118,8 @@ export class CloudCxApi implements ICredentialType {
 		authMethodField(
 			'Whether a person logs in, or a key made by hand is used',
 			[
-				['apiKey', 'API Key', 'A key from Global Settings > Security > API Key'],
-				['oAuth2', 'OAuth2', 'Log in with client ID, user name and password'],
+				['oAuth2', 'OAuth2', 'Log in with client ID, client secret, user name and password'],
+				['apiKey', 'API Key', 'A key from Security > Authentication > API Key'],
 			],
 			'oAuth2',
 		),
@@ -117,14 +133,14 @@ export class CloudCxApi implements ICredentialType {
 		text(
 			'clientId',
 			'Client ID',
-			'From Global Settings > Security > OAuth Client in the Control Panel',
+			'From Security > Authentication > OAuth Client in the Control Panel',
 			forOAuth2,
 			REQUIRED,
 		),
 		masked(
 			'clientSecret',
 			'Client Secret',
-			'The secret of the OAuth client. Leave empty if your platform asks for none.',
+			'The secret of the OAuth client, shown beside its ID. Older platforms may have none: then leave it empty.',
 			forOAuth2,
 		),
 		choice(
@@ -132,11 +148,10 @@ export class CloudCxApi implements ICredentialType {
 			'Log In With',
 			'Whether the platform knows the user by login name or by email address',
 			[
-				['email', 'Email'],
-				['username', 'Username'],
+				['username', 'Username', 'As in the vendor’s present documentation'],
+				['email', 'Email', 'As in older versions of it'],
 			],
 			forOAuth2,
-			'username',
 		),
 		...userFields(
 			'The user that signs in to CloudCX',
@@ -147,7 +162,7 @@ export class CloudCxApi implements ICredentialType {
 		masked(
 			'apiKey',
 			'API Key',
-			'From Global Settings > Security > API Key in the Control Panel',
+			'From Security > Authentication > API Key in the Control Panel',
 			{ authMethod: ['apiKey'] },
 			REQUIRED,
 		),

@@ -4,7 +4,9 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { PROVIDER, V5_TEST_PATH, isV5Address, v5Flow } from './crmCom/version5';
 import { asObject, commonFailure } from './tokenFlow/answers';
+import { invalidConfiguration } from './tokenFlow/errors';
 import { FieldReader } from './tokenFlow/fields';
 import { basicAuthorization, jsonRequest } from './tokenFlow/flowRequests';
 import {
@@ -18,8 +20,7 @@ import {
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
 
-const PROVIDER = 'CRM.COM API';
-const API_PATH = '/crmapi/rest/v2';
+const V4_PATH = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;
 
 const CREDENTIAL_WORD = /token|session/i;
@@ -51,15 +52,30 @@ function speaksOfDeadToken(answer: HttpAnswer): boolean {
 	);
 }
 
+/** The base of the API: the path is completed where a person gave the server alone. */
+function v4BaseUrl(entered: string): string {
+	const { pathname } = new URL(entered);
+	if (isV5Address(entered))
+		throw invalidConfiguration(
+			PROVIDER,
+			`the field "Base URL" is an address of CRM.COM 5, but "Authentication Method" is one of V4. Choose "CRM.COM 5", or enter the address of your V4 server.`,
+		);
+	return ['/', '/crmapi', '/crmapi/rest'].includes(pathname)
+		? `${new URL(entered).origin}${V4_PATH}`
+		: entered;
+}
+
 /**
- * CRM.COM Web API v2: the token is a parameter of every call. User accounts get one that expires
- * after an idle hour, web API keys one of two hours; from R12 it is a JWT that tells its expiry.
- * Source: the vendor's wiki, POST authentication/token, …/web_api_key/token, …/token/release.
+ * CRM.COM's two web APIs. V4 (R9 to R18): the token is a parameter of every call; user accounts get
+ * one that expires after an idle hour, web API keys one of two hours, and from R12 it is a JWT of
+ * two hours. Sources: the vendor's wiki, POST authentication/token, …/web_api_key/token,
+ * …/token/release. CRM.COM 5: see `v5Flow`.
  */
 export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
 	const entered = fields.url('baseUrl', 'Base URL');
-	const baseUrl = new URL(entered).pathname === '/' ? `${entered}${API_PATH}` : entered;
+	if (fields.text('authMethod') === 'crmCom5') return v5Flow(fields, entered);
+	const baseUrl = v4BaseUrl(entered);
 	const unit = fields.text('unit') || undefined;
 	const common = {
 		provider: PROVIDER,
@@ -84,7 +100,7 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 					{ unit },
 					{ Authorization: basicAuthorization(key, '') },
 				),
-			defaultLifetime: { kind: 'absolute', ms: 2 * HOUR_MS },
+			defaultLifetime: { kind: 'absolute', ms: 2 * HOUR_MS, from: 'assumed' },
 		};
 	}
 	const username = fields.required('username', 'Username');
@@ -95,12 +111,14 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 		secrets: [password],
 		login: () =>
 			jsonRequest(`${baseUrl}/authentication/token`, { username, password, organisation, unit }),
-		defaultLifetime: { kind: 'idle', ms: HOUR_MS },
+		defaultLifetime: { kind: 'idle', ms: HOUR_MS, from: 'assumed' },
 	};
 }
 
 const hooks = createHooks('crmComApi', crmComFlow);
 const forUserAccount = { authMethod: ['userAccount'] };
+const forV4 = { authMethod: ['userAccount', 'webApiKey'] };
+const forV5 = { authMethod: ['crmCom5'] };
 
 export class CrmComApi implements ICredentialType {
 	name = 'crmComApi';
@@ -113,15 +131,42 @@ export class CrmComApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/crmcom.svg', dark: 'file:../icons/crmcom.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField(
-			'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
-			'https://server.example.com/crmapi/rest/v2',
-		),
-		authMethodField('Who logs in: a person, or an application with its key', [
-			['userAccount', 'User Account', 'Log in with user name, password and organisation'],
-			['webApiKey', 'Web API Key', 'Log in with a key (release R10 and later)'],
+		authMethodField('Which product it is, and who logs in', [
+			['userAccount', 'V4: User Account', 'R9 to R18, with user name, password and organisation'],
+			['webApiKey', 'V4: Web API Key', 'R10 to R18, with a key of an application'],
+			['crmCom5', 'CRM.COM 5', 'app.crm.com, with two keys, user name and password'],
 		]),
-		...userFields('The user that logs in to CRM.COM', 'The password of that user', forUserAccount),
+		{
+			...baseUrlField(
+				'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
+				'https://server.example.com/crmapi/rest/v2',
+			),
+			displayOptions: { show: forV4 },
+		},
+		{
+			...baseUrlField(
+				'Base of the API, ending in /backoffice/v2. If you give the server alone, that path is added.',
+				'https://app.crm.com/backoffice/v2',
+			),
+			displayOptions: { show: forV5 },
+		},
+		masked(
+			'apiKey',
+			'API Key',
+			'The key that the login is sent with: its header api_key',
+			forV5,
+			REQUIRED,
+		),
+		masked(
+			'secretKey',
+			'Secret Key',
+			'The key that calls are sent with, beside the token: their header api_key',
+			forV5,
+			REQUIRED,
+		),
+		...userFields('The user that logs in to CRM.COM', 'The password of that user', {
+			authMethod: ['userAccount', 'crmCom5'],
+		}),
 		text(
 			'organisation',
 			'Organisation',
@@ -136,7 +181,14 @@ export class CrmComApi implements ICredentialType {
 			{ authMethod: ['webApiKey'] },
 			REQUIRED,
 		),
-		text('unit', 'Unit', 'ID of the unit to log in with. Leave empty for the default unit.'),
+		text('unit', 'Unit', 'ID of the unit to log in with. Leave empty for the default unit.', forV4),
+		text(
+			'testPath',
+			'Test Path',
+			'Path of a GET call, under the base URL, that the credential test makes with the new token and the secret key',
+			forV5,
+			{ default: V5_TEST_PATH },
+		),
 		...hiddenFields,
 	];
 

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './types';
+import type { HttpAnswer, TokenFlow } from './types';
 
 /** A plain object's view of a body; empty for anything else. */
 export function asObject(body: unknown): Record<string, unknown> {
@@ -26,6 +26,11 @@ export function isHtml(answer: HttpAnswer): boolean {
 	);
 }
 
+/** The status that counts: the one in the vendor's envelope if it has one. */
+export function statusOf(flow: Pick<TokenFlow, 'statusIn'>, answer: HttpAnswer): number {
+	return flow.statusIn?.(answer) ?? answer.status;
+}
+
 /** HTTP statuses that say "not now" rather than "no" (RFC 9110 section 15, RFC 6585 section 4). */
 export function isTransientStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
@@ -35,22 +40,34 @@ export function isTransientStatus(status: number): boolean {
 const CODE_FIELDS = ['error_code', 'error', 'code', 'Code', 'errorCode'];
 const SENTENCE_FIELDS = [
 	'error_description',
+	'reason',
 	'message',
 	'Message',
 	'errorMessage',
+	'ErrorMessage',
 	'detail',
 	'title',
 ];
 
 /**
- * The words of a failure by HTTP status, in the shapes that APIs commonly use: OAuth's `error` and
- * `error_description` (RFC 6749 section 5.2), `code` and `message`, the same within `error` or the
- * first of `errors`, problem details (RFC 9457), or plain text.
+ * The words of a failure by HTTP status; undefined for a success. An answer without words gives
+ * an empty text.
  */
 export function commonFailure(answer: HttpAnswer): string | undefined {
 	if (answer.status < 400) return undefined;
-	if (isHtml(answer)) return 'a web page instead of an API answer';
-	const body = asObject(answer.body);
+	return isHtml(answer) ? 'a web page instead of an API answer' : failureWords(answer.body);
+}
+
+/**
+ * The words of a failure in the shapes that APIs commonly use: OAuth's `error` and
+ * `error_description` (RFC 6749 section 5.2), `code` and `message`, the same within `error` or the
+ * first of `errors`, problem details (RFC 9457), a list of any of these, or plain text. Empty if
+ * there are none.
+ */
+export function failureWords(answered: unknown): string {
+	if (typeof answered === 'string') return answered;
+	if (Array.isArray(answered)) return unique(answered.map(failureWords)).join('; ');
+	const body = asObject(answered);
 	const inner = asObject(Array.isArray(body.errors) ? body.errors[0] : body.error);
 	const words = [body, inner].flatMap((fields) =>
 		[...CODE_FIELDS, ...SENTENCE_FIELDS]
@@ -58,6 +75,7 @@ export function commonFailure(answer: HttpAnswer): string | undefined {
 			.filter((part) => typeof part === 'string' || typeof part === 'number')
 			.map(String),
 	);
-	if (words.length > 0) return [...new Set(words)].join(': ');
-	return typeof answer.body === 'string' ? answer.body : '';
+	return unique(words).join(': ');
 }
+
+const unique = (words: string[]) => [...new Set(words)].filter((part) => part !== '');

@@ -28,7 +28,7 @@ export function attachToken(
 	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request));
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
-	if (flow.formOnlyMethods) requireFormBody(flow, flow.formOnlyMethods, request);
+	if (flow.formMethods?.includes(method(request))) defaultToForm(request);
 	const attachment = flow.attach(token, values);
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
 	if (attachment.headers) setHeaders(request, attachment.headers);
@@ -76,20 +76,10 @@ function dropFromUrl(request: OutgoingRequest, name: string): void {
 	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
 }
 
-/** Sets a header unless the request already has it in any spelling. */
-function defaultHeader(request: OutgoingRequest, name: string, value: string): void {
-	if (contentType(request) === '') request.headers = { ...request.headers, [name]: value };
-}
-
-function requireFormBody(flow: TokenFlow, methods: string[], request: OutgoingRequest): void {
-	if (!methods.includes(method(request)) || isForm(request)) return;
-	if (hasBody(request) || contentType(request) !== '') {
-		throw invalidConfiguration(
-			flow.provider,
-			`the API accepts only form-encoded bodies for ${methods.join(' and ')}. Set "Body Content Type" to "Form URL Encoded".`,
-		);
-	}
-	defaultHeader(request, 'Content-Type', FORM);
+/** A request that has no body and names no content type is declared as a form. */
+function defaultToForm(request: OutgoingRequest): void {
+	if (isForm(request) || hasBody(request) || contentType(request) !== '') return;
+	request.headers = { ...request.headers, 'Content-Type': FORM };
 }
 
 /** A parameter goes into the body of a method that has one, where it can; else into the query. */

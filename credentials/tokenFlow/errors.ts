@@ -1,3 +1,5 @@
+import type { TestVerdict, TokenFlow } from './types';
+
 /** Stable names of what can go wrong in the token flow. */
 export type TokenFlowFailure =
 	| 'invalid_configuration'
@@ -5,6 +7,8 @@ export type TokenFlowFailure =
 	| 'login_refused'
 	| 'provider_unreachable'
 	| 'unreadable_answer'
+	| 'discovery_failed'
+	| 'test_call_failed'
 	| 'release_failed'
 	| 'renewal_needed'
 	| 'command_done';
@@ -50,10 +54,11 @@ export const providerUnreachable = (
 	origin: string,
 	reason: string,
 	retryAfterMs?: number,
+	what = 'login',
 ) => {
 	const error = new TokenFlowError(
 		'provider_unreachable',
-		`${provider}: the login at ${origin} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`,
+		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`,
 	);
 	if (retryAfterMs !== undefined) error.retryAfterMs = retryAfterMs;
 	return error;
@@ -66,12 +71,51 @@ export const unreadableAnswer = (provider: string, origin: string, problem: stri
 		`${provider}: the login at ${origin} answered, but ${problem}. Check the URL in the credential.`,
 	);
 
+/** The API did not accept the token that was tried, or could not be tried. */
+export const testCallFailed = (
+	{ provider, fixedToken }: Pick<TokenFlow, 'provider' | 'fixedToken'>,
+	what: string,
+	{ outcome, words, advice }: TestVerdict,
+) => {
+	const prefix = fixedToken === undefined ? 'the login succeeded, but the' : 'the';
+	const happened =
+		outcome === 'untried' ? `token could not be tried at ${what}` : `test call to ${what} failed`;
+	return new TokenFlowError(
+		'test_call_failed',
+		`${provider}: ${prefix} ${happened} (${words}). ${advice}`,
+	);
+};
+
+/** A test that tries nothing must not look like a success. */
+export const nothingToTry = (provider: string) =>
+	new TokenFlowError(
+		'invalid_configuration',
+		`${provider}: the token could not be tried. Fill in "Test Path" with the path of a GET call.`,
+	);
+
+/** What the login needs could not be found out. */
+export const discoveryFailed = (
+	provider: string,
+	origin: string,
+	problem: string,
+	wayOut: string,
+) =>
+	new TokenFlowError(
+		'discovery_failed',
+		`${provider}: ${origin} did not say where to log in (${problem}). ${wayOut}`,
+	);
+
 /** The provider did not end the session. */
 export const releaseFailed = (provider: string, reason: string) =>
 	new TokenFlowError(
 		'release_failed',
 		`${provider}: the token was not released (${reason}). It is kept; try again later.`,
 	);
+
+/** Whether an error says that the provider gave no usable answer: the next attempt can have one. */
+export function isUnreachable(error: unknown): boolean {
+	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
+}
 
 /** A caught value as an error, to be passed on as it is. */
 export function asError(caught: unknown): Error {

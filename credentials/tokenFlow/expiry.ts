@@ -1,3 +1,4 @@
+import { msUntil, secondsToMs } from './instants';
 import { readJwtTimes } from './jwt';
 import type { Lifetime, Session, TokenFlow } from './types';
 
@@ -5,20 +6,6 @@ import type { Lifetime, Session, TokenFlow } from './types';
 const MAX_MARGIN_MS = 60_000;
 /** Share of the lifetime that the margin takes at most. */
 const MARGIN_SHARE = 0.1;
-/** Beyond this a number is no lifetime but a mistake (100 years). */
-const MAX_LIFETIME_MS = 100 * 365 * 86_400_000;
-
-/**
- * Reads a duration in seconds: a positive number or a numeric string. Anything else (negative,
- * zero, absurdly large, other types) tells nothing and gives undefined.
- */
-export function secondsToMs(value: unknown): number | undefined {
-	const seconds =
-		typeof value === 'string' && value.trim() !== '' ? Number(value) : (value as number);
-	if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0) return undefined;
-	const ms = seconds * 1000;
-	return ms <= MAX_LIFETIME_MS ? ms : undefined;
-}
 
 /**
  * The lifetime that a JWT tells, to be counted from its receipt. `exp − iat` needs no agreement of
@@ -30,18 +17,32 @@ export function jwtLifetimeMs(token: string, receivedAt: number): number | undef
 	return secondsToMs(times.exp - (times.iat ?? receivedAt / 1000));
 }
 
-/** Decides the lifetime: the answer's field, then the token's own `exp`, then the default. */
+/**
+ * Decides the lifetime: what the answer says, then the token's own `exp`, then the default.
+ *
+ * @param headers those of the answer, whose `Date` a date is counted from
+ */
 export function decideLifetime(
 	flow: Pick<TokenFlow, 'tokenMayBeJwt' | 'defaultLifetime'>,
-	grant: { token: string; expiresIn?: unknown; lifetime?: Lifetime },
+	grant: { token: string; expiresIn?: unknown; expiresAt?: unknown; lifetime?: Lifetime },
 	receivedAt: number,
+	headers: Record<string, string> = {},
 ): Lifetime | undefined {
 	if (grant.lifetime !== undefined) return grant.lifetime;
-	const answered = secondsToMs(grant.expiresIn);
-	if (answered !== undefined) return { kind: 'absolute', ms: answered };
+	const answered = secondsToMs(grant.expiresIn) ?? dateToMs(grant.expiresAt, headers, receivedAt);
+	if (answered !== undefined) return { kind: 'absolute', ms: answered, from: 'answer' };
 	const fromToken = flow.tokenMayBeJwt ? jwtLifetimeMs(grant.token, receivedAt) : undefined;
-	if (fromToken !== undefined) return { kind: 'absolute', ms: fromToken };
+	if (fromToken !== undefined) return { kind: 'absolute', ms: fromToken, from: 'token' };
 	return flow.defaultLifetime;
+}
+
+function dateToMs(
+	value: unknown,
+	headers: Record<string, string>,
+	receivedAt: number,
+): number | undefined {
+	const isDate = (typeof value === 'string' && value !== '') || typeof value === 'number';
+	return isDate ? msUntil(String(value), { headers }, receivedAt) : undefined;
 }
 
 /** How long before its expiry a token is renewed: 10 % of its lifetime, at most a minute. */

@@ -1,60 +1,86 @@
-import { commonFailure, isHtml, isTransientStatus } from './answers';
-import { loginRefused, providerUnreachable, TokenFlowError, unreadableAnswer } from './errors';
-import { decideLifetime, secondsToMs } from './expiry';
-import { networkReason } from './networkReason';
-import { retryAfterMs } from './retryAfter';
+import { commonFailure, isHtml, statusOf } from './answers';
+import { discover } from './discovery';
+import { asError, isUnreachable, loginRefused, unreadableAnswer } from './errors';
+import { decideLifetime } from './expiry';
+import { secondsToMs } from './instants';
 import { quote, redact } from './secrets';
-import type {
-	Clock,
-	FlowRequest,
-	GrantFields,
-	HttpAnswer,
-	ObtainedBy,
-	Session,
-	TokenFlow,
-	Transport,
-} from './types';
+import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
+import type { FlowRequest, GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from './types';
 
-/** Waits before the second and the third attempt. */
-const BACKOFF_MS = [300, 1_000];
-/** A provider that asks for a longer pause than this gets no further attempt. */
-const MAX_WAIT_MS = 10_000;
-
-interface ObtainOptions {
-	flow: TokenFlow;
-	fingerprint: string;
-	transport: Transport;
-	clock: Clock;
-	/** Further attempts after a transient failure: 0 to 2. */
-	retries: number;
+/**
+ * Logs in. Rejects with a `TokenFlowError`.
+ *
+ * @param previous the session before, whose discovery is used again
+ */
+export async function login(call: LoginCall, previous?: Session): Promise<Session> {
+	const { flow } = call;
+	if (flow.issue) return toSession(call, flow.issue(), 'login', '');
+	if (!flow.discovery) return await logIn(call);
+	const remembered = previous?.discovered;
+	const discovered = remembered ?? (await discover(call, flow.discovery));
+	try {
+		return await logIn(call, discovered);
+	} catch (error) {
+		if (remembered === undefined) throw asError(error);
+		// The server can have moved since. If it has not, the failure is the answer.
+		const found = await discover(call, flow.discovery).catch(() => remembered);
+		if (JSON.stringify(found) === JSON.stringify(remembered)) throw asError(error);
+		return await logIn(call, found);
+	}
 }
 
-/** Logs in. Rejects with a `TokenFlowError`. */
-export async function login(options: ObtainOptions): Promise<Session> {
-	const { flow } = options;
-	if (flow.issue) return toSession(options, flow.issue(), 'login', '');
-	if (!flow.login) throw new Error(`${flow.provider} has no login`);
-	return await obtain(options, [flow.login, ...(flow.loginSteps ?? [])], 'login', []);
+async function logIn(call: LoginCall, discovered?: Record<string, string>): Promise<Session> {
+	const { flow } = call;
+	const { login: request } = flow;
+	if (!request) throw new Error(`${flow.provider} has no login`);
+	const steps = [() => request(discovered ?? {}), ...(flow.loginSteps ?? [])];
+	const session = await obtain(call, steps, 'login', []);
+	return discovered === undefined ? session : { ...session, discovered };
 }
 
-/** Renews by refresh token; keeps the old refresh token where no new one comes (RFC 6749 s. 6). */
-export async function refresh(options: ObtainOptions, previous: Session): Promise<Session> {
-	const { renew } = options.flow;
-	const { refreshToken, refreshExpiresAt, values } = previous;
-	if (!renew || refreshToken === undefined)
-		throw new Error(`${options.flow.provider} has no renewal`);
-	const session = await obtain(options, [() => renew(refreshToken, previous)], 'refresh', [
+/** Keeps the old refresh token where no new one comes (RFC 6749 section 6). */
+async function refresh(call: LoginCall, previous: Session): Promise<Session> {
+	const { renew } = call.flow;
+	const { refreshToken, refreshExpiresAt, values, discovered } = previous;
+	if (!renew || refreshToken === undefined) throw new Error(`${call.flow.provider} has no renewal`);
+	const session = await obtain(call, [() => renew(refreshToken, previous)], 'refresh', [
 		refreshToken,
 	]);
 	// What the renewal does not say again still holds.
-	const kept = { ...session, ...(values && { values: { ...values, ...session.values } }) };
+	const kept = {
+		...session,
+		...(values && { values: { ...values, ...session.values } }),
+		...(discovered && { discovered }),
+	};
 	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
+}
+
+/**
+ * Renews by refresh token if there is a live one; logs in if there is none, or if it is refused.
+ * Rejects with a `TokenFlowError`.
+ */
+export async function renewOrLogin(
+	call: LoginCall,
+	previous: Session | undefined,
+	now: number,
+): Promise<Session> {
+	const refreshable =
+		call.flow.renew !== undefined &&
+		previous?.refreshToken !== undefined &&
+		(previous.refreshExpiresAt === undefined || now < previous.refreshExpiresAt);
+	if (!refreshable) return await login(call, previous);
+	try {
+		return await refresh(call, previous);
+	} catch (error) {
+		if (isUnreachable(error)) throw asError(error);
+		return await login(call, previous);
+	}
 }
 
 type Step = (answers: HttpAnswer[]) => FlowRequest;
 
 async function obtain(
-	options: ObtainOptions,
+	options: LoginCall,
 	steps: Step[],
 	obtainedBy: ObtainedBy,
 	furtherSecrets: string[],
@@ -64,7 +90,7 @@ async function obtain(
 	const answers: HttpAnswer[] = [];
 	let origin = '';
 	for (const step of steps) {
-		const { request, answer } = await sendWithRetries(options, () => step(answers), secrets);
+		const { request, answer } = await sendForLogin(options, () => step(answers), secrets);
 		origin = originOf(request);
 		requireSuccess(flow, origin, answer, secrets);
 		answers.push(answer);
@@ -80,70 +106,6 @@ function tokensIn(body: unknown): string[] {
 		if (typeof value === 'string') return /token|session|key|secret|jwt/i.test(name) ? [value] : [];
 		return tokensIn(value);
 	});
-}
-
-async function sendWithRetries(
-	{ flow, clock, transport, retries }: ObtainOptions,
-	buildRequest: () => FlowRequest,
-	secrets: string[],
-): Promise<{ request: FlowRequest; answer: HttpAnswer }> {
-	for (let attempt = 0; ; attempt++) {
-		const request = buildRequest();
-		const outcome = await send(flow, request, transport, secrets);
-		const isAnswer = !(outcome instanceof TokenFlowError);
-		if (isAnswer && (!isTransientStatus(outcome.status) || flow.isRefusal?.(outcome)))
-			return { request, answer: outcome };
-		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
-		if (attempt >= retries || waitMs > MAX_WAIT_MS)
-			throw asUnreachable(flow, request, outcome, secrets, clock.now());
-		await clock.sleep(waitMs);
-	}
-}
-
-async function send(
-	flow: TokenFlow,
-	request: FlowRequest,
-	transport: Transport,
-	secrets: string[],
-): Promise<HttpAnswer | TokenFlowError> {
-	try {
-		return await transport(request);
-	} catch (error) {
-		const reason = quote(networkReason(error), secrets);
-		return providerUnreachable(flow.provider, originOf(request), reason);
-	}
-}
-
-function pauseBeforeRetry(
-	outcome: HttpAnswer | TokenFlowError,
-	attempt: number,
-	now: number,
-): number {
-	const asked =
-		outcome instanceof TokenFlowError
-			? undefined
-			: retryAfterMs(outcome.headers['retry-after'], now);
-	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
-}
-
-function asUnreachable(
-	flow: TokenFlow,
-	request: FlowRequest,
-	outcome: HttpAnswer | TokenFlowError,
-	secrets: string[],
-	now: number,
-): TokenFlowError {
-	if (outcome instanceof TokenFlowError) return outcome;
-	const failure = (flow.loginFailureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
-	const words = quote(failure ?? '', secrets);
-	const pause = outcome.headers['retry-after'];
-	const reason = `HTTP ${outcome.status}${words ? `: ${words}` : ''}${pause ? `, retry after ${pause}` : ''}`;
-	return providerUnreachable(
-		flow.provider,
-		originOf(request),
-		quote(reason, secrets),
-		retryAfterMs(pause, now),
-	);
 }
 
 /** Throws unless the answer to a step of the login is a success that can be read. */
@@ -163,29 +125,35 @@ function requireSuccess(
 	}
 	const failure = (flow.loginFailureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
 	if (failure !== undefined) {
-		throw loginRefused(flow.provider, answer.status, quote(failure, secrets), refusalHint(answer));
+		throw loginRefused(
+			flow.provider,
+			answer.status,
+			quote(failure, secrets),
+			refusalHint(flow, answer),
+		);
 	}
 	if (isHtml(answer) && !flow.acceptsRedirect?.(answer))
 		throw unreadableAnswer(flow.provider, origin, 'with a web page instead of a token');
 }
 
 function readSession(
-	options: ObtainOptions,
+	options: LoginCall,
 	origin: string,
 	answers: HttpAnswer[],
 	obtainedBy: ObtainedBy,
 ): Session {
 	const { flow } = options;
-	const { body } = answers[answers.length - 1];
+	const { body, headers } = answers[answers.length - 1];
 	const grant = flow.readGrant?.(body, answers, obtainedBy) ?? { token: undefined };
-	return toSession(options, grant, obtainedBy, origin, flow.noTokenHint?.(answers));
+	return toSession(options, grant, obtainedBy, origin, headers, flow.noTokenHint?.(answers));
 }
 
 function toSession(
-	{ flow, clock, fingerprint }: ObtainOptions,
+	{ flow, clock, fingerprint }: LoginCall,
 	grant: GrantFields,
 	obtainedBy: ObtainedBy,
 	origin: string,
+	headers: Record<string, string> = {},
 	noTokenHint = 'there was no token in the answer',
 ): Session {
 	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
@@ -199,7 +167,7 @@ function toSession(
 			'the token has characters that no header can carry',
 		);
 	const receivedAt = clock.now();
-	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt);
+	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt, headers);
 	const refreshMs = secondsToMs(grant.refreshExpiresIn);
 	return {
 		token,
@@ -217,12 +185,8 @@ function toSession(
 	};
 }
 
-function refusalHint(answer: HttpAnswer): string {
-	if (answer.status === 404 || answer.status === 405 || isHtml(answer))
+function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
+	if ([404, 405].includes(statusOf(flow, answer)) || isHtml(answer))
 		return 'Check the URL in the credential.';
 	return 'Check the user name, password or key and the other login fields in the credential.';
-}
-
-function originOf(request: FlowRequest): string {
-	return new URL(request.url).origin;
 }

@@ -1,6 +1,6 @@
-import { asError, TokenFlowError } from './errors';
+import { asError, isUnreachable, TokenFlowError } from './errors';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
-import { login, refresh } from './obtain';
+import { login, renewOrLogin } from './obtain';
 import { releaseSession } from './release';
 import { SessionCache, type CacheEntry } from './sessionCache';
 import type { Clock, Session, TokenFlow, Transport } from './types';
@@ -221,30 +221,8 @@ function markRejected(entry: CacheEntry, token: string): void {
 	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
 }
 
-async function renewOrLogin(
-	call: Parameters<typeof login>[0],
-	current: Session | undefined,
-	now: number,
-): Promise<Session> {
-	const refreshable =
-		call.flow.renew !== undefined &&
-		current?.refreshToken !== undefined &&
-		(current.refreshExpiresAt === undefined || now < current.refreshExpiresAt);
-	if (!refreshable) return await login(call);
-	try {
-		return await refresh(call, current);
-	} catch (error) {
-		if (isUnreachable(error)) throw asError(error);
-		return await login(call);
-	}
-}
-
 /** How long a failed login answers everyone who asks again. */
 function holdMs(error: TokenFlowError): number {
 	if (!isUnreachable(error)) return REFUSAL_MS;
 	return Math.max(UNREACHABLE_MS, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
-}
-
-function isUnreachable(error: unknown): boolean {
-	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
 }

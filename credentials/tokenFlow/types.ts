@@ -35,10 +35,17 @@ export interface Clock {
 	sleep(ms: number): Promise<void>;
 }
 
+/**
+ * Where a lifetime is known from: the login's answer, the token itself (a JWT's claims), a field of
+ * the credential, or what the vendor's documents say of all tokens.
+ */
+export type LifetimeSource = 'answer' | 'token' | 'configured' | 'assumed';
+
 /** How long a token is valid. `idle` starts again with each use; `absolute` does not. */
 export interface Lifetime {
 	kind: 'absolute' | 'idle';
 	ms: number;
+	from: LifetimeSource;
 }
 
 /** The fields of a login answer, untrusted, as the provider's own reader found them. */
@@ -46,7 +53,9 @@ export interface GrantFields {
 	token: unknown;
 	/** Seconds, number or numeric string (RFC 6749 section 5.1 `expires_in`). */
 	expiresIn?: unknown;
-	/** The lifetime where the reader has worked it out itself; wins over `expiresIn`. */
+	/** When the token ends: a date as text, or an epoch in seconds or milliseconds. */
+	expiresAt?: unknown;
+	/** The lifetime where the reader has worked it out itself; wins over the other two. */
 	lifetime?: Lifetime;
 	/** Further values of the answer that calls, renewals and releases need. */
 	values?: Record<string, string>;
@@ -81,12 +90,24 @@ export interface TokenFlow {
 	trustedUrls: string[];
 	/** Values that must never show in an error, a log or an item. */
 	secrets: string[];
+	/**
+	 * The status that the vendor's envelope reports, if that says more than HTTP's. Absent, or
+	 * undefined for an answer: HTTP's own.
+	 */
+	statusIn?: (answer: HttpAnswer) => number | undefined;
+	/** What to do about a failed call, if the vendor says more than its HTTP status does. */
+	adviceFor?: (answer: HttpAnswer) => string | undefined;
 	/** A token that was issued by hand: nothing to log in for. */
 	fixedToken?: string;
 	/** Makes the token here, where that takes no request, as for a JWT that is signed by its user. */
 	issue?: () => GrantFields;
-	/** Builds the login request; absent exactly where `fixedToken` or `issue` is set. */
-	login?: () => FlowRequest;
+	/** Finds out what the login needs and no field of the credential says. */
+	discovery?: Discovery;
+	/**
+	 * Builds the login request; absent exactly where `fixedToken` or `issue` is set. `discovered` is
+	 * what the discovery found; empty without one.
+	 */
+	login?: (discovered: Record<string, string>) => FlowRequest;
 	/** Further requests of the login, in order, each built from the answers before it. */
 	loginSteps?: Array<(answers: HttpAnswer[]) => FlowRequest>;
 	/** Builds the renewal by refresh token (RFC 6749 section 6). */
@@ -106,6 +127,8 @@ export interface TokenFlow {
 	defaultLifetime?: Lifetime;
 	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
 	isRefusal?: (answer: HttpAnswer) => boolean;
+	/** Whether an answer says "try again later" though its status does not. */
+	saysTryLater?: (answer: HttpAnswer) => boolean;
 	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
 	acceptsRedirect?: (answer: HttpAnswer) => boolean;
 	/** What to say where a login's answer holds no token, such as where it was looked for. */
@@ -116,14 +139,67 @@ export interface TokenFlow {
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Values of a session that must never show, beside the tokens themselves. */
 	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
-	/** Methods whose bodies must be `application/x-www-form-urlencoded`. */
-	formOnlyMethods?: string[];
+	/** Methods that are sent as `application/x-www-form-urlencoded` unless the call says otherwise. */
+	formMethods?: string[];
 	/** Whether the answer to a call proves that the token is no longer accepted. */
 	provesRejection: (answer: HttpAnswer) => boolean;
 	/** The provider's own words for a failure, whatever the HTTP status; undefined: no failure. */
 	failureIn: (answer: HttpAnswer) => string | undefined;
-	/** A GET without side effects that the credential test calls after its login. */
-	testPath?: string;
+	/** A call without side effects by which the credential test tries the token. */
+	testCall?: TestCall;
+	/** How the API's lists come in pages: the node's automatic paging. */
+	paging?: ListPaging;
+}
+
+/**
+ * A request before the login that finds out what the login needs, such as the server that it goes
+ * to. Sent once for a credential: what it found is kept with the session.
+ */
+export interface Discovery {
+	request: () => FlowRequest;
+	/** What was found, by name. Throws an `Error` whose message ends "… answered, but". */
+	read: (answer: HttpAnswer) => Record<string, string>;
+	/** What a person can do if nothing is found. */
+	wayOut: string;
+}
+
+/** A GET by which the credential test tries a token. */
+export interface TestCall {
+	/** Path under the base URL, or a whole URL. It may hold the token. */
+	path: (token: string) => string;
+	/** The path as it may be shown. */
+	shownPath: string;
+	/**
+	 * Why the answer is no success, undefined if it is one. Absent: judged like any call. The words
+	 * may be the vendor's and unredacted.
+	 */
+	judge?: (answer: HttpAnswer) => TestVerdict | undefined;
+	/** What to check if it fails though the login succeeded; absent: the URL and the rights. */
+	advice?: string;
+}
+
+/** Why a test call is no success. */
+export interface TestVerdict {
+	/** The token is not accepted, the call failed in another way, or nothing was tried. */
+	outcome: 'rejected' | 'failed' | 'untried';
+	words: string;
+	/** What to do about it. */
+	advice: string;
+}
+
+/** How an API divides its lists into pages. Names as in the node's pagination settings. */
+export interface ListPaging {
+	/** Where an answer has its list. */
+	itemsPath: string;
+	pageParameter: string;
+	/** The first page's number. */
+	firstPage: number;
+	pageSizeParameter: string;
+	pageSize: number;
+	/** Where an answer says how many pages there are. */
+	totalPagesPath?: string;
+	/** Where an answer says whether there are more pages: true or false. */
+	morePath?: string;
 }
 
 /** How a session came about. */
@@ -143,6 +219,8 @@ export interface Session {
 	refreshExpiresAt?: number;
 	/** What else of the login's answer is needed, by name. */
 	values?: Record<string, string>;
+	/** What the discovery before the login found, by name. */
+	discovered?: Record<string, string>;
 	/** No early renewal before this instant (after one that failed or brought the same token). */
 	renewalNotBefore?: number;
 }

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../tokenFlow/answers';
 import { expressionsOf, type Lookup } from '../tokenFlow/template';
 import { jwtLifetimeMs } from '../tokenFlow/expiry';
+import { testPathCall } from '../tokenFlow/testCall';
 import { readXml } from '../tokenFlow/xml';
 import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../tokenFlow/types';
 import { findInAnswer } from './answer';
@@ -105,7 +106,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			secretsInUse(attachmentOf(settings, inSession({ token, values })), values),
 		provesRejection: rejectionRule(settings.rejected),
 		failureIn: (answer) => failureWords(settings, answer),
-		testPath: settings.testPath || undefined,
+		testCall: testPathCall(settings.testPath),
 	};
 }
 
@@ -113,7 +114,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 function signedToken(settings: Settings, own: Lookup): GrantFields {
 	const token = assertionOf(settings, own)('assertion') ?? '';
 	const ms = jwtLifetimeMs(token, Date.now());
-	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms } }) };
+	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms, from: 'token' } }) };
 }
 
 function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: ObtainedBy): GrantFields {

@@ -1,6 +1,7 @@
-import { jwtLifetimeMs, secondsToMs } from '../tokenFlow/expiry';
+import { jwtLifetimeMs } from '../tokenFlow/expiry';
+import { durationMs, msUntil, secondsToMs } from '../tokenFlow/instants';
 import { atPath } from '../tokenFlow/paths';
-import type { HttpAnswer, Lifetime } from '../tokenFlow/types';
+import type { HttpAnswer, Lifetime, LifetimeSource } from '../tokenFlow/types';
 import { ENVELOPES } from './answer';
 import { findInAnswers } from './keep';
 import type { ExpirySource } from './settings';
@@ -39,18 +40,20 @@ export function readLifetime(
 	const answer = answers[answers.length - 1];
 	switch (source) {
 		case 'fixed':
-			return { kind: 'absolute', ms: minutes * 60_000 };
+			return { kind: 'absolute', ms: minutes * 60_000, from: 'configured' };
 		case 'idle':
-			return { kind: 'idle', ms: minutes * 60_000 };
+			return { kind: 'idle', ms: minutes * 60_000, from: 'configured' };
 		case 'none':
 			return undefined;
 		case 'auto':
-			return absolute(commonExpiryMs(answer) ?? jwtLifetimeMs(token, now));
+			return (
+				absolute(commonExpiryMs(answer), 'answer') ?? absolute(jwtLifetimeMs(token, now), 'token')
+			);
 		case 'jwt': {
 			const ms = jwtLifetimeMs(token, now);
 			if (ms === undefined && mustBeThere)
 				throw wrongField('Expiry From', 'is JWT, but the token is no JWT that tells its end (exp)');
-			return absolute(ms);
+			return absolute(ms, 'token');
 		}
 		default: {
 			const found = findInAnswers(answers, 'auto', path);
@@ -61,7 +64,7 @@ export function readLifetime(
 					`finds ${found === undefined ? 'nothing' : `no ${EXPECTED[source]}`} at "${path}" in the answer of the login`,
 				);
 			if (ms === undefined) return undefined;
-			return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms };
+			return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms, from: 'answer' };
 		}
 	}
 }
@@ -85,7 +88,7 @@ function toMs(
 ): number | undefined {
 	switch (source) {
 		case 'date':
-			return untilMs(text, answer, now);
+			return msUntil(text, answer, now);
 		case 'milliseconds':
 			return secondsToMs(Number(text) / 1000);
 		case 'idleMinutes':
@@ -96,48 +99,11 @@ function toMs(
 	}
 }
 
-function absolute(ms: number | undefined): Lifetime | undefined {
-	return ms === undefined ? undefined : { kind: 'absolute', ms };
+function absolute(ms: number | undefined, from: LifetimeSource): Lifetime | undefined {
+	return ms === undefined ? undefined : { kind: 'absolute', ms, from };
 }
 
 function commonExpiryMs({ body }: HttpAnswer): number | undefined {
 	const paths = ENVELOPES.flatMap((envelope) => EXPIRY_PATHS.map((name) => envelope + name));
 	return paths.map((path) => secondsToMs(atPath(body, path))).find((ms) => ms !== undefined);
-}
-
-const CLOCK = /^(\d+):(\d{1,2}):(\d{1,2})$/;
-const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
-
-/** Seconds (`3600`, `3600s`), hours, minutes and seconds (`239:59:30`), or ISO 8601 (`PT1H`). */
-function durationMs(text: string): number | undefined {
-	const clock = CLOCK.exec(text);
-	if (clock !== null) return ofParts(0, ...numbers(clock));
-	const iso = ISO_DURATION.exec(text);
-	if (iso !== null) return ofParts(...numbers(iso));
-	return secondsToMs(text.replace(/^(\d+(?:\.\d+)?)s$/, '$1'));
-}
-
-const numbers = (match: RegExpExecArray) => match.slice(1).map((part) => Number(part ?? 0));
-
-function ofParts(days = 0, hours = 0, minutes = 0, seconds = 0): number | undefined {
-	return secondsToMs(((days * 24 + hours) * 60 + minutes) * 60 + seconds);
-}
-
-/**
- * The time until a date (ISO 8601, RFC 1123, `/Date(ms)/`, or epoch in seconds to nanoseconds).
- * Counted from the answer's own `Date` where it has one, so that clocks need not agree.
- */
-function untilMs(text: string, answer: HttpAnswer, now: number): number | undefined {
-	const number = Number(/^\/Date\((\d+)[^)]*\)\/$/.exec(text)?.[1] ?? text);
-	const at = Number.isNaN(number) ? Date.parse(text) : epochMs(number);
-	if (Number.isNaN(at)) return durationMs(text);
-	const told = Date.parse(answer.headers.date ?? '');
-	return secondsToMs((at - (Number.isNaN(told) ? now : told)) / 1000);
-}
-
-/** Of today, an epoch in seconds has 10 digits; three more for each finer unit. */
-function epochMs(value: number): number {
-	if (value < 1e11) return value * 1000;
-	if (value < 1e14) return value;
-	return value < 1e17 ? value / 1000 : value / 1e6;
 }

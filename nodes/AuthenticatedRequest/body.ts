@@ -13,8 +13,8 @@ export type BodySource = FileSource;
 
 /** Reads the body's parameters into the call. Throws errors that name the parameter. */
 export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySource): void {
-	const isFormOnly = flow.formOnlyMethods?.includes(call.request.method ?? 'GET');
-	const kind = get<string>('contentType', isFormOnly ? 'form-urlencoded' : 'json');
+	const isForm = flow.formMethods?.includes(call.request.method ?? 'GET');
+	const kind = get<string>('contentType', isForm ? 'form-urlencoded' : 'json');
 	const byText = get<string>('specifyBody', 'keypair');
 	switch (kind) {
 		case 'raw':

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { HttpAnswer } from '../../credentials/tokenFlow/types';
+import { statusOf } from '../../credentials/tokenFlow/answers';
+import type { HttpAnswer, TokenFlow } from '../../credentials/tokenFlow/types';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
 export type Unanswered = 'timeout' | 'connection' | 'cancelled';
@@ -29,15 +30,17 @@ export function invalidParameter(label: string, problem: string): CallError {
 
 /** The provider answered with a failure, by status or in its envelope. */
 export function callFailed(
-	provider: string,
+	flow: TokenFlow,
 	what: string,
 	answer: HttpAnswer,
 	words: string,
 ): CallError {
+	const status = statusOf(flow, answer);
+	const advice = flow.adviceFor?.(answer) ?? adviceFor(status);
 	return new CallError(
-		`${provider}: ${words || `HTTP ${answer.status}`}`,
-		`${what} was answered with HTTP ${answer.status}.${adviceFor(answer.status)}`,
-		String(answer.status),
+		`${flow.provider}: ${words || `HTTP ${answer.status}`}`,
+		`${what} was answered with HTTP ${answer.status}.${advice && ` ${advice}`}`,
+		String(status),
 	);
 }
 
@@ -85,9 +88,9 @@ export function noAnswer(
 }
 
 function adviceFor(status: number): string {
-	if (status === 403) return ' This user or key lacks the right to do that.';
-	if (status === 404) return ' Check the URL: path and IDs.';
-	if (status === 429) return ' The API asks for fewer calls: lower the concurrency.';
-	if (status >= 500) return " The fault is on the provider's side; try again later.";
+	if (status === 403) return 'This user or key lacks the right to do that.';
+	if (status === 404) return 'Check the URL: path and IDs.';
+	if (status === 429) return 'The API asks for fewer calls: lower the concurrency.';
+	if (status >= 500) return "The fault is on the provider's side; try again later.";
 	return '';
 }

@@ -6,11 +6,8 @@ import type { CallContext } from './callTypes';
 import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
-import {
-	CLOUD_CX_ITEMS_PATH,
-	CLOUD_CX_PAGES,
-	type PaginationSettings,
-} from './pagination/settings';
+import { automaticPaging } from './pagination/automatic';
+import type { PaginationSettings } from './pagination/settings';
 import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
 import { ParameterReader } from './parameters';
@@ -69,8 +66,8 @@ async function callForItem(
 	const { json, binary } = execution.getInputData()[index];
 	const settings = options.pagination?.pagination ?? {};
 	const { paginationMode = 'off' } = settings;
-	const isCloudCx = paginationMode === 'cloudCx';
-	const itemsPath = options.itemsPath || (isCloudCx ? CLOUD_CX_ITEMS_PATH : undefined);
+	const automatic = paginationMode === 'automatic' ? automaticPaging(flow) : undefined;
+	const itemsPath = options.itemsPath || automatic?.itemsPath;
 	const itemOptions = { ...call.response, itemsPath };
 	const reader: PageReader = {
 		send: async (page) => await send(context, page),
@@ -93,7 +90,7 @@ async function callForItem(
 		default:
 			return await readPages(
 				call,
-				isCloudCx ? { ...settings, ...CLOUD_CX_PAGES } : settings,
+				automatic ? { ...settings, ...automatic, paginationMode: 'pageNumber' } : settings,
 				itemsPath,
 				reader,
 			);

@@ -1,6 +1,6 @@
 import { asError } from '../../credentials/tokenFlow/errors';
 import { retryAfterMs } from '../../credentials/tokenFlow/retryAfter';
-import type { Clock } from '../../credentials/tokenFlow/types';
+import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
 import { CallError } from './callErrors';
 import type { Call, CallAnswer } from './callTypes';
 import type { Pace } from './pace';
@@ -20,12 +20,15 @@ const MAX_RETRY_AFTER_MS = 60_000;
  * Sends a call until it is answered for good: again after a transient failure if its method allows
  * it, with growing waits. What a provider asks for by `Retry-After` (RFC 9110 section 10.2.3) is
  * kept by all calls of the run. Resolves to the last answer, also where that is a failure.
+ *
+ * @param statusOf the status of an answer that counts: the one in a vendor's envelope, or HTTP's
  */
 export async function withRetries(
 	call: Call,
 	pace: Pace,
 	clock: Clock,
 	attempt: () => Promise<CallAnswer>,
+	statusOf = (answer: HttpAnswer) => answer.status,
 ): Promise<CallAnswer> {
 	const mayRepeat =
 		IDEMPOTENT.includes(call.request.method ?? 'GET') || call.retry.retryPostAndPatch;
@@ -36,7 +39,8 @@ export async function withRetries(
 		let asked: number | undefined;
 		try {
 			const result = await attempt();
-			const { status, headers } = result.answer;
+			const { headers } = result.answer;
+			const status = statusOf(result.answer);
 			if (OVERLOAD.includes(status)) pace.overloaded(round);
 			else pace.succeeded(clock.now() - startedAt);
 			if (!TRANSIENT.includes(status)) return result;

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { commonFailure } from '../../credentials/tokenFlow/answers';
+import { commonFailure, statusOf } from '../../credentials/tokenFlow/answers';
 import { asError } from '../../credentials/tokenFlow/errors';
 import { secretsOfCall } from '../../credentials/tokenFlow/sessionsOfCalls';
 import { quote } from '../../credentials/tokenFlow/secrets';
@@ -52,6 +52,7 @@ async function sendUntilJudged(
 			pace,
 			clock,
 			async () => await followRedirects(flow.provider, call, sendHop),
+			(answer) => statusOf(flow, answer),
 		);
 	let result = await attempt();
 	let mayLogIn = true;
@@ -80,7 +81,7 @@ function failureOf(
 	const what = nameOfCall(request);
 	return isRejected
 		? tokenRejected(flow.provider, what, answer, words)
-		: callFailed(flow.provider, what, answer, words);
+		: callFailed(flow, what, answer, words);
 }
 
 function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {

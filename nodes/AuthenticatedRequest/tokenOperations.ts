@@ -82,6 +82,7 @@ function describeSession(session: Session, now: number): IDataObject {
 			expiresAt === undefined ? null : Math.max(0, Math.round((expiresAt - now) / 1000)),
 		lifetimeSeconds: lifetime === undefined ? null : Math.round(lifetime.ms / 1000),
 		expiryKind: lifetime?.kind ?? 'until rejected',
+		expiryFrom: lifetime?.from ?? null,
 		renewableByRefreshToken:
 			refreshToken !== undefined && (refreshExpiresAt === undefined || now < refreshExpiresAt),
 		refreshExpiresAt: instant(refreshExpiresAt),

@@ -4,6 +4,7 @@ import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { ccaFlow } from '../../credentials/CcaApi.credentials';
 import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
 import { crmComFlow } from '../../credentials/CrmComApi.credentials';
+import { decideLifetime } from '../../credentials/tokenFlow/expiry';
 import type { FlowRequest, Session, TokenFlow } from '../../credentials/tokenFlow/types';
 
 const HOST = 'https://api.example.com';
@@ -18,6 +19,16 @@ const cca = ccaFlow({ baseUrl: HOST, authMethod: 'session', module: 'Ops', ...us
 const ca = caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user });
 const crmUser = { baseUrl: HOST, authMethod: 'userAccount', organisation: 'Acme', ...user };
 const crmKey = { baseUrl: HOST, authMethod: 'webApiKey', webApiKey: EXAMPLE_FROM_THE_WIKI };
+const jwt = (claims: object) =>
+	`e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`;
+const crm5 = {
+	baseUrl: 'https://app.crm.com',
+	authMethod: 'crmCom5',
+	apiKey: 'AK',
+	secretKey: 'SK',
+	...user,
+};
+const crm5Base = 'https://app.crm.com/backoffice/v2';
 const caepeUser = { baseUrl: HOST, organization: 'acme', keycloakUrl: `${HOST}/`, ...user };
 const caepeService = {
 	...caepeUser,
@@ -34,28 +45,28 @@ const openId = `${HOST}/realms/biqmind/protocol/openid-connect`;
 const requests: Array<[string, FlowRequest | undefined, string, object, string]> = [
 	[
 		'CCA session',
-		cca.login?.(),
+		cca.login?.({}),
 		`${HOST}/session`,
 		json,
 		JSON.stringify({ ...user, module: 'Ops' }),
 	],
 	[
 		'CRM.COM user account',
-		crmComFlow(crmUser).login?.(),
+		crmComFlow(crmUser).login?.({}),
 		`${crmBase}/authentication/token`,
 		json,
 		JSON.stringify({ ...user, organisation: 'Acme' }),
 	],
 	[
 		'CRM.COM user account of a unit',
-		crmComFlow({ ...crmUser, unit: '7' }).login?.(),
+		crmComFlow({ ...crmUser, unit: '7' }).login?.({}),
 		`${crmBase}/authentication/token`,
 		json,
 		JSON.stringify({ ...user, organisation: 'Acme', unit: '7' }),
 	],
 	[
 		'CRM.COM web API key',
-		crmComFlow(crmKey).login?.(),
+		crmComFlow(crmKey).login?.({}),
 		`${crmBase}/authentication/web_api_key/token`,
 		{ ...json, Authorization: 'Basic RUU3M0MwQUU2NDUyNDM3MUI1RERFRkY1RjdCQjIxOTI6' },
 		'{}',
@@ -68,22 +79,62 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 		'{"token":"T"}',
 	],
 	[
+		'CRM.COM 5',
+		crmComFlow(crm5).login?.({}),
+		`${crm5Base}/users/authenticate`,
+		{ ...json, api_key: 'AK' },
+		JSON.stringify({ provider: 'EMAIL', ...user }),
+	],
+	[
+		'CRM.COM 5 refresh',
+		crmComFlow(crm5).renew?.('R', {} as Session),
+		`${crm5Base}/users/refresh`,
+		{ ...json, api_key: 'AK' },
+		'{"refresh_token":"R"}',
+	],
+	[
+		'CRM.COM 5 sign-out',
+		crmComFlow(crm5).release?.({ token: jwt({ sub: 'u/1' }) } as Session),
+		`${crm5Base}/users/u%2F1/sign_out`,
+		{ ...json, Authorization: jwt({ sub: 'u/1' }), api_key: 'SK' },
+		'{}',
+	],
+	[
 		'CAEPE user account',
-		caepeFlow(caepeUser).login?.(),
+		caepeFlow(caepeUser).login?.({}),
 		`${openId}/token`,
 		form,
 		`grant_type=password&client_id=cape-client&username=ada&password=${FORM_PHRASE}`,
 	],
 	[
 		'CAEPE user account, another client and realm',
-		caepeFlow({ ...caepeUser, clientId: 'mine', realm: 'a/b' }).login?.(),
+		caepeFlow({ ...caepeUser, clientId: 'mine', realm: 'a/b' }).login?.({}),
 		`${HOST}/realms/a%2Fb/protocol/openid-connect/token`,
 		form,
 		`grant_type=password&client_id=mine&username=ada&password=${FORM_PHRASE}`,
 	],
+	...[
+		{ keycloakUrl: `${HOST}/auth/realms/own/protocol/openid-connect/token`, realm: '' },
+		{ keycloakUrl: `${HOST}/auth/realms/other`, realm: 'own' },
+	].map((fields): (typeof requests)[number] => [
+		'CAEPE, the Keycloak URL with its realm',
+		caepeFlow({ ...caepeUser, ...fields }).login?.({}),
+		`${HOST}/auth/realms/own/protocol/openid-connect/token`,
+		form,
+		`grant_type=password&client_id=cape-client&username=ada&password=${FORM_PHRASE}`,
+	]),
+	[
+		'CAEPE, discovered',
+		caepeFlow({ ...caepeUser, keycloakUrl: '' }).login?.({
+			issuer: 'https://kc.example.com/realms/r',
+		}),
+		'https://kc.example.com/realms/r/protocol/openid-connect/token',
+		form,
+		`grant_type=password&client_id=cape-client&username=ada&password=${FORM_PHRASE}`,
+	],
 	[
 		'CAEPE service account',
-		caepeFlow(caepeService).login?.(),
+		caepeFlow(caepeService).login?.({}),
 		`${openId}/token`,
 		form,
 		'grant_type=client_credentials&client_id=svc&client_secret=s%26',
@@ -104,7 +155,7 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CloudCX by user name',
-		cloudCxFlow(cloudCx).login?.(),
+		cloudCxFlow(cloudCx).login?.({}),
 		`${HOST}/oauth/token`,
 		form,
 		`client_id=c&grant_type=password&username=ada&password=${FORM_PHRASE}`,
@@ -116,14 +167,14 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 			clientSecret: 'cs',
 			loginField: 'email',
 			loginUrl: `${HOST}:9001/`,
-		}).login?.(),
+		}).login?.({}),
 		`${HOST}:9001/oauth/token`,
 		form,
 		`client_id=c&client_secret=cs&grant_type=password&email=ada&password=${FORM_PHRASE}`,
 	],
 	[
 		'CloudCX where the whole token URL was given',
-		cloudCxFlow({ ...cloudCx, loginUrl: `${HOST}:9001/oauth/token` }).login?.(),
+		cloudCxFlow({ ...cloudCx, loginUrl: `${HOST}:9001/oauth/token` }).login?.({}),
 		`${HOST}:9001/oauth/token`,
 		form,
 		`client_id=c&grant_type=password&username=ada&password=${FORM_PHRASE}`,
@@ -156,7 +207,7 @@ it.each([
 	['empty', { apiVersion: '' }, json],
 ])('CA login with the API version %s', (_title, fields, headers) => {
 	const { login } = caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user, ...fields });
-	const [first, second] = [login?.(), login?.()];
+	const [first, second] = [login?.({}), login?.({})];
 	expect(first).toMatchObject({ method: 'POST', url: `${HOST}/token` });
 	expect(first?.headers).toEqual(headers);
 	const body = JSON.parse(first?.body ?? '') as Record<string, string>;
@@ -197,6 +248,11 @@ it.each([
 	['CloudCX', cloudCxFlow(cloudCx), bearer],
 	['CloudCX API key', cloudCxFlow({ baseUrl: HOST, authMethod: 'apiKey', apiKey: 'T' }), bearer],
 	['CA', ca, { kind: 'headers', headers: { Authorization: 'T' } }],
+	[
+		'CRM.COM 5',
+		crmComFlow(crm5),
+		{ kind: 'headers', headers: { Authorization: 'T', api_key: 'SK' } },
+	],
 	['CRM.COM', crmComFlow(crmUser), { kind: 'parameter', name: 'token', value: 'T' }],
 	[
 		'CAEPE, both',
@@ -223,7 +279,7 @@ it.each([
 const HOUR = 3_600_000;
 
 it.each([
-	['CCA, by default', cca, { kind: 'absolute', ms: 60_000 }],
+	['CCA, by default', cca, { kind: 'absolute', ms: 60_000, from: 'configured' }],
 	[
 		'CCA, as configured',
 		ccaFlow({
@@ -233,12 +289,12 @@ it.each([
 			sessionLifetimeSeconds: 90,
 			...user,
 		}),
-		{ kind: 'absolute', ms: 90_000 },
+		{ kind: 'absolute', ms: 90_000, from: 'configured' },
 	],
-	['CA', ca, { kind: 'absolute', ms: 300_000 }],
-	['CRM.COM user account', crmComFlow(crmUser), { kind: 'idle', ms: HOUR }],
-	['CRM.COM web API key', crmComFlow(crmKey), { kind: 'absolute', ms: 2 * HOUR }],
-	['CAEPE', caepeFlow(caepeUser), { kind: 'absolute', ms: 300_000 }],
+	['CA', ca, { kind: 'absolute', ms: 300_000, from: 'configured' }],
+	['CRM.COM user account', crmComFlow(crmUser), { kind: 'idle', ms: HOUR, from: 'assumed' }],
+	['CRM.COM web API key', crmComFlow(crmKey), { kind: 'absolute', ms: 2 * HOUR, from: 'assumed' }],
+	['CAEPE', caepeFlow(caepeUser), { kind: 'absolute', ms: 300_000, from: 'assumed' }],
 	['CloudCX', cloudCxFlow(cloudCx), undefined],
 ])('%s: the lifetime where nothing tells one', (_title, flow: TokenFlow, expected) => {
 	expect(flow.defaultLifetime).toEqual(expected);
@@ -247,6 +303,20 @@ it.each([
 it.each([
 	['CCA', cca, [HOST]],
 	['CA', ca, [HOST]],
+	[
+		'CA, the address of the Token API',
+		caTokenFlow({ baseUrl: `${HOST}/token/`, clientAppId: 'A', ...user }),
+		[HOST],
+	],
+	['CRM.COM, server alone', crmComFlow({ ...crmUser, baseUrl: HOST }), [crmBase]],
+	['CRM.COM, half the path', crmComFlow({ ...crmUser, baseUrl: `${HOST}/crmapi/` }), [crmBase]],
+	['CRM.COM 5, server alone', crmComFlow(crm5), [crm5Base]],
+	[
+		'CRM.COM 5',
+		crmComFlow({ ...crm5, baseUrl: 'https://acme.crm.com/backoffice/v2/' }),
+		['https://acme.crm.com/backoffice/v2'],
+	],
+	['CAEPE, discovered', caepeFlow({ ...caepeUser, keycloakUrl: '' }), [HOST]],
 	['CRM.COM', crmComFlow({ ...crmUser, baseUrl: `${crmBase}/` }), [crmBase]],
 	[
 		'CAEPE',
@@ -267,6 +337,12 @@ const crmStatus = (code: string, description = '') => ({ status: { code, descrip
 it.each<[string, TokenFlow, number, unknown, boolean]>([
 	['CCA 401', cca, 401, '', true],
 	['CCA 403', cca, 403, '', false],
+	['CCA 401 in the envelope', cca, 200, { StatusCode: 401, Response: null }, true],
+	['CCA 401 in the envelope as text', cca, 500, { StatusCode: '401' }, true],
+	['CCA 401 of HTTP alone', cca, 401, { StatusCode: 200 }, true],
+	['CCA 404 in the envelope', cca, 200, { StatusCode: 404 }, false],
+	['CRM.COM 5 401', crmComFlow(crm5), 401, { message: 'x' }, true],
+	['CRM.COM 5 envelope of V4', crmComFlow(crm5), 200, crmStatus('INVALID_TOKEN'), false],
 	['CA expired', ca, 400, { error_code: 'auth_token_expired' }, true],
 	['CA invalid', ca, 400, { error_code: 'auth_token_verify_failed' }, true],
 	['CA not permitted', ca, 400, { error_code: 'user_not_authorized' }, false],
@@ -285,6 +361,52 @@ it.each<[string, TokenFlow, number, unknown, boolean]>([
 });
 
 it.each<[string, TokenFlow, number, unknown, string | undefined]>([
+	['CCA success', cca, 200, { StatusCode: 200, Response: [] }, undefined],
+	['CCA created', cca, 200, { StatusCode: 201, Response: { NewId: 1 } }, undefined],
+	[
+		'CCA failure',
+		cca,
+		200,
+		{ StatusCode: 404, Response: { Message: 'No such task' } },
+		'StatusCode 404: No such task',
+	],
+	[
+		'CCA failure under its own status',
+		cca,
+		404,
+		{ StatusCode: 404, Response: 'No such task' },
+		'No such task',
+	],
+	[
+		'CCA failure, words beside it',
+		cca,
+		200,
+		{ StatusCode: 500, Message: 'Down', Response: null },
+		'StatusCode 500: Down',
+	],
+	[
+		'CCA failure by number',
+		cca,
+		200,
+		{ StatusCode: 400, Response: { ResultCode: 7 } },
+		'StatusCode 400: ResultCode 7',
+	],
+	['CCA failure without words', cca, 200, { StatusCode: 403, Request: {} }, 'StatusCode 403'],
+	['CCA failure by HTTP alone', cca, 502, { StatusCode: 200, Response: [] }, 'StatusCode 200'],
+	['CCA without envelope', cca, 500, 'out of order', 'out of order'],
+	[
+		'CAEPE list',
+		caepeFlow(caepeUser),
+		400,
+		[
+			{ code: 'E1', reason: 'R', message: 'm' },
+			{ code: 'E2', reason: 'R', message: 'n' },
+		],
+		'E1: R: m; E2: R: n',
+	],
+	['CAEPE one', caepeFlow(caepeUser), 422, { code: 'E1', reason: 'R', message: 'm' }, 'E1: R: m'],
+	['CAEPE without body', caepeFlow(caepeUser), 401, '', ''],
+	['CRM.COM 5', crmComFlow(crm5), 400, { code: 'E', message: 'm' }, 'E: m'],
 	['CRM.COM OK', crmComFlow(crmUser), 200, crmStatus('OK'), undefined],
 	['CRM.COM failure', crmComFlow(crmUser), 200, crmStatus('E1', 'No contact'), 'E1: No contact'],
 	['CRM.COM without envelope', crmComFlow(crmUser), 404, 'gone', 'gone'],
@@ -300,6 +422,10 @@ it.each<[string, TokenFlow, number, unknown, string | undefined]>([
 });
 
 it.each<[string, TokenFlow, unknown, unknown]>([
+	['CCA envelope', cca, { StatusCode: 200, Response: { ResultCode: 0, Token: 'T' } }, 'T'],
+	['CCA envelope around bare text', cca, { StatusCode: 200, Response: 'T' }, 'T'],
+	['CCA envelope without', cca, { StatusCode: 200, Response: null, token: 'x' }, undefined],
+	['CRM.COM 5', crmComFlow(crm5), { access_token: 'T' }, 'T'],
 	['CCA bare text', cca, 'A-1', 'A-1'],
 	['CCA sentence', cca, 'Login failed', undefined],
 	['CCA page', cca, '<html>', undefined],
@@ -310,4 +436,111 @@ it.each<[string, TokenFlow, unknown, unknown]>([
 	['CloudCX', cloudCxFlow(cloudCx), { access_token: 'T' }, 'T'],
 ])('the token in the answer, %s', (_title, flow, body, expected) => {
 	expect(flow.readGrant?.(body, [], 'login').token).toBe(expected);
+});
+
+it.each([
+	['https://app.crm.com', 'userAccount'],
+	['https://sandbox.crm.com/', 'webApiKey'],
+	['https://acme.example.com/backoffice/v2', 'userAccount'],
+])('%s is no base URL of a V4 method (%s)', (baseUrl, authMethod) => {
+	expect(() => crmComFlow({ ...crmUser, ...crmKey, baseUrl, authMethod })).toThrow(
+		'"Base URL" is an address of CRM.COM 5, but "Authentication Method" is one of V4. Choose "CRM.COM 5"',
+	);
+});
+
+it.each<[string, unknown]>([
+	['seconds', 1_800_000_600],
+	['seconds as text', '1800000600'],
+	['milliseconds', 1_800_000_600_000],
+	['ISO 8601', '2027-01-15T08:10:00.000Z'],
+	['RFC 1123', 'Fri, 15 Jan 2027 08:10:00 GMT'],
+])('CRM.COM 5: the expiration date in %s', (_form, date) => {
+	const grant = crmComFlow(crm5).readGrant?.(
+		{ access_token: 'T', expiration_date: date },
+		[],
+		'login',
+	);
+	const headers = { date: 'Fri, 15 Jan 2027 08:00:00 GMT' };
+	expect(decideLifetime({ tokenMayBeJwt: true }, grant as never, 0, headers)).toEqual({
+		kind: 'absolute',
+		ms: 600_000,
+		from: 'answer',
+	});
+});
+
+it('CRM.COM 5: no sign-out for a token that does not name its user', () => {
+	expect(crmComFlow(crm5).release?.({ token: 'opaque' } as Session)).toBeUndefined();
+	expect(crmComFlow(crm5).release?.({ token: jwt({}) } as Session)).toBeUndefined();
+});
+
+it('CA: any other status than 400 says "try again later"', () => {
+	const later = (status: number) => {
+		const answer = { status, headers: {}, body: '' };
+		return [ca.saysTryLater?.(answer), ca.adviceFor?.(answer) !== undefined];
+	};
+	expect(later(400)).toEqual([false, false]);
+	expect(later(200)).toEqual([false, false]);
+	for (const status of [401, 403, 404, 500, 503]) expect(later(status)).toEqual([true, true]);
+});
+
+describe('CAEPE: Keycloak is found out', () => {
+	const flow = (fields = {}) => caepeFlow({ ...caepeUser, keycloakUrl: '', ...fields });
+	const read = (body: unknown, fields = {}) =>
+		flow(fields).discovery?.read({ status: 200, headers: {}, body });
+
+	it.each([HOST, `${HOST}/v2`, `${HOST}/v3/`])('by a GET without a token (%s)', (baseUrl) => {
+		expect(flow({ baseUrl }).discovery?.request()).toEqual({
+			method: 'GET',
+			url: `${HOST}/v2/Auth/Discover`,
+			headers: { Organization: 'acme', Accept: 'application/json' },
+		});
+	});
+
+	it('only where the Keycloak URL is empty', () => {
+		expect(caepeFlow(caepeUser).discovery).toBeUndefined();
+		expect(caepeFlow({ ...caepeUser, realm: '' }).discovery).toBeUndefined();
+	});
+
+	it.each([
+		[
+			'https',
+			'https://auth.biqmind.sh/realms/biqmind',
+			{},
+			'https://auth.biqmind.sh/realms/biqmind',
+		],
+		[
+			'a slash at the end',
+			'https://kc.example.com/realms/r/',
+			{},
+			'https://kc.example.com/realms/r',
+		],
+		[
+			'http on the same server',
+			'http://api.example.com:8080/realms/r',
+			{},
+			'http://api.example.com:8080/realms/r',
+		],
+		[
+			'a realm that is filled in wins',
+			'https://kc.example.com/auth/realms/r',
+			{ realm: 'my own' },
+			'https://kc.example.com/auth/realms/my%20own',
+		],
+	])('%s', (_what, idp, fields, issuer) => {
+		expect(read({ idp }, fields)).toEqual({ issuer });
+	});
+
+	it.each([
+		['nothing', {}, 'no Keycloak realm'],
+		['no URL', { idp: 'biqmind' }, 'no Keycloak realm'],
+		['no realm', { idp: 'https://kc.example.com/' }, 'no Keycloak realm'],
+		[
+			'http on another server',
+			{ idp: 'http://kc.example.com/realms/r' },
+			'unencrypted to another server',
+		],
+		['another scheme', { idp: 'ftp://api.example.com/realms/r' }, 'unencrypted to another server'],
+	])('refuses %s', (_what, body, words) => {
+		expect(() => read(body)).toThrow(words);
+	});
 });

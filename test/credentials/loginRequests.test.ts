@@ -90,6 +90,20 @@ const cloudCx = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...user };
 const openIdPath = '/realms/biqmind/protocol/openid-connect/token';
 
 const cases: Case[] = [
+	{
+		title: 'CCA session, in the envelope',
+		type: new CcaApi(),
+		fields: { ...cca, baseUrl: `${HOST}/CcaWebApi/` },
+		path: '/CcaWebApi/session',
+		headers: json,
+		body: { ...user, module: 'Ops' },
+		answer: {
+			StatusCode: 200,
+			Request: { Url: `${HOST}/CcaWebApi/session` },
+			Response: { ResultCode: 0, Token: 'T' },
+		},
+		carries: bearer,
+	},
 	...['token', 'Token', 'sessionToken', 'id'].map((name) => ({
 		title: `CCA session, answered as ${name}`,
 		type: new CcaApi(),
@@ -144,6 +158,22 @@ const cases: Case[] = [
 		body: { unit: '7' },
 		answer: { status: { code: 'OK' }, data: { token: 'T' } },
 		carries: { qs: { token: 'T' } },
+	},
+	{
+		title: 'CRM.COM 5',
+		type: new CrmComApi(),
+		fields: {
+			baseUrl: `${HOST}/backoffice/v2`,
+			authMethod: 'crmCom5',
+			apiKey: 'AK',
+			secretKey: 'SK',
+			...user,
+		},
+		path: '/backoffice/v2/users/authenticate',
+		headers: { ...json, api_key: 'AK' },
+		body: { provider: 'EMAIL', ...user },
+		answer: { access_token: 'T', refresh_token: 'R', expiration_date: 4_000_000_000 },
+		carries: { headers: { Authorization: 'T', api_key: 'SK' } },
 	},
 	{
 		title: 'CAEPE user account',
@@ -262,7 +292,17 @@ it.each([
 		'the field "Base URL" must be a whole URL',
 	],
 	[new CrmComApi(), { ...crm, ...user }, 'the field "Organisation" is empty'],
-	[new CaepeApi(), { ...caepe, keycloakUrl: '', ...user }, 'the field "Keycloak URL" is empty'],
+	[
+		new CaepeApi(),
+		{ ...caepe, keycloakUrl: 'keycloak', ...user },
+		'the field "Keycloak URL" must be a whole URL',
+	],
+	[new CrmComApi(), { ...crm, authMethod: 'crmCom5', ...user }, 'the field "API Key" is empty'],
+	[
+		new CrmComApi(),
+		{ ...crm, authMethod: 'crmCom5', apiKey: 'AK', ...user },
+		'the field "Secret Key" is empty',
+	],
 	[new CloudCxApi(), { ...cloudCx, clientId: '' }, 'the field "Client ID" is empty'],
 	[
 		new CcaApi(),
@@ -272,4 +312,31 @@ it.each([
 ])('bad fields are named before anything is sent (%#)', async (type, fields, message) => {
 	await expect(logIn(type, fields)).rejects.toThrow(message);
 	await expect(authenticated(type, fields, {})).rejects.toThrow(message);
+});
+
+it('CAEPE: Keycloak is asked for once, and what it said serves the renewal in another process', async () => {
+	const type = new CaepeApi();
+	const fields = { baseUrl: HOST, organization: 'acme', username: 'joe', password: 'x' };
+	const discovery = nock(HOST, { reqheaders: { organization: 'acme' } })
+		.get('/v2/Auth/Discover')
+		.reply(200, { idp: 'https://auth.example.com/realms/own' });
+	const path = '/realms/own/protocol/openid-connect/token';
+	nock('https://auth.example.com')
+		.post(path, /grant_type=password/)
+		.reply(200, { access_token: 'old', expires_in: 0.001, refresh_token: 'R' })
+		.post(path, /grant_type=refresh_token/)
+		.reply(200, oAuthAnswer);
+	const stored = { ...fields, ...(await logIn(type, fields)) } as Fields;
+	expect(discovery.isDone()).toBe(true);
+	expect(JSON.parse(String(stored.sessionState))).toMatchObject({
+		discovered: { issuer: 'https://auth.example.com/realms/own' },
+	});
+	while (Date.now() <= JSON.parse(String(stored.sessionState)).expiresAt) await Promise.resolve();
+	Object.assign(stored, await type.preAuthentication?.call(host as never, stored));
+	expect(stored.accessToken).toBe('T');
+	expect(JSON.parse(String(stored.sessionState))).toHaveProperty('discovered.issuer');
+	// The token goes to the API alone.
+	await expect(authenticated(type, stored, { url: 'https://auth.example.com/x' })).rejects.toThrow(
+		'only sent to https://api.example.com',
+	);
 });

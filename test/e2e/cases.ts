@@ -22,29 +22,35 @@ export interface Case {
 const LOGIN = { logins: 2, refused: 1, calls: 0, rejected: 0 };
 /** Logs in, then tries the token at the test path. */
 const LOGIN_AND_CALL = { ...LOGIN, calls: 2 };
-/** A token or key that is given for good: there is only the test path. */
+/** A permanent token: CCA says of it whether it is one. */
+const CHECKED = { logins: 0, refused: 0, calls: 3, rejected: 0 };
+/** A key that is given for good: there is only the test call. */
 const CALL = { logins: 0, refused: 0, calls: 2, rejected: 1 };
 /** A login that is refused before anything was sent. */
 const UNSENT = { ...LOGIN, refused: 0 };
 
 const REFUSED = /: the login was refused \(HTTP \d+: .+\)\. Check the user name, password or key/;
 const REJECTED =
-	/: the test call to http\S+ failed \(HTTP 401: .+\)\. Check the URL and the rights/;
+	/: the test call to http\S+ failed \(HTTP 401: .+\)\. Check the token or key in the credential/;
+const NOT_VALID =
+	/: the test call to http\S+\/Session\/\{token\}\/Check failed \(.+\)\. Check "Permanent Token"/;
 
 const SURVEY_TASKS = {
-	parameters: { url: '/Clients/Face/SurveyTasks' },
+	parameters: { url: '/SurveyTasks', options: { itemsPath: 'Response' } },
 	items: [3, 'Panel refresh'] as [number, string],
 };
 const CONTACT = {
 	parameters: {
 		url: '/contact_information/show',
 		sendQuery: true,
-		queryParameters: { parameters: [{ name: 'number', value: 'C0007' }] },
+		queryParameters: {
+			parameters: [{ name: 'contact_information_identifier', value: 'number=CI000111' }],
+		},
 	},
 	items: [1, 'Anna Müller'] as [number, string],
 };
 const CLUSTERS = {
-	parameters: { url: '/api/v1/clusters' },
+	parameters: { url: '/v2/clusters', options: { itemsPath: 'clusters' } },
 	items: [3, 'Unreachable'] as [number, string],
 };
 const USERS = {
@@ -86,8 +92,8 @@ export const cases: Case[] = [
 	...logins('ccaApi', 'CCA', {
 		permanentToken: {
 			secret: 'permanentToken',
-			refusal: REJECTED,
-			tests: CALL,
+			refusal: NOT_VALID,
+			tests: CHECKED,
 			...SURVEY_TASKS,
 		},
 		session: { ...byPassword, tests: LOGIN_AND_CALL, ...SURVEY_TASKS },
@@ -98,10 +104,21 @@ export const cases: Case[] = [
 	...logins('crmComApi', 'CRM.COM', {
 		userAccount: { ...byPassword, ...CONTACT },
 		webApiKey: { ...byPassword, secret: 'webApiKey', ...CONTACT },
+		crmCom5: {
+			...byPassword,
+			tests: LOGIN_AND_CALL,
+			parameters: { url: '/contacts', options: { itemsPath: 'content' } },
+			items: [10, 'Contact 10'],
+		},
 	}),
 	...logins('caepeApi', 'CAEPE', {
-		userAccount: { ...byPassword, ...CLUSTERS },
-		serviceAccount: { ...byPassword, secret: 'clientSecret', ...CLUSTERS },
+		userAccount: { ...byPassword, tests: LOGIN_AND_CALL, ...CLUSTERS },
+		serviceAccount: {
+			...byPassword,
+			secret: 'clientSecret',
+			tests: LOGIN_AND_CALL,
+			...CLUSTERS,
+		},
 	}),
 	...logins('cloudCxApi', 'CloudCX', {
 		oAuth2: { ...byPassword, tests: LOGIN_AND_CALL, ...USERS },

@@ -51,10 +51,14 @@ export async function runIntoError({ editor, providers, rows }: Stage): Promise<
 		await editor.newWorkflow();
 		const view = await editor.addNode(NODE, ACTIONS.send);
 		await view.selectCredential(name);
-		await view.fill({ url: '/api/v1/no/such/path' });
+		await view.fill({ url: '/v2/no/such/path' });
 		await view.execute();
 		const failure = await view.failure();
-		if (!/^CAEPE API: No such resource\nGET \S+\/no\/such\/path was .*404\. Check/.test(failure))
+		if (
+			!/^CAEPE API: E404: Simulated: No such resource\nGET \S+\/no\/such\/path was .*404\. Check/.test(
+				failure,
+			)
+		)
 			throw new Error(`The output says: ${failure}`);
 		await screenshot(view.window, 'node-error');
 	};

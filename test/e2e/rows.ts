@@ -80,6 +80,7 @@ const NO_PROVIDER = {
 		renewals: 0,
 		refusedRenewals: 0,
 		releases: 0,
+		discoveries: 0,
 		calls: 0,
 		rejected: 0,
 		tooMany: 0,

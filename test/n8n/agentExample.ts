@@ -1,6 +1,7 @@
 import type { AllProviders } from '../providers';
 import type { ChatModel } from './chatModel';
-import { type Example, example, node, TRIGGER } from './examples';
+import { type Example, example } from './examples';
+import { importedFile } from './importedFile';
 
 /** Name of the agent's node, whose output is the answer. */
 export const AGENT = 'AI Agent';
@@ -10,25 +11,17 @@ export const QUESTION = { user: 'user042', answer: 'user42@cloudcx.example' };
 export const KEYWORDS = "Part of the user's name, login code or e-mail address";
 
 const CHAT_MODEL = { id: 'example-chatModel', name: 'Emulated chat model' };
-const MODEL_NODE = 'Chat Model';
+/** Its file in `examples/`. */
+export const AGENT_FILE = 'cloudcx-ai-agent.json';
 
 /** An agent that calls CloudCX by Authenticated Request and fills in a query parameter itself. */
 export function agentExample(providers: AllProviders): Example {
-	const parameters = [
-		{ name: 'pageIndex', value: '1' },
-		{ name: 'pageSize', value: '25' },
-		{ name: 'keywords', value: `={{ $fromAI('keywords', \`${KEYWORDS}\`, 'string') }}` },
-	];
 	return example(
 		'cloudCxApi',
 		'oAuth2',
 		'CloudCX: an AI agent looks up a user',
-		{
-			url: '/openapi/v2/user/page',
-			sendQuery: true,
-			queryParameters: { parameters },
-			options: { itemsPath: 'data.content' },
-		},
+		// Its parameters are those of its file.
+		{},
 		{
 			id: 'example-cloudCxApi-agent',
 			node: 'Authenticated Request Tool',
@@ -44,43 +37,12 @@ export function chatModelCredential({ credential }: ChatModel) {
 }
 
 /** The agent's workflow, as `n8n import:workflow` reads it, with the name of the chat model. */
-export function agentWorkflow({ id, title, type, parameters }: Example, model: string) {
-	const tool = 'Find CloudCX Users';
-	const toAgent = (kind: string) => ({ [kind]: [[{ node: AGENT, type: kind, index: 0 }]] });
-	return {
-		id,
-		name: title,
-		active: false,
-		settings: { executionOrder: 'v1' },
-		nodes: [
-			{ ...node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}), position: [0, 0] },
-			{
-				...node(AGENT, '@n8n/n8n-nodes-langchain.agent', 3.1, {
-					promptType: 'define',
-					text: `What is the e-mail address of "${QUESTION.user}"?`,
-					options: {},
-				}),
-				position: [220, 0],
-			},
-			{
-				...node(MODEL_NODE, '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
-					model: { __rl: true, mode: 'id', value: model },
-					responsesApiEnabled: false,
-					options: {},
-				}),
-				credentials: { openAiApi: CHAT_MODEL },
-				position: [160, 220],
-			},
-			{
-				...node(tool, 'n8n-nodes-authenticated-request.authenticatedRequestTool', 1, parameters),
-				credentials: { [type]: { id, name: title } },
-				position: [380, 220],
-			},
-		],
-		connections: {
-			[TRIGGER]: toAgent('main'),
-			[MODEL_NODE]: toAgent('ai_languageModel'),
-			[tool]: toAgent('ai_tool'),
-		},
-	};
+export async function agentWorkflow({ id, title, type }: Example, model: string): Promise<object> {
+	const workflow = await importedFile(AGENT_FILE, id, {
+		[type]: { id, name: title },
+		openAiApi: CHAT_MODEL,
+	});
+	const chat = workflow.nodes.find(({ name }) => name === 'Chat Model');
+	Object.assign(chat?.parameters.model ?? {}, { value: model });
+	return workflow;
 }

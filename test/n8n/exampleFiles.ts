@@ -1,13 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
-/** The workflows of `examples/` that do more than one plain call, run from their files. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The workflows of `examples/`, run from their files. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AllProviders } from '../providers';
-import { CLOUD_CX_USERS } from '../providers/cloudCxUsers';
+import { CAEPE_CLUSTERS } from '../providers/caepe';
+import { CCA_SURVEY_TASKS } from '../providers/cca';
+import { CLOUD_CX_USERS, type CloudCxUser, findUsers } from '../providers/cloudCxUsers';
+import { CRM_COM_CONTACTS } from '../providers/crmCom';
+import { CRM_COM_5_CONTACTS } from '../providers/crmCom5';
 import type { EditorApi } from './api';
 import { TRIGGER } from './examples';
-import { projectDir } from './paths';
+import { type ChosenCredential, importedFile } from './importedFile';
 import { messageIn, outputsOf } from './runData';
 import type { Row } from './runExamples';
 
@@ -22,19 +24,86 @@ interface FileExample {
 	outcome: Record<string, Array<Record<string, unknown>>>;
 }
 
-/** All files but those that `examples.ts` and `agentExample.ts` describe. */
+/** All files but the agent's. */
 export const FILE_EXAMPLES: FileExample[] = [
+	{
+		file: 'cca-survey-tasks.json',
+		trigger: TRIGGER,
+		credentials: { ccaApi: 'example-ccaApi-session' },
+		calls: 1,
+		outcome: {
+			'Name and Description': CCA_SURVEY_TASKS.map(({ Id, Name, Description }) => ({
+				id: String(Id),
+				name: Name,
+				description: Description,
+			})),
+		},
+	},
+	{
+		file: 'ca-accounts.json',
+		trigger: TRIGGER,
+		credentials: { caTokenApi: 'example-caTokenApi-login' },
+		calls: 3,
+		outcome: {
+			'Account and State': ['A4711', 'A4712', 'A4713'].map((account) => ({
+				account,
+				state: 'ACTIVE',
+			})),
+		},
+	},
+	{
+		file: 'crm-com-contacts.json',
+		trigger: TRIGGER,
+		credentials: { crmComApi: 'example-crmComApi-userAccount' },
+		calls: 3,
+		outcome: {
+			'Name and State': CRM_COM_CONTACTS.map(({ number, name, life_cycle_state: state }) => ({
+				number,
+				name,
+				state,
+			})),
+		},
+	},
+	{
+		file: 'crm-com-5-contacts.json',
+		trigger: TRIGGER,
+		credentials: { crmComApi: 'example-crmComApi-crmCom5' },
+		calls: Math.ceil(CRM_COM_5_CONTACTS.length / 100),
+		outcome: { 'ID and Name': CRM_COM_5_CONTACTS },
+	},
+	{
+		file: 'caepe-clusters.json',
+		trigger: TRIGGER,
+		credentials: { caepeApi: 'example-caepeApi-serviceAccount' },
+		calls: 1,
+		outcome: {
+			'Name and Status': CAEPE_CLUSTERS.map(({ name, provider, status }) => ({
+				name,
+				provider,
+				status,
+			})),
+		},
+	},
+	{
+		file: 'caepe-scheduled-check.json',
+		trigger: 'Every 15 Minutes',
+		credentials: { caepeApi: 'example-caepeApi-userAccount' },
+		calls: 1,
+		outcome: { 'Not Ready': CAEPE_CLUSTERS.filter(({ status }) => status !== 'Ready') },
+	},
+	{
+		file: 'cloudcx-users.json',
+		trigger: TRIGGER,
+		credentials: { cloudCxApi: 'example-cloudCxApi-apiKey' },
+		calls: 1,
+		outcome: { 'Name and Address': namesOf(findUsers({ keywords: 'okafor' }).content) },
+	},
 	{
 		file: 'cloudcx-all-users.json',
 		trigger: TRIGGER,
 		credentials: { cloudCxApi: 'example-cloudCxApi-oAuth2' },
 		calls: Math.ceil(CLOUD_CX_USERS.length / 100),
-		outcome: {
-			'Name and Address': CLOUD_CX_USERS.map(({ firstName, lastName, email }) => ({
-				name: `${firstName} ${lastName}`,
-				email,
-			})),
-		},
+		outcome: { 'Name and Address': namesOf(CLOUD_CX_USERS) },
 	},
 	{
 		file: 'cca-to-crm-com.json',
@@ -47,17 +116,8 @@ export const FILE_EXAMPLES: FileExample[] = [
 		outcome: {
 			'Task and Contact': [
 				{ task: 'Customer satisfaction', contact: 'Anna Müller' },
-				{ task: 'Café study', contact: 'Anna Müller' },
+				{ task: 'Café study', contact: 'Ben Okafor' },
 			],
-		},
-	},
-	{
-		file: 'caepe-scheduled-check.json',
-		trigger: 'Every 15 Minutes',
-		credentials: { caepeApi: 'example-caepeApi-userAccount' },
-		calls: 1,
-		outcome: {
-			'Not Ready': [{ id: 'cl-3', name: 'edge', provider: 'k3s', status: 'Unreachable' }],
 		},
 	},
 	{
@@ -67,12 +127,12 @@ export const FILE_EXAMPLES: FileExample[] = [
 		calls: 3,
 		outcome: {
 			Found: [
-				{ number: 'C0001', name: 'Anna Müller' },
-				{ number: 'C0003', name: 'Anna Müller' },
+				{ number: 'CI000111', name: 'Anna Müller' },
+				{ number: 'CI000113', name: 'Chloé Sato' },
 			],
 			'Not Found': [
 				{
-					number: 'unknown',
+					number: 'CI999999',
 					reason: 'CRM.COM API: CONTACT_NOT_FOUND: Failed: No contact has this number',
 				},
 			],
@@ -80,24 +140,27 @@ export const FILE_EXAMPLES: FileExample[] = [
 	},
 ];
 
-interface Workflow {
-	name: string;
-	nodes: Array<{ credentials?: Record<string, { id: string | null; name: string }> }>;
+function namesOf(users: CloudCxUser[]) {
+	return users.map(({ firstName, lastName, email }) => ({
+		name: `${firstName} ${lastName}`,
+		email,
+	}));
 }
 
 const idOf = (file: string) => `example-${file.replace('.json', '')}`;
 
 /** The workflows as `n8n import:workflow` reads them, with the sandbox's credentials chosen. */
 export async function fileWorkflows(): Promise<object[]> {
-	const read = async ({ file, credentials }: FileExample): Promise<object> => {
-		const text = await readFile(join(projectDir, 'examples', file), 'utf8');
-		const workflow = JSON.parse(text) as Workflow;
-		for (const node of workflow.nodes)
-			for (const [type, chosen] of Object.entries(node.credentials ?? {}))
-				chosen.id = credentials[type as keyof AllProviders] ?? null;
-		return { ...workflow, id: idOf(file), active: false };
-	};
-	return await Promise.all(FILE_EXAMPLES.map(read));
+	return await Promise.all(
+		FILE_EXAMPLES.map(async ({ file, credentials }) => {
+			const chosen = Object.entries(credentials).map(([type, id]) => [type, { id, name: id }]);
+			return await importedFile(
+				file,
+				idOf(file),
+				Object.fromEntries(chosen) as Record<string, ChosenCredential>,
+			);
+		}),
+	);
 }
 
 /** Runs each of them in the real n8n, and compares what comes out. */

@@ -60,30 +60,44 @@ const CLOUD_CX_USERS = {
 const CONTACT = {
 	url: '/contact_information/show',
 	sendQuery: true,
-	queryParameters: { parameters: [{ name: 'number', value: '={{ $json.page }}' }] },
+	queryParameters: {
+		parameters: [
+			{
+				name: 'contact_information_identifier',
+				value: '=number={{ $json.page > 2 ? "CI000113" : "CI000111" }}',
+			},
+		],
+	},
 };
 
 /** One example for each provider and method, and one through n8n's own HTTP Request node. */
 export function examples(providers: AllProviders): Example[] {
 	return [
 		example('ccaApi', 'permanentToken', 'CCA: list survey tasks', {
-			url: '/Clients/Face/SurveyTasks',
+			url: '/SurveyTasks',
+			options: { itemsPath: 'Response' },
 		}),
 		example('ccaApi', 'session', 'CCA: list survey tasks in a session', {
-			url: '/Clients/Face/SurveyTasks',
+			url: '/SurveyTasks',
+			options: { itemsPath: 'Response' },
 		}),
 		example('caTokenApi', 'login', 'CA: read accounts', { url: '=/accounts/{{ $json.page }}' }),
 		example('crmComApi', 'userAccount', 'CRM.COM: show contacts', CONTACT),
 		example('crmComApi', 'webApiKey', 'CRM.COM: show contacts with a web API key', CONTACT),
+		example('crmComApi', 'crmCom5', 'CRM.COM 5: read contacts', {
+			url: '/contacts',
+			options: { itemsPath: 'content' },
+		}),
 		example(
 			'caepeApi',
 			'userAccount',
 			'CAEPE: list clusters',
-			{ url: '/api/v1/clusters' },
+			{ url: '/v2/clusters', options: { itemsPath: 'clusters' } },
 			{ secondRun: 'new process' },
 		),
 		example('caepeApi', 'serviceAccount', 'CAEPE: list clusters as a service', {
-			url: '/api/v1/clusters',
+			url: '/v2/clusters',
+			options: { itemsPath: 'clusters' },
 		}),
 		example('cloudCxApi', 'oAuth2', 'CloudCX: read users', CLOUD_CX_USERS),
 		example('cloudCxApi', 'apiKey', 'CloudCX: read users with an API key', CLOUD_CX_USERS),

@@ -105,7 +105,7 @@ async function testCredential(example: Example, providers: AllProviders, api: Ed
 	const bad = await api.testCredential({ ...credential, data });
 	const isRefused =
 		bad.status === 'Error' &&
-		/Check the|Correct it/.test(bad.message) &&
+		/Check |Correct it/.test(bad.message) &&
 		!bad.message.includes(WRONG_VALUE);
 	return {
 		test: `${good.status === 'OK' ? 'OK' : good.message}, ${isRefused ? 'refused' : bad.message}`,

@@ -45,7 +45,7 @@ async function start(): Promise<void> {
 		credentials: [...credentialsOf([...all, agent], providers), chatModelCredential(chatModel)],
 		workflow: [
 			...workflowsOf(all),
-			agentWorkflow(agent, chatModel.model),
+			await agentWorkflow(agent, chatModel.model),
 			...(await fileWorkflows()),
 		],
 	};

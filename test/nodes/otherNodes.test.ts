@@ -82,8 +82,17 @@ it('another server gets no request, and the error is no reason to log in again',
 	expect(provider.counters.logins).toBe(1);
 });
 
-it('a JSON body where only forms are accepted is a clear error', async () => {
-	const { error } = await call(store(), 'echo', 1, { method: 'POST', body: { a: 1 } });
-	expect(error?.message).toMatch(/Form URL Encoded/);
-	expect(sentTo('/echo')).toBe(0);
+it.each([
+	['JSON', { body: { a: 1 }, json: true }, /^application\/json/, '{"a":1}'],
+	['a form', { form: { a: 1 } }, /^application\/x-www-form-urlencoded/, 'a=1'],
+	['nothing', {}, /^application\/x-www-form-urlencoded/, ''],
+])('a POST of %s is sent as such', async (_what, more, type, body) => {
+	const { error } = await call(store(), 'echo', 1, { method: 'POST', ...more });
+	const sent = provider.requests[provider.requests.length - 1];
+	expect(sent.headers['content-type']).toMatch(type);
+	expect(sent.body).toBe(body);
+	expect({ error: error?.message, violations: provider.counters.violations }).toEqual({
+		error: undefined,
+		violations: [],
+	});
 });

@@ -1,71 +1,41 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
-/** The workflows to import are those that the sandbox runs, but for their credentials' names. */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the project's own files */
+/** The workflows to import: each is run by the sandbox, and ready for a person's own credentials. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { startAllProviders, type AllProviders } from '../providers';
-import { agentExample, agentWorkflow } from '../n8n/agentExample';
+import { join } from 'node:path';
+import { AGENT_FILE } from '../n8n/agentExample';
 import { FILE_EXAMPLES } from '../n8n/exampleFiles';
-import { examples, workflowsOf } from '../n8n/examples';
+import { credentialTypeOf, examplesDir, type FileWorkflow } from '../n8n/importedFile';
 
-const folder = resolve(__dirname, '../../examples');
-const EXAMPLE_OF: Record<string, string> = {
-	'ca-accounts.json': 'example-caTokenApi-login',
-	'caepe-clusters.json': 'example-caepeApi-userAccount',
-	'cca-survey-tasks.json': 'example-ccaApi-session',
-	'cloudcx-users.json': 'example-cloudCxApi-oAuth2',
-	'crm-com-contacts.json': 'example-crmComApi-userAccount',
-};
-const AGENT_FILE = 'cloudcx-ai-agent.json';
+const read = (file: string) =>
+	JSON.parse(readFileSync(join(examplesDir, file), 'utf8')) as FileWorkflow;
 
-interface Workflow {
-	name: string;
-	nodes: Array<{
-		name: string;
-		parameters: unknown;
-		credentials?: Record<string, { id: string | null; name: string }>;
-	}>;
-	connections: unknown;
-}
-
-const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
-
-let providers: AllProviders;
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (each) => await each.stop()));
+it('each file is run by the sandbox', () => {
+	const run = [AGENT_FILE, ...FILE_EXAMPLES.map(({ file }) => file)];
+	expect(readdirSync(examplesDir).sort()).toEqual(run.sort());
 });
 
-it('each file is one of the examples', () => {
-	const known = [...Object.keys(EXAMPLE_OF), AGENT_FILE, ...FILE_EXAMPLES.map(({ file }) => file)];
-	expect(readdirSync(folder).sort()).toEqual(known.sort());
-});
+describe.each(readdirSync(examplesDir))('%s', (file) => {
+	const { nodes } = read(file);
 
-it.each(readdirSync(folder))('%s names no credential of its author', (file) => {
-	const ids = read(file).nodes.flatMap(({ credentials = {} }) =>
-		Object.values(credentials).map(({ id }) => id),
-	);
-	expect(ids.length).toBeGreaterThan(0);
-	expect(ids.filter((id) => id !== null)).toEqual([]);
-});
+	it('names no credential: n8n does not save a choice in the place of one that it lacks', () => {
+		expect(nodes.filter((node) => 'credentials' in node)).toEqual([]);
+		expect(nodes.map(credentialTypeOf).filter((type) => type !== undefined).length).toBeGreaterThan(
+			0,
+		);
+	});
 
-it.each(Object.entries(EXAMPLE_OF))('%s is what the sandbox runs', (file, id) => {
-	const run = workflowsOf(examples(providers)).find((each) => each.id === id);
-	expectSame(read(file), run as never);
-});
+	it('has a note that says what it does and what to change', () => {
+		const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+		expect(notes.map(({ parameters }) => parameters.content)).toEqual([
+			expect.stringMatching(/^## [^\n]+\n[^]+\*\*To change:\*\*/),
+		]);
+	});
 
-it(`${AGENT_FILE} is what the sandbox runs`, () => {
-	const { model } = read(AGENT_FILE).nodes.find(({ name }) => name === 'Chat Model')!
-		.parameters as { model: { value: string } };
-	expectSame(read(AGENT_FILE), agentWorkflow(agentExample(providers), model.value) as never);
+	it('speaks of nodes that it has', () => {
+		const names = nodes.map(({ name }) => name);
+		const note = String(nodes.find(({ name }) => name === 'Note')?.parameters.content);
+		const spoken = [...note.matchAll(/ (?:in|behind) _([^_]+)_/g)].map(([, name]) => name);
+		expect(spoken.length).toBeGreaterThan(0);
+		expect(names).toEqual(expect.arrayContaining(spoken));
+	});
 });
-
-/** Equal but for the credentials, which are the user's own. */
-function expectSame(file: Workflow, run: Workflow): void {
-	const withoutNames = (list: Workflow['nodes']) =>
-		list.map(({ credentials, ...node }) => ({ ...node, types: Object.keys(credentials ?? {}) }));
-	expect(file.name).toBe(run.name);
-	expect(file.connections).toEqual(run.connections);
-	expect(withoutNames(file.nodes)).toEqual(withoutNames(run.nodes));
-}

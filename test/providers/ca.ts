@@ -2,7 +2,15 @@ import { firstMissing, json, jsonFields } from './messages';
 import { mintJwt } from './jwt';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type { Answer, Behaviour, Handler, Provider, ProviderSettings } from './types';
+import type {
+	Answer,
+	Behaviour,
+	Handler,
+	MethodRow,
+	Provider,
+	ProviderSettings,
+	RecordedCall,
+} from './types';
 
 /** Settings of the CA emulator. */
 export type CaSettings = ProviderSettings & {
@@ -80,11 +88,22 @@ function tokenHandler(
 	};
 }
 
+/** An API of the family, which wants the transaction and application IDs as the Token API does. */
+function accountStatus(call: RecordedCall): Answer {
+	const fields = jsonFields(call) ?? {};
+	const missing = firstMissing(fields, ['client_txn_id', 'client_app_id', 'account_id']);
+	if (missing !== undefined)
+		return error('missing_input', `Value for element {${missing}} is required`);
+	if (!UUID.test(String(fields.client_txn_id)))
+		return error('invalid_input', 'client_txn_id is not a UUID');
+	return json(200, { account_id: fields.account_id, status: 'ACTIVE' });
+}
+
 function build(state: ProviderState<CaSettings>): Behaviour {
 	const seen: { txnIds: Set<string>; appId?: string } = { txnIds: new Set() };
 	return {
 		apiBase: '',
-		success: (data, status = 200) => json(status, data),
+		success: (data, status) => json(status, data),
 		failure: (status, message) => error('simulated_failure', message, status),
 		tokenRoutes: { '/token': tokenHandler(state, seen) },
 		authorise(call) {
@@ -100,6 +119,7 @@ function build(state: ProviderState<CaSettings>): Behaviour {
 			return rejected('auth_token_verify_failed', 'The authorization token is not valid');
 		},
 		endpoint(path, call) {
+			if (path === 'accounts/status' && call.method === 'POST') return accountStatus(call);
 			const id = /^accounts\/([^/]+)$/.exec(path)?.[1];
 			if (id === undefined || call.method !== 'GET') return undefined;
 			if (id === 'unknown') return error('account_not_found', 'The account does not exist');
@@ -127,7 +147,33 @@ const DEFINITION: Definition<CaSettings> = {
 	}),
 };
 
-/** Emulates the Token API of Broadcom's CA solution. Fictional: the path `accounts/{id}` and the code `invalid_input`. */
+/** Its way to log in. */
+export const CA_METHODS: MethodRow[] = [
+	{
+		type: 'caTokenApi',
+		method: 'login',
+		provider: 'CA Token API',
+		echo: '/echo',
+		wrap: (data) => data as never,
+		dataPath: '',
+		failure: (words) => ({ error_code: 'system_error', error_description: words }),
+		told: (words) => `system_error: ${words}`,
+		advice: 'any other status means: try again later',
+		contentType: 'json',
+		login: {
+			secret: 'password',
+			refusal: [400, 'unauthorized_access: Administrator credentials are not valid'],
+			lifetimeSeconds: 300,
+			lifetimeFrom: 'token',
+		},
+	},
+];
+
+/**
+ * Emulates the Token API of Broadcom's CA solution: the pages "Token API" and "Error Codes Returned
+ * by APIs for Managing Accounts and User Factors" on https://techdocs.broadcom.com. Fictional: the
+ * paths `accounts/{id}` and `accounts/status`, and the code `invalid_input`.
+ */
 export async function startCa(port?: number): Promise<Provider<CaSettings>> {
 	return await startProvider(DEFINITION, port);
 }

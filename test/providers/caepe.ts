@@ -1,15 +1,25 @@
 import { keycloakRoutes, type Realm } from './keycloak';
-import { bearerToken, isForm, isRefreshGrant, json } from './messages';
+import { bearerToken, hasType, isForm, isRefreshGrant, json, jsonFields } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type { Answer, Behaviour, Provider, ProviderSettings } from './types';
+import type {
+	Answer,
+	Behaviour,
+	MethodRow,
+	Provider,
+	ProviderSettings,
+	RecordedCall,
+} from './types';
 
 /** Settings of the CAEPE emulator. */
 export type CaepeSettings = ProviderSettings & {
-	/** The header the token is read from; the document says `authentication`. */
+	/** The header the token is read from; the guide says `authentication`, the definitions the other. */
 	tokenHeader: 'authentication' | 'authorization';
+	/** What `Auth/Discover` names, instead of this emulator's own Keycloak. */
+	discoveredIssuer: string | null;
 };
 
+const API_BASE = '/v2';
 const ORGANIZATION = 'acme-labs';
 const REALM: Realm = {
 	name: 'biqmind',
@@ -18,25 +28,45 @@ const REALM: Realm = {
 	service: { clientId: 'acme-service', clientSecret: 's"é&cret k+ey%caepe' },
 };
 
-const CLUSTERS = [
+/** The emulator's clusters. */
+export const CAEPE_CLUSTERS = [
 	{ id: 'cl-1', name: 'production', provider: 'eks', status: 'Ready' },
 	{ id: 'cl-2', name: 'staging', provider: 'k3s', status: 'Ready' },
 	{ id: 'cl-3', name: 'edge', provider: 'k3s', status: 'Unreachable' },
 ];
+const TIMEZONES = ['Asia/Singapore', 'Europe/Vienna'];
 
+/** 401 has no body; 400 is a list of failures, any other status one of them. */
 function failure(status: number, message: string): Answer {
-	return json(status, { error: message });
+	if (status === 401) return { status };
+	const problem = { code: `E${status}`, reason: 'Simulated', message };
+	return json(status, status === 400 ? [problem] : problem);
+}
+
+function isBodyReadable(call: RecordedCall): boolean {
+	return isForm(call) || (hasType(call, 'application/json') && jsonFields(call) !== undefined);
 }
 
 function build(state: ProviderState<CaepeSettings>): Behaviour {
 	const { token, logout } = keycloakRoutes(state, REALM);
 	return {
-		apiBase: '/api/v1',
-		success: (data, status = 200) => json(status, data),
+		apiBase: API_BASE,
+		success: (data, status) => json(status, data),
 		failure,
 		tokenRoutes: token,
 		isRenewal: isRefreshGrant,
 		releaseRoutes: logout,
+		discoveryRoutes: {
+			[`${API_BASE}/Auth/Discover`](call) {
+				if (call.headers.organization !== ORGANIZATION)
+					return failure(400, 'The organization does not exist');
+				if (call.headers.authorization ?? call.headers.authentication)
+					state.violation('Discovery with a token');
+				const own = `http://${call.headers.host}/realms/${REALM.name}`;
+				const idp = state.settings.discoveredIssuer ?? own;
+				return { ...json(200, { idp }), outcome: 'discovery' };
+			},
+		},
 		authorise(call) {
 			if (call.headers.organization !== ORGANIZATION) {
 				state.violation('Call without the right Organization header');
@@ -50,14 +80,16 @@ function build(state: ProviderState<CaepeSettings>): Behaviour {
 					state.violation(`No Bearer token in ${tokenHeader}`);
 				return { ...failure(401, 'Unauthorized'), outcome: 'rejected' };
 			}
-			if (['POST', 'PATCH'].includes(call.method) && !isForm(call)) {
-				state.violation(`${call.method} that is not form-encoded`);
-				return failure(415, 'Form-encoded body expected');
+			if (['POST', 'PATCH'].includes(call.method) && !isBodyReadable(call)) {
+				state.violation(`${call.method} that is neither a form nor a JSON object`);
+				return failure(415, 'Form or JSON expected');
 			}
 			return undefined;
 		},
 		endpoint(path, call) {
-			if (path === 'clusters' && call.method === 'GET') return json(200, CLUSTERS);
+			if (call.method !== 'GET') return undefined;
+			if (path === 'clusters') return json(200, { clusters: CAEPE_CLUSTERS });
+			if (path === 'Scheduler/Timezones') return json(200, { timezones: TIMEZONES });
 			return undefined;
 		},
 	};
@@ -65,29 +97,80 @@ function build(state: ProviderState<CaepeSettings>): Behaviour {
 
 const DEFINITION: Definition<CaepeSettings> = {
 	name: 'caepeApi',
-	defaults: { ...COMMON_DEFAULTS, tokenLifetimeMs: 300_000, tokenHeader: 'authentication' },
+	defaults: {
+		...COMMON_DEFAULTS,
+		tokenLifetimeMs: 300_000,
+		tokenHeader: 'authentication',
+		discoveredIssuer: null,
+	},
 	build,
 	credentials(url) {
-		const shared = {
-			baseUrl: url,
-			organization: ORGANIZATION,
-			keycloakUrl: url,
-			realm: REALM.name,
-			bearerHeader: 'both',
-		};
+		const shared = { baseUrl: url, organization: ORGANIZATION, bearerHeader: 'both' };
 		return {
 			userAccount: {
 				...shared,
+				keycloakUrl: url,
+				realm: REALM.name,
 				authMethod: 'userAccount',
 				...REALM.user,
 				clientId: REALM.userClientId,
 			},
-			serviceAccount: { ...shared, authMethod: 'serviceAccount', ...REALM.service },
+			// Where Keycloak is, is found out.
+			serviceAccount: {
+				...shared,
+				keycloakUrl: '',
+				realm: '',
+				authMethod: 'serviceAccount',
+				...REALM.service,
+			},
 		};
 	},
 };
 
-/** Emulates CAEPE (docs.caepe.sh/api) and its Keycloak. Fictional: the path `/api/v1` and the shape of its errors. */
+const COMMON: Omit<MethodRow, 'method'> = {
+	type: 'caepeApi',
+	provider: 'CAEPE API',
+	echo: `${API_BASE}/echo`,
+	wrap: (data) => data as never,
+	dataPath: '',
+	failure: (words) => [{ code: 'E1', reason: 'Internal', message: words }],
+	told: (words) => `E1: Internal: ${words}`,
+	rejectsSilently: true,
+	contentType: 'form-urlencoded',
+};
+
+/** Its ways to log in. */
+export const CAEPE_METHODS: MethodRow[] = [
+	{
+		...COMMON,
+		method: 'userAccount',
+		login: {
+			secret: 'password',
+			refusal: [401, 'invalid_grant: Invalid user credentials'],
+			lifetimeSeconds: 300,
+			lifetimeFrom: 'answer',
+			refreshes: true,
+			releases: true,
+		},
+	},
+	{
+		...COMMON,
+		method: 'serviceAccount',
+		login: {
+			secret: 'clientSecret',
+			refusal: [401, 'invalid_client: Invalid client or Invalid client credentials'],
+			lifetimeSeconds: 300,
+			lifetimeFrom: 'answer',
+		},
+	},
+];
+
+/**
+ * Emulates CAEPE and its Keycloak. The headers and the two grants: https://docs.caepe.sh/api. The
+ * path `/v2`, JSON bodies, `clusters`, `Scheduler/Timezones`, `Auth/Discover` and the shape of
+ * failures: the OpenAPI definitions published there. Fictional: the codes of failures, what a wrong
+ * organization is answered, and the field `timezones`.
+ */
 export async function startCaepe(port?: number): Promise<Provider<CaepeSettings>> {
 	return await startProvider(DEFINITION, port);
 }

@@ -2,49 +2,71 @@ import { randomUUID } from 'node:crypto';
 import { bearerToken, firstMissing, json, jsonFields } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type { Answer, Behaviour, Provider, ProviderSettings } from './types';
+import type {
+	Answer,
+	Behaviour,
+	MethodRow,
+	Provider,
+	ProviderSettings,
+	RecordedCall,
+} from './types';
 
 /** Settings of the CCA emulator. */
 export type CcaSettings = ProviderSettings & {
-	/** The field that holds the token of a session, or a bare JSON string: the vendor's article does not say. */
-	sessionAnswerShape: 'token' | 'Token' | 'sessionToken' | 'id' | 'string';
+	/** Where the session's token is: `Response.Token`, or as earlier notes had it. */
+	sessionAnswerShape: 'envelope' | 'token' | 'Token' | 'sessionToken' | 'id' | 'string';
+	/** HTTP status of failures, which is documented nowhere; null: that of the envelope. */
+	failureHttpStatus: number | null;
+	/** Whether the server is new enough to know `Session/{token}/Check`. */
+	knowsCheck: boolean;
 };
 
-const API_BASE = '/CcaAPI/CcaAPI.Service.svc';
+const API_BASE = '/CcaWebApi';
 const PERMANENT = 'A-5c1f00d2-804d-403f-ac4a-a940dfcca001';
 const ACCOUNT = { username: 'agent "Zoë" & co', password: 'p"ä&s w+ord%cca', module: 'Web API/é' };
+const CHECK = /^Session\/([^/]+)\/Check$/;
 
-const SURVEY_TASKS = [
-	{ Id: 101, Name: 'Customer satisfaction', State: 'Open' },
-	{ Id: 102, Name: 'Café study', State: 'Open' },
-	{ Id: 103, Name: 'Panel refresh', State: 'Closed' },
+/** The emulator's survey tasks. */
+export const CCA_SURVEY_TASKS = [
+	{ Id: 101, Name: 'Customer satisfaction', Description: 'CI000111' },
+	{ Id: 102, Name: 'Café study', Description: 'CI000112' },
+	{ Id: 103, Name: 'Panel refresh', Description: '' },
 ];
 
-function failure(status: number, message: string): Answer {
-	return json(status, { Message: message });
+function envelope(status: number, response: unknown, call: RecordedCall, httpStatus = status) {
+	const url = `http://${call.headers.host}${call.path}${call.search}`;
+	return json(httpStatus, { StatusCode: status, Request: { Url: url }, Response: response });
 }
 
 function build(state: ProviderState<CcaSettings>): Behaviour {
-	const refuse = (status: number, message: string): Answer => ({
-		...failure(status, message),
+	const failure = (status: number, message: string, call: RecordedCall): Answer =>
+		envelope(
+			status,
+			{ ResultCode: 1, Message: message },
+			call,
+			state.settings.failureHttpStatus ?? status,
+		);
+	const refuse = (status: number, message: string, call: RecordedCall): Answer => ({
+		...failure(status, message, call),
 		outcome: 'refusedLogin',
 	});
+	const isAlive = (token: string) => token === PERMANENT || state.tokens.use(token) === 'alive';
 
 	return {
 		apiBase: API_BASE,
-		success: (data, status = 200) => json(status, data),
+		success: (data, status, call) => envelope(status, data, call),
 		failure,
 		tokenRoutes: {
 			[`${API_BASE}/session`](call) {
 				const fields = jsonFields(call);
 				if (!fields) {
 					state.violation('Login body is not JSON');
-					return refuse(415, 'JSON expected');
+					return refuse(415, 'JSON expected', call);
 				}
 				const missing = firstMissing(fields, ['username', 'password', 'module']);
 				if (missing) {
 					state.violation(`Login without ${missing}`);
-					return refuse(400, `Missing ${missing}`);
+					return refuse(400, `Missing ${missing}`, call);
 				}
 				const { username, password, module } = ACCOUNT;
 				if (
@@ -52,53 +74,100 @@ function build(state: ProviderState<CcaSettings>): Behaviour {
 					fields.password !== password ||
 					fields.module !== module
 				) {
-					return refuse(401, 'Invalid login, password or module');
+					return refuse(401, 'Invalid login, password or module', call);
 				}
 				state.beginSession();
 				const token = state.tokens.issue(`S-${randomUUID()}`, state.settings.tokenLifetimeMs);
-				const shape = state.settings.sessionAnswerShape;
-				return { ...json(200, shape === 'string' ? token : { [shape]: token }), outcome: 'login' };
+				return { ...sessionAnswer(state.settings, token, call), outcome: 'login' };
 			},
 		},
 		authorise(call) {
+			if (CHECK.test(call.path.slice(API_BASE.length + 1))) return undefined;
 			const header = call.headers.authorization;
 			const token = bearerToken(header);
 			if (header !== undefined && token === undefined)
 				state.violation('Authorization without Bearer');
-			if (token === PERMANENT || (token !== undefined && state.tokens.use(token) === 'alive'))
-				return undefined;
-			return { ...failure(401, 'Unauthorized'), outcome: 'rejected' };
+			if (token !== undefined && isAlive(token)) return undefined;
+			return { ...failure(401, 'Unauthorized', call), outcome: 'rejected' };
 		},
 		endpoint(path, call) {
-			if (path === 'Clients/Face/SurveyTasks' && call.method === 'GET')
-				return json(200, SURVEY_TASKS);
-			return undefined;
+			if (call.method !== 'GET') return undefined;
+			if (path === 'SurveyTasks') return envelope(200, CCA_SURVEY_TASKS, call);
+			const checked = CHECK.exec(path)?.[1];
+			if (checked === undefined || !state.settings.knowsCheck) return undefined;
+			return envelope(200, { Valid: isAlive(decodeURIComponent(checked)) }, call);
 		},
 	};
 }
 
+function sessionAnswer(
+	{ sessionAnswerShape: shape }: CcaSettings,
+	token: string,
+	call: RecordedCall,
+): Answer {
+	if (shape === 'envelope') return envelope(200, { ResultCode: 0, Token: token }, call);
+	return json(200, shape === 'string' ? token : { [shape]: token });
+}
+
 const DEFINITION: Definition<CcaSettings> = {
 	name: 'ccaApi',
-	defaults: { ...COMMON_DEFAULTS, tokenLifetimeMs: 60_000, sessionAnswerShape: 'token' },
+	defaults: {
+		...COMMON_DEFAULTS,
+		tokenLifetimeMs: 60_000,
+		sessionAnswerShape: 'envelope',
+		failureHttpStatus: null,
+		knowsCheck: true,
+	},
 	build,
 	credentials: (url) => ({
 		permanentToken: {
 			baseUrl: url + API_BASE,
 			authMethod: 'permanentToken',
 			permanentToken: PERMANENT,
-			testPath: '/Clients/Face/SurveyTasks',
+			testPath: '',
 		},
 		session: {
 			baseUrl: url + API_BASE,
 			authMethod: 'session',
 			...ACCOUNT,
 			sessionLifetimeSeconds: 60,
-			testPath: '/Clients/Face/SurveyTasks',
+			testPath: '/SurveyTasks',
 		},
 	}),
 };
 
-/** Emulates the CCA Web API as Askia's article "Connecting to CCA Web API with POSTMAN" describes it. */
+const COMMON: Omit<MethodRow, 'method'> = {
+	type: 'ccaApi',
+	provider: 'CCA API',
+	echo: '/echo',
+	wrap: (data) => ({ Response: data }),
+	dataPath: 'Response.',
+	failure: (words, status) => ({ StatusCode: status, Response: { Message: words } }),
+	told: (words) => words,
+	contentType: 'json',
+};
+
+/** Its ways to log in. */
+export const CCA_METHODS: MethodRow[] = [
+	{ ...COMMON, method: 'permanentToken' },
+	{
+		...COMMON,
+		method: 'session',
+		login: {
+			secret: 'password',
+			refusal: [401, 'Invalid login, password or module'],
+			lifetimeSeconds: 60,
+			lifetimeFrom: 'configured',
+		},
+	},
+];
+
+/**
+ * Emulates the CCA Web API. The session, the permanent token and Bearer: Askia's article "Connecting
+ * to CCA Web API with POSTMAN". The envelope, `Response.Token`, `SurveyTasks` and
+ * `Session/{token}/Check`: the vendor's JavaScript wrapper, https://github.com/FlagBenett/askiaFieldJS.
+ * Fictional: the words of failures and where they stand in `Response`.
+ */
 export async function startCca(port?: number): Promise<Provider<CcaSettings>> {
 	return await startProvider(DEFINITION, port);
 }

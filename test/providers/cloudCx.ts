@@ -4,7 +4,15 @@ import { mintJwt, wholeSeconds } from './jwt';
 import { bearerToken, formFields, isForm, isRefreshGrant, json } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type { Answer, Behaviour, Handler, Outcome, Provider, ProviderSettings } from './types';
+import type {
+	Answer,
+	Behaviour,
+	Handler,
+	MethodRow,
+	Outcome,
+	Provider,
+	ProviderSettings,
+} from './types';
 
 const CLIENT = { clientId: '260390634491792831814001', clientSecret: 's"é&cret k+ey%cloudcx' };
 const ACCOUNT = { username: 'si+an "ô" & co', password: 'p"ä&s w+ord%cloudcx' };
@@ -88,7 +96,7 @@ function tokenHandler(state: ProviderState<ProviderSettings>): Handler {
 function build(state: ProviderState<ProviderSettings>): Behaviour {
 	return {
 		apiBase: '/openapi/v2',
-		success: (data, status = 200) => envelope('0000', null, data, status),
+		success: (data, status) => envelope('0000', null, data, status),
 		failure,
 		tokenRoutes: { '/oauth/token': tokenHandler(state) },
 		isRenewal: isRefreshGrant,
@@ -127,7 +135,37 @@ const DEFINITION: Definition<ProviderSettings> = {
 	}),
 };
 
-/** Emulates CloudCX's OAuth 2.0 password and refresh grants (RFC 6749, sections 4.3 and 6), API keys and user pages. */
+const COMMON: Omit<MethodRow, 'method'> = {
+	type: 'cloudCxApi',
+	provider: 'CloudCX API',
+	echo: '/openapi/v2/echo',
+	wrap: (data) => ({ code: '0000', message: null, data }),
+	dataPath: 'data.',
+	failure: (words) => ({ code: '9999', message: words, data: null }),
+	told: (words) => `9999: ${words}`,
+	contentType: 'json',
+};
+
+/** Its ways to log in. */
+export const CLOUD_CX_METHODS: MethodRow[] = [
+	{
+		...COMMON,
+		method: 'oAuth2',
+		login: {
+			secret: 'password',
+			refusal: [400, 'invalid_grant: Bad credentials'],
+			lifetimeSeconds: 3599,
+			lifetimeFrom: 'answer',
+			refreshes: true,
+		},
+	},
+	{ ...COMMON, method: 'apiKey' },
+];
+
+/**
+ * Emulates CloudCX: the OAuth 2.0 password and refresh grants (RFC 6749, sections 4.3 and 6), API
+ * keys and user pages, by the vendor's page on API authentication (docs of CloudCX, REST API).
+ */
 export async function startCloudCx(port?: number): Promise<Provider> {
 	return await startProvider(DEFINITION, port);
 }

@@ -1,21 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import { CRM_COM_5_METHOD, crmCom5, crmCom5Credential, type CrmCom5Settings } from './crmCom5';
 import { mintJwt } from './jwt';
 import { firstMissing, json, jsonFields } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type { Answer, Behaviour, Handler, Provider, ProviderSettings, RecordedCall } from './types';
+import type {
+	Answer,
+	Behaviour,
+	Fields,
+	Handler,
+	MethodRow,
+	Provider,
+	ProviderSettings,
+	RecordedCall,
+} from './types';
 
 /** Settings of the CRM.COM emulator. */
-export type CrmComSettings = ProviderSettings & {
-	/** HTTP status of the envelope that refuses a token. The vendor does not document it. */
-	deadTokenStatus: number;
-	/** HTTP status of the envelope that refuses a login. The vendor does not document it. */
-	refusedLoginStatus: number;
-	/** Tokens are JWTs with an absolute expiry, as from release R12. */
-	jwtTokens: boolean;
-	/** Lifetime of what does not expire by idling; null: 2 h, or `tokenLifetimeMs` once that is no longer 1 h. */
-	absoluteLifetimeMs: number | null;
-};
+export type CrmComSettings = ProviderSettings &
+	CrmCom5Settings & {
+		/** HTTP status of the envelope that refuses a token. The vendor does not document it. */
+		deadTokenStatus: number;
+		/** HTTP status of the envelope that refuses a login. The vendor does not document it. */
+		refusedLoginStatus: number;
+		/** Tokens are JWTs with an absolute expiry, as from release R12. */
+		jwtTokens: boolean;
+		/** Lifetime of what does not expire by idling; null: 2 h, or `tokenLifetimeMs` once that is no longer 1 h. */
+		absoluteLifetimeMs: number | null;
+	};
 
 const API_BASE = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;
@@ -25,6 +36,13 @@ const ACCOUNT = {
 	organisation: 'Org & Söhne',
 };
 const EXAMPLE_FROM_THE_WIKI = 'EE73C0AE64524371B5DDEFF5F7BB2192';
+
+/** The emulator's contacts. */
+export const CRM_COM_CONTACTS = [
+	{ id: 'c-1', number: 'CI000111', name: 'Anna Müller', life_cycle_state: 'ACTIVE' },
+	{ id: 'c-2', number: 'CI000112', name: 'Ben Okafor', life_cycle_state: 'ACTIVE' },
+	{ id: 'c-3', number: 'CI000113', name: 'Chloé Sato', life_cycle_state: 'LEAD' },
+];
 
 function envelope(code: string, description: string, status = 200, data?: unknown): Answer {
 	const message = code === 'OK' ? 'Successful' : 'Failed';
@@ -59,7 +77,7 @@ function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Han
 			absoluteLifetimeMs ?? (tokenLifetimeMs === HOUR_MS ? 2 * HOUR_MS : tokenLifetimeMs);
 		const lifetimeMs = idle && !jwtTokens ? tokenLifetimeMs : absolute;
 		const token = jwtTokens
-			? mintJwt('crm', state.now(), lifetimeMs, editClaims)
+			? mintJwt('crm', state.now(), lifetimeMs, (claims) => asText(editClaims?.(claims) ?? claims))
 			: randomUUID().replace(/-/g, '');
 		state.tokens.issue(token, lifetimeMs, { idle: idle && !jwtTokens });
 		return { ...envelope('OK', 'Token issued', 200, { token }), outcome: 'login' };
@@ -98,25 +116,30 @@ function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Han
 	};
 }
 
-function endpoint(path: string, call: RecordedCall): Answer | undefined {
-	if (path !== 'contact_information/show' || call.method !== 'GET') return undefined;
-	const number = call.query.number ?? 'C0001';
-	if (number === 'unknown') return envelope('CONTACT_NOT_FOUND', 'No contact has this number');
-	return envelope('OK', 'Contact found', 200, {
-		id: 'c-1',
-		number,
-		name: 'Anna Müller',
-		life_cycle_state: 'ACTIVE',
-	});
+/** The vendor writes the times of its JWTs as text. */
+function asText(claims: Fields): Fields {
+	const written = (value: unknown) => (typeof value === 'number' ? String(value) : value);
+	return { ...claims, iat: written(claims.iat), exp: written(claims.exp) };
 }
 
-function build(state: ProviderState<CrmComSettings>): Behaviour {
+function endpoint(path: string, call: RecordedCall): Answer | undefined {
+	if (path !== 'contact_information/show' || call.method !== 'GET') return undefined;
+	const wanted = /^number=(.*)$/.exec(call.query.contact_information_identifier ?? '')?.[1];
+	if (wanted === undefined)
+		return envelope('MISSING_PARAMETER', 'contact_information_identifier is mandatory');
+	const contact = CRM_COM_CONTACTS.find(({ number }) => number === wanted);
+	return contact === undefined
+		? envelope('CONTACT_NOT_FOUND', 'No contact has this number')
+		: envelope('OK', 'Contact found', 200, contact);
+}
+
+function v4(state: ProviderState<CrmComSettings>): Behaviour {
 	const deadToken = (description: string): Answer =>
 		envelope('INVALID_TOKEN', description, state.settings.deadTokenStatus);
 
 	return {
 		apiBase: API_BASE,
-		success: (data, status = 200) => envelope('OK', 'Done', status, data),
+		success: (data, status) => envelope('OK', 'Done', status, data),
 		failure: (status, message) => envelope('GENERAL_ERROR', message, status),
 		tokenRoutes: loginHandlers(state),
 		releaseRoutes: {
@@ -153,8 +176,9 @@ const DEFINITION: Definition<CrmComSettings> = {
 		refusedLoginStatus: 200,
 		jwtTokens: false,
 		absoluteLifetimeMs: null,
+		expirationDate: 'seconds',
 	},
-	build,
+	build: (state) => [v4(state), crmCom5(state)],
 	credentials: (url) => ({
 		userAccount: { baseUrl: url + API_BASE, authMethod: 'userAccount', ...ACCOUNT, unit: '' },
 		webApiKey: {
@@ -163,10 +187,58 @@ const DEFINITION: Definition<CrmComSettings> = {
 			webApiKey: EXAMPLE_FROM_THE_WIKI,
 			unit: '',
 		},
+		crmCom5: crmCom5Credential(url),
 	}),
 };
 
-/** Emulates CRM.COM's Web API (authentication/token, …/release, web_api_key/token). Failure codes are fictional. */
+const COMMON: Omit<MethodRow, 'method'> = {
+	type: 'crmComApi',
+	provider: 'CRM.COM API',
+	echo: '/echo',
+	wrap: (data) => ({
+		status: { code: 'OK', message: 'Successful', description: 'Done' },
+		data,
+	}),
+	dataPath: 'data.',
+	failure: (words) => ({ status: { code: 'BUSY', message: 'Failed', description: words } }),
+	told: (words) => `BUSY: Failed: ${words}`,
+	contentType: 'json',
+};
+
+/** Its ways to log in. */
+export const CRM_COM_METHODS: MethodRow[] = [
+	{
+		...COMMON,
+		method: 'userAccount',
+		login: {
+			secret: 'password',
+			refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong username, password or organisation'],
+			lifetimeSeconds: 7200,
+			lifetimeFrom: 'assumed',
+			releases: true,
+		},
+	},
+	{
+		...COMMON,
+		method: 'webApiKey',
+		login: {
+			secret: 'webApiKey',
+			refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong key'],
+			lifetimeSeconds: 7200,
+			lifetimeFrom: 'assumed',
+			releases: true,
+		},
+	},
+	CRM_COM_5_METHOD,
+];
+
+/**
+ * Emulates CRM.COM's web APIs. V4: the vendor's wiki, https://crmdevelopment.atlassian.net/wiki
+ * (authentication/token, …/release, …/web_api_key/token, contact_information/show, and R12's JWTs
+ * with times as text). CRM.COM 5: https://crmcom.stoplight.io and the public client
+ * https://github.com/dmcken/crm5_bo. Fictional: codes and words of failures; of CRM.COM 5 the body
+ * of the renewal, the keys that renewal and sign-out want, and the form of `expiration_date`.
+ */
 export async function startCrmCom(port?: number): Promise<Provider<CrmComSettings>> {
 	return await startProvider(DEFINITION, port);
 }

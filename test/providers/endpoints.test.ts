@@ -3,7 +3,7 @@
 import { startAllProviders, type AllProviders, type Provider } from './index';
 import { FAULTY_DATA } from './faults';
 import { listed } from './paging';
-import { LOGIN_METHODS, type LoginMethod, type PlainRequest } from './requests';
+import { dataIn, LOGIN_METHODS, type LoginMethod, type PlainRequest } from './requests';
 
 let all: AllProviders;
 
@@ -46,7 +46,7 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			const get = async (path: string) => await send(row.type, row.get(path, token));
 			const data = async (path: string) => {
 				const { body } = await get(path);
-				return body.data ?? body;
+				return dataIn(body) as any;
 			};
 			expect(await data('gzip')).toEqual(FAULTY_DATA);
 			expect((await data('invalid-utf8')).name).toBe('Caf\uFFFD');
@@ -68,14 +68,14 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			const page = async (number: number, more = '') => {
 				const path = `${request.path}${joint}total=10&${query(number)}${more}`;
 				const { status, headers, body } = await send(row.type, { ...request, path });
-				return { ...(body.data ?? body), link: headers.get('link'), httpStatus: status };
+				return { ...(dataIn(body) as any), link: headers.get('link'), httpStatus: status };
 			};
 			const first = await page(0);
 			expect(first).toMatchObject({ total: 10, totalPages: 3, next_cursor: 'after-4' });
 			expect(first.link).toContain(`<${first.next}>; rel="next"`);
 			const { origin } = new URL(first.next);
 			const second = await send(row.type, { ...request, path: first.next.slice(origin.length) });
-			const pages = [first, second.body.data ?? second.body, await page(2)];
+			const pages = [first, dataIn(second.body) as any, await page(2)];
 			expect(pages.flatMap(({ items }) => items)).toEqual(listed(10));
 			expect(pages[2]).toMatchObject({ next: null, next_cursor: null });
 			expect(pages[2].link).not.toContain('next');

@@ -22,17 +22,17 @@ export class CommonEndpoints {
 		switch (name) {
 			case 'echo': {
 				const { method, headers, body } = call;
-				return this.behaviour.success({ method, path: call.path, query, headers, body });
+				return this.behaviour.success({ method, path: call.path, query, headers, body }, 200, call);
 			}
 			case 'status':
-				return this.withStatus(Number(argument), query.retryAfter);
+				return this.withStatus(Number(argument), call);
 			case 'flaky':
 				return await this.flaky(query, call);
 			case 'list':
 				return answerList(call, this.behaviour);
 			case 'slow':
 				await wait(Number(query.ms ?? 0));
-				return this.behaviour.success({ waitedMs: Number(query.ms ?? 0) });
+				return this.behaviour.success({ waitedMs: Number(query.ms ?? 0) }, 200, call);
 			case 'redirect':
 				return { status: Number(query.status ?? 302), headers: { location: query.to } };
 			case 'empty':
@@ -57,13 +57,14 @@ export class CommonEndpoints {
 	}
 
 	/** `status/{code}?retryAfter=seconds`: below 400 the vendor's success, else its error. */
-	private withStatus(code: number, retryAfter?: string): Answer {
-		if (!(code >= 200 && code <= 599)) return this.behaviour.failure(400, 'No such status');
+	private withStatus(code: number, call: RecordedCall): Answer {
+		const { retryAfter } = call.query;
+		if (!(code >= 200 && code <= 599)) return this.behaviour.failure(400, 'No such status', call);
 		if (code === 204 || code === 304) return { status: code };
 		const answer =
 			code < 400
-				? this.behaviour.success({ status: code }, code)
-				: this.behaviour.failure(code, `Simulated failure ${code}`);
+				? this.behaviour.success({ status: code }, code, call)
+				: this.behaviour.failure(code, `Simulated failure ${code}`, call);
 		if (retryAfter) answer.headers = { ...answer.headers, 'retry-after': retryAfter };
 		return answer;
 	}
@@ -78,7 +79,7 @@ export class CommonEndpoints {
 	): Promise<Answer | undefined> {
 		const attempt = (this.attempts.get(key) ?? 0) + 1;
 		this.attempts.set(key, attempt);
-		if (attempt > Number(times)) return this.behaviour.success({ attempt });
+		if (attempt > Number(times)) return this.behaviour.success({ attempt }, 200, call);
 		return await this.answer(as, call);
 	}
 }

@@ -52,5 +52,7 @@ export function faultyAnswer(
 	call: RecordedCall,
 	{ success }: Pick<Behaviour, 'success'>,
 ): Answer | undefined {
-	return Object.hasOwn(FAULTS, name) ? FAULTS[name](success(FAULTY_DATA), call) : undefined;
+	return Object.hasOwn(FAULTS, name)
+		? FAULTS[name](success(FAULTY_DATA, 200, call), call)
+		: undefined;
 }

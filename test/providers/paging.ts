@@ -32,16 +32,17 @@ export function answerList(
 	const total = Number(fields.total ?? 45);
 	const size = Math.max(1, Number(fields.pageSize ?? fields.limit ?? DEFAULT_SIZE));
 	const start = startOf(fields, size);
-	if (!Number.isInteger(start) || start < 0) return failure(400, 'No such page');
-	if (start >= total && fields.beyond === '404') return failure(404, 'No such page');
+	if (!Number.isInteger(start) || start < 0) return failure(400, 'No such page', call);
+	if (start >= total && fields.beyond === '404') return failure(404, 'No such page', call);
 	const end = start + size;
 	const next = end < total ? nextUrl(call, fields, end, size) : null;
-	const answer = success({
+	const data = {
 		items: listed(total).slice(start, end),
 		...(fields.totals !== 'no' && { total, totalPages: Math.ceil(total / size) }),
 		next_cursor: next && `after-${end}`,
 		next,
-	});
+	};
+	const answer = success(data, 200, call);
 	const link = next ? `<${next}>; rel="next", </list>; rel="first"` : '</list>; rel="first"';
 	return { ...answer, headers: { ...answer.headers, link } };
 }

@@ -3,7 +3,9 @@ import { secretFields } from '../support/credentialTypes';
 import { CLOUD_CX_EMAIL, startAllProviders, type AllProviders, type Provider } from './index';
 import {
 	CCA_BASE,
+	CRM_5_BASE,
 	CRM_BASE,
+	dataIn,
 	OPENID_CONNECT,
 	LOGIN_METHODS,
 	postForm,
@@ -54,7 +56,7 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			const token = await logIn(row);
 			const answer = await send(row.type, row.get('echo', token));
 			expect(answer.status).toBe(200);
-			expect(answer.body.data ?? answer.body).toMatchObject({ method: 'GET', body: '' });
+			expect(dataIn(answer.body)).toMatchObject({ method: 'GET', body: '' });
 			expect(counters()).toMatchObject({
 				logins: 1,
 				refusedLogins: 0,
@@ -235,18 +237,12 @@ describe('what the documents rule out', () => {
 			400,
 			/grant_type/,
 		],
-		[
-			'CAEPE: no organization',
-			'caepeApi',
-			() => ({ path: '/api/v1/clusters' }),
-			401,
-			/Organization/,
-		],
+		['CAEPE: no organization', 'caepeApi', () => ({ path: '/v2/clusters' }), 401, /Organization/],
 		[
 			'CAEPE: Authorization only',
 			'caepeApi',
 			() => ({
-				path: '/api/v1/echo',
+				path: '/v2/echo',
 				headers: { organization: 'acme-labs', authorization: 'Bearer x' },
 			}),
 			401,
@@ -273,23 +269,19 @@ describe('what the documents rule out', () => {
 		expect(all.caTokenApi.counters.violations).toHaveLength(2);
 	});
 
-	it.each(['POST', 'PATCH'])('CAEPE: a %s that is no form', async (method) => {
-		const request = methodOf('caepeApi', 'userAccount').get(
-			'echo',
-			await logIn(methodOf('caepeApi', 'userAccount')),
-		);
-		const asJson = {
-			...request,
-			method,
-			headers: { ...request.headers, 'content-type': 'application/json' },
+	it.each(['POST', 'PATCH'])('CAEPE: a %s that is neither a form nor JSON', async (method) => {
+		const row = methodOf('caepeApi', 'userAccount');
+		const request = row.get('echo', await logIn(row));
+		const statusOf = async (type: string, body: string) => {
+			const headers = { ...request.headers, 'content-type': type };
+			return (await send('caepeApi', { ...request, method, headers, body })).status;
 		};
-		expect((await send('caepeApi', { ...asJson, body: '{}' })).status).toBe(415);
-		const form = {
-			...request,
-			method,
-			headers: { ...request.headers, 'content-type': 'application/x-www-form-urlencoded' },
-		};
-		expect((await send('caepeApi', { ...form, body: 'a=1' })).status).toBe(200);
+		expect(await statusOf('application/x-www-form-urlencoded', 'a=1')).toBe(200);
+		expect(await statusOf('application/json', '{"a":1}')).toBe(200);
+		expect(all.caepeApi.counters.violations).toEqual([]);
+		expect(await statusOf('application/json', '{"a":')).toBe(415);
+		expect(await statusOf('text/plain', 'a=1')).toBe(415);
+		expect(all.caepeApi.counters.violations).toHaveLength(2);
 	});
 });
 
@@ -301,11 +293,105 @@ describe('what the vendors answer', () => {
 			const row = methodOf('ccaApi', 'session');
 			const { body } = await send('ccaApi', row.login(fieldsOf(row)));
 			const token: string = shape === 'string' ? body : body[shape];
-			expect((await send('ccaApi', row.get('Clients/Face/SurveyTasks', token))).body).toHaveLength(
-				3,
-			);
+			expect((await send('ccaApi', row.get('SurveyTasks', token))).body.Response).toHaveLength(3);
 		},
 	);
+
+	it('CCA: everything in an envelope, a failure under its own HTTP status or under another', async () => {
+		const row = methodOf('ccaApi', 'session');
+		const request = row.get('SurveyTasks', await logIn(row));
+		const { url, settings } = all.ccaApi;
+		expect((await send('ccaApi', request)).body).toMatchObject({
+			StatusCode: 200,
+			Request: { Url: `${url}${CCA_BASE}/SurveyTasks` },
+			Response: [{ Id: 101 }, { Id: 102 }, { Id: 103 }],
+		});
+		all.ccaApi.revokeAll();
+		const dead = async () => {
+			const { status, body } = await send('ccaApi', request);
+			return [status, body.StatusCode, body.Response.Message];
+		};
+		expect(await dead()).toEqual([401, 401, 'Unauthorized']);
+		settings.failureHttpStatus = 200;
+		expect(await dead()).toEqual([200, 401, 'Unauthorized']);
+	});
+
+	it('CCA: checks a token by its path, on a server that can', async () => {
+		const row = methodOf('ccaApi', 'session');
+		const token = await logIn(row);
+		const check = async (of: string) =>
+			(await send('ccaApi', { path: `${CCA_BASE}/Session/${of}/Check` })).body;
+		expect((await check(token)).Response).toEqual({ Valid: true });
+		expect((await check('nope')).Response).toEqual({ Valid: false });
+		all.ccaApi.settings.knowsCheck = false;
+		expect((await check(token)).StatusCode).toBe(404);
+	});
+
+	it('CAEPE: names its Keycloak to an organization, without a token', async () => {
+		const discover = async (organization: string) =>
+			await send('caepeApi', { path: '/v2/Auth/Discover', headers: { organization } });
+		expect((await discover('acme-labs')).body).toEqual({
+			idp: `${all.caepeApi.url}/realms/biqmind`,
+		});
+		expect(await discover('nobody')).toMatchObject({
+			status: 400,
+			body: [{ code: 'E400', message: 'The organization does not exist' }],
+		});
+		expect(all.caepeApi.counters).toMatchObject({ discoveries: 1, calls: 0, violations: [] });
+	});
+
+	it('CRM.COM 5: both keys where they belong, pages, and what a sign-out ends', async () => {
+		const row = methodOf('crmComApi', 'crmCom5');
+		const fields = fieldsOf(row);
+		const first = (await send('crmComApi', row.login(fields))).body;
+		expect(first).toMatchObject({ password_expired: false, lockout_date: null });
+		expect(first.expiration_date - Date.now() / 1000).toBeGreaterThan(3_500);
+		const wrongKey = await send('crmComApi', row.login({ ...fields, apiKey: fields.secretKey }));
+		expect(wrongKey.status).toBe(401);
+		const page = async (query: string) =>
+			(await send('crmComApi', row.get(`contacts?${query}`, first.access_token))).body;
+		expect((await page('page=3&size=100')).content).toHaveLength(30);
+		expect((await page('page=2&size=100')).paging).toMatchObject({ total: null, has_more: true });
+		expect((await page('page=3&size=100')).paging.has_more).toBe(false);
+		const { sub } = JSON.parse(
+			Buffer.from(first.access_token.split('.')[1], 'base64url').toString(),
+		);
+		const headers = { authorization: first.access_token, api_key: fields.secretKey };
+		const signOut = postJson(`${CRM_5_BASE}/users/${sub}/sign_out`, {}, headers);
+		expect((await send('crmComApi', signOut)).status).toBe(200);
+		expect((await send('crmComApi', row.get('echo', first.access_token))).status).toBe(401);
+		const renewal = postJson(
+			`${CRM_5_BASE}/users/refresh`,
+			{ refresh_token: first.refresh_token },
+			{ api_key: fields.apiKey },
+		);
+		expect((await send('crmComApi', renewal)).status).toBe(401);
+		expect(all.crmComApi.counters).toMatchObject({ releases: 1, violations: [] });
+	});
+
+	it('CRM.COM: a contact by its identifier', async () => {
+		const row = methodOf('crmComApi', 'userAccount');
+		const token = await logIn(row);
+		const show = async (query: string) =>
+			(
+				await send('crmComApi', {
+					path: `${CRM_BASE}/contact_information/show?token=${token}&${query}`,
+				})
+			).body;
+		const identified = 'contact_information_identifier=number=CI000111';
+		expect((await show(identified)).data.name).toBe('Anna Müller');
+		expect((await show('number=CI000111')).status.code).toBe('MISSING_PARAMETER');
+		expect((await show('contact_information_identifier=number=X')).status.code).toBe(
+			'CONTACT_NOT_FOUND',
+		);
+	});
+
+	it('CRM.COM: the times of a JWT are text', async () => {
+		all.crmComApi.settings.jwtTokens = true;
+		const token = await logIn(methodOf('crmComApi', 'userAccount'));
+		const { iat, exp } = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+		expect([typeof iat, typeof exp, Number(exp) - Number(iat)]).toEqual(['string', 'string', 7200]);
+	});
 
 	it('CA: every error is a 400 with its code', async () => {
 		const row = methodOf('caTokenApi', 'login');
@@ -341,7 +427,7 @@ describe('what the vendors answer', () => {
 		const start = Date.now();
 		const statusAfter = async (minutes: number) => {
 			all.crmComApi.settings.now = () => start + minutes * 60_000;
-			return (await send('crmComApi', row.get('contact_information/show', token))).status;
+			return (await send('crmComApi', row.get('echo', token))).status;
 		};
 		expect(await statusAfter(40)).toBe(200);
 		expect(await statusAfter(80)).toBe(extended ? 200 : 401);

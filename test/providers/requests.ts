@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CRM_COM_5_BASE, crmCom5Credential } from './crmCom5';
 import type { AllProviders } from './index';
 
 type Fields = Record<string, unknown>;
@@ -42,8 +43,9 @@ export function postForm(
 	return { path, method: 'POST', headers: { ...type, ...headers }, body };
 }
 
-export const CCA_BASE = '/CcaAPI/CcaAPI.Service.svc';
+export const CCA_BASE = '/CcaWebApi';
 export const CRM_BASE = '/crmapi/rest/v2';
+export const CRM_5_BASE = CRM_COM_5_BASE;
 export const OPENID_CONNECT = '/realms/biqmind/protocol/openid-connect';
 
 const bearer = (base: string) => (path: string, token: string) => ({
@@ -55,7 +57,7 @@ const crmGet = (path: string, token: string) => ({
 });
 const crmToken = (answer: Fields) => (answer.data as Fields | undefined)?.token;
 const caepeGet = (path: string, token: string) => ({
-	path: `/api/v1/${path}`,
+	path: `/v2/${path}`,
 	headers: { organization: 'acme-labs', authentication: `Bearer ${token}` },
 });
 
@@ -66,7 +68,7 @@ export const LOGIN_METHODS: LoginMethod[] = [
 		method: 'session',
 		login: ({ username, password, module }) =>
 			postJson(`${CCA_BASE}/session`, { username, password, module }),
-		tokenOf: (answer) => answer.token,
+		tokenOf: (answer) => (answer.Response as Fields | undefined)?.Token,
 		get: bearer(CCA_BASE),
 	},
 	{
@@ -103,6 +105,21 @@ export const LOGIN_METHODS: LoginMethod[] = [
 			),
 		tokenOf: crmToken,
 		get: crmGet,
+	},
+	{
+		type: 'crmComApi',
+		method: 'crmCom5',
+		login: ({ username, password, apiKey }) =>
+			postJson(
+				`${CRM_5_BASE}/users/authenticate`,
+				{ provider: 'EMAIL', username, password },
+				{ api_key: String(apiKey) },
+			),
+		tokenOf: (answer) => answer.access_token,
+		get: (path, token) => ({
+			path: `${CRM_5_BASE}/${path}`,
+			headers: { authorization: token, api_key: crmCom5Credential('').secretKey },
+		}),
 	},
 	{
 		type: 'caepeApi',
@@ -144,3 +161,8 @@ export const LOGIN_METHODS: LoginMethod[] = [
 		get: bearer('/openapi/v2'),
 	},
 ];
+
+/** What an answer says, out of the vendor's envelope. */
+export function dataIn(body: Fields): Fields {
+	return (body.data ?? body.Response ?? body) as Fields;
+}

@@ -6,6 +6,7 @@ import { ProviderState } from './state';
 import type {
 	Answer,
 	Behaviour,
+	Handler,
 	LoginAnswer,
 	Provider,
 	ProviderSettings,
@@ -16,7 +17,8 @@ import type {
 export interface Definition<S extends ProviderSettings> {
 	name: string;
 	defaults: S;
-	build(state: ProviderState<S>): Behaviour;
+	/** Its APIs: one, or several that share accounts and settings. */
+	build(state: ProviderState<S>): Behaviour | Behaviour[];
 	/** Valid credential fields by method, for the origin the emulator listens on. */
 	credentials(url: string): Provider['credentials'];
 }
@@ -71,20 +73,39 @@ export async function startProvider<S extends ProviderSettings>(
 	port = 0,
 ): Promise<Provider<S>> {
 	const state = new ProviderState(defaults);
-	const behaviour = build(state);
-	const common = new CommonEndpoints(behaviour);
+	const apis = [build(state)].flat().map((behaviour) => ({
+		behaviour,
+		common: new CommonEndpoints(behaviour),
+	}));
+	type Api = (typeof apis)[number];
 
-	function purposeOf(call: RecordedCall): RecordedCall['asksFor'] {
-		if (Object.hasOwn(behaviour.releaseRoutes ?? {}, call.path)) return 'release';
-		if (!Object.hasOwn(behaviour.tokenRoutes, call.path)) return undefined;
+	/** The API that a path belongs to: by its own routes, else by the base above its endpoints. */
+	function apiOf({ path }: RecordedCall): Api {
+		const routes = ({ tokenRoutes, releaseRoutes, discoveryRoutes }: Behaviour) => ({
+			...tokenRoutes,
+			...releaseRoutes,
+			...discoveryRoutes,
+		});
+		return (
+			apis.find(({ behaviour }) => Object.hasOwn(routes(behaviour), path)) ??
+			apis.find(({ behaviour }) => path.startsWith(`${behaviour.apiBase}/`)) ??
+			apis[0]
+		);
+	}
+
+	function purposeOf({ behaviour }: Api, call: RecordedCall): RecordedCall['asksFor'] {
+		const has = (routes = {}) => Object.hasOwn(routes, call.path);
+		if (has(behaviour.releaseRoutes)) return 'release';
+		if (has(behaviour.discoveryRoutes)) return 'discovery';
+		if (!has(behaviour.tokenRoutes)) return undefined;
 		return behaviour.isRenewal?.(call) ? 'renewal' : 'login';
 	}
 
-	async function answerToken(call: RecordedCall): Promise<Answer> {
+	async function answerToken({ behaviour }: Api, call: RecordedCall): Promise<Answer> {
 		await wait(state.settings.loginDelayMs);
 		if (call.method !== 'POST') {
 			state.violation(`${call.method} to the login path`);
-			return { ...behaviour.failure(405, 'Only POST'), outcome: 'refusedLogin' };
+			return { ...behaviour.failure(405, 'Only POST', call), outcome: 'refusedLogin' };
 		}
 		const ordered = orderedAnswer(state.settings);
 		if (ordered) return ordered;
@@ -94,27 +115,34 @@ export async function startProvider<S extends ProviderSettings>(
 		return editLogin && isGranted ? { ...answer, body: editLogin(String(answer.body)) } : answer;
 	}
 
-	async function answerRelease(call: RecordedCall): Promise<Answer> {
-		if (call.method === 'POST')
-			return (await behaviour.releaseRoutes?.[call.path]?.(call)) ?? { status: 404 };
-		state.violation(`${call.method} to the release path`);
-		return behaviour.failure(405, 'Only POST');
+	async function answerRoute(
+		{ behaviour }: Api,
+		routes: Record<string, Handler> | undefined,
+		method: string,
+		call: RecordedCall,
+	): Promise<Answer> {
+		if (call.method === method) return (await routes?.[call.path]?.(call)) ?? { status: 404 };
+		state.violation(`${call.method} to ${call.path}`);
+		return behaviour.failure(405, `Only ${method}`, call);
 	}
 
 	let inFlight = 0;
 
-	async function answerApiIfFree(call: RecordedCall): Promise<Answer> {
+	async function answerApiIfFree(api: Api, call: RecordedCall): Promise<Answer> {
 		if (inFlight >= (state.settings.maxInFlight ?? Infinity))
-			return { ...behaviour.failure(429, 'Too many calls at once'), outcome: 'tooMany' };
+			return {
+				...api.behaviour.failure(429, 'Too many calls at once', call),
+				outcome: 'tooMany',
+			};
 		inFlight++;
 		try {
-			return await answerApi(call);
+			return await answerApi(api, call);
 		} finally {
 			inFlight--;
 		}
 	}
 
-	async function answerApi(call: RecordedCall): Promise<Answer> {
+	async function answerApi({ behaviour, common }: Api, call: RecordedCall): Promise<Answer> {
 		if (!call.path.startsWith(`${behaviour.apiBase}/`)) return { status: 404, body: 'Not found' };
 		const refusal = behaviour.authorise(call);
 		await wait(state.settings.callDelayMs);
@@ -123,7 +151,7 @@ export async function startProvider<S extends ProviderSettings>(
 		const answer =
 			behaviour.endpoint(path, call) ??
 			(await common.answer(path, call)) ??
-			behaviour.failure(404, 'No such resource');
+			behaviour.failure(404, 'No such resource', call);
 		if (answer.status > 0 && answer.status < 400) {
 			state.counters.calls += 1;
 			if (state.counters.calls === state.settings.revokeAfterCalls) state.tokens.clear();
@@ -131,17 +159,30 @@ export async function startProvider<S extends ProviderSettings>(
 		return answer;
 	}
 
+	async function answerFor(api: Api, call: RecordedCall): Promise<Answer> {
+		const { releaseRoutes, discoveryRoutes } = api.behaviour;
+		switch (call.asksFor) {
+			case undefined:
+				return await answerApiIfFree(api, call);
+			case 'release':
+				return await answerRoute(api, releaseRoutes, 'POST', call);
+			case 'discovery':
+				return await answerRoute(api, discoveryRoutes, 'GET', call);
+			default:
+				return await answerToken(api, call);
+		}
+	}
+
 	const server = createServer((request, response) => {
 		void (async () => {
 			const call = await readCall(request);
-			call.asksFor = purposeOf(call);
+			const api = apiOf(call);
+			call.asksFor = purposeOf(api, call);
 			state.record(call);
-			let answer: Answer;
-			if (call.asksFor === undefined) answer = await answerApiIfFree(call);
-			else if (call.asksFor === 'release') answer = await answerRelease(call);
-			else answer = await answerToken(call);
+			const answer = await answerFor(api, call);
 			if (answer.outcome) state.count(answer.outcome);
-			send(response, answer);
+			const date = new Date(state.now()).toUTCString();
+			send(response, { ...answer, headers: { date, ...answer.headers } });
 		})().catch((error: unknown) => {
 			state.violation(`The emulator failed: ${String(error)}`);
 			response.destroy();
@@ -155,7 +196,7 @@ export async function startProvider<S extends ProviderSettings>(
 	return {
 		name,
 		url,
-		apiUrl: url + behaviour.apiBase,
+		apiUrl: url + apis[0].behaviour.apiBase,
 		counters: state.counters,
 		requests: state.requests,
 		issued: state.issued,
@@ -165,8 +206,10 @@ export async function startProvider<S extends ProviderSettings>(
 		revokeRefreshTokens: () => state.refreshTokens.clear(),
 		reset() {
 			state.reset();
-			behaviour.forget?.();
-			common.forget();
+			for (const { behaviour, common } of apis) {
+				behaviour.forget?.();
+				common.forget();
+			}
 		},
 		async stop() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));

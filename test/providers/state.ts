@@ -9,6 +9,7 @@ const COUNTER_OF: Record<Outcome, Exclude<keyof ProviderCounters, 'violations'>>
 	renewal: 'renewals',
 	refusedRenewal: 'refusedRenewals',
 	release: 'releases',
+	discovery: 'discoveries',
 	rejected: 'rejected',
 	tooMany: 'tooMany',
 };
@@ -19,6 +20,7 @@ const NO_COUNTS = {
 	renewals: 0,
 	refusedRenewals: 0,
 	releases: 0,
+	discoveries: 0,
 	calls: 0,
 	rejected: 0,
 	tooMany: 0,

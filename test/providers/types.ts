@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { LifetimeSource } from '../../credentials/tokenFlow/types';
 
 /** What an emulator has counted since it started or was last reset. */
 export interface ProviderCounters {
@@ -13,6 +14,8 @@ export interface ProviderCounters {
 	refusedRenewals: number;
 	/** Tokens released, or sessions logged out. */
 	releases: number;
+	/** Requests that found out where to log in. */
+	discoveries: number;
 	/** API calls answered with a status below 400. */
 	calls: number;
 	/** API calls refused for a bad, expired or missing token. */
@@ -34,7 +37,7 @@ export interface RecordedCall {
 	/** Length of the body in bytes. */
 	bodyBytes: number;
 	/** What it asks for where it is no call of the API. */
-	asksFor?: 'login' | 'renewal' | 'release';
+	asksFor?: 'login' | 'renewal' | 'release' | 'discovery';
 }
 
 /** An answer to every login, or to the next few. */
@@ -106,6 +109,7 @@ export type Outcome =
 	| 'renewal'
 	| 'refusedRenewal'
 	| 'release'
+	| 'discovery'
 	| 'rejected'
 	| 'tooMany';
 
@@ -122,7 +126,7 @@ export interface Answer {
 /** Answers one request. */
 export type Handler = (call: RecordedCall) => Answer | Promise<Answer>;
 
-/** The endpoints of one vendor. */
+/** The endpoints of one API of a vendor. */
 export interface Behaviour {
 	/** Where tokens are obtained and renewed, by full path. POST only. */
 	tokenRoutes: Record<string, Handler>;
@@ -130,6 +134,8 @@ export interface Behaviour {
 	isRenewal?(call: RecordedCall): boolean;
 	/** Where tokens are released, by full path. POST only. */
 	releaseRoutes?: Record<string, Handler>;
+	/** Where it is found out where to log in, by full path. GET only. */
+	discoveryRoutes?: Record<string, Handler>;
 	/** Path above the API's endpoints, with no slash at its end. */
 	apiBase: string;
 	/** The refusal of an API call, or nothing if its token and form are in order. */
@@ -137,9 +143,46 @@ export interface Behaviour {
 	/** A vendor's own API endpoint; `path` is relative to `apiBase`, with no slash at its start. */
 	endpoint(path: string, call: RecordedCall): Answer | undefined;
 	/** Data as the vendor wraps it. */
-	success(data: unknown, status?: number): Answer;
+	success(data: unknown, status: number, call: RecordedCall): Answer;
 	/** An error in the vendor's shape. */
-	failure(status: number, message: string): Answer;
+	failure(status: number, message: string, call: RecordedCall): Answer;
 	/** Forgets what the vendor's own code remembers. */
 	forget?(): void;
+}
+
+/** One way to log in to a vendor's API, and what is true of it in every test. */
+export interface MethodRow {
+	/** Credential type, and the value of its field `authMethod` (or a name, where there is none). */
+	type: string;
+	method: string;
+	/** The vendor as errors name it. */
+	provider: string;
+	/** A path under the credential's base URL that echoes the call. */
+	echo: string;
+	/** Data as the API wraps it, and the path at which it is then, ending in a dot unless empty. */
+	wrap(data: unknown): Fields;
+	dataPath: string;
+	/** A failure as the vendor writes it, and as the user reads it. */
+	failure(words: string, status: number): unknown;
+	told(words: string, status: number): string;
+	/** What errors advise whatever the status of a failed call is, where that is the vendor's own rule. */
+	advice?: string;
+	/** Whether a rejected token is answered without any words. */
+	rejectsSilently?: true;
+	/** The bodies that its POSTs have unless told otherwise. */
+	contentType: 'json' | 'form-urlencoded';
+	/** Absent for a token or key that was issued by hand. */
+	login?: {
+		/** The field whose change makes the login wrong. */
+		secret: string;
+		/** How the emulator refuses it, as the user reads it. */
+		refusal: readonly [status: number, words: string];
+		/** As the emulator announces it, or as the credential has it. */
+		lifetimeSeconds: number;
+		/** Where that is known from. */
+		lifetimeFrom: LifetimeSource;
+		/** Whether it can be renewed by refresh token, and whether it can be released. */
+		refreshes?: true;
+		releases?: true;
+	};
 }

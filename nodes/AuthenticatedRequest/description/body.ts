@@ -26,7 +26,8 @@ const contentTypes: INodeProperties[] = [
 		displayOptions: { show: { sendBody: [true], authentication: ['caepeApi'] } },
 		options: [FORM, ...OTHERS],
 		default: 'form-urlencoded',
-		description: 'CAEPE accepts only form-encoded bodies for POST and PATCH',
+		description:
+			'How the body is written. CAEPE’s guide asks for form fields; its API definitions describe JSON.',
 	},
 	{
 		displayName: 'Body Content Type',

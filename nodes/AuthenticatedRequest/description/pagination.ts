@@ -48,7 +48,11 @@ const mode: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'CloudCX', value: 'cloudCx', description: "CloudCX's pages: nothing to fill in" },
+		{
+			name: 'Automatic (CloudCX, CRM.COM 5)',
+			value: 'automatic',
+			description: 'As the chosen API pages its lists: nothing to fill in',
+		},
 		{ name: 'Cursor', value: 'cursor', description: 'Each answer holds a value to send next' },
 		{ name: 'Next Link', value: 'nextLink', description: "Each answer names the next page's URL" },
 		{ name: 'Off', value: 'off', description: 'One call' },
@@ -240,7 +244,7 @@ export const paginationOption: INodeProperties = group('pagination', 'Pagination
 	number(
 		'maxRequests',
 		'Max Pages',
-		{ paginationMode: [...OWN_MODES, ...EXPRESSION_MODES, 'cloudCx'], limitPagesFetched: [true] },
+		{ paginationMode: [...OWN_MODES, ...EXPRESSION_MODES, 'automatic'], limitPagesFetched: [true] },
 		100,
 		'How many pages to read at most',
 	),

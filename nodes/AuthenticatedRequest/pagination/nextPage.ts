@@ -121,13 +121,15 @@ export function nextInLinkHeader(header: string): string | undefined {
 	return undefined;
 }
 
-/** Whether the last page has been read: it was empty, or the answer's totals are reached. */
+/** Whether the last page has been read: it was empty, or the answer says that it is the last. */
 function isComplete(
-	{ totalPagesPath, totalItemsPath, firstPage = 1 }: PaginationSettings,
+	{ totalPagesPath, totalItemsPath, morePath, firstPage = 1 }: PaginationSettings,
 	answer: CallAnswer,
 	{ pages, items, lastItems }: Progress,
 ): boolean {
 	if (lastItems === 0) return true;
+	const hasMore = morePath ? atPath(answer.answer.body, morePath) : undefined;
+	if (typeof hasMore === 'boolean') return !hasMore;
 	const totalPages = totalAt(answer, totalPagesPath, 'Total Pages Path');
 	// Who starts with a later page than 0 or 1 has left out the pages before it.
 	const skipped = Math.max(0, firstPage - 1);

@@ -9,7 +9,7 @@ export interface PaginationSettings {
 		| 'offset'
 		| 'cursor'
 		| 'nextLink'
-		| 'cloudCx'
+		| 'automatic'
 		| 'updateAParameterInEachRequest'
 		| 'responseContainsNextURL';
 	pageParameter?: string;
@@ -22,6 +22,8 @@ export interface PaginationSettings {
 	pageSize?: number;
 	totalPagesPath?: string;
 	totalItemsPath?: string;
+	/** Where the answer says whether there are more pages: true or false. */
+	morePath?: string;
 	parametersIn?: ParametersIn;
 	nextURL?: string;
 	parameters?: { parameters?: Array<{ name: string; type: string; value: string }> };
@@ -33,15 +35,3 @@ export interface PaginationSettings {
 	/** Milliseconds. */
 	requestInterval?: number;
 }
-
-/** CloudCX's pages (`GET …/page`): `pageIndex` counts from 1, the lists are in `data.content`. */
-export const CLOUD_CX_PAGES: PaginationSettings = {
-	paginationMode: 'pageNumber',
-	pageParameter: 'pageIndex',
-	firstPage: 1,
-	pageSizeParameter: 'pageSize',
-	pageSize: 100,
-	totalPagesPath: 'data.totalPages',
-};
-/** Where CloudCX's pages have their items. */
-export const CLOUD_CX_ITEMS_PATH = 'data.content';

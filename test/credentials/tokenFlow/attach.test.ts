@@ -92,22 +92,26 @@ it('looks at the base URL that a request is resolved under', () => {
 });
 
 it.each([
-	['form text', { body: 'a=1', headers: form }, true],
-	['no body', {}, true],
-	['JSON', { body: { a: 1 } }, false],
-	['raw text', { body: 'x', headers: { 'Content-Type': 'text/plain' } }, false],
-])('CAEPE POST with %s', (_title, request, isAllowed) => {
+	['form text', { body: 'a=1', headers: form }, 'application/x-www-form-urlencoded'],
+	['no body', {}, 'application/x-www-form-urlencoded'],
+	['a JSON object', { body: { a: 1 } }, undefined],
+	[
+		'JSON text',
+		{ body: '{"a":1}', headers: { 'content-type': 'application/json' } },
+		'application/json',
+	],
+	['raw text', { body: 'x', headers: { 'Content-Type': 'text/plain' } }, 'text/plain'],
+])('CAEPE POST with %s', (_title, request, type) => {
 	const attach = () =>
 		attachToken(caepe, 'T', { url: 'https://caepe.example.com/x', method: 'POST', ...request });
-	if (!isAllowed) expect(attach).toThrow(/only form-encoded bodies/);
-	else {
-		expect(attach().headers).toMatchObject({
-			Organization: 'acme',
-			Authentication: 'Bearer T',
-			Authorization: 'Bearer T',
-		});
-		expect(JSON.stringify(attach().headers).toLowerCase()).toContain('x-www-form-urlencoded');
-	}
+	const { headers } = attach();
+	expect(headers).toMatchObject({
+		Organization: 'acme',
+		Authentication: 'Bearer T',
+		Authorization: 'Bearer T',
+	});
+	const lowered = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+	expect(Object.fromEntries(lowered)['content-type']).toBe(type);
 });
 
 describe.each<[string, OutgoingRequest]>([
@@ -192,35 +196,4 @@ it.each<[string, OutgoingRequest, string]>([
 	],
 ])('the target is told by %s', (_title, request, expected) => {
 	expect(targetUrl(request)).toBe(expected);
-});
-
-it.each<[string, Partial<OutgoingRequest>, boolean]>([
-	['PATCH with JSON', { method: 'PATCH', body: { a: 1 } }, false],
-	['PATCH with JSON text', { method: 'PATCH', body: '{"a":1}' }, false],
-	[
-		'POST announced as JSON',
-		{ method: 'POST', headers: { 'CONTENT-TYPE': 'application/json' } },
-		false,
-	],
-	['POST with bytes', { method: 'POST', body: Buffer.from('a') }, false],
-	['PATCH with a form object', { method: 'PATCH', body: new URLSearchParams('a=1') }, true],
-	['POST with a legacy form', { method: 'POST', form: { a: 1 } }, true],
-	[
-		'POST with a charset',
-		{
-			method: 'POST',
-			body: 'a=1',
-			headers: { 'content-type': 'Application/x-www-form-urlencoded; charset=utf-8' },
-		},
-		true,
-	],
-	['PUT with JSON', { method: 'PUT', body: { a: 1 } }, true],
-	['DELETE with JSON', { method: 'DELETE', body: { a: 1 } }, true],
-])('CAEPE %s', (_title, request, isAllowed) => {
-	const attach = () => attachToken(caepe, 'T', { uri: 'https://caepe.example.com/x', ...request });
-	if (isAllowed) expect(attach().headers).toMatchObject({ Organization: 'acme' });
-	else
-		expect(attach).toThrow(
-			'CAEPE API: the API accepts only form-encoded bodies for POST and PATCH',
-		);
 });

@@ -32,9 +32,11 @@ it('CRM.COM, legacy form as text: the token joins the form', () => {
 	expect(request.body).toBeUndefined();
 });
 
-it('CAEPE, legacy multipart: refused like every other body that is no form', () => {
+it('CAEPE, legacy multipart: sent as it is, like every other body that a person chose', () => {
 	const request = { uri: 'https://caepe.example.com/x', method: 'POST', formData: { a: 1 } };
-	expect(() => attachToken(caepe, 'T', request as OutgoingRequest)).toThrow(/only form-encoded/);
+	const { formData, headers } = attachToken(caepe, 'T', request as OutgoingRequest);
+	expect(formData).toEqual({ a: 1 });
+	expect(headers).not.toHaveProperty('Content-Type');
 });
 
 // axios takes `//host` for an absolute URL and leaves the base URL out.
@@ -79,7 +81,7 @@ it('after a restart, uses of a stored idle token extend it', () => {
 				fingerprint: 'f',
 				obtainedAt,
 				obtainedBy: 'login',
-				lifetime: { kind: 'idle', ms: hour },
+				lifetime: { kind: 'idle', ms: hour, from: 'assumed' },
 				expiresAt: obtainedAt + hour,
 			},
 		});

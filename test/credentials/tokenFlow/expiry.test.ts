@@ -5,8 +5,8 @@ import {
 	isRenewalDue,
 	jwtLifetimeMs,
 	markUsed,
-	secondsToMs,
 } from '../../../credentials/tokenFlow/expiry';
+import { secondsToMs } from '../../../credentials/tokenFlow/instants';
 import type { Lifetime, Session } from '../../../credentials/tokenFlow/types';
 import { mintJwt } from '../../providers';
 
@@ -51,7 +51,12 @@ it.each([
 	['no iat', claims({ exp: NOW / 1000 + 60 }), MINUTE],
 	['no iat, exp past', claims({ exp: NOW / 1000 - 60 }), undefined],
 	['no exp', claims({ iat: NOW / 1000 }), undefined],
-	['exp is text', claims({ exp: 'tomorrow' }), undefined],
+	['exp is no number', claims({ exp: 'tomorrow' }), undefined],
+	[
+		'exp and iat are numbers as text',
+		claims({ iat: '1494329548', exp: '1494336748' }),
+		120 * MINUTE,
+	],
 	['not a JWT', 'A-b189a7c5', undefined],
 	['three parts of nothing', 'a.b.c', undefined],
 ])('JWT lifetime where %s', (_title, token, expected) => {
@@ -59,16 +64,18 @@ it.each([
 });
 
 it('takes the lifetime from the answer, then the token, then the default', () => {
-	const idle: Lifetime = { kind: 'idle', ms: 1 };
+	const idle: Lifetime = { kind: 'idle', ms: 1, from: 'assumed' };
 	const flow = { tokenMayBeJwt: true, defaultLifetime: idle };
 	const token = mintJwt('a', NOW, 5 * MINUTE);
 	expect(decideLifetime(flow, { token, expiresIn: 60 }, NOW)).toEqual({
 		kind: 'absolute',
 		ms: MINUTE,
+		from: 'answer',
 	});
 	expect(decideLifetime(flow, { token, expiresIn: -5 }, NOW)).toEqual({
 		kind: 'absolute',
 		ms: 5 * MINUTE,
+		from: 'token',
 	});
 	expect(decideLifetime(flow, { token: 'opaque' }, NOW)).toBe(idle);
 	expect(decideLifetime({ tokenMayBeJwt: false, defaultLifetime: idle }, { token }, NOW)).toBe(
@@ -82,11 +89,11 @@ it.each([
 	[5 * MINUTE, 30_000],
 	[60 * MINUTE, MINUTE],
 ])('a lifetime of %p ms has a margin of %p ms', (ms, margin) => {
-	expect(expiryMarginMs({ kind: 'absolute', ms })).toBe(margin);
+	expect(expiryMarginMs({ kind: 'absolute', ms, from: 'answer' })).toBe(margin);
 });
 
 it('is due within the margin, expired at its end', () => {
-	const subject = session({ kind: 'absolute', ms: 1_000 });
+	const subject = session({ kind: 'absolute', ms: 1_000, from: 'answer' });
 	expect(isRenewalDue(subject, NOW + 899)).toBe(false);
 	expect(isRenewalDue(subject, NOW + 900)).toBe(true);
 	expect(isExpired(subject, NOW + 999)).toBe(false);
@@ -94,7 +101,10 @@ it('is due within the margin, expired at its end', () => {
 });
 
 it('is not due while renewal was put off, but is once expired', () => {
-	const subject = { ...session({ kind: 'absolute', ms: 1_000 }), renewalNotBefore: NOW + 5_000 };
+	const subject = {
+		...session({ kind: 'absolute', ms: 1_000, from: 'answer' }),
+		renewalNotBefore: NOW + 5_000,
+	};
 	expect(isRenewalDue(subject, NOW + 950)).toBe(false);
 	expect(isRenewalDue(subject, NOW + 1_000)).toBe(true);
 });
@@ -104,8 +114,8 @@ it('without a known expiry is never due', () => {
 });
 
 it('a use extends an idle lifetime and leaves an absolute one', () => {
-	const idle = session({ kind: 'idle', ms: 1_000 });
-	const absolute = session({ kind: 'absolute', ms: 1_000 });
+	const idle = session({ kind: 'idle', ms: 1_000, from: 'assumed' });
+	const absolute = session({ kind: 'absolute', ms: 1_000, from: 'answer' });
 	markUsed(idle, NOW + 500);
 	markUsed(absolute, NOW + 500);
 	expect(idle.expiresAt).toBe(NOW + 1_500);

@@ -8,7 +8,9 @@ it.each([
 	['fractions of a second', jwt({ exp: 400.5 }), { exp: 400.5 }],
 	['no claims', jwt({}), {}],
 	['claims beside others that need UTF-8', jwt({ name: 'Zoë ✓', exp: 400 }), { exp: 400 }],
-	['a text as exp', jwt({ exp: '400' }), {}],
+	['numbers as text', jwt({ iat: '100', exp: '400' }), { iat: 100, exp: 400 }],
+	['a text as exp', jwt({ exp: 'tomorrow' }), {}],
+	['an empty text as exp', jwt({ exp: '' }), {}],
 	['a negative exp', jwt({ exp: -400 }), {}],
 ])('reads %s', (_title, token, expected) => {
 	expect(readJwtTimes(token)).toEqual({ iat: undefined, exp: undefined, ...expected });

@@ -9,6 +9,7 @@ import { commonFailure } from '../../../credentials/tokenFlow/answers';
 import { jsonRequest } from '../../../credentials/tokenFlow/flowRequests';
 import { createCredentialTest } from '../../../credentials/tokenFlow/credentialTest';
 import { createHooks } from '../../../credentials/tokenFlow/n8nHooks';
+import { testPathCall } from '../../../credentials/tokenFlow/testCall';
 import { reportRejectedToken } from '../../../credentials/tokenFlow/sessionsOfCalls';
 import type { TokenFlow } from '../../../credentials/tokenFlow/types';
 
@@ -24,7 +25,7 @@ function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 		attach: bearer,
 		provesRejection: status401,
 		failureIn: commonFailure,
-		testPath: '/me',
+		testCall: fields.untested ? undefined : testPathCall('/me'),
 	};
 	if (fields.fixed) return { ...common, fixedToken: 'FIXED', secrets: ['FIXED'] };
 	return {
@@ -227,7 +228,7 @@ describe('the credential test', () => {
 		for (let i = 0; i < 2; i++) {
 			expect(await host.test()).toEqual({
 				status: 'OK',
-				message: 'Logged in. The token expires after 100 seconds.',
+				message: 'Logged in. The token expires after 100 seconds (the answer says so).',
 			});
 		}
 		expect(host.sent).toEqual(['/login', '/login', '/me', '/login', '/me']);
@@ -237,6 +238,16 @@ describe('the credential test', () => {
 		const host = new Host({ fixed: true });
 		expect(await host.test()).toEqual({ status: 'OK', message: 'The API accepted the token.' });
 		expect(host.sent).toEqual(['/me']);
+	});
+
+	it('tries nothing: that is no success', async () => {
+		const host = new Host({ fixed: true, untested: true });
+		expect(await host.test()).toEqual({
+			status: 'Error',
+			message:
+				'Test API: the token could not be tried. Fill in "Test Path" with the path of a GET call.',
+		});
+		expect(host.sent).toEqual([]);
 	});
 
 	const grant = { statusCode: 200, body: { access_token: 'secret-token', expires_in: 9 } };

@@ -72,7 +72,7 @@ function stored(fields: Partial<Session> = {}): Session {
 	const common = { token: 'S', fingerprint: 'f', obtainedAt: start, obtainedBy: 'login' as const };
 	return {
 		...common,
-		lifetime: { kind: 'absolute', ms: 100_000 },
+		lifetime: { kind: 'absolute', ms: 100_000, from: 'answer' },
 		expiresAt: start + 100_000,
 		...fields,
 	};
@@ -108,7 +108,10 @@ describe('peek', () => {
 
 	it('does not extend an idle lifetime', async () => {
 		world.grant = {};
-		world.subject.flow = { ...flow, defaultLifetime: { kind: 'idle', ms: 100_000 } };
+		world.subject.flow = {
+			...flow,
+			defaultLifetime: { kind: 'idle', ms: 100_000, from: 'assumed' },
+		};
 		await world.obtain();
 		world.now += 50_000;
 		expect(world.sessions.peek(world.subject)?.expiresAt).toBe(start + 100_000);

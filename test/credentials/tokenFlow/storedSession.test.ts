@@ -6,7 +6,7 @@ const session: Session = {
 	fingerprint: 'f',
 	obtainedAt: 1,
 	obtainedBy: 'refresh',
-	lifetime: { kind: 'idle', ms: 5 },
+	lifetime: { kind: 'idle', ms: 5, from: 'assumed' },
 	expiresAt: 6,
 	refreshToken: 'R',
 	refreshExpiresAt: 9,

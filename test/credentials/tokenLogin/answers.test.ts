@@ -6,8 +6,12 @@ import { LoginApi, useLoginApi } from './loginApi';
 
 const api = useLoginApi();
 const DESCRIBED = { showAnswer: true };
-const absolute = (seconds: number) => ({ kind: 'absolute', ms: seconds * 1000 });
-const idle = (seconds: number) => ({ kind: 'idle', ms: seconds * 1000 });
+const absolute = (seconds: number, from = 'answer') => ({
+	kind: 'absolute',
+	ms: seconds * 1000,
+	from,
+});
+const idle = (seconds: number, from = 'answer') => ({ kind: 'idle', ms: seconds * 1000, from });
 
 it.each<[string, IDataObject, unknown, unknown]>([
 	['seconds', { expiryFrom: 'seconds', expiryPath: 'ttl' }, { ttl: 90 }, absolute(90)],
@@ -51,8 +55,8 @@ it.each<[string, IDataObject, unknown, unknown]>([
 		{ e: 600 },
 		idle(600),
 	],
-	['fixed minutes', { expiryFrom: 'fixed', expiryMinutes: 20 }, {}, absolute(1200)],
-	['idle minutes', { expiryFrom: 'idle', expiryMinutes: 20 }, {}, { kind: 'idle', ms: 1_200_000 }],
+	['fixed minutes', { expiryFrom: 'fixed', expiryMinutes: 20 }, {}, absolute(1200, 'configured')],
+	['idle minutes', { expiryFrom: 'idle', expiryMinutes: 20 }, {}, idle(1200, 'configured')],
 	['no expiry', { expiryFrom: 'none' }, { expires_in: 5 }, undefined],
 	['the usual name', {}, { expires_in: 5 }, absolute(5)],
 	['the usual name in an envelope', {}, { data: { expiresIn: 5 } }, absolute(5)],
@@ -298,7 +302,7 @@ describe('a JWT that its user signs is itself the token', () => {
 				iat: expect.any(Number) as number,
 				exp: expect.any(Number) as number,
 			});
-			expect(LoginApi.lifetimeIn(stored)).toEqual(absolute(300));
+			expect(LoginApi.lifetimeIn(stored)).toEqual(absolute(300, 'token'));
 			await runNode(stored, { parameters: { authentication: 'tokenLoginApi', url: '/me' } });
 			expect(api.seen[1].headers.authorization).toBe(api.seen[0].headers.authorization);
 		},

@@ -14,7 +14,7 @@ it('four fields are enough: JSON login, token by its usual name, Bearer', async 
 	expect(api.seen[0].body).toBe('{"username":"ada \\"l\\" & co","password":"p\\"ä&s%"}');
 	expect(api.seen[1].headers.authorization).toBe('Bearer T-1');
 	const state = JSON.parse(String(stored.get('tokenLoginApi').sessionState)) as IDataObject;
-	expect(state.lifetime).toEqual({ kind: 'absolute', ms: 600_000 });
+	expect(state.lifetime).toEqual({ kind: 'absolute', ms: 600_000, from: 'answer' });
 });
 
 it('a base URL that only the login tells, and a second step', async () => {

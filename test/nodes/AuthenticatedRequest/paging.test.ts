@@ -1,5 +1,6 @@
 /** Paging on n8n-core's engine: our modes, and HTTP Request's two with their expressions. */
-import { CLOUD_CX_USERS, startCloudCx, type Provider } from '../../providers';
+import { CLOUD_CX_USERS, startAllProviders, type AllProviders } from '../../providers';
+import { CRM_COM_5_CONTACTS } from '../../providers/crmCom5';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
@@ -190,25 +191,41 @@ it.each([
 	expect(`${error?.message} ${error?.description}`).toMatch(message);
 });
 
-describe('CloudCX', () => {
-	let cloudCx: Provider;
+describe('automatic', () => {
+	let providers: AllProviders;
 	beforeAll(async () => {
-		cloudCx = await startCloudCx();
+		providers = await startAllProviders();
 	});
-	afterAll(async () => await cloudCx.stop());
+	afterAll(async () => {
+		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+	});
 
-	it('the preset reads all users with nothing filled in', async () => {
+	async function readAll(type: keyof AllProviders, method: string, url: string) {
 		const stored = new StoredCredentials();
-		stored.set('cloudCxApi', cloudCx.credentials.oAuth2 as never);
-		const { error, items } = await runNode(stored, {
-			parameters: {
-				authentication: 'cloudCxApi',
-				url: '/openapi/v2/user/page',
-				options: { pagination: { pagination: { paginationMode: 'cloudCx' } } },
-			},
-		});
+		stored.set(type, providers[type].credentials[method] as never);
+		const options = { pagination: { pagination: { paginationMode: 'automatic' } } };
+		const result = await runNode(stored, { parameters: { authentication: type, url, options } });
+		return { ...result, json: result.items.map(({ json }) => json) };
+	}
+
+	it('reads all users of CloudCX with nothing filled in', async () => {
+		const { error, json } = await readAll('cloudCxApi', 'oAuth2', '/openapi/v2/user/page');
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json)).toEqual(CLOUD_CX_USERS);
-		expect(cloudCx.counters).toMatchObject({ logins: 1, calls: 2 });
+		expect(json).toEqual(CLOUD_CX_USERS);
+		expect(providers.cloudCxApi.counters).toMatchObject({ logins: 1, calls: 2 });
+	});
+
+	it('reads all contacts of CRM.COM 5, to where it says that there are no more', async () => {
+		const { error, json } = await readAll('crmComApi', 'crmCom5', '/contacts');
+		expect(error).toBeUndefined();
+		expect(json).toEqual(CRM_COM_5_CONTACTS);
+		expect(providers.crmComApi.counters).toMatchObject({ logins: 1, calls: 3 });
+	});
+
+	it('says what to choose for an API whose pages are not known', async () => {
+		const { error } = await readAll('ccaApi', 'session', '/SurveyTasks');
+		expect(error?.message).toBe(
+			'The parameter "Pagination Mode" is Automatic, but how the lists of CCA API are paged is not known here. Choose the mode that its documentation describes.',
+		);
 	});
 });

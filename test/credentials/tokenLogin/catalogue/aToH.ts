@@ -44,7 +44,7 @@ export const aToH: CatalogueApi[] = [
 			},
 		],
 		token: 'T-3cx',
-		lifetime: absolute(3600),
+		lifetime: absolute(3600, 'configured'),
 		call: getting('/v1/Users', 'https://pbx.example.com/xapi/v1/Users'),
 	},
 	{
@@ -65,7 +65,7 @@ export const aToH: CatalogueApi[] = [
 			},
 		],
 		token: anHourLong,
-		lifetime: absolute(3600),
+		lifetime: absolute(3600, 'token'),
 		call: getting('/v1/api/leads', 'https://api.agencyzoom.com/v1/api/leads'),
 	},
 	{
@@ -180,7 +180,7 @@ export const aToH: CatalogueApi[] = [
 			},
 		],
 		token: 'T-ecu360',
-		lifetime: absolute(900),
+		lifetime: absolute(900, 'configured'),
 		call: getting('/quotes/v1/rates', 'https://apim-test.ecu360.com/quotes/v1/rates'),
 	},
 	{

@@ -187,7 +187,7 @@ export const shToTr: CatalogueApi[] = [
 			},
 		],
 		token: 'T-tripletex',
-		lifetime: absolute(5 * 86400),
+		lifetime: absolute(5 * 86400, 'configured'),
 		call: getting('/v2/invoice', 'https://tripletex.no/v2/invoice', (token) => ({
 			authorization: `Basic ${base64(`0:${token}`)}`,
 		})),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Algorithm } from '../../../../credentials/tokenFlow/assertion';
-import type { Lifetime } from '../../../../credentials/tokenFlow/types';
+import type { Lifetime, LifetimeSource } from '../../../../credentials/tokenFlow/types';
 
 /** A request as it goes over the wire, without what every HTTP client adds (Host and the like). */
 export interface Sent {
@@ -48,7 +48,11 @@ export const ACCEPT_JSON = { accept: 'application/json' };
 export const ACCEPT_ANY = { accept: 'application/json, text/*;q=0.9, */*;q=0.8' };
 
 export const base64 = (text: string) => Buffer.from(text).toString('base64');
-export const absolute = (seconds: number): Lifetime => ({ kind: 'absolute', ms: seconds * 1000 });
+export const absolute = (seconds: number, from: LifetimeSource = 'answer'): Lifetime => ({
+	kind: 'absolute',
+	ms: seconds * 1000,
+	from,
+});
 
 /** Further values of the credential, plain or secret, as its form stores them. */
 export const named = (values: Record<string, string>) => ({

@@ -9,7 +9,6 @@ import {
 	checkLogin,
 	refused,
 	unreachable,
-	VENDORS,
 	works,
 	type LoginOutcome,
 	type Vendor,
@@ -40,7 +39,7 @@ const failure = (vendor: Vendor, status: number, retryAfter?: string) => ({
 		'content-type': 'application/json',
 		...(retryAfter !== undefined && { 'retry-after': retryAfter }),
 	},
-	body: JSON.stringify(vendor.failure(WORDS)),
+	body: JSON.stringify(vendor.failure(WORDS, status)),
 });
 
 type Row = [
@@ -57,7 +56,8 @@ const failsOnce = (status: number, waitMs = 300, retryAfter?: string): Row => [
 const failsAlways = (status: number): Row => [
 	`${status} always`,
 	(vendor) => answered(failure(vendor, status)),
-	(vendor, provider) => unreachable(vendor, provider, `HTTP ${status}: ${vendor.told(WORDS)}`),
+	(vendor, provider) =>
+		unreachable(vendor, provider, `HTTP ${status}: ${vendor.told(WORDS, status)}`),
 ];
 const asksForTooLong = (status: number, retryAfter: string): Row => [
 	`${status}, Retry-After ${retryAfter}: too long to wait for`,
@@ -66,7 +66,7 @@ const asksForTooLong = (status: number, retryAfter: string): Row => [
 		unreachable(
 			vendor,
 			provider,
-			`HTTP ${status}: ${vendor.told(WORDS)}, retry after ${retryAfter}`,
+			`HTTP ${status}: ${vendor.told(WORDS, status)}, retry after ${retryAfter}`,
 			1,
 		),
 ];
@@ -120,10 +120,8 @@ const ROWS: Row[] = [
 ];
 
 describe.each(TOKEN_METHODS)('$type $method, login:', (method) => {
-	const vendor = VENDORS[method.type];
-
 	it.each(ROWS)('%s', async (_fault, arrange, expected) => {
-		await checkLogin(providers, method, arrange(vendor), expected(vendor, providers[method.type]));
+		await checkLogin(providers, method, arrange(method), expected(method, providers[method.type]));
 	});
 });
 
@@ -131,7 +129,7 @@ async function checkRefused(method: TokenMethod): Promise<StoredCredentials> {
 	const { secret: field, refusal } = method;
 	const [status, words] = refusal;
 	const fault = { fields: { [field]: 'wr"ong &pässword/+' } };
-	const outcome = refused(VENDORS[method.type], status, words);
+	const outcome = refused(method, status, words);
 	return await checkLogin(providers, method, fault, outcome);
 }
 
@@ -148,8 +146,8 @@ describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
 	});
 
 	it('the next attempt comes after ten seconds, not earlier', async () => {
-		const fault = answered({ status: 403, headers: {}, body: 'locked' });
-		const outcome = refused(VENDORS[method.type], 403, 'locked');
+		const fault = answered({ status: 400, headers: {}, body: 'locked' });
+		const outcome = refused(method, 400, 'locked');
 		const stored = await checkLogin(providers, method, fault, outcome);
 		passTime(9_999);
 		await run(stored);
@@ -162,8 +160,8 @@ describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
 	it('a corrected credential is tried at once', async () => {
 		const { secret: field } = method;
 		const valid = provider().credentials[method.method][field];
-		const wrong = { fields: { [field]: 'wrong' }, ...answered({ status: 403, body: 'locked' }) };
-		const outcome = refused(VENDORS[method.type], 403, 'locked');
+		const wrong = { fields: { [field]: 'wrong' }, ...answered({ status: 400, body: 'locked' }) };
+		const outcome = refused(method, 400, 'locked');
 		const stored = await checkLogin(providers, method, wrong, outcome);
 		provider().settings.failLogins = null;
 		stored.edit(method.type, { [field]: valid } as never);
@@ -175,7 +173,7 @@ describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
 
 	it('a provider that could not be reached is asked again after two seconds', async () => {
 		const fault = answered({ status: 0 }, 3);
-		const outcome = unreachable(VENDORS[method.type], provider(), 'the connection was closed');
+		const outcome = unreachable(method, provider(), 'the connection was closed');
 		const stored = await checkLogin(providers, method, fault, outcome);
 		passTime(1_999);
 		expect((await run(stored)).error?.message).toBe(outcome.message);

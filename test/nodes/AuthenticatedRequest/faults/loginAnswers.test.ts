@@ -10,7 +10,6 @@ import {
 	TOKEN_IN_ANSWER,
 	unreachable,
 	unreadable,
-	VENDORS,
 	works,
 	type LoginOutcome,
 	type Vendor,
@@ -113,10 +112,8 @@ const ROWS: Row[] = [
 ];
 
 describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
-	const vendor = VENDORS[method.type];
-
 	it.each(ROWS)('%s', async (_name, fault, expected) => {
-		await checkLogin(providers, method, fault, expected(vendor, providers[method.type]));
+		await checkLogin(providers, method, fault, expected(method, providers[method.type]));
 	});
 
 	it.each([301, 302, 303, 307, 308])(
@@ -128,7 +125,7 @@ describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
 			const secret = encodeURIComponent(String(fields[method.secret]));
 			const fault = answered({ status, headers: { location: `${url}/login?key=${secret}` } });
 			const problem = `with a redirect to ${url}/login?key=*****, which is not followed with a password in hand`;
-			await checkLogin(providers, method, fault, unreadable(vendor, provider, problem));
+			await checkLogin(providers, method, fault, unreadable(method, provider, problem));
 			expect(strayed).toBe(0);
 		},
 	);
@@ -141,7 +138,7 @@ describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
 			providers,
 			method,
 			answered({ status: 307, headers: { location } }),
-			unreadable(vendor, provider, problem),
+			unreadable(method, provider, problem),
 		);
 	});
 });

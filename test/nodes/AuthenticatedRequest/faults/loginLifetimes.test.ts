@@ -1,5 +1,6 @@
 /** How long the token of a login is taken to live, as n8n stores it: fault × credential. */
 import { startAllProviders, type AllProviders } from '../../../providers';
+import type { LifetimeSource } from '../../../../credentials/tokenFlow/types';
 import type { Fields } from '../../../providers/types';
 import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode } from '../../../support/n8nHost';
@@ -31,6 +32,7 @@ async function check(
 	method: Method,
 	fault: Fault,
 	seconds: number | undefined,
+	from: LifetimeSource,
 	kind: 'absolute' | 'idle' = 'absolute',
 ): Promise<void> {
 	const stored = await checkLogin(providers, method, fault, works());
@@ -38,7 +40,7 @@ async function check(
 		String(stored.get(method.type).sessionState),
 	) as { lifetime?: object; obtainedAt: number; expiresAt?: number };
 	const ms = seconds && seconds * 1000;
-	expect(lifetime).toEqual(ms && { kind, ms });
+	expect(lifetime).toEqual(ms && { kind, ms, from });
 	expect(expiresAt).toBe(ms && obtainedAt + ms);
 	const parameters = { authentication: method.type, url: method.echo };
 	for (let run = 0; run < RUNS; run++)
@@ -80,7 +82,7 @@ describe.each(OAUTH2)('$type $method, expires_in', (method) => {
 		['a century: believed', '3153600000', 3_153_600_000],
 		['more than a century: the token tells', '3153600001', IN_TOKEN],
 	])('%s', async (_what, text, seconds) => {
-		await check(method, withExpiresIn(text), seconds);
+		await check(method, withExpiresIn(text), seconds, seconds === IN_TOKEN ? 'token' : 'answer');
 	});
 
 	it.each<[what: string, text: string | undefined]>([
@@ -88,18 +90,20 @@ describe.each(OAUTH2)('$type $method, expires_in', (method) => {
 		['garbage', '"in a while"'],
 	])("%s, and the token tells nothing: the provider's default", async (_what, text) => {
 		const seconds = method.type === 'caepeApi' ? 300 : undefined;
-		await check(method, withExpiresIn(text, withoutExp as never), seconds);
+		await check(method, withExpiresIn(text, withoutExp as never), seconds, 'assumed');
 	});
 });
 
 /** Providers whose token alone can tell, and what is assumed where it does not. */
-const ASSUMED: Array<[name: string, seconds: number, kind: 'absolute' | 'idle']> = [
-	['caTokenApi login', 420, 'absolute'],
-	['crmComApi userAccount', 3_600, 'idle'],
-	['crmComApi webApiKey', 7_200, 'absolute'],
+const ASSUMED: Array<
+	[name: string, seconds: number, from: LifetimeSource, kind: 'absolute' | 'idle']
+> = [
+	['caTokenApi login', 420, 'configured', 'absolute'],
+	['crmComApi userAccount', 3_600, 'assumed', 'idle'],
+	['crmComApi webApiKey', 7_200, 'assumed', 'absolute'],
 ];
 
-describe.each(ASSUMED)('%s, a JWT', (name, seconds, kind) => {
+describe.each(ASSUMED)('%s, a JWT', (name, seconds, from, kind) => {
 	const [method] = methods(name);
 	const asJwt = (edit: (all: Claims) => Fields): Fault => ({
 		fields: method.type === 'caTokenApi' ? { fallbackLifetimeMinutes: 7 } : {},
@@ -110,7 +114,7 @@ describe.each(ASSUMED)('%s, a JWT', (name, seconds, kind) => {
 	});
 
 	it('without exp: what is assumed', async () => {
-		await check(method, asJwt(withoutExp), seconds, kind);
+		await check(method, asJwt(withoutExp), seconds, from, kind);
 	});
 
 	it('with exp before iat: what is assumed', async () => {
@@ -118,17 +122,18 @@ describe.each(ASSUMED)('%s, a JWT', (name, seconds, kind) => {
 			method,
 			asJwt((all) => ({ ...all, exp: all.iat - 60 })),
 			seconds,
+			from,
 			kind,
 		);
 	});
 
 	it('with exp in the past, but after iat: from iat to exp', async () => {
 		const longAgo = (all: Claims) => live1000s({ ...all, iat: all.iat - 86_400 });
-		await check(method, asJwt(longAgo), IN_TOKEN);
+		await check(method, asJwt(longAgo), IN_TOKEN, 'token');
 	});
 
 	it('with exp in the future: from iat to exp', async () => {
-		await check(method, asJwt(live1000s), IN_TOKEN);
+		await check(method, asJwt(live1000s), IN_TOKEN, 'token');
 	});
 });
 
@@ -139,6 +144,23 @@ describe.each(methods('caTokenApi login'))("$type $method, the provider's clock"
 		['10 minutes behind', -600_000],
 	])('%s: the same lifetime, one login', async (_how, offset) => {
 		const arrange = () => void (providers.caTokenApi.settings.clockOffsetMs = offset);
-		await check(method, { arrange }, 300);
+		await check(method, { arrange }, 300, 'token');
+	});
+});
+
+describe.each(methods('crmComApi crmCom5'))('$type $method, expiration_date in', (method) => {
+	it.each([
+		['seconds', 3600, 'answer'],
+		['milliseconds', 3600, 'answer'],
+		['iso', 3600, 'answer'],
+		['none', IN_TOKEN, 'token'],
+	] as const)('%s', async (expirationDate, seconds, from) => {
+		const fault: Fault = {
+			arrange(provider, stored) {
+				providers.crmComApi.settings.expirationDate = expirationDate;
+				claims(live1000s).arrange?.(provider, stored);
+			},
+		};
+		await check(method, fault, seconds, from);
 	});
 });

@@ -19,43 +19,10 @@ export interface LoginOutcome {
 }
 
 /** A provider's name, and its own failures: as it writes them, and as the user reads them. */
-export interface Vendor {
-	name: string;
-	failure: (words: string) => object;
-	told: (words: string) => string;
-}
-
-/** Every vendor's. */
-export const VENDORS: Record<Method['type'], Vendor> = {
-	ccaApi: {
-		name: 'CCA API',
-		failure: (words) => ({ Message: words }),
-		told: (words) => words,
-	},
-	caTokenApi: {
-		name: 'CA Token API',
-		failure: (words) => ({ error_code: 'system_error', error_description: words }),
-		told: (words) => `system_error: ${words}`,
-	},
-	crmComApi: {
-		name: 'CRM.COM API',
-		failure: (words) => ({ status: { code: 'BUSY', message: 'Failed', description: words } }),
-		told: (words) => `BUSY: Failed: ${words}`,
-	},
-	caepeApi: {
-		name: 'CAEPE API',
-		failure: (words) => ({ error: 'server_error', error_description: words }),
-		told: (words) => `server_error: ${words}`,
-	},
-	cloudCxApi: {
-		name: 'CloudCX API',
-		failure: (words) => ({ code: '9999', message: words, data: null }),
-		told: (words) => `9999: ${words}`,
-	},
-};
+export type Vendor = Pick<Method, 'provider' | 'failure' | 'told'>;
 
 /** The token and its name in a login's answer. */
-export const TOKEN_IN_ANSWER = /"(token|access_token)":("[^"]*")/;
+export const TOKEN_IN_ANSWER = /"(token|Token|access_token)":("[^"]*")/;
 
 /** The next logins, all of them unless told, are answered so. */
 export function answered(answer: LoginAnswer, times = Infinity): Fault {
@@ -68,26 +35,26 @@ export function edited(editLogin: (body: string) => string): Fault {
 }
 
 /** The provider says no. */
-export function refused({ name }: Vendor, status: number, words: string): LoginOutcome {
-	const message = `${name}: the login was refused (HTTP ${status}: ${words}). Check the user name, password or key and the other login fields in the credential.`;
+export function refused({ provider }: Vendor, status: number, words: string): LoginOutcome {
+	const message = `${provider}: the login was refused (HTTP ${status}: ${words}). Check the user name, password or key and the other login fields in the credential.`;
 	return { attempts: 1, logins: 0, refusedLogins: 1, message };
 }
 
 /** The provider can't answer now; three attempts unless told. */
 export function unreachable(
-	{ name }: Vendor,
+	{ provider }: Vendor,
 	{ url }: Provider,
 	reason: string,
 	attempts = 3,
 ): LoginOutcome {
-	const message = `${name}: the login at ${url} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`;
+	const message = `${provider}: the login at ${url} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`;
 	const pauses = [300, 1000].slice(0, attempts - 1);
 	return { attempts, logins: 0, refusedLogins: attempts, waits: pauses, message };
 }
 
 /** The provider says yes, but there is no token to be had. */
-export function unreadable({ name }: Vendor, { url }: Provider, problem: string): LoginOutcome {
-	const message = `${name}: the login at ${url} answered, but ${problem}. Check the URL in the credential.`;
+export function unreadable({ provider }: Vendor, { url }: Provider, problem: string): LoginOutcome {
+	const message = `${provider}: the login at ${url} answered, but ${problem}. Check the URL in the credential.`;
 	return { attempts: 1, logins: 1, refusedLogins: 0, message };
 }
 

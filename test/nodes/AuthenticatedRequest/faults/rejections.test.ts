@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
 import { METHODS, refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
-import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
+import { checkRow, ITEMS, wrapped, type Fault, type Outcome } from './faultTable';
 
 /** How each of the three items waits for a newer token of another worker, in ascending order. */
 const UNTIL_SAVED_MS = [100, 300, 600, 1_000, 1_000].flatMap((ms) => [ms, ms, ms]);
@@ -33,8 +33,7 @@ const body = {
 };
 const VERBS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 
-function parametersFor({ type }: Method, verb: string): IDataObject {
-	const contentType = type === 'caepeApi' ? 'form-urlencoded' : 'json';
+function parametersFor({ contentType }: Method, verb: string): IDataObject {
 	return { method: verb, ...(['POST', 'PUT', 'PATCH'].includes(verb) && { ...body, contentType }) };
 }
 
@@ -42,13 +41,16 @@ async function check(method: Method, fault: Fault, outcome: Outcome): Promise<vo
 	await checkRow(providers, method, { isLoggedIn: true, ...fault }, outcome);
 }
 
-const REJECTED = ['the token was rejected', 'Simulated failure 401'];
+const rejectedWords = ({ rejectsSilently }: Method) => [
+	'the token was rejected',
+	...(rejectsSilently ? [] : ['Simulated failure 401']),
+];
 
 describe.each(METHODS)('$type $method', (method) => {
 	const isFixed = method.logins === 0;
 
 	it.each(VERBS)('%s, 401 once: sent again once, with another token', async (verb) => {
-		const item = isFixed ? REJECTED : wrapped(method, { attempt: 2 });
+		const item = isFixed ? rejectedWords(method) : wrapped(method, { attempt: 2 });
 		const fault = { url: ONCE_401, parameters: parametersFor(method, verb) };
 		if (isFixed) fault.url = 'status/401';
 		await check(method, fault, { ...asked(method), sends: isFixed ? 3 : 6, item });
@@ -61,7 +63,7 @@ describe.each(METHODS)('$type $method', (method) => {
 		await check(method, fault, {
 			...asked(method),
 			sends: isFixed ? 3 : 6,
-			item: REJECTED,
+			item: rejectedWords(method),
 			advice,
 			// Each item looks a while whether another worker has saved a token since.
 			waits: isFixed ? [] : UNTIL_SAVED_MS,
@@ -116,8 +118,8 @@ describe.each(TOKEN_METHODS)('$type $method, the token was revoked:', (method) =
 	});
 
 	it('and another login is refused: one attempt', async () => {
-		const fault = fails({ loginAnswer: { status: 403, ...answer, body: 'locked out' } });
-		const words = ['the login was refused', 'HTTP 403: locked out'];
+		const fault = fails({ loginAnswer: { status: 400, ...answer, body: 'locked out' } });
+		const words = ['the login was refused', 'HTTP 400: locked out'];
 		const renewals = isRefreshing ? 1 : 0;
 		await check(method, fault, { logins: 1, renewals, sends: 3, item: words });
 	});
@@ -143,7 +145,9 @@ describe.each(only('caTokenApi'))('$type: 400 with a code', (method) => {
 
 const inTenMinutes = () => Date.now() + 600_000;
 
-describe.each(only('crmComApi'))('$type $method: an envelope that is not OK', (method) => {
+const ofV4 = only('crmComApi').filter(({ method }) => method !== 'crmCom5');
+
+describe.each(ofV4)('$type $method: an envelope that is not OK', (method) => {
 	it.each([200, 400, 401, 403, 404, 500])('speaks of the token, HTTP %i', async (status) => {
 		const arrange = (provider: Provider) => {
 			provider.revokeAll();
@@ -154,7 +158,7 @@ describe.each(only('crmComApi'))('$type $method: an envelope that is not OK', (m
 	});
 
 	it('speaks of something else, HTTP 200', async () => {
-		const url = 'contact_information/show?number=unknown';
+		const url = 'contact_information/show?contact_information_identifier=number=unknown';
 		const item = ['CRM.COM API: CONTACT_NOT_FOUND', 'No contact has this number'];
 		await check(method, { url }, { logins: 0, sends: 3, item });
 	});
@@ -164,5 +168,62 @@ describe.each(only('cloudCxApi'))('$type $method: an envelope that is not 0000',
 	it('is a failure, HTTP 200', async () => {
 		const item = ['CloudCX API: 4001: User does not exist'];
 		await check(method, { url: 'fail' }, { logins: 0, sends: 3, item });
+	});
+});
+
+const ccaFails = (status: number | null) => () =>
+	void (providers.ccaApi.settings.failureHttpStatus = status);
+
+describe.each(only('ccaApi'))("$type $method: the envelope's status counts", (method) => {
+	const isFixed = method.logins === 0;
+
+	it.each([200, 401, 403, 500])('401, under HTTP %i: the token is dead', async (httpStatus) => {
+		const arrange = (provider: Provider) => {
+			provider.revokeAll();
+			ccaFails(httpStatus)();
+		};
+		const url = isFixed ? 'status/401' : 'status/200';
+		const item = isFixed ? rejectedWords(method) : wrapped(method, { status: 200 });
+		await check(method, { arrange, url }, { ...asked(method), sends: isFixed ? 3 : 6, item });
+	});
+
+	it.each([
+		[404, 'Check the URL: path and IDs.'],
+		[403, 'lacks the right'],
+		[500, "on the provider's side"],
+	])('%i, under HTTP 200: an error in its words', async (status, advice) => {
+		const item = [`CCA API: StatusCode ${status}: Simulated failure ${status}`];
+		const fault = { arrange: ccaFails(200), url: `status/${status}` };
+		await check(method, fault, { logins: 0, sends: 3, item, advice });
+	});
+
+	it('503 once, under HTTP 200: sent again', async () => {
+		const url = 'flaky?key={{ $json.index }}&as=status/503';
+		const item = wrapped(method, { attempt: 2 });
+		const waits = [250, 250, 250];
+		await check(method, { arrange: ccaFails(200), url }, { logins: 0, sends: 6, waits, item });
+	});
+});
+
+describe.each(only('caepeApi'))('$type $method: bodies and failures', (method) => {
+	const json = {
+		method: 'POST',
+		...body,
+		contentType: 'json',
+	};
+
+	it('JSON goes as JSON', async () => {
+		const item = wrapped(method, { status: 200 });
+		await check(method, { parameters: json }, { logins: 0, sends: 3, item });
+		const { requests } = providers.caepeApi;
+		expect(requests.map(({ body: sent }) => sent)).toEqual(ITEMS.map(() => '{"colour":"blue"}'));
+	});
+
+	it.each([
+		[400, 'E400: Simulated: Simulated failure 400'],
+		[422, 'E422: Simulated: Simulated failure 422'],
+	])('%i: the words of the list, or of the one', async (status, words) => {
+		const item = [`CAEPE API: ${words}`];
+		await check(method, { url: `status/${status}` }, { logins: 0, sends: 3, item });
 	});
 });

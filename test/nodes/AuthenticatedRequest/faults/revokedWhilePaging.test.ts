@@ -23,8 +23,6 @@ afterAll(async () => {
 
 const TOTAL = 45;
 const PAGES = 5;
-/** Where the vendor's envelope has what the list endpoint answers. */
-const DATA: Record<string, string> = { crmComApi: 'data.', cloudCxApi: 'data.' };
 const form = { contentType: 'form-urlencoded' };
 
 /** One method for each place that a token goes to, and whether a renewal is by refresh token. */
@@ -36,6 +34,7 @@ const PLACES: Array<[place: string, name: string, verb: string, renewals: number
 	['Authentication and Authorization', 'caepeApi userAccount', 'GET', 1, {}],
 	['Authentication, POST', 'caepeApi serviceAccount', 'POST', 0, form],
 	['Authorization, Bearer, renewed', 'cloudCxApi oAuth2', 'GET', 1, {}],
+	['Authorization, raw, beside a key', 'crmComApi crmCom5', 'GET', 1, {}],
 ];
 
 type Mode = (data: string, verb: string) => IDataObject;
@@ -114,7 +113,7 @@ describe.each(PLACES)('token in %s (%s, %s)', (_place, name, verb, renewals, bod
 		recordLogs();
 		provider.settings.revokeAfterCalls = 2;
 		const stored = storedFor(providers, method);
-		const data = DATA[type] ?? '';
+		const data = method.dataPath;
 		const result = await runNode(stored, {
 			items: [{ index: 0 }],
 			parameters: {

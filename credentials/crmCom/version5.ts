@@ -1,0 +1,91 @@
+/** The API of CRM.COM 5, a product of its own beside V4. */
+import { asObject } from '../tokenFlow/answers';
+import { apiErrorIn, status401 } from '../tokenFlow/commonRules';
+import type { FieldReader } from '../tokenFlow/fields';
+import { jsonRequest } from '../tokenFlow/flowRequests';
+import { readJwtClaims } from '../tokenFlow/jwt';
+import { testPathCall } from '../tokenFlow/testCall';
+import type { GrantFields, ListPaging, Session, TokenFlow } from '../tokenFlow/types';
+
+/** The credential as errors name it, for both products. */
+export const PROVIDER = 'CRM.COM API';
+/** A call that most users may make, of one contact. */
+export const V5_TEST_PATH = '/contacts?size=1';
+const V5_PATH = '/backoffice/v2';
+/** The servers of CRM.COM 5, and how its paths begin on any server. */
+const HOSTS = ['app.crm.com', 'sandbox.crm.com'];
+const PREFIX = /^\/(backoffice|self-service|self_service)(\/|$)/;
+
+/** Whether a URL is one of CRM.COM 5. */
+export function isV5Address(url: string): boolean {
+	const { pathname, hostname } = new URL(url);
+	return HOSTS.includes(hostname) || PREFIX.test(pathname);
+}
+
+/** Lists of CRM.COM 5. Its `paging.total` can be empty; `has_more` is always there. */
+const V5_PAGES: ListPaging = {
+	itemsPath: 'content',
+	pageParameter: 'page',
+	firstPage: 1,
+	pageSizeParameter: 'size',
+	pageSize: 100,
+	morePath: 'paging.has_more',
+};
+
+/**
+ * CRM.COM 5: a user logs in with an API key, and each call carries the token, without "Bearer",
+ * beside a second key. Sources: the vendor's reference (crmcom.stoplight.io) and a public client
+ * (github.com/dmcken/crm5_bo). Assumed: the body of the renewal, and the keys that renewal and
+ * sign-out want.
+ */
+export function v5Flow(fields: FieldReader, entered: string): TokenFlow {
+	const baseUrl = new URL(entered).pathname === '/' ? `${entered}${V5_PATH}` : entered;
+	const apiKey = fields.required('apiKey', 'API Key');
+	const secretKey = fields.required('secretKey', 'Secret Key');
+	const username = fields.required('username', 'Username');
+	const password = fields.secret('password', 'Password');
+	const credentialsOf = (token: string) => ({ Authorization: token, api_key: secretKey });
+	return {
+		provider: PROVIDER,
+		baseUrl,
+		trustedUrls: [baseUrl],
+		secrets: [apiKey, secretKey, password],
+		login: () =>
+			jsonRequest(
+				`${baseUrl}/users/authenticate`,
+				{ provider: 'EMAIL', username, password },
+				{ api_key: apiKey },
+			),
+		readGrant: v5Grant,
+		tokenMayBeJwt: true,
+		renew: (refreshToken) =>
+			jsonRequest(`${baseUrl}/users/refresh`, { refresh_token: refreshToken }, { api_key: apiKey }),
+		release: ({ token }: Session) => {
+			const user = readJwtClaims(token)?.sub;
+			return typeof user === 'string'
+				? jsonRequest(
+						`${baseUrl}/users/${encodeURIComponent(user)}/sign_out`,
+						{},
+						credentialsOf(token),
+					)
+				: undefined;
+		},
+		attach: (token) => ({ kind: 'headers', headers: credentialsOf(token) }),
+		provesRejection: status401,
+		failureIn: apiErrorIn,
+		testCall: testPathCall(
+			fields.text('testPath') || V5_TEST_PATH,
+			'Check "Secret Key", and that this user may make the call of "Test Path".',
+		),
+		paging: V5_PAGES,
+	};
+}
+
+function v5Grant(body: unknown): GrantFields {
+	const fields = asObject(body);
+	return {
+		token: fields.access_token,
+		refreshToken: fields.refresh_token,
+		expiresAt: fields.expiration_date,
+	};
+}

@@ -1,0 +1,162 @@
+/** The credential test of each method, with a wrong value in each of its fields: none shows green. */
+import type { ICredentialTestFunctions } from 'n8n-workflow';
+import { createCredentialTest } from '../../credentials/tokenFlow/credentialTest';
+import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
+import { startAllProviders, type AllProviders } from '../providers';
+import { type Method, METHODS } from '../support/methods';
+
+let providers: AllProviders;
+
+beforeAll(async () => {
+	providers = await startAllProviders();
+});
+afterAll(async () => {
+	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
+});
+beforeEach(() => {
+	for (const provider of Object.values(providers)) provider.reset();
+});
+
+/** n8n's deprecated helper, as far as a test uses it. */
+async function request(options: {
+	uri: string;
+	method: string;
+	headers: Record<string, string>;
+	body?: string;
+}) {
+	const { uri, method, headers, body } = options;
+	const response = await fetch(uri, { method, headers, body, redirect: 'manual' });
+	return {
+		statusCode: response.status,
+		headers: Object.fromEntries(response.headers),
+		body: await response.text(),
+	};
+}
+
+type Fields = Record<string, unknown>;
+
+async function test({ type, method }: Method, changes: Fields = {}) {
+	const data = { ...providers[type].credentials[method], ...changes };
+	const run = createCredentialTest(type, flows[type]);
+	const helpers = { request };
+	return await run.call({ helpers } as unknown as ICredentialTestFunctions, {
+		id: '1',
+		name: 'c',
+		type,
+		data: data as never,
+	});
+}
+
+/** Fields whose value no server can tell to be wrong. */
+const NOT_TOLD = [
+	'authMethod',
+	// How long a token is used; the server's own value is documented nowhere.
+	'sessionLifetimeSeconds',
+	'fallbackLifetimeMinutes',
+	// Any name will do, as long as it stays the same.
+	'clientAppId',
+];
+
+const WRONG: Fields = {
+	baseUrl: (url: string) => url.replace(/(:\d+).*$/, '$1/nowhere'),
+	bearerHeader: () => 'authorization',
+	loginField: () => 'email',
+};
+
+function wrongValue(name: string, value: unknown): unknown {
+	const change = WRONG[name] as ((value: unknown) => unknown) | undefined;
+	return change ? change(value) : 'not-the-right-one';
+}
+
+const rows = METHODS.map((method): [string, Method] => [`${method.type} ${method.method}`, method]);
+
+it.each(rows)('%s: green with the right values', async (_name, method) => {
+	expect(await test(method)).toMatchObject({ status: 'OK' });
+	expect(providers[method.type].counters.violations).toEqual([]);
+});
+
+describe.each(rows)('%s, one wrong value:', (_name, method) => {
+	it('is never green, and the message shows no secret', async () => {
+		const fields = providers[method.type].credentials[method.method];
+		const names = Object.keys(fields).filter(
+			(name) => !NOT_TOLD.includes(name) && fields[name] !== '',
+		);
+		expect(names).toContain('baseUrl');
+		for (const name of names) {
+			providers[method.type].reset();
+			const wrong = wrongValue(name, fields[name]);
+			const { status, message } = await test(method, { [name]: wrong });
+			expect({ name, status }).toEqual({ name, status: 'Error' });
+			expect(message).toMatch(/Check|Fill in|Correct|Choose/);
+			for (const secret of ['password', 'permanentToken', 'secretKey', 'apiKey', 'webApiKey'])
+				if (fields[secret] && secret !== name)
+					expect(message).not.toContain(encodeURIComponent(String(fields[secret])));
+			expect(message).not.toContain('not-the-right-one/Check');
+		}
+	});
+});
+
+const of = (type: string, method: string) =>
+	METHODS.find((row) => row.type === type && row.method === method)!;
+
+describe('CCA, a permanent token without a test path', () => {
+	const method = of('ccaApi', 'permanentToken');
+
+	it('is tried by Session/{token}/Check', async () => {
+		expect(await test(method)).toEqual({ status: 'OK', message: 'The API accepted the token.' });
+		expect(providers.ccaApi.requests.map(({ path }) => path)).toEqual([
+			`/CcaWebApi/Session/${String(providers.ccaApi.credentials.permanentToken.permanentToken)}/Check`,
+		]);
+	});
+
+	it('is refused in words that do not show it', async () => {
+		const { status, message } = await test(method, { permanentToken: 'A-wrong/ön&e' });
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: `CCA API: the test call to ${providers.ccaApi.url}/CcaWebApi/Session/{token}/Check failed (CCA says that it is not a valid token). Check "Permanent Token": copy it from Supervisor again, and see whether it has expired there.`,
+		});
+	});
+
+	it.each([null, 200])('cannot be tried on an older server (HTTP %p)', async (httpStatus) => {
+		Object.assign(providers.ccaApi.settings, {
+			knowsCheck: false,
+			failureHttpStatus: httpStatus,
+		});
+		const { status, message } = await test(method);
+		expect(status).toBe('Error');
+		expect(message).toMatch(
+			/the token could not be tried at http\S+\/Session\/\{token\}\/Check \(.*No such resource\)\. Check "Base URL"\. If it is right, this server is too old to check a token: fill in "Test Path"\.$/,
+		);
+		expect(await test(method, { testPath: '/SurveyTasks' })).toMatchObject({ status: 'OK' });
+	});
+
+	it('is tried at the test path if there is one', async () => {
+		await test(method, { testPath: '/SurveyTasks' });
+		expect(providers.ccaApi.requests.map(({ path }) => path)).toEqual(['/CcaWebApi/SurveyTasks']);
+	});
+});
+
+describe('CAEPE, discovery', () => {
+	const method = of('caepeApi', 'serviceAccount');
+
+	it('sends no password where an answer leads off the server', async () => {
+		providers.caepeApi.settings.discoveredIssuer = 'http://kc.example.com/realms/biqmind';
+		const { message } = await test(method);
+		expect(message).toBe(
+			`CAEPE API: ${providers.caepeApi.url} did not say where to log in (it names http://kc.example.com, where a password would go unencrypted to another server). Check "Base URL" and "Organization", or fill in "Keycloak URL" and "Realm".`,
+		);
+		expect(providers.caepeApi.requests.map(({ asksFor }) => asksFor)).toEqual(['discovery']);
+	});
+
+	it('says in the words of the API what is wrong with the organization', async () => {
+		const { message } = await test(method, { organization: 'nobody' });
+		expect(message).toMatch(
+			/did not say where to log in \(HTTP 400: E400: Simulated: The organization does not exist\)\. Check "Base URL" and "Organization"/,
+		);
+	});
+
+	it('is not asked where Keycloak is filled in', async () => {
+		await test(of('caepeApi', 'userAccount'));
+		expect(providers.caepeApi.counters).toMatchObject({ discoveries: 0, logins: 1 });
+	});
+});
