@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/tokenFlow/credentialTest';
 import { callForAllItems } from './callForAllItems';
-import { authentication } from './description/authentication';
+import { api } from './description/api';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { requestProperties } from './description/request';
@@ -38,46 +38,40 @@ export class AuthenticatedRequest implements INodeType {
 				name: 'caepeApi',
 				required: true,
 				testedBy: 'caepeApiTest',
-				displayOptions: { show: { authentication: ['caepeApi'] } },
+				displayOptions: { show: { api: ['caepeApi'] } },
 			},
 			{
 				name: 'caTokenApi',
 				required: true,
 				testedBy: 'caTokenApiTest',
-				displayOptions: { show: { authentication: ['caTokenApi'] } },
+				displayOptions: { show: { api: ['caTokenApi'] } },
 			},
 			{
 				name: 'ccaApi',
 				required: true,
 				testedBy: 'ccaApiTest',
-				displayOptions: { show: { authentication: ['ccaApi'] } },
+				displayOptions: { show: { api: ['ccaApi'] } },
 			},
 			{
 				name: 'cloudCxApi',
 				required: true,
 				testedBy: 'cloudCxApiTest',
-				displayOptions: { show: { authentication: ['cloudCxApi'] } },
+				displayOptions: { show: { api: ['cloudCxApi'] } },
 			},
 			{
 				name: 'crmComApi',
 				required: true,
 				testedBy: 'crmComApiTest',
-				displayOptions: { show: { authentication: ['crmComApi'] } },
+				displayOptions: { show: { api: ['crmComApi'] } },
 			},
 			{
 				name: 'tokenLoginApi',
 				required: true,
 				testedBy: 'tokenLoginApiTest',
-				displayOptions: { show: { authentication: ['tokenLoginApi'] } },
+				displayOptions: { show: { api: ['tokenLoginApi'] } },
 			},
 		],
-		properties: [
-			authentication,
-			...resourceProperties,
-			...requestProperties,
-			...bodyProperties,
-			...options,
-		],
+		properties: [api, ...resourceProperties, ...requestProperties, ...bodyProperties, ...options],
 	};
 
 	methods = {

@@ -16,8 +16,7 @@ export async function contextOf(
 	itemIndex?: number,
 ): Promise<CallContext> {
 	const describe = providers[type];
-	if (describe === undefined)
-		throw invalidParameter('Authentication', `names no known API: "${type}"`);
+	if (describe === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
 	return { execution, type, describe, credentials, flow: describe(credentials), itemIndex, pace };
 }

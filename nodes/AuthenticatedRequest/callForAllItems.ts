@@ -36,7 +36,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		credentialPerItem,
 	} = parameters.get<AllOptions>('options', 0, {});
 	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
-	const type = parameters.get('authentication', 0, '');
+	const type = parameters.get('api', 0, '');
 	const shared = credentialPerItem
 		? undefined
 		: await contextOf(execution, type, pace).catch((error: Error) => {

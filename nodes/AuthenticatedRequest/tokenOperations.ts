@@ -14,7 +14,7 @@ import { carryOut } from './tokenCommand';
 export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
-	const type = execution.getNodeParameter('authentication', 0) as string;
+	const type = execution.getNodeParameter('api', 0) as string;
 	const operation = execution.getNodeParameter('operation', 0) as string;
 	try {
 		const context = await contextOf(execution, type, new Pace(clock), 0);

@@ -141,17 +141,17 @@ const deprecatedRequest: INodeType = {
 		inputs: ['main'],
 		credentials: CREDENTIAL_TYPES.map(({ name }) => ({ name })),
 		properties: [
-			{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' },
+			{ displayName: 'API', name: 'api', type: 'string', default: '' },
 			{ displayName: 'Request', name: 'request', type: 'json', default: '{}' },
 		],
 	},
 	async execute(this: IExecuteFunctions) {
-		const { authentication, request } = this.getNode().parameters;
+		const { api, request } = this.getNode().parameters;
 		const { requestWithAuthentication } = this.helpers;
 		const answers = await Promise.all(
 			this.getInputData().map(
 				async () =>
-					(await requestWithAuthentication.call(this, String(authentication), {
+					(await requestWithAuthentication.call(this, String(api), {
 						...JSON.parse(String(request)),
 						json: true,
 					} as never)) as IDataObject,
@@ -196,7 +196,7 @@ export interface NodeResult {
 
 /** Runs a workflow of two nodes: the items, then Authenticated Request. */
 export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<NodeResult> {
-	const type = String(run.parameters.authentication);
+	const type = String(run.parameters.api);
 	const node: INode = {
 		id: '2',
 		name: 'Call',

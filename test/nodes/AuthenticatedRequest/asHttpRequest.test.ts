@@ -33,7 +33,7 @@ async function call(parameters: object, more: object = {}) {
 		permanentToken: 'A-1234',
 	});
 	return await runNode(stored, {
-		parameters: { authentication: 'ccaApi', url: '/x', ...parameters } as never,
+		parameters: { api: 'ccaApi', url: '/x', ...parameters } as never,
 		...more,
 	});
 }

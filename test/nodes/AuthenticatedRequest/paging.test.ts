@@ -53,7 +53,7 @@ async function read(url: string, pagination: object, options: object = {}, more:
 	});
 	return await runNode(stored, {
 		parameters: {
-			authentication: 'ccaApi',
+			api: 'ccaApi',
 			url,
 			options: { itemsPath: 'data', pagination: { pagination }, ...options },
 			...more,
@@ -202,7 +202,7 @@ describe('CloudCX', () => {
 		stored.set('cloudCxApi', cloudCx.credentials.oAuth2 as never);
 		const { error, items } = await runNode(stored, {
 			parameters: {
-				authentication: 'cloudCxApi',
+				api: 'cloudCxApi',
 				url: '/openapi/v2/user/page',
 				options: { pagination: { pagination: { paginationMode: 'cloudCx' } } },
 			},

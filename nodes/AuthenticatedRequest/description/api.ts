@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** The choice of provider; its values are the credential types' names. */
-export const authentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
+export const api: INodeProperties = {
+	displayName: 'API',
+	name: 'api',
 	type: 'options',
 	noDataExpression: true,
 	options: [
