@@ -15,6 +15,8 @@ export async function contextOf(
 	pace: Pace,
 	itemIndex?: number,
 ): Promise<CallContext> {
+	if (type === '')
+		throw invalidParameter('API', 'is not chosen. Choose the API to call, then its credential');
 	const describe = providers[type];
 	if (describe === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
