@@ -15,6 +15,7 @@ import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
 import { ParameterReader } from './parameters';
 import { toItems } from './response';
+import { RunNotes, showNotes } from './runNotes';
 import { send } from './send';
 
 interface AllOptions extends NodeOptions {
@@ -36,6 +37,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		credentialPerItem,
 	} = parameters.get<AllOptions>('options', 0, {});
 	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
+	const notes = new RunNotes();
 	const type = parameters.get('api', 0, '');
 	const shared = credentialPerItem
 		? undefined
@@ -47,12 +49,13 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const perItem = await forEachItem(items.length, run, async (index) => {
 		try {
 			const context = shared ?? (await contextOf(execution, type, pace, index));
-			return await callForItem(context, parameters, index, isCancelled);
+			return await callForItem(context, parameters, index, isCancelled, notes);
 		} catch (error) {
 			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
 			return [failedItem(error as Error, index)];
 		}
 	});
+	showNotes(execution, notes);
 	return perItem.flat();
 }
 
@@ -61,11 +64,13 @@ async function callForItem(
 	parameters: ParameterReader,
 	index: number,
 	isCancelled: () => boolean,
+	notes: RunNotes,
 ): Promise<INodeExecutionData[]> {
 	const { execution, flow } = context;
 	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
 	const options = get<AllOptions>('options', {});
 	const call = buildCall(flow, get, { execution, itemIndex: index });
+	notes.noteReplaced(call.replacedFields ?? []);
 	const { json, binary } = execution.getInputData()[index];
 	const settings = options.pagination?.pagination ?? {};
 	const { paginationMode = 'off' } = settings;

@@ -72,6 +72,8 @@ export interface Call {
 	maxRedirects: number;
 	/** HTTP statuses that are no failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
+	/** What the user gave and the credential sets itself, in words. */
+	replacedFields?: string[];
 }
 
 /** An answer, read as far as it must be to be judged. */

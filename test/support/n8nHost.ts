@@ -190,6 +190,8 @@ export interface NodeResult {
 	items: INodeExecutionData[];
 	errorItems: INodeExecutionData[];
 	error?: Error & { description?: string | null; context?: IDataObject };
+	/** What n8n shows above the output. */
+	hints: string[];
 	/** Everything that n8n would store of the run, to be searched for secrets. */
 	everything: string;
 }
@@ -258,6 +260,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		items: taskData?.data?.main?.[0] ?? [],
 		errorItems: taskData?.data?.main?.[1] ?? [],
 		error: (taskData?.error ?? result.data.resultData.error) as NodeResult['error'],
+		hints: (taskData?.hints ?? []).map(({ message }) => message),
 		everything: JSON.stringify(result),
 	};
 }

@@ -3,6 +3,14 @@ import { forResource, json, pairs, specify } from './fields';
 
 /** Where the call goes and what it carries besides the body. Names and values as in HTTP Request. */
 export const requestProperties: INodeProperties[] = forResource('request', [
+	// The button and window of HTTP Request, which fill in all parameters that have its names.
+	{
+		displayName: 'Import cURL',
+		name: 'curlImport',
+		type: 'curlImport',
+		default: '',
+		description: 'Fill in this form from a cURL command',
+	},
 	{
 		displayName: 'Method',
 		name: 'method',

@@ -164,11 +164,6 @@ describe('errors', () => {
 			/no effect with GET/,
 		],
 		[
-			'a header of the credential',
-			{ sendHeaders: true, headerParameters: pairs(['authorization', '1']) },
-			/Headers: Authorization" is set by the credential/,
-		],
-		[
 			'broken JSON',
 			{ ...post, specifyBody: 'json', jsonBody: '{' },
 			/"Body JSON" is not valid JSON/,
