@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/tokenFlow/credentialTest';
 import { callForAllItems } from './callForAllItems';
-import { api } from './description/api';
+import { apiProperties } from './description/api';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { requestProperties } from './description/request';
@@ -26,7 +26,7 @@ export class AuthenticatedRequest implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["resource"] === "token" ? $parameter["operation"] + ": token" : $parameter["method"] + ": " + $parameter["url"] }}',
+			'={{ $parameter["resource"] === "token" ? $parameter["tokenOperation"] + ": token" : $parameter["method"] + ": " + $parameter["url"] }}',
 		description:
 			'Call any endpoint of an API that wants a login first, with a token that is always live',
 		defaults: { name: 'Authenticated Request' },
@@ -71,7 +71,13 @@ export class AuthenticatedRequest implements INodeType {
 				displayOptions: { show: { api: ['tokenLoginApi'] } },
 			},
 		],
-		properties: [api, ...resourceProperties, ...requestProperties, ...bodyProperties, ...options],
+		properties: [
+			...apiProperties,
+			...resourceProperties,
+			...requestProperties,
+			...bodyProperties,
+			...options,
+		],
 	};
 
 	methods = {

@@ -15,7 +15,7 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const type = execution.getNodeParameter('api', 0) as string;
-	const operation = execution.getNodeParameter('operation', 0) as string;
+	const operation = execution.getNodeParameter('tokenOperation', 0) as string;
 	try {
 		const context = await contextOf(execution, type, new Pace(clock), 0);
 		const json = await operate(context, operation);

@@ -28,3 +28,15 @@ export const api: INodeProperties = {
 	default: '',
 	description: 'The API to call. It decides which credential is asked for.',
 };
+
+/** Where n8n shows the choice of a credential: below the API, since it depends on it. */
+const credentials: INodeProperties = {
+	displayName: 'Credential',
+	name: 'credentials',
+	type: 'credentials',
+	default: '',
+	description: 'The account to log in with',
+};
+
+/** What is called, and by whom. */
+export const apiProperties: INodeProperties[] = [api, credentials];

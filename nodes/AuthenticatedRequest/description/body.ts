@@ -96,15 +96,15 @@ export const bodyProperties: INodeProperties[] = forResource('request', [
 		default: 'keypair',
 		description: 'Whether to fill in fields or to write one text such as a=1&b=2',
 	},
-	pairs('bodyParameters', 'Body Fields', 'Body Field', {
+	pairs('bodyParameters', 'Body Parameters', 'Body Parameter', {
 		sendBody: [true],
 		contentType: ['json', 'form-urlencoded'],
 		specifyBody: ['keypair'],
 	}),
 	list(
 		'bodyParameters',
-		'Body Fields',
-		'Body Field',
+		'Body Parameters',
+		'Body Parameter',
 		{ sendBody: [true], contentType: ['multipart-form-data'] },
 		multipartFields,
 	),

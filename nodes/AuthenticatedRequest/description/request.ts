@@ -27,6 +27,7 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		displayName: 'URL',
 		name: 'url',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. /users',
 		description:

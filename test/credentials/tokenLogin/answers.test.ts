@@ -237,7 +237,7 @@ it('a renewal that names things in its own way is read all the same', async () =
 		renewUrl: '/again',
 		renewBody: 'refresh_token=${refreshToken}',
 	});
-	const renew = { api: 'tokenLoginApi', resource: 'token', operation: 'renew' };
+	const renew = { api: 'tokenLoginApi', resource: 'token', tokenOperation: 'renew' };
 	await runNode(stored, { parameters: renew });
 	await runNode(stored, { parameters: renew });
 	expect(api.seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
@@ -257,7 +257,7 @@ it('a logout at an address that the login told', async () => {
 	});
 	expect(error).toBeUndefined();
 	await runNode(stored, {
-		parameters: { api: 'tokenLoginApi', resource: 'token', operation: 'release' },
+		parameters: { api: 'tokenLoginApi', resource: 'token', tokenOperation: 'release' },
 	});
 	expect(api.seen[2].line).toBe('DELETE /sessions/7');
 });

@@ -80,7 +80,7 @@ describe.each(catalogue)('$api', (row) => {
 	if (renewal)
 		it('renews it as the API wants it', async () => {
 			emulator.expect([renewal]);
-			const renewed = await run(stored, { resource: 'token', operation: 'renew' });
+			const renewed = await run(stored, { resource: 'token', tokenOperation: 'renew' });
 			expect(renewed.sent).toEqual([wire(renewal)]);
 			expect(renewed.error).toBeUndefined();
 			expect(state(stored)).toMatchObject({ accessToken: renewal.token, obtainedBy: 'refresh' });

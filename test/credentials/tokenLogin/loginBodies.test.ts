@@ -111,7 +111,7 @@ it("a preset's renewal names its client where the login does", async () => {
 		loginBody: 'grant_type=password\nusername=${username}\npassword=${password}',
 	});
 	await runNode(stored, {
-		parameters: { api: 'tokenLoginApi', resource: 'token', operation: 'renew' },
+		parameters: { api: 'tokenLoginApi', resource: 'token', tokenOperation: 'renew' },
 	});
 	expect(api.seen[2].body).toBe('grant_type=refresh_token&refresh_token=R-1');
 	expect(api.seen[2].headers.authorization).toBe('Basic Yzpz');

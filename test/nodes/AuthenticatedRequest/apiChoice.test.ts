@@ -20,7 +20,7 @@ it('has a choice for each credential, and no other', () => {
 
 it.each([
 	['a call', { url: '/x' }],
-	['the token', { resource: 'token', operation: 'inspect' }],
+	['the token', { resource: 'token', tokenOperation: 'inspect' }],
 ])('says what to do where %s has no API chosen', async (_what, parameters) => {
 	const { error } = await runNode(new StoredCredentials(), {
 		parameters: { api: '', ...parameters },
@@ -31,6 +31,8 @@ it.each([
 });
 
 it('names a value that it does not know', async () => {
-	const { error } = await runNode(new StoredCredentials(), { parameters: { api: 'noApi' } });
+	const { error } = await runNode(new StoredCredentials(), {
+		parameters: { api: 'noApi', url: '/x' },
+	});
 	expect(error?.message).toContain('"API" names no known API: "noApi"');
 });

@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const onToken = async (stored: StoredCredentials, { type }: Method, operation: string, count = 1) =>
 	await runNode(stored, {
-		parameters: { api: type, resource: 'token', operation },
+		parameters: { api: type, resource: 'token', tokenOperation: operation },
 		items: Array.from({ length: count }, (_, index) => ({ index })),
 	});
 const call = async (stored: StoredCredentials, { type, echo }: Method) =>

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 async function inspect({ type }: Method, stored: StoredCredentials): Promise<IDataObject> {
-	const parameters = { api: type, resource: 'token', operation: 'inspect' } as never;
+	const parameters = { api: type, resource: 'token', tokenOperation: 'inspect' } as never;
 	const { items } = await runNode(stored, { parameters });
 	return items[0].json;
 }
