@@ -12,6 +12,7 @@ import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { requestProperties } from './description/request';
 import { resourceProperties } from './description/resource';
+import { toolAnswerProperties } from './description/toolAnswer';
 import { providers } from './providers';
 import { operateOnToken } from './tokenOperations';
 
@@ -77,6 +78,7 @@ export class AuthenticatedRequest implements INodeType {
 			...requestProperties,
 			...bodyProperties,
 			...options,
+			...toolAnswerProperties,
 		],
 	};
 

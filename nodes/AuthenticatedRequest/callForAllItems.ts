@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Batching, forEachItem } from './forEachItem';
 import { buildCall, type NodeOptions } from './buildRequest';
 import { contextOf } from './callContext';
-import type { CallContext } from './callTypes';
+import type { Call, CallContext } from './callTypes';
 import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
@@ -17,6 +17,7 @@ import { ParameterReader } from './parameters';
 import { toItems } from './response';
 import { RunNotes, showNotes } from './runNotes';
 import { send } from './send';
+import { forAgent, readToolAnswer } from './toolAnswer';
 
 interface AllOptions extends NodeOptions {
 	batching?: { batch?: Batching };
@@ -66,11 +67,24 @@ async function callForItem(
 	isCancelled: () => boolean,
 	notes: RunNotes,
 ): Promise<INodeExecutionData[]> {
-	const { execution, flow } = context;
 	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
-	const options = get<AllOptions>('options', {});
-	const call = buildCall(flow, get, { execution, itemIndex: index });
+	const call = buildCall(context.flow, get, { execution: context.execution, itemIndex: index });
 	notes.noteReplaced(call.replacedFields ?? []);
+	const tool = readToolAnswer(get);
+	const items = await itemsOf(context, parameters, index, call, isCancelled);
+	return tool === undefined ? items : forAgent(items, tool);
+}
+
+/** Sends the call, page after page if so told, and makes items of what comes. */
+async function itemsOf(
+	context: CallContext,
+	parameters: ParameterReader,
+	index: number,
+	call: Call,
+	isCancelled: () => boolean,
+): Promise<INodeExecutionData[]> {
+	const { execution } = context;
+	const options = parameters.get<AllOptions>('options', index, {});
 	const { json, binary } = execution.getInputData()[index];
 	const settings = options.pagination?.pagination ?? {};
 	const { paginationMode = 'off' } = settings;

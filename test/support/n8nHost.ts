@@ -161,7 +161,12 @@ const deprecatedRequest: INodeType = {
 	},
 };
 
+/** The node as n8n offers it to an AI agent (packages/cli, `convertNodeToAiTool`), but run by hand. */
+const tool = new AuthenticatedRequest();
+tool.description = { ...tool.description, name: 'authenticatedRequestTool' };
+
 const nodes: Record<string, INodeType> = {
+	authenticatedRequestTool: tool,
 	deprecatedRequest,
 	start,
 	authenticatedRequest: new AuthenticatedRequest(),
@@ -182,7 +187,7 @@ export interface NodeRun {
 	binary?: IBinaryKeyData;
 	onError?: INode['onError'];
 	/** Authenticated Request unless given. */
-	nodeType?: 'deprecatedRequest';
+	nodeType?: 'deprecatedRequest' | 'authenticatedRequestTool';
 }
 
 /** What a run gave: items of the main output (and the error output), or the error it ended with. */
