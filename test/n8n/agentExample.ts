@@ -9,6 +9,9 @@ export const QUESTION = { user: 'user042', answer: 'user42@cloudcx.example' };
 /** What the tool's only parameter is for; n8n hands this on to the chat model. */
 export const KEYWORDS = "Part of the user's name, login code or e-mail address";
 
+/** The fields of a user that the agent is given. */
+export const GIVEN = ['loginCode', 'firstName', 'lastName', 'email'];
+
 const CHAT_MODEL = { id: 'example-chatModel', name: 'Emulated chat model' };
 const MODEL_NODE = 'Chat Model';
 
@@ -28,6 +31,9 @@ export function agentExample(providers: AllProviders): Example {
 			sendQuery: true,
 			queryParameters: { parameters },
 			options: { itemsPath: 'data.content' },
+			optimizeResponse: true,
+			fieldsToInclude: 'selected',
+			fields: GIVEN.join(', '),
 		},
 		{
 			id: 'example-cloudCxApi-agent',
@@ -36,6 +42,19 @@ export function agentExample(providers: AllProviders): Example {
 			fields: { loginUrl: providers.cloudCxApi.url },
 		},
 	);
+}
+
+/** The same agent with a tool that fails. */
+export function failingAgentExample(providers: AllProviders): Example {
+	const { parameters, ...working } = agentExample(providers);
+	return {
+		...working,
+		id: 'example-cloudCxApi-agentFailure',
+		title: 'CloudCX: an AI agent learns why a call failed',
+		// Another login than the example above.
+		fields: { loginUrl: `${providers.cloudCxApi.url}/` },
+		parameters: { ...parameters, url: '/openapi/v2/no/such/page' },
+	};
 }
 
 /** The chat model's credential, as `n8n import:credentials` reads it. */
