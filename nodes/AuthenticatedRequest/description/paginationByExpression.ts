@@ -60,7 +60,7 @@ export const expressionModes: INodeProperties[] = [
 		],
 	),
 	{
-		displayName: 'Pagination Complete When',
+		displayName: 'Complete When',
 		name: 'paginationCompleteWhen',
 		type: 'options',
 		noDataExpression: true,
@@ -74,7 +74,7 @@ export const expressionModes: INodeProperties[] = [
 		description: 'When the last page has been read',
 	},
 	{
-		displayName: 'Status Code(s) When Complete',
+		displayName: 'Final Status Codes',
 		name: 'statusCodesWhenComplete',
 		type: 'string',
 		noDataExpression: true,
