@@ -15,7 +15,7 @@ import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
 import { ParameterReader } from './parameters';
 import { toItems } from './response';
-import { RunNotes, showNotes } from './runNotes';
+import { RunNotes, showHints } from './runNotes';
 import { send } from './send';
 import { forAgent, readToolAnswer } from './toolAnswer';
 
@@ -42,21 +42,21 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const type = parameters.get('api', 0, '');
 	const shared = credentialPerItem
 		? undefined
-		: await contextOf(execution, type, pace).catch((error: Error) => {
+		: await contextOf(execution, type, { pace, notes }).catch((error: Error) => {
 				throw apiError(execution, error);
 			});
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
 	const run = { pace, clock, batching: batching?.batch ?? {}, isCancelled };
 	const perItem = await forEachItem(items.length, run, async (index) => {
 		try {
-			const context = shared ?? (await contextOf(execution, type, pace, index));
-			return await callForItem(context, parameters, index, isCancelled, notes);
+			const context = shared ?? (await contextOf(execution, type, { pace, notes }, index));
+			return await callForItem(context, parameters, index, isCancelled);
 		} catch (error) {
 			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
 			return [failedItem(error as Error, index)];
 		}
 	});
-	showNotes(execution, notes);
+	showHints(execution, notes.messages(items.length, pace.refusals));
 	return perItem.flat();
 }
 
@@ -65,11 +65,10 @@ async function callForItem(
 	parameters: ParameterReader,
 	index: number,
 	isCancelled: () => boolean,
-	notes: RunNotes,
 ): Promise<INodeExecutionData[]> {
 	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
 	const call = buildCall(context.flow, get, { execution: context.execution, itemIndex: index });
-	notes.noteReplaced(call.replacedFields ?? []);
+	context.notes.noteReplaced(call.replacedFields ?? []);
 	const tool = readToolAnswer(get);
 	const items = await itemsOf(context, parameters, index, call, isCancelled);
 	return tool === undefined ? items : forAgent(items, tool);
@@ -83,12 +82,11 @@ async function itemsOf(
 	call: Call,
 	isCancelled: () => boolean,
 ): Promise<INodeExecutionData[]> {
-	const { execution } = context;
+	const { execution, notes } = context;
 	const options = parameters.get<AllOptions>('options', index, {});
 	const { json, binary } = execution.getInputData()[index];
 	const settings = options.pagination?.pagination ?? {};
-	const { paginationMode = 'off' } = settings;
-	const isCloudCx = paginationMode === 'cloudCx';
+	const isCloudCx = settings.paginationMode === 'cloudCx';
 	const itemsPath = options.itemsPath || (isCloudCx ? CLOUD_CX_ITEMS_PATH : undefined);
 	const itemOptions = { ...call.response, itemsPath };
 	const reader: PageReader = {
@@ -97,24 +95,22 @@ async function itemsOf(
 		clock,
 		isCancelled,
 	};
-	switch (paginationMode) {
-		case 'off':
-			return reader.toItems(await reader.send(call));
-		case 'updateAParameterInEachRequest':
-		case 'responseContainsNextURL':
-			return await readPagesByExpression(
-				execution,
-				index,
-				call,
-				parameters.rawPagination(),
-				reader,
-			);
-		default:
-			return await readPages(
-				call,
-				isCloudCx ? { ...settings, ...CLOUD_CX_PAGES } : settings,
-				itemsPath,
-				reader,
-			);
-	}
+	const read = async () => {
+		switch (settings.paginationMode ?? 'off') {
+			case 'off':
+				return reader.toItems(await reader.send(call));
+			case 'updateAParameterInEachRequest':
+			case 'responseContainsNextURL': {
+				const raw = parameters.rawPagination();
+				return await readPagesByExpression(execution, index, call, raw, reader);
+			}
+			default: {
+				const all = isCloudCx ? { ...settings, ...CLOUD_CX_PAGES } : settings;
+				return await readPages(call, all, itemsPath, reader);
+			}
+		}
+	};
+	const items = await read();
+	if (items.length === 0 && itemsPath) notes.noteEmptyList(itemsPath);
+	return items;
 }

@@ -37,7 +37,7 @@ export async function withRetries(
 		try {
 			const result = await attempt();
 			const { status, headers } = result.answer;
-			if (OVERLOAD.includes(status)) pace.overloaded(round);
+			if (OVERLOAD.includes(status)) pace.refused(round);
 			else pace.succeeded(clock.now() - startedAt);
 			if (!TRANSIENT.includes(status)) return result;
 			asked = retryAfterMs(headers['retry-after'], clock.now());

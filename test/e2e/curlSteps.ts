@@ -49,7 +49,8 @@ const CURL_CASES: CurlCase[] = [
 	{
 		what: 'a form',
 		type: 'caepeApi',
-		command: (url) => `curl --request POST "${url}/echo" --data-urlencode "name=Ada Lovelace"`,
+		command: (url) =>
+			`curl --request POST "${url}/api/v1/echo" --data-urlencode "name=Ada Lovelace"`,
 		items: [1, 'Ada'],
 	},
 	{
