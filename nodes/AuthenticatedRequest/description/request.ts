@@ -59,7 +59,7 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		default: false,
 		noDataExpression: true,
 		description:
-			"Whether the call has further headers. The credential's own headers are added always and can't be replaced.",
+			"Whether the call has further headers. The credential's own headers are always added, and replace yours of the same name.",
 	},
 	specify('specifyHeaders', 'Specify Headers', { sendHeaders: [true] }),
 	pairs('headerParameters', 'Headers', 'Header', {

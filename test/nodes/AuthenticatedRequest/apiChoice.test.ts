@@ -18,6 +18,13 @@ it('has a choice for each credential, and no other', () => {
 	expect(values.slice(1).sort()).toEqual(withCredential.sort());
 });
 
+it('names them in alphabetical order, and Token Login last', () => {
+	const names = (api?.options as INodePropertyOptions[]).map(({ name }) => name).slice(1);
+	const vendors = names.slice(0, -1);
+	expect(names.at(-1)).toMatch(/^Token Login API/);
+	expect(vendors).toEqual([...vendors].sort((one, other) => one.localeCompare(other)));
+});
+
 it.each([
 	['a call', { url: '/x' }],
 	['the token', { resource: 'token', tokenOperation: 'inspect' }],
