@@ -58,9 +58,12 @@ export class Editor {
 		return view;
 	}
 
-	/** Types a word into the open panel, and waits until it offers a node. */
+	/** Types a word into the open panel, and waits until it offers a node that it did not offer before. */
 	async searchWord(word: string, name: string): Promise<void> {
-		await this.page.getByTestId('node-creator-search-bar').fill(word);
+		const search = this.page.getByTestId('node-creator-search-bar');
+		await search.fill('no node is called so');
+		await this.entry(name).waitFor({ state: 'hidden' });
+		await search.fill(word);
 		await this.entry(name).waitFor();
 	}
 
