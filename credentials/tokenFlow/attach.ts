@@ -101,7 +101,8 @@ function attachParameter(
 	setQuery(request, name, value);
 }
 
-function withoutParameter(url: string, name: string): string {
+/** A URL without the parameters of one name; what else is in it stays as it is written. */
+export function withoutParameter(url: string, name: string): string {
 	const [path, query] = url.split(/\?(.*)/s);
 	if (query === undefined || !new URLSearchParams(query).has(name)) return url;
 	const kept = query.split('&').filter((pair) => !new URLSearchParams(pair).has(name));

@@ -35,3 +35,17 @@ export function setAtPath(target: Record<string, unknown>, path: string, value: 
 	});
 	current[steps[steps.length - 1]] = value;
 }
+
+/** Removes the field at a path from parsed JSON, if it is there. */
+export function removeAtPath(target: unknown, path: string): void {
+	const steps = stepsOf(path);
+	const name = steps.pop();
+	let parent = target;
+	for (const step of steps) {
+		if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, step)) return;
+		parent = (parent as Record<string, unknown>)[step];
+	}
+	if (name === undefined || typeof parent !== 'object' || parent === null) return;
+	if (Array.isArray(parent) && /^\d+$/.test(name)) parent.splice(Number(name), 1);
+	else if (Object.hasOwn(parent, name)) Reflect.deleteProperty(parent, name);
+}

@@ -7,11 +7,12 @@ import {
 } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/tokenFlow/credentialTest';
 import { callForAllItems } from './callForAllItems';
-import { authentication } from './description/authentication';
+import { apiProperties } from './description/api';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { requestProperties } from './description/request';
 import { resourceProperties } from './description/resource';
+import { toolAnswerProperties } from './description/toolAnswer';
 import { providers } from './providers';
 import { operateOnToken } from './tokenOperations';
 
@@ -26,7 +27,7 @@ export class AuthenticatedRequest implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["resource"] === "token" ? $parameter["operation"] + ": token" : $parameter["method"] + ": " + $parameter["url"] }}',
+			'={{ $parameter["resource"] === "token" ? $parameter["tokenOperation"] + ": token" : $parameter["method"] + ": " + $parameter["url"] }}',
 		description:
 			'Call any endpoint of an API that wants a login first, with a token that is always live',
 		defaults: { name: 'Authenticated Request' },
@@ -38,45 +39,46 @@ export class AuthenticatedRequest implements INodeType {
 				name: 'caepeApi',
 				required: true,
 				testedBy: 'caepeApiTest',
-				displayOptions: { show: { authentication: ['caepeApi'] } },
+				displayOptions: { show: { api: ['caepeApi'] } },
 			},
 			{
 				name: 'caTokenApi',
 				required: true,
 				testedBy: 'caTokenApiTest',
-				displayOptions: { show: { authentication: ['caTokenApi'] } },
+				displayOptions: { show: { api: ['caTokenApi'] } },
 			},
 			{
 				name: 'ccaApi',
 				required: true,
 				testedBy: 'ccaApiTest',
-				displayOptions: { show: { authentication: ['ccaApi'] } },
+				displayOptions: { show: { api: ['ccaApi'] } },
 			},
 			{
 				name: 'cloudCxApi',
 				required: true,
 				testedBy: 'cloudCxApiTest',
-				displayOptions: { show: { authentication: ['cloudCxApi'] } },
+				displayOptions: { show: { api: ['cloudCxApi'] } },
 			},
 			{
 				name: 'crmComApi',
 				required: true,
 				testedBy: 'crmComApiTest',
-				displayOptions: { show: { authentication: ['crmComApi'] } },
+				displayOptions: { show: { api: ['crmComApi'] } },
 			},
 			{
 				name: 'tokenLoginApi',
 				required: true,
 				testedBy: 'tokenLoginApiTest',
-				displayOptions: { show: { authentication: ['tokenLoginApi'] } },
+				displayOptions: { show: { api: ['tokenLoginApi'] } },
 			},
 		],
 		properties: [
-			authentication,
+			...apiProperties,
 			...resourceProperties,
 			...requestProperties,
 			...bodyProperties,
 			...options,
+			...toolAnswerProperties,
 		],
 	};
 

@@ -60,7 +60,7 @@ function nested({ parameters }: Pairs): IDataObject {
 			setAtPath(result, name, value);
 		} catch (error) {
 			throw invalidParameter(
-				'Body Fields',
+				'Body Parameters',
 				`has a name that is not possible: ${(error as Error).message}`,
 			);
 		}

@@ -5,8 +5,9 @@ import type { TokenFlow } from '../../credentials/tokenFlow/types';
 import { type BodySource, setBody } from './body';
 import { invalidParameter } from './callErrors';
 import type { Call, ResponseOptions, RetryPolicy } from './callTypes';
+import { dropCredentialFields } from './credentialFields';
 import { fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
-import { hasHeader, refuseCredentialFields, setHeader } from './headers';
+import { hasHeader, setHeader } from './headers';
 
 const MAX_REDIRECTS = 5;
 const DEFAULT_RETRIES = 3;
@@ -49,11 +50,9 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 		},
 	};
 	if (get('sendQuery', false)) setQuery(call.request, get, options);
-	const { headers } = call.request;
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
-	// Of the headers only the user's own: the credential may replace the node's defaults.
-	refuseCredentialFields(flow, { ...call.request, headers });
+	call.replacedFields = dropCredentialFields(flow, call.request);
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');
 	return call;

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Batching, forEachItem } from './forEachItem';
 import { buildCall, type NodeOptions } from './buildRequest';
 import { contextOf } from './callContext';
-import type { CallContext } from './callTypes';
+import type { Call, CallContext } from './callTypes';
 import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
@@ -12,7 +12,9 @@ import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
 import { ParameterReader } from './parameters';
 import { toItems } from './response';
+import { RunNotes, showHints } from './runNotes';
 import { send } from './send';
+import { forAgent, readToolAnswer } from './toolAnswer';
 
 interface AllOptions extends NodeOptions {
 	batching?: { batch?: Batching };
@@ -33,23 +35,25 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		credentialPerItem,
 	} = parameters.get<AllOptions>('options', 0, {});
 	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
-	const type = parameters.get('authentication', 0, '');
+	const notes = new RunNotes();
+	const type = parameters.get('api', 0, '');
 	const shared = credentialPerItem
 		? undefined
-		: await contextOf(execution, type, pace).catch((error: Error) => {
+		: await contextOf(execution, type, { pace, notes }).catch((error: Error) => {
 				throw apiError(execution, error);
 			});
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
 	const run = { pace, clock, batching: batching?.batch ?? {}, isCancelled };
 	const perItem = await forEachItem(items.length, run, async (index) => {
 		try {
-			const context = shared ?? (await contextOf(execution, type, pace, index));
+			const context = shared ?? (await contextOf(execution, type, { pace, notes }, index));
 			return await callForItem(context, parameters, index, isCancelled);
 		} catch (error) {
 			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
 			return [failedItem(error as Error, index)];
 		}
 	});
+	showHints(execution, notes.messages(items.length, pace.refusals));
 	return perItem.flat();
 }
 
@@ -59,14 +63,28 @@ async function callForItem(
 	index: number,
 	isCancelled: () => boolean,
 ): Promise<INodeExecutionData[]> {
-	const { execution, flow } = context;
 	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
-	const options = get<AllOptions>('options', {});
-	const call = buildCall(flow, get, { execution, itemIndex: index });
+	const call = buildCall(context.flow, get, { execution: context.execution, itemIndex: index });
+	context.notes.noteReplaced(call.replacedFields ?? []);
+	const tool = readToolAnswer(get);
+	const items = await itemsOf(context, parameters, index, call, isCancelled);
+	return tool === undefined ? items : forAgent(items, tool);
+}
+
+/** Sends the call, page after page if so told, and makes items of what comes. */
+async function itemsOf(
+	context: CallContext,
+	parameters: ParameterReader,
+	index: number,
+	call: Call,
+	isCancelled: () => boolean,
+): Promise<INodeExecutionData[]> {
+	const { execution, notes } = context;
+	const options = parameters.get<AllOptions>('options', index, {});
 	const { json, binary } = execution.getInputData()[index];
 	const settings = options.pagination?.pagination ?? {};
 	const { paginationMode = 'off' } = settings;
-	const automatic = paginationMode === 'automatic' ? automaticPaging(flow) : undefined;
+	const automatic = paginationMode === 'automatic' ? automaticPaging(context.flow) : undefined;
 	const itemsPath = options.itemsPath || automatic?.itemsPath;
 	const itemOptions = { ...call.response, itemsPath };
 	const reader: PageReader = {
@@ -75,24 +93,22 @@ async function callForItem(
 		clock,
 		isCancelled,
 	};
-	switch (paginationMode) {
-		case 'off':
-			return reader.toItems(await reader.send(call));
-		case 'updateAParameterInEachRequest':
-		case 'responseContainsNextURL':
-			return await readPagesByExpression(
-				execution,
-				index,
-				call,
-				parameters.rawPagination(),
-				reader,
-			);
-		default:
-			return await readPages(
-				call,
-				automatic ? { ...settings, ...automatic, paginationMode: 'pageNumber' } : settings,
-				itemsPath,
-				reader,
-			);
-	}
+	const read = async () => {
+		switch (paginationMode) {
+			case 'off':
+				return reader.toItems(await reader.send(call));
+			case 'updateAParameterInEachRequest':
+			case 'responseContainsNextURL': {
+				const raw = parameters.rawPagination();
+				return await readPagesByExpression(execution, index, call, raw, reader);
+			}
+			default: {
+				const mode = automatic && { ...automatic, paginationMode: 'pageNumber' as const };
+				return await readPages(call, { ...settings, ...mode }, itemsPath, reader);
+			}
+		}
+	};
+	const items = await read();
+	if (items.length === 0 && itemsPath) notes.noteEmptyList(itemsPath);
+	return items;
 }

@@ -10,6 +10,7 @@ import type { NetworkSettings } from '../../credentials/tokenFlow/callNotes';
 import type { DescribeFlow } from '../../credentials/tokenFlow/subjects';
 import type { HttpAnswer, TokenFlow } from '../../credentials/tokenFlow/types';
 import type { Pace } from './pace';
+import type { RunNotes } from './runNotes';
 
 /** The helpers that every n8n context has. */
 export type Helpers = IExecuteFunctions['helpers'];
@@ -20,8 +21,14 @@ export type BodyStream = NodeJS.ReadableStream & {
 	readonly readableLength: number;
 };
 
+/** What all calls of one execution share, whatever their credential. */
+export interface SharedByRun {
+	pace: Pace;
+	notes: RunNotes;
+}
+
 /** What all calls of one execution share; with a credential for each item, those of one item. */
-export interface CallContext {
+export interface CallContext extends SharedByRun {
 	execution: IExecuteFunctions;
 	/** Credential type. */
 	type: string;
@@ -31,7 +38,6 @@ export interface CallContext {
 	credentials: ICredentialDataDecryptedObject;
 	/** The item whose expressions the credential's fields refer to, where it is read for each. */
 	itemIndex?: number;
-	pace: Pace;
 }
 
 /** How an answer is read: by its content type, or as told. */
@@ -72,6 +78,8 @@ export interface Call {
 	maxRedirects: number;
 	/** HTTP statuses that are no failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
+	/** What the user gave and the credential sets itself, in words. */
+	replacedFields?: string[];
 }
 
 /** An answer, read as far as it must be to be judged. */

@@ -25,9 +25,19 @@ export function apiError(
 		{ message: error.message, description, httpCode, itemIndex },
 	);
 	// n8n replaces messages in which it finds one of its own words for a broken connection.
-	wrapped.message = error.message;
+	wrapped.message = isTool(execution) ? withNextStep(error.message, description) : error.message;
 	if (request !== undefined) wrapped.context.request = request;
 	return wrapped;
+}
+
+/** n8n makes the tool's type of the node's (packages/cli, `convertNodeToAiTool`). */
+function isTool(execution: IExecuteFunctions): boolean {
+	return execution.getNode().type.endsWith('Tool');
+}
+
+/** An agent is given an error's message alone (nodes-langchain, agent-execution/buildSteps.ts). */
+function withNextStep(message: string, description: string): string {
+	return description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`;
 }
 
 /**

@@ -31,6 +31,7 @@ export class Pace {
 	private inFlight = 0;
 	private pausedUntil = 0;
 	private readonly queue: Array<() => void> = [];
+	private refusalCount = 0;
 
 	/** @param fixed calls at once; absent: automatic */
 	constructor(
@@ -43,6 +44,11 @@ export class Pace {
 	/** Calls that may be under way at once, for now. */
 	get currentLimit(): number {
 		return Math.floor(this.limit);
+	}
+
+	/** Answers that asked for fewer calls. */
+	get refusals(): number {
+		return this.refusalCount;
 	}
 
 	/** Waits for a place; to be given back by `leave`. */
@@ -71,7 +77,13 @@ export class Pace {
 		this.admit();
 	}
 
-	/** A call that started in this round was told "too many", or got no answer. */
+	/** A call that started in this round was told "too many". */
+	refused(round: number): void {
+		this.refusalCount++;
+		this.overloaded(round);
+	}
+
+	/** A call that started in this round was too much: it got no answer, or was refused. */
 	overloaded(round: number): void {
 		if (this.fixed !== undefined || round !== this.round) return;
 		this.round++;

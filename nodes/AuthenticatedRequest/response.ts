@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isHtml } from '../../credentials/tokenFlow/answers';
 import { atPath } from '../../credentials/tokenFlow/paths';
 import { CallError } from './callErrors';
+import { listPaths } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from './callTypes';
 import { isJsonType } from './readAnswer';
 
@@ -42,14 +43,22 @@ export function toItems(
 	}
 }
 
-/** The list at the items path; an error where there is none. */
+/** The list at the items path; an error that names the lists that there are where there is none. */
 export function listAt(body: unknown, path: string): unknown[] {
 	const found = atPath(body, path);
 	if (Array.isArray(found)) return found;
 	throw new CallError(
 		`The answer has no list at "${path}"`,
-		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is no list'}. Correct the path, or leave it empty for the whole answer.`,
+		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is not a list'}. ${waysOut(body)}`,
 	);
+}
+
+function waysOut(body: unknown): string {
+	if (Array.isArray(body)) return 'The answer is a list itself: leave the path empty.';
+	const paths = listPaths(body);
+	return paths.length === 0
+		? 'The answer has no list: leave the path empty for the whole answer.'
+		: `The answer has lists at: ${paths.join(', ')}.`;
 }
 
 function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObject {

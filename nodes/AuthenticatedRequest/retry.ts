@@ -41,7 +41,7 @@ export async function withRetries(
 			const result = await attempt();
 			const { headers } = result.answer;
 			const status = statusOf(result.answer);
-			if (OVERLOAD.includes(status)) pace.overloaded(round);
+			if (OVERLOAD.includes(status)) pace.refused(round);
 			else pace.succeeded(clock.now() - startedAt);
 			if (!TRANSIENT.includes(status)) return result;
 			asked = retryAfterMs(headers['retry-after'], clock.now());

@@ -50,6 +50,7 @@ export async function sendOnce(
 				},
 				{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 			);
+			noteToken(context, credentials);
 			return await readAnswer(answered, exchange, {
 				format: response.responseFormat ?? 'autodetect',
 				keepsFailures: response.neverError ?? false,
@@ -70,6 +71,15 @@ export async function sendOnce(
 				Object.assign(context.credentials, credentials);
 		}
 	}
+}
+
+/** Each item's credential has a token of its own: only that of a shared one is renewed. */
+function noteToken(
+	{ notes, itemIndex }: CallContext,
+	credentials: ICredentialDataDecryptedObject,
+): void {
+	const { token } = noteOf(credentials);
+	if (token !== undefined && itemIndex === undefined) notes.noteToken(token);
 }
 
 /**

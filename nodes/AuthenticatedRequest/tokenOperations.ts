@@ -8,16 +8,22 @@ import type { CallContext } from './callTypes';
 import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
+import { RunNotes } from './runNotes';
 import { carryOut } from './tokenCommand';
 
 /** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
 export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
-	const type = execution.getNodeParameter('authentication', 0) as string;
-	const operation = execution.getNodeParameter('operation', 0) as string;
+	const type = execution.getNodeParameter('api', 0) as string;
+	const operation = execution.getNodeParameter('tokenOperation', 0) as string;
 	try {
-		const context = await contextOf(execution, type, new Pace(clock), 0);
+		const context = await contextOf(
+			execution,
+			type,
+			{ pace: new Pace(clock), notes: new RunNotes() },
+			0,
+		);
 		const json = await operate(context, operation);
 		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
 	} catch (error) {

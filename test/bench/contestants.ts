@@ -27,7 +27,7 @@ function nodeOf({ contestant, kind }: Run, { url, credentials }: RemoteProvider)
 	switch (contestant) {
 		case 'Authenticated Request':
 			return node(contestant, 'n8n-nodes-authenticated-request.authenticatedRequest', 1, {
-				authentication: CREDENTIAL,
+				api: CREDENTIAL,
 				url: asParameter(path),
 			});
 		case 'HTTP Request':

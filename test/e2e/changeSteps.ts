@@ -1,4 +1,4 @@
-import { ACTIONS, type NodeView, NODE } from './nodeView';
+import { type NodeView, NODE } from './nodeView';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
@@ -12,8 +12,8 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 
 	const make = async () => {
 		await editor.newWorkflow();
-		view = await editor.addNode(NODE, ACTIONS.send);
-		const form = await view.createCredential(TYPE, 'Token Login API (Any Other)');
+		view = await editor.addNode(NODE);
+		const form = await view.createCredential(TYPE);
 		await form.rename(NAME);
 		await form.fill(changing.fields());
 		await form.screenshot('credential-from-node');

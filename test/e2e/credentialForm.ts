@@ -32,15 +32,6 @@ export class CredentialForm {
 		await this.window.waitFor();
 	}
 
-	/** Chooses the type in the form itself, which a node has opened for all of its types. */
-	async switchTo(label: string): Promise<void> {
-		const { displayName } = credentialType(this.type);
-		await this.window.waitFor();
-		await this.window.getByText('Setup credential').locator('xpath=..').getByRole('button').click();
-		await this.page.getByRole('menuitem').filter({ hasText: label }).click();
-		await this.window.getByText(displayName, { exact: true }).waitFor();
-	}
-
 	async rename(name: string): Promise<void> {
 		await this.window.getByTestId('credential-name').click();
 		const input = this.window.getByTestId('credential-name').getByTestId('inline-edit-input');

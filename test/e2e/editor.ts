@@ -2,6 +2,15 @@ import type { Page } from 'playwright-core';
 import { owner } from '../n8n/api';
 import { NodeView } from './nodeView';
 
+/** A workflow as n8n keeps it, as far as it is looked at. */
+export interface SavedWorkflow {
+	nodes: Array<{
+		name: string;
+		parameters: Record<string, unknown>;
+		credentials?: Record<string, { id: string | null; name: string }>;
+	}>;
+}
+
 /** The editor, as far as it is not a form: signing in, workflows, the panel of nodes. */
 export class Editor {
 	constructor(
@@ -32,25 +41,50 @@ export class Editor {
 		await this.entry(name).waitFor();
 	}
 
-	/** Takes an entry of the panel, and opens what it holds, if anything. */
-	async openEntry(name: string): Promise<void> {
-		await this.entry(name).click();
-	}
-
-	/** Adds a node, or one of its actions, and waits for its parameters. */
-	async addNode(name: string, action?: string): Promise<NodeView> {
+	/** Adds a node, and waits for its parameters. */
+	async addNode(name: string): Promise<NodeView> {
 		await this.searchNode(name);
-		if (action === undefined) return await this.openAction(name);
-		await this.openEntry(name);
-		return await this.openAction(action);
+		return await this.openNode(name);
 	}
 
-	/** Takes an entry of the panel that adds a node. */
-	async openAction(name: string): Promise<NodeView> {
-		await this.openEntry(name);
+	/** Takes a node from the open panel; of community packages n8n first shows what it knows of them. */
+	async openNode(name: string): Promise<NodeView> {
+		await this.entry(name).click();
 		const view = new NodeView(this.page);
+		const add = this.page.getByRole('button', { name: 'Add to workflow' });
+		await view.window.or(add).first().waitFor();
+		if (await add.isVisible()) await add.click();
 		await view.waitFor();
 		return view;
+	}
+
+	/** Types a word into the open panel, and waits until it offers a node that it did not offer before. */
+	async searchWord(word: string, name: string): Promise<void> {
+		const search = this.page.getByTestId('node-creator-search-bar');
+		await search.fill('no node is called so');
+		await this.entry(name).waitFor({ state: 'hidden' });
+		await search.fill(word);
+		await this.entry(name).waitFor();
+	}
+
+	/** Saves the workflow as it stands on the screen, and gives the first state that n8n has saved and `isIt`. */
+	async saved(isIt: (workflow: SavedWorkflow) => boolean): Promise<SavedWorkflow> {
+		await this.page.keyboard.press('Control+s');
+		await this.page.waitForURL(/\/workflow\/(?!new)\w+/);
+		const id = /\/workflow\/(\w+)/.exec(this.page.url())?.[1];
+		const headers = { 'browser-id': await this.browserId() };
+		for (let looks = 0; looks < 60; looks++) {
+			const answer = await this.page.request.get(`${this.url}/rest/workflows/${id}`, { headers });
+			const { data } = (await answer.json()) as { data: SavedWorkflow };
+			if (isIt(data)) return data;
+			await this.page.waitForTimeout(500);
+		}
+		throw new Error('The workflow was not saved as it stands on the screen');
+	}
+
+	/** n8n's session belongs to one browser, which names itself in each call. */
+	private async browserId(): Promise<string> {
+		return String(await this.page.evaluate("localStorage.getItem('n8n-browserId')"));
 	}
 
 	/** What the browser tells of the machine's theme; n8n follows it unless it is told otherwise. */

@@ -1,6 +1,6 @@
 import { type Case, cases } from './cases';
 import type { Editor } from './editor';
-import { ACTIONS, NODE, type NodeView } from './nodeView';
+import { NODE, type NodeView } from './nodeView';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
@@ -32,12 +32,11 @@ async function addOurNode(editor: Editor, { type }: Case): Promise<NodeView> {
 	await editor.newWorkflow();
 	await editor.searchNode(NODE);
 	await screenshot(editor.page, `panel-${type}`);
-	await editor.openEntry(NODE);
-	return await editor.openAction(ACTIONS.send);
+	return await editor.openNode(NODE);
 }
 
-async function runNode(view: NodeView, { name, parameters, items }: Case): Promise<void> {
-	await view.selectCredential(name);
+async function runNode(view: NodeView, { type, name, parameters, items }: Case): Promise<void> {
+	await view.selectCredential(type, name);
 	await view.fill(parameters);
 	await view.execute();
 	await view.expectItems(...items);
@@ -47,10 +46,10 @@ async function runNode(view: NodeView, { name, parameters, items }: Case): Promi
 /** A wrong path: the editor shows what the API said and what to look at. */
 export async function runIntoError({ editor, providers, rows }: Stage): Promise<void> {
 	const work = async () => {
-		const { name } = caseOf('caepeApi');
+		const { type, name } = caseOf('caepeApi');
 		await editor.newWorkflow();
-		const view = await editor.addNode(NODE, ACTIONS.send);
-		await view.selectCredential(name);
+		const view = await editor.addNode(NODE);
+		await view.selectCredential(type, name);
 		await view.fill({ url: '/v2/no/such/path' });
 		await view.execute();
 		const failure = await view.failure();
@@ -70,8 +69,9 @@ export async function inspectToken({ editor, providers, rows }: Stage): Promise<
 	const provider = providers.cloudCxApi;
 	const work = async () => {
 		await editor.newWorkflow();
-		const view = await editor.addNode(NODE, ACTIONS.inspect);
-		await view.selectCredential(caseOf('cloudCxApi').name);
+		const view = await editor.addNode(NODE);
+		await view.selectCredential('cloudCxApi', caseOf('cloudCxApi').name);
+		await view.fill({ resource: 'token', tokenOperation: 'inspect' });
 		await view.execute();
 		await view.expectItems(1, 'expiresAt');
 		const output = await view.outputText();
@@ -90,7 +90,7 @@ export async function runHttpRequest({ editor, providers, rows }: Stage): Promis
 		const view = await editor.addNode('HTTP Request');
 		await view.choose('authentication', 'Predefined Credential Type');
 		await view.chooseBySearch('nodeCredentialType', 'CloudCX API');
-		await view.selectCredential(caseOf('cloudCxApi').name);
+		await view.chooseCredential(caseOf('cloudCxApi').name);
 		await view.write('url', `${provider.url}/openapi/v2/user/page?pageIndex=1&pageSize=3`);
 		await view.execute();
 		await view.expectItems(1, 'user003');
@@ -99,6 +99,7 @@ export async function runHttpRequest({ editor, providers, rows }: Stage): Promis
 	await rows.add('HTTP Request', caseOf('cloudCxApi').name, work, provider, { calls: 1 });
 }
 
-function caseOf(type: Case['type']): Case {
+/** The first way to log in of a credential type. */
+export function caseOf(type: Case['type']): Case {
 	return cases.find((each) => each.type === type) as Case;
 }

@@ -1,5 +1,5 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
+import { api } from '../../nodes/AuthenticatedRequest/description/api';
 import { bodyProperties } from '../../nodes/AuthenticatedRequest/description/body';
 import { options } from '../../nodes/AuthenticatedRequest/description/options';
 import { requestProperties } from '../../nodes/AuthenticatedRequest/description/request';
@@ -7,12 +7,16 @@ import { resourceProperties } from '../../nodes/AuthenticatedRequest/description
 import { CredentialForm } from './credentialForm';
 import { choose, fillForm, type Values, write } from './fields';
 
-const properties = [...resourceProperties, ...requestProperties, ...bodyProperties, ...options];
+const properties = [
+	api,
+	...resourceProperties,
+	...requestProperties,
+	...bodyProperties,
+	...options,
+];
 
 /** What n8n calls our node. */
 export const NODE = 'Authenticated Request';
-/** What the panel of nodes calls each of its operations. */
-export const ACTIONS = actionsOf(resourceProperties);
 
 /** n8n's window for one node: its parameters in the middle, its output on the right. */
 export class NodeView {
@@ -28,20 +32,27 @@ export class NodeView {
 		await this.window.getByTestId('node-execute-button').waitFor();
 	}
 
-	/** Chooses among the credentials of all types that the node takes. */
-	async selectCredential(name: string): Promise<void> {
+	/** Chooses the API, then one of its credentials. */
+	async selectCredential(type: string, name: string): Promise<void> {
+		await this.fill({ api: type });
+		await this.chooseCredential(name);
+	}
+
+	/** Chooses among the credentials that the node offers. */
+	async chooseCredential(name: string): Promise<void> {
 		await this.page.getByTestId('node-credentials-select').click();
 		const list = this.page.locator('.el-popper').filter({ visible: true });
 		await list.getByText(name, { exact: true }).click();
 		await list.waitFor({ state: 'hidden' });
 	}
 
-	/** Opens the form for a new credential of this type. */
-	async createCredential(type: string, label: string): Promise<CredentialForm> {
+	/** Chooses the API and opens the form for a new credential of its type. */
+	async createCredential(type: string): Promise<CredentialForm> {
+		await this.fill({ api: type });
 		await this.page.getByTestId('node-credentials-select').click();
 		await this.page.getByText('Create new credential').click();
 		const form = new CredentialForm(this.page, type);
-		await form.switchTo(label);
+		await form.waitFor();
 		return form;
 	}
 
@@ -104,6 +115,20 @@ export class NodeView {
 		return await this.output.innerText();
 	}
 
+	/** Waits for a hint with this text above the output. */
+	async expectHint(text: string): Promise<void> {
+		await this.output.getByTestId('node-hint').getByText(text).first().waitFor();
+	}
+
+	/** Fills the form in from a cURL command, by the button above it. */
+	async importCurl(command: string): Promise<void> {
+		await this.window.getByRole('button', { name: 'Import cURL' }).click();
+		const dialog = this.page.getByRole('dialog').filter({ hasText: 'Import cURL command' });
+		await dialog.getByTestId('import-curl-modal-input').fill(command);
+		await dialog.getByTestId('import-curl-modal-button').click();
+		await dialog.waitFor({ state: 'hidden' });
+	}
+
 	/** Waits for a failure and gives its message and description. */
 	async failure(): Promise<string> {
 		await this.output.getByTestId('node-error-message').waitFor();
@@ -117,11 +142,4 @@ export class NodeView {
 		await this.window.getByTestId('ndv-close-button').click();
 		await this.window.waitFor({ state: 'hidden' });
 	}
-}
-
-function actionsOf(parameters: INodeProperties[]): Record<string, string> {
-	const options = parameters
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ options: each = [] }) => each as INodePropertyOptions[]);
-	return Object.fromEntries(options.map(({ value, action = '' }) => [value, action]));
 }

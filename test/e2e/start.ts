@@ -16,7 +16,9 @@ import { chromiumPath, openBrowser, openPage } from './browser';
 import { changePassword } from './changeSteps';
 import { startChangingPassword } from './changingPassword';
 import { makeCredentials } from './credentialSteps';
+import { importCurl } from './curlSteps';
 import { Editor } from './editor';
+import { findNode, switchApi } from './findingSteps';
 import { inspectToken, runHttpRequest, runIntoError, runNodes } from './nodeSteps';
 import { COLUMNS, Rows } from './rows';
 import { screenshotsDir } from './screenshots';
@@ -69,10 +71,13 @@ async function start(): Promise<boolean> {
 async function followSteps(stage: Stage): Promise<void> {
 	try {
 		await stage.rows.add('editor', 'sign in', async () => await stage.editor.signIn());
+		await findNode(stage);
 		await makeCredentials(stage);
 		await runNodes(stage);
 		await runIntoError(stage);
 		await inspectToken(stage);
+		await switchApi(stage);
+		await importCurl(stage);
 		await runHttpRequest(stage);
 		await changePassword(stage);
 		await lookInTheDark(stage);

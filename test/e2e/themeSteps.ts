@@ -1,6 +1,6 @@
 import { cases } from './cases';
 import { CredentialForm } from './credentialForm';
-import { ACTIONS, NODE } from './nodeView';
+import { NODE } from './nodeView';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
@@ -17,9 +17,8 @@ export async function lookInTheDark({ editor, rows }: Stage): Promise<void> {
 			.first()
 			.waitFor();
 		await screenshot(page, 'dark-panel');
-		await editor.openEntry(NODE);
-		const view = await editor.openAction(ACTIONS.send);
-		await view.selectCredential(cases[0].name);
+		const view = await editor.openNode(NODE);
+		await view.selectCredential(cases[0].type, cases[0].name);
 		await screenshot(view.window, 'dark-node');
 		await view.close();
 		await screenshot(page, 'dark-canvas');

@@ -86,6 +86,11 @@ export async function startChatModel(port = 0): Promise<ChatModel> {
 	};
 }
 
+/** What the tools have told the model by the time of a request. */
+export function toolResults({ messages }: ChatRequest): string[] {
+	return messages.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
+}
+
 function replyTo({ messages, tools = [] }: ChatRequest) {
 	const { role, content } = messages[messages.length - 1];
 	if (role === 'tool')

@@ -42,7 +42,7 @@ export function example(
 		logins: isFixed ? 0 : 1,
 		node: 'Authenticated Request',
 		secondRun: 'server',
-		parameters: { authentication: type, ...parameters },
+		parameters: more.node === 'HTTP Request' ? parameters : { api: type, ...parameters },
 		...more,
 	};
 }

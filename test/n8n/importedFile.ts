@@ -31,7 +31,7 @@ export interface FileWorkflow {
 /** The credential type that a node wants, if any. */
 export function credentialTypeOf({ type, parameters }: FileNode): string | undefined {
 	if (type.endsWith('.lmChatOpenAi')) return 'openAiApi';
-	return typeof parameters.authentication === 'string' ? parameters.authentication : undefined;
+	return typeof parameters.api === 'string' ? parameters.api : undefined;
 }
 
 /** Reads a file of `examples/`. */

@@ -6,8 +6,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROVIDER_TYPES, startAllProviders } from '../providers';
-import { agentExample, agentWorkflow, chatModelCredential } from './agentExample';
-import { runAgent } from './agentRun';
+import {
+	agentExample,
+	agentWorkflow,
+	chatModelCredential,
+	failingAgentExample,
+} from './agentExample';
+import { type AgentCase, judgeAnswer, judgeFailure, runAgent } from './agentRun';
 import { EditorApi, owner } from './api';
 import { startChatModel } from './chatModel';
 import { installPackedPackage } from './communityPackage';
@@ -36,16 +41,25 @@ async function start(): Promise<void> {
 	const providers = await startAllProviders(await freePorts());
 	const chatModel = await startChatModel(await freePort(CHAT_MODEL_PORT));
 	const all = examples(providers);
-	const agent = agentExample(providers);
+	const agents: AgentCase[] = [
+		{ example: agentExample(providers), calls: 1, judge: judgeAnswer },
+		{ example: failingAgentExample(providers), calls: 0, judge: judgeFailure },
+	];
+	const agentExamples = agents.map(({ example }) => example);
 	const port = await freePort(5678);
 	const env = n8nEnvironment(home, port, await freePort(5740));
 
 	say('Importing credentials and example workflows …');
 	const files = {
-		credentials: [...credentialsOf([...all, agent], providers), chatModelCredential(chatModel)],
+		credentials: [
+			...credentialsOf([...all, ...agentExamples], providers),
+			chatModelCredential(chatModel),
+		],
 		workflow: [
 			...workflowsOf(all),
-			await agentWorkflow(agent, chatModel.model),
+			...(await Promise.all(
+				agentExamples.map(async (example) => await agentWorkflow(example, chatModel.model)),
+			)),
 			...(await fileWorkflows()),
 		],
 	};
@@ -72,7 +86,7 @@ async function start(): Promise<void> {
 		const rows = await runExamples(all, providers, api, async (id) => {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
 		});
-		rows.push(await runAgent(agent, providers, chatModel, api));
+		for (const agent of agents) rows.push(await runAgent(agent, providers, chatModel, api));
 		rows.push(...(await runFiles(providers, api)));
 		say(asTable(COLUMNS, rows));
 		if (!rows.every(hasPassed)) {

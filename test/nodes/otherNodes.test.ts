@@ -31,7 +31,7 @@ async function call(
 	return await runNode(stored, {
 		nodeType: 'deprecatedRequest',
 		parameters: {
-			authentication: 'caepeApi',
+			api: 'caepeApi',
 			request: JSON.stringify({ uri: `${provider.apiUrl}/${path}`, method: 'GET', ...more }),
 		},
 		items: Array.from({ length: count }, () => ({})),

@@ -23,9 +23,9 @@ const forms: Array<[string, INodeProperties[]]> = [
 describe.each(forms)('the form of %s', (_name, properties) => {
 	const fields = properties.flatMap(withInner).filter(({ type }) => type !== 'hidden');
 
-	// A group says it by its fields.
+	// A group says it by its fields, a notice by itself.
 	const isGroup = ({ type }: INodeProperties) =>
-		type === 'collection' || type === 'fixedCollection';
+		['collection', 'fixedCollection', 'notice'].includes(type);
 
 	it('says of every field what it is', () => {
 		const silent = fields.filter((field) => !isGroup(field) && !field.description);

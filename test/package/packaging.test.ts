@@ -74,14 +74,14 @@ describe.each(classes)('%s', (className, credential) => {
 
 	it('is known to the node: its flow, its choice, its test', () => {
 		expect(Object.keys(providers)).toContain(name);
-		const authentication = description.properties.find((each) => each.name === 'authentication');
-		const values = authentication?.options?.map((each) => (each as INodePropertyOptions).value);
+		const api = description.properties.find((each) => each.name === 'api');
+		const values = api?.options?.map((each) => (each as INodePropertyOptions).value);
 		expect(values).toContain(name);
 		expect(description.credentials).toContainEqual({
 			name,
 			required: true,
 			testedBy: `${name}Test`,
-			displayOptions: { show: { authentication: [name] } },
+			displayOptions: { show: { api: [name] } },
 		});
 	});
 

@@ -94,7 +94,7 @@ function workflowOf({ name, provider, options = {} }: Plan, credentialId: string
 		}),
 		{
 			...node('Call', 'n8n-nodes-authenticated-request.authenticatedRequest', 1, {
-				authentication: provider.name,
+				api: provider.name,
 				url: `=${provider.apiUrl}/echo?page={{ $json.page }}`,
 				sendHeaders: true,
 				headerParameters: { parameters: [header] },

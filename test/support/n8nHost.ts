@@ -141,17 +141,17 @@ const deprecatedRequest: INodeType = {
 		inputs: ['main'],
 		credentials: CREDENTIAL_TYPES.map(({ name }) => ({ name })),
 		properties: [
-			{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' },
+			{ displayName: 'API', name: 'api', type: 'string', default: '' },
 			{ displayName: 'Request', name: 'request', type: 'json', default: '{}' },
 		],
 	},
 	async execute(this: IExecuteFunctions) {
-		const { authentication, request } = this.getNode().parameters;
+		const { api, request } = this.getNode().parameters;
 		const { requestWithAuthentication } = this.helpers;
 		const answers = await Promise.all(
 			this.getInputData().map(
 				async () =>
-					(await requestWithAuthentication.call(this, String(authentication), {
+					(await requestWithAuthentication.call(this, String(api), {
 						...JSON.parse(String(request)),
 						json: true,
 					} as never)) as IDataObject,
@@ -161,7 +161,12 @@ const deprecatedRequest: INodeType = {
 	},
 };
 
+/** The node as n8n offers it to an AI agent (packages/cli, `convertNodeToAiTool`), but run by hand. */
+const tool = new AuthenticatedRequest();
+tool.description = { ...tool.description, name: 'authenticatedRequestTool' };
+
 const nodes: Record<string, INodeType> = {
+	authenticatedRequestTool: tool,
 	deprecatedRequest,
 	start,
 	authenticatedRequest: new AuthenticatedRequest(),
@@ -182,7 +187,7 @@ export interface NodeRun {
 	binary?: IBinaryKeyData;
 	onError?: INode['onError'];
 	/** Authenticated Request unless given. */
-	nodeType?: 'deprecatedRequest';
+	nodeType?: 'deprecatedRequest' | 'authenticatedRequestTool';
 }
 
 /** What a run gave: items of the main output (and the error output), or the error it ended with. */
@@ -190,13 +195,15 @@ export interface NodeResult {
 	items: INodeExecutionData[];
 	errorItems: INodeExecutionData[];
 	error?: Error & { description?: string | null; context?: IDataObject };
+	/** What n8n shows above the output. */
+	hints: string[];
 	/** Everything that n8n would store of the run, to be searched for secrets. */
 	everything: string;
 }
 
 /** Runs a workflow of two nodes: the items, then Authenticated Request. */
 export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<NodeResult> {
-	const type = String(run.parameters.authentication);
+	const type = String(run.parameters.api);
 	const node: INode = {
 		id: '2',
 		name: 'Call',
@@ -258,6 +265,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		items: taskData?.data?.main?.[0] ?? [],
 		errorItems: taskData?.data?.main?.[1] ?? [],
 		error: (taskData?.error ?? result.data.resultData.error) as NodeResult['error'],
+		hints: (taskData?.hints ?? []).map(({ message }) => message),
 		everything: JSON.stringify(result),
 	};
 }

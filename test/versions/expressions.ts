@@ -24,7 +24,7 @@ export async function differenceOfExpressions(api: EditorApi): Promise<string> {
 				'n8n-nodes-authenticated-request.authenticatedRequest',
 				1,
 				{
-					authentication: TYPE,
+					api: TYPE,
 					method: 'POST',
 					url: '/openapi/v2/echo',
 					sendBody: true,

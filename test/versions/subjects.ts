@@ -31,7 +31,7 @@ export async function startSubjects(): Promise<Subject[]> {
 	const ours = 'n8n-nodes-authenticated-request.authenticatedRequest';
 	return [
 		await subject('httpRequestWithAuthentication', 'Authenticated Request', ours, 1, {
-			authentication: TYPE,
+			api: TYPE,
 		}),
 		await subject('requestWithAuthentication', 'HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, {
 			authentication: 'predefinedCredentialType',

@@ -23,7 +23,7 @@ const contentTypes: INodeProperties[] = [
 		displayName: 'Body Content Type',
 		name: 'contentType',
 		type: 'options',
-		displayOptions: { show: { sendBody: [true], authentication: ['caepeApi'] } },
+		displayOptions: { show: { sendBody: [true], api: ['caepeApi'] } },
 		options: [FORM, ...OTHERS],
 		default: 'form-urlencoded',
 		description:
@@ -33,7 +33,7 @@ const contentTypes: INodeProperties[] = [
 		displayName: 'Body Content Type',
 		name: 'contentType',
 		type: 'options',
-		displayOptions: { show: { sendBody: [true] }, hide: { authentication: ['caepeApi'] } },
+		displayOptions: { show: { sendBody: [true] }, hide: { api: ['caepeApi'] } },
 		options: [FORM, ...OTHERS],
 		default: 'json',
 		description: 'How the body is written; the documentation of the API tells',
@@ -97,15 +97,15 @@ export const bodyProperties: INodeProperties[] = forResource('request', [
 		default: 'keypair',
 		description: 'Whether to fill in fields or to write one text such as a=1&b=2',
 	},
-	pairs('bodyParameters', 'Body Fields', 'Body Field', {
+	pairs('bodyParameters', 'Body Parameters', 'Body Parameter', {
 		sendBody: [true],
 		contentType: ['json', 'form-urlencoded'],
 		specifyBody: ['keypair'],
 	}),
 	list(
 		'bodyParameters',
-		'Body Fields',
-		'Body Field',
+		'Body Parameters',
+		'Body Parameter',
 		{ sendBody: [true], contentType: ['multipart-form-data'] },
 		multipartFields,
 	),

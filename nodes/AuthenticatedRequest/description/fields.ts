@@ -3,6 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 /** The conditions under which a field is shown. */
 export type Show = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
+/** What an entry of a list is called: by its name, as in HTTP Request. n8n 2.x shows it. */
+const ITEM_TITLE = '={{ $collection.item.value.name }}';
+
 /** A list of names and values. */
 export function pairs(
 	name: string,
@@ -30,7 +33,7 @@ export function list(
 		name,
 		type: 'fixedCollection',
 		displayOptions: { show },
-		typeOptions: { multipleValues: true },
+		typeOptions: { multipleValues: true, fixedCollection: { itemTitle: ITEM_TITLE } },
 		placeholder: `Add ${each}`,
 		default: { parameters: [empty] },
 		options: [{ name: 'parameters', displayName: each, values }],

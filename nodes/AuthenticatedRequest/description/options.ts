@@ -5,19 +5,6 @@ import { responseOption } from './response';
 
 /** Settings that most calls can leave alone. Names and values as in HTTP Request where it has them. */
 const all: INodeProperties[] = [
-	{
-		displayName: 'Array Format in Query Parameters',
-		name: 'queryParameterArrays',
-		type: 'options',
-		displayOptions: { show: { '/sendQuery': [true] } },
-		options: [
-			{ name: 'Brackets Only', value: 'brackets', description: 'Such as tag[]=a&tag[]=b' },
-			{ name: 'Brackets with Indices', value: 'indices', description: 'Such as tag[0]=a&tag[1]=b' },
-			{ name: 'No Brackets', value: 'repeat', description: 'Such as tag=a&tag=b' },
-		],
-		default: 'brackets',
-		description: 'How a query parameter with several values is written',
-	},
 	group('batching', 'Batching', 'batch', [
 		{
 			displayName: 'Items per Batch',
@@ -89,6 +76,19 @@ const all: INodeProperties[] = [
 		description:
 			"HTTP proxy to go through. Serves the calls and this node's logins; the credential's own test uses n8n's setting (HTTPS_PROXY) only.",
 	},
+	{
+		displayName: 'Query Array Format',
+		name: 'queryParameterArrays',
+		type: 'options',
+		displayOptions: { show: { '/sendQuery': [true] } },
+		options: [
+			{ name: 'Brackets Only', value: 'brackets', description: 'Such as tag[]=a&tag[]=b' },
+			{ name: 'Brackets with Indices', value: 'indices', description: 'Such as tag[0]=a&tag[1]=b' },
+			{ name: 'No Brackets', value: 'repeat', description: 'Such as tag=a&tag=b' },
+		],
+		default: 'brackets',
+		description: 'How a query parameter with several values is written',
+	},
 	group('redirect', 'Redirects', 'redirect', [
 		{
 			displayName: 'Follow Redirects',
@@ -121,7 +121,7 @@ const all: INodeProperties[] = [
 				'How often a GET, HEAD, OPTIONS, PUT or DELETE is sent again after HTTP 429, 502, 503 or 504 or a lost connection. The waits grow; what the API asks for by Retry-After is kept, up to a minute.',
 		},
 		{
-			displayName: 'Retry POST and PATCH Too',
+			displayName: 'POST and PATCH Too',
 			name: 'retryPostAndPatch',
 			type: 'boolean',
 			default: false,

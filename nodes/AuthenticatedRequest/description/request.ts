@@ -3,6 +3,14 @@ import { forResource, json, pairs, specify } from './fields';
 
 /** Where the call goes and what it carries besides the body. Names and values as in HTTP Request. */
 export const requestProperties: INodeProperties[] = forResource('request', [
+	// The button and window of HTTP Request, which fill in all parameters that have its names.
+	{
+		displayName: 'Import cURL',
+		name: 'curlImport',
+		type: 'curlImport',
+		default: '',
+		description: 'Fill in this form from a cURL command',
+	},
 	{
 		displayName: 'Method',
 		name: 'method',
@@ -19,6 +27,7 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		displayName: 'URL',
 		name: 'url',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. /users',
 		description:
@@ -50,7 +59,7 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		default: false,
 		noDataExpression: true,
 		description:
-			"Whether the call has further headers. The credential's own headers are added always and can't be replaced.",
+			"Whether the call has further headers. The credential's own headers are always added, and replace yours of the same name.",
 	},
 	specify('specifyHeaders', 'Specify Headers', { sendHeaders: [true] }),
 	pairs('headerParameters', 'Headers', 'Header', {

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What the node works on: calls of the API, or the token itself. */
+/**
+ * What the node works on: calls of the API, or the token itself. A request has no operation to
+ * choose, and the token's is not called `operation`: of that n8n's panel of nodes would make actions
+ * to choose among before the node is added (editor-ui useActionsGeneration).
+ */
 export const resourceProperties: INodeProperties[] = [
 	{
 		displayName: 'Resource',
@@ -16,24 +20,7 @@ export const resourceProperties: INodeProperties[] = [
 	},
 	{
 		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['request'] } },
-		options: [
-			{
-				name: 'Send',
-				value: 'send',
-				action: 'Send an API request',
-				description: 'Call an endpoint of the API, logged in',
-			},
-		],
-		default: 'send',
-		description: 'A request has one operation: it is sent',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
+		name: 'tokenOperation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['token'] } },
@@ -41,20 +28,17 @@ export const resourceProperties: INodeProperties[] = [
 			{
 				name: 'Inspect',
 				value: 'inspect',
-				action: 'Inspect the token',
 				description:
 					'Tell how and when the token was obtained and when it expires, never the token',
 			},
 			{
 				name: 'Release',
 				value: 'release',
-				action: 'Release the token',
 				description: 'Log out: make the token unusable, so that the next call logs in again',
 			},
 			{
 				name: 'Renew',
 				value: 'renew',
-				action: 'Renew the token',
 				description: 'Replace the token by a new one now, whatever its expiry',
 			},
 		],

@@ -4,7 +4,7 @@ import { group } from './fields';
 /** How an answer is read. Names and values as in HTTP Request. */
 export const responseOption: INodeProperties = group('response', 'Response', 'response', [
 	{
-		displayName: 'Include Response Headers and Status',
+		displayName: 'Headers and Status',
 		name: 'fullResponse',
 		type: 'boolean',
 		default: false,

@@ -100,7 +100,7 @@ function endStatuses(settings: PaginationSettings): Set<number> {
 		.map((part) => Number(part.trim()));
 	if (statuses.some((status) => !(status >= 100 && status <= 599)))
 		throw invalidParameter(
-			'Pagination: Status Code(s) When Complete',
+			'Pagination: Final Status Codes',
 			'must be HTTP statuses such as 404, 410',
 		);
 	return new Set(statuses);

@@ -1,4 +1,4 @@
-import { atPath, setAtPath } from '../../../credentials/tokenFlow/paths';
+import { atPath, removeAtPath, setAtPath } from '../../../credentials/tokenFlow/paths';
 
 const body = {
 	data: { items: [{ id: 1 }, { id: 0 }], 'total.count': 7, empty: null, text: 'abc' },
@@ -105,4 +105,22 @@ it('sets a list or an object as it is', () => {
 	const target = {};
 	setAtPath(target, 'a.b', [{ c: null }]);
 	expect(target).toEqual({ a: { b: [{ c: null }] } });
+});
+
+it.each<[string, unknown]>([
+	['a', { b: { c: [1, { d: 2 }] } }],
+	['b.c[0]', { a: 1, b: { c: [{ d: 2 }] } }],
+	['b.c[1].d', { a: 1, b: { c: [1, {}] } }],
+	['b', { a: 1 }],
+	['b.c.length', undefined],
+	['b.x.y', undefined],
+	['a.b', undefined],
+	['__proto__.x', undefined],
+	['toString', undefined],
+	['', undefined],
+])('removes "%s"', (path, expected) => {
+	const make = () => ({ a: 1, b: { c: [1, { d: 2 }] } });
+	const target = make();
+	removeAtPath(target, path);
+	expect(target).toEqual(expected ?? make());
 });

@@ -241,7 +241,7 @@ it('a renewal that names things in its own way is read all the same', async () =
 		renewUrl: '/again',
 		renewBody: 'refresh_token=${refreshToken}',
 	});
-	const renew = { authentication: 'tokenLoginApi', resource: 'token', operation: 'renew' };
+	const renew = { api: 'tokenLoginApi', resource: 'token', tokenOperation: 'renew' };
 	await runNode(stored, { parameters: renew });
 	await runNode(stored, { parameters: renew });
 	expect(api.seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
@@ -261,7 +261,7 @@ it('a logout at an address that the login told', async () => {
 	});
 	expect(error).toBeUndefined();
 	await runNode(stored, {
-		parameters: { authentication: 'tokenLoginApi', resource: 'token', operation: 'release' },
+		parameters: { api: 'tokenLoginApi', resource: 'token', tokenOperation: 'release' },
 	});
 	expect(api.seen[2].line).toBe('DELETE /sessions/7');
 });
@@ -303,7 +303,7 @@ describe('a JWT that its user signs is itself the token', () => {
 				exp: expect.any(Number) as number,
 			});
 			expect(LoginApi.lifetimeIn(stored)).toEqual(absolute(300, 'token'));
-			await runNode(stored, { parameters: { authentication: 'tokenLoginApi', url: '/me' } });
+			await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' } });
 			expect(api.seen[1].headers.authorization).toBe(api.seen[0].headers.authorization);
 		},
 	);

@@ -96,38 +96,43 @@ it.each<[string, IDataObject]>([
 	},
 );
 
-it.each<[string, IDataObject, IDataObject, RegExp]>([
+it.each<[string, IDataObject, IDataObject, string]>([
 	[
 		'header beside a header token',
 		MORE('X-Key: 1'),
 		{ sendHeaders: true, headerParameters: { parameters: [{ name: 'x-key', value: '2' }] } },
-		/Headers: X-Key.*is set by the credential/,
+		'header "X-Key"',
 	],
 	[
 		'header beside a query token',
 		{ ...IN_QUERY, ...MORE('X-Key: 1') },
 		{ sendHeaders: true, headerParameters: { parameters: [{ name: 'x-key', value: '2' }] } },
-		/Headers: X-Key.*is set by the credential/,
+		'header "X-Key"',
 	],
 	[
 		'query parameter',
 		MORE('', 'tenant=1'),
 		{ sendQuery: true, queryParameters: { parameters: [{ name: 'tenant', value: '2' }] } },
-		/Query Parameters: tenant.*is set by the credential/,
+		'query parameter "tenant"',
 	],
-	['query in the URL', MORE('', 'tenant=1'), { url: '/me?tenant=2' }, /URL: tenant.*is set by/],
+	['query in the URL', MORE('', 'tenant=1'), { url: '/me?tenant=2' }, 'query parameter "tenant"'],
 	[
 		'token in the query',
 		IN_QUERY,
 		{ sendQuery: true, queryParameters: { parameters: [{ name: 'sid', value: '2' }] } },
-		/Query Parameters: sid.*is set by the credential/,
+		'query parameter "sid"',
 	],
 ])(
-	"a person's own %s of the same name is an error",
-	async (_title, fields, parameters, message) => {
-		const { error } = await api.run(fields, parameters);
-		expect(error?.message).toMatch(message);
-		expect(api.seen.map(({ line }) => line)).not.toContain('GET /me');
+	"a person's own %s of the same name gives way to the credential's, with a hint",
+	async (_title, fields, parameters, field) => {
+		const { error, hints } = await api.run(fields, parameters);
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([
+			`The ${field} is set by the credential: its value was sent instead of yours.`,
+		]);
+		const { line, headers } = lastCall();
+		expect(line).toMatch(/^GET \/me(\?(tenant=1|sid=T-1))?$/);
+		expect(headers['x-key'] ?? '1').toBe('1');
 	},
 );
 

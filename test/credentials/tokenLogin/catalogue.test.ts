@@ -26,23 +26,23 @@ afterAll(() => {
 	emulator.stop();
 });
 
-const authentication = 'tokenLoginApi';
+const api = 'tokenLoginApi';
 const wire = ({ line, headers, body }: Exchange): Sent => ({ line, headers, body });
 
 function setUp({ fields }: CatalogueApi) {
 	const stored = new StoredCredentials();
-	stored.set(authentication, { ...fields } as never);
+	stored.set(api, { ...fields } as never);
 	return stored;
 }
 
 const state = (stored: StoredCredentials) => {
-	const { accessToken, sessionState } = stored.get(authentication);
+	const { accessToken, sessionState } = stored.get(api);
 	const { lifetime, obtainedBy } = JSON.parse(String(sessionState)) as IDataObject;
 	return { accessToken, lifetime, obtainedBy };
 };
 
 async function run(stored: StoredCredentials, parameters: IDataObject) {
-	const result = await runNode(stored, { parameters: { authentication, ...parameters } });
+	const result = await runNode(stored, { parameters: { api, ...parameters } });
 	return { ...result, sent: emulator.look() };
 }
 
@@ -80,7 +80,7 @@ describe.each(catalogue)('$api', (row) => {
 	if (renewal)
 		it('renews it as the API wants it', async () => {
 			emulator.expect([renewal]);
-			const renewed = await run(stored, { resource: 'token', operation: 'renew' });
+			const renewed = await run(stored, { resource: 'token', tokenOperation: 'renew' });
 			expect(renewed.sent).toEqual([wire(renewal)]);
 			expect(renewed.error).toBeUndefined();
 			expect(state(stored)).toMatchObject({ accessToken: renewal.token, obtainedBy: 'refresh' });

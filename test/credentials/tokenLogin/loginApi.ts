@@ -69,7 +69,7 @@ export class LoginApi {
 		} as never);
 		const result = await runNode(stored, {
 			...(nodeType && { nodeType }),
-			parameters: { authentication: 'tokenLoginApi', url: '/me', ...parameters },
+			parameters: { api: 'tokenLoginApi', url: '/me', ...parameters },
 		});
 		return { ...result, stored };
 	};

@@ -111,7 +111,7 @@ it("a preset's renewal names its client where the login does", async () => {
 		loginBody: 'grant_type=password\nusername=${username}\npassword=${password}',
 	});
 	await runNode(stored, {
-		parameters: { authentication: 'tokenLoginApi', resource: 'token', operation: 'renew' },
+		parameters: { api: 'tokenLoginApi', resource: 'token', tokenOperation: 'renew' },
 	});
 	expect(api.seen[2].body).toBe('grant_type=refresh_token&refresh_token=R-1');
 	expect(api.seen[2].headers.authorization).toBe('Basic Yzpz');
@@ -133,7 +133,7 @@ it('a preset renews with its own body at a renewal URL of its own', async () => 
 	const started = Date.now();
 	const { stored } = await api.run(fields);
 	now.mockReturnValue(started + 5_000);
-	await runNode(stored, { parameters: { authentication: 'tokenLoginApi', url: '/me' } });
+	await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' } });
 	now.mockRestore();
 	expect(api.seen.map(({ line, body }) => [line, body]).slice(2)).toEqual([
 		['POST /again', 'grant_type=refresh_token&refresh_token=R-1'],

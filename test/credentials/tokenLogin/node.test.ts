@@ -182,7 +182,7 @@ it('renewal and logout by their own requests', async () => {
 	const { stored } = await run(fields);
 	const onToken = async (operation: string) =>
 		await runNode(stored, {
-			parameters: { authentication: 'tokenLoginApi', resource: 'token', operation },
+			parameters: { api: 'tokenLoginApi', resource: 'token', tokenOperation: operation },
 		});
 	expect((await onToken('renew')).items[0].json).toMatchObject({ obtainedBy: 'refresh' });
 	expect((await onToken('release')).items[0].json).toMatchObject({ providerTold: true });

@@ -33,7 +33,7 @@ async function call(parameters: object, more: object = {}) {
 		permanentToken: 'A-1234',
 	});
 	return await runNode(stored, {
-		parameters: { authentication: 'ccaApi', url: '/x', ...parameters } as never,
+		parameters: { api: 'ccaApi', url: '/x', ...parameters } as never,
 		...more,
 	});
 }
@@ -162,11 +162,6 @@ describe('errors', () => {
 			'a body with GET',
 			{ method: 'GET', sendBody: true, bodyParameters: pairs(['a', '1']) },
 			/no effect with GET/,
-		],
-		[
-			'a header of the credential',
-			{ sendHeaders: true, headerParameters: pairs(['authorization', '1']) },
-			/Headers: Authorization" is set by the credential/,
 		],
 		[
 			'broken JSON',

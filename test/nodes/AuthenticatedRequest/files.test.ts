@@ -62,7 +62,7 @@ function credential(): StoredCredentials {
 
 async function call(parameters: Record<string, unknown>, more: Record<string, unknown> = {}) {
 	return await runNode(credential(), {
-		parameters: { authentication: 'ccaApi', ...parameters } as never,
+		parameters: { api: 'ccaApi', ...parameters } as never,
 		...more,
 	});
 }
@@ -222,7 +222,7 @@ describe('downloads', () => {
 		stored.set('cloudCxApi', { baseUrl: server.url, authMethod: 'apiKey', apiKey: PERMANENT });
 		const { error, items } = await runNode(stored, {
 			parameters: {
-				authentication: 'cloudCxApi',
+				api: 'cloudCxApi',
 				url: '/error.json?content-type=application/json',
 				options: { response: { response: { responseFormat: 'file' } } },
 			} as never,

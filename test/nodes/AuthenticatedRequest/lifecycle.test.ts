@@ -20,7 +20,7 @@ const store = (row: Method, changes: Record<string, unknown> = {}) =>
 	storedFor(providers, row, changes);
 
 function parametersFor({ type, echo }: Method, more: Record<string, unknown> = {}) {
-	return { authentication: type, url: echo, ...more } as never;
+	return { api: type, url: echo, ...more } as never;
 }
 
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));

@@ -22,7 +22,7 @@ describe('10,000 items', () => {
 	it('are all there, in order, with one login', async () => {
 		const row = TOKEN_METHODS.filter(({ type }) => type === 'caTokenApi')[0];
 		const { error, items: output } = await runNode(storedFor(providers, row), {
-			parameters: { authentication: row.type, url: '={{ "/accounts/" + $json.index }}' },
+			parameters: { api: row.type, url: '={{ "/accounts/" + $json.index }}' },
 			items: items(10_000),
 		});
 		expect(error).toBeUndefined();
@@ -70,7 +70,7 @@ describe('a server that bears 20 calls at once', () => {
 			permanentToken: 'A-1234',
 		});
 		return await runNode(stored, {
-			parameters: { authentication: 'ccaApi', url: '=/{{ $json.index }}', options } as never,
+			parameters: { api: 'ccaApi', url: '=/{{ $json.index }}', options } as never,
 			items: items(count),
 		});
 	}

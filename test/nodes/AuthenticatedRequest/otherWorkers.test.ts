@@ -41,7 +41,7 @@ beforeEach(async () => {
 async function run(count: number) {
 	const items = Array.from({ length: count }, (_, index) => ({ index }));
 	return await runNode(database, {
-		parameters: { authentication: TYPE, url: '/accounts/A4711' },
+		parameters: { api: TYPE, url: '/accounts/A4711' },
 		items,
 	});
 }

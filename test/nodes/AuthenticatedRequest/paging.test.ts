@@ -54,7 +54,7 @@ async function read(url: string, pagination: object, options: object = {}, more:
 	});
 	return await runNode(stored, {
 		parameters: {
-			authentication: 'ccaApi',
+			api: 'ccaApi',
 			url,
 			options: { itemsPath: 'data', pagination: { pagination }, ...options },
 			...more,
@@ -204,7 +204,7 @@ describe('automatic', () => {
 		const stored = new StoredCredentials();
 		stored.set(type, providers[type].credentials[method] as never);
 		const options = { pagination: { pagination: { paginationMode: 'automatic' } } };
-		const result = await runNode(stored, { parameters: { authentication: type, url, options } });
+		const result = await runNode(stored, { parameters: { api: type, url, options } });
 		return { ...result, json: result.items.map(({ json }) => json) };
 	}
 

@@ -24,11 +24,11 @@ beforeEach(() => {
 
 const onToken = async (stored: StoredCredentials, { type }: Method, operation: string, count = 1) =>
 	await runNode(stored, {
-		parameters: { authentication: type, resource: 'token', operation },
+		parameters: { api: type, resource: 'token', tokenOperation: operation },
 		items: Array.from({ length: count }, (_, index) => ({ index })),
 	});
 const call = async (stored: StoredCredentials, { type, echo }: Method) =>
-	await runNode(stored, { parameters: { authentication: type, url: echo } });
+	await runNode(stored, { parameters: { api: type, url: echo } });
 
 describe.each(TOKEN_METHODS)('$type $method', (row) => {
 	const { type } = row;

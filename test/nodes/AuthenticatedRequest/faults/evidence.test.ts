@@ -15,7 +15,12 @@ beforeAll(async () => {
 afterAll(async () => await provider.stop());
 afterEach(() => jest.restoreAllMocks());
 
-const clean: NodeResult = { items: [{ json: { ok: true } }], errorItems: [], everything: '{}' };
+const clean: NodeResult = {
+	items: [{ json: { ok: true } }],
+	errorItems: [],
+	hints: [],
+	everything: '{}',
+};
 
 function search(run: Partial<NodeResult>, log: unknown) {
 	provider.reset();

@@ -68,12 +68,12 @@ export async function checkRow(
 	const stored = storedFor(providers, method, fields);
 	const run = async (path: string, more: object) =>
 		await runNode(stored, {
-			parameters: { authentication: type, url: urlOf(method, path), ...parameters } as never,
+			parameters: { api: type, url: urlOf(method, path), ...parameters } as never,
 			...more,
 		});
 	if (isLoggedIn)
 		await runNode(stored, {
-			parameters: { authentication: type, url: urlOf(method, 'empty') } as never,
+			parameters: { api: type, url: urlOf(method, 'empty') } as never,
 		});
 	provider.requests.length = 0;
 	arrange?.(provider, stored);

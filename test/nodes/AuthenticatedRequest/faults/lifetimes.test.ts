@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 async function inspect({ type }: Method, stored: StoredCredentials): Promise<IDataObject> {
-	const parameters = { authentication: type, resource: 'token', operation: 'inspect' } as never;
+	const parameters = { api: type, resource: 'token', tokenOperation: 'inspect' } as never;
 	const { items } = await runNode(stored, { parameters });
 	return items[0].json;
 }
@@ -120,7 +120,7 @@ describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => 
 			provider.settings.now = () => Date.now() + offset;
 		};
 		const stored = await check(method, { arrange }, seconds);
-		const parameters = { authentication: method.type, url: method.echo } as never;
+		const parameters = { api: method.type, url: method.echo } as never;
 
 		passTime(seconds * 500);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();

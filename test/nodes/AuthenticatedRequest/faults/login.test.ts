@@ -137,7 +137,7 @@ describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
 	const provider = (): Provider => providers[method.type];
 	const run = async (stored: StoredCredentials) =>
 		await runNode(stored, {
-			parameters: { authentication: method.type, url: method.echo },
+			parameters: { api: method.type, url: method.echo },
 			items: ITEMS,
 		});
 

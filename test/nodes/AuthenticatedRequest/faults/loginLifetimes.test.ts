@@ -42,7 +42,7 @@ async function check(
 	const ms = seconds && seconds * 1000;
 	expect(lifetime).toEqual(ms && { kind, ms, from });
 	expect(expiresAt).toBe(ms && obtainedAt + ms);
-	const parameters = { authentication: method.type, url: method.echo };
+	const parameters = { api: method.type, url: method.echo };
 	for (let run = 0; run < RUNS; run++)
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
 	const { counters } = providers[method.type];

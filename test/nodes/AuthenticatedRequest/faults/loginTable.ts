@@ -104,7 +104,7 @@ async function checkRemembered(
 ): Promise<void> {
 	const options = { ...(parameters?.options as object), concurrency: 1 };
 	const run = await runNode(stored, {
-		parameters: { authentication: type, url: echo, ...parameters, options } as never,
+		parameters: { api: type, url: echo, ...parameters, options } as never,
 		items: ITEMS,
 		onError: 'continueErrorOutput',
 	});

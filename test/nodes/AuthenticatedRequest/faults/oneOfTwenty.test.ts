@@ -117,14 +117,14 @@ describe.each(PLACES)('token in $place ($name, $verb)', ({ name, verb, contentTy
 		const input = inputFor(method, faulty);
 		const stored = storedFor(providers, method);
 		const parameters = {
-			authentication: type,
+			api: type,
 			method: verb,
 			url: '={{ $json.path }}',
 			...(verb === 'POST' && { sendBody: true, contentType }),
 			options: { timeout: `={{ $json.index === ${FAULTY} ? 500 : 60000 }}` },
 		};
 		await runNode(stored, {
-			parameters: { authentication: type, url: method.echo.replace(/echo$/, 'empty') },
+			parameters: { api: type, url: method.echo.replace(/echo$/, 'empty') },
 		});
 		provider.requests.length = 0;
 		const result = await runNode(stored, {

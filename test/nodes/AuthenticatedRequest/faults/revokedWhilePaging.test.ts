@@ -117,7 +117,7 @@ describe.each(PLACES)('token in %s (%s, %s)', (_place, name, verb, renewals, bod
 		const result = await runNode(stored, {
 			items: [{ index: 0 }],
 			parameters: {
-				authentication: type,
+				api: type,
 				method: verb,
 				url: method.echo.replace(/echo$/, `list?total=${TOTAL}`),
 				...(verb !== 'GET' && { sendBody: true, ...body }),

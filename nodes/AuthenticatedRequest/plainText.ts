@@ -1,0 +1,43 @@
+/** What a reader does not see. An element that is never closed reaches to the end. */
+const UNSEEN = /<(script|style|head|noscript|template|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+const LINE_END = /<(?:br|hr|\/(?:p|div|li|tr|h[1-6]|section|article|table|ul|ol|pre))\b[^>]*>/gi;
+const CELL_END = /<\/t[dh]\s*>/gi;
+const TAG = /<[/!?a-z][^>]*(?:>|$)/gi;
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi;
+const NAMED: Record<string, string> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: ' ',
+};
+const MAX_CODE_POINT = 0x10ffff;
+
+/** Whether a text is a web page and not merely a text with an angle bracket. */
+export function isPage(text: string): boolean {
+	return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b/i.test(text);
+}
+
+/** The words of a web page without its markup; a block is a line. */
+export function plainText(html: string): string {
+	return html
+		.replace(COMMENT, '')
+		.replace(UNSEEN, '')
+		.replace(/\s+/g, ' ')
+		.replace(LINE_END, '\n')
+		.replace(CELL_END, ' ')
+		.replace(TAG, '')
+		.replace(ENTITY, (entity, decimal, hex, name) => decoded(entity, decimal, hex, name))
+		.replace(/[^\S\n]+/g, ' ')
+		.replace(/ ?\n[ \n]*/g, '\n')
+		.trim();
+}
+
+/** An entity that is not known stays as it is. */
+function decoded(entity: string, decimal?: string, hex?: string, name?: string): string {
+	if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
+	const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+	return code > 0 && code <= MAX_CODE_POINT ? String.fromCodePoint(code) : entity;
+}

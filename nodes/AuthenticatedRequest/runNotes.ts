@@ -1,0 +1,59 @@
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
+
+/** What a person would like to know after a run, collected while it goes on. */
+export class RunNotes {
+	private readonly replaced = new Set<string>();
+
+	/** The tokens that calls went out with. */
+	private readonly tokens = new Set<string>();
+
+	private readonly emptyLists = new Map<string, number>();
+
+	/** Fields of a call that the credential's own value replaced, such as `header "Authorization"`. */
+	noteReplaced(fields: string[]): void {
+		for (const field of fields) this.replaced.add(field);
+	}
+
+	/** A call went out with this token of the run's only credential. */
+	noteToken(token: string): void {
+		this.tokens.add(token);
+	}
+
+	/** All that was read for an item was an empty list at this path. */
+	noteEmptyList(path: string): void {
+		this.emptyLists.set(path, (this.emptyLists.get(path) ?? 0) + 1);
+	}
+
+	/**
+	 * What is to be told, in whole sentences.
+	 *
+	 * @param items how many items the run had
+	 * @param refusals how many answers asked for fewer calls
+	 */
+	messages(items: number, refusals: number): string[] {
+		const all = [...this.replaced].map(
+			(field) => `The ${field} is set by the credential: its value was sent instead of yours.`,
+		);
+		if (refusals > 0)
+			all.push(
+				`The API asked for fewer calls ${times(refusals)} (HTTP 429 or 503), so this run was slowed down.`,
+			);
+		const renewals = this.tokens.size - 1;
+		if (renewals > 0) all.push(`The token was renewed ${times(renewals)} during this run.`);
+		for (const [path, count] of this.emptyLists)
+			all.push(`The list at Items Path "${path}" was empty for ${count} of ${items} input items.`);
+		return all;
+	}
+}
+
+function times(count: number): string {
+	return count === 1 ? 'once' : `${count} times`;
+}
+
+/** Shows messages above the node's output, where this n8n can (since 1.85). */
+export function showHints(execution: IExecuteFunctions, messages: string[]): void {
+	const hints = messages.map(
+		(message): NodeExecutionHint => ({ message, type: 'info', location: 'outputPane' }),
+	);
+	if (hints.length > 0) execution.addExecutionHints?.(...hints);
+}

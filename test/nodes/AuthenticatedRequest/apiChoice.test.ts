@@ -1,0 +1,45 @@
+/** The choice of API: what n8n's editor needs to show it, and what is said where nothing is chosen. */
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { AuthenticatedRequest } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { runNode, StoredCredentials } from '../../support/n8nHost';
+
+const { credentials = [], properties } = new AuthenticatedRequest().description;
+const api = properties.find(({ name }) => name === 'api');
+const values = (api?.options as INodePropertyOptions[]).map(({ value }) => value);
+const withCredential = credentials.map(({ displayOptions }) => displayOptions?.show?.api?.[0]);
+
+it('starts with a choice that has no credential: without one the editor hides the field', () => {
+	expect(api?.default).toBe('');
+	expect(values[0]).toBe('');
+	expect(withCredential).not.toContain('');
+});
+
+it('has a choice for each credential, and no other', () => {
+	expect(values.slice(1).sort()).toEqual(withCredential.sort());
+});
+
+it('names them in alphabetical order, and Token Login last', () => {
+	const names = (api?.options as INodePropertyOptions[]).map(({ name }) => name).slice(1);
+	const vendors = names.slice(0, -1);
+	expect(names.at(-1)).toMatch(/^Token Login API/);
+	expect(vendors).toEqual([...vendors].sort((one, other) => one.localeCompare(other)));
+});
+
+it.each([
+	['a call', { url: '/x' }],
+	['the token', { resource: 'token', tokenOperation: 'inspect' }],
+])('says what to do where %s has no API chosen', async (_what, parameters) => {
+	const { error } = await runNode(new StoredCredentials(), {
+		parameters: { api: '', ...parameters },
+	});
+	expect(error?.message).toBe(
+		'The parameter "API" is not chosen. Choose the API to call, then its credential.',
+	);
+});
+
+it('names a value that it does not know', async () => {
+	const { error } = await runNode(new StoredCredentials(), {
+		parameters: { api: 'noApi', url: '/x' },
+	});
+	expect(error?.message).toContain('"API" names no known API: "noApi"');
+});

@@ -1,0 +1,79 @@
+/**
+ * How the option Pagination opens, and what settings without a mode mean. n8n leaves defaults out
+ * of what it saves and copies, and fills them in before a run (packages/workflow node-helpers.ts,
+ * `getNodeParameters`, which both tests go through).
+ */
+import {
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	NodeHelpers,
+} from 'n8n-workflow';
+import { AuthenticatedRequest } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+
+const { description } = new AuthenticatedRequest();
+const options = description.properties.find(({ name }) => name === 'options');
+const pagination = (options?.options as INodeProperties[]).find(
+	({ name }) => name === 'pagination',
+);
+const parametersWith = (settings: unknown): INodeParameters => ({
+	api: 'ccaApi',
+	url: '/x',
+	options: { pagination: settings } as INodeParameters,
+});
+
+function resolved(parameters: INodeParameters, withDefaults: boolean): INodeParameters | null {
+	const { properties } = description;
+	const node = { typeVersion: 1 } as INode;
+	return NodeHelpers.getNodeParameters(
+		properties,
+		parameters,
+		withDefaults,
+		false,
+		node,
+		description,
+	);
+}
+
+it('opens with page numbers, which are saved by name', () => {
+	const saved = resolved(parametersWith(pagination?.default), false);
+	expect(saved?.options).toEqual({ pagination: { pagination: { paginationMode: 'pageNumber' } } });
+	expect(resolved(saved as INodeParameters, true)?.options).toMatchObject({
+		pagination: { pagination: { paginationMode: 'pageNumber', pageParameter: 'page' } },
+	});
+});
+
+it.each([
+	[
+		'with a parameter',
+		{ parameters: { parameters: [{ name: 'page', value: '={{ $pageCount + 1 }}' }] } },
+		{ paginationMode: 'updateAParameterInEachRequest', paginationCompleteWhen: 'responseIsEmpty' },
+	],
+	[
+		'with an end',
+		{ paginationCompleteWhen: 'other', completeExpression: '={{ $response.body.last }}' },
+		{ paginationMode: 'updateAParameterInEachRequest' },
+	],
+	[
+		'with its other mode',
+		{ paginationMode: 'responseContainsNextURL', nextURL: '={{ $response.body.next }}' },
+		{},
+	],
+])("keeps HTTP Request's meaning for what was copied there, %s", (_what, copied, added) => {
+	const settings = { pagination: copied };
+	const saved = resolved(parametersWith(settings), false);
+	expect(saved?.options).toEqual({ pagination: settings });
+	expect(resolved(saved as INodeParameters, true)?.options).toMatchObject({
+		pagination: { pagination: { ...copied, ...added } },
+	});
+});
+
+it('offers the ways that need no expression first', () => {
+	const [mode] = (pagination?.options as Array<{ values: INodeProperties[] }>)[0].values;
+	const values = (mode.options as INodePropertyOptions[]).map(({ value }) => value);
+	expect(values.slice(0, 2)).toEqual(['pageNumber', 'offset']);
+	expect(values.indexOf('updateAParameterInEachRequest')).toBeGreaterThan(
+		values.indexOf('nextLink'),
+	);
+});

@@ -1,0 +1,37 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
+/**
+ * The node's codex, by which the editor's node panel finds it, as n8n's own loader reads it from
+ * the built package. The loader drops a codex without `resources` silently (packages/core
+ * directory-loader.ts, `getCodex`), so to look at the file is not enough.
+ */
+import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { CodexData } from 'n8n-workflow';
+import { SEARCH_WORDS } from '../support/searchWords';
+
+const root = resolve(__dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+	homepage: string;
+};
+let codex: CodexData | undefined;
+
+beforeAll(async () => {
+	// A single test file is run without a build before it.
+	if (!existsSync(join(root, 'dist/nodes')))
+		execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' });
+	const loader = new PackageDirectoryLoader(root);
+	await loader.loadAll();
+	[{ codex }] = loader.types.nodes;
+}, 120_000);
+
+it("is loaded, with the project's page as its documentation", () => {
+	expect(codex?.resources?.primaryDocumentation).toEqual([{ url: manifest.homepage }]);
+});
+
+it.each(SEARCH_WORDS)('has "%s" among its aliases', (word) => {
+	const aliases = (codex?.alias ?? []).map((alias) => alias.toLowerCase());
+	expect(aliases).toContain(word.toLowerCase());
+});
