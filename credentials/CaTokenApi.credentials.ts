@@ -45,6 +45,7 @@ export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenF
 	);
 	return {
 		provider: PROVIDER,
+		urlFields: '"Base URL"',
 		baseUrl,
 		trustedUrls: [baseUrl],
 		secrets: [password],
@@ -73,7 +74,7 @@ const hooks = createHooks('caTokenApi', caTokenFlow);
 export class CaTokenApi implements ICredentialType {
 	name = 'caTokenApi';
 
-	displayName = 'CA Token API';
+	displayName = 'CA Token (Broadcom) API';
 
 	documentationUrl =
 		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ca-token.md';
@@ -94,7 +95,7 @@ export class CaTokenApi implements ICredentialType {
 			'Client App ID',
 			'ID of the calling application; the same for all its calls',
 			undefined,
-			{ required: true, placeholder: 'e.g. HEDMORAL_OPS' },
+			{ required: true, placeholder: 'HEDMORAL_OPS', hint: 'Also the client_app_id of your calls' },
 		),
 		text(
 			'apiVersion',
@@ -106,8 +107,10 @@ export class CaTokenApi implements ICredentialType {
 		number(
 			'fallbackLifetimeMinutes',
 			'Fallback Lifetime (Minutes)',
-			'How long a token is used if it does not tell its own expiry',
+			'How long a token is used if it does not say itself when it expires',
 			5,
+			undefined,
+			{ hint: 'Only used for a token that does not say itself when it expires' },
 		),
 		...hiddenFields,
 	];

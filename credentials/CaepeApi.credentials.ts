@@ -4,7 +4,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject } from './tokenFlow/answers';
+import { filledInIssuer, ISSUER, keycloakDiscovery, withoutVersion } from './caepe/keycloak';
 import { apiErrorIn, oAuth2Grant, status401 } from './tokenFlow/commonRules';
 import { FieldReader } from './tokenFlow/fields';
 import { formRequest } from './tokenFlow/flowRequests';
@@ -18,60 +18,12 @@ import {
 	userFields,
 } from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { Discovery, HttpAnswer, Session, TestCall, TokenFlow } from './tokenFlow/types';
+import type { Session, TestCall, TokenFlow } from './tokenFlow/types';
 
 const PROVIDER = 'CAEPE API';
 const USER_CLIENT_ID = 'cape-client';
-const DEFAULT_REALM = 'biqmind';
 /** Used if Keycloak's answer should lack `expires_in`. */
 const LIFETIME_MS = 300_000;
-/** The discovered value: Keycloak's address with its realm, `https://host/realms/name`. */
-const ISSUER = 'issuer';
-
-/** Paths of the API have its version in them; a base URL that ends in one is understood as well. */
-const withoutVersion = (baseUrl: string) => baseUrl.replace(/\/v\d+$/, '');
-
-/**
- * `GET /v2/Auth/Discover` names Keycloak's address and realm, for an organization and without a
- * token. The password is then sent there: only over https, or to the server of the base URL.
- */
-function keycloakDiscovery(baseUrl: string, organization: string, realm: string): Discovery {
-	return {
-		request: () => ({
-			method: 'GET',
-			url: `${withoutVersion(baseUrl)}/v2/Auth/Discover`,
-			headers: { Organization: organization, Accept: 'application/json' },
-		}),
-		read: (answer) => ({ [ISSUER]: withRealm(issuerIn(answer, baseUrl), realm) }),
-		wayOut: 'Check "Base URL" and "Organization", or fill in "Keycloak URL" and "Realm".',
-	};
-}
-
-function issuerIn({ body }: HttpAnswer, baseUrl: string): string {
-	const { idp } = asObject(body);
-	const url = typeof idp === 'string' && URL.canParse(idp) ? new URL(idp) : undefined;
-	if (url === undefined || !url.pathname.includes('/realms/'))
-		throw new Error('the answer names no Keycloak realm at "idp"');
-	const isSafe =
-		url.protocol === 'https:' ||
-		(url.protocol === 'http:' && url.hostname === new URL(baseUrl).hostname);
-	if (!isSafe)
-		throw new Error(
-			`it names ${url.origin}, where a password would go unencrypted to another server`,
-		);
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-/** A realm that is filled in wins over the discovered one. */
-const withRealm = (issuer: string, realm: string) =>
-	realm === '' ? issuer : issuer.replace(/\/realms\/.*$/, `/realms/${encodeURIComponent(realm)}`);
-
-/** Keycloak's address with its realm, as it is filled in; the address may bring its realm along. */
-function filledInIssuer(keycloakUrl: string, realm: string): string {
-	const [server, ownRealm = DEFAULT_REALM] = keycloakUrl.split(/\/realms\/([^/]+).*$/);
-	return `${server}/realms/${realm === '' ? ownRealm : encodeURIComponent(realm)}`;
-}
-
 /** A list of names: harmless, and the same for everybody who may call the API at all. */
 const timezonesCall = (baseUrl: string): TestCall => {
 	const path = `${withoutVersion(baseUrl)}/v2/Scheduler/Timezones`;
@@ -99,6 +51,7 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 	const bearerHeader = fields.text('bearerHeader') || 'both';
 	const common = {
 		provider: PROVIDER,
+		urlFields: isDiscovered ? '"Base URL"' : '"Keycloak URL" and "Realm"',
 		baseUrl,
 		// Calls may go to a Keycloak that a person has named, never to one that an answer named.
 		trustedUrls: isDiscovered ? [baseUrl] : [baseUrl, keycloakUrl],
@@ -169,7 +122,7 @@ const forServiceAccount = { authMethod: ['serviceAccount'] };
 export class CaepeApi implements ICredentialType {
 	name = 'caepeApi';
 
-	displayName = 'CAEPE API';
+	displayName = 'CAEPE (Keycloak) API';
 
 	documentationUrl =
 		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/caepe.md';
@@ -180,6 +133,7 @@ export class CaepeApi implements ICredentialType {
 		baseUrlField(
 			'Address of the CAEPE API of your instance, without /v2: the paths of calls begin with it',
 			'https://caepe.example.com',
+			{ hint: 'Without /v2: the paths of calls begin with it' },
 		),
 		text(
 			'organization',
@@ -193,14 +147,17 @@ export class CaepeApi implements ICredentialType {
 			'Keycloak URL',
 			'Keycloak server of your instance, up to but without /realms. Leave empty to have CAEPE asked for server and realm.',
 			undefined,
-			{ placeholder: 'https://keycloak.example.com' },
+			{
+				placeholder: 'https://keycloak.example.com',
+				hint: 'Empty: CAEPE is asked for it, and for the realm',
+			},
 		),
 		text(
 			'realm',
 			'Realm',
 			'The name that follows /realms/ in the token URL: biqmind, or your organization. Leave empty for the realm that CAEPE names, or for biqmind if you fill in the Keycloak URL.',
 			undefined,
-			{ placeholder: 'biqmind' },
+			{ placeholder: 'biqmind', hint: 'Empty: as CAEPE says, or biqmind beside a Keycloak URL' },
 		),
 		authMethodField(
 			'Who logs in: a service with a client ID and secret, or a person',
@@ -211,9 +168,13 @@ export class CaepeApi implements ICredentialType {
 			'userAccount',
 		),
 		...userFields('The user that signs in to CAEPE', 'The password of that user', forUserAccount),
-		text('clientId', 'Client ID', 'The Keycloak client that users sign in with', forUserAccount, {
-			default: 'cape-client',
-		}),
+		text(
+			'clientId',
+			'Client ID',
+			'The Keycloak client that users sign in with. Leave empty for cape-client.',
+			forUserAccount,
+			{ placeholder: 'cape-client', hint: 'Empty: cape-client' },
+		),
 		text(
 			'clientId',
 			'Client ID',

@@ -108,6 +108,7 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 	);
 	const common = {
 		provider: PROVIDER,
+		urlFields: '"Base URL"',
 		baseUrl,
 		trustedUrls: [baseUrl],
 		tokenMayBeJwt: false,
@@ -144,7 +145,7 @@ const forSession = { authMethod: ['session'] };
 export class CcaApi implements ICredentialType {
 	name = 'ccaApi';
 
-	displayName = 'CCA API';
+	displayName = 'CCA (Askia) API';
 
 	documentationUrl =
 		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/cca.md';
@@ -155,6 +156,7 @@ export class CcaApi implements ICredentialType {
 		baseUrlField(
 			'The address of the REST API: https://your-server/CcaWebApi, or the CCA API URL that the CCA settings of Supervisor show (it ends in /CcaAPI/CcaAPI.Service.svc)',
 			'https://server.example.com/CcaWebApi',
+			{ hint: 'Two addresses are known: …/CcaWebApi, and …/CcaAPI/CcaAPI.Service.svc' },
 		),
 		authMethodField('Whether a session is opened for each token, or one made by hand is used', [
 			[
@@ -185,13 +187,17 @@ export class CcaApi implements ICredentialType {
 			'How long a session is valid: the duration set in CCA, 1 minute unless changed there',
 			60,
 			forSession,
+			{ hint: 'The test can’t notice a wrong value' },
 		),
 		text(
 			'testPath',
 			'Test Path',
 			'Path of a GET call, under the base URL, that the credential test makes. If it is empty, a permanent token is tried by Session/{token}/Check, and a session by its login.',
 			undefined,
-			{ placeholder: 'e.g. /SurveyTasks' },
+			{
+				placeholder: '/SurveyTasks',
+				hint: 'Empty: a permanent token is checked by CCA itself, which older servers can’t do; a session by its login',
+			},
 		),
 		...hiddenFields,
 	];

@@ -16,7 +16,6 @@ import {
 	masked,
 	REQUIRED,
 	text,
-	userFields,
 } from './tokenFlow/formFields';
 import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
 import type { HttpAnswer, ListPaging, TokenFlow } from './tokenFlow/types';
@@ -53,9 +52,10 @@ function envelopeFailure(answer: HttpAnswer): string | undefined {
  */
 export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
-	const baseUrl = fields.url('baseUrl', 'Base URL');
+	const baseUrl = fields.url('baseUrl', 'Base URL').replace(/\/(oauth\/token|openapi(\/.*)?)$/, '');
 	const common = {
 		provider: PROVIDER,
+		urlFields: fields.text('loginUrl') === '' ? '"Base URL" and "Login URL"' : '"Login URL"',
 		baseUrl,
 		tokenMayBeJwt: true,
 		attach: bearer,
@@ -73,7 +73,7 @@ export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenF
 	const clientId = fields.required('clientId', 'Client ID');
 	const clientSecret = fields.text('clientSecret') || undefined;
 	const loginField = fields.text('loginField') === 'email' ? 'email' : 'username';
-	const username = fields.required('username', 'Username or Email');
+	const username = fields.required('username', loginField === 'email' ? 'Email' : 'Username');
 	const password = fields.secret('password', 'Password');
 	const client = { client_id: clientId, client_secret: clientSecret };
 	return {
@@ -103,7 +103,7 @@ const forOAuth2 = { authMethod: ['oAuth2'] };
 export class CloudCxApi implements ICredentialType {
 	name = 'cloudCxApi';
 
-	displayName = 'CloudCX API';
+	displayName = 'CloudCX (Cloudfon) API';
 
 	documentationUrl =
 		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/cloudcx.md';
@@ -122,13 +122,6 @@ export class CloudCxApi implements ICredentialType {
 				['apiKey', 'API Key', 'A key from Security > Authentication > API Key'],
 			],
 			'oAuth2',
-		),
-		text(
-			'loginUrl',
-			'Login URL',
-			'Address of the Control Panel, if it differs from the base URL (for example by its port). Leave empty otherwise.',
-			forOAuth2,
-			{ placeholder: 'https://cx.example.com:9001' },
 		),
 		text(
 			'clientId',
@@ -153,18 +146,35 @@ export class CloudCxApi implements ICredentialType {
 			],
 			forOAuth2,
 		),
-		...userFields(
-			'The user that signs in to CloudCX',
-			'The password of that user',
-			forOAuth2,
-			'Username or Email',
+		...[
+			{ field: 'username', label: 'Username', what: 'The login name' },
+			{ field: 'email', label: 'Email', what: 'The email address' },
+		].map(({ field, label, what }) =>
+			text(
+				'username',
+				label,
+				`${what} of the user that signs in to CloudCX`,
+				{ ...forOAuth2, loginField: [field] },
+				REQUIRED,
+			),
 		),
+		masked('password', 'Password', 'The password of that user', forOAuth2, REQUIRED),
 		masked(
 			'apiKey',
 			'API Key',
 			'From Security > Authentication > API Key in the Control Panel',
 			{ authMethod: ['apiKey'] },
 			REQUIRED,
+		),
+		text(
+			'loginUrl',
+			'Login URL',
+			'Address of the Control Panel, if it differs from the base URL (for example by its port). Leave empty otherwise.',
+			forOAuth2,
+			{
+				placeholder: 'https://cx.example.com:9001',
+				hint: 'Only if you log in at another address than the base URL',
+			},
 		),
 		...hiddenFields,
 	];

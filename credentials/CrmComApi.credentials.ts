@@ -73,12 +73,15 @@ function v4BaseUrl(entered: string): string {
  */
 export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
-	const entered = fields.url('baseUrl', 'Base URL');
+	const entered = fields
+		.url('baseUrl', 'Base URL')
+		.replace(/\/(authentication\/.*|users\/authenticate)$/, '');
 	if (fields.text('authMethod') === 'crmCom5') return v5Flow(fields, entered);
 	const baseUrl = v4BaseUrl(entered);
 	const unit = fields.text('unit') || undefined;
 	const common = {
 		provider: PROVIDER,
+		urlFields: '"Base URL"',
 		baseUrl,
 		trustedUrls: [baseUrl],
 		readGrant: (body: unknown) => ({ token: asObject(asObject(body).data).token }),
@@ -140,6 +143,7 @@ export class CrmComApi implements ICredentialType {
 			...baseUrlField(
 				'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
 				'https://server.example.com/crmapi/rest/v2',
+				{ hint: 'Of V4, releases R9 to R18. For app.crm.com choose the method CRM.COM 5' },
 			),
 			displayOptions: { show: forV4 },
 		},
@@ -162,7 +166,7 @@ export class CrmComApi implements ICredentialType {
 			'Secret Key',
 			'The key that calls are sent with, beside the token: their header api_key',
 			forV5,
-			REQUIRED,
+			{ required: true, hint: 'Another one than the API key, which only the login is sent with' },
 		),
 		...userFields('The user that logs in to CRM.COM', 'The password of that user', {
 			authMethod: ['userAccount', 'crmCom5'],

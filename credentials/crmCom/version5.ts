@@ -47,6 +47,7 @@ export function v5Flow(fields: FieldReader, entered: string): TokenFlow {
 	const credentialsOf = (token: string) => ({ Authorization: token, api_key: secretKey });
 	return {
 		provider: PROVIDER,
+		urlFields: '"Base URL"',
 		baseUrl,
 		trustedUrls: [baseUrl],
 		secrets: [apiKey, secretKey, password],

@@ -31,6 +31,12 @@ export function statusOf(flow: Pick<TokenFlow, 'statusIn'>, answer: HttpAnswer):
 	return flow.statusIn?.(answer) ?? answer.status;
 }
 
+/** A status with a failure's words, which can begin with the status themselves. */
+export function statusAndWords(status: number, words: string): string {
+	const rest = words.replace(new RegExp(`^(HTTP )?${status}(: |$)`), '');
+	return rest === '' ? `HTTP ${status}` : `HTTP ${status}: ${rest}`;
+}
+
 /** HTTP statuses that say "not now" rather than "no" (RFC 9110 section 15, RFC 6585 section 4). */
 export function isTransientStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;

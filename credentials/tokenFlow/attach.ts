@@ -25,7 +25,9 @@ export function attachToken(
 	const realBase = flow.baseUrlFrom?.(values);
 	if (realBase !== undefined) moveTo(request, flow.baseUrl, realBase);
 	const trustedUrls = realBase === undefined ? flow.trustedUrls : [...flow.trustedUrls, realBase];
-	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request));
+	// HTTP Request builds requests of the older shape, and takes whole URLs only.
+	const takesPaths = request.uri === undefined;
+	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request), takesPaths);
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
 	if (flow.formMethods?.includes(method(request))) defaultToForm(request);

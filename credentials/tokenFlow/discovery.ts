@@ -1,4 +1,4 @@
-import { commonFailure, isHtml } from './answers';
+import { commonFailure, isHtml, statusAndWords } from './answers';
 import { discoveryFailed } from './errors';
 import { quote } from './secrets';
 import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
@@ -27,7 +27,7 @@ export async function discover(
 
 function problemIn(flow: TokenFlow, answer: HttpAnswer): string | undefined {
 	const failure = flow.failureIn(answer) ?? commonFailure(answer);
-	if (failure !== undefined) return `HTTP ${answer.status}${failure && `: ${failure}`}`;
+	if (failure !== undefined) return statusAndWords(answer.status, failure);
 	if (answer.status >= 300) return `a redirect to ${answer.headers.location ?? 'elsewhere'}`;
 	return isHtml(answer) ? 'a web page instead of an API answer' : undefined;
 }

@@ -1,3 +1,4 @@
+import { statusAndWords } from './answers';
 import type { TestVerdict, TokenFlow } from './types';
 
 /** Stable names of what can go wrong in the token flow. */
@@ -34,23 +35,32 @@ export class TokenFlowError extends Error {
 export const invalidConfiguration = (provider: string, problem: string) =>
 	new TokenFlowError('invalid_configuration', `${provider}: ${problem}`);
 
-/** The request goes to a host that this credential's token is not for. */
-export const foreignOrigin = (provider: string, origin: string, trusted: string[]) =>
+/**
+ * The request goes to a host that this credential's token is not for.
+ *
+ * @param takesPaths whether the node that asks takes a path under the base URL
+ */
+export const foreignOrigin = (
+	provider: string,
+	origin: string,
+	trusted: string[],
+	takesPaths: boolean,
+) =>
 	new TokenFlowError(
 		'foreign_origin',
-		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use a path or a URL of that origin, or another credential.`,
+		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use ${takesPaths ? 'a path or ' : ''}a URL of that origin, or another credential.`,
 	);
 
 /** The provider answered the login with a refusal. */
 export const loginRefused = (provider: string, status: number, words: string, hint: string) =>
 	new TokenFlowError(
 		'login_refused',
-		`${provider}: the login was refused (HTTP ${status}${words ? `: ${words}` : ''}). ${hint}`,
+		`${provider}: the login was refused (${statusAndWords(status, words)}). ${hint}`,
 	);
 
 /** No answer, or one that says that the provider can't answer now. */
 export const providerUnreachable = (
-	provider: string,
+	{ provider, urlFields }: Pick<TokenFlow, 'provider' | 'urlFields'>,
 	origin: string,
 	reason: string,
 	retryAfterMs?: number,
@@ -58,17 +68,17 @@ export const providerUnreachable = (
 ) => {
 	const error = new TokenFlowError(
 		'provider_unreachable',
-		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`,
+		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check ${urlFields} in the credential and that the server is up, then try again.`,
 	);
 	if (retryAfterMs !== undefined) error.retryAfterMs = retryAfterMs;
 	return error;
 };
 
 /** The provider answered the login with success, but not with a token. */
-export const unreadableAnswer = (provider: string, origin: string, problem: string) =>
+export const unreadableAnswer = (provider: string, origin: string, problem: string, cure: string) =>
 	new TokenFlowError(
 		'unreadable_answer',
-		`${provider}: the login at ${origin} answered, but ${problem}. Check the URL in the credential.`,
+		`${provider}: the login at ${origin} answered, but ${problem}. ${cure}`,
 	);
 
 /** The API did not accept the token that was tried, or could not be tried. */

@@ -64,7 +64,7 @@ export class FieldReader {
 	private missing(label: string) {
 		return invalidConfiguration(
 			this.provider,
-			`the field "${label}" is empty. Fill it in in the credential.`,
+			`the field "${label}" is empty. Enter it in the credential.`,
 		);
 	}
 }

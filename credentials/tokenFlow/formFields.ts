@@ -26,6 +26,18 @@ export function text(
 		description,
 		...(show && { displayOptions: { show } }),
 		...more,
+		...(more.placeholder && { placeholder: `e.g. ${more.placeholder}` }),
+	};
+}
+
+/** A line of help that is always there, in place of a field. */
+export function notice(name: string, words: string, show?: Show): INodeProperties {
+	return {
+		displayName: words,
+		name,
+		type: 'notice',
+		default: '',
+		...(show && { displayOptions: { show } }),
 	};
 }
 
@@ -47,6 +59,7 @@ export function number(
 	description: string,
 	fallback: number,
 	show?: Show,
+	more: More = {},
 ): INodeProperties {
 	return {
 		displayName,
@@ -55,6 +68,7 @@ export function number(
 		default: fallback,
 		description,
 		...(show && { displayOptions: { show } }),
+		...more,
 	};
 }
 
@@ -83,8 +97,16 @@ export function choice(
 }
 
 /** The address that all paths of an API follow. */
-export function baseUrlField(description: string, placeholder: string): INodeProperties {
-	return text('baseUrl', 'Base URL', description, undefined, { required: true, placeholder });
+export function baseUrlField(
+	description: string,
+	placeholder: string,
+	more: More = {},
+): INodeProperties {
+	return text('baseUrl', 'Base URL', description, undefined, {
+		required: true,
+		placeholder,
+		...more,
+	});
 }
 
 /** Who logs in, and the password. */
@@ -92,10 +114,9 @@ export function userFields(
 	usernameDescription: string,
 	passwordDescription: string,
 	show?: Show,
-	usernameLabel = 'Username',
 ): INodeProperties[] {
 	return [
-		text('username', usernameLabel, usernameDescription, show, REQUIRED),
+		text('username', 'Username', usernameDescription, show, REQUIRED),
 		masked('password', 'Password', passwordDescription, show, REQUIRED),
 	];
 }

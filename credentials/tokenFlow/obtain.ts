@@ -121,6 +121,7 @@ function requireSuccess(
 			flow.provider,
 			origin,
 			`with a redirect to ${to}, which is not followed with a password in hand`,
+			checkUrl(flow),
 		);
 	}
 	const failure = (flow.loginFailureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
@@ -133,7 +134,12 @@ function requireSuccess(
 		);
 	}
 	if (isHtml(answer) && !flow.acceptsRedirect?.(answer))
-		throw unreadableAnswer(flow.provider, origin, 'with a web page instead of a token');
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			'with a web page instead of a token',
+			checkUrl(flow),
+		);
 }
 
 function readSession(
@@ -145,7 +151,7 @@ function readSession(
 	const { flow } = options;
 	const { body, headers } = answers[answers.length - 1];
 	const grant = flow.readGrant?.(body, answers, obtainedBy) ?? { token: undefined };
-	return toSession(options, grant, obtainedBy, origin, headers, flow.noTokenHint?.(answers));
+	return toSession(options, grant, obtainedBy, origin, headers, flow.noToken?.(answers));
 }
 
 function toSession(
@@ -154,10 +160,10 @@ function toSession(
 	obtainedBy: ObtainedBy,
 	origin: string,
 	headers: Record<string, string> = {},
-	noTokenHint = 'there was no token in the answer',
+	{ problem, cure } = { problem: 'there was no token in the answer', cure: checkUrl(flow) },
 ): Session {
 	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
-		throw unreadableAnswer(flow.provider, origin, noTokenHint);
+		throw unreadableAnswer(flow.provider, origin, problem, cure);
 	}
 	const token = grant.token.trim();
 	if (/[\r\n\0]/.test(token))
@@ -165,6 +171,7 @@ function toSession(
 			flow.provider,
 			origin,
 			'the token has characters that no header can carry',
+			checkUrl(flow),
 		);
 	const receivedAt = clock.now();
 	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt, headers);
@@ -186,7 +193,8 @@ function toSession(
 }
 
 function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
-	if ([404, 405].includes(statusOf(flow, answer)) || isHtml(answer))
-		return 'Check the URL in the credential.';
+	if ([404, 405].includes(statusOf(flow, answer)) || isHtml(answer)) return checkUrl(flow);
 	return 'Check the user name, password or key and the other login fields in the credential.';
 }
+
+const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;

@@ -31,19 +31,22 @@ export function trustedOrigins({ trustedUrls }: Pick<Addressed, 'trustedUrls'>):
 /**
  * Throws unless the URL has one of the credential's own origins. Checked before a byte is sent, in
  * every node that uses the credential.
+ *
+ * @param takesPaths whether the node that asks takes a path under the base URL
  */
-export function requireTrustedOrigin(flow: Addressed, url: string): void {
+export function requireTrustedOrigin(flow: Addressed, url: string, takesPaths: boolean): void {
 	let target: URL;
 	try {
 		target = new URL(url);
 	} catch {
 		throw invalidConfiguration(
 			flow.provider,
-			`"${url}" is not a URL. Write a path such as /users, or a URL that starts with ${flow.baseUrl}.`,
+			`"${url}" is not a URL. Write ${takesPaths ? 'a path such as /users, or ' : ''}a URL that starts with ${flow.baseUrl}.`,
 		);
 	}
 	const trusted = trustedOrigins(flow);
-	if (!trusted.includes(target.origin)) throw foreignOrigin(flow.provider, target.origin, trusted);
+	if (!trusted.includes(target.origin))
+		throw foreignOrigin(flow.provider, target.origin, trusted, takesPaths);
 	if (target.username || target.password)
 		throw invalidConfiguration(
 			flow.provider,

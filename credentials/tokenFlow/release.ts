@@ -1,4 +1,4 @@
-import { commonFailure } from './answers';
+import { commonFailure, statusAndWords } from './answers';
 import { releaseFailed } from './errors';
 import { networkReason } from './networkReason';
 import { quote } from './secrets';
@@ -23,7 +23,7 @@ export async function releaseSession(
 		if (flow.provesRejection(answer)) return true;
 		const failure = flow.failureIn(answer) ?? commonFailure(answer);
 		if (failure !== undefined || answer.status >= 300)
-			problem = `HTTP ${answer.status}${failure ? `: ${failure}` : ''}`;
+			problem = statusAndWords(answer.status, failure ?? '');
 	} catch (error) {
 		problem = networkReason(error);
 	}

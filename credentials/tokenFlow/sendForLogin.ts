@@ -1,4 +1,4 @@
-import { commonFailure, isTransientStatus, statusOf } from './answers';
+import { commonFailure, isTransientStatus, statusAndWords, statusOf } from './answers';
 import { providerUnreachable, TokenFlowError } from './errors';
 import { networkReason } from './networkReason';
 import { retryAfterMs } from './retryAfter';
@@ -79,7 +79,7 @@ async function send(
 		return await transport(request);
 	} catch (error) {
 		const reason = quote(networkReason(error), secrets);
-		return providerUnreachable(flow.provider, originOf(request), reason, undefined, what);
+		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}
 }
 
@@ -103,9 +103,9 @@ function asUnreachable(
 	const failure = (flow.loginFailureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
 	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
-	const reason = `HTTP ${outcome.status}${words ? `: ${words}` : ''}${pause ? `, retry after ${pause}` : ''}`;
+	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;
 	return providerUnreachable(
-		flow.provider,
+		flow,
 		originOf(request),
 		quote(reason, secrets),
 		retryAfterMs(pause, now),

@@ -1,4 +1,4 @@
-import { commonFailure, isHtml } from './answers';
+import { commonFailure, isHtml, statusAndWords } from './answers';
 import { attachToken } from './attach';
 import { testCallFailed } from './errors';
 import { networkReason } from './networkReason';
@@ -35,7 +35,7 @@ export async function tryToken(
 	const request = requestFor(flow, testCall, token, values);
 	const verdict = await transport(request)
 		.then((answer) => (testCall.judge ?? ((each) => judge(flow, testCall, each)))(answer))
-		.catch((error: unknown) => untried(networkReason(error)));
+		.catch((error: unknown) => untried(flow, networkReason(error)));
 	if (verdict === undefined) return;
 	// A path can hold a token in braces, which is no character of a URL.
 	const what = `${shown.origin}${decodeURI(shown.pathname)}`;
@@ -61,10 +61,10 @@ function requestFor(
 	return { method: 'GET', url: target.href, headers: request.headers as Record<string, string> };
 }
 
-const untried = (words: string): TestVerdict => ({
+const untried = ({ urlFields }: TokenFlow, words: string): TestVerdict => ({
 	outcome: 'untried',
 	words,
-	advice: 'Check the URL in the credential and that the server is up.',
+	advice: `Check ${urlFields} in the credential and that the server is up.`,
 });
 
 /** By the flow's own rules for calls. */
@@ -74,7 +74,7 @@ function judge(
 	answer: HttpAnswer,
 ): TestVerdict | undefined {
 	const failure = flow.failureIn(answer) ?? commonFailure(answer);
-	const status = `HTTP ${answer.status}${failure ? `: ${failure}` : ''}`;
+	const status = statusAndWords(answer.status, failure ?? '');
 	if (flow.provesRejection(answer)) {
 		const isFixed = flow.fixedToken !== undefined;
 		return {

@@ -86,6 +86,8 @@ export interface TokenFlow {
 	provider: string;
 	/** Base of the API without trailing slash; paths are resolved under it. */
 	baseUrl: string;
+	/** The fields of the credential that decide where the login goes, as errors name them. */
+	urlFields: string;
 	/** URLs whose origins may receive the token. */
 	trustedUrls: string[];
 	/** Values that must never show in an error, a log or an item. */
@@ -131,8 +133,8 @@ export interface TokenFlow {
 	saysTryLater?: (answer: HttpAnswer) => boolean;
 	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
 	acceptsRedirect?: (answer: HttpAnswer) => boolean;
-	/** What to say where a login's answer holds no token, such as where it was looked for. */
-	noTokenHint?: (answers: HttpAnswer[]) => string;
+	/** What to say where a login's answer holds no token: where it was looked for, and the cure. */
+	noToken?: (answers: HttpAnswer[]) => { problem: string; cure: string };
 	/** Says where the token goes; `values` are those of its session. An empty token asks for the names. */
 	attach: (token: string, values?: Record<string, string>) => Attachment;
 	/** The real base URL, where only the login's answer tells it; `baseUrl` stands for it till then. */

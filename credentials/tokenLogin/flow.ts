@@ -59,6 +59,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		fillUrl('Base URL', settings.baseUrl, '', inSession({ values }));
 	return {
 		provider: PROVIDER,
+		urlFields: '"Login URL"',
 		baseUrl,
 		trustedUrls: isBaseFromLogin ? [loginUrl] : [baseUrl, loginUrl],
 		...(isBaseFromLogin && { baseUrlFrom: realBase }),
@@ -94,7 +95,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			settings.errorPath !== '' &&
 			findInAnswer(answer, 'auto', settings.errorPath) !== undefined,
 		acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
-		noTokenHint: (answers) => noTokenHint(settings, answers[answers.length - 1]),
+		noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 		tokenMayBeJwt: false,
 		attach: (token, values = {}) => {
 			const known = inSession({ token, values });
@@ -162,7 +163,7 @@ function loginFailure(settings: Settings, answer: HttpAnswer): string | undefine
 	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
 }
 
-function noTokenHint({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }: HttpAnswer) {
+function noToken({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }: HttpAnswer) {
 	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
 	const names =
 		{
@@ -170,7 +171,10 @@ function noTokenHint({ tokenFrom, tokenPath }: Settings, { body, headers, cookie
 			cookie: Object.keys(cookies ?? {}),
 		}[tokenFrom as string] ?? namesIn(body);
 	const known = names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
-	return `there was no token ${where}${known}. Correct "Token From" and "Token Path"`;
+	return {
+		problem: `there was no token ${where}${known}`,
+		cure: 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.',
+	};
 }
 
 /** The fields of a JSON answer; of XML the paths, since its outermost element tells little. */

@@ -1,12 +1,30 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { baseUrlField, choice, masked, text } from '../tokenFlow/formFields';
+import { baseUrlField, choice, masked, REQUIRED, type Show, text } from '../tokenFlow/formFields';
 import { assertion, furtherValues, loginRequest, steps } from './formLogin';
 import { WITH_LOGIN } from './formParts';
 import { answer, rejection, release, renewal, use } from './formToken';
 
-const WITH_USER = ['basic', 'cookie', 'custom', 'form', 'json', 'oauth2Password'];
-const WITH_CLIENT = ['oauth2ClientCredentials', 'oauth2Password'];
+const WITH_USER = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
 const NAMED_FIELDS = ['cookie', 'form', 'json'];
+
+/** Who logs in; a kind whose request is known can't do without. */
+const userOf = (show: Show, more = {}): INodeProperties[] => [
+	text(
+		'username',
+		'Username',
+		'User, email address or account that logs in; ${username}',
+		show,
+		more,
+	),
+	masked('password', 'Password', 'Its password; ${password}', show, more),
+];
+
+/** The client that logs in; a grant without a user can't do without. */
+const clientOf = (show: Show, more = {}): INodeProperties[] => [
+	text('clientId', 'Client ID', 'ID of the client or application; ${clientId}', show, more),
+	masked('clientSecret', 'Client Secret', 'Secret of the client; ${clientSecret}', show),
+	text('scope', 'Scope', 'Scopes, separated by spaces, if the API wants any; ${scope}', show),
+];
 
 /** What everyone fills in: where the API is and who logs in. */
 const essentials: INodeProperties[] = [
@@ -41,19 +59,10 @@ const essentials: INodeProperties[] = [
 			placeholder: '/auth/login',
 		},
 	),
-	text('username', 'Username', 'User, email address or account that logs in; ${username}', {
-		loginKind: WITH_USER,
-	}),
-	masked('password', 'Password', 'Its password; ${password}', { loginKind: WITH_USER }),
-	text('clientId', 'Client ID', 'ID of the client or application; ${clientId}', {
-		loginKind: WITH_CLIENT,
-	}),
-	masked('clientSecret', 'Client Secret', 'Secret of the client; ${clientSecret}', {
-		loginKind: WITH_CLIENT,
-	}),
-	text('scope', 'Scope', 'Scopes, divided by spaces, if the API wants any; ${scope}', {
-		loginKind: WITH_CLIENT,
-	}),
+	...userOf({ loginKind: WITH_USER }, REQUIRED),
+	...userOf({ loginKind: ['custom'] }),
+	...clientOf({ loginKind: ['oauth2ClientCredentials'] }, REQUIRED),
+	...clientOf({ loginKind: ['oauth2Password'] }),
 	text(
 		'usernameName',
 		'Name of the User Field',
@@ -88,8 +97,8 @@ export const formFields: INodeProperties[] = [
 	text(
 		'testPath',
 		'Test Path',
-		'A path that the test calls after the login, such as /me. Leave empty to test the login only.',
+		'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
 		undefined,
-		{ placeholder: '/me' },
+		{ placeholder: '/me', hint: 'Empty: only the login is tested, not the token' },
 	),
 ];

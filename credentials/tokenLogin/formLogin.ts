@@ -1,11 +1,11 @@
 /** The part of the form that describes the login: its request, further values, assertion and steps. */
 import type { INodeProperties } from 'n8n-workflow';
 import { ALGORITHMS } from '../tokenFlow/assertion';
-import { choice, masked, type Show, text } from '../tokenFlow/formFields';
+import { choice, masked, notice, type Show, text } from '../tokenFlow/formFields';
 import {
 	atLogin,
 	BODY_TYPES,
-	heading,
+	groupSwitch,
 	lines,
 	METHODS,
 	on,
@@ -14,13 +14,35 @@ import {
 	WITH_LOGIN,
 } from './formParts';
 
+/** What each kind of login sends unless it is changed. */
+const SENT: Record<string, string> = {
+	basic: 'a POST without a body; user name and password go by HTTP Basic',
+	cookie:
+		'a POST of the form fields username=${username} and password=${password}, under the names above',
+	form: 'a POST of the form fields username=${username} and password=${password}, under the names above',
+	json: 'a POST of {"username": "${username}", "password": "${password}"}, under the names above',
+	oauth2ClientCredentials:
+		'a POST of the form fields grant_type=client_credentials, client_id, client_secret and scope',
+	oauth2Password:
+		'a POST of the form fields grant_type=password, client_id, client_secret, username, password and scope',
+};
+
+const sentByDefault = PRESETS.map((kind) =>
+	notice(
+		`sentBy${kind[0].toUpperCase()}${kind.slice(1)}`,
+		`What you leave empty below stays as it is: ${SENT[kind]}.`,
+		{ loginKind: [kind], ...on('showLogin') },
+	),
+);
+
 /** The request of the login: all of it, or what differs from the chosen kind. */
 export const loginRequest: INodeProperties[] = [
 	...requestFields('login', 'Login', { loginKind: ['custom'] }),
-	heading(
+	groupSwitch(
 		'loginBasic',
 		'Send HTTP Basic',
 		'Whether the login sends user and password by HTTP Basic',
+		'User and password in the Authorization header of the login',
 		{
 			loginKind: ['custom'],
 		},
@@ -39,14 +61,16 @@ export const loginRequest: INodeProperties[] = [
 		{ loginKind: ['custom'], ...on('loginBasic') },
 		{ placeholder: '${password}', typeOptions: { password: true } },
 	),
-	heading(
+	groupSwitch(
 		'showLogin',
 		'Change the Login Request',
 		'Whether the login differs from the chosen kind',
+		'Method, query, headers and body of the login',
 		{
 			loginKind: PRESETS,
 		},
 	),
+	...sentByDefault,
 	...requestFields('login', 'Login', { loginKind: PRESETS, ...on('showLogin') }),
 ];
 
@@ -55,7 +79,10 @@ function namedList(name: string, displayName: string, secret: boolean): INodePro
 		displayName,
 		name,
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+		typeOptions: {
+			multipleValues: true,
+			fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+		},
 		placeholder: 'Add Value',
 		default: {},
 		displayOptions: { show: on('showValues') },
@@ -77,10 +104,11 @@ function namedList(name: string, displayName: string, secret: boolean): INodePro
 
 /** Values beside user and password, such as an API key or a tenant. */
 export const furtherValues: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showValues',
 		'Further Values',
 		'Whether the login or the calls need more values, such as an API key or a tenant',
+		'API keys, tenants and the like, for placeholders such as ${apiKey}',
 	),
 	namedList('values', 'Values', false),
 	namedList('secretValues', 'Secret Values', true),
@@ -128,10 +156,11 @@ function assertionFields(show: Show): INodeProperties[] {
 
 /** The JWT that the login sends, or that is itself the token. */
 export const assertion: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showAssertion',
 		'Signed Assertion (JWT)',
 		'Whether the login sends a JWT that you sign; ${assertion} in the login request',
+		'A JWT that proves who you are, instead of a password',
 		{ loginKind: WITH_LOGIN },
 	),
 	...assertionFields(atLogin('showAssertion')),
@@ -140,17 +169,21 @@ export const assertion: INodeProperties[] = [
 
 /** The requests that follow the login. */
 export const steps: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showSteps',
 		'Further Login Steps',
 		'Whether the login takes more than one request; the last answer holds the token',
+		'More requests before the token is there',
 		{ loginKind: WITH_LOGIN },
 	),
 	{
 		displayName: 'Steps',
 		name: 'steps',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+		typeOptions: {
+			multipleValues: true,
+			fixedCollection: { itemTitle: '={{ $collection.item.value.url }}' },
+		},
 		placeholder: 'Add Step',
 		default: {},
 		displayOptions: { show: atLogin('showSteps') },
@@ -163,8 +196,10 @@ export const steps: INodeProperties[] = [
 				values: [
 					choice('method', 'Method', 'The HTTP method', METHODS, undefined, 'POST'),
 					text('url', 'URL', 'Path or whole URL, such as ${step1.instance_url}/token'),
-					text('query', 'Query', 'One name=value a line', undefined, { typeOptions: { rows: 2 } }),
-					text('headers', 'Headers', 'One "Name: value" a line', undefined, {
+					text('query', 'Query', 'One name=value per line', undefined, {
+						typeOptions: { rows: 2 },
+					}),
+					text('headers', 'Headers', 'One "Name: value" per line', undefined, {
 						typeOptions: { rows: 2 },
 					}),
 					choice('bodyType', 'Body Type', 'How the body is written', BODY_TYPES),

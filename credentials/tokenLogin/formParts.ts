@@ -29,11 +29,12 @@ export function lines(
 	return text(name, displayName, description, show, { typeOptions: { rows: 4 }, placeholder });
 }
 
-/** A switch that opens a group of further fields. */
-export function heading(
+/** A switch that opens a group of further fields; the hint says what is behind it. */
+export function groupSwitch(
 	name: string,
 	displayName: string,
 	description: string,
+	hint: string,
 	show?: Show,
 ): INodeProperties {
 	return {
@@ -42,6 +43,7 @@ export function heading(
 		type: 'boolean',
 		default: false,
 		description,
+		hint,
 		...(show && { displayOptions: { show } }),
 	};
 }
@@ -49,7 +51,7 @@ export function heading(
 /** How a body can be written. */
 export const BODY_TYPES: Option[] = [
 	['auto', 'Automatic', 'JSON if it begins with { or [, XML if with <, else a form'],
-	['form', 'Form', 'One name=value a line; encoded for you'],
+	['form', 'Form', 'One name=value per line; encoded for you'],
 	['json', 'JSON', 'As in the documentation, with placeholders for the values'],
 	['none', 'None'],
 	['raw', 'Raw Text'],
@@ -80,14 +82,14 @@ export function requestFields(prefix: string, label: string, show: Show): INodeP
 		lines(
 			`${prefix}Query`,
 			`${label} Query`,
-			'Query parameters, one name=value a line',
+			'Query parameters, one name=value per line',
 			show,
 			'scope=${scope}',
 		),
 		lines(
 			`${prefix}Headers`,
 			`${label} Headers`,
-			'Headers, one "Name: value" a line. Content-Type and Accept are set for you.',
+			'Headers, one "Name: value" per line. Content-Type and Accept are set for you.',
 			show,
 			'X-Api-Key: ${apiKey}',
 		),
@@ -95,7 +97,7 @@ export function requestFields(prefix: string, label: string, show: Show): INodeP
 		lines(
 			`${prefix}Body`,
 			`${label} Body`,
-			'The body. For JSON and XML as in the documentation, with ${placeholders} for the values; for a form one name=value a line.',
+			'The body. For JSON and XML as in the documentation, with ${placeholders} for the values; for a form one name=value per line.',
 			{ ...show, [bodyType]: ['auto', 'form', 'json', 'raw', 'xml'] },
 			'{"user": "${username}", "password": "${password}"}',
 		),

@@ -1,7 +1,7 @@
 /** The part of the form about the token: where the answer has it, how calls carry it, how it ends. */
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, number, text } from '../tokenFlow/formFields';
-import { atLogin, heading, lines, on, requestFields, WITH_LOGIN } from './formParts';
+import { atLogin, groupSwitch, lines, on, requestFields, WITH_LOGIN } from './formParts';
 
 const WITHOUT_COOKIE = [...WITH_LOGIN.filter((kind) => kind !== 'cookie'), 'signedJwt'];
 const BY_PATH = ['date', 'idleMinutes', 'idleSeconds', 'milliseconds', 'minutes', 'seconds'];
@@ -9,10 +9,11 @@ const BY_MINUTES = ['fixed', 'idle'];
 
 /** Where the answer to the login has the token, its end and the rest. */
 export const answer: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showAnswer',
 		'Describe the Login Answer',
 		'Whether to say where token and expiry are; otherwise the usual names are tried',
+		'Where token, expiry and the API’s words are in the answer',
 		{ loginKind: WITH_LOGIN },
 	),
 	choice(
@@ -86,7 +87,7 @@ export const answer: INodeProperties[] = [
 	lines(
 		'keepValues',
 		'Values to Keep',
-		'Further values of the answer for later requests, one name=path a line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
+		'Further values of the answer for later requests, one name=path per line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
 		atLogin('showAnswer'),
 		'csrf=header:X-CSRF-Token',
 	),
@@ -94,10 +95,11 @@ export const answer: INodeProperties[] = [
 
 /** How calls carry the token, and what else. */
 export const use: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showUse',
 		'Change How the Token Is Sent',
 		'Whether calls send it in another way than "Authorization: Bearer …"',
+		'Another header, a query parameter, a cookie or a body field',
 		{ loginKind: WITHOUT_COOKIE },
 	),
 	choice(
@@ -129,22 +131,23 @@ export const use: INodeProperties[] = [
 		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
 		{ default: 'Bearer ${token}', placeholder: 'Token ${base64(apiKey:token)}' },
 	),
-	heading(
+	groupSwitch(
 		'showCallValues',
 		'Send More With Each Call',
 		'Whether calls need further headers or query parameters, such as an API key',
+		'Headers or query parameters beside the token',
 	),
 	lines(
 		'callHeaders',
 		'Headers of Each Call',
-		'Further headers, one "Name: value" a line',
+		'Further headers, one "Name: value" per line',
 		on('showCallValues'),
 		'X-Api-Key: ${apiKey}',
 	),
 	lines(
 		'callQuery',
 		'Query of Each Call',
-		'Further query parameters, one name=value a line',
+		'Further query parameters, one name=value per line',
 		on('showCallValues'),
 		'tenant=${tenant}',
 	),
@@ -152,10 +155,11 @@ export const use: INodeProperties[] = [
 
 /** The renewal by refresh token. */
 export const renewal: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showRenewal',
 		'Renew by Refresh Token',
 		'Whether the token can be renewed without a login',
+		'A request that fetches a new token without the password',
 		{ loginKind: WITH_LOGIN },
 	),
 	text(
@@ -173,9 +177,15 @@ export const renewal: INodeProperties[] = [
 
 /** The log-out. */
 export const release: INodeProperties[] = [
-	heading('showRelease', 'Log Out', 'Whether the API has a way to end the session', {
-		loginKind: WITH_LOGIN,
-	}),
+	groupSwitch(
+		'showRelease',
+		'Log Out',
+		'Whether the API has a way to end the session',
+		'A request that ends the session',
+		{
+			loginKind: WITH_LOGIN,
+		},
+	),
 	text('releaseUrl', 'Logout URL', 'Path or whole URL that logs out', atLogin('showRelease'), {
 		placeholder: '/auth/logout',
 	}),
@@ -184,15 +194,16 @@ export const release: INodeProperties[] = [
 
 /** How the API says that a token is dead. */
 export const rejection: INodeProperties[] = [
-	heading(
+	groupSwitch(
 		'showRejection',
 		'Recognise a Rejected Token',
 		'Whether the API tells a dead token by something else than HTTP 401',
+		'Other statuses than 401, or words in the answer',
 	),
 	text(
 		'rejectedStatuses',
 		'Rejected Statuses',
-		'HTTP statuses that say so, divided by commas',
+		'HTTP statuses that say so, separated by commas',
 		on('showRejection'),
 		{ default: '401' },
 	),

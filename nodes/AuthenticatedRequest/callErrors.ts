@@ -78,7 +78,7 @@ export function noAnswer(
 	const advice =
 		unanswered === 'timeout'
 			? 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.'
-			: 'Check the base URL in the credential and that the server is up.';
+			: 'Check "Base URL" in the credential and that the server is up.';
 	return new CallError(
 		`${provider}: the call got no answer (${reason})`,
 		`${what}. ${advice}`,
@@ -88,9 +88,10 @@ export function noAnswer(
 }
 
 function adviceFor(status: number): string {
+	if (status >= 300 && status < 400) return '';
 	if (status === 403) return 'This user or key lacks the right to do that.';
 	if (status === 404) return 'Check the URL: path and IDs.';
 	if (status === 429) return 'The API asks for fewer calls: lower the concurrency.';
 	if (status >= 500) return "The fault is on the provider's side; try again later.";
-	return '';
+	return "The login is fine: check the call's parameters and body with the API's documentation.";
 }

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { noteOf } from '../../credentials/tokenFlow/callNotes';
-import { TokenFlowError } from '../../credentials/tokenFlow/errors';
+import { allowedDomainsOf, isDomainAllowed } from '../../credentials/tokenFlow/allowedDomains';
+import { invalidConfiguration, TokenFlowError } from '../../credentials/tokenFlow/errors';
 import { secretsOfCall } from '../../credentials/tokenFlow/sessionsOfCalls';
 import { networkReason } from '../../credentials/tokenFlow/networkReason';
 import { quote } from '../../credentials/tokenFlow/secrets';
@@ -28,6 +29,7 @@ export async function sendOnce(
 ): Promise<CallAnswer> {
 	const { execution, type } = context;
 	const { request, network, response } = call;
+	const allowedDomains = requireAllowedDomain(context, request.url);
 	for (let unsent = 0; ; unsent++) {
 		// A copy for each call: the hooks note on it which token this very call went out with.
 		const credentials = { ...context.credentials };
@@ -47,6 +49,7 @@ export async function sendOnce(
 					body,
 					headers: { ...request.headers, ...headers },
 					abortSignal: exchange.signal,
+					...(allowedDomains !== undefined && { allowedDomains }),
 				},
 				{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 			);
@@ -80,6 +83,18 @@ function noteToken(
 ): void {
 	const { token } = noteOf(credentials);
 	if (token !== undefined && itemIndex === undefined) notes.noteToken(token);
+}
+
+/** Throws if the credential is restricted to other domains; gives the list, if there is one. */
+function requireAllowedDomain({ flow, credentials }: CallContext, url: string): string | undefined {
+	const allowedDomains = allowedDomainsOf(credentials);
+	if (allowedDomains === undefined || isDomainAllowed(url, allowedDomains)) return allowedDomains;
+	throw invalidConfiguration(
+		flow.provider,
+		allowedDomains === ''
+			? 'the credential is restricted to specific domains, but none is entered. Enter them in "Allowed Domains" of the credential.'
+			: `the credential may not be used for ${new URL(url).host}. "Allowed Domains" of the credential has ${allowedDomains}.`,
+	);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/tokenFlow/callNotes';
 import { knownSession } from '../../credentials/tokenFlow/sessionsOfCalls';
-import type { Session } from '../../credentials/tokenFlow/types';
 import { contextOf } from './callContext';
 import { CallError, invalidParameter } from './callErrors';
 import type { CallContext } from './callTypes';
@@ -9,6 +8,7 @@ import { clock } from './clock';
 import { apiError, failedItem } from './nodeErrors';
 import { Pace } from './pace';
 import { RunNotes } from './runNotes';
+import { shownFixed, shownSession, shownWithout } from './shownToken';
 import { carryOut } from './tokenCommand';
 
 /** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
@@ -42,7 +42,7 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 		case 'release': {
 			const release: TokenCommand = { kind: 'release', done: false };
 			await command(context, release);
-			return { ...who(context), released: true, providerTold: release.told === true };
+			return { ...who(context), ...shownWithout(release.told ? 'ended' : 'forgotten') };
 		}
 		default:
 			throw invalidParameter('Operation', `has no choice "${operation}"`);
@@ -69,32 +69,9 @@ function who({ execution, type, flow }: CallContext): IDataObject {
 
 function inspect(context: CallContext): IDataObject {
 	const { type, describe, credentials, flow } = context;
-	if (flow.fixedToken !== undefined)
-		return { ...who(context), obtainedBy: 'issued by hand', live: null, expiresAt: null };
+	if (flow.fixedToken !== undefined) return { ...who(context), ...shownFixed() };
 	const session = knownSession(type, describe, credentials);
-	if (session === undefined) return { ...who(context), obtainedBy: null, live: false };
-	return { ...who(context), ...describeSession(session, clock.now()) };
-}
-
-/** A session without its tokens; instants in ISO 8601, durations in seconds. */
-function describeSession(session: Session, now: number): IDataObject {
-	const { obtainedAt, obtainedBy, lifetime, expiresAt, refreshToken, refreshExpiresAt } = session;
-	return {
-		obtainedBy,
-		obtainedAt: instant(obtainedAt),
-		live: expiresAt === undefined || now < expiresAt,
-		expiresAt: instant(expiresAt),
-		expiresInSeconds:
-			expiresAt === undefined ? null : Math.max(0, Math.round((expiresAt - now) / 1000)),
-		lifetimeSeconds: lifetime === undefined ? null : Math.round(lifetime.ms / 1000),
-		expiryKind: lifetime?.kind ?? 'until rejected',
-		expiryFrom: lifetime?.from ?? null,
-		renewableByRefreshToken:
-			refreshToken !== undefined && (refreshExpiresAt === undefined || now < refreshExpiresAt),
-		refreshExpiresAt: instant(refreshExpiresAt),
-	};
-}
-
-function instant(epochMs: number | undefined): string | null {
-	return epochMs === undefined ? null : new Date(epochMs).toISOString();
+	const shown =
+		session === undefined ? shownWithout('notYet') : shownSession(session, flow, clock.now());
+	return { ...who(context), ...shown };
 }

@@ -1,10 +1,19 @@
 import { type Case, cases } from './cases';
 import { CredentialForm } from './credentialForm';
-import { credentialType } from '../support/credentialTypes';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
 const WRONG = 'not-the-right-one';
+
+/** How errors call each credential. */
+const PROVIDER_NAMES: Record<Case['type'], string> = {
+	ccaApi: 'CCA API',
+	caTokenApi: 'CA Token API',
+	crmComApi: 'CRM.COM API',
+	caepeApi: 'CAEPE API',
+	cloudCxApi: 'CloudCX API',
+	tokenLoginApi: 'Token Login API',
+};
 
 /** Each credential is made in n8n's form, saved and tried: right, then wrong, then right again. */
 export async function makeCredentials(stage: Stage): Promise<void> {
@@ -26,7 +35,7 @@ async function makeCredential(each: Case, { editor, providers }: Stage): Promise
 	await form.saveAndPass();
 	await form.fill({ [secret]: WRONG });
 	const failure = await form.saveAndFail();
-	if (!refusal.test(failure) || !failure.includes(credentialType(type).displayName))
+	if (!refusal.test(failure) || !failure.includes(PROVIDER_NAMES[type]))
 		throw new Error(`The form says: ${failure}`);
 	if (failure.includes(WRONG)) throw new Error('The form shows what is secret');
 	await screenshot(editor.page, `credential-${name}-refused`);

@@ -60,7 +60,10 @@ it('there are pages with messages', () => {
 });
 
 it.each(withMessages)('%s: the code prints the messages', (page) => {
-	const names = CREDENTIAL_TYPES.map(({ displayName }) => `${displayName}: `);
+	// Errors call a credential by its name without the vendor's.
+	const names = CREDENTIAL_TYPES.map(
+		({ displayName }) => `${displayName.replace(/ \(.*?\)/, '')}: `,
+	);
 	const missing = messagesIn(page).flatMap((message) => {
 		const words = names.reduce((rest, name) => rest.replace(name, ''), message);
 		// The code puts messages together from parts; what differs from case to case is no part of it.

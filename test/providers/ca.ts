@@ -153,6 +153,7 @@ export const CA_METHODS: MethodRow[] = [
 		type: 'caTokenApi',
 		method: 'login',
 		provider: 'CA Token API',
+		urlFields: '"Base URL"',
 		echo: '/echo',
 		wrap: (data) => data as never,
 		dataPath: '',

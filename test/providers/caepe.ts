@@ -130,6 +130,7 @@ const DEFINITION: Definition<CaepeSettings> = {
 const COMMON: Omit<MethodRow, 'method'> = {
 	type: 'caepeApi',
 	provider: 'CAEPE API',
+	urlFields: '"Keycloak URL" and "Realm"',
 	echo: `${API_BASE}/echo`,
 	wrap: (data) => data as never,
 	dataPath: '',
@@ -156,6 +157,7 @@ export const CAEPE_METHODS: MethodRow[] = [
 	{
 		...COMMON,
 		method: 'serviceAccount',
+		urlFields: '"Base URL"',
 		login: {
 			secret: 'clientSecret',
 			refusal: [401, 'invalid_client: Invalid client or Invalid client credentials'],

@@ -139,6 +139,7 @@ const DEFINITION: Definition<CcaSettings> = {
 const COMMON: Omit<MethodRow, 'method'> = {
 	type: 'ccaApi',
 	provider: 'CCA API',
+	urlFields: '"Base URL"',
 	echo: '/echo',
 	wrap: (data) => ({ Response: data }),
 	dataPath: 'Response.',

@@ -138,6 +138,7 @@ const DEFINITION: Definition<ProviderSettings> = {
 const COMMON: Omit<MethodRow, 'method'> = {
 	type: 'cloudCxApi',
 	provider: 'CloudCX API',
+	urlFields: '"Base URL" and "Login URL"',
 	echo: '/openapi/v2/echo',
 	wrap: (data) => ({ code: '0000', message: null, data }),
 	dataPath: 'data.',

@@ -194,6 +194,7 @@ const DEFINITION: Definition<CrmComSettings> = {
 const COMMON: Omit<MethodRow, 'method'> = {
 	type: 'crmComApi',
 	provider: 'CRM.COM API',
+	urlFields: '"Base URL"',
 	echo: '/echo',
 	wrap: (data) => ({
 		status: { code: 'OK', message: 'Successful', description: 'Done' },

@@ -146,6 +146,7 @@ export const CRM_COM_5_METHOD: MethodRow = {
 	type: 'crmComApi',
 	method: 'crmCom5',
 	provider: 'CRM.COM API',
+	urlFields: '"Base URL"',
 	echo: '/echo',
 	wrap: (data) => data as never,
 	dataPath: '',

@@ -157,6 +157,8 @@ export interface MethodRow {
 	method: string;
 	/** The vendor as errors name it. */
 	provider: string;
+	/** The fields that decide where the login goes, as errors name them. */
+	urlFields: string;
 	/** A path under the credential's base URL that echoes the call. */
 	echo: string;
 	/** Data as the API wraps it, and the path at which it is then, ending in a dot unless empty. */

@@ -61,14 +61,19 @@ export class StoredCredentials extends ICredentialsHelper {
 
 	async getDecrypted(_data: unknown, _details: unknown, type: string) {
 		const { properties } = credentialType(type);
-		return NodeHelpers.getNodeParameters(
+		const original = this.get(type);
+		const decrypted = NodeHelpers.getNodeParameters(
 			properties,
-			this.get(type) as IDataObject as never,
+			original as IDataObject as never,
 			true,
 			false,
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
+		// n8n's own fields pass (packages/cli credentials-helper.ts, `applyDefaultsAndOverwrites`).
+		for (const name of ['allowedHttpRequestDomains', 'allowedDomains'])
+			if (original[name] !== undefined) decrypted[name] = original[name];
+		return decrypted;
 	}
 
 	async authenticate(

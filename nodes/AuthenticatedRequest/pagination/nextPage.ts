@@ -166,8 +166,8 @@ function wrongValue(label: string, path: string, what: string): CallError {
 
 function unknownList(): CallError {
 	return new CallError(
-		'The answer is no list, so it is not known whether a page is empty',
-		'Fill in Options > Items Path with the path of the list, or the path of a total under Pagination.',
+		'Where the answer has its list is not known, so the last page would not be noticed',
+		'Enter the path of the list in Options > Items Path, or the path of a total under Pagination.',
 	);
 }
 

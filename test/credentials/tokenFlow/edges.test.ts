@@ -55,6 +55,7 @@ it.each([
 
 const flow: TokenFlow = {
 	provider: 'Test API',
+	urlFields: '"Base URL"',
 	baseUrl: 'https://api.example.com',
 	trustedUrls: ['https://api.example.com'],
 	secrets: [],

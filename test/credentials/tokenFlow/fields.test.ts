@@ -17,7 +17,7 @@ it('trims names, and leaves white space that can belong to a password', () => {
 });
 
 it.each([undefined, null, ''])('%p is a missing field, called by its label', (value) => {
-	const message = 'Test API: the field "My Label" is empty. Fill it in in the credential.';
+	const message = 'Test API: the field "My Label" is empty. Enter it in the credential.';
 	expect(() => reader(value).required('field', 'My Label')).toThrow(message);
 	expect(() => reader(value).secret('field', 'My Label')).toThrow(message);
 	expect(() => reader(value).url('field', 'My Label')).toThrow(message);

@@ -14,6 +14,7 @@ const BASE = 'https://api.example.com';
 function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 	const common = {
 		provider: 'Test API',
+		urlFields: '"Base URL"',
 		baseUrl: BASE,
 		trustedUrls: [BASE],
 		secrets: [],

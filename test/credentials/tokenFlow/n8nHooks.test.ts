@@ -19,6 +19,7 @@ const PHRASE = 'p"ä&s w+ord';
 function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 	const common = {
 		provider: 'Test API',
+		urlFields: '"Base URL"',
 		baseUrl: BASE,
 		trustedUrls: [BASE],
 		tokenMayBeJwt: false,

@@ -6,6 +6,7 @@ import {
 
 const api = {
 	provider: 'Test API',
+	urlFields: '"Base URL"',
 	baseUrl: 'https://api.example.com/v1',
 	trustedUrls: ['https://api.example.com/v1', 'https://login.example.com:9001/oauth/token'],
 };
@@ -41,7 +42,7 @@ it.each([
 ])('%p stays on the host of the API', (entered) => {
 	const resolved = resolveUnderBase(api, entered);
 	expect(new URL(resolved).origin).toBe('https://api.example.com');
-	expect(() => requireTrustedOrigin(api, resolved)).not.toThrow();
+	expect(() => requireTrustedOrigin(api, resolved, true)).not.toThrow();
 });
 
 it('trusts each origin once', () => {
@@ -58,13 +59,13 @@ it.each([
 	'https://api.example.com\\@evil.example/x',
 	'https://login.example.com:9001/x',
 ])('%s may have the token', (url) => {
-	expect(() => requireTrustedOrigin(api, url)).not.toThrow();
+	expect(() => requireTrustedOrigin(api, url, true)).not.toThrow();
 });
 
 // n8n's HTTP library would send them as HTTP Basic in the token's place.
 it('a user name in the URL is refused, also for the right server', () => {
 	const url = 'https://evil.example@api.example.com/x';
-	expect(() => requireTrustedOrigin(api, url)).toThrow(/user name or password in it/);
+	expect(() => requireTrustedOrigin(api, url, true)).toThrow(/user name or password in it/);
 });
 
 it.each([
@@ -94,7 +95,7 @@ it.each([
 	['a file', 'file:///etc/passwd', 'null'],
 ])('refuses %s', (_title, url, origin) => {
 	expect(new URL(url).origin).toBe(origin);
-	expect(() => requireTrustedOrigin(api, url)).toThrow(
+	expect(() => requireTrustedOrigin(api, url, true)).toThrow(
 		expect.objectContaining({
 			reason: 'foreign_origin',
 			message: expect.stringContaining(
@@ -105,7 +106,7 @@ it.each([
 });
 
 it.each(['', '/users', '//evil.example/x', 'https://'])('%p is no URL', (url) => {
-	expect(() => requireTrustedOrigin(api, url)).toThrow(
+	expect(() => requireTrustedOrigin(api, url, true)).toThrow(
 		expect.objectContaining({ reason: 'invalid_configuration' }),
 	);
 });

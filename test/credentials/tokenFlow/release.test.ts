@@ -12,6 +12,7 @@ const SECRET = 'p"ä&s w+ord%';
 
 const flow: TokenFlow = {
 	provider: 'Test API',
+	urlFields: '"Base URL"',
 	baseUrl: 'https://api.example.com',
 	trustedUrls: ['https://api.example.com'],
 	secrets: [SECRET],

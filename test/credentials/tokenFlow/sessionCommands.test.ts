@@ -14,6 +14,7 @@ const BASE = 'https://api.example.com';
 
 const flow: TokenFlow = {
 	provider: 'Test API',
+	urlFields: '"Base URL"',
 	baseUrl: BASE,
 	trustedUrls: [BASE],
 	secrets: [],

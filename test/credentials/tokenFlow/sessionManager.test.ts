@@ -8,6 +8,7 @@ const SECRET = 'p"ä&s w+ord%';
 
 const flow: TokenFlow = {
 	provider: 'Test API',
+	urlFields: '"Base URL"',
 	baseUrl: 'https://api.example.com',
 	trustedUrls: ['https://api.example.com'],
 	secrets: [SECRET],
@@ -336,8 +337,8 @@ it('a refusal in the envelope of a success is one attempt, in the words of the p
 });
 
 it.each([
-	[404, 'Check the URL in the credential.'],
-	[405, 'Check the URL in the credential.'],
+	[404, 'Check "Base URL" in the credential.'],
+	[405, 'Check "Base URL" in the credential.'],
 	[401, 'Check the user name, password or key'],
 ])('HTTP %p comes with advice', async (status, advice) => {
 	world.script = [answer(status, {})];
@@ -350,7 +351,7 @@ it('a connection that fails three times is told as that, without the password', 
 	expect(await world.failure()).toMatchObject({
 		reason: 'provider_unreachable',
 		message:
-			'Test API: the login at https://api.example.com got no usable answer (no way to *****). Check the URL in the credential and that the server is up, then try again.',
+			'Test API: the login at https://api.example.com got no usable answer (no way to *****). Check "Base URL" in the credential and that the server is up, then try again.',
 	});
 	expect(world.logins).toBe(3);
 	world.now += 1_999;

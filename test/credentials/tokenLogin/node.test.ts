@@ -184,8 +184,10 @@ it('renewal and logout by their own requests', async () => {
 		await runNode(stored, {
 			parameters: { api: 'tokenLoginApi', resource: 'token', tokenOperation: operation },
 		});
-	expect((await onToken('renew')).items[0].json).toMatchObject({ obtainedBy: 'refresh' });
-	expect((await onToken('release')).items[0].json).toMatchObject({ providerTold: true });
+	expect((await onToken('renew')).items[0].json).toMatchObject({ obtainedBy: 'refresh token' });
+	expect((await onToken('release')).items[0].json).toMatchObject({
+		next: 'The API has ended the session. The next call logs in.',
+	});
 	expect(api.seen.slice(2).map(({ line, body }) => [line, body])).toEqual([
 		['POST /refresh', '{"refresh":"R-1"}'],
 		['GET /logout', ''],

@@ -5,6 +5,7 @@ import { dropCredentialFields } from '../../../nodes/AuthenticatedRequest/creden
 
 const flowWith = (attach: TokenFlow['attach']): TokenFlow => ({
 	provider: 'Test API',
+	urlFields: '"Base URL"',
 	baseUrl: 'https://api.example.com',
 	trustedUrls: [],
 	secrets: [],

@@ -206,3 +206,29 @@ it.each(['caTokenApi', 'ccaApi', 'cloudCxApi'] as const)(
 		expect(counters.calls).toBe(420);
 	},
 );
+
+describe("n8n's own Allowed HTTP Request Domains", () => {
+	const [row] = TOKEN_METHODS.filter(({ type }) => type === 'cloudCxApi');
+	const run = async (allowedHttpRequestDomains: string, allowedDomains?: string) =>
+		await runNode(store(row, { allowedHttpRequestDomains, allowedDomains } as never), {
+			parameters: parametersFor(row),
+		});
+
+	it.each([
+		['all', undefined],
+		// The default on a credential's own surface, which this node is.
+		['none', undefined],
+		['domains', '127.0.0.1'],
+	])('%s %p: calls', async (mode, domains) => {
+		expect((await run(mode, domains)).error).toBeUndefined();
+	});
+
+	it.each([
+		['api.example.com, *.example.org', /may not be used for 127\.0\.0\.1:\d+\. "Allowed Domains"/],
+		['', /restricted to specific domains, but none is entered/],
+	])('domains %p: an error before anything is sent', async (domains, message) => {
+		const { error } = await run('domains', domains);
+		expect(error?.message).toMatch(message);
+		expect(providers.cloudCxApi.requests).toEqual([]);
+	});
+});

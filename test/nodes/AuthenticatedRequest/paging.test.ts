@@ -158,7 +158,13 @@ it.each([
 
 it.each([
 	['an API that ignores the page', '/same', byPage, {}, /Paging would never end/],
-	['no list', '/list', byPage, { itemsPath: '' }, /The answer is no list.*Items Path|not known/],
+	[
+		'no list',
+		'/list',
+		byPage,
+		{ itemsPath: '' },
+		/Where the answer has its list is not known.*Items Path/,
+	],
 	['a wrong path', '/list', byPage, { itemsPath: 'nope' }, /no list at "nope"/],
 	[
 		'a total that is none',

@@ -38,7 +38,11 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 	it('inspect tells all but the token, and asks nobody', async () => {
 		const stored = storedFor(providers, row);
 		const before = await onToken(stored, row, 'inspect');
-		expect(before.items[0].json).toMatchObject({ live: false, obtainedBy: null });
+		expect(before.items[0].json).toMatchObject({
+			live: false,
+			obtainedBy: 'not obtained yet',
+			next: 'The next call logs in.',
+		});
 		await call(stored, row);
 		const asked = providers[type].requests.length;
 		const { error, items, everything } = await onToken(stored, row, 'inspect');
@@ -52,7 +56,10 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		// An idle lifetime starts again with the call that was made.
 		expect(Math.floor(livesMs / 60_000)).toBe(Math.floor(lifetimeSeconds / 60));
 		expect(expiresInSeconds).toBeGreaterThan(0);
-		expect(items[0].json.renewableByRefreshToken).toBe(isRefreshable);
+		expect(items[0].json.next).toMatch(
+			isRefreshable ? /replaced by its refresh token/ : /replaced by another login/,
+		);
+		expect(Object.keys(items[0].json)).toEqual(Object.keys(before.items[0].json));
 		expect(providers[type].requests).toHaveLength(asked);
 		expect(everything).not.toContain(stored.get(type).accessToken);
 	});
@@ -66,7 +73,7 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		expect(items).toHaveLength(1);
 		expect(items[0].json).toMatchObject({
 			live: true,
-			obtainedBy: isRefreshable ? 'refresh' : 'login',
+			obtainedBy: isRefreshable ? 'refresh token' : 'login',
 		});
 		expect(providers[type].counters).toMatchObject({
 			logins: isRefreshable ? 1 : 2,
@@ -92,7 +99,14 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		const { accessToken } = stored.get(type);
 		const { error, items } = await onToken(stored, row, 'release');
 		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ released: true, providerTold: isReleasable });
+		expect(items[0].json).toMatchObject({
+			live: false,
+			next: expect.stringMatching(
+				isReleasable
+					? /^The API has ended the session/
+					: /^n8n has forgotten the token; this API has/,
+			) as string,
+		});
 		expect(providers[type].counters.releases).toBe(isReleasable ? 1 : 0);
 		expect(stored.get(type)).toMatchObject({ accessToken: '', sessionState: '' });
 		await call(stored, row);
@@ -106,14 +120,18 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		providers[type].revokeAll();
 		const { items, error } = await onToken(stored, row, 'release');
 		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ released: true });
+		expect(items[0].json).toMatchObject({ live: false });
 	});
 });
 
 it.each(FIXED_METHODS)('$type $method: nothing to renew, and inspect says so', async (row) => {
 	const stored = storedFor(providers, row);
 	const inspected = await onToken(stored, row, 'inspect');
-	expect(inspected.items[0].json).toMatchObject({ obtainedBy: 'issued by hand', expiresAt: null });
+	expect(inspected.items[0].json).toMatchObject({
+		obtainedBy: 'made by hand',
+		expiresAt: null,
+		live: null,
+	});
 	for (const operation of ['renew', 'release']) {
 		const { error } = await onToken(stored, row, operation);
 		expect(error?.message).toMatch(/key or permanent token/);

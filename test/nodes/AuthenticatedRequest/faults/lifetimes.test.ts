@@ -27,13 +27,13 @@ async function inspect({ type }: Method, stored: StoredCredentials): Promise<IDa
 }
 
 /** One login serves all items, and its token is taken to live so long. */
-async function check(method: Method, fault: Fault, seconds: number | null, kind = 'absolute') {
+async function check(method: Method, fault: Fault, seconds: number, kind = 'absolute') {
 	const item = wrapped(method, { status: 200 });
 	const stored = await checkRow(providers, method, fault, { logins: 1, sends: 3, item });
 	expect(providers[method.type].counters.rejected).toBe(0);
 	expect(await inspect(method, stored)).toMatchObject({
 		lifetimeSeconds: seconds,
-		expiryKind: seconds === null ? 'until rejected' : kind,
+		expiryKind: kind === 'idle' ? 'after a time without use' : 'at a fixed time',
 		live: true,
 	});
 	return stored;

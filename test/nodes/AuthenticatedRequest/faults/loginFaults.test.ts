@@ -58,7 +58,7 @@ const ROWS: Array<[fault: string, fault: Fault, expected: Expected]> = [
 	[
 		'a web page, 404',
 		answered({ status: 404, headers: html, body: page }),
-		fails(1, [], 'HTTP 404: a web page instead of an API answer', 'Check the URL'),
+		fails(1, [], 'HTTP 404: a web page instead of an API answer'),
 	],
 	[
 		'token with a line break inside',

@@ -19,7 +19,7 @@ export interface LoginOutcome {
 }
 
 /** A provider's name, and its own failures: as it writes them, and as the user reads them. */
-export type Vendor = Pick<Method, 'provider' | 'failure' | 'told'>;
+export type Vendor = Pick<Method, 'provider' | 'urlFields' | 'failure' | 'told'>;
 
 /** The token and its name in a login's answer. */
 export const TOKEN_IN_ANSWER = /"(token|Token|access_token)":("[^"]*")/;
@@ -42,19 +42,23 @@ export function refused({ provider }: Vendor, status: number, words: string): Lo
 
 /** The provider can't answer now; three attempts unless told. */
 export function unreachable(
-	{ provider }: Vendor,
+	{ provider, urlFields }: Vendor,
 	{ url }: Provider,
 	reason: string,
 	attempts = 3,
 ): LoginOutcome {
-	const message = `${provider}: the login at ${url} got no usable answer (${reason}). Check the URL in the credential and that the server is up, then try again.`;
+	const message = `${provider}: the login at ${url} got no usable answer (${reason}). Check ${urlFields} in the credential and that the server is up, then try again.`;
 	const pauses = [300, 1000].slice(0, attempts - 1);
 	return { attempts, logins: 0, refusedLogins: attempts, waits: pauses, message };
 }
 
 /** The provider says yes, but there is no token to be had. */
-export function unreadable({ provider }: Vendor, { url }: Provider, problem: string): LoginOutcome {
-	const message = `${provider}: the login at ${url} answered, but ${problem}. Check the URL in the credential.`;
+export function unreadable(
+	{ provider, urlFields }: Vendor,
+	{ url }: Provider,
+	problem: string,
+): LoginOutcome {
+	const message = `${provider}: the login at ${url} answered, but ${problem}. Check ${urlFields} in the credential.`;
 	return { attempts: 1, logins: 1, refusedLogins: 0, message };
 }
 

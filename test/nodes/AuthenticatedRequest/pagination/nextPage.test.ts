@@ -94,7 +94,9 @@ describe('pageNumber', () => {
 	});
 
 	it('an answer without list or total is told of', () => {
-		expect(() => parameters({ paginationMode }, [{ a: 1 }])).toThrow('The answer is no list');
+		expect(() => parameters({ paginationMode }, [{ a: 1 }])).toThrow(
+			'Where the answer has its list is not known',
+		);
 	});
 });
 
@@ -139,7 +141,9 @@ describe('offset', () => {
 
 	it('an answer without list is told of: its items are what is counted', () => {
 		const settings = { paginationMode, totalItemsPath: 'total' } as const;
-		expect(() => parameters(settings, [{ total: 3 }])).toThrow('The answer is no list');
+		expect(() => parameters(settings, [{ total: 3 }])).toThrow(
+			'Where the answer has its list is not known',
+		);
 	});
 });
 

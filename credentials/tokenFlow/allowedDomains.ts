@@ -1,0 +1,27 @@
+/**
+ * n8n's own fields on every credential, "Allowed HTTP Request Domains" (n8n-workflow,
+ * credential-domain-restrictions.ts). They bind HTTP Request; here a list of domains binds
+ * Authenticated Request too. A matcher of our own: n8n's changed its arguments between versions,
+ * and the old call allows every host in a new one.
+ */
+
+/** The list of domains that a credential may be used for; undefined: all. */
+export function allowedDomainsOf(credentials: Record<string, unknown>): string | undefined {
+	const { allowedHttpRequestDomains: mode, allowedDomains } = credentials;
+	return mode === 'domains' ? String(allowedDomains ?? '').trim() : undefined;
+}
+
+/** Whether a host is in a list such as `example.com, *.example.org` (subdomains only). */
+export function isDomainAllowed(url: string, allowedDomains: string): boolean {
+	const host = withoutDot(new URL(url).hostname);
+	return allowedDomains
+		.split(',')
+		.map((domain) => withoutDot(domain.trim()))
+		.some((domain) =>
+			domain.startsWith('*.') && domain.length > 2
+				? host.endsWith(domain.slice(1))
+				: domain !== '' && host === domain,
+		);
+}
+
+const withoutDot = (domain: string) => domain.toLowerCase().replace(/\.$/, '');

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Session, TokenFlow } from '../../credentials/tokenFlow/types';
+
+/** What has become of the token, where there is none to show. */
+export type NoToken = 'notYet' | 'ended' | 'forgotten';
+
+const NEXT_WITHOUT: Record<NoToken, string> = {
+	notYet: 'The next call logs in.',
+	ended: 'The API has ended the session. The next call logs in.',
+	forgotten:
+		'n8n has forgotten the token; this API has no way to end it, so it lives on there until it expires. The next call logs in.',
+};
+
+/** What is shown if nothing is known; every state has these keys, in this order. */
+const NOTHING = {
+	live: false as boolean | null,
+	obtainedBy: 'not obtained yet',
+	obtainedAt: null as string | null,
+	expiresAt: null as string | null,
+	expiresInSeconds: null as number | null,
+	lifetimeSeconds: null as number | null,
+	expiryKind: 'unknown',
+	expiryFrom: 'unknown',
+	next: '',
+};
+
+/** A credential without a token. */
+export function shownWithout(why: NoToken): IDataObject {
+	return { ...NOTHING, next: NEXT_WITHOUT[why] };
+}
+
+/** A key or token that a person has made: what it is worth shows only by a call. */
+export function shownFixed(): IDataObject {
+	return {
+		...NOTHING,
+		live: null,
+		obtainedBy: 'made by hand',
+		expiryKind: 'when it is rejected',
+		next: 'Calls use this token until the API rejects it. Then make a new one where the API issues it.',
+	};
+}
+
+const KINDS = { absolute: 'at a fixed time', idle: 'after a time without use' };
+
+/** A session without its tokens; instants in ISO 8601, durations in seconds. */
+export function shownSession(session: Session, flow: TokenFlow, now: number): IDataObject {
+	const { obtainedAt, obtainedBy, lifetime, expiresAt } = session;
+	const secondsLeft = expiresAt === undefined ? null : Math.round((expiresAt - now) / 1000);
+	return {
+		...NOTHING,
+		live: expiresAt === undefined || now < expiresAt,
+		obtainedBy: obtainedBy === 'refresh' ? 'refresh token' : 'login',
+		obtainedAt: instant(obtainedAt),
+		expiresAt: instant(expiresAt),
+		expiresInSeconds: secondsLeft === null ? null : Math.max(0, secondsLeft),
+		lifetimeSeconds: lifetime === undefined ? null : Math.round(lifetime.ms / 1000),
+		expiryKind: lifetime === undefined ? 'when it is rejected' : KINDS[lifetime.kind],
+		expiryFrom: lifetime?.from ?? NOTHING.expiryFrom,
+		next: whatHappensNext(session, flow, now),
+	};
+}
+
+function whatHappensNext(session: Session, flow: TokenFlow, now: number): string {
+	const { expiresAt, lifetime, refreshToken, refreshExpiresAt } = session;
+	const isRefreshable =
+		flow.renew !== undefined &&
+		refreshToken !== undefined &&
+		(refreshExpiresAt === undefined || now < refreshExpiresAt);
+	const how = isRefreshable ? 'by its refresh token' : 'by another login';
+	if (expiresAt === undefined)
+		return `Calls use this token until the API rejects it. Then it is replaced ${how}.`;
+	if (now >= expiresAt) return `The next call replaces it ${how}.`;
+	const again = lifetime?.kind === 'idle' ? ' Each call starts its time again.' : '';
+	return `Calls use this token. Shortly before it expires it is replaced ${how}.${again}`;
+}
+
+function instant(epochMs: number | undefined): string | null {
+	return epochMs === undefined ? null : new Date(epochMs).toISOString();
+}
