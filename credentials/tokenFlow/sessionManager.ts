@@ -36,6 +36,8 @@ export class SessionManager {
 	constructor(
 		private readonly clock: Clock,
 		private readonly cache = new SessionCache(),
+		/** Is told what happens to a token, in words without secrets. */
+		private readonly report: (subject: Subject, what: string) => void = () => {},
 	) {}
 
 	/** A token that can be used right now, or undefined where one must be obtained first. */
@@ -101,6 +103,7 @@ export class SessionManager {
 		if (entry.rejections.length >= MAX_REJECTION_RENEWALS) return false;
 		entry.rejections.push(now);
 		markRejected(entry, token);
+		this.report(subject, 'the API rejected the token');
 		return true;
 	}
 
@@ -120,7 +123,7 @@ export class SessionManager {
 		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
 		return await this.singleFlight(
 			entry,
-			this.attempt(entry, async () => await renewOrLogin(call, current, now)),
+			this.attempt(entry, subject, async () => await renewOrLogin(call, current, now)),
 		);
 	}
 
@@ -131,6 +134,7 @@ export class SessionManager {
 		const told = session ? await releaseSession(subject.flow, session, transport) : false;
 		if (session !== undefined) markRejected(entry, session.token);
 		entry.session = undefined;
+		this.report(subject, told ? 'logged out' : 'forgot the token');
 		return told;
 	}
 
@@ -140,7 +144,7 @@ export class SessionManager {
 		entry.failure = undefined;
 		return await this.singleFlight(
 			entry,
-			this.attempt(entry, () => login(this.call(subject, transport, LOGIN_RETRIES))),
+			this.attempt(entry, subject, () => login(this.call(subject, transport, LOGIN_RETRIES))),
 		);
 	}
 
@@ -168,6 +172,7 @@ export class SessionManager {
 		try {
 			const next = await this.attempt(
 				entry,
+				subject,
 				async () => await renewOrLogin(call, current, now),
 				alive,
 			);
@@ -177,6 +182,7 @@ export class SessionManager {
 			const live = alive && !isExpired(current, this.clock.now());
 			if (!live || !isUnreachable(error)) throw asError(error);
 			current.renewalNotBefore = this.clock.now() + RENEWAL_PAUSE_MS;
+			this.report(subject, 'the token can’t be renewed just now and is used on');
 			entry.session = current;
 			return current;
 		}
@@ -184,6 +190,7 @@ export class SessionManager {
 
 	private async attempt(
 		entry: CacheEntry,
+		subject: Subject,
 		work: () => Promise<Session>,
 		hasFallback = false,
 	): Promise<Session> {
@@ -193,8 +200,10 @@ export class SessionManager {
 			entry.failure = undefined;
 			// A provider can give the same token out again.
 			entry.rejectedTokens = entry.rejectedTokens.filter((token) => token !== session.token);
+			this.report(subject, session.obtainedBy === 'login' ? 'logged in' : 'renewed the token');
 			return session;
 		} catch (error) {
+			this.report(subject, `no token: ${asError(error).message}`);
 			if (error instanceof TokenFlowError && !(hasFallback && isUnreachable(error))) {
 				entry.failure = { error, until: this.clock.now() + holdMs(error) };
 			}

@@ -2,6 +2,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { noteOf } from './callNotes';
 import { type DescribeFlow, sessions, subjectOf } from './subjects';
+import { logTokenEvent } from './tokenLog';
 import type { Session } from './types';
 
 /** The session that a call with these credentials would start from, if any. Uses nothing up. */
@@ -11,6 +12,16 @@ export function knownSession(
 	credentials: ICredentialDataDecryptedObject,
 ): Session | undefined {
 	return sessions.peek(subjectOf(type, describe, credentials));
+}
+
+/** Writes to n8n's log which credential a node calls with: hooks don't know its name. */
+export function logCredentialInUse(
+	type: string,
+	describe: DescribeFlow,
+	credentials: ICredentialDataDecryptedObject,
+	name: string,
+): void {
+	logTokenEvent(subjectOf(type, describe, credentials), `calls with the credential "${name}"`);
 }
 
 /** Sessions that were given to n8n to save a second time. */

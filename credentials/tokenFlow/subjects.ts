@@ -3,13 +3,18 @@ import { noteOf } from './callNotes';
 import { fingerprintOf } from './fingerprint';
 import { SessionManager, type Subject } from './sessionManager';
 import { fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
+import { logTokenEvent } from './tokenLog';
 import type { TokenFlow } from './types';
 
 /** Reads a credential's fields into its flow; throws `invalid_configuration` errors. */
 export type DescribeFlow = (credentials: ICredentialDataDecryptedObject) => TokenFlow;
 
 /** One for the process: n8n loads this module once, so all executions share it. */
-export const sessions = new SessionManager({ now: () => Date.now(), sleep });
+export const sessions = new SessionManager(
+	{ now: () => Date.now(), sleep },
+	undefined,
+	logTokenEvent,
+);
 
 /** What a credential's fields were read into, as long as it holds the same session. */
 interface Reading {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { logCredentialInUse } from '../../credentials/tokenFlow/sessionsOfCalls';
 import { invalidParameter } from './callErrors';
 import type { CallContext, SharedByRun } from './callTypes';
 import { providers } from './providers';
@@ -21,5 +22,7 @@ export async function contextOf(
 	if (describe === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
 	const flow = describe(credentials);
+	const name = execution.getNode().credentials?.[type]?.name ?? type;
+	logCredentialInUse(type, describe, credentials, name);
 	return { execution, type, describe, credentials, flow, itemIndex, ...run };
 }

@@ -1,3 +1,4 @@
+import { LoggerProxy } from 'n8n-workflow';
 import { asError } from '../../credentials/tokenFlow/errors';
 import { retryAfterMs } from '../../credentials/tokenFlow/retryAfter';
 import type { Clock, HttpAnswer } from '../../credentials/tokenFlow/types';
@@ -46,7 +47,11 @@ export async function withRetries(
 			if (!TRANSIENT.includes(status)) return result;
 			asked = retryAfterMs(headers['retry-after'], clock.now());
 			const isTooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
-			if (asked !== undefined && !isTooLong) pace.pause(asked);
+			if (asked !== undefined && !isTooLong) {
+				pace.pause(asked);
+				const { host } = new URL(call.request.url);
+				LoggerProxy.debug(`${host} asked for a pause: the calls of this run wait ${asked} ms`);
+			}
 			if (isLast || isTooLong) return result;
 		} catch (error) {
 			const unanswered = error instanceof CallError ? error.unanswered : undefined;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { owner } from '../n8n/api';
+import { messageIn } from '../n8n/runData';
 import { NodeView } from './nodeView';
 
 /** A workflow as n8n keeps it, as far as it is looked at. */
@@ -32,6 +33,54 @@ export class Editor {
 		await this.page.getByTestId('canvas-plus-button').click();
 		await this.entry('Trigger manually').click();
 		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Imports a workflow's file by the menu, into a new workflow. */
+	async importWorkflow(file: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByText('Import', { exact: true }).hover();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.getByText('From file', { exact: true }).click();
+		await (await chooser).setFiles(file);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens a node of the canvas. */
+	async openOnCanvas(name: string): Promise<NodeView> {
+		await this.page
+			.getByTestId('canvas-node')
+			.filter({ has: this.page.getByText(name, { exact: true }) })
+			.dblclick();
+		const view = new NodeView(this.page);
+		await view.waitFor();
+		return view;
+	}
+
+	/** Runs the whole workflow by its button, and gives the run's data as n8n stores it. */
+	async executeWorkflow(): Promise<string> {
+		const [started] = await Promise.all([
+			this.page.waitForResponse(
+				(response) =>
+					/\/rest\/workflows\/[^/]+\/run/.test(response.url()) &&
+					response.request().method() === 'POST',
+			),
+			this.page.getByTestId('execute-workflow-button').first().click(),
+		]);
+		const { data } = (await started.json()) as { data: { executionId: string } };
+		const headers = { 'browser-id': await this.browserId() };
+		for (let looks = 0; looks < 120; looks++) {
+			const answer = await this.page.request.get(
+				`${this.url}/rest/executions/${data.executionId}`,
+				{ headers },
+			);
+			const { data: run } = (await answer.json()) as { data?: { status: string; data: string } };
+			if (run?.status === 'success') return run.data;
+			if (run?.status === 'error') throw new Error(messageIn(run.data));
+			await this.page.waitForTimeout(250);
+		}
+		throw new Error('The execution did not end');
 	}
 
 	/** Finds a node in the panel by typing its name, and leaves the panel open. */

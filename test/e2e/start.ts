@@ -19,6 +19,7 @@ import { makeCredentials } from './credentialSteps';
 import { importCurl } from './curlSteps';
 import { Editor } from './editor';
 import { findNode, switchApi } from './findingSteps';
+import { importExamples } from './importSteps';
 import { inspectToken, runHttpRequest, runIntoError, runNodes } from './nodeSteps';
 import { COLUMNS, Rows } from './rows';
 import { screenshotsDir } from './screenshots';
@@ -68,19 +69,35 @@ async function start(): Promise<boolean> {
 	return allPassed;
 }
 
+const STEPS: Record<string, (stage: Stage) => Promise<void>> = {
+	find: findNode,
+	credentials: makeCredentials,
+	import: importExamples,
+	nodes: runNodes,
+	error: runIntoError,
+	token: inspectToken,
+	switch: switchApi,
+	curl: importCurl,
+	http: runHttpRequest,
+	password: changePassword,
+	dark: lookInTheDark,
+};
+
+/** All steps, or those that are named: `-- --only credentials,import`. Most want the credentials. */
+function chosenSteps() {
+	const at = process.argv.indexOf('--only');
+	const names = at < 0 ? Object.keys(STEPS) : process.argv[at + 1].split(',');
+	return names.map((name) => {
+		if (!Object.hasOwn(STEPS, name))
+			throw new Error(`No step "${name}"; there are ${Object.keys(STEPS).join(', ')}`);
+		return STEPS[name];
+	});
+}
+
 async function followSteps(stage: Stage): Promise<void> {
 	try {
 		await stage.rows.add('editor', 'sign in', async () => await stage.editor.signIn());
-		await findNode(stage);
-		await makeCredentials(stage);
-		await runNodes(stage);
-		await runIntoError(stage);
-		await inspectToken(stage);
-		await switchApi(stage);
-		await importCurl(stage);
-		await runHttpRequest(stage);
-		await changePassword(stage);
-		await lookInTheDark(stage);
+		for (const step of chosenSteps()) await step(stage);
 	} catch (error) {
 		say((error as Error).message);
 	}

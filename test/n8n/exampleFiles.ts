@@ -14,7 +14,7 @@ import { messageIn, outputsOf } from './runData';
 import type { Row } from './runExamples';
 
 /** A file of `examples/`, and what must become of it in the sandbox. */
-interface FileExample {
+export interface FileExample {
 	file: string;
 	trigger: string;
 	/** The sandbox's ready credential for each type in the file, by its ID. */
