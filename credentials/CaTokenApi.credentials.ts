@@ -5,13 +5,13 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject } from './tokenFlow/answers';
-import { apiErrorIn } from './tokenFlow/commonRules';
-import { FieldReader } from './tokenFlow/fields';
-import { jsonRequest } from './tokenFlow/flowRequests';
-import { baseUrlField, number, text, userFields } from './tokenFlow/formFields';
-import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
+import { asObject } from './engine/answers';
+import { apiErrorIn } from './engine/vendor/commonRules';
+import { FieldReader } from './engine/vendor/fieldReader';
+import { jsonRequest } from './engine/vendor/flowRequests';
+import { baseUrlField, number, text, userFields } from './engine/vendor/formFields';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CA Token API';
 

@@ -5,9 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { filledInIssuer, ISSUER, keycloakDiscovery, withoutVersion } from './caepe/keycloak';
-import { apiErrorIn, oAuth2Grant, status401 } from './tokenFlow/commonRules';
-import { FieldReader } from './tokenFlow/fields';
-import { formRequest } from './tokenFlow/flowRequests';
+import { apiErrorIn, oAuth2Grant, status401 } from './engine/vendor/commonRules';
+import { FieldReader } from './engine/vendor/fieldReader';
+import { formRequest } from './engine/vendor/flowRequests';
 import {
 	authMethodField,
 	baseUrlField,
@@ -16,9 +16,9 @@ import {
 	REQUIRED,
 	text,
 	userFields,
-} from './tokenFlow/formFields';
-import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { Session, TestCall, TokenFlow } from './tokenFlow/types';
+} from './engine/vendor/formFields';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Session, TestCall, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CAEPE API';
 const USER_CLIENT_ID = 'cape-client';

@@ -4,10 +4,10 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject, commonFailure, failureWords } from './tokenFlow/answers';
-import { bearer } from './tokenFlow/commonRules';
-import { FieldReader } from './tokenFlow/fields';
-import { jsonRequest } from './tokenFlow/flowRequests';
+import { asObject, commonFailure, failureWords } from './engine/answers';
+import { bearer } from './engine/vendor/commonRules';
+import { FieldReader } from './engine/vendor/fieldReader';
+import { jsonRequest } from './engine/vendor/flowRequests';
 import {
 	authMethodField,
 	baseUrlField,
@@ -16,10 +16,10 @@ import {
 	REQUIRED,
 	text,
 	userFields,
-} from './tokenFlow/formFields';
-import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import { testPathCall } from './tokenFlow/testCall';
-import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './tokenFlow/types';
+} from './engine/vendor/formFields';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import { testPathCall } from './engine/n8n/testCall';
+import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CCA API';
 

@@ -4,11 +4,11 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject, commonFailure } from './tokenFlow/answers';
-import { bearer, oAuth2Grant, status401 } from './tokenFlow/commonRules';
-import { FieldReader } from './tokenFlow/fields';
-import { testPathCall } from './tokenFlow/testCall';
-import { formRequest } from './tokenFlow/flowRequests';
+import { asObject, commonFailure } from './engine/answers';
+import { bearer, oAuth2Grant, status401 } from './engine/vendor/commonRules';
+import { FieldReader } from './engine/vendor/fieldReader';
+import { testPathCall } from './engine/n8n/testCall';
+import { formRequest } from './engine/vendor/flowRequests';
 import {
 	authMethodField,
 	baseUrlField,
@@ -16,9 +16,9 @@ import {
 	masked,
 	REQUIRED,
 	text,
-} from './tokenFlow/formFields';
-import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { HttpAnswer, ListPaging, TokenFlow } from './tokenFlow/types';
+} from './engine/vendor/formFields';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { HttpAnswer, ListPaging, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CloudCX API';
 const SUCCESS_CODE = '0000';

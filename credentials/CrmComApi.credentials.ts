@@ -5,10 +5,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { PROVIDER, V5_TEST_PATH, isV5Address, v5Flow } from './crmCom/version5';
-import { asObject, commonFailure } from './tokenFlow/answers';
-import { invalidConfiguration } from './tokenFlow/errors';
-import { FieldReader } from './tokenFlow/fields';
-import { basicAuthorization, jsonRequest } from './tokenFlow/flowRequests';
+import { asObject, commonFailure } from './engine/answers';
+import { invalidConfiguration } from './engine/errors';
+import { FieldReader } from './engine/vendor/fieldReader';
+import { basicAuthorization, jsonRequest } from './engine/vendor/flowRequests';
 import {
 	authMethodField,
 	baseUrlField,
@@ -16,9 +16,9 @@ import {
 	REQUIRED,
 	text,
 	userFields,
-} from './tokenFlow/formFields';
-import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
-import type { HttpAnswer, TokenFlow } from './tokenFlow/types';
+} from './engine/vendor/formFields';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
 
 const V4_PATH = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { createHooks, hiddenFields } from './tokenFlow/n8nHooks';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import { tokenLoginFlow } from './tokenLogin/flow';
-import { formFields } from './tokenLogin/form';
+import { formFields } from './tokenLogin/form/form';
 
 export { tokenLoginFlow } from './tokenLogin/flow';
 

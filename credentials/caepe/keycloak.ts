@@ -1,6 +1,6 @@
 /** Where CAEPE's Keycloak is: as it is filled in, or as CAEPE names it. */
-import { asObject } from '../tokenFlow/answers';
-import type { Discovery, HttpAnswer } from '../tokenFlow/types';
+import { asObject } from '../engine/answers';
+import type { Discovery, HttpAnswer } from '../engine/tokenFlow';
 
 const DEFAULT_REALM = 'biqmind';
 /** The discovered value: Keycloak's address with its realm, `https://host/realms/name`. */

@@ -1,9 +1,9 @@
-import { type Algorithm, ALGORITHMS, signAssertion } from '../tokenFlow/assertion';
-import { asError } from '../tokenFlow/errors';
-import type { Lookup } from '../tokenFlow/template';
-import type { Settings } from './readSettings';
-import { fillJson } from './jsonText';
-import { wrongField } from './wrongField';
+import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
+import { asError } from '../engine/errors';
+import type { Lookup } from './template/template';
+import type { Settings } from './settings/readSettings';
+import { fillJson } from './template/jsonText';
+import { wrongField } from './template/wrongField';
 
 /** Claims that are added where they are not given: RFC 7523 section 3 wants `exp`. */
 const LIFETIME_SECONDS = 300;

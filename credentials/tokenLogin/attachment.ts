@@ -1,9 +1,9 @@
-import type { Lookup } from '../tokenFlow/template';
-import type { Attachment } from '../tokenFlow/types';
-import type { Settings } from './readSettings';
-import { fill } from './fill';
+import type { Lookup } from './template/template';
+import type { Attachment } from '../engine/tokenFlow';
+import type { Settings } from './settings/readSettings';
+import { fill } from './template/fill';
 import { linesOf } from './requests';
-import { wrongField } from './wrongField';
+import { wrongField } from './template/wrongField';
 
 /** Where the token goes in a call, with the headers and query that go along. */
 export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {

@@ -1,15 +1,15 @@
-import { asError } from '../tokenFlow/errors';
-import { expressionsOf, type Lookup } from '../tokenFlow/template';
+import { asError } from '../engine/errors';
+import { expressionsOf, type Lookup } from './template/template';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
-import { keptNames } from './keep';
-import { firstOf, inObject, isStepName, STAND_INS, standIn } from './lookup';
-import { BY_PATH } from './lifetime';
-import type { Settings } from './readSettings';
-import { fill } from './fill';
+import { keptNames } from './answer/keep';
+import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
+import { BY_PATH } from './answer/lifetime';
+import type { Settings } from './settings/readSettings';
+import { fill } from './template/fill';
 import { buildFlowRequest } from './requests';
-import { wrongField } from './wrongField';
-import type { RequestSettings } from './settings';
+import { wrongField } from './template/wrongField';
+import type { RequestSettings } from './settings/settings';
 
 const ANY_BASE = 'https://base.invalid';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];

@@ -1,14 +1,14 @@
-import { basicAuthorization } from '../tokenFlow/flowRequests';
-import { FORM } from '../tokenFlow/outgoingRequest';
-import type { Lookup } from '../tokenFlow/template';
-import { generators } from '../tokenFlow/templateFunctions';
-import type { FlowRequest } from '../tokenFlow/types';
-import { escapeXml } from '../tokenFlow/xml';
-import { fill } from './fill';
-import { fillJson } from './jsonText';
+import { basicAuthorization } from '../engine/vendor/flowRequests';
+import { FORM } from '../engine/attach/outgoingRequest';
+import type { Lookup } from './template/template';
+import { generators } from './template/templateFunctions';
+import type { FlowRequest } from '../engine/tokenFlow';
+import { escapeXml } from '../engine/xml';
+import { fill } from './template/fill';
+import { fillJson } from './template/jsonText';
 import { type Line, readLines } from './lines';
-import type { BodyType, RequestSettings } from './settings';
-import { wrongField } from './wrongField';
+import type { BodyType, RequestSettings } from './settings/settings';
+import { wrongField } from './template/wrongField';
 
 type SentType = Exclude<BodyType, 'auto'>;
 

@@ -1,20 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type Batching, forEachItem } from './forEachItem';
-import { buildCall, type NodeOptions } from './buildRequest';
-import { contextOf } from './callContext';
-import type { Call, CallContext } from './callTypes';
-import { clock } from './clock';
-import { apiError, failedItem } from './nodeErrors';
-import { Pace } from './pace';
+import { type Batching, forEachItem } from './pace/forEachItem';
+import { buildCall, type NodeOptions } from './request/buildCall';
+import { contextOf } from './call/callContext';
+import type { Call, CallContext } from './call/callTypes';
+import { clock } from './call/clock';
+import { apiError, failedItem } from './call/nodeErrors';
+import { Pace } from './pace/pace';
 import { automaticPaging } from './pagination/automatic';
 import type { PaginationSettings } from './pagination/settings';
 import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
-import { ParameterReader } from './parameters';
-import { toItems } from './response';
-import { RunNotes, showHints } from './runNotes';
-import { send } from './send';
-import { forAgent, readToolAnswer } from './toolAnswer';
+import { ParameterReader } from './parameters/parameterReader';
+import { toItems } from './answer/toItems';
+import { RunNotes, showHints } from './call/runNotes';
+import { send } from './send/send';
+import { forAgent, readToolAnswer } from './answer/toolAnswer';
 
 interface AllOptions extends NodeOptions {
 	batching?: { batch?: Batching };

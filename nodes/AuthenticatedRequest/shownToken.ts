@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Session, TokenFlow } from '../../credentials/tokenFlow/types';
+import type { Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 
 /** What has become of the token, where there is none to show. */
 export type NoToken = 'notYet' | 'ended' | 'forgotten';

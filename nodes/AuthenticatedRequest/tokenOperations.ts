@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { TokenCommand } from '../../credentials/tokenFlow/callNotes';
-import { knownSession } from '../../credentials/tokenFlow/sessionsOfCalls';
-import { contextOf } from './callContext';
-import { CallError, invalidParameter } from './callErrors';
-import type { CallContext } from './callTypes';
-import { clock } from './clock';
-import { apiError, failedItem } from './nodeErrors';
-import { Pace } from './pace';
-import { RunNotes } from './runNotes';
+import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
+import { knownSession } from '../../credentials/engine/n8n/sessionsOfCalls';
+import { contextOf } from './call/callContext';
+import { CallError, invalidParameter } from './call/callErrors';
+import type { CallContext } from './call/callTypes';
+import { clock } from './call/clock';
+import { apiError, failedItem } from './call/nodeErrors';
+import { Pace } from './pace/pace';
+import { RunNotes } from './call/runNotes';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
-import { carryOut } from './tokenCommand';
+import { carryOut } from './send/tokenCommand';
 
 /** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
 export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {

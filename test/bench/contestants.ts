@@ -1,4 +1,4 @@
-import { MAX_CONCURRENCY } from '../../nodes/AuthenticatedRequest/pace';
+import { MAX_CONCURRENCY } from '../../nodes/AuthenticatedRequest/pace/pace';
 import { node, TRIGGER } from '../n8n/examples';
 import { BENCH_PACKAGE } from './benchPackage';
 import type { RemoteProvider } from './remoteProvider';

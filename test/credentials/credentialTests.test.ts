@@ -1,6 +1,6 @@
 /** The credential test of each method, with a wrong value in each of its fields: none shows green. */
 import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/tokenFlow/credentialTest';
+import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
 import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
 import { startAllProviders, type AllProviders } from '../providers';
 import { type Method, METHODS } from '../support/methods';

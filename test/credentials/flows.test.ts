@@ -4,8 +4,8 @@ import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { ccaFlow } from '../../credentials/CcaApi.credentials';
 import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
 import { crmComFlow } from '../../credentials/CrmComApi.credentials';
-import { decideLifetime } from '../../credentials/tokenFlow/expiry';
-import type { FlowRequest, Session, TokenFlow } from '../../credentials/tokenFlow/types';
+import { decideLifetime } from '../../credentials/engine/session/expiry';
+import type { FlowRequest, Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 
 const HOST = 'https://api.example.com';
 const user = { username: 'ada', password: 'p"ä&s w+' };

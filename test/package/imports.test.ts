@@ -21,18 +21,38 @@ const own = (file: string) =>
 		.filter((name) => name.startsWith('.'))
 		.map((name) => `${relative(root, resolve(root, dirname(file), name))}.ts`);
 
+const engine = 'credentials/engine/';
+const node = 'nodes/AuthenticatedRequest/';
+
 it.each([
-	['the engine needs only itself', 'credentials/tokenFlow/', /^credentials\/tokenFlow\//],
-	['Token Login needs the engine', 'credentials/tokenLogin/', /^credentials\/token(Flow|Login)\//],
-	['credentials never need the node', 'credentials/', /^credentials\//],
+	['the engine needs only itself', engine, /^credentials\/engine\//],
 	[
-		'pagination needs no description',
-		'nodes/AuthenticatedRequest/pagination/',
-		/^(?!.*\/description\/)/,
+		'sessions know nothing of n8n and of vendors',
+		`${engine}session/`,
+		/^credentials\/engine\/(?!n8n\/|vendor\/)/,
 	],
 	[
+		'attaching a token knows nothing of sessions, n8n and vendors',
+		`${engine}attach/`,
+		/^credentials\/engine\/(?!session\/|n8n\/|vendor\/)/,
+	],
+	[
+		'what a vendor is written with knows nothing of sessions and n8n',
+		`${engine}vendor/`,
+		/^credentials\/engine\/(?!session\/|n8n\/)/,
+	],
+	[
+		'Token Login needs the engine',
+		'credentials/tokenLogin/',
+		/^credentials\/(engine|tokenLogin)\//,
+	],
+	['credentials never need the node', 'credentials/', /^credentials\//],
+	['answers are read without knowing how calls are sent', `${node}answer/`, /^(?!.*\/send\/)/],
+	['requests are built without knowing it either', `${node}request/`, /^(?!.*\/send\/)/],
+	['pagination needs no description', `${node}pagination/`, /^(?!.*\/description\/)/],
+	[
 		'descriptions need only each other',
-		'nodes/AuthenticatedRequest/description/',
+		`${node}description/`,
 		/^nodes\/AuthenticatedRequest\/description\//,
 	],
 ])('%s', (_rule, folder, allowed) => {
@@ -51,6 +71,12 @@ it('no credential of a vendor needs that of another', () => {
 	expect(vendors.length).toBeGreaterThan(5);
 	const wrong = vendors.filter((file) => own(file).some((name) => vendors.includes(name)));
 	expect(wrong).toEqual([]);
+});
+
+it('no folder has more than 12 files', () => {
+	const counts = new Map<string, number>();
+	for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+	expect([...counts].filter(([, count]) => count > 12)).toEqual([]);
 });
 
 it('no file is longer than 250 lines, but for the descriptions of forms', () => {

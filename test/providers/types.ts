@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import type { LifetimeSource } from '../../credentials/tokenFlow/types';
+import type { LifetimeSource } from '../../credentials/engine/tokenFlow';
 
 /** What an emulator has counted since it started or was last reset. */
 export interface ProviderCounters {

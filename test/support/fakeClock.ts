@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
-import type { Clock } from '../../credentials/tokenFlow/types';
+import type { Clock } from '../../credentials/engine/tokenFlow';
 
 /** Time that passes only when the test says so, and what was slept in it. */
 export class FakeClock implements Clock {

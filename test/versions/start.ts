@@ -3,8 +3,8 @@
  * `npm run test:versions`: pins in the oldest and the newest n8n what n8n documents nowhere and
  * the credentials rely on: an `authenticate` that throws an error with `response.status === 401`
  * makes n8n call `preAuthentication`, save what it returns, call `authenticate` again and send one
- * request (credentials/tokenFlow/n8nHooks.ts). And that expressions which the node resolves itself
- * come to what n8n makes of them (nodes/AuthenticatedRequest/simpleExpressions.ts).
+ * request (credentials/engine/n8n/hooks.ts). And that expressions which the node resolves itself
+ * come to what n8n makes of them (nodes/AuthenticatedRequest/parameters/simpleExpressions.ts).
  */
 import { ensureHost } from '../n8n/host';
 import { running } from '../n8n/run';

@@ -1,5 +1,5 @@
-import type { ListPaging, TokenFlow } from '../../../credentials/tokenFlow/types';
-import { invalidParameter } from '../callErrors';
+import type { ListPaging, TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { invalidParameter } from '../call/callErrors';
 
 /** How the chosen API pages its lists. Throws an error that names the way out if that is not known. */
 export function automaticPaging({ provider, paging }: TokenFlow): ListPaging {

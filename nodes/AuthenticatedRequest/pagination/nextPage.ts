@@ -1,6 +1,6 @@
-import { atPath } from '../../../credentials/tokenFlow/paths';
-import { CallError, invalidParameter } from '../callErrors';
-import type { CallAnswer } from '../callTypes';
+import { atPath } from '../../../credentials/engine/paths';
+import { CallError, invalidParameter } from '../call/callErrors';
+import type { CallAnswer } from '../call/callTypes';
 import type { PaginationSettings } from './settings';
 
 /** What is different in the call for a page. */

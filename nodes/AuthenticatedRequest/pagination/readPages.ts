@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-import { atPath } from '../../../credentials/tokenFlow/paths';
-import type { Clock } from '../../../credentials/tokenFlow/types';
-import { invalidParameter } from '../callErrors';
-import type { Call, CallAnswer } from '../callTypes';
+import { atPath } from '../../../credentials/engine/paths';
+import type { Clock } from '../../../credentials/engine/tokenFlow';
+import { invalidParameter } from '../call/callErrors';
+import type { Call, CallAnswer } from '../call/callTypes';
 import { type PageChange, pageRule, type Progress, samePage } from './nextPage';
 import type { PaginationSettings, ParametersIn } from './settings';
 

@@ -4,9 +4,9 @@ import type {
 	INodeExecutionData,
 	PaginationOptions,
 } from 'n8n-workflow';
-import { CallError, invalidParameter } from '../callErrors';
-import type { Call, CallAnswer } from '../callTypes';
-import { textOf } from '../fieldValues';
+import { CallError, invalidParameter } from '../call/callErrors';
+import type { Call, CallAnswer } from '../call/callTypes';
+import { textOf } from '../request/fieldValues';
 import type { PageReader } from './readPages';
 import type { PaginationSettings } from './settings';
 

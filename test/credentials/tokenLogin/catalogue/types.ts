@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Algorithm } from '../../../../credentials/tokenFlow/assertion';
-import type { Lifetime, LifetimeSource } from '../../../../credentials/tokenFlow/types';
+import type { Algorithm } from '../../../../credentials/tokenLogin/template/signAssertion';
+import type { Lifetime, LifetimeSource } from '../../../../credentials/engine/tokenFlow';
 
 /** A request as it goes over the wire, without what every HTTP client adds (Host and the like). */
 export interface Sent {

@@ -1,6 +1,6 @@
 /** How long the token of a login is taken to live, as n8n stores it: fault × credential. */
 import { startAllProviders, type AllProviders } from '../../../providers';
-import type { LifetimeSource } from '../../../../credentials/tokenFlow/types';
+import type { LifetimeSource } from '../../../../credentials/engine/tokenFlow';
 import type { Fields } from '../../../providers/types';
 import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode } from '../../../support/n8nHost';

@@ -1,4 +1,4 @@
-import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/callTypes';
+import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import {
 	nextInLinkHeader,
 	pageRule,

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/callTypes';
+import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { readPages } from '../../../../nodes/AuthenticatedRequest/pagination/readPages';
 import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
-import { listAt } from '../../../../nodes/AuthenticatedRequest/response';
+import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/toItems';
 import { FakeClock } from '../../../support/fakeClock';
 
 const URL_ = 'https://api.example.com/v1/items';

@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fillMark, setBodyField } from './bodyField';
+import { invalidConfiguration } from '../errors';
+import { requireTrustedOrigin } from './origins';
+import {
+	contentType,
+	FORM,
+	hasBody,
+	isForm,
+	method,
+	type OutgoingRequest,
+	targetUrl,
+} from './outgoingRequest';
+import type { Attachment, TokenFlow } from '../tokenFlow';
+
+const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
+
+/** Puts the token into the request, after checking that the request may have it. */
+export function attachToken(
+	flow: TokenFlow,
+	token: string,
+	request: OutgoingRequest,
+	values: Record<string, string> = {},
+): OutgoingRequest {
+	const realBase = flow.baseUrlFrom?.(values);
+	if (realBase !== undefined) moveTo(request, flow.baseUrl, realBase);
+	const trustedUrls = realBase === undefined ? flow.trustedUrls : [...flow.trustedUrls, realBase];
+	// HTTP Request builds requests of the older shape, and takes whole URLs only.
+	const takesPaths = request.uri === undefined;
+	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request), takesPaths);
+	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
+	request.sendCredentialsOnCrossOriginRedirect = false;
+	if (flow.formMethods?.includes(method(request))) defaultToForm(request);
+	const attachment = flow.attach(token, values);
+	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
+	if (attachment.headers) setHeaders(request, attachment.headers);
+	for (const [name, value] of Object.entries(attachment.query ?? {}))
+		setQuery(request, name, value);
+	return request;
+}
+
+/** Puts the base URL that the login told in the place of the one that stood for it. */
+function moveTo(request: OutgoingRequest, from: string, to: string): void {
+	const move = (url: string | undefined) =>
+		url?.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
+	request.url = move(request.url);
+	request.uri = move(request.uri);
+	request.baseURL = move(request.baseURL);
+}
+
+function setHeaders(request: OutgoingRequest, headers: Record<string, string>): void {
+	const ownTypeCounts = isTypeOfBody(request);
+	const added = Object.entries(headers).filter(
+		([name]) => !(ownTypeCounts && name.toLowerCase() === 'content-type'),
+	);
+	const names = new Set(added.map(([name]) => name.toLowerCase()));
+	const kept = Object.entries(request.headers ?? {}).filter(
+		([name]) => !names.has(name.toLowerCase()),
+	);
+	request.headers = Object.fromEntries([...kept, ...added]) as IDataObject;
+}
+
+/** Whether the body can't be read under another content type: all but JSON. */
+function isTypeOfBody(request: OutgoingRequest): boolean {
+	const type = contentType(request);
+	if (type !== '') return !/^application\/(json|[\w.-]+\+json)/.test(type);
+	return isForm(request) || request.formData !== undefined || request.body instanceof FormData;
+}
+
+function setQuery(request: OutgoingRequest, name: string, value: string): void {
+	dropFromUrl(request, name);
+	request.qs = { ...request.qs, [name]: value };
+}
+
+/** One of a name is enough: a link from an answer can bring an older one along. */
+function dropFromUrl(request: OutgoingRequest, name: string): void {
+	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
+	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
+}
+
+/** A request that has no body and names no content type is declared as a form. */
+function defaultToForm(request: OutgoingRequest): void {
+	if (isForm(request) || hasBody(request) || contentType(request) !== '') return;
+	request.headers = { ...request.headers, 'Content-Type': FORM };
+}
+
+/** A parameter goes into the body of a method that has one, where it can; else into the query. */
+function attachParameter(
+	flow: TokenFlow,
+	request: OutgoingRequest,
+	{ name, value, place }: Attachment & { kind: 'parameter' },
+): void {
+	const mayBeInBody = place !== 'query' && BODY_METHODS.includes(method(request));
+	if (!mayBeInBody) return setQuery(request, name, value);
+	dropFromUrl(request, name);
+	if (place === 'body' && fillMark(request, name, value)) return;
+	if (setBodyField(request, name, value)) return;
+	if (place === 'body')
+		throw invalidConfiguration(
+			flow.provider,
+			`the body is no form and no JSON object, so the token can't become a field of it. Write \${${name}} in the body where the token goes.`,
+		);
+	setQuery(request, name, value);
+}
+
+/** A URL without the parameters of one name; what else is in it stays as it is written. */
+export function withoutParameter(url: string, name: string): string {
+	const [path, query] = url.split(/\?(.*)/s);
+	if (query === undefined || !new URLSearchParams(query).has(name)) return url;
+	const kept = query.split('&').filter((pair) => !new URLSearchParams(pair).has(name));
+	return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}

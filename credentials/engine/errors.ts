@@ -1,0 +1,133 @@
+import { statusAndWords } from './answers';
+import type { TestVerdict, TokenFlow } from './tokenFlow';
+
+/** Stable names of what can go wrong in the token flow. */
+export type TokenFlowFailure =
+	| 'invalid_configuration'
+	| 'foreign_origin'
+	| 'login_refused'
+	| 'provider_unreachable'
+	| 'unreadable_answer'
+	| 'discovery_failed'
+	| 'test_call_failed'
+	| 'release_failed'
+	| 'renewal_needed'
+	| 'command_done';
+
+/**
+ * Any failure of the token flow. The message says who failed and what to do, and holds no secret.
+ * It carries no `cause` and no request: both could hold the token. Its name for the failure is not
+ * called `code`, because n8n shows an error's `code` as if it were an HTTP status.
+ */
+export class TokenFlowError extends Error {
+	readonly reason: TokenFlowFailure;
+	/** How long the provider asked to be left alone (`Retry-After`), in ms. */
+	declare retryAfterMs?: number;
+
+	constructor(reason: TokenFlowFailure, message: string) {
+		super(message);
+		this.name = 'TokenFlowError';
+		this.reason = reason;
+	}
+}
+
+/** A field of the credential or the request can't be used as it is. */
+export const invalidConfiguration = (provider: string, problem: string) =>
+	new TokenFlowError('invalid_configuration', `${provider}: ${problem}`);
+
+/**
+ * The request goes to a host that this credential's token is not for.
+ *
+ * @param takesPaths whether the node that asks takes a path under the base URL
+ */
+export const foreignOrigin = (
+	provider: string,
+	origin: string,
+	trusted: string[],
+	takesPaths: boolean,
+) =>
+	new TokenFlowError(
+		'foreign_origin',
+		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use ${takesPaths ? 'a path or ' : ''}a URL of that origin, or another credential.`,
+	);
+
+/** The provider answered the login with a refusal. */
+export const loginRefused = (provider: string, status: number, words: string, hint: string) =>
+	new TokenFlowError(
+		'login_refused',
+		`${provider}: the login was refused (${statusAndWords(status, words)}). ${hint}`,
+	);
+
+/** No answer, or one that says that the provider can't answer now. */
+export const providerUnreachable = (
+	{ provider, urlFields }: Pick<TokenFlow, 'provider' | 'urlFields'>,
+	origin: string,
+	reason: string,
+	retryAfterMs?: number,
+	what = 'login',
+) => {
+	const error = new TokenFlowError(
+		'provider_unreachable',
+		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check ${urlFields} in the credential and that the server is up, then try again.`,
+	);
+	if (retryAfterMs !== undefined) error.retryAfterMs = retryAfterMs;
+	return error;
+};
+
+/** The provider answered the login with success, but not with a token. */
+export const unreadableAnswer = (provider: string, origin: string, problem: string, cure: string) =>
+	new TokenFlowError(
+		'unreadable_answer',
+		`${provider}: the login at ${origin} answered, but ${problem}. ${cure}`,
+	);
+
+/** The API did not accept the token that was tried, or could not be tried. */
+export const testCallFailed = (
+	{ provider, fixedToken }: Pick<TokenFlow, 'provider' | 'fixedToken'>,
+	what: string,
+	{ outcome, words, advice }: TestVerdict,
+) => {
+	const prefix = fixedToken === undefined ? 'the login succeeded, but the' : 'the';
+	const happened =
+		outcome === 'untried' ? `token could not be tried at ${what}` : `test call to ${what} failed`;
+	return new TokenFlowError(
+		'test_call_failed',
+		`${provider}: ${prefix} ${happened} (${words}). ${advice}`,
+	);
+};
+
+/** A test that tries nothing must not look like a success. */
+export const nothingToTry = (provider: string) =>
+	new TokenFlowError(
+		'invalid_configuration',
+		`${provider}: the token could not be tried. Fill in "Test Path" with the path of a GET call.`,
+	);
+
+/** What the login needs could not be found out. */
+export const discoveryFailed = (
+	provider: string,
+	origin: string,
+	problem: string,
+	wayOut: string,
+) =>
+	new TokenFlowError(
+		'discovery_failed',
+		`${provider}: ${origin} did not say where to log in (${problem}). ${wayOut}`,
+	);
+
+/** The provider did not end the session. */
+export const releaseFailed = (provider: string, reason: string) =>
+	new TokenFlowError(
+		'release_failed',
+		`${provider}: the token was not released (${reason}). It is kept; try again later.`,
+	);
+
+/** Whether an error says that the provider gave no usable answer: the next attempt can have one. */
+export function isUnreachable(error: unknown): boolean {
+	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
+}
+
+/** A caught value as an error, to be passed on as it is. */
+export function asError(caught: unknown): Error {
+	return caught instanceof Error ? caught : new Error(String(caught));
+}

@@ -1,0 +1,59 @@
+import type { ICredentialTestFunction } from 'n8n-workflow';
+import { nothingToTry } from '../errors';
+import { type LegacyHelpers, viaLegacyRequest } from './transport';
+import type { Subject } from '../session/sessionManager';
+import { type DescribeFlow, sessions, subjectOf } from './subjects';
+import { tryToken } from './testCall';
+import type { LifetimeSource, Session, Transport } from '../tokenFlow';
+
+/**
+ * Logs in afresh and, if the flow has a harmless call, tries the new token with it. Returns a
+ * sentence for the user; rejects with one that says what to correct.
+ */
+async function testLogin(subject: Subject, transport: Transport): Promise<string> {
+	const { flow } = subject;
+	const { fixedToken, testCall } = flow;
+	// A token that takes no login has proved nothing yet.
+	const isUnproved = fixedToken !== undefined || flow.issue !== undefined;
+	if (isUnproved && testCall === undefined) throw nothingToTry(flow.provider);
+	if (fixedToken !== undefined && testCall !== undefined) {
+		await tryToken(flow, testCall, { token: fixedToken }, transport);
+		return 'The API accepted the token.';
+	}
+	const session = await sessions.loginAfresh(subject, transport);
+	if (testCall !== undefined) await tryToken(flow, testCall, session, transport);
+	return `Logged in. ${describeLifetime(session)}`;
+}
+
+const KNOWN_FROM: Record<LifetimeSource, string> = {
+	answer: 'the answer says so',
+	token: 'the token says so',
+	configured: 'as set in the credential',
+	assumed: 'as documented; neither answer nor token says it',
+};
+
+function describeLifetime({ lifetime }: Session): string {
+	if (!lifetime) return 'Nothing says when the token expires: it is used until it is rejected.';
+	const seconds = Math.round(lifetime.ms / 1000);
+	const span = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+	const use = lifetime.kind === 'idle' ? ' without use' : '';
+	return `The token expires after ${span}${use} (${KNOWN_FROM[lifetime.from]}).`;
+}
+
+/** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
+export function createCredentialTest(
+	type: string,
+	describe: DescribeFlow,
+): ICredentialTestFunction {
+	return async function (credential) {
+		try {
+			const credentials = credential.data ?? {};
+			const subject = subjectOf(type, describe, credentials);
+			const transport = viaLegacyRequest(this.helpers as unknown as LegacyHelpers);
+			const message = await testLogin(subject, transport);
+			return { status: 'OK', message };
+		} catch (error) {
+			return { status: 'Error', message: (error as Error).message };
+		}
+	};
+}

@@ -1,0 +1,146 @@
+/**
+ * The one file that knows in which order n8n calls a credential's hooks
+ * (packages/core request-helpers/authentication.ts, packages/cli credentials-helper.ts):
+ *
+ *  1. `preAuthentication`, if the stored token is empty;
+ *  2. `authenticate`, before each request;
+ *  3. after a failure: `preAuthentication` again, then `authenticate`, then the request. The
+ *     failure is an error whose `response.status` is 401, or for the deprecated helper any error.
+ *
+ * n8n knows no expiry. But an `authenticate` that throws an error with `response.status === 401`
+ * leads n8n through step 3 before anything was sent: that is how a token is renewed ahead of its
+ * expiry, and how the token resource renews and releases (it ends in an error of any other kind,
+ * and nothing is sent). n8n documents this nowhere; a test on a real n8n pins it.
+ */
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { attachToken } from '../attach/attach';
+import { networkOf, noteOf, type TokenCommand } from './callNotes';
+import { TokenFlowError } from '../errors';
+import { viaHttpRequest } from './transport';
+import type { OutgoingRequest } from '../attach/outgoingRequest';
+import type { Subject } from '../session/sessionManager';
+import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
+import { type DescribeFlow, sessions, subjectOf } from './subjects';
+import type { Session, Transport } from '../tokenFlow';
+
+/** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
+export const hiddenFields: INodeProperties[] = [
+	{
+		displayName: 'Access Token',
+		name: TOKEN_FIELD,
+		type: 'hidden',
+		typeOptions: { expirable: true, password: true },
+		default: '',
+	},
+	{
+		displayName: 'Session State',
+		name: STATE_FIELD,
+		type: 'hidden',
+		typeOptions: { password: true },
+		default: '',
+	},
+];
+
+/** Sessions that n8n was given to save. */
+const saved = new WeakSet<Session>();
+
+/**
+ * Whether the database has a session, or is about to. A hundred calls that waited for one login
+ * would write it a hundred times, and could write over a newer one of another worker.
+ */
+function isSaved(session: Session, { stored }: Subject): boolean {
+	return saved.has(session) || stored?.token === session.token;
+}
+
+/** Thrown by `authenticate` where a token must be obtained first; n8n reads `response.status`. */
+function renewalNeeded(provider: string): TokenFlowError {
+	const error = new TokenFlowError(
+		'renewal_needed',
+		`${provider}: the token expired before it could be used. Its lifetime may be too short for this many calls at once.`,
+	);
+	return Object.assign(error, { response: { status: 401 } });
+}
+
+/** Thrown by `authenticate` once the token resource has what it asked for: nothing is sent. */
+const commandDone = () => new TokenFlowError('command_done', 'Done; no call was to be made.');
+
+/** The two hooks of a credential type. */
+export function createHooks(type: string, describe: DescribeFlow) {
+	async function authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const request = requestOptions as OutgoingRequest;
+		const note = noteOf(credentials);
+		// Until the token is attached, a failure is our own refusal to send. It says nothing of the
+		// token: no renewal, no second send.
+		note.refused = true;
+		note.token = undefined;
+		if (note.command?.done) throw commandDone();
+		note.network ??= networkOf(request as Record<string, unknown>);
+		const subject = subjectOf(type, describe, credentials);
+		const session = sessions.usable(subject);
+		const token = subject.flow.fixedToken ?? session?.token;
+		if (token === undefined || note.command) {
+			note.refused = false;
+			throw renewalNeeded(subject.flow.provider);
+		}
+		const attached = attachToken(subject.flow, token, request, session?.values);
+		note.refused = false;
+		note.token = token;
+		return attached as IHttpRequestOptions;
+	}
+
+	async function preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<Record<string, string>> {
+		const subject = subjectOf(type, describe, credentials);
+		const note = noteOf(credentials);
+		const { token, refused } = note;
+		note.token = undefined;
+		note.refused = false;
+		// Without the token field in what is returned, n8n saves nothing and retries nothing.
+		if (subject.flow.fixedToken !== undefined || refused) return {};
+		const transport = viaHttpRequest(
+			async (options) => await this.helpers.httpRequest(options),
+			note.network,
+		);
+		if (note.command) return await carryOut(note.command, subject, transport);
+		const used = token ?? subject.stored?.token;
+		const session =
+			used === undefined
+				? await sessions.obtain(subject, transport)
+				: await sessions.afterUnexplainedFailure(subject, used, transport);
+		if (session === undefined || (note.sendsAgain && isSaved(session, subject))) return {};
+		saved.add(session);
+		return toStoredFields(session);
+	}
+
+	return { authenticate, preAuthentication };
+}
+
+async function carryOut(
+	command: TokenCommand,
+	subject: Subject,
+	transport: Transport,
+): Promise<Record<string, string>> {
+	if (command.kind === 'renew') {
+		const session = await sessions.renew(subject, transport);
+		command.done = true;
+		return toStoredFields(session);
+	}
+	if (command.kind === 'save') {
+		command.done = true;
+		const session = sessions.peek(subject);
+		return session === undefined ? {} : toStoredFields(session);
+	}
+	command.told = await sessions.release(subject, transport);
+	command.done = true;
+	return { [TOKEN_FIELD]: '', [STATE_FIELD]: '' };
+}

@@ -1,0 +1,33 @@
+import type { Session } from '../tokenFlow';
+
+/** The field that n8n empties and fills; its value is the token itself. */
+export const TOKEN_FIELD = 'accessToken';
+/** The hidden field beside it: everything else of the session, as JSON. */
+export const STATE_FIELD = 'sessionState';
+/** Fields that are ours and not the user's. */
+export const HIDDEN_STATE_FIELDS = [TOKEN_FIELD, STATE_FIELD];
+
+/** The session as the two hidden fields that n8n saves encrypted. */
+export function toStoredFields(session: Session): Record<string, string> {
+	const { token, ...state } = session;
+	return { [TOKEN_FIELD]: token, [STATE_FIELD]: JSON.stringify(state) };
+}
+
+/**
+ * The session that a stored credential holds. Undefined where there is none, where it can't be
+ * read, or where it was obtained with other field values (the credential was edited since).
+ */
+export function fromStoredFields(
+	credentials: Record<string, unknown>,
+	fingerprint: string,
+): Session | undefined {
+	const token = credentials[TOKEN_FIELD];
+	const state = credentials[STATE_FIELD];
+	if (typeof token !== 'string' || token === '' || typeof state !== 'string') return undefined;
+	try {
+		const parsed = JSON.parse(state) as Omit<Session, 'token'>;
+		return parsed.fingerprint === fingerprint ? { ...parsed, token } : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,91 @@
+import { commonFailure, isHtml, statusAndWords } from '../answers';
+import { attachToken } from '../attach/attach';
+import { testCallFailed } from '../errors';
+import { networkReason } from '../networkReason';
+import { resolveUnderBase } from '../attach/origins';
+import type { OutgoingRequest } from '../attach/outgoingRequest';
+import { quote } from '../secrets';
+import type {
+	FlowRequest,
+	HttpAnswer,
+	Session,
+	TestCall,
+	TestVerdict,
+	TokenFlow,
+	Transport,
+} from '../tokenFlow';
+
+/** A path that is called as it is, and judged like any call; none for an empty one. */
+export function testPathCall(path: string, advice?: string): TestCall | undefined {
+	return path === '' ? undefined : { path: () => path, shownPath: path, advice };
+}
+
+/**
+ * Calls the API with a token, by the flow's test call. Rejects with a `TokenFlowError` that says
+ * what to correct, unless the API accepts the token.
+ */
+export async function tryToken(
+	flow: TokenFlow,
+	testCall: TestCall,
+	{ token, values = {} }: Pick<Session, 'token' | 'values'>,
+	transport: Transport,
+): Promise<void> {
+	const secrets = [...flow.secrets, token, ...(flow.sessionSecrets?.(token, values) ?? [])];
+	const shown = new URL(resolveUnderBase(flow, testCall.shownPath));
+	const request = requestFor(flow, testCall, token, values);
+	const verdict = await transport(request)
+		.then((answer) => (testCall.judge ?? ((each) => judge(flow, testCall, each)))(answer))
+		.catch((error: unknown) => untried(flow, networkReason(error)));
+	if (verdict === undefined) return;
+	// A path can hold a token in braces, which is no character of a URL.
+	const what = `${shown.origin}${decodeURI(shown.pathname)}`;
+	throw testCallFailed(flow, what, { ...verdict, words: quote(verdict.words, secrets) });
+}
+
+function requestFor(
+	flow: TokenFlow,
+	{ path }: TestCall,
+	token: string,
+	values: Record<string, string>,
+): FlowRequest {
+	const url = resolveUnderBase(flow, path(token));
+	const request: OutgoingRequest = attachToken(
+		flow,
+		token,
+		{ method: 'GET', url, headers: { Accept: 'application/json' } },
+		values,
+	);
+	const target = new URL(request.url ?? url);
+	for (const [name, value] of Object.entries(request.qs ?? {}))
+		target.searchParams.set(name, String(value));
+	return { method: 'GET', url: target.href, headers: request.headers as Record<string, string> };
+}
+
+const untried = ({ urlFields }: TokenFlow, words: string): TestVerdict => ({
+	outcome: 'untried',
+	words,
+	advice: `Check ${urlFields} in the credential and that the server is up.`,
+});
+
+/** By the flow's own rules for calls. */
+function judge(
+	flow: TokenFlow,
+	{ advice = 'Check the URL and the rights of this user or key.' }: TestCall,
+	answer: HttpAnswer,
+): TestVerdict | undefined {
+	const failure = flow.failureIn(answer) ?? commonFailure(answer);
+	const status = statusAndWords(answer.status, failure ?? '');
+	if (flow.provesRejection(answer)) {
+		const isFixed = flow.fixedToken !== undefined;
+		return {
+			outcome: 'rejected',
+			words: status,
+			advice: isFixed ? 'Check the token or key in the credential.' : advice,
+		};
+	}
+	if (failure !== undefined || answer.status >= 300)
+		return { outcome: 'failed', words: status, advice };
+	if (isHtml(answer))
+		return { outcome: 'failed', words: 'a web page instead of an API answer', advice };
+	return undefined;
+}

@@ -1,0 +1,33 @@
+import { commonFailure, isHtml, statusAndWords } from '../answers';
+import { discoveryFailed } from '../errors';
+import { quote } from '../secrets';
+import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
+import type { Discovery, HttpAnswer, TokenFlow } from '../tokenFlow';
+
+/**
+ * Finds out what the login needs and no field says. Sends no secret. Rejects with a
+ * `TokenFlowError` that says what to fill in instead.
+ */
+export async function discover(
+	call: LoginCall,
+	{ request: build, read, wayOut }: Discovery,
+): Promise<Record<string, string>> {
+	const { flow } = call;
+	const { request, answer } = await sendForLogin(call, build, flow.secrets, 'discovery');
+	const failed = (problem: string) =>
+		discoveryFailed(flow.provider, originOf(request), quote(problem, flow.secrets), wayOut);
+	const problem = problemIn(flow, answer);
+	if (problem !== undefined) throw failed(problem);
+	try {
+		return read(answer);
+	} catch (error) {
+		throw failed((error as Error).message);
+	}
+}
+
+function problemIn(flow: TokenFlow, answer: HttpAnswer): string | undefined {
+	const failure = flow.failureIn(answer) ?? commonFailure(answer);
+	if (failure !== undefined) return statusAndWords(answer.status, failure);
+	if (answer.status >= 300) return `a redirect to ${answer.headers.location ?? 'elsewhere'}`;
+	return isHtml(answer) ? 'a web page instead of an API answer' : undefined;
+}

@@ -1,0 +1,58 @@
+/** Durations and dates as APIs write them, read into milliseconds. */
+import type { HttpAnswer } from '../tokenFlow';
+
+/** Beyond this a number is no lifetime but a mistake (100 years). */
+const MAX_LIFETIME_MS = 100 * 365 * 86_400_000;
+
+/**
+ * Reads a duration in seconds: a positive number or a numeric string. Anything else (negative,
+ * zero, absurdly large, other types) tells nothing and gives undefined.
+ */
+export function secondsToMs(value: unknown): number | undefined {
+	const seconds =
+		typeof value === 'string' && value.trim() !== '' ? Number(value) : (value as number);
+	if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0) return undefined;
+	const ms = seconds * 1000;
+	return ms <= MAX_LIFETIME_MS ? ms : undefined;
+}
+
+const CLOCK = /^(\d+):(\d{1,2}):(\d{1,2})$/;
+const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
+/** Seconds (`3600`, `3600s`), hours, minutes and seconds (`239:59:30`), or ISO 8601 (`PT1H`). */
+export function durationMs(text: string): number | undefined {
+	const clock = CLOCK.exec(text);
+	if (clock !== null) return ofParts(0, ...numbers(clock));
+	const iso = ISO_DURATION.exec(text);
+	if (iso !== null) return ofParts(...numbers(iso));
+	return secondsToMs(text.replace(/^(\d+(?:\.\d+)?)s$/, '$1'));
+}
+
+const numbers = (match: RegExpExecArray) => match.slice(1).map((part) => Number(part ?? 0));
+
+function ofParts(days = 0, hours = 0, minutes = 0, seconds = 0): number | undefined {
+	return secondsToMs(((days * 24 + hours) * 60 + minutes) * 60 + seconds);
+}
+
+/**
+ * The time until a date (ISO 8601, RFC 1123, `/Date(ms)/`, or epoch in seconds to nanoseconds), or
+ * a duration. Counted from the answer's own `Date` where it has one, so that clocks need not agree.
+ */
+export function msUntil(
+	text: string,
+	{ headers }: Pick<HttpAnswer, 'headers'>,
+	now: number,
+): number | undefined {
+	const number = Number(/^\/Date\((\d+)[^)]*\)\/$/.exec(text)?.[1] ?? text);
+	const at = Number.isNaN(number) ? Date.parse(text) : epochMs(number);
+	if (Number.isNaN(at)) return durationMs(text);
+	const answeredAt = Date.parse(headers.date ?? '');
+	return secondsToMs((at - (Number.isNaN(answeredAt) ? now : answeredAt)) / 1000);
+}
+
+/** Of today, an epoch in seconds has 10 digits; three more for each finer unit. */
+function epochMs(value: number): number {
+	if (value < 1e11) return value * 1000;
+	if (value < 1e14) return value;
+	return value < 1e17 ? value / 1000 : value / 1e6;
+}

@@ -1,0 +1,114 @@
+import { commonFailure, isTransientStatus, statusAndWords, statusOf } from '../answers';
+import { providerUnreachable, TokenFlowError } from '../errors';
+import { networkReason } from '../networkReason';
+import { retryAfterMs } from '../retryAfter';
+import { quote } from '../secrets';
+import type { Clock, FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
+
+/** Waits before the second and the third attempt. */
+const BACKOFF_MS = [300, 1_000];
+/** A provider that asks for a longer pause than this gets no further attempt. */
+const MAX_WAIT_MS = 10_000;
+
+/** What the requests of a login have in common. */
+export interface LoginCall {
+	flow: TokenFlow;
+	fingerprint: string;
+	transport: Transport;
+	clock: Clock;
+	/** Further attempts after a transient failure: 0 to 2. */
+	retries: number;
+}
+
+/** A request, and the provider's answer to it. */
+export interface Answered {
+	request: FlowRequest;
+	answer: HttpAnswer;
+}
+
+/**
+ * Sends one request of a login until there is an answer that means something; for each attempt it
+ * is built anew. Rejects with a `TokenFlowError` (`provider_unreachable`) if there is none.
+ *
+ * @param secrets what must not show in that error
+ * @param what what is being done, as the error names it
+ */
+export async function sendForLogin(
+	{ flow, clock, transport, retries }: LoginCall,
+	buildRequest: () => FlowRequest,
+	secrets: string[],
+	what = 'login',
+): Promise<Answered> {
+	for (let attempt = 0; ; attempt++) {
+		const request = buildRequest();
+		const outcome = await send(flow, request, transport, secrets, what);
+		const repeats = isTransient(flow, outcome);
+		if (!repeats && isFinal(flow, outcome)) return { request, answer: outcome };
+		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
+		if (!repeats || attempt >= retries || waitMs > MAX_WAIT_MS)
+			throw asUnreachable(flow, request, outcome, secrets, clock.now(), what);
+		await clock.sleep(waitMs);
+	}
+}
+
+type SendOutcome = HttpAnswer | TokenFlowError;
+
+/** Whether the next attempt can bring another outcome. */
+function isTransient(flow: TokenFlow, outcome: SendOutcome): boolean {
+	if (outcome instanceof TokenFlowError) return true;
+	return isTransientStatus(statusOf(flow, outcome)) && !flow.isRefusal?.(outcome);
+}
+
+function isFinal(flow: TokenFlow, outcome: SendOutcome): outcome is HttpAnswer {
+	return !(outcome instanceof TokenFlowError) && !flow.saysTryLater?.(outcome);
+}
+
+/** Scheme, host and port that a request goes to. */
+export function originOf(request: FlowRequest): string {
+	return new URL(request.url).origin;
+}
+
+async function send(
+	flow: TokenFlow,
+	request: FlowRequest,
+	transport: Transport,
+	secrets: string[],
+	what: string,
+): Promise<SendOutcome> {
+	try {
+		return await transport(request);
+	} catch (error) {
+		const reason = quote(networkReason(error), secrets);
+		return providerUnreachable(flow, originOf(request), reason, undefined, what);
+	}
+}
+
+function pauseBeforeRetry(outcome: SendOutcome, attempt: number, now: number): number {
+	const asked =
+		outcome instanceof TokenFlowError
+			? undefined
+			: retryAfterMs(outcome.headers['retry-after'], now);
+	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
+}
+
+function asUnreachable(
+	flow: TokenFlow,
+	request: FlowRequest,
+	outcome: SendOutcome,
+	secrets: string[],
+	now: number,
+	what: string,
+): TokenFlowError {
+	if (outcome instanceof TokenFlowError) return outcome;
+	const failure = (flow.loginFailureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
+	const words = quote(failure ?? '', secrets);
+	const pause = outcome.headers['retry-after'];
+	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;
+	return providerUnreachable(
+		flow,
+		originOf(request),
+		quote(reason, secrets),
+		retryAfterMs(pause, now),
+		what,
+	);
+}

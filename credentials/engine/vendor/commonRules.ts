@@ -1,0 +1,29 @@
+/** Rules that several providers share. */
+import { asObject, commonFailure } from '../answers';
+import type { Attachment, GrantFields, HttpAnswer } from '../tokenFlow';
+
+/** RFC 6750 section 2.1. */
+export function bearer(token: string): Attachment {
+	return { kind: 'headers', headers: { Authorization: `Bearer ${token}` } };
+}
+
+/** RFC 9110 section 15.5.2: the request lacks valid credentials. */
+export function status401(answer: HttpAnswer): boolean {
+	return answer.status === 401;
+}
+
+/** A failure is told by the HTTP status alone. */
+export function apiErrorIn(answer: HttpAnswer): string | undefined {
+	return commonFailure(answer);
+}
+
+/** The fields of a token answer (RFC 6749 section 5.1, and Keycloak's `refresh_expires_in`). */
+export function oAuth2Grant(body: unknown): GrantFields {
+	const fields = asObject(body);
+	return {
+		token: fields.access_token,
+		expiresIn: fields.expires_in,
+		refreshToken: fields.refresh_token,
+		refreshExpiresIn: fields.refresh_expires_in,
+	};
+}

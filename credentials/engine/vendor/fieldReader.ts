@@ -1,0 +1,70 @@
+import { invalidConfiguration } from '../errors';
+
+/** Reads the fields of one credential, and names the field and the cure where one can't be used. */
+export class FieldReader {
+	constructor(
+		private readonly provider: string,
+		private readonly credentials: Record<string, unknown>,
+	) {}
+
+	/** The field as trimmed text; empty where it is not filled in. */
+	text(name: string): string {
+		const value = this.credentials[name];
+		return value === undefined || value === null ? '' : String(value).trim();
+	}
+
+	/** The field exactly as entered (white space can belong to a password). */
+	secret(name: string, label: string): string {
+		const value = this.credentials[name];
+		if (value === undefined || value === null || value === '') throw this.missing(label);
+		return String(value);
+	}
+
+	required(name: string, label: string): string {
+		const value = this.text(name);
+		if (value === '') throw this.missing(label);
+		return value;
+	}
+
+	/** A positive number; `fallback` where the field is empty. */
+	positiveNumber(name: string, label: string, fallback: number): number {
+		const text = this.text(name);
+		const value = text === '' ? fallback : Number(text);
+		if (Number.isFinite(value) && value > 0) return value;
+		throw invalidConfiguration(
+			this.provider,
+			`the field "${label}" must be a number above 0. Correct it in the credential.`,
+		);
+	}
+
+	/** An http(s) URL without trailing slash. */
+	url(name: string, label: string): string {
+		const value = this.required(name, label);
+		let parsed: URL | undefined;
+		try {
+			parsed = new URL(value);
+		} catch {
+			// Reported below, together with foreign schemes.
+		}
+		if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') {
+			throw invalidConfiguration(
+				this.provider,
+				`the field "${label}" must be a whole URL that starts with https:// (or http://). Correct it in the credential.`,
+			);
+		}
+		if (parsed.username || parsed.password) {
+			throw invalidConfiguration(
+				this.provider,
+				`the field "${label}" must hold no user name or password. Put them into their own fields of the credential.`,
+			);
+		}
+		return value.replace(/[?#].*$/, '').replace(/\/+$/, '');
+	}
+
+	private missing(label: string) {
+		return invalidConfiguration(
+			this.provider,
+			`the field "${label}" is empty. Enter it in the credential.`,
+		);
+	}
+}

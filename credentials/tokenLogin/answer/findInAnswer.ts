@@ -1,0 +1,80 @@
+import { atPath } from '../../engine/paths';
+import type { HttpAnswer } from '../../engine/tokenFlow';
+import { readXml } from '../../engine/xml';
+import type { AnswerPlace } from '../settings/settings';
+
+/** Names by which APIs commonly give a token, most telling first. */
+const TOKEN_PATHS = [
+	'access_token',
+	'accessToken',
+	'AccessToken',
+	'token',
+	'Token',
+	'jwt',
+	'jwtToken',
+	'idToken',
+	'id_token',
+	'authToken',
+	'auth_token',
+	'sessionToken',
+	'session_token',
+	'sessionId',
+	'session_id',
+];
+/** Objects in which they put it. */
+export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
+/** Where a path looks that says so itself: `header:X-Token`, `cookie:SID`. */
+const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
+
+/**
+ * The value at a place of an answer, as text; undefined where there is none. `auto` goes by the
+ * answer's kind, and by what the path itself says.
+ */
+export function findInAnswer(
+	answer: HttpAnswer,
+	place: AnswerPlace,
+	path: string,
+): string | undefined {
+	switch (place) {
+		case 'header':
+			return answer.headers[path.toLowerCase()];
+		case 'cookie':
+			return answer.cookies?.[path];
+		case 'text':
+			return answer.text?.trim() ?? asText(answer.body);
+		case 'xml':
+			return asText(atPath(readXml(String(answer.body)), path));
+		case 'json':
+			return path === '' ? asText(answer.body) : asText(atPath(answer.body, path));
+		default: {
+			if (path === '') return commonToken(answer);
+			const [, told, rest] = PLACE_AND_PATH.exec(path) ?? [];
+			return told === undefined
+				? findByType(answer, path)
+				: findInAnswer(answer, told as AnswerPlace, rest);
+		}
+	}
+}
+
+function findByType(answer: HttpAnswer, path: string): string | undefined {
+	const isXml = typeof answer.body === 'string' && answer.body.trim().startsWith('<');
+	return findInAnswer(answer, isXml ? 'xml' : 'json', path);
+}
+
+function commonToken({ body, text }: HttpAnswer): string | undefined {
+	// Digits alone: as they came, since a number would lose some.
+	if (typeof body === 'number') return text?.trim() ?? String(body);
+	if (typeof body === 'string') return /[\s<>{}]/.test(body.trim()) ? undefined : body;
+	for (const envelope of ENVELOPES) {
+		for (const path of TOKEN_PATHS) {
+			const value = atPath(body, envelope + path);
+			if (typeof value === 'string' && value !== '') return value;
+		}
+	}
+	return undefined;
+}
+
+function asText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value === '' ? undefined : value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

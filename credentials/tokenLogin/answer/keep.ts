@@ -1,0 +1,69 @@
+import type { HttpAnswer } from '../../engine/tokenFlow';
+import { findInAnswer } from './findInAnswer';
+import { isStepName, stepValue } from './lookup';
+import type { Settings } from '../settings/readSettings';
+import { linesOf } from '../requests';
+import type { AnswerPlace, RequestSettings } from '../settings/settings';
+import { wrongField } from '../template/wrongField';
+
+const LABEL = 'Values to Keep';
+
+/** Names that stand for values of the login's answers in what is sent later. */
+export function keptNames(settings: Settings): string[] {
+	const byHand = linesOf(LABEL, settings.keep, '=').map(({ name }) => nameIn(name));
+	return [...byHand, ...stepNamesUsedLater(settings)];
+}
+
+/** The values that the session keeps: those asked for, and those of steps that later texts name. */
+export function readKept(
+	settings: Settings,
+	answers: HttpAnswer[],
+	isLogin: boolean,
+): Record<string, string> {
+	const kept: Record<string, string> = {};
+	for (const { name, value: path } of linesOf(LABEL, settings.keep, '=')) {
+		const value = findInAnswers(answers, 'auto', path);
+		if (value === undefined && isLogin && !name.endsWith('?'))
+			throw wrongField(LABEL, `finds nothing at "${path}" in the answer of the login`);
+		if (value !== undefined || isLogin) kept[nameIn(name)] = value ?? '';
+	}
+	// The steps are the login's: a renewal has none, and what they brought is kept.
+	if (!isLogin) return kept;
+	for (const name of stepNamesUsedLater(settings)) {
+		const value = stepValue(name, answers);
+		if (value !== undefined) kept[name] = value;
+	}
+	return kept;
+}
+
+/** `route?` is a value that an answer may leave out; it is empty then. */
+const nameIn = (name: string) => name.replace(/\s*\?$/, '');
+
+/** A value of the last answer (`data.url`, `header:X-Csrf`) or of an earlier one (`step1.url`). */
+export function findInAnswers(
+	answers: HttpAnswer[],
+	place: AnswerPlace,
+	path: string,
+): string | undefined {
+	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], place, path);
+}
+
+const STEP_NAME = /step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\])+/g;
+
+function stepNamesUsedLater(settings: Settings): string[] {
+	const { baseUrl, use, renew, release, steps } = settings;
+	const texts = [
+		baseUrl,
+		use.template,
+		use.headers,
+		use.query,
+		...[renew, release].flatMap((request) => textsOf(request)),
+	];
+	const names = texts.flatMap((text) => text.match(STEP_NAME) ?? []);
+	return [...new Set(names)].filter((name) => isStepName(name, steps.length + 1));
+}
+
+/** The texts of a request that can hold placeholders. */
+export function textsOf(request: RequestSettings | undefined): string[] {
+	return request === undefined ? [] : [request.url, request.query, request.headers, request.body];
+}

@@ -1,0 +1,109 @@
+import { jwtLifetimeMs } from '../../engine/session/expiry';
+import { durationMs, msUntil, secondsToMs } from '../../engine/session/instants';
+import { atPath } from '../../engine/paths';
+import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
+import { ENVELOPES } from './findInAnswer';
+import { findInAnswers } from './keep';
+import type { ExpirySource } from '../settings/settings';
+import { wrongField } from '../template/wrongField';
+
+/** How the lifetime is found. */
+export interface ExpirySettings {
+	source: ExpirySource;
+	path: string;
+	minutes: number;
+}
+
+/** Sources that need a path. */
+export const BY_PATH: ExpirySource[] = [
+	'date',
+	'idleMinutes',
+	'idleSeconds',
+	'milliseconds',
+	'minutes',
+	'seconds',
+];
+const EXPIRY_PATHS = ['expires_in', 'expiresIn'];
+
+/**
+ * The lifetime that the answers tell; undefined where they tell none.
+ *
+ * @param mustBeThere whether a path that finds nothing is a mistake: a renewal may leave it out
+ */
+export function readLifetime(
+	answers: HttpAnswer[],
+	token: string,
+	{ source, path, minutes }: ExpirySettings,
+	now: number,
+	mustBeThere: boolean,
+): Lifetime | undefined {
+	const answer = answers[answers.length - 1];
+	switch (source) {
+		case 'fixed':
+			return { kind: 'absolute', ms: minutes * 60_000, from: 'configured' };
+		case 'idle':
+			return { kind: 'idle', ms: minutes * 60_000, from: 'configured' };
+		case 'none':
+			return undefined;
+		case 'auto':
+			return (
+				absolute(commonExpiryMs(answer), 'answer') ?? absolute(jwtLifetimeMs(token, now), 'token')
+			);
+		case 'jwt': {
+			const ms = jwtLifetimeMs(token, now);
+			if (ms === undefined && mustBeThere)
+				throw wrongField('Expiry From', 'is JWT, but the token is no JWT that tells its end (exp)');
+			return absolute(ms, 'token');
+		}
+		default: {
+			const found = findInAnswers(answers, 'auto', path);
+			const ms = found === undefined ? undefined : toMs(source, found, answer, now);
+			if (ms === undefined && mustBeThere)
+				throw wrongField(
+					'Expiry Path',
+					`finds ${found === undefined ? 'nothing' : `no ${EXPECTED[source]}`} at "${path}" in the answer of the login`,
+				);
+			if (ms === undefined) return undefined;
+			return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms, from: 'answer' };
+		}
+	}
+}
+
+type PathSource = Exclude<ExpirySource, 'auto' | 'fixed' | 'idle' | 'jwt' | 'none'>;
+
+const EXPECTED: Record<PathSource, string> = {
+	date: 'date in the future',
+	idleMinutes: 'number of minutes',
+	idleSeconds: 'number of seconds',
+	milliseconds: 'number of milliseconds',
+	minutes: 'number of minutes',
+	seconds: 'number of seconds',
+};
+
+function toMs(
+	source: PathSource,
+	text: string,
+	answer: HttpAnswer,
+	now: number,
+): number | undefined {
+	switch (source) {
+		case 'date':
+			return msUntil(text, answer, now);
+		case 'milliseconds':
+			return secondsToMs(Number(text) / 1000);
+		case 'idleMinutes':
+		case 'minutes':
+			return secondsToMs(Number(text) * 60);
+		default:
+			return durationMs(text);
+	}
+}
+
+function absolute(ms: number | undefined, from: LifetimeSource): Lifetime | undefined {
+	return ms === undefined ? undefined : { kind: 'absolute', ms, from };
+}
+
+function commonExpiryMs({ body }: HttpAnswer): number | undefined {
+	const paths = ENVELOPES.flatMap((envelope) => EXPIRY_PATHS.map((name) => envelope + name));
+	return paths.map((path) => secondsToMs(atPath(body, path))).find((ms) => ms !== undefined);
+}

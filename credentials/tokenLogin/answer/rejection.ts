@@ -1,0 +1,24 @@
+import type { HttpAnswer } from '../../engine/tokenFlow';
+import { findInAnswer } from './findInAnswer';
+import type { Settings } from '../settings/readSettings';
+import { wrongField } from '../template/wrongField';
+
+/** Whether an answer proves that the token is no longer accepted: by status, or by a value in it. */
+export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
+	const statuses = rejected.statuses
+		.split(/[\s,]+/)
+		.filter((text) => text !== '')
+		.map(Number);
+	if (statuses.some((status) => !(status >= 100 && status <= 599)))
+		throw wrongField('Rejected Statuses', 'must be HTTP statuses such as 401, 403');
+	const values = rejected.value.split('|').map((value) => value.trim());
+	return (answer) => {
+		if (statuses.includes(answer.status)) return true;
+		if (rejected.path === '') return false;
+		const found = findInAnswer(answer, 'auto', rejected.path);
+		if (found === undefined) return false;
+		return rejected.contains
+			? values.some((value) => found.includes(value))
+			: values.includes(found);
+	};
+}

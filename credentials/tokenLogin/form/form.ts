@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	baseUrlField,
+	choice,
+	masked,
+	REQUIRED,
+	type Show,
+	text,
+} from '../../engine/vendor/formFields';
+import { assertion, furtherValues, loginRequest, steps } from './formLogin';
+import { WITH_LOGIN } from './formParts';
+import { answer, rejection, release, renewal, use } from './formToken';
+
+const WITH_USER = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
+const NAMED_FIELDS = ['cookie', 'form', 'json'];
+
+/** Who logs in; a kind whose request is known can't do without. */
+const userOf = (show: Show, more = {}): INodeProperties[] => [
+	text(
+		'username',
+		'Username',
+		'User, email address or account that logs in; ${username}',
+		show,
+		more,
+	),
+	masked('password', 'Password', 'Its password; ${password}', show, more),
+];
+
+/** The client that logs in; a grant without a user can't do without. */
+const clientOf = (show: Show, more = {}): INodeProperties[] => [
+	text('clientId', 'Client ID', 'ID of the client or application; ${clientId}', show, more),
+	masked('clientSecret', 'Client Secret', 'Secret of the client; ${clientSecret}', show),
+	text('scope', 'Scope', 'Scopes, separated by spaces, if the API wants any; ${scope}', show),
+];
+
+/** What everyone fills in: where the API is and who logs in. */
+const essentials: INodeProperties[] = [
+	choice(
+		'loginKind',
+		'Kind of Login',
+		'The shape of the login; it fills in what the fields below leave out',
+		[
+			['basic', 'Basic to Token', 'User name and password by HTTP Basic, no body'],
+			['custom', 'Custom', 'Any other: you describe the request'],
+			['form', 'Form Login', 'User name and password as a form'],
+			['json', 'JSON Login', 'User name and password as JSON'],
+			['oauth2ClientCredentials', 'OAuth2 Client Credentials', 'Client ID and secret as a form'],
+			['oauth2Password', 'OAuth2 Password Grant', 'User name, password and client as a form'],
+			['cookie', 'Session Cookie', 'A form; the session comes as a cookie'],
+			['signedJwt', 'Signed JWT, No Login', 'A JWT that you sign is itself the token'],
+		],
+		undefined,
+		'json',
+	),
+	baseUrlField(
+		'Address of the API, before the paths of its endpoints',
+		'https://api.example.com/v1',
+	),
+	text(
+		'loginUrl',
+		'Login URL',
+		'Path under the base URL, or a whole URL, that logs in',
+		{ loginKind: WITH_LOGIN },
+		{
+			required: true,
+			placeholder: '/auth/login',
+		},
+	),
+	...userOf({ loginKind: WITH_USER }, REQUIRED),
+	...userOf({ loginKind: ['custom'] }),
+	...clientOf({ loginKind: ['oauth2ClientCredentials'] }, REQUIRED),
+	...clientOf({ loginKind: ['oauth2Password'] }),
+	text(
+		'usernameName',
+		'Name of the User Field',
+		'What the API calls the user name, such as email or login',
+		{ loginKind: NAMED_FIELDS },
+		{ default: 'username' },
+	),
+	text(
+		'passwordName',
+		'Name of the Password Field',
+		'What the API calls the password',
+		{ loginKind: NAMED_FIELDS },
+		{ default: 'password' },
+	),
+	text('cookieName', 'Cookie Name', 'Name of the cookie that holds the session', {
+		loginKind: ['cookie'],
+	}),
+];
+
+/** All fields: the essentials first, everything else folded away behind a switch. */
+export const formFields: INodeProperties[] = [
+	...essentials,
+	...loginRequest,
+	...furtherValues,
+	...assertion,
+	...steps,
+	...answer,
+	...use,
+	...renewal,
+	...release,
+	...rejection,
+	text(
+		'testPath',
+		'Test Path',
+		'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
+		undefined,
+		{ placeholder: '/me', hint: 'Empty: only the login is tested, not the token' },
+	),
+];

@@ -1,0 +1,190 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { FieldReader } from '../../engine/vendor/fieldReader';
+import { type LoginKind, namedValues, presetOf } from './presets';
+import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
+import { PROVIDER } from '../template/wrongField';
+
+/** The whole credential, read once: what was left empty has the value of its preset. */
+export interface Settings {
+	/** Whether the signed assertion is itself the token, and nothing logs in. */
+	isSignedHere: boolean;
+	baseUrl: string;
+	login: RequestSettings;
+	steps: RequestSettings[];
+	renew?: RequestSettings;
+	release?: RequestSettings;
+	refreshTokenPath: string;
+	tokenFrom: AnswerPlace;
+	tokenPath: string;
+	expiry: { source: ExpirySource; path: string; minutes: number };
+	success: { path: string; value: string };
+	errorPath: string;
+	keep: string;
+	use: { place: string; name: string; template: string; headers: string; query: string };
+	assertion?: {
+		algorithm: string;
+		key: string;
+		passphrase: string;
+		header: string;
+		claims: string;
+	};
+	rejected: { statuses: string; path: string; value: string; contains: boolean };
+	testPath: string;
+	values: Record<string, string>;
+	secrets: string[];
+}
+
+/** Reads the fields; a group that is switched off counts as not filled in. */
+export function readSettings(credentials: ICredentialDataDecryptedObject): Settings {
+	const fields = new FieldReader(PROVIDER, credentials);
+	const kind = (fields.text('loginKind') || 'json') as LoginKind;
+	const preset = presetOf(kind, fields);
+	const isCustom = kind === 'custom';
+	const isSignedHere = kind === 'signedJwt';
+	const inGroup = (group: string) => (name: string) =>
+		credentials[group] === true ? fields.text(name) : '';
+	const atLogin = (group: string) => (isSignedHere ? () => '' : inGroup(group));
+	const login = isCustom ? (name: string) => fields.text(name) : atLogin('showLogin');
+	const answer = atLogin('showAnswer');
+	const use = isCookieKind(kind) ? () => '' : inGroup('showUse');
+	const calls = inGroup('showCallValues');
+	const renewal = atLogin('showRenewal');
+	const release = atLogin('showRelease');
+	const rejection = inGroup('showRejection');
+	const assertion = isSignedHere ? (name: string) => fields.text(name) : inGroup('showAssertion');
+	const hasOwnBody = isCustom || login('loginBody') !== '' || login('loginBodyType') === 'none';
+	// A login that names its client elsewhere, as in a header, renews so too.
+	const renewBody = hasOwnBody
+		? withoutMissing(preset.renewBody, login('loginBody'))
+		: preset.renewBody;
+	const isCookie = isCookieKind(kind);
+	const { values, secrets } = namedValues(credentials, fields);
+	const hasAssertion = credentials.showAssertion === true || isSignedHere;
+	const assertionKey = hasAssertion ? fields.required('assertionKey', 'Assertion Key') : '';
+	return {
+		isSignedHere,
+		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
+		login: {
+			label: 'Login',
+			method: login('loginMethod') || preset.method,
+			url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
+			query: login('loginQuery'),
+			headers: login('loginHeaders'),
+			bodyType: hasOwnBody ? ((login('loginBodyType') || 'auto') as BodyType) : preset.bodyType,
+			body: hasOwnBody ? login('loginBody') : preset.body,
+			basic:
+				isCustom && credentials.loginBasic === true
+					? { user: fields.text('loginBasicUser'), password: fields.text('loginBasicPassword') }
+					: preset.basic,
+		},
+		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
+		renew: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
+		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
+		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
+		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
+		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
+		expiry: {
+			source: (answer('expiryFrom') || 'auto') as ExpirySource,
+			path: answer('expiryPath'),
+			minutes: fields.positiveNumber('expiryMinutes', 'Lifetime (Minutes)', 60),
+		},
+		success: { path: answer('successPath'), value: answer('successValue') },
+		errorPath: answer('errorPath'),
+		keep: answer('keepValues'),
+		use: {
+			place: use('tokenPlace') || (isCookie ? 'cookie' : 'header'),
+			name: use('tokenName') || (isCookie ? fields.text('cookieName') : 'Authorization'),
+			template: use('tokenTemplate') || (isCookie ? '${token}' : 'Bearer ${token}'),
+			headers: calls('callHeaders'),
+			query: calls('callQuery'),
+		},
+		...(assertionKey === ''
+			? {}
+			: {
+					assertion: {
+						algorithm: assertion('assertionAlgorithm') || 'RS256',
+						key: assertionKey,
+						passphrase: fields.text('assertionPassphrase'),
+						header: assertion('assertionHeader') || '{}',
+						claims: assertion('assertionClaims') || '{}',
+					},
+				}),
+		rejected: {
+			statuses: rejection('rejectedStatuses') || '401',
+			path: rejection('rejectedPath'),
+			value: rejection('rejectedValue'),
+			contains: rejection('rejectedMatch') === 'contains',
+		},
+		testPath: fields.text('testPath'),
+		values,
+		secrets: [...secrets, assertionKey, fields.text('assertionPassphrase')].filter(Boolean),
+	};
+}
+
+type Read = (name: string) => string;
+
+function requestOf(label: string, prefix: string, read: Read): RequestSettings {
+	return {
+		label,
+		method: read(`${prefix}Method`) || 'POST',
+		url: read(`${prefix}Url`),
+		query: read(`${prefix}Query`),
+		headers: read(`${prefix}Headers`),
+		bodyType: (read(`${prefix}BodyType`) || 'auto') as BodyType,
+		body: read(`${prefix}Body`),
+	};
+}
+
+/** The person's own renewal, else the preset's, which goes to the login's URL with its headers. */
+function renewalOf(
+	read: Read,
+	presetBody: string,
+	loginUrl: string,
+	loginHeaders: string,
+): RequestSettings | undefined {
+	if (read('renewUrl') !== '') {
+		const own = requestOf('Renewal', 'renew', read);
+		if (own.body !== '' || own.bodyType !== 'auto') return own;
+		return { ...own, headers: own.headers || loginHeaders, body: presetBody };
+	}
+	if (presetBody === '') return undefined;
+	return {
+		label: 'Renewal',
+		method: 'POST',
+		url: loginUrl,
+		query: '',
+		headers: loginHeaders,
+		bodyType: 'form',
+		body: presetBody,
+	};
+}
+
+function withoutMissing(renewBody: string, loginBody: string): string {
+	const isMissing = (line: string) =>
+		/^client_(id|secret)=/.test(line) && !loginBody.includes(line.split('=')[0]);
+	return renewBody
+		.split('\n')
+		.filter((line) => !isMissing(line))
+		.join('\n');
+}
+
+function stepsOf(collection: unknown): RequestSettings[] {
+	const { steps } = (collection ?? {}) as { steps?: Array<Record<string, unknown>> };
+	return (steps ?? []).map((step, index) => ({
+		label: `Step ${index + 2}`,
+		method: String(step.method ?? '') || 'POST',
+		url: String(step.url ?? ''),
+		query: String(step.query ?? ''),
+		headers: String(step.headers ?? ''),
+		bodyType: (String(step.bodyType ?? '') || 'auto') as BodyType,
+		body: String(step.body ?? ''),
+	}));
+}
+
+const isCookieKind = (kind: LoginKind) => kind === 'cookie';
+
+/** "Automatic" is a cookie where that is the kind of login. */
+function tokenPlaceIn(chosen: string, isCookie: boolean): AnswerPlace {
+	const place = (chosen || 'auto') as AnswerPlace;
+	return place === 'auto' && isCookie ? 'cookie' : place;
+}

@@ -1,0 +1,83 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { isHtml } from '../../../credentials/engine/answers';
+import { atPath } from '../../../credentials/engine/paths';
+import { CallError } from '../call/callErrors';
+import { listPaths } from './listPaths';
+import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
+import { isJsonType } from './readAnswer';
+
+/** How answers become items. */
+export interface ItemOptions extends ResponseOptions {
+	/** Path of the list in the answer; absent: the whole answer. */
+	itemsPath?: string;
+}
+
+/** The items that an answer becomes, as HTTP Request makes them; one for each element of a list. */
+export function toItems(
+	result: CallAnswer,
+	item: InputItem,
+	options: ItemOptions,
+): INodeExecutionData[] {
+	const pairedItem = { item: item.index };
+	const field = options.outputPropertyName || 'data';
+	const envelope = options.fullResponse ? fullAnswer(result) : undefined;
+	if (result.file !== undefined) {
+		const binary = { ...item.binary, [field]: result.file };
+		return [{ json: envelope ?? item.json, binary, pairedItem }];
+	}
+	if (isText(result, options)) {
+		const json = result.text ? { [field]: result.text } : {};
+		return [{ json: { ...json, ...envelope }, pairedItem }];
+	}
+	const body = jsonBody(result, options);
+	if (options.itemsPath) return listAt(body, options.itemsPath).map((part) => toItem(part));
+	if (envelope) return [{ json: { body, ...envelope } as IDataObject, pairedItem }];
+	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
+
+	function toItem(part: unknown): INodeExecutionData {
+		const isObject = typeof part === 'object' && part !== null && !Array.isArray(part);
+		return {
+			json: (isObject ? part : part === null ? {} : { [field]: part }) as IDataObject,
+			pairedItem,
+		};
+	}
+}
+
+/** The list at the items path; an error that names the lists that there are where there is none. */
+export function listAt(body: unknown, path: string): unknown[] {
+	const found = atPath(body, path);
+	if (Array.isArray(found)) return found;
+	throw new CallError(
+		`The answer has no list at "${path}"`,
+		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is not a list'}. ${waysOut(body)}`,
+	);
+}
+
+function waysOut(body: unknown): string {
+	if (Array.isArray(body)) return 'The answer is a list itself: leave the path empty.';
+	const paths = listPaths(body);
+	return paths.length === 0
+		? 'The answer has no list: leave the path empty for the whole answer.'
+		: `The answer has lists at: ${paths.join(', ')}.`;
+}
+
+function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObject {
+	return { headers: rawHeaders, statusCode: answer.status, statusMessage };
+}
+
+function isText({ answer }: CallAnswer, { responseFormat = 'autodetect' }: ItemOptions): boolean {
+	if (responseFormat !== 'autodetect') return responseFormat === 'text';
+	return !isJsonType(answer.headers['content-type'] ?? '');
+}
+
+function jsonBody({ answer, text = '' }: CallAnswer, { neverError }: ItemOptions): unknown {
+	if (text.trim() === '') return {};
+	const isParsed = typeof answer.body !== 'string' || text.trim().startsWith('"');
+	if (isParsed) return answer.body;
+	if (neverError) return {};
+	throw new CallError(
+		`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
+		'Check the URL, or set Options > Response > Response Format to Text.',
+		String(answer.status),
+	);
+}

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { logCredentialInUse } from '../../../credentials/engine/n8n/sessionsOfCalls';
+import { invalidParameter } from './callErrors';
+import type { CallContext, SharedByRun } from './callTypes';
+import { providers } from '../providers';
+
+/**
+ * Reads the credential into what the calls of a run share. Throws errors that name the field.
+ *
+ * @param run what all calls of the run share, whatever their credential
+ * @param itemIndex the item whose expressions the credential's fields may refer to
+ */
+export async function contextOf(
+	execution: IExecuteFunctions,
+	type: string,
+	run: SharedByRun,
+	itemIndex?: number,
+): Promise<CallContext> {
+	if (type === '')
+		throw invalidParameter('API', 'is not chosen. Choose the API to call, then its credential');
+	const describe = providers[type];
+	if (describe === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
+	const credentials = await execution.getCredentials(type, itemIndex);
+	const flow = describe(credentials);
+	const name = execution.getNode().credentials?.[type]?.name ?? type;
+	logCredentialInUse(type, describe, credentials, name);
+	return { execution, type, describe, credentials, flow, itemIndex, ...run };
+}

@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+import { statusOf } from '../../../credentials/engine/answers';
+import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
+
+/** Why no answer came: in time, at all, or because the execution was stopped. */
+export type Unanswered = 'timeout' | 'connection' | 'cancelled';
+
+/** A call that failed, told without secrets; the node wraps it for n8n. */
+export class CallError extends Error {
+	/** What was sent, without secrets; set where a call was made. */
+	request?: IDataObject;
+
+	constructor(
+		message: string,
+		readonly description?: string,
+		/** HTTP status, where an answer came. */
+		readonly httpCode?: string,
+		/** How the answer failed to come, where it did. */
+		readonly unanswered?: Unanswered,
+	) {
+		super(message);
+		this.name = 'CallError';
+	}
+}
+
+/** A parameter of the node can't be used as it is. */
+export function invalidParameter(label: string, problem: string): CallError {
+	return new CallError(`The parameter "${label}" ${problem}.`);
+}
+
+/** The provider answered with a failure, by status or in its envelope. */
+export function callFailed(
+	flow: TokenFlow,
+	what: string,
+	answer: HttpAnswer,
+	words: string,
+): CallError {
+	const status = statusOf(flow, answer);
+	const advice = flow.adviceFor?.(answer) ?? adviceFor(status);
+	return new CallError(
+		`${flow.provider}: ${words || `HTTP ${answer.status}`}`,
+		`${what} was answered with HTTP ${answer.status}.${advice && ` ${advice}`}`,
+		String(status),
+	);
+}
+
+/** The provider went on rejecting the token, though it was renewed where that could help. */
+export function tokenRejected(
+	provider: string,
+	what: string,
+	answer: HttpAnswer,
+	words: string,
+): CallError {
+	return new CallError(
+		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
+		`${what} was answered with HTTP ${answer.status}, also after a new login where one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`,
+		String(answer.status),
+	);
+}
+
+/** A redirect that is not followed. */
+export function redirectRefused(
+	provider: string,
+	what: string,
+	to: string,
+	why: string,
+): CallError {
+	return new CallError(`${provider}: the redirect to ${to} was not followed`, `${what}: ${why}.`);
+}
+
+/** No answer came, or not all of it. */
+export function noAnswer(
+	provider: string,
+	what: string,
+	reason: string,
+	unanswered: Unanswered,
+): CallError {
+	const advice =
+		unanswered === 'timeout'
+			? 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.'
+			: 'Check "Base URL" in the credential and that the server is up.';
+	return new CallError(
+		`${provider}: the call got no answer (${reason})`,
+		`${what}. ${advice}`,
+		undefined,
+		unanswered,
+	);
+}
+
+function adviceFor(status: number): string {
+	if (status >= 300 && status < 400) return '';
+	if (status === 403) return 'This user or key lacks the right to do that.';
+	if (status === 404) return 'Check the URL: path and IDs.';
+	if (status === 429) return 'The API asks for fewer calls: lower the concurrency.';
+	if (status >= 500) return "The fault is on the provider's side; try again later.";
+	return "The login is fine: check the call's parameters and body with the API's documentation.";
+}

@@ -1,0 +1,103 @@
+import type {
+	IBinaryData,
+	IBinaryKeyData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import type { NetworkSettings } from '../../../credentials/engine/n8n/callNotes';
+import type { DescribeFlow } from '../../../credentials/engine/n8n/subjects';
+import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
+import type { Pace } from '../pace/pace';
+import type { RunNotes } from './runNotes';
+
+/** The helpers that every n8n context has. */
+export type Helpers = IExecuteFunctions['helpers'];
+
+/** A Node stream of an answer's body. */
+export type BodyStream = NodeJS.ReadableStream & {
+	push(...chunk: unknown[]): boolean;
+	readonly readableLength: number;
+};
+
+/** What all calls of one execution share, whatever their credential. */
+export interface SharedByRun {
+	pace: Pace;
+	notes: RunNotes;
+}
+
+/** What all calls of one execution share; with a credential for each item, those of one item. */
+export interface CallContext extends SharedByRun {
+	execution: IExecuteFunctions;
+	/** Credential type. */
+	type: string;
+	describe: DescribeFlow;
+	flow: TokenFlow;
+	/** Read once; replaced when a newer token was found in n8n's database. */
+	credentials: ICredentialDataDecryptedObject;
+	/** The item whose expressions the credential's fields refer to, where it is read for each. */
+	itemIndex?: number;
+}
+
+/** How an answer is read: by its content type, or as told. */
+export type ResponseFormat = 'autodetect' | 'json' | 'text' | 'file';
+
+/** The options of HTTP Request's `response` collection. */
+export interface ResponseOptions {
+	fullResponse?: boolean;
+	neverError?: boolean;
+	responseFormat?: ResponseFormat;
+	outputPropertyName?: string;
+}
+
+/** When a call is sent again though nothing speaks of its token. */
+export interface RetryPolicy {
+	maxRetries: number;
+	/** Whether methods that are not idempotent (RFC 9110 section 9.2.2) are sent again too. */
+	retryPostAndPatch: boolean;
+}
+
+/** A body made for one attempt, and the headers that belong to it. */
+export interface OpenedBody {
+	body: IHttpRequestOptions['body'];
+	headers?: IDataObject;
+}
+
+/** One call, ready to be sent as often as it takes. */
+export interface Call {
+	request: IHttpRequestOptions;
+	/** Makes a body that can be sent once only (a stream), for each attempt anew. */
+	openBody?: (formFields: IDataObject) => Promise<OpenedBody>;
+	/** Further fields of a multipart body, such as the page's. */
+	formFields?: IDataObject;
+	network: NetworkSettings;
+	response: ResponseOptions;
+	retry: RetryPolicy;
+	/** Redirects that may be followed; 0 follows none. */
+	maxRedirects: number;
+	/** HTTP statuses that are no failures here, such as those that mark the last page. */
+	acceptedStatuses?: Set<number>;
+	/** What the user gave and the credential sets itself, in words. */
+	replacedFields?: string[];
+}
+
+/** An answer, read as far as it must be to be judged. */
+export interface CallAnswer {
+	/** Its body is parsed JSON where it parses, otherwise text; undefined where `file` is set. */
+	answer: HttpAnswer;
+	statusMessage: string;
+	/** Headers as they came: those that came more than once are lists. */
+	rawHeaders: IDataObject;
+	/** The whole body as text; absent where `file` is set. */
+	text?: string;
+	/** The body as n8n's binary storage has it. */
+	file?: IBinaryData;
+}
+
+/** The input item that a call is made for. */
+export interface InputItem {
+	index: number;
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}

@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+import { redact } from '../../../credentials/engine/secrets';
+import type { Call } from './callTypes';
+
+/** A body beyond this is not shown. */
+const MAX_BODY_LENGTH = 10_000;
+
+/**
+ * What was sent where, to be shown with an error: as the node built it, so without what the
+ * credential adds, and with any secret that the user put in by other ways masked.
+ */
+export function shownRequest({ request, openBody }: Call, secrets: string[]): IDataObject {
+	const { method, url, qs, headers } = request;
+	const shown = { method, url, ...(qs && { query: qs }), headers, body: shownBody(request.body) };
+	if (openBody) shown.body = 'a file or a form with files';
+	return JSON.parse(redact(JSON.stringify(shown), secrets)) as IDataObject;
+}
+
+function shownBody(body: unknown): unknown {
+	if (body === undefined) return undefined;
+	const value = body instanceof URLSearchParams ? body.toString() : body;
+	const { length } = typeof value === 'string' ? value : JSON.stringify(value);
+	return length > MAX_BODY_LENGTH ? `${length} characters, not shown` : value;
+}

@@ -1,0 +1,66 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { withoutParameter } from '../../../credentials/engine/attach/attach';
+import type { Attachment, TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { hasHeader } from './headers';
+
+const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
+
+/**
+ * Takes out of a request what the credential sets itself, as a documented call or an imported cURL
+ * command brings it along: the credential's value is sent instead, and the user's own, which may be
+ * a secret, is not shown with errors. Returns what was replaced, in words.
+ */
+export function dropCredentialFields(flow: TokenFlow, request: IHttpRequestOptions): string[] {
+	const attachment = flow.attach('');
+	const replaced = dropHeaders(attachment, request);
+	const parameters = Object.keys(attachment.query ?? {});
+	if (attachment.kind === 'parameter') {
+		parameters.push(attachment.name);
+		if (isReplacedInBody(attachment, request)) replaced.push(`body field "${attachment.name}"`);
+	}
+	for (const name of parameters) {
+		if (dropParameter(request, name)) replaced.push(`query parameter "${name}"`);
+	}
+	return replaced;
+}
+
+function dropHeaders({ headers: added = {} }: Attachment, request: IHttpRequestOptions): string[] {
+	// The content type belongs to the body: attaching the token decides whose counts.
+	const names = Object.keys(added).filter((name) => name.toLowerCase() !== 'content-type');
+	const present = names.filter((name) => hasHeader(request, name.toLowerCase()));
+	const dropped = new Set(present.map((name) => name.toLowerCase()));
+	if (dropped.size > 0)
+		request.headers = Object.fromEntries(
+			Object.entries(request.headers ?? {}).filter(([name]) => !dropped.has(name.toLowerCase())),
+		);
+	return present.map((name) => `header "${name}"`);
+}
+
+function dropParameter(request: IHttpRequestOptions, name: string): boolean {
+	const url = withoutParameter(request.url, name);
+	const isPresent = url !== request.url || (request.qs !== undefined && name in request.qs);
+	if (!isPresent) return false;
+	request.url = url;
+	request.qs = Object.fromEntries(Object.entries(request.qs ?? {}).filter(([key]) => key !== name));
+	return true;
+}
+
+/** A body field keeps its place: attaching the token gives it the credential's value. */
+function isReplacedInBody(
+	{ name, place }: Attachment & { kind: 'parameter' },
+	{ method = 'GET', body }: IHttpRequestOptions,
+): boolean {
+	if (place === 'query' || !BODY_METHODS.includes(method)) return false;
+	const value: unknown =
+		body instanceof URLSearchParams
+			? (body.get(name) ?? undefined)
+			: isFields(body) && Object.hasOwn(body, name)
+				? body[name]
+				: undefined;
+	// The mark stands for the credential's value.
+	return value !== undefined && !String(value).includes(`\${${name}}`);
+}
+
+function isFields(body: unknown): body is Record<string, unknown> {
+	return typeof body === 'object' && body !== null;
+}

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { invalidParameter } from '../call/callErrors';
+
+/** Reads one parameter of the item that a call is made for. */
+export type Get = <T>(name: string, fallback: T) => T;
+
+/** A list of names and values as n8n's fixed collections hold it. */
+export interface Pairs {
+	parameters?: Array<{ name: string; value?: unknown }>;
+}
+
+/** The pairs as an object; a name that comes again makes a list. Pairs without name are left out. */
+export function fromPairs({ parameters }: Pairs): IDataObject {
+	const result: IDataObject = {};
+	for (const { name, value } of named(parameters)) {
+		const present = Object.hasOwn(result, name) ? result[name] : undefined;
+		result[name] = (present === undefined ? value : [present, value].flat()) as IDataObject[string];
+	}
+	return result;
+}
+
+/** The entries that have a name: the editor starts with an empty one. */
+export function named<T extends { name: string }>(entries: T[] | undefined): T[] {
+	return (entries ?? []).filter(({ name }) => name !== '' && name !== undefined);
+}
+
+/** Parses what a JSON field holds; an expression may give a value that is parsed already. */
+export function jsonValue(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return {};
+	try {
+		return JSON.parse(value);
+	} catch (error) {
+		throw invalidParameter(label, `is not valid JSON (${(error as Error).message})`);
+	}
+}
+
+/** The same for a field that must hold an object. */
+export function jsonObject(value: unknown, label: string): IDataObject {
+	const parsed = jsonValue(value, label);
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+		return parsed as IDataObject;
+	throw invalidParameter(label, 'must be a JSON object such as {"name": "value"}');
+}
+
+/** A value as a form field or a raw body holds it: objects as JSON, nothing as empty text. */
+export function textOf(value: unknown): string {
+	if (value instanceof URLSearchParams) return value.toString();
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+}

@@ -1,0 +1,108 @@
+import {
+	BINARY_ENCODING,
+	type IBinaryData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+import { invalidParameter } from '../call/callErrors';
+import type { BodyStream } from '../call/callTypes';
+import { textOf } from './fieldValues';
+
+type Body = IHttpRequestOptions['body'];
+
+/** The item whose files are sent, and the execution that gives access to them. */
+export interface FileSource {
+	execution: IExecuteFunctions;
+	itemIndex: number;
+}
+
+/** One field of a multipart body, as HTTP Request has it. */
+export interface MultipartField {
+	name: string;
+	value?: unknown;
+	parameterType?: 'formData' | 'formBinaryData';
+	inputDataFieldName?: string;
+}
+
+/** The binary field's data; an error that names the field and those that there are. */
+export function findFile({ execution, itemIndex }: FileSource, fieldName: string): IBinaryData {
+	if (fieldName === '')
+		throw invalidParameter('Input Data Field Name', 'is empty. Name a binary field of the item');
+	try {
+		return execution.helpers.assertBinaryData(itemIndex, fieldName);
+	} catch {
+		const known = Object.keys(execution.getInputData()[itemIndex].binary ?? {});
+		throw invalidParameter(
+			'Input Data Field Name',
+			`names "${fieldName}", but the item has ${known.length === 0 ? 'no binary fields' : `only ${known.join(', ')}`}`,
+		);
+	}
+}
+
+/** A file's content, as a stream where n8n stores it outside the item, and its size in bytes. */
+export async function openFile(
+	{ execution }: FileSource,
+	{ id, data }: IBinaryData,
+): Promise<{ content: Body; size?: number }> {
+	if (!id) {
+		const bytes = Buffer.from(data, BINARY_ENCODING);
+		return { content: bytes, size: bytes.length };
+	}
+	const { fileSize } = await execution.helpers.getBinaryMetadata(id);
+	const content = (await execution.helpers.getBinaryStream(id)) as unknown as Body;
+	return { content, size: fileSize };
+}
+
+/**
+ * A `FormData` file whose bytes stay in n8n's binary storage until they are sent. n8n's HTTP
+ * library (axios, `formDataToStream`) asks a file for its `size` and its `stream()`.
+ */
+class StoredFile extends File {
+	constructor(
+		private readonly open: () => Promise<BodyStream>,
+		readonly size: number,
+		fileName: string,
+		type: string,
+	) {
+		super([], fileName, { type });
+	}
+
+	stream(): ReturnType<File['stream']> {
+		const { open } = this;
+		async function* chunks() {
+			yield* await open();
+		}
+		return chunks() as unknown as ReturnType<File['stream']>;
+	}
+}
+
+/** The multipart body (RFC 7578) with the fields in their order; a further one replaces its namesake. */
+export async function multipartBody(
+	fields: MultipartField[],
+	files: Map<MultipartField, IBinaryData>,
+	source: FileSource,
+	further: IDataObject,
+): Promise<Body> {
+	const form = new FormData();
+	for (const field of fields) {
+		const file = files.get(field);
+		if (file === undefined) form.append(field.name, textOf(field.value));
+		else form.append(field.name, await asFile(file, source));
+	}
+	for (const [name, value] of Object.entries(further)) form.set(name, textOf(value));
+	return form as unknown as Body;
+}
+
+async function asFile(file: IBinaryData, source: FileSource): Promise<File> {
+	const { helpers } = source.execution;
+	const name = file.fileName ?? 'file';
+	const { id } = file;
+	if (!id) {
+		const bytes = Buffer.from(file.data, BINARY_ENCODING);
+		return new File([bytes], name, { type: file.mimeType });
+	}
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	const open = async () => (await helpers.getBinaryStream(id)) as unknown as BodyStream;
+	return new StoredFile(open, fileSize, name, file.mimeType);
+}

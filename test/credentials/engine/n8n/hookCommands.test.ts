@@ -1,0 +1,269 @@
+/** The token resource's commands and a call's network settings, through the hooks as n8n calls them. */
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { commonFailure } from '../../../../credentials/engine/answers';
+import { noteOf, type TokenCommand } from '../../../../credentials/engine/n8n/callNotes';
+import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
+import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
+import { asError } from '../../../../credentials/engine/errors';
+import { createHooks } from '../../../../credentials/engine/n8n/hooks';
+import { knownSession } from '../../../../credentials/engine/n8n/sessionsOfCalls';
+import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
+
+const BASE = 'https://api.example.com';
+
+function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
+	const common = {
+		provider: 'Test API',
+		urlFields: '"Base URL"',
+		baseUrl: BASE,
+		trustedUrls: [BASE],
+		secrets: [],
+		tokenMayBeJwt: false,
+		attach: bearer,
+		provesRejection: status401,
+		failureIn: commonFailure,
+	};
+	if (fields.fixed) return { ...common, fixedToken: 'FIXED' };
+	return {
+		...common,
+		login: () => jsonRequest(`${BASE}/login`, {}),
+		release: () => jsonRequest(`${BASE}/logout`, {}),
+		readGrant: oAuth2Grant,
+	};
+}
+
+type Answer = { statusCode: number; body?: unknown };
+
+/** n8n with one credential of a user that no other test has, and its database. */
+class Host {
+	private static count = 0;
+
+	saved: ICredentialDataDecryptedObject;
+
+	sent: IHttpRequestOptions[] = [];
+
+	script: Answer[] = [];
+
+	/** Requests of the node that n8n really sent. */
+	calls: IHttpRequestOptions[] = [];
+
+	private readonly hooks = createHooks('testApi', describeFlow);
+
+	constructor(fields: ICredentialDataDecryptedObject = {}) {
+		this.saved = { username: `commander${Host.count++}`, accessToken: '', ...fields };
+	}
+
+	get paths() {
+		return this.sent.map(({ url }) => url.slice(BASE.length));
+	}
+
+	get known() {
+		return knownSession('testApi', describeFlow, this.saved)?.token;
+	}
+
+	/** `httpRequestWithAuthentication` (packages/core, request-helpers/authentication.ts). */
+	async request(
+		options: Partial<IHttpRequestOptions> = {},
+		command?: TokenCommand,
+		credentials = { ...this.saved },
+	): Promise<void> {
+		if (command) noteOf(credentials).command = command;
+		if (credentials.accessToken === '') await this.renew(credentials);
+		try {
+			await this.send(options, credentials);
+		} catch (error) {
+			const { response } = error as { response?: { status: number } };
+			const isRetried = response?.status === 401 && (await this.renew(credentials));
+			await (isRetried ? this.send(options, credentials) : Promise.reject(asError(error)));
+		}
+	}
+
+	private async send(options: Partial<IHttpRequestOptions>, credentials: typeof this.saved) {
+		const request = await this.hooks.authenticate(credentials, { url: `${BASE}/x`, ...options });
+		this.calls.push(request);
+	}
+
+	private async renew(credentials: typeof this.saved): Promise<boolean> {
+		const httpRequest = async (options: IHttpRequestOptions) => {
+			this.sent.push(options);
+			const grant = { access_token: `T${this.sent.length}`, expires_in: 100 };
+			return this.script.shift() ?? { statusCode: 200, body: grant };
+		};
+		const context = { helpers: { httpRequest } };
+		const output = await this.hooks.preAuthentication.call(context, credentials);
+		if (!('accessToken' in output)) return false;
+		Object.assign(credentials, output);
+		Object.assign(this.saved, output);
+		return true;
+	}
+
+	async command(kind: TokenCommand['kind']): Promise<TokenCommand> {
+		const command: TokenCommand = { kind, done: false };
+		await expect(this.request({}, command)).rejects.toMatchObject({ reason: 'command_done' });
+		return command;
+	}
+}
+
+async function loggedIn() {
+	const host = new Host();
+	await host.request();
+	return host;
+}
+
+describe('renew', () => {
+	it.each([
+		['with nothing stored', async () => new Host(), ['/login']],
+		['with a live token', loggedIn, ['/login', '/login']],
+	])('%s: obtains a token, saves it, sends no call', async (_title, start, paths) => {
+		const host = await start();
+		const calls = host.calls.length;
+		expect(await host.command('renew')).toEqual({ kind: 'renew', done: true });
+		expect(host.paths).toEqual(paths);
+		expect(host.calls).toHaveLength(calls);
+		expect(host.saved.accessToken).toBe(`T${paths.length}`);
+		expect(host.known).toBe(`T${paths.length}`);
+	});
+
+	it('the next call goes out with the new token', async () => {
+		const host = await loggedIn();
+		await host.command('renew');
+		await host.request();
+		expect(host.calls.map(({ headers }) => headers?.Authorization)).toEqual([
+			'Bearer T1',
+			'Bearer T2',
+		]);
+		expect(host.paths).toEqual(['/login', '/login']);
+	});
+
+	it('a refusal comes through, and the token of before is kept', async () => {
+		const host = await loggedIn();
+		host.script = [{ statusCode: 403, body: { error: 'locked' } }];
+		const command: TokenCommand = { kind: 'renew', done: false };
+		await expect(host.request({}, command)).rejects.toThrow('(HTTP 403: locked)');
+		expect(command.done).toBe(false);
+		expect(host.saved.accessToken).toBe('T1');
+		await host.request();
+		expect(host.calls).toHaveLength(2);
+	});
+});
+
+describe('release', () => {
+	it('tells the provider, empties what is saved, sends no call', async () => {
+		const host = await loggedIn();
+		host.script = [{ statusCode: 204 }];
+		expect(await host.command('release')).toEqual({ kind: 'release', done: true, told: true });
+		expect(host.paths).toEqual(['/login', '/logout']);
+		expect(host.calls).toHaveLength(1);
+		expect(host.saved).toMatchObject({ accessToken: '', sessionState: '' });
+		expect(host.known).toBeUndefined();
+	});
+
+	it('the next call logs in again', async () => {
+		const host = await loggedIn();
+		await host.command('release');
+		await host.request();
+		expect(host.paths).toEqual(['/login', '/logout', '/login']);
+	});
+
+	it('a copy of the credential that still holds the released token logs in too', async () => {
+		const host = await loggedIn();
+		const copy = { ...host.saved };
+		await host.command('release');
+		await host.request({}, undefined, copy);
+		expect(host.paths).toEqual(['/login', '/logout', '/login']);
+		expect(host.calls[1].headers).toEqual({ Authorization: 'Bearer T3' });
+	});
+
+	it('with nothing stored, there is nobody to tell, and no login for it', async () => {
+		const host = new Host();
+		expect(await host.command('release')).toEqual({ kind: 'release', done: true, told: false });
+		expect(host.paths).toEqual([]);
+	});
+
+	it('a refusal comes through, and the token is kept', async () => {
+		const host = await loggedIn();
+		host.script = [{ statusCode: 500 }];
+		const command: TokenCommand = { kind: 'release', done: false };
+		await expect(host.request({}, command)).rejects.toMatchObject({ reason: 'release_failed' });
+		expect(command.done).toBe(false);
+		expect(host.saved.accessToken).toBe('T1');
+		expect(host.known).toBe('T1');
+	});
+});
+
+it.each(['renew', 'release'] as const)('a token issued by hand: %s does nothing', async (kind) => {
+	const host = new Host({ fixed: true, accessToken: 'x' });
+	const command: TokenCommand = { kind, done: false };
+	await expect(host.request({}, command)).rejects.toMatchObject({ reason: 'renewal_needed' });
+	expect([command.done, host.sent, host.calls]).toEqual([false, [], []]);
+});
+
+it('a command that is done is not carried out again with the same credentials', async () => {
+	const host = await loggedIn();
+	const credentials = { ...host.saved };
+	const command: TokenCommand = { kind: 'renew', done: true };
+	await expect(host.request({}, command, credentials)).rejects.toMatchObject({
+		reason: 'command_done',
+	});
+	expect(host.paths).toEqual(['/login']);
+});
+
+const proxy = { protocol: 'http', host: 'proxy.example', port: 3128 };
+
+describe('the network settings of the login', () => {
+	it.each<[string, object, object]>([
+		['a proxy', { proxy }, { proxy }],
+		['a proxy as text', { proxy: 'http://proxy.example:3128' }, { proxy }],
+		[
+			'no TLS checks',
+			{ skipSslCertificateValidation: true },
+			{ skipSslCertificateValidation: true },
+		],
+		[
+			'no TLS checks, legacy shape',
+			{ rejectUnauthorized: false },
+			{ skipSslCertificateValidation: true },
+		],
+		['the default timeout, not the one of the call', { timeout: 5 }, { timeout: 30_000 }],
+	])('%s: as the call has it', async (_title, options, expected) => {
+		// A stale token leads n8n through `authenticate` first: that is where the call is seen.
+		const host = new Host({ accessToken: 'stale' });
+		await host.request(options);
+		expect(host.sent).toHaveLength(1);
+		expect(host.sent[0]).toMatchObject(expected);
+		const keys = ['proxy', 'skipSslCertificateValidation'];
+		expect(keys.filter((key) => key in host.sent[0])).toEqual(
+			keys.filter((key) => key in expected),
+		);
+	});
+
+	it('are the ones that the node noted, its timeout included', async () => {
+		const host = new Host();
+		const credentials = { ...host.saved };
+		noteOf(credentials).network = { proxy, timeout: 1_234 };
+		await host.request({ proxy: { host: 'other.example', port: 1 } }, undefined, credentials);
+		expect(host.sent[0]).toMatchObject({ proxy, timeout: 1_234 });
+	});
+
+	it('hold for a release as well', async () => {
+		const host = await loggedIn();
+		const credentials = { ...host.saved };
+		noteOf(credentials).network = { skipSslCertificateValidation: true };
+		const command: TokenCommand = { kind: 'release', done: false };
+		await host.request({}, command, credentials).catch(() => undefined);
+		expect(host.paths).toEqual(['/login', '/logout']);
+		expect(host.sent[1].skipSslCertificateValidation).toBe(true);
+	});
+
+	it('never change what the login is by itself', async () => {
+		const host = new Host({ accessToken: 'stale' });
+		await host.request({ method: 'PUT', body: { a: 1 }, qs: { b: 2 }, proxy });
+		expect(host.sent[0]).toMatchObject({
+			method: 'POST',
+			url: `${BASE}/login`,
+			body: '{}',
+			disableFollowRedirect: true,
+		});
+		expect(host.sent[0].qs).toBeUndefined();
+	});
+});

@@ -1,0 +1,55 @@
+import { quote, redact } from '../../../credentials/engine/secrets';
+
+const PHRASE = 'p"ä&s w+or/d\\%';
+
+it.each([
+	['plain', PHRASE],
+	['percent-encoded', encodeURIComponent(PHRASE)],
+	['form-encoded', new URLSearchParams({ v: PHRASE }).toString().slice(2)],
+	['inside JSON', JSON.stringify(PHRASE).slice(1, -1)],
+	['Base64', Buffer.from(PHRASE).toString('base64')],
+	['HTTP Basic user name', Buffer.from(`${PHRASE}:`).toString('base64')],
+])('masks the %s form', (_title, form) => {
+	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
+});
+
+it('masks the longer of two that overlap whole', () => {
+	expect(redact('abcdefgh', ['abcd', 'abcdefgh'])).toBe('*****');
+	expect(redact('abcdefgh', ['abcdefgh', 'abcd'])).toBe('*****');
+});
+
+it('takes a value with pattern characters as text', () => {
+	expect(redact('axxb a.*b $&', ['a.*b'])).toBe('axxb ***** $&');
+});
+
+it('leaves what is too short to be told from plain text, and what is not there', () => {
+	expect(redact('an abc of errors', ['abc', '', undefined])).toBe('an abc of errors');
+});
+
+it('masks before it cuts and before it joins lines', () => {
+	const value = 'two  spaces';
+	expect(quote(` a\n\n${value}\tb `, [value])).toBe('a ***** b');
+	expect(quote(`${'x'.repeat(8)}${value}`, [value], 10)).toBe(`${'x'.repeat(8)}**…`);
+	expect(quote('x'.repeat(301), [])).toBe(`${'x'.repeat(300)}…`);
+	expect(quote('x'.repeat(300), [])).toHaveLength(300);
+});
+
+describe('a long text', () => {
+	const word = 'p"ä&s w+ord%'.repeat(250);
+
+	it('is searched as far as it can be shown, and no part of a secret is left at its end', () => {
+		for (const filler of [
+			'x'.repeat(9000),
+			' '.repeat(9000),
+			`${word} `,
+			`${encodeURIComponent(word)} `,
+		]) {
+			for (let shift = 0; shift < 5; shift++) {
+				const text = 'y'.repeat(shift) + filler.repeat(40);
+				const shown = quote(text, [word]);
+				expect(shown).toMatch(/^y*[x* ]*…$/);
+				expect(shown.length).toBeLessThanOrEqual(301);
+			}
+		}
+	});
+});

@@ -1,0 +1,93 @@
+/** Two n8n workers that log in at once: what one saves last need not be what is alive. */
+import { startCa, type Provider } from '../../../providers';
+import { runNode, StoredCredentials } from '../../../support/n8nHost';
+
+const TYPE = 'caTokenApi';
+
+/** A database to which another worker, slower with saving, writes what it obtained before us. */
+class SharedDatabase extends StoredCredentials {
+	/** What the other worker is about to save. */
+	late: Record<string, string> | undefined;
+
+	override async preAuthentication(...args: Parameters<StoredCredentials['preAuthentication']>) {
+		const output = await super.preAuthentication(...args);
+		if (output === undefined || this.late === undefined) return output;
+		this.edit(TYPE, this.late);
+		this.late = undefined;
+		return output;
+	}
+}
+
+let provider: Provider;
+let database: SharedDatabase;
+let distinct = 0;
+
+beforeAll(async () => {
+	provider = await startCa();
+});
+afterAll(async () => await provider.stop());
+beforeEach(async () => {
+	provider.reset();
+	database = new SharedDatabase();
+	const { baseUrl, ...fields } = provider.credentials.login;
+	// A credential that no other test has logged in with.
+	database.set(TYPE, { ...fields, baseUrl: `${baseUrl}?${++distinct}`, accessToken: '' });
+	await run(1);
+	const { accessToken, sessionState } = database.get(TYPE) as Record<string, string>;
+	database.late = { accessToken: `${accessToken}-of-another`, sessionState };
+	provider.revokeAll();
+});
+
+async function run(count: number) {
+	const items = Array.from({ length: count }, (_, index) => ({ index }));
+	return await runNode(database, {
+		parameters: { api: TYPE, url: '/accounts/A4711' },
+		items,
+	});
+}
+
+it.each([1, 5])(
+	'the live token is saved again where an older one was saved last, %i calls',
+	async (count) => {
+		const { error, items } = await run(count);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(count);
+		expect(database.get(TYPE).accessToken).toBe(provider.issued.at(-1));
+		expect(provider.counters).toMatchObject({ logins: 2, rejected: count });
+		// The first login, the second, and once more.
+		expect(database.saves).toBe(3);
+	},
+);
+
+it('nothing is saved again where the database has the live token', async () => {
+	database.late = undefined;
+	await run(5);
+	expect(database.get(TYPE).accessToken).toBe(provider.issued.at(-1));
+	expect(database.saves).toBe(2);
+});
+
+it('a newer token of another worker is left alone', async () => {
+	const obtainedAt = Date.now() + 5_000;
+	const state = JSON.parse(database.late?.sessionState ?? '') as object;
+	const sessionState = JSON.stringify({ ...state, obtainedAt });
+	database.late = { accessToken: 'newer-of-another', sessionState };
+	const { error } = await run(1);
+	expect(error).toBeUndefined();
+	expect(database.get(TYPE).accessToken).toBe('newer-of-another');
+	expect(database.saves).toBe(2);
+});
+
+it('a call that was answered stays answered if that fails', async () => {
+	const { getDecrypted } = database;
+	let reads = 0;
+	database.getDecrypted = async (...args) => {
+		reads++;
+		// At the start, after the rejection, and then the one in question.
+		if (reads === 3) throw new Error('the database is gone');
+		return await getDecrypted.apply(database, args);
+	};
+	const { error, items } = await run(1);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	expect(reads).toBe(3);
+});
