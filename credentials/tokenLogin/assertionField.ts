@@ -1,9 +1,9 @@
-import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
 import { asError } from '../engine/errors';
-import type { Lookup } from './template/template';
 import type { Settings } from './settings/readSettings';
+import { wrongField } from './template/fill';
 import { fillJson } from './template/jsonText';
-import { wrongField } from './template/wrongField';
+import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
+import type { Lookup } from './template/template';
 
 /** Claims that are added where they are not given: RFC 7523 section 3 wants `exp`. */
 const LIFETIME_SECONDS = 300;

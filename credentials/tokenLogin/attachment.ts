@@ -1,9 +1,8 @@
-import type { Lookup } from './template/template';
 import type { Attachment } from '../engine/tokenFlow';
-import type { Settings } from './settings/readSettings';
-import { fill } from './template/fill';
 import { linesOf } from './requests';
-import { wrongField } from './template/wrongField';
+import type { Settings } from './settings/readSettings';
+import { fill, wrongField } from './template/fill';
+import type { Lookup } from './template/template';
 
 /** Where the token goes in a call, with the headers and query that go along. */
 export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {

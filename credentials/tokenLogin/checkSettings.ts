@@ -1,15 +1,14 @@
 import { asError } from '../engine/errors';
-import { expressionsOf, type Lookup } from './template/template';
+import { keptNames } from './answer/keep';
+import { BY_PATH } from './answer/lifetime';
+import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
-import { keptNames } from './answer/keep';
-import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
-import { BY_PATH } from './answer/lifetime';
-import type { Settings } from './settings/readSettings';
-import { fill } from './template/fill';
 import { buildFlowRequest } from './requests';
-import { wrongField } from './template/wrongField';
+import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
+import { fill, wrongField } from './template/fill';
+import { expressionsOf, type Lookup } from './template/template';
 
 const ANY_BASE = 'https://base.invalid';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];

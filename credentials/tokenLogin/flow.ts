@@ -1,21 +1,21 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
-import { expressionsOf, type Lookup } from './template/template';
-import { jwtLifetimeMs } from '../engine/session/expiry';
 import { testPathCall } from '../engine/n8n/testCall';
-import { readXml } from '../engine/xml';
+import { jwtLifetimeMs } from '../engine/session/expiry';
 import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../engine/tokenFlow';
+import { readXml } from '../engine/xml';
 import { findInAnswer } from './answer/findInAnswer';
-import { assertionOf } from './assertionField';
-import { attachmentOf, secretsInUse } from './attachment';
-import { checkSettings } from './checkSettings';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
-import { readSettings, type Settings } from './settings/readSettings';
 import { rejectionRule } from './answer/rejection';
+import { assertionOf } from './assertionField';
+import { attachmentOf, secretsInUse } from './attachment';
+import { checkSettings } from './checkSettings';
 import { buildFlowRequest, fillUrl } from './requests';
-import { PROVIDER } from './template/wrongField';
+import { readSettings, type Settings } from './settings/readSettings';
+import { PROVIDER } from './template/fill';
+import { expressionsOf, type Lookup } from './template/template';
 
 /** Stands for a base URL that only the login's answer tells. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';

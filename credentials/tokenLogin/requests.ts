@@ -1,14 +1,12 @@
-import { basicAuthorization } from '../engine/vendor/flowRequests';
 import { FORM } from '../engine/attach/outgoingRequest';
+import type { FlowRequest } from '../engine/tokenFlow';
+import { basicAuthorization } from '../engine/vendor/flowRequests';
+import { escapeXml } from '../engine/xml';
+import type { BodyType, RequestSettings } from './settings/settings';
+import { fill, wrongField } from './template/fill';
+import { fillJson } from './template/jsonText';
 import type { Lookup } from './template/template';
 import { generators } from './template/templateFunctions';
-import type { FlowRequest } from '../engine/tokenFlow';
-import { escapeXml } from '../engine/xml';
-import { fill } from './template/fill';
-import { fillJson } from './template/jsonText';
-import { type Line, readLines } from './lines';
-import type { BodyType, RequestSettings } from './settings/settings';
-import { wrongField } from './template/wrongField';
 
 type SentType = Exclude<BodyType, 'auto'>;
 
@@ -130,4 +128,28 @@ function buildBody(settings: RequestSettings, lookup: Lookup): string | undefine
 		default:
 			return undefined;
 	}
+}
+
+/** The lines of a field such as "Accept: application/json", as pairs. */
+export interface Line {
+	name: string;
+	value: string;
+}
+
+/**
+ * Reads one pair a line; empty lines and those that start with # are left out. Returns the number
+ * of the first line (from 1) that is no pair instead.
+ *
+ * @param separator the first one divides name and value
+ */
+export function readLines(text: string, separator: ':' | '='): Line[] | number {
+	const lines: Line[] = [];
+	for (const [index, line] of text.split(/\r?\n/).entries()) {
+		const trimmed = line.trim();
+		if (trimmed === '' || trimmed.startsWith('#')) continue;
+		const at = trimmed.indexOf(separator);
+		if (at <= 0) return index + 1;
+		lines.push({ name: trimmed.slice(0, at).trim(), value: trimmed.slice(at + 1).trim() });
+	}
+	return lines;
 }

@@ -1,20 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type Batching, forEachItem } from './pace/forEachItem';
-import { buildCall, type NodeOptions } from './request/buildCall';
-import { contextOf } from './call/callContext';
+import { toItems } from './answer/toItems';
+import { forAgent, readToolAnswer } from './answer/toolAnswer';
+import { contextOf, clock } from './call/callContext';
 import type { Call, CallContext } from './call/callTypes';
-import { clock } from './call/clock';
 import { apiError, failedItem } from './call/nodeErrors';
+import { RunNotes, showHints } from './call/runNotes';
+import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
 import { automaticPaging } from './pagination/automatic';
-import type { PaginationSettings } from './pagination/settings';
 import { readPages, type PageReader } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
+import type { PaginationSettings } from './pagination/settings';
 import { ParameterReader } from './parameters/parameterReader';
-import { toItems } from './answer/toItems';
-import { RunNotes, showHints } from './call/runNotes';
+import { buildCall, type NodeOptions } from './request/buildCall';
 import { send } from './send/send';
-import { forAgent, readToolAnswer } from './answer/toolAnswer';
 
 interface AllOptions extends NodeOptions {
 	batching?: { batch?: Batching };

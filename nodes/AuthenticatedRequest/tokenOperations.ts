@@ -1,15 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
-import { knownSession } from '../../credentials/engine/n8n/sessionsOfCalls';
-import { contextOf } from './call/callContext';
+import { knownSession } from '../../credentials/engine/n8n/subjects';
+import { contextOf, clock } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
 import type { CallContext } from './call/callTypes';
-import { clock } from './call/clock';
 import { apiError, failedItem } from './call/nodeErrors';
-import { Pace } from './pace/pace';
 import { RunNotes } from './call/runNotes';
-import { shownFixed, shownSession, shownWithout } from './shownToken';
+import { Pace } from './pace/pace';
 import { carryOut } from './send/tokenCommand';
+import { shownFixed, shownSession, shownWithout } from './shownToken';
 
 /** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
 export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -1,7 +1,12 @@
-import { commonFailure, isTransientStatus, statusAndWords, statusOf } from '../answers';
+import {
+	commonFailure,
+	isTransientStatus,
+	statusAndWords,
+	statusOf,
+	retryAfterMs,
+} from '../answers';
 import { providerUnreachable, TokenFlowError } from '../errors';
 import { networkReason } from '../networkReason';
-import { retryAfterMs } from '../retryAfter';
 import { quote } from '../secrets';
 import type { Clock, FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
 

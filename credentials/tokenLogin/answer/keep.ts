@@ -1,10 +1,10 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
+import { linesOf } from '../requests';
+import type { Settings } from '../settings/readSettings';
+import type { AnswerPlace, RequestSettings } from '../settings/settings';
+import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { isStepName, stepValue } from './lookup';
-import type { Settings } from '../settings/readSettings';
-import { linesOf } from '../requests';
-import type { AnswerPlace, RequestSettings } from '../settings/settings';
-import { wrongField } from '../template/wrongField';
 
 const LABEL = 'Values to Keep';
 

@@ -1,11 +1,11 @@
+import { atPath } from '../../engine/paths';
 import { jwtLifetimeMs } from '../../engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../engine/session/instants';
-import { atPath } from '../../engine/paths';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
+import type { ExpirySource } from '../settings/settings';
+import { wrongField } from '../template/fill';
 import { ENVELOPES } from './findInAnswer';
 import { findInAnswers } from './keep';
-import type { ExpirySource } from '../settings/settings';
-import { wrongField } from '../template/wrongField';
 
 /** How the lifetime is found. */
 export interface ExpirySettings {

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { findInAnswer } from './findInAnswer';
 import type { Settings } from '../settings/readSettings';
-import { wrongField } from '../template/wrongField';
+import { wrongField } from '../template/fill';
+import { findInAnswer } from './findInAnswer';
 
 /** Whether an answer proves that the token is no longer accepted: by status, or by a value in it. */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
+import { PROVIDER } from '../template/fill';
 import { type LoginKind, namedValues, presetOf } from './presets';
 import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
-import { PROVIDER } from '../template/wrongField';
 
 /** The whole credential, read once: what was left empty has the value of its preset. */
 export interface Settings {

@@ -1,6 +1,5 @@
-import { asError } from '../../engine/errors';
+import { asError, invalidConfiguration } from '../../engine/errors';
 import { fillTemplate, type Lookup, TemplateError } from './template';
-import { wrongField } from './wrongField';
 
 /** Fills in a field's placeholders; an error names the field. */
 export function fill(
@@ -16,3 +15,10 @@ export function fill(
 		throw asError(error);
 	}
 }
+
+/** The credential's name, which begins its errors. */
+export const PROVIDER = 'Token Login API';
+
+/** A field that can't be used as it is. */
+export const wrongField = (label: string, problem: string) =>
+	invalidConfiguration(PROVIDER, `the field "${label}" ${problem}. Correct it in the credential.`);

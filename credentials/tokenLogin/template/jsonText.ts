@@ -1,6 +1,5 @@
-import { fill } from './fill';
+import { fill, wrongField } from './fill';
 import type { Lookup } from './template';
-import { wrongField } from './wrongField';
 
 /** A string, or a placeholder that stands outside of one. */
 const STRING_OR_PLACEHOLDER = /"(?:[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;

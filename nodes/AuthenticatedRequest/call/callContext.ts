@@ -1,8 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { logCredentialInUse } from '../../../credentials/engine/n8n/sessionsOfCalls';
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { logCredentialInUse } from '../../../credentials/engine/n8n/subjects';
+import type { Clock } from '../../../credentials/engine/tokenFlow';
+import { providers } from '../providers';
 import { invalidParameter } from './callErrors';
 import type { CallContext, SharedByRun } from './callTypes';
-import { providers } from '../providers';
 
 /**
  * Reads the credential into what the calls of a run share. Throws errors that name the field.
@@ -26,3 +27,6 @@ export async function contextOf(
 	logCredentialInUse(type, describe, credentials, name);
 	return { execution, type, describe, credentials, flow, itemIndex, ...run };
 }
+
+/** The node's clock; the engine's has its own. */
+export const clock: Clock = { now: () => Date.now(), sleep };

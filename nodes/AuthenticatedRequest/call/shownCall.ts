@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { redact } from '../../../credentials/engine/secrets';
 import type { Call } from './callTypes';
 
@@ -21,4 +21,14 @@ function shownBody(body: unknown): unknown {
 	const value = body instanceof URLSearchParams ? body.toString() : body;
 	const { length } = typeof value === 'string' ? value : JSON.stringify(value);
 	return length > MAX_BODY_LENGTH ? `${length} characters, not shown` : value;
+}
+
+/** A call to be shown: method and URL without its query. */
+export function nameOfCall({ method, url }: IHttpRequestOptions): string {
+	return `${method} ${withoutQuery(url)}`;
+}
+
+/** A URL to be shown: its query can hold a token. */
+export function withoutQuery(url: string): string {
+	return url.split(/[?#]/)[0];
 }

@@ -4,14 +4,14 @@
  */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { noteOf } from '../../../credentials/engine/n8n/callNotes';
+import { TOKEN_FIELD } from '../../../credentials/engine/n8n/storedSession';
 import {
 	isNewestUnsaved,
 	knownSession,
 	reportRejectedToken,
-} from '../../../credentials/engine/n8n/sessionsOfCalls';
-import { TOKEN_FIELD } from '../../../credentials/engine/n8n/storedSession';
+} from '../../../credentials/engine/n8n/subjects';
+import { clock } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
-import { clock } from '../call/clock';
 import { carryOut } from './tokenCommand';
 
 /**

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redirectRefused } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';
-import { nameOfCall } from '../call/requestUrl';
+import { nameOfCall } from '../call/shownCall';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 

@@ -1,6 +1,6 @@
 import { LoggerProxy } from 'n8n-workflow';
+import { retryAfterMs } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
-import { retryAfterMs } from '../../../credentials/engine/retryAfter';
 import type { Clock, HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';

@@ -1,17 +1,16 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { commonFailure, statusOf } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
-import { secretsOfCall } from '../../../credentials/engine/n8n/sessionsOfCalls';
+import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
 import { quote } from '../../../credentials/engine/secrets';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
+import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext } from '../call/callTypes';
-import { clock } from '../call/clock';
-import { followRedirects } from './redirects';
+import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { keepNewestToken, nextToken } from './otherWorkers';
-import { nameOfCall, withoutQuery } from '../call/requestUrl';
+import { followRedirects } from './redirects';
 import { withRetries } from './retry';
-import { shownRequest } from '../call/shownCall';
 import { sendOnce } from './sendOnce';
 
 /** The token that comes next can be ended by another worker, and the one after that. */

@@ -1,16 +1,16 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { noteOf } from '../../../credentials/engine/n8n/callNotes';
-import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
-import { secretsOfCall } from '../../../credentials/engine/n8n/sessionsOfCalls';
+import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
+import { noteOf } from '../../../credentials/engine/n8n/callNotes';
+import { TOKEN_FIELD } from '../../../credentials/engine/n8n/storedSession';
+import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
-import { TOKEN_FIELD } from '../../../credentials/engine/n8n/storedSession';
-import { noAnswer, type Unanswered } from '../call/callErrors';
-import type { Call, CallAnswer, CallContext } from '../call/callTypes';
 import { Exchange } from '../answer/exchange';
 import { readAnswer } from '../answer/readAnswer';
-import { nameOfCall, withoutQuery } from '../call/requestUrl';
+import { noAnswer, type Unanswered } from '../call/callErrors';
+import type { Call, CallAnswer, CallContext } from '../call/callTypes';
+import { nameOfCall, withoutQuery } from '../call/shownCall';
 
 /** A token can die between login and use when its life is short; nothing was sent then. */
 const MAX_UNSENT = 5;

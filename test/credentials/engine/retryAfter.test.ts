@@ -1,4 +1,4 @@
-import { retryAfterMs } from '../../../credentials/engine/retryAfter';
+import { retryAfterMs } from '../../../credentials/engine/answers';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 

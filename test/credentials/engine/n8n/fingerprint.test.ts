@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../../../credentials/engine/n8n/fingerprint';
+import { fingerprintOf } from '../../../../credentials/engine/n8n/storedSession';
 
 const entered = { baseUrl: 'https://a.example', username: 'ada', password: 'x' };
 const original = fingerprintOf(entered);

@@ -1,13 +1,13 @@
 /** The token resource's commands and a call's network settings, through the hooks as n8n calls them. */
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { commonFailure } from '../../../../credentials/engine/answers';
+import { asError } from '../../../../credentials/engine/errors';
 import { noteOf, type TokenCommand } from '../../../../credentials/engine/n8n/callNotes';
+import { createHooks } from '../../../../credentials/engine/n8n/hooks';
+import { knownSession } from '../../../../credentials/engine/n8n/subjects';
+import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
-import { asError } from '../../../../credentials/engine/errors';
-import { createHooks } from '../../../../credentials/engine/n8n/hooks';
-import { knownSession } from '../../../../credentials/engine/n8n/sessionsOfCalls';
-import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
 
 const BASE = 'https://api.example.com';
 

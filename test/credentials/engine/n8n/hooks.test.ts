@@ -4,14 +4,14 @@ import type {
 	ICredentialTestFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { commonFailure } from '../../../../credentials/engine/answers';
-import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
+import { reportRejectedToken } from '../../../../credentials/engine/n8n/subjects';
 import { testPathCall } from '../../../../credentials/engine/n8n/testCall';
-import { reportRejectedToken } from '../../../../credentials/engine/n8n/sessionsOfCalls';
 import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
+import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
+import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 
 const BASE = 'https://api.example.com';
 const PHRASE = 'p"ä&s w+ord';

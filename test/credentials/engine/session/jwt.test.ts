@@ -1,4 +1,4 @@
-import { readJwtTimes } from '../../../../credentials/engine/session/jwt';
+import { readJwtTimes } from '../../../../credentials/engine/session/expiry';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const jwt = (claims: unknown) => `${part({ alg: 'none' })}.${part(claims)}.c2ln`;
