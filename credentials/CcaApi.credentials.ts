@@ -5,7 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { asObject, commonFailure, failureWords } from './engine/answers';
-import { bearer } from './engine/vendor/commonRules';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './engine/tokenFlow';
+import { bearer, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { jsonRequest } from './engine/vendor/flowRequests';
 import {
@@ -17,9 +19,6 @@ import {
 	text,
 	userFields,
 } from './engine/vendor/formFields';
-import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import { testPathCall } from './engine/n8n/testCall';
-import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CCA API';
 

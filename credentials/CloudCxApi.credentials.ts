@@ -5,9 +5,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { asObject, commonFailure } from './engine/answers';
-import { bearer, oAuth2Grant, status401 } from './engine/vendor/commonRules';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { HttpAnswer, ListPaging, TokenFlow } from './engine/tokenFlow';
+import { bearer, oAuth2Grant, status401, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
-import { testPathCall } from './engine/n8n/testCall';
 import { formRequest } from './engine/vendor/flowRequests';
 import {
 	authMethodField,
@@ -17,8 +18,6 @@ import {
 	REQUIRED,
 	text,
 } from './engine/vendor/formFields';
-import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { HttpAnswer, ListPaging, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CloudCX API';
 const SUCCESS_CODE = '0000';

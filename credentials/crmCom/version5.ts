@@ -1,9 +1,8 @@
 /** The API of CRM.COM 5, a product of its own beside V4. */
 import { asObject } from '../engine/answers';
-import { testPathCall } from '../engine/n8n/testCall';
 import { readJwtClaims } from '../engine/session/expiry';
 import type { GrantFields, ListPaging, Session, TokenFlow } from '../engine/tokenFlow';
-import { apiErrorIn, status401 } from '../engine/vendor/commonRules';
+import { testPathCall, apiErrorIn, status401 } from '../engine/vendor/commonRules';
 import type { FieldReader } from '../engine/vendor/fieldReader';
 import { jsonRequest } from '../engine/vendor/flowRequests';
 

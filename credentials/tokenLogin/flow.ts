@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
-import { testPathCall } from '../engine/n8n/testCall';
+import { testPathCall } from '../engine/vendor/commonRules';
 import { jwtLifetimeMs } from '../engine/session/expiry';
 import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../engine/tokenFlow';
 import { readXml } from '../engine/xml';

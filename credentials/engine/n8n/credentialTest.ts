@@ -3,7 +3,7 @@ import { nothingToTry } from '../errors';
 import { type LegacyHelpers, viaLegacyRequest } from './transport';
 import type { Subject } from '../session/sessionManager';
 import { type DescribeFlow, sessions, subjectOf } from './subjects';
-import { tryToken } from './testCall';
+import { tryToken } from './tryToken';
 import type { LifetimeSource, Session, Transport } from '../tokenFlow';
 
 /**

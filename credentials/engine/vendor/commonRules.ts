@@ -1,6 +1,6 @@
 /** Rules that several providers share. */
 import { asObject, commonFailure } from '../answers';
-import type { Attachment, GrantFields, HttpAnswer } from '../tokenFlow';
+import type { Attachment, GrantFields, HttpAnswer, TestCall } from '../tokenFlow';
 
 /** RFC 6750 section 2.1. */
 export function bearer(token: string): Attachment {
@@ -26,4 +26,9 @@ export function oAuth2Grant(body: unknown): GrantFields {
 		refreshToken: fields.refresh_token,
 		refreshExpiresIn: fields.refresh_expires_in,
 	};
+}
+
+/** A path that is called as it is, and judged like any call; none for an empty one. */
+export function testPathCall(path: string, advice?: string): TestCall | undefined {
+	return path === '' ? undefined : { path: () => path, shownPath: path, advice };
 }

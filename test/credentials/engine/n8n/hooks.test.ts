@@ -8,9 +8,13 @@ import { commonFailure } from '../../../../credentials/engine/answers';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
 import { reportRejectedToken } from '../../../../credentials/engine/n8n/subjects';
-import { testPathCall } from '../../../../credentials/engine/n8n/testCall';
 import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
+import {
+	testPathCall,
+	bearer,
+	oAuth2Grant,
+	status401,
+} from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 
 const BASE = 'https://api.example.com';

@@ -15,11 +15,6 @@ import type {
 	Transport,
 } from '../tokenFlow';
 
-/** A path that is called as it is, and judged like any call; none for an empty one. */
-export function testPathCall(path: string, advice?: string): TestCall | undefined {
-	return path === '' ? undefined : { path: () => path, shownPath: path, advice };
-}
-
 /**
  * Calls the API with a token, by the flow's test call. Rejects with a `TokenFlowError` that says
  * what to correct, unless the API accepts the token.
