@@ -91,14 +91,14 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 		'reset always',
 		'reset',
 		{},
-		goesOnFailing(['got no answer (the connection was closed)'], 'Check the base URL'),
+		goesOnFailing(['got no answer (the connection was closed)'], 'Check "Base URL"'),
 	],
 	['reset in the middle of the body once', once('broken-off'), {}, second],
 	[
 		'reset in the middle of the body always',
 		'broken-off',
 		{},
-		goesOnFailing(['got no answer (the connection was closed)'], 'Check the base URL'),
+		goesOnFailing(['got no answer (the connection was closed)'], 'Check "Base URL"'),
 	],
 	[
 		'a web page',
