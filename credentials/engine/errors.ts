@@ -10,9 +10,7 @@ export type TokenFlowFailure =
 	| 'unreadable_answer'
 	| 'discovery_failed'
 	| 'test_call_failed'
-	| 'release_failed'
-	| 'renewal_needed'
-	| 'command_done';
+	| 'release_failed';
 
 /**
  * Any failure of the token flow. The message says who failed and what to do, and holds no secret.
@@ -125,6 +123,17 @@ export const releaseFailed = (provider: string, reason: string) =>
 /** Whether an error says that the provider gave no usable answer: the next attempt can have one. */
 export function isUnreachable(error: unknown): boolean {
 	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
+}
+
+/** The first error of a class among an error and its causes: n8n wraps what a credential's hooks throw. */
+export function findCause<E extends Error>(
+	error: unknown,
+	wanted: abstract new (...parameters: never[]) => E,
+): E | undefined {
+	for (let current = error; current instanceof Error; current = current.cause) {
+		if (current instanceof wanted) return current;
+	}
+	return undefined;
 }
 
 /** A caught value as an error, to be passed on as it is. */

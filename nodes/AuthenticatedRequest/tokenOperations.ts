@@ -41,7 +41,7 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 		case 'release': {
 			const release: TokenCommand = { kind: 'release', done: false };
 			await command(context, release);
-			return { ...who(context), ...shownWithout(release.told ? 'ended' : 'forgotten') };
+			return { ...who(context), ...shownWithout(release.endedByProvider ? 'ended' : 'forgotten') };
 		}
 		default:
 			throw invalidParameter('Operation', `has no choice "${operation}"`);
@@ -56,9 +56,7 @@ async function command(context: CallContext, order: TokenCommand): Promise<void>
 			`${flow.provider}: a key or permanent token can't be renewed or released here`,
 			'Make a new one where the API issues it, or choose another authentication method in the credential.',
 		);
-	const credentials = { ...context.credentials };
-	await carryOut(context, credentials, order);
-	context.credentials = credentials;
+	context.credentials = await carryOut(context, context.credentials, order);
 }
 
 function who({ execution, type, flow }: CallContext): IDataObject {

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Session } from '../tokenFlow';
 
 /** Settings of a call that its login is to share. */
 export interface NetworkSettings {
@@ -8,26 +9,28 @@ export interface NetworkSettings {
 	timeout?: number;
 }
 
-/** What the node asks for instead of a call: another token, its end, or that the known one is saved. */
+/**
+ * What the node wants of the hooks without making a call: `obtain` a usable token, `renew` it in any
+ * case, `release` it, or `save` the known one again.
+ */
 export interface TokenCommand {
-	kind: 'renew' | 'release' | 'save';
+	kind: 'obtain' | 'renew' | 'release' | 'save';
 	done: boolean;
-	/** After a release: whether the provider was told. */
-	told?: boolean;
+	/** After `obtain`: the session to call with. */
+	session?: Session;
+	/** After `release`: whether the provider ended the session. */
+	endedByProvider?: boolean;
 }
 
-/** What is known of one use of a credentials object, for the hook that n8n calls next with it. */
+/** What one use of a credentials object left for the hook that n8n calls next with it. */
 export interface CallNote {
-	/** The token that went out with the call. */
-	token?: string;
-	/** The call was refused before anything was sent; that says nothing of the token. */
-	refused?: boolean;
+	/**
+	 * What became of the call: refused before anything was sent, which says nothing of the token, or
+	 * handed to n8n with this token.
+	 */
+	outcome?: 'refused' | { sentWith: string };
 	network?: NetworkSettings;
-	/** The caller sends again where n8n was given nothing to save: the session is known by then. */
-	sendsAgain?: boolean;
 	command?: TokenCommand;
-	/** The object that this one is a copy of: the user's fields are the same in both. */
-	copyOf?: object;
 }
 
 /** n8n hands all hooks of one call the same credentials object, and nothing else that is the same. */

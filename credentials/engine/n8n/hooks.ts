@@ -20,7 +20,6 @@ import type {
 } from 'n8n-workflow';
 import { attachToken } from '../attach/attach';
 import { networkOf, noteOf, type TokenCommand } from './callNotes';
-import { TokenFlowError } from '../errors';
 import { viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
@@ -46,28 +45,22 @@ export const hiddenFields: INodeProperties[] = [
 	},
 ];
 
-/** Sessions that n8n was given to save. */
-const saved = new WeakSet<Session>();
-
-/**
- * Whether the database has a session, or is about to. A hundred calls that waited for one login
- * would write it a hundred times, and could write over a newer one of another worker.
- */
-function isSaved(session: Session, { stored }: Subject): boolean {
-	return saved.has(session) || stored?.token === session.token;
+/** Thrown by `authenticate` to steer n8n; not a failure of the token flow. */
+export class HookSignal extends Error {
+	/** With status 401, n8n calls `preAuthentication` and then `authenticate` again. */
+	declare response?: { status: 401 };
 }
 
-/** Thrown by `authenticate` where a token must be obtained first; n8n reads `response.status`. */
-function renewalNeeded(provider: string): TokenFlowError {
-	const error = new TokenFlowError(
-		'renewal_needed',
+/** A token must be obtained first. A person sees it only where a new token is dead at once. */
+function tokenNeeded(provider: string): HookSignal {
+	const signal = new HookSignal(
 		`${provider}: the token expired before it could be used. Its lifetime may be too short for this many calls at once.`,
 	);
-	return Object.assign(error, { response: { status: 401 } });
+	return Object.assign(signal, { response: { status: 401 } as const });
 }
 
-/** Thrown by `authenticate` once the token resource has what it asked for: nothing is sent. */
-const commandDone = () => new TokenFlowError('command_done', 'Done; no call was to be made.');
+/** The node's command is carried out, and no call is to be sent. */
+const commandDone = () => new HookSignal('Done; no call was to be sent.');
 
 /** The two hooks of a credential type. */
 export function createHooks(type: string, describe: DescribeFlow) {
@@ -77,22 +70,19 @@ export function createHooks(type: string, describe: DescribeFlow) {
 	): Promise<IHttpRequestOptions> {
 		const request = requestOptions as OutgoingRequest;
 		const note = noteOf(credentials);
-		// Until the token is attached, a failure is our own refusal to send. It says nothing of the
-		// token: no renewal, no second send.
-		note.refused = true;
-		note.token = undefined;
+		// Until the token is attached, a failure is our own refusal to send: no renewal, no second send.
+		note.outcome = 'refused';
 		if (note.command?.done) throw commandDone();
 		note.network ??= networkOf(request as Record<string, unknown>);
 		const subject = subjectOf(type, describe, credentials);
-		const session = sessions.usable(subject);
+		const session = sessions.use(subject);
 		const token = subject.flow.fixedToken ?? session?.token;
 		if (token === undefined || note.command) {
-			note.refused = false;
-			throw renewalNeeded(subject.flow.provider);
+			note.outcome = undefined;
+			throw tokenNeeded(subject.flow.provider);
 		}
 		const attached = attachToken(subject.flow, token, request, session?.values);
-		note.refused = false;
-		note.token = token;
+		note.outcome = { sentWith: token };
 		return attached as IHttpRequestOptions;
 	}
 
@@ -102,45 +92,66 @@ export function createHooks(type: string, describe: DescribeFlow) {
 	): Promise<Record<string, string>> {
 		const subject = subjectOf(type, describe, credentials);
 		const note = noteOf(credentials);
-		const { token, refused } = note;
-		note.token = undefined;
-		note.refused = false;
+		const { outcome } = note;
+		note.outcome = undefined;
 		// Without the token field in what is returned, n8n saves nothing and retries nothing.
-		if (subject.flow.fixedToken !== undefined || refused) return {};
+		if (subject.flow.fixedToken !== undefined || outcome === 'refused') return {};
 		const transport = viaHttpRequest(
 			async (options) => await this.helpers.httpRequest(options),
 			note.network,
 		);
 		if (note.command) return await carryOut(note.command, subject, transport);
-		const used = token ?? subject.stored?.token;
+		const used = outcome?.sentWith ?? subject.stored?.token;
 		const session =
 			used === undefined
 				? await sessions.obtain(subject, transport)
 				: await sessions.afterUnexplainedFailure(subject, used, transport);
-		if (session === undefined || (note.sendsAgain && isSaved(session, subject))) return {};
-		saved.add(session);
-		return toStoredFields(session);
+		return session === undefined ? {} : toSave(session);
 	}
 
 	return { authenticate, preAuthentication };
 }
 
+/** Carries out the node's command. Returns what n8n is to save. */
 async function carryOut(
 	command: TokenCommand,
 	subject: Subject,
 	transport: Transport,
 ): Promise<Record<string, string>> {
-	if (command.kind === 'renew') {
-		const session = await sessions.renew(subject, transport);
-		command.done = true;
-		return toStoredFields(session);
+	switch (command.kind) {
+		case 'obtain': {
+			const session = await sessions.obtain(subject, transport);
+			Object.assign(command, { done: true, session });
+			// A hundred calls that waited for one login would save it a hundred times, and could
+			// overwrite a newer one of another worker.
+			return isSaved(session, subject) ? {} : toSave(session);
+		}
+		case 'renew': {
+			const session = await sessions.renew(subject, transport);
+			command.done = true;
+			return toSave(session);
+		}
+		case 'save': {
+			const session = sessions.peek(subject);
+			command.done = true;
+			return session === undefined ? {} : toSave(session);
+		}
+		case 'release':
+			command.endedByProvider = await sessions.release(subject, transport);
+			command.done = true;
+			return { [TOKEN_FIELD]: '', [STATE_FIELD]: '' };
 	}
-	if (command.kind === 'save') {
-		command.done = true;
-		const session = sessions.peek(subject);
-		return session === undefined ? {} : toStoredFields(session);
-	}
-	command.told = await sessions.release(subject, transport);
-	command.done = true;
-	return { [TOKEN_FIELD]: '', [STATE_FIELD]: '' };
+}
+
+/** Sessions that n8n was given to save. */
+const saved = new WeakSet<Session>();
+
+function toSave(session: Session): Record<string, string> {
+	saved.add(session);
+	return toStoredFields(session);
+}
+
+/** Whether n8n's database has a session, or is about to. */
+function isSaved(session: Session, { stored }: Subject): boolean {
+	return saved.has(session) || stored?.token === session.token;
 }

@@ -1,7 +1,6 @@
 import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
 import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';
-import { noteOf } from './callNotes';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
 import { logTokenEvent } from './tokenLog';
 
@@ -31,19 +30,27 @@ export function subjectOf(
 	describe: DescribeFlow,
 	credentials: ICredentialDataDecryptedObject,
 ): Subject {
-	const { copyOf = credentials } = noteOf(credentials);
 	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
-	const known = readings.get(copyOf);
+	const known = readings.get(credentials);
 	if (known !== undefined && known.token === token && known.state === state) return known.subject;
 	const fingerprint = fingerprintOf(credentials);
 	const stored = fromStoredFields(credentials, fingerprint);
 	const key = `${type}:${fingerprint}`;
 	const subject = { flow: describe(credentials), key, fingerprint, stored };
-	readings.set(copyOf, { token, state, subject });
+	readings.set(credentials, { token, state, subject });
 	return subject;
 }
 
-/** The session that a call with these credentials would start from, if any. Uses nothing up. */
+/** The session that a call can be sent with now, if there is one. Restarts the time of an idle one. */
+export function useSession(
+	type: string,
+	describe: DescribeFlow,
+	credentials: ICredentialDataDecryptedObject,
+): Session | undefined {
+	return sessions.use(subjectOf(type, describe, credentials));
+}
+
+/** The session that a call with these credentials would start from, if any. Changes nothing. */
 export function knownSession(
 	type: string,
 	describe: DescribeFlow,
@@ -62,14 +69,15 @@ export function logCredentialInUse(
 	logTokenEvent(subjectOf(type, describe, credentials), `calls with the credential "${name}"`);
 }
 
-/** Sessions that were given to n8n to save a second time. */
-const savedAgain = new WeakSet<Session>();
+/** Sessions that a call has claimed to have saved again. */
+const claimed = new WeakSet<Session>();
 
 /**
- * Whether the session with this token is newer than what n8n has stored for the credential. True
- * once for each session: a hundred calls can find this out at the same time.
+ * Claims the saving of the session with this token, if it is newer than the one that n8n has stored
+ * for the credential. Returns true for the first who asks: a hundred calls can find this out at the
+ * same time.
  */
-export function isNewestUnsaved(
+export function claimUnsaved(
 	type: string,
 	describe: DescribeFlow,
 	stored: ICredentialDataDecryptedObject,
@@ -78,26 +86,26 @@ export function isNewestUnsaved(
 	const subject = subjectOf(type, describe, stored);
 	const newest = sessions.peek(subject);
 	if (newest?.token !== token || subject.stored?.token === token) return false;
-	const isFirst = !savedAgain.has(newest);
-	savedAgain.add(newest);
+	const isFirst = !claimed.has(newest);
+	claimed.add(newest);
 	return isFirst;
 }
 
-/** Everything that must not show of a call made with these credentials. */
+/** Everything that must not show of a call that was sent with these credentials and this token. */
 export function secretsOfCall(
 	type: string,
 	describe: DescribeFlow,
 	credentials: ICredentialDataDecryptedObject,
+	sentWith?: string,
 ): string[] {
 	const subject = subjectOf(type, describe, credentials);
 	const { secrets, sessionSecrets } = subject.flow;
-	const token = noteOf(credentials).token;
 	const known = [subject.stored, sessions.peek(subject)].filter(
 		(session): session is Session => session !== undefined,
 	);
 	return [
 		...secrets,
-		...(token === undefined ? [] : [token]),
+		...(sentWith === undefined ? [] : [sentWith]),
 		...known.flatMap((session) => [
 			session.token,
 			...(session.refreshToken === undefined ? [] : [session.refreshToken]),
@@ -107,9 +115,10 @@ export function secretsOfCall(
 }
 
 /**
- * Tells the engine that the provider's answer to a call proved the token dead that it went out with.
- * `credentials` are as they are stored now, which another worker may have renewed.
- * Returns whether sending the call again with another token makes sense.
+ * Reports that the provider rejected the token a call was sent with. Returns whether sending the
+ * call again with another token makes sense.
+ *
+ * @param credentials as they are stored now, which another worker may have renewed
  */
 export function reportRejectedToken(
 	type: string,

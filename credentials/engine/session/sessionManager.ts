@@ -40,8 +40,8 @@ export class SessionManager {
 		private readonly report: (subject: Subject, what: string) => void = () => {},
 	) {}
 
-	/** A token that can be used right now, or undefined where one must be obtained first. */
-	usable(subject: Subject): Session | undefined {
+	/** A session to send a call with, or undefined if one must be obtained first. Restarts the time of an idle one. */
+	use(subject: Subject): Session | undefined {
 		const now = this.clock.now();
 		const entry = this.cache.entry(subject.key, now);
 		const session = this.newest(entry, subject.stored);
@@ -59,7 +59,7 @@ export class SessionManager {
 	async obtain(subject: Subject, transport: Transport): Promise<Session> {
 		const now = this.clock.now();
 		const entry = this.cache.entry(subject.key, now);
-		const usable = this.usable(subject);
+		const usable = this.use(subject);
 		if (usable) return usable;
 		if (entry.pending) return await entry.pending;
 		if (entry.failure && now < entry.failure.until) throw entry.failure.error;

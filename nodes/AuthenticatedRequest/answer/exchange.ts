@@ -4,10 +4,10 @@ import type { BodyStream } from '../call/callTypes';
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
 
-/** The exchanges to end where a person stops the execution, by n8n's signal: one listener for all. */
+/** What to abort when a person stops the execution, by n8n's signal: one listener for all requests. */
 const underWay = new WeakMap<AbortSignal, Set<() => void>>();
 
-/** Has `abort` called when the signal is; what it returns takes that back. */
+/** Calls `abort` when the signal aborts. Returns a function that unsubscribes. */
 function onCancel(signal: AbortSignal | undefined, abort: () => void): () => void {
 	if (signal === undefined) return () => {};
 	let aborts = underWay.get(signal);
@@ -21,9 +21,9 @@ function onCancel(signal: AbortSignal | undefined, abort: () => void): () => voi
 }
 
 /**
- * One request under way, and the means to end it. n8n's timeout ends with the answer's headers
- * where the body is a stream, and destroying that stream does not reach the connection (axios
- * wraps it): only the signal does.
+ * One request under way, and the means to end it. If the body is a stream, n8n's timeout only covers
+ * the time until the answer's headers, and destroying the stream does not reach the connection
+ * (axios wraps it): only the signal does.
  */
 export class Exchange {
 	/** Set once the body has stopped coming. */
@@ -36,26 +36,18 @@ export class Exchange {
 
 	private readonly abort = () => this.controller.abort();
 
-	/** n8n takes the signal from its context; this is the same one with the signal replaced. */
-	readonly context: IExecuteFunctions;
-
-	readonly signal: AbortSignal;
+	readonly signal = this.controller.signal;
 
 	constructor(
 		execution: IExecuteFunctions,
 		private readonly timeoutMs: number,
 	) {
-		const { signal } = this.controller;
-		this.signal = signal;
 		const cancelled = execution.getExecutionCancelSignal?.();
 		if (cancelled?.aborted) this.abort();
 		this.end = onCancel(cancelled, this.abort);
-		this.context = Object.create(execution, {
-			getExecutionCancelSignal: { value: () => signal },
-		}) as IExecuteFunctions;
 	}
 
-	/** Runs the reading of a body; ends the exchange if nothing comes for the timeout. */
+	/** Runs the reading of a body; ends the exchange if nothing comes within the timeout. */
 	async whileReading<T>(stream: BodyStream, read: () => Promise<T>): Promise<T> {
 		const ms = Math.min(Math.max(1, this.timeoutMs), MAX_TIMER_MS);
 		let hasProgress = false;

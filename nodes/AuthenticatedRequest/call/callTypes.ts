@@ -95,6 +95,11 @@ export interface CallAnswer {
 	file?: IBinaryData;
 }
 
+/** An answer and the token that its request was sent with. */
+export interface SentCall extends CallAnswer {
+	sentWith: string;
+}
+
 /** The input item that a call is made for. */
 export interface InputItem {
 	index: number;

@@ -2,11 +2,8 @@
  * n8n in queue mode: each worker logs in for itself, and with some providers each login ends the
  * session of the worker before. What they share is the credential in n8n's database.
  */
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { noteOf } from '../../../credentials/engine/n8n/callNotes';
-import { TOKEN_FIELD } from '../../../credentials/engine/n8n/storedSession';
 import {
-	isNewestUnsaved,
+	claimUnsaved,
 	knownSession,
 	reportRejectedToken,
 } from '../../../credentials/engine/n8n/subjects';
@@ -15,51 +12,45 @@ import type { CallContext } from '../call/callTypes';
 import { carryOut } from './tokenCommand';
 
 /**
- * The token that ended ours exists before n8n has saved it, on a busy machine some seconds before:
- * pauses before each look, ms.
+ * Pauses before each look into the database, ms. The token whose login ended ours exists before n8n
+ * has saved it, on a busy machine some seconds before.
  */
 const UNTIL_SAVED_MS = [0, 100, 300, 600, 1_000, 1_000];
 
+/** How a call goes on after its token was rejected. */
+export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
+
 /**
- * What follows a proven rejection: another worker's newer token from the database, else a login,
- * one for each call. A new token that is rejected, too, can have been ended by another worker's
+ * Decides how to go on after a rejection: with a newer token that another worker stored, else with a
+ * login, once per call. A new token that is rejected too can have been ended by another worker's
  * login, whose token is in the database then.
  */
-export async function nextToken(
+export async function afterRejection(
 	context: CallContext,
-	used: ICredentialDataDecryptedObject,
+	sentWith: string,
 	mayLogIn: boolean,
-): Promise<'other' | 'login' | 'none'> {
+): Promise<AfterRejection> {
 	const { execution, type, describe, itemIndex } = context;
-	const sent = tokenIn(used);
 	for (const pauseMs of mayLogIn ? [0] : UNTIL_SAVED_MS) {
 		if (pauseMs > 0) await clock.sleep(pauseMs);
 		const stored = await execution.getCredentials(type, itemIndex);
 		const newest = knownSession(type, describe, stored)?.token;
-		const isOther = newest !== undefined && newest !== sent;
+		const isOther = newest !== undefined && newest !== sentWith;
 		if (!isOther && !mayLogIn) continue;
-		if (!reportRejectedToken(type, describe, stored, sent)) return 'none';
+		if (!reportRejectedToken(type, describe, stored, sentWith)) return 'giveUp';
 		context.credentials = stored;
-		return isOther ? 'other' : 'login';
+		return isOther ? 'otherToken' : 'login';
 	}
-	return 'none';
+	return 'giveUp';
 }
 
 /**
- * Workers that log in at once are saved in any order. Where the last one saved is not the last one
- * that logged in, its token is dead: this has the live one saved again, with which a call just
- * succeeded.
+ * Has n8n save a token again with which a call just succeeded, if another one is stored. Tokens of
+ * workers that log in at once are saved in any order: the last one saved can be a dead one.
  */
-export async function keepNewestToken(
-	context: CallContext,
-	used: ICredentialDataDecryptedObject,
-): Promise<void> {
+export async function keepNewestToken(context: CallContext, sentWith: string): Promise<void> {
 	const { execution, type, describe, itemIndex } = context;
 	const stored = await execution.getCredentials(type, itemIndex);
-	if (!isNewestUnsaved(type, describe, stored, tokenIn(used))) return;
+	if (!claimUnsaved(type, describe, stored, sentWith)) return;
 	await carryOut(context, stored, { kind: 'save', done: false });
-}
-
-function tokenIn(used: ICredentialDataDecryptedObject): string {
-	return noteOf(used).token ?? (used[TOKEN_FIELD] as string);
 }

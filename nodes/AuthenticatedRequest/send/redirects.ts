@@ -9,11 +9,11 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * Follows redirects within the origin, since the token belongs to it. What to send is RFC 9110
  * section 15.4's rule; a method that is not idempotent is never sent a second time.
  */
-export async function followRedirects(
+export async function followRedirects<A extends CallAnswer>(
 	provider: string,
 	call: Call,
-	sendOnce: (call: Call) => Promise<CallAnswer>,
-): Promise<CallAnswer> {
+	sendOnce: (call: Call) => Promise<A>,
+): Promise<A> {
 	let current = call;
 	for (let hops = 0; ; hops++) {
 		const result = await sendOnce(current);

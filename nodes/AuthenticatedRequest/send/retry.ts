@@ -24,13 +24,13 @@ const MAX_RETRY_AFTER_MS = 60_000;
  *
  * @param statusOf the status of an answer that counts: the one in a vendor's envelope, or HTTP's
  */
-export async function withRetries(
+export async function withRetries<A extends CallAnswer>(
 	call: Call,
 	pace: Pace,
 	clock: Clock,
-	attempt: () => Promise<CallAnswer>,
+	attempt: () => Promise<A>,
 	statusOf = (answer: HttpAnswer) => answer.status,
-): Promise<CallAnswer> {
+): Promise<A> {
 	const mayRepeat =
 		IDEMPOTENT.includes(call.request.method ?? 'GET') || call.retry.retryPostAndPatch;
 	for (let repeats = 0; ; repeats++) {

@@ -1,4 +1,3 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { commonFailure, statusOf } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
 import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
@@ -6,45 +5,41 @@ import { quote } from '../../../credentials/engine/secrets';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
-import type { Call, CallAnswer, CallContext } from '../call/callTypes';
+import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
-import { keepNewestToken, nextToken } from './otherWorkers';
+import { afterRejection, keepNewestToken } from './otherWorkers';
 import { followRedirects } from './redirects';
 import { withRetries } from './retry';
 import { sendOnce } from './sendOnce';
 
-/** The token that comes next can be ended by another worker, and the one after that. */
-const MAX_REPLAYS = 3;
+/**
+ * At most this many re-sends after rejections: other workers' logins can end each new token in turn.
+ */
+const MAX_RESENDS = 3;
 
 /**
- * Sends one call, logged in. It is sent again where the provider's answer proved that it rejected
- * the token: once with a new one, further only with one that another worker has stored since. And by
- * the retry policy. Throws a `CallError` or `TokenFlowError` for
- * everything that is no success, unless `neverError` lets failures that the provider tells pass.
+ * Sends one call with the credential's token. Sends it again if the provider's answer proves that it
+ * rejected the token: once with a token of our own login, further only with one that another worker
+ * has stored since. The retry policy adds its own repeats. Rejects with a `CallError` or
+ * `TokenFlowError` for everything that is not a success, unless `neverError` lets the failures pass
+ * that the provider answered with.
  */
 export async function send(context: CallContext, call: Call): Promise<CallAnswer> {
-	const used: ICredentialDataDecryptedObject[] = [];
-	const secrets = () =>
-		used.flatMap((credentials) => secretsOfCall(context.type, context.describe, credentials));
 	try {
-		const result = await sendUntilJudged(context, call, used);
-		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(result.answer.status);
-		const failure = isAccepted ? undefined : failureOf(context, call, result.answer, secrets);
+		const sent = await sendUntilJudged(context, call);
+		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(sent.answer.status);
+		const failure = isAccepted ? undefined : failureOf(context, call, sent);
 		if (failure !== undefined) throw failure;
-		return result;
+		return sent;
 	} catch (error) {
-		if (error instanceof CallError) error.request = shownRequest(call, secrets());
+		if (error instanceof CallError) error.request = shownRequest(call, secretsOf(context));
 		throw asError(error);
 	}
 }
 
-async function sendUntilJudged(
-	context: CallContext,
-	call: Call,
-	used: ICredentialDataDecryptedObject[],
-): Promise<CallAnswer> {
+async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCall> {
 	const { flow, pace } = context;
-	const sendHop = async (hop: Call) => await sendOnce(context, hop, used);
+	const sendHop = async (hop: Call) => await sendOnce(context, hop);
 	const attempt = async () =>
 		await withRetries(
 			call,
@@ -53,30 +48,34 @@ async function sendUntilJudged(
 			async () => await followRedirects(flow.provider, call, sendHop),
 			(answer) => statusOf(flow, answer),
 		);
-	let result = await attempt();
+	let sent = await attempt();
 	let mayLogIn = true;
-	for (let replays = 0; replays < MAX_REPLAYS && flow.provesRejection(result.answer); replays++) {
-		const next = await nextToken(context, used[used.length - 1], mayLogIn);
-		if (next === 'none') break;
+	for (let resends = 0; resends < MAX_RESENDS && flow.provesRejection(sent.answer); resends++) {
+		const next = await afterRejection(context, sent.sentWith, mayLogIn);
+		if (next === 'giveUp') break;
 		if (next === 'login') mayLogIn = false;
-		result = await attempt();
+		sent = await attempt();
 	}
-	if (!mayLogIn && !flow.provesRejection(result.answer))
+	if (!mayLogIn && !flow.provesRejection(sent.answer))
 		// The call has its answer, whatever becomes of this.
-		await keepNewestToken(context, used[used.length - 1]).catch(() => undefined);
-	return result;
+		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
+	return sent;
+}
+
+function secretsOf({ type, describe, credentials }: CallContext, sentWith?: string): string[] {
+	return secretsOfCall(type, describe, credentials, sentWith);
 }
 
 function failureOf(
-	{ flow }: CallContext,
+	context: CallContext,
 	{ request }: Call,
-	answer: HttpAnswer,
-	secrets: () => string[],
+	{ answer, sentWith }: SentCall,
 ): CallError | undefined {
+	const { flow } = context;
 	const isRejected = flow.provesRejection(answer);
 	const failure = flow.failureIn(answer) ?? commonFailure(answer) ?? unfollowedRedirect(answer);
 	if (!isRejected && failure === undefined) return undefined;
-	const words = quote(failure ?? '', secrets());
+	const words = quote(failure ?? '', secretsOf(context, sentWith));
 	const what = nameOfCall(request);
 	return isRejected
 		? tokenRejected(flow.provider, what, answer, words)

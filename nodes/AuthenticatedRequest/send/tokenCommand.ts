@@ -1,27 +1,38 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { noteOf, type TokenCommand } from '../../../credentials/engine/n8n/callNotes';
+import { asError, findCause, TokenFlowError } from '../../../credentials/engine/errors';
+import {
+	type NetworkSettings,
+	noteOf,
+	type TokenCommand,
+} from '../../../credentials/engine/n8n/callNotes';
+import { HookSignal } from '../../../credentials/engine/n8n/hooks';
 import type { CallContext } from '../call/callTypes';
-import { ownErrorIn } from './sendOnce';
 
 /**
- * Has n8n run the credential's hooks, which carry the command out and have the result saved. It
- * sends no call, and changes the fields that it is given.
+ * Has n8n run the credential's hooks, which carry the command out, and save what they return. Sends
+ * no call. Returns the credential's fields as they are then; rejects with what went wrong.
+ *
+ * @param network settings of the call that the token is for
  */
 export async function carryOut(
 	{ execution, type, flow }: CallContext,
 	credentials: ICredentialDataDecryptedObject,
 	command: TokenCommand,
-): Promise<void> {
-	noteOf(credentials).command = command;
+	network?: NetworkSettings,
+): Promise<ICredentialDataDecryptedObject> {
+	// n8n writes a new token into the object that it is given: calls under way keep theirs.
+	const data = { ...credentials };
+	Object.assign(noteOf(data), { command, network });
 	try {
 		await execution.helpers.httpRequestWithAuthentication.call(
 			execution,
 			type,
 			{ method: 'GET', url: flow.baseUrl },
-			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
+			{ credentialsDecrypted: { id: '', name: '', type, data } },
 		);
 	} catch (error) {
-		const own = ownErrorIn(error);
-		if (own?.reason !== 'command_done') throw own ?? error;
+		const isOver = command.done && findCause(error, HookSignal) !== undefined;
+		if (!isOver) throw findCause(error, TokenFlowError) ?? asError(error);
 	}
+	return data;
 }

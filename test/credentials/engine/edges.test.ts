@@ -73,7 +73,7 @@ it('after a restart, uses of a stored idle token extend it', () => {
 	let now = obtainedAt;
 	const sessions = new SessionManager({ now: () => now, sleep: async () => {} });
 	const usable = () =>
-		sessions.usable({
+		sessions.use({
 			flow,
 			key: 'k',
 			fingerprint: 'f',

@@ -2,8 +2,8 @@ import { networkOf, noteOf, proxyFrom } from '../../../../credentials/engine/n8n
 
 it('a note belongs to one credentials object, not to its values', () => {
 	const credentials = { username: 'u' };
-	noteOf(credentials).token = 'T';
-	expect(noteOf(credentials).token).toBe('T');
+	noteOf(credentials).outcome = { sentWith: 'T' };
+	expect(noteOf(credentials).outcome).toEqual({ sentWith: 'T' });
 	expect(noteOf({ ...credentials })).toEqual({});
 });
 

@@ -3,12 +3,13 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { commonFailure } from '../../../../credentials/engine/answers';
 import { asError } from '../../../../credentials/engine/errors';
 import { noteOf, type TokenCommand } from '../../../../credentials/engine/n8n/callNotes';
-import { createHooks } from '../../../../credentials/engine/n8n/hooks';
+import { createHooks, HookSignal } from '../../../../credentials/engine/n8n/hooks';
 import { knownSession } from '../../../../credentials/engine/n8n/subjects';
 import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 
+const commandDone = new HookSignal('Done; no call was to be sent.');
 const BASE = 'https://api.example.com';
 
 function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
@@ -41,6 +42,9 @@ class Host {
 	saved: ICredentialDataDecryptedObject;
 
 	sent: IHttpRequestOptions[] = [];
+
+	/** How often n8n wrote to its database. */
+	saves = 0;
 
 	script: Answer[] = [];
 
@@ -94,12 +98,16 @@ class Host {
 		if (!('accessToken' in output)) return false;
 		Object.assign(credentials, output);
 		Object.assign(this.saved, output);
+		this.saves++;
 		return true;
 	}
 
-	async command(kind: TokenCommand['kind']): Promise<TokenCommand> {
+	async command(
+		kind: TokenCommand['kind'],
+		credentials?: typeof this.saved,
+	): Promise<TokenCommand> {
 		const command: TokenCommand = { kind, done: false };
-		await expect(this.request({}, command)).rejects.toMatchObject({ reason: 'command_done' });
+		await expect(this.request({}, command, credentials)).rejects.toThrow(HookSignal);
 		return command;
 	}
 }
@@ -147,11 +155,48 @@ describe('renew', () => {
 	});
 });
 
+describe('obtain', () => {
+	it('with nothing stored: obtains a token, saves it, hands it over, sends no call', async () => {
+		const host = new Host();
+		const command = await host.command('obtain');
+		expect(command.session?.token).toBe('T1');
+		expect([host.paths, host.calls, host.saved.accessToken]).toEqual([['/login'], [], 'T1']);
+	});
+
+	it('with a live token: hands it over without a login', async () => {
+		const host = await loggedIn();
+		const command = await host.command('obtain');
+		expect([command.session?.token, host.paths]).toEqual(['T1', ['/login']]);
+	});
+
+	it('of a hundred that ask at once, one logs in and one has the token saved', async () => {
+		const host = new Host();
+		const copies = Array.from({ length: 100 }, () => ({ ...host.saved }));
+		const commands = await Promise.all(
+			copies.map(async (copy) => await host.command('obtain', copy)),
+		);
+		expect(new Set(commands.map(({ session }) => session?.token))).toEqual(new Set(['T1']));
+		expect([host.paths, host.saves]).toEqual([['/login'], 1]);
+	});
+
+	it('a refusal comes through', async () => {
+		const host = new Host();
+		host.script = [{ statusCode: 403, body: { error: 'locked' } }];
+		const command: TokenCommand = { kind: 'obtain', done: false };
+		await expect(host.request({}, command)).rejects.toThrow('(HTTP 403: locked)');
+		expect(command).toEqual({ kind: 'obtain', done: false });
+	});
+});
+
 describe('release', () => {
 	it('tells the provider, empties what is saved, sends no call', async () => {
 		const host = await loggedIn();
 		host.script = [{ statusCode: 204 }];
-		expect(await host.command('release')).toEqual({ kind: 'release', done: true, told: true });
+		expect(await host.command('release')).toEqual({
+			kind: 'release',
+			done: true,
+			endedByProvider: true,
+		});
 		expect(host.paths).toEqual(['/login', '/logout']);
 		expect(host.calls).toHaveLength(1);
 		expect(host.saved).toMatchObject({ accessToken: '', sessionState: '' });
@@ -176,7 +221,11 @@ describe('release', () => {
 
 	it('with nothing stored, there is nobody to tell, and no login for it', async () => {
 		const host = new Host();
-		expect(await host.command('release')).toEqual({ kind: 'release', done: true, told: false });
+		expect(await host.command('release')).toEqual({
+			kind: 'release',
+			done: true,
+			endedByProvider: false,
+		});
 		expect(host.paths).toEqual([]);
 	});
 
@@ -194,7 +243,7 @@ describe('release', () => {
 it.each(['renew', 'release'] as const)('a token issued by hand: %s does nothing', async (kind) => {
 	const host = new Host({ fixed: true, accessToken: 'x' });
 	const command: TokenCommand = { kind, done: false };
-	await expect(host.request({}, command)).rejects.toMatchObject({ reason: 'renewal_needed' });
+	await expect(host.request({}, command)).rejects.toMatchObject({ response: { status: 401 } });
 	expect([command.done, host.sent, host.calls]).toEqual([false, [], []]);
 });
 
@@ -202,9 +251,7 @@ it('a command that is done is not carried out again with the same credentials', 
 	const host = await loggedIn();
 	const credentials = { ...host.saved };
 	const command: TokenCommand = { kind: 'renew', done: true };
-	await expect(host.request({}, command, credentials)).rejects.toMatchObject({
-		reason: 'command_done',
-	});
+	await expect(host.request({}, command, credentials)).rejects.toThrow(commandDone);
 	expect(host.paths).toEqual(['/login']);
 });
 

@@ -95,7 +95,7 @@ class Host {
 	}
 }
 
-const wantsRenewal = { reason: 'renewal_needed', response: { status: 401 } };
+const wantsRenewal = { response: { status: 401 } };
 
 let now = 1_800_000_000_000;
 beforeEach(() => {

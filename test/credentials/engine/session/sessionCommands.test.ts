@@ -63,7 +63,7 @@ class World {
 
 	release = async () => await this.sessions.release(this.subject, this.transport);
 
-	usable = () => this.sessions.usable(this.subject)?.token;
+	usable = () => this.sessions.use(this.subject)?.token;
 
 	peek = () => this.sessions.peek(this.subject)?.token;
 }

@@ -253,12 +253,12 @@ it('uses a stored session of an earlier process, and a newer one of another work
 		obtainedAt: world.now - 1_000,
 		obtainedBy: 'login' as const,
 	};
-	expect(world.sessions.usable({ ...world.subject, stored })?.token).toBe('stored');
+	expect(world.sessions.use({ ...world.subject, stored })?.token).toBe('stored');
 	world = new World();
 	const own = await world.obtain();
 	const newer = { ...stored, token: 'newer', obtainedAt: own.obtainedAt + 1 };
-	expect(world.sessions.usable({ ...world.subject, stored })?.token).toBe(own.token);
-	expect(world.sessions.usable({ ...world.subject, stored: newer })?.token).toBe('newer');
+	expect(world.sessions.use({ ...world.subject, stored })?.token).toBe(own.token);
+	expect(world.sessions.use({ ...world.subject, stored: newer })?.token).toBe('newer');
 });
 
 it('1-second tokens over 7 seconds of calls: at most 8 logins, never an expired token', async () => {
@@ -300,7 +300,7 @@ it('whoever asks while a login is under way waits for it, and a later one too', 
 		obtain(),
 		world.sessions.afterUnexplainedFailure(world.subject, 'A', transport) as never,
 	);
-	expect(world.sessions.usable(world.subject)).toBeUndefined();
+	expect(world.sessions.use(world.subject)).toBeUndefined();
 	letGo();
 	const tokens = (await Promise.all(early)).map(({ token }) => token);
 	expect(tokens).toEqual(['login1', 'login1', 'login1', 'login1']);
@@ -505,7 +505,7 @@ it('a rejected token is replaced by refresh, and not handed out where that fails
 	world.grant = { expires_in: 100, refresh_token: 'r1' };
 	const { token } = await world.obtain();
 	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
-	expect(world.sessions.usable(world.subject)).toBeUndefined();
+	expect(world.sessions.use(world.subject)).toBeUndefined();
 	world.script = Array.from({ length: 3 }, () => answer(503, {}));
 	await world.failure();
 	world.now += 2_000;
@@ -534,7 +534,7 @@ it.each([
 	const newer = await world.obtain();
 	world.sessions.reportRejected(world.subject, newer.token);
 	if (again) world.sessions.reportRejected(world.subject, dead.token);
-	expect(world.sessions.usable(world.subject)).toBeUndefined();
+	expect(world.sessions.use(world.subject)).toBeUndefined();
 	expect([dead.token, newer.token]).not.toContain((await world.obtain()).token);
 	expect(world.logins).toBe(3);
 });
@@ -575,12 +575,12 @@ it('a token that tells no expiry is used until it is rejected', async () => {
 	expect((await world.obtain()).token).not.toBe(token);
 });
 
-it('1-second tokens: usable() never gives an expired one, at most 8 logins in 7 seconds', async () => {
+it('1-second tokens: use() never gives an expired one, at most 8 logins in 7 seconds', async () => {
 	world.grant = { expires_in: 1 };
 	const end = world.now + 7_000;
 	let given = 0;
 	for (; world.now < end; world.now += 50) {
-		const session = world.sessions.usable(world.subject);
+		const session = world.sessions.use(world.subject);
 		if (session === undefined) await world.obtain();
 		else {
 			given++;

@@ -118,16 +118,8 @@ it.each([
 	expect([exchange.hasTimedOut, exchange.signal.aborted]).toEqual([false, false]);
 });
 
-describe('the context', () => {
-	it('is that of the execution, with the signal of the exchange', () => {
-		const own = execution();
-		const { context, signal } = new Exchange(own, 1);
-		expect(context.getNode()).toBe('the node');
-		expect(context.getExecutionCancelSignal()).toBe(signal);
-		expect(own.getExecutionCancelSignal()).toBeUndefined();
-	});
-
-	it('ends with the execution, and that is no timeout', () => {
+describe('the signal', () => {
+	it('ends with the execution, and that is not a timeout', () => {
 		const cancel = new AbortController();
 		const exchange = new Exchange(execution(cancel.signal), 1);
 		expect(exchange.signal.aborted).toBe(false);
@@ -135,7 +127,7 @@ describe('the context', () => {
 		expect([exchange.signal.aborted, exchange.hasTimedOut]).toEqual([true, false]);
 	});
 
-	it('does without a signal where n8n has none', () => {
+	it('works without one of n8n', () => {
 		const { signal } = new Exchange({} as IExecuteFunctions, 1);
 		expect(signal.aborted).toBe(false);
 	});
