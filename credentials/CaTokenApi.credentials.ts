@@ -11,6 +11,7 @@ import { FieldReader } from './engine/vendor/fieldReader';
 import { jsonRequest } from './engine/vendor/flowRequests';
 import { baseUrlField, number, text, userFields } from './engine/vendor/formFields';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
 import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CA Token API';
@@ -49,19 +50,22 @@ export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenF
 		baseUrl,
 		trustedUrls: [baseUrl],
 		secrets: [password],
-		login: () =>
-			jsonRequest(
-				`${baseUrl}/token`,
-				{ client_txn_id: randomUUID(), client_app_id: clientAppId, username, password },
-				apiVersion === '' ? {} : { CA_com_apiVersion: apiVersion },
-			),
-		readGrant: (body) => ({ token: asObject(body).token }),
+		source: {
+			kind: 'login',
+			request: () =>
+				jsonRequest(
+					`${baseUrl}/token`,
+					{ client_txn_id: randomUUID(), client_app_id: clientAppId, username, password },
+					apiVersion === '' ? {} : { CA_com_apiVersion: apiVersion },
+				),
+			readGrant: (body) => ({ token: asObject(body).token }),
+			saysTryLater: ({ status }) => status >= 401,
+		},
 		tokenMayBeJwt: true,
 		defaultLifetime: { kind: 'absolute', ms: lifetimeMinutes * 60_000, from: 'configured' },
 		attach: (token) => ({ kind: 'headers', headers: { Authorization: token } }),
 		provesRejection: speaksOfDeadToken,
 		failureIn: apiErrorIn,
-		saysTryLater: ({ status }) => status >= 401,
 		adviceFor: ({ status }) =>
 			status > OWN_FAILURE
 				? 'Broadcom answers its own failures with HTTP 400; any other status means: try again later.'
@@ -69,7 +73,10 @@ export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenF
 	};
 }
 
-const hooks = createHooks('caTokenApi', caTokenFlow);
+/** Credential type and flow, for the node. */
+export const caToken: Provider = { type: 'caTokenApi', readFlow: caTokenFlow };
+
+const hooks = createHooks(caToken);
 
 export class CaTokenApi implements ICredentialType {
 	name = 'caTokenApi';

@@ -18,6 +18,7 @@ import {
 	userFields,
 } from './engine/vendor/formFields';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
 import type { Session, TestCall, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CAEPE API';
@@ -49,14 +50,17 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 	const endpoint = (discovered: Record<string, string> = {}) =>
 		`${discovered[ISSUER] ?? filledInIssuer(keycloakUrl, realm)}/protocol/openid-connect`;
 	const bearerHeader = fields.text('bearerHeader') || 'both';
+	const login = {
+		kind: 'login' as const,
+		...(isDiscovered && { discovery: keycloakDiscovery(baseUrl, organization, realm) }),
+		readGrant: oAuth2Grant,
+	};
 	const common = {
 		provider: PROVIDER,
 		urlFields: isDiscovered ? '"Base URL"' : '"Keycloak URL" and "Realm"',
 		baseUrl,
 		// Calls may go to a Keycloak that a person has named, never to one that an answer named.
 		trustedUrls: isDiscovered ? [baseUrl] : [baseUrl, keycloakUrl],
-		...(isDiscovered && { discovery: keycloakDiscovery(baseUrl, organization, realm) }),
-		readGrant: oAuth2Grant,
 		tokenMayBeJwt: true,
 		defaultLifetime: { kind: 'absolute' as const, ms: LIFETIME_MS, from: 'assumed' as const },
 		attach: (token: string) => ({
@@ -78,12 +82,15 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 		return {
 			...common,
 			secrets: [clientSecret],
-			login: (discovered) =>
-				formRequest(`${endpoint(discovered)}/token`, {
-					grant_type: 'client_credentials',
-					client_id: clientId,
-					client_secret: clientSecret,
-				}),
+			source: {
+				...login,
+				request: (discovered) =>
+					formRequest(`${endpoint(discovered)}/token`, {
+						grant_type: 'client_credentials',
+						client_id: clientId,
+						client_secret: clientSecret,
+					}),
+			},
 		};
 	}
 	const clientId = fields.text('clientId') || USER_CLIENT_ID;
@@ -92,19 +99,22 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 	return {
 		...common,
 		secrets: [password],
-		login: (discovered) =>
-			formRequest(`${endpoint(discovered)}/token`, {
-				grant_type: 'password',
-				client_id: clientId,
-				username,
-				password,
-			}),
-		renew: (refreshToken, { discovered }) =>
-			formRequest(`${endpoint(discovered)}/token`, {
-				grant_type: 'refresh_token',
-				client_id: clientId,
-				refresh_token: refreshToken,
-			}),
+		source: {
+			...login,
+			request: (discovered) =>
+				formRequest(`${endpoint(discovered)}/token`, {
+					grant_type: 'password',
+					client_id: clientId,
+					username,
+					password,
+				}),
+			renew: (refreshToken, { discovered }) =>
+				formRequest(`${endpoint(discovered)}/token`, {
+					grant_type: 'refresh_token',
+					client_id: clientId,
+					refresh_token: refreshToken,
+				}),
+		},
 		release: ({ refreshToken, discovered }: Session) =>
 			refreshToken === undefined
 				? undefined
@@ -115,7 +125,10 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 	};
 }
 
-const hooks = createHooks('caepeApi', caepeFlow);
+/** Credential type and flow, for the node. */
+export const caepe: Provider = { type: 'caepeApi', readFlow: caepeFlow };
+
+const hooks = createHooks(caepe);
 const forUserAccount = { authMethod: ['userAccount'] };
 const forServiceAccount = { authMethod: ['serviceAccount'] };
 

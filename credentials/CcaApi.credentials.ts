@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { asObject, commonFailure, failureWords } from './engine/answers';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
 import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './engine/tokenFlow';
 import { bearer, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
@@ -117,8 +118,13 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 		failureIn,
 	};
 	if (fields.text('authMethod') !== 'session') {
-		const fixedToken = fields.required('permanentToken', 'Permanent Token');
-		return { ...common, fixedToken, secrets: [fixedToken], testCall: testCall ?? checkCall };
+		const token = fields.required('permanentToken', 'Permanent Token');
+		return {
+			...common,
+			source: { kind: 'fixed', token },
+			secrets: [token],
+			testCall: testCall ?? checkCall,
+		};
 	}
 	const username = fields.required('username', 'Username');
 	const password = fields.secret('password', 'Password');
@@ -131,14 +137,20 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 	return {
 		...common,
 		secrets: [password],
-		login: () => jsonRequest(`${baseUrl}/session`, { username, password, module }),
-		readGrant: (body) => ({ token: findToken(body) }),
+		source: {
+			kind: 'login',
+			request: () => jsonRequest(`${baseUrl}/session`, { username, password, module }),
+			readGrant: (body) => ({ token: findToken(body) }),
+		},
 		defaultLifetime: { kind: 'absolute', ms: lifetimeSeconds * 1000, from: 'configured' },
 		testCall,
 	};
 }
 
-const hooks = createHooks('ccaApi', ccaFlow);
+/** Credential type and flow, for the node. */
+export const cca: Provider = { type: 'ccaApi', readFlow: ccaFlow };
+
+const hooks = createHooks(cca);
 const forSession = { authMethod: ['session'] };
 
 export class CcaApi implements ICredentialType {

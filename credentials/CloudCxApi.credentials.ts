@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { asObject, commonFailure } from './engine/answers';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { HttpAnswer, ListPaging, TokenFlow } from './engine/tokenFlow';
+import type { Provider } from './engine/n8n/subjects';
+import type { HttpAnswer, ListPaging, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { bearer, oAuth2Grant, status401, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { formRequest } from './engine/vendor/flowRequests';
@@ -64,8 +65,9 @@ export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenF
 		paging: USER_PAGES,
 	};
 	if (fields.text('authMethod') === 'apiKey') {
-		const fixedToken = fields.required('apiKey', 'API Key');
-		return { ...common, trustedUrls: [baseUrl], fixedToken, secrets: [fixedToken] };
+		const token = fields.required('apiKey', 'API Key');
+		const source: TokenSource = { kind: 'fixed', token };
+		return { ...common, trustedUrls: [baseUrl], source, secrets: [token] };
 	}
 	const loginUrl = fields.text('loginUrl') === '' ? baseUrl : fields.url('loginUrl', 'Login URL');
 	const endpoint = loginUrl.endsWith('/oauth/token') ? loginUrl : `${loginUrl}/oauth/token`;
@@ -79,24 +81,30 @@ export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenF
 		...common,
 		trustedUrls: [baseUrl, endpoint],
 		secrets: clientSecret === undefined ? [password] : [password, clientSecret],
-		login: () =>
-			formRequest(endpoint, {
-				...client,
-				grant_type: 'password',
-				[loginField]: username,
-				password,
-			}),
-		renew: (refreshToken) =>
-			formRequest(endpoint, {
-				...client,
-				grant_type: 'refresh_token',
-				refresh_token: refreshToken,
-			}),
-		readGrant: oAuth2Grant,
+		source: {
+			kind: 'login',
+			request: () =>
+				formRequest(endpoint, {
+					...client,
+					grant_type: 'password',
+					[loginField]: username,
+					password,
+				}),
+			renew: (refreshToken) =>
+				formRequest(endpoint, {
+					...client,
+					grant_type: 'refresh_token',
+					refresh_token: refreshToken,
+				}),
+			readGrant: oAuth2Grant,
+		},
 	};
 }
 
-const hooks = createHooks('cloudCxApi', cloudCxFlow);
+/** Credential type and flow, for the node. */
+export const cloudCx: Provider = { type: 'cloudCxApi', readFlow: cloudCxFlow };
+
+const hooks = createHooks(cloudCx);
 const forOAuth2 = { authMethod: ['oAuth2'] };
 
 export class CloudCxApi implements ICredentialType {

@@ -18,7 +18,8 @@ import {
 	userFields,
 } from './engine/vendor/formFields';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
+import type { Provider } from './engine/n8n/subjects';
+import type { FlowRequest, HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 
 const V4_PATH = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;
@@ -79,12 +80,16 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 	if (fields.text('authMethod') === 'crmCom5') return v5Flow(fields, entered);
 	const baseUrl = v4BaseUrl(entered);
 	const unit = fields.text('unit') || undefined;
+	const loginBy = (request: () => FlowRequest): TokenSource => ({
+		kind: 'login',
+		request,
+		readGrant: (body) => ({ token: asObject(asObject(body).data).token }),
+	});
 	const common = {
 		provider: PROVIDER,
 		urlFields: '"Base URL"',
 		baseUrl,
 		trustedUrls: [baseUrl],
-		readGrant: (body: unknown) => ({ token: asObject(asObject(body).data).token }),
 		tokenMayBeJwt: true,
 		attach: (token: string) => ({ kind: 'parameter' as const, name: 'token', value: token }),
 		provesRejection: speaksOfDeadToken,
@@ -97,12 +102,13 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 		return {
 			...common,
 			secrets: [key],
-			login: () =>
+			source: loginBy(() =>
 				jsonRequest(
 					`${baseUrl}/authentication/web_api_key/token`,
 					{ unit },
 					{ Authorization: basicAuthorization(key, '') },
 				),
+			),
 			defaultLifetime: { kind: 'absolute', ms: 2 * HOUR_MS, from: 'assumed' },
 		};
 	}
@@ -112,13 +118,17 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 	return {
 		...common,
 		secrets: [password],
-		login: () =>
+		source: loginBy(() =>
 			jsonRequest(`${baseUrl}/authentication/token`, { username, password, organisation, unit }),
+		),
 		defaultLifetime: { kind: 'idle', ms: HOUR_MS, from: 'assumed' },
 	};
 }
 
-const hooks = createHooks('crmComApi', crmComFlow);
+/** Credential type and flow, for the node. */
+export const crmCom: Provider = { type: 'crmComApi', readFlow: crmComFlow };
+
+const hooks = createHooks(crmCom);
 const forUserAccount = { authMethod: ['userAccount'] };
 const forV4 = { authMethod: ['userAccount', 'webApiKey'] };
 const forV5 = { authMethod: ['crmCom5'] };

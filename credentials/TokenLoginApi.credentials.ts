@@ -1,11 +1,15 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
 import { tokenLoginFlow } from './tokenLogin/flow';
 import { formFields } from './tokenLogin/form/form';
 
 export { tokenLoginFlow } from './tokenLogin/flow';
 
-const hooks = createHooks('tokenLoginApi', tokenLoginFlow);
+/** Credential type and flow, for the node. */
+export const tokenLogin: Provider = { type: 'tokenLoginApi', readFlow: tokenLoginFlow };
+
+const hooks = createHooks(tokenLogin);
 
 export class TokenLoginApi implements ICredentialType {
 	name = 'tokenLoginApi';

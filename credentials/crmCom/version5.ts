@@ -50,16 +50,23 @@ export function v5Flow(fields: FieldReader, entered: string): TokenFlow {
 		baseUrl,
 		trustedUrls: [baseUrl],
 		secrets: [apiKey, secretKey, password],
-		login: () =>
-			jsonRequest(
-				`${baseUrl}/users/authenticate`,
-				{ provider: 'EMAIL', username, password },
-				{ api_key: apiKey },
-			),
-		readGrant: v5Grant,
+		source: {
+			kind: 'login',
+			request: () =>
+				jsonRequest(
+					`${baseUrl}/users/authenticate`,
+					{ provider: 'EMAIL', username, password },
+					{ api_key: apiKey },
+				),
+			renew: (refreshToken) =>
+				jsonRequest(
+					`${baseUrl}/users/refresh`,
+					{ refresh_token: refreshToken },
+					{ api_key: apiKey },
+				),
+			readGrant: v5Grant,
+		},
 		tokenMayBeJwt: true,
-		renew: (refreshToken) =>
-			jsonRequest(`${baseUrl}/users/refresh`, { refresh_token: refreshToken }, { api_key: apiKey }),
 		release: ({ token }: Session) => {
 			const user = readJwtClaims(token)?.sub;
 			return typeof user === 'string'

@@ -81,11 +81,11 @@ export const unreadableAnswer = (provider: string, origin: string, problem: stri
 
 /** The API did not accept the token that was tried, or could not be tried. */
 export const testCallFailed = (
-	{ provider, fixedToken }: Pick<TokenFlow, 'provider' | 'fixedToken'>,
+	{ provider, source }: Pick<TokenFlow, 'provider' | 'source'>,
 	what: string,
 	{ outcome, words, advice }: TestVerdict,
 ) => {
-	const prefix = fixedToken === undefined ? 'the login succeeded, but the' : 'the';
+	const prefix = source.kind === 'fixed' ? 'the' : 'the login succeeded, but the';
 	const happened =
 		outcome === 'untried' ? `token could not be tried at ${what}` : `test call to ${what} failed`;
 	return new TokenFlowError(

@@ -80,7 +80,50 @@ export type Attachment =
 			query?: Record<string, string>;
 	  };
 
-/** How one credential logs in and uses what it gets: pure data and functions, no state. */
+/** A token that a person made at the provider and entered in the credential. */
+export interface FixedToken {
+	kind: 'fixed';
+	token: string;
+}
+
+/** A token that is made here, without a request, such as a JWT that is signed with a key. */
+export interface SignedToken {
+	kind: 'signed';
+	issue: () => GrantFields;
+}
+
+/** A token that the provider gives for one or more requests. */
+export interface LoginSource {
+	kind: 'login';
+	/** Finds out what the login needs and no field of the credential says. */
+	discovery?: Discovery;
+	/** Builds the first request. `discovered` is what the discovery found; empty without one. */
+	request: (discovered: Record<string, string>) => FlowRequest;
+	/** Further requests, in order, each built from the answers before it. */
+	steps?: Array<(answers: HttpAnswer[]) => FlowRequest>;
+	/** Builds the renewal by refresh token (RFC 6749 section 6). */
+	renew?: (refreshToken: string, session: Session) => FlowRequest;
+	/**
+	 * Finds the token and what belongs to it in the answer to a login or a renewal. The answers of
+	 * all steps come with it, the last one being that of `body`.
+	 */
+	readGrant: (body: unknown, answers: HttpAnswer[], obtainedBy: ObtainedBy) => GrantFields;
+	/** The words of a failure, whatever the status; the flow's `failureIn` unless given. */
+	failureIn?: (answer: HttpAnswer) => string | undefined;
+	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
+	isRefusal?: (answer: HttpAnswer) => boolean;
+	/** Whether an answer says "try again later" though its status does not. */
+	saysTryLater?: (answer: HttpAnswer) => boolean;
+	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
+	acceptsRedirect?: (answer: HttpAnswer) => boolean;
+	/** What to say if an answer holds no token: where it was looked for, and the cure. */
+	noToken?: (answers: HttpAnswer[]) => { problem: string; cure: string };
+}
+
+/** Where the token of a credential comes from. */
+export type TokenSource = FixedToken | SignedToken | LoginSource;
+
+/** How one credential gets its token and uses it: pure data and functions, no state. */
 export interface TokenFlow {
 	/** The credential's name as the user sees it; begins every error. */
 	provider: string;
@@ -99,44 +142,17 @@ export interface TokenFlow {
 	statusIn?: (answer: HttpAnswer) => number | undefined;
 	/** What to do about a failed call, if the vendor says more than its HTTP status does. */
 	adviceFor?: (answer: HttpAnswer) => string | undefined;
-	/** A token that was issued by hand: nothing to log in for. */
-	fixedToken?: string;
-	/** Makes the token here, where that takes no request, as for a JWT that is signed by its user. */
-	issue?: () => GrantFields;
-	/** Finds out what the login needs and no field of the credential says. */
-	discovery?: Discovery;
-	/**
-	 * Builds the login request; absent exactly where `fixedToken` or `issue` is set. `discovered` is
-	 * what the discovery found; empty without one.
-	 */
-	login?: (discovered: Record<string, string>) => FlowRequest;
-	/** Further requests of the login, in order, each built from the answers before it. */
-	loginSteps?: Array<(answers: HttpAnswer[]) => FlowRequest>;
-	/** Builds the renewal by refresh token (RFC 6749 section 6). */
-	renew?: (refreshToken: string, session: Session) => FlowRequest;
+	source: TokenSource;
 	/** Builds the request that makes the token unusable; undefined where this session has none. */
 	release?: (session: Session) => FlowRequest | undefined;
-	/**
-	 * Finds the token and what belongs to it in the answer to a login or a renewal.
-	 * The answers of all steps come with it, the last one being that of `body`.
-	 */
-	readGrant?: (body: unknown, answers: HttpAnswer[], obtainedBy: ObtainedBy) => GrantFields;
-	/** The words of a login's failure under a successful status; `failureIn` unless given. */
-	loginFailureIn?: (answer: HttpAnswer) => string | undefined;
 	/** Whether the token itself may tell its expiry (a JWT's `exp`). */
 	tokenMayBeJwt: boolean;
 	/** Used where neither the answer nor the token tells an expiry; absent: until rejected. */
 	defaultLifetime?: Lifetime;
-	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
-	isRefusal?: (answer: HttpAnswer) => boolean;
-	/** Whether an answer says "try again later" though its status does not. */
-	saysTryLater?: (answer: HttpAnswer) => boolean;
-	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */
-	acceptsRedirect?: (answer: HttpAnswer) => boolean;
-	/** What to say where a login's answer holds no token: where it was looked for, and the cure. */
-	noToken?: (answers: HttpAnswer[]) => { problem: string; cure: string };
-	/** Says where the token goes; `values` are those of its session. An empty token asks for the names. */
+	/** Says where the token goes; `values` are those of its session. */
 	attach: (token: string, values?: Record<string, string>) => Attachment;
+	/** The names of what `attach` sets, with any values; `attach` with an empty token unless given. */
+	attachedNames?: () => Attachment;
 	/** The real base URL, where only the login's answer tells it; `baseUrl` stands for it till then. */
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Values of a session that must never show, beside the tokens themselves. */

@@ -2,7 +2,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
 import { testPathCall } from '../engine/vendor/commonRules';
 import { jwtLifetimeMs } from '../engine/session/expiry';
-import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../engine/tokenFlow';
+import type {
+	GrantFields,
+	HttpAnswer,
+	ObtainedBy,
+	Session,
+	TokenFlow,
+	TokenSource,
+} from '../engine/tokenFlow';
 import { readXml } from '../engine/xml';
 import { findInAnswer } from './answer/findInAnswer';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
@@ -57,6 +64,30 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			);
 	const realBase = (values: Record<string, string>) =>
 		fillUrl('Base URL', settings.baseUrl, '', inSession({ values }));
+	const source: TokenSource = settings.isSignedHere
+		? { kind: 'signed', issue: () => signedToken(settings, own) }
+		: {
+				kind: 'login',
+				request: () => buildFlowRequest(login, baseUrl, atLogin([])),
+				steps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
+				...(renew && {
+					renew: (refreshToken, session) =>
+						buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
+				}),
+				readGrant: (_body, answers, obtainedBy) => {
+					const grant = readGrant(settings, answers, obtainedBy);
+					// Read here, so that the credential's test finds a wrong one.
+					if (isBaseFromLogin && grant.values && obtainedBy === 'login') realBase(grant.values);
+					return grant;
+				},
+				failureIn: (answer) => loginFailure(settings, answer),
+				isRefusal: (answer) =>
+					answer.status === 500 &&
+					settings.errorPath !== '' &&
+					findInAnswer(answer, 'auto', settings.errorPath) !== undefined,
+				acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
+				noToken: (answers) => noToken(settings, answers[answers.length - 1]),
+			};
 	return {
 		provider: PROVIDER,
 		urlFields: '"Login URL"',
@@ -64,18 +95,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		trustedUrls: isBaseFromLogin ? [loginUrl] : [baseUrl, loginUrl],
 		...(isBaseFromLogin && { baseUrlFrom: realBase }),
 		secrets: settings.secrets,
-		...(settings.isSignedHere
-			? { issue: () => signedToken(settings, own) }
-			: {
-					login: () => buildFlowRequest(login, baseUrl, atLogin([])),
-					loginSteps: steps.map(
-						(step) => (answers: HttpAnswer[]) => buildFlowRequest(step, baseUrl, atLogin(answers)),
-					),
-				}),
-		...(renew && {
-			renew: (refreshToken: string, session: Session) =>
-				buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
-		}),
+		source,
 		...(release && {
 			release: (session: Session) =>
 				session.refreshToken === undefined &&
@@ -83,26 +103,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 					? undefined
 					: buildFlowRequest(release, baseUrl, inSession(session)),
 		}),
-		readGrant: (_body, answers, obtainedBy) => {
-			const grant = readGrant(settings, answers, obtainedBy);
-			// Told here, so that the credential's test finds it.
-			if (isBaseFromLogin && grant.values && obtainedBy === 'login') realBase(grant.values);
-			return grant;
-		},
-		loginFailureIn: (answer) => loginFailure(settings, answer),
-		isRefusal: (answer) =>
-			answer.status === 500 &&
-			settings.errorPath !== '' &&
-			findInAnswer(answer, 'auto', settings.errorPath) !== undefined,
-		acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
-		noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 		tokenMayBeJwt: false,
-		attach: (token, values = {}) => {
-			const known = inSession({ token, values });
-			// Without a token only the names are asked for, and no answer's values are there yet.
-			const lookup = token === '' ? firstOf(known, standIn(keptNames(settings))) : known;
-			return attachmentOf(settings, lookup);
-		},
+		attach: (token, values = {}) => attachmentOf(settings, inSession({ token, values })),
+		// The values of an answer are not there yet.
+		attachedNames: () =>
+			attachmentOf(settings, firstOf(inSession({ token: '' }), standIn(keptNames(settings)))),
 		sessionSecrets: (token, values) =>
 			secretsInUse(attachmentOf(settings, inSession({ token, values })), values),
 		provesRejection: rejectionRule(settings.rejected),

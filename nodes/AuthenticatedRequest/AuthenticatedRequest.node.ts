@@ -84,10 +84,7 @@ export class AuthenticatedRequest implements INodeType {
 
 	methods = {
 		credentialTest: Object.fromEntries(
-			Object.entries(providers).map(([type, describe]) => [
-				`${type}Test`,
-				createCredentialTest(type, describe),
-			]),
+			providers.map((provider) => [`${provider.type}Test`, createCredentialTest(provider)]),
 		),
 	};
 

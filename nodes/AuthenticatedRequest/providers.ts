@@ -1,17 +1,9 @@
-import { caepeFlow } from '../../credentials/CaepeApi.credentials';
-import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
-import { ccaFlow } from '../../credentials/CcaApi.credentials';
-import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
-import { crmComFlow } from '../../credentials/CrmComApi.credentials';
-import { tokenLoginFlow } from '../../credentials/TokenLoginApi.credentials';
-import type { DescribeFlow } from '../../credentials/engine/n8n/subjects';
+import { caepe } from '../../credentials/CaepeApi.credentials';
+import { caToken } from '../../credentials/CaTokenApi.credentials';
+import { cca } from '../../credentials/CcaApi.credentials';
+import { cloudCx } from '../../credentials/CloudCxApi.credentials';
+import { crmCom } from '../../credentials/CrmComApi.credentials';
+import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';
 
-/** The flows that the node can use, by credential type. A new provider is one line here. */
-export const providers: Record<string, DescribeFlow> = {
-	caepeApi: caepeFlow,
-	caTokenApi: caTokenFlow,
-	ccaApi: ccaFlow,
-	cloudCxApi: cloudCxFlow,
-	crmComApi: crmComFlow,
-	tokenLoginApi: tokenLoginFlow,
-};
+/** The credential types that the node can use. A new one is one line here, and its import. */
+export const providers = [caepe, caToken, cca, cloudCx, crmCom, tokenLogin];

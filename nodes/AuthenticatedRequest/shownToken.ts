@@ -63,7 +63,8 @@ export function shownSession(session: Session, flow: TokenFlow, now: number): ID
 function whatHappensNext(session: Session, flow: TokenFlow, now: number): string {
 	const { expiresAt, lifetime, refreshToken, refreshExpiresAt } = session;
 	const isRefreshable =
-		flow.renew !== undefined &&
+		flow.source.kind === 'login' &&
+		flow.source.renew !== undefined &&
 		refreshToken !== undefined &&
 		(refreshExpiresAt === undefined || now < refreshExpiresAt);
 	const how = isRefreshable ? 'by its refresh token' : 'by another login';

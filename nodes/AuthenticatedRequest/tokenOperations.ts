@@ -51,7 +51,7 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 /** Has n8n run the credential's hooks, which carry the command out and have the result saved. */
 async function command(context: CallContext, order: TokenCommand): Promise<void> {
 	const { flow } = context;
-	if (flow.fixedToken !== undefined)
+	if (flow.source.kind === 'fixed')
 		throw new CallError(
 			`${flow.provider}: a key or permanent token can't be renewed or released here`,
 			'Make a new one where the API issues it, or choose another authentication method in the credential.',
@@ -59,15 +59,15 @@ async function command(context: CallContext, order: TokenCommand): Promise<void>
 	context.credentials = await carryOut(context, context.credentials, order);
 }
 
-function who({ execution, type, flow }: CallContext): IDataObject {
-	const credential = execution.getNode().credentials?.[type]?.name ?? type;
+function who({ execution, provider, flow }: CallContext): IDataObject {
+	const credential = execution.getNode().credentials?.[provider.type]?.name ?? provider.type;
 	return { api: flow.provider, credential };
 }
 
 function inspect(context: CallContext): IDataObject {
-	const { type, describe, credentials, flow } = context;
-	if (flow.fixedToken !== undefined) return { ...who(context), ...shownFixed() };
-	const session = knownSession(type, describe, credentials);
+	const { provider, credentials, flow } = context;
+	if (flow.source.kind === 'fixed') return { ...who(context), ...shownFixed() };
+	const session = knownSession(provider, credentials);
 	const shown =
 		session === undefined ? shownWithout('notYet') : shownSession(session, flow, clock.now());
 	return { ...who(context), ...shown };

@@ -1,6 +1,7 @@
 /** The credential test of each method, with a wrong value in each of its fields: none shows green. */
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
+import type { Provider } from '../../credentials/engine/n8n/subjects';
 import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
 import { startAllProviders, type AllProviders } from '../providers';
 import { type Method, METHODS } from '../support/methods';
@@ -37,7 +38,7 @@ type Fields = Record<string, unknown>;
 
 async function test({ type, method }: Method, changes: Fields = {}) {
 	const data = { ...providers[type].credentials[method], ...changes };
-	const run = createCredentialTest(type, flows[type]);
+	const run = createCredentialTest(flows.find((each) => each.type === type) as Provider);
 	const helpers = { request };
 	return await run.call({ helpers } as unknown as ICredentialTestFunctions, {
 		id: '1',

@@ -5,7 +5,12 @@ import { ccaFlow } from '../../credentials/CcaApi.credentials';
 import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
 import { crmComFlow } from '../../credentials/CrmComApi.credentials';
 import { decideLifetime } from '../../credentials/engine/session/expiry';
-import type { FlowRequest, Session, TokenFlow } from '../../credentials/engine/tokenFlow';
+import type {
+	FlowRequest,
+	LoginSource,
+	Session,
+	TokenFlow,
+} from '../../credentials/engine/tokenFlow';
 
 const HOST = 'https://api.example.com';
 const user = { username: 'ada', password: 'p"ä&s w+' };
@@ -14,6 +19,9 @@ const EXAMPLE_FROM_THE_WIKI = 'EE73C0AE64524371B5DDEFF5F7BB2192';
 
 const json = { 'Content-Type': 'application/json', Accept: 'application/json' };
 const form = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+
+/** What a flow says of its login. */
+const loginOf = ({ source }: TokenFlow): LoginSource => source as LoginSource;
 
 const cca = ccaFlow({ baseUrl: HOST, authMethod: 'session', module: 'Ops', ...user });
 const ca = caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user });
@@ -45,28 +53,28 @@ const openId = `${HOST}/realms/biqmind/protocol/openid-connect`;
 const requests: Array<[string, FlowRequest | undefined, string, object, string]> = [
 	[
 		'CCA session',
-		cca.login?.({}),
+		loginOf(cca).request({}),
 		`${HOST}/session`,
 		json,
 		JSON.stringify({ ...user, module: 'Ops' }),
 	],
 	[
 		'CRM.COM user account',
-		crmComFlow(crmUser).login?.({}),
+		loginOf(crmComFlow(crmUser)).request({}),
 		`${crmBase}/authentication/token`,
 		json,
 		JSON.stringify({ ...user, organisation: 'Acme' }),
 	],
 	[
 		'CRM.COM user account of a unit',
-		crmComFlow({ ...crmUser, unit: '7' }).login?.({}),
+		loginOf(crmComFlow({ ...crmUser, unit: '7' })).request({}),
 		`${crmBase}/authentication/token`,
 		json,
 		JSON.stringify({ ...user, organisation: 'Acme', unit: '7' }),
 	],
 	[
 		'CRM.COM web API key',
-		crmComFlow(crmKey).login?.({}),
+		loginOf(crmComFlow(crmKey)).request({}),
 		`${crmBase}/authentication/web_api_key/token`,
 		{ ...json, Authorization: 'Basic RUU3M0MwQUU2NDUyNDM3MUI1RERFRkY1RjdCQjIxOTI6' },
 		'{}',
@@ -80,14 +88,14 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CRM.COM 5',
-		crmComFlow(crm5).login?.({}),
+		loginOf(crmComFlow(crm5)).request({}),
 		`${crm5Base}/users/authenticate`,
 		{ ...json, api_key: 'AK' },
 		JSON.stringify({ provider: 'EMAIL', ...user }),
 	],
 	[
 		'CRM.COM 5 refresh',
-		crmComFlow(crm5).renew?.('R', {} as Session),
+		loginOf(crmComFlow(crm5)).renew?.('R', {} as Session),
 		`${crm5Base}/users/refresh`,
 		{ ...json, api_key: 'AK' },
 		'{"refresh_token":"R"}',
@@ -101,14 +109,14 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CAEPE user account',
-		caepeFlow(caepeUser).login?.({}),
+		loginOf(caepeFlow(caepeUser)).request({}),
 		`${openId}/token`,
 		form,
 		`grant_type=password&client_id=cape-client&username=ada&password=${FORM_PHRASE}`,
 	],
 	[
 		'CAEPE user account, another client and realm',
-		caepeFlow({ ...caepeUser, clientId: 'mine', realm: 'a/b' }).login?.({}),
+		loginOf(caepeFlow({ ...caepeUser, clientId: 'mine', realm: 'a/b' })).request({}),
 		`${HOST}/realms/a%2Fb/protocol/openid-connect/token`,
 		form,
 		`grant_type=password&client_id=mine&username=ada&password=${FORM_PHRASE}`,
@@ -118,14 +126,14 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 		{ keycloakUrl: `${HOST}/auth/realms/other`, realm: 'own' },
 	].map((fields): (typeof requests)[number] => [
 		'CAEPE, the Keycloak URL with its realm',
-		caepeFlow({ ...caepeUser, ...fields }).login?.({}),
+		loginOf(caepeFlow({ ...caepeUser, ...fields })).request({}),
 		`${HOST}/auth/realms/own/protocol/openid-connect/token`,
 		form,
 		`grant_type=password&client_id=cape-client&username=ada&password=${FORM_PHRASE}`,
 	]),
 	[
 		'CAEPE, discovered',
-		caepeFlow({ ...caepeUser, keycloakUrl: '' }).login?.({
+		loginOf(caepeFlow({ ...caepeUser, keycloakUrl: '' })).request({
 			issuer: 'https://kc.example.com/realms/r',
 		}),
 		'https://kc.example.com/realms/r/protocol/openid-connect/token',
@@ -134,14 +142,14 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CAEPE service account',
-		caepeFlow(caepeService).login?.({}),
+		loginOf(caepeFlow(caepeService)).request({}),
 		`${openId}/token`,
 		form,
 		'grant_type=client_credentials&client_id=svc&client_secret=s%26',
 	],
 	[
 		'CAEPE refresh',
-		caepeFlow(caepeUser).renew?.('R&', {} as Session),
+		loginOf(caepeFlow(caepeUser)).renew?.('R&', {} as Session),
 		`${openId}/token`,
 		form,
 		'grant_type=refresh_token&client_id=cape-client&refresh_token=R%26',
@@ -155,40 +163,42 @@ const requests: Array<[string, FlowRequest | undefined, string, object, string]>
 	],
 	[
 		'CloudCX by user name',
-		cloudCxFlow(cloudCx).login?.({}),
+		loginOf(cloudCxFlow(cloudCx)).request({}),
 		`${HOST}/oauth/token`,
 		form,
 		`client_id=c&grant_type=password&username=ada&password=${FORM_PHRASE}`,
 	],
 	[
 		'CloudCX by email, with secret, on another port',
-		cloudCxFlow({
-			...cloudCx,
-			clientSecret: 'cs',
-			loginField: 'email',
-			loginUrl: `${HOST}:9001/`,
-		}).login?.({}),
+		loginOf(
+			cloudCxFlow({
+				...cloudCx,
+				clientSecret: 'cs',
+				loginField: 'email',
+				loginUrl: `${HOST}:9001/`,
+			}),
+		).request({}),
 		`${HOST}:9001/oauth/token`,
 		form,
 		`client_id=c&client_secret=cs&grant_type=password&email=ada&password=${FORM_PHRASE}`,
 	],
 	[
 		'CloudCX where the whole token URL was given',
-		cloudCxFlow({ ...cloudCx, loginUrl: `${HOST}:9001/oauth/token` }).login?.({}),
+		loginOf(cloudCxFlow({ ...cloudCx, loginUrl: `${HOST}:9001/oauth/token` })).request({}),
 		`${HOST}:9001/oauth/token`,
 		form,
 		`client_id=c&grant_type=password&username=ada&password=${FORM_PHRASE}`,
 	],
 	[
 		'CloudCX refresh',
-		cloudCxFlow({ ...cloudCx, clientSecret: 'cs' }).renew?.('R', {} as Session),
+		loginOf(cloudCxFlow({ ...cloudCx, clientSecret: 'cs' })).renew?.('R', {} as Session),
 		`${HOST}/oauth/token`,
 		form,
 		'client_id=c&client_secret=cs&grant_type=refresh_token&refresh_token=R',
 	],
 	[
 		'CloudCX refresh without secret',
-		cloudCxFlow(cloudCx).renew?.('R', {} as Session),
+		loginOf(cloudCxFlow(cloudCx)).renew?.('R', {} as Session),
 		`${HOST}/oauth/token`,
 		form,
 		'client_id=c&grant_type=refresh_token&refresh_token=R',
@@ -206,17 +216,17 @@ it.each([
 	['another', { apiVersion: '2.0' }, { ...json, CA_com_apiVersion: '2.0' }],
 	['empty', { apiVersion: '' }, json],
 ])('CA login with the API version %s', (_title, fields, headers) => {
-	const { login } = caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user, ...fields });
-	const [first, second] = [login?.({}), login?.({})];
+	const { request } = loginOf(caTokenFlow({ baseUrl: HOST, clientAppId: 'A', ...user, ...fields }));
+	const [first, second] = [request({}), request({})];
 	expect(first).toMatchObject({ method: 'POST', url: `${HOST}/token` });
-	expect(first?.headers).toEqual(headers);
-	const body = JSON.parse(first?.body ?? '') as Record<string, string>;
+	expect(first.headers).toEqual(headers);
+	const body = JSON.parse(first.body ?? '') as Record<string, string>;
 	expect(body).toEqual({
 		client_txn_id: expect.stringMatching(UUID) as string,
 		client_app_id: 'A',
 		...user,
 	});
-	expect(second?.body).not.toContain(body.client_txn_id);
+	expect(second.body).not.toContain(body.client_txn_id);
 });
 
 it.each([
@@ -226,17 +236,15 @@ it.each([
 	['CRM.COM web API key', crmComFlow(crmKey)],
 	['CAEPE service account', caepeFlow(caepeService)],
 ])('%s has no renewal but a login', (_title, flow: TokenFlow) => {
-	expect(flow.renew).toBeUndefined();
-	expect(flow.fixedToken).toBeUndefined();
+	expect(flow.source.kind).toBe('login');
+	expect(loginOf(flow).renew).toBeUndefined();
 });
 
 it.each([
 	['CCA permanent token', ccaFlow({ baseUrl: HOST, permanentToken: ' P ' }), 'P'],
 	['CloudCX API key', cloudCxFlow({ baseUrl: HOST, authMethod: 'apiKey', apiKey: 'K' }), 'K'],
 ])('%s: no login at all', (_title, flow: TokenFlow, issued) => {
-	expect(flow).toMatchObject({ fixedToken: issued, secrets: [issued] });
-	expect(flow.login).toBeUndefined();
-	expect(flow.renew).toBeUndefined();
+	expect(flow).toMatchObject({ source: { kind: 'fixed', token: issued }, secrets: [issued] });
 });
 
 const bearer = { kind: 'headers', headers: { Authorization: 'Bearer T' } };
@@ -435,7 +443,7 @@ it.each<[string, TokenFlow, unknown, unknown]>([
 	['CRM.COM without data', crmComFlow(crmUser), { token: 'T' }, undefined],
 	['CloudCX', cloudCxFlow(cloudCx), { access_token: 'T' }, 'T'],
 ])('the token in the answer, %s', (_title, flow, body, expected) => {
-	expect(flow.readGrant?.(body, [], 'login').token).toBe(expected);
+	expect(loginOf(flow).readGrant(body, [], 'login').token).toBe(expected);
 });
 
 it.each([
@@ -455,7 +463,7 @@ it.each<[string, unknown]>([
 	['ISO 8601', '2027-01-15T08:10:00.000Z'],
 	['RFC 1123', 'Fri, 15 Jan 2027 08:10:00 GMT'],
 ])('CRM.COM 5: the expiration date in %s', (_form, date) => {
-	const grant = crmComFlow(crm5).readGrant?.(
+	const grant = loginOf(crmComFlow(crm5)).readGrant(
 		{ access_token: 'T', expiration_date: date },
 		[],
 		'login',
@@ -476,7 +484,7 @@ it('CRM.COM 5: no sign-out for a token that does not name its user', () => {
 it('CA: any other status than 400 says "try again later"', () => {
 	const later = (status: number) => {
 		const answer = { status, headers: {}, body: '' };
-		return [ca.saysTryLater?.(answer), ca.adviceFor?.(answer) !== undefined];
+		return [loginOf(ca).saysTryLater?.(answer), ca.adviceFor?.(answer) !== undefined];
 	};
 	expect(later(400)).toEqual([false, false]);
 	expect(later(200)).toEqual([false, false]);
@@ -486,10 +494,10 @@ it('CA: any other status than 400 says "try again later"', () => {
 describe('CAEPE: Keycloak is found out', () => {
 	const flow = (fields = {}) => caepeFlow({ ...caepeUser, keycloakUrl: '', ...fields });
 	const read = (body: unknown, fields = {}) =>
-		flow(fields).discovery?.read({ status: 200, headers: {}, body });
+		loginOf(flow(fields)).discovery?.read({ status: 200, headers: {}, body });
 
 	it.each([HOST, `${HOST}/v2`, `${HOST}/v3/`])('by a GET without a token (%s)', (baseUrl) => {
-		expect(flow({ baseUrl }).discovery?.request()).toEqual({
+		expect(loginOf(flow({ baseUrl })).discovery?.request()).toEqual({
 			method: 'GET',
 			url: `${HOST}/v2/Auth/Discover`,
 			headers: { Organization: 'acme', Accept: 'application/json' },
@@ -497,8 +505,8 @@ describe('CAEPE: Keycloak is found out', () => {
 	});
 
 	it('only where the Keycloak URL is empty', () => {
-		expect(caepeFlow(caepeUser).discovery).toBeUndefined();
-		expect(caepeFlow({ ...caepeUser, realm: '' }).discovery).toBeUndefined();
+		expect(loginOf(caepeFlow(caepeUser)).discovery).toBeUndefined();
+		expect(loginOf(caepeFlow({ ...caepeUser, realm: '' })).discovery).toBeUndefined();
 	});
 
 	it.each([

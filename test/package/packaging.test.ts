@@ -73,7 +73,7 @@ describe.each(classes)('%s', (className, credential) => {
 	});
 
 	it('is known to the node: its flow, its choice, its test', () => {
-		expect(Object.keys(providers)).toContain(name);
+		expect(providers.map(({ type }) => type)).toContain(name);
 		const api = description.properties.find((each) => each.name === 'api');
 		const values = api?.options?.map((each) => (each as INodePropertyOptions).value);
 		expect(values).toContain(name);

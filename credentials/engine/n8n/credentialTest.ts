@@ -2,7 +2,7 @@ import type { ICredentialTestFunction } from 'n8n-workflow';
 import { nothingToTry } from '../errors';
 import { type LegacyHelpers, viaLegacyRequest } from './transport';
 import type { Subject } from '../session/sessionManager';
-import { type DescribeFlow, sessions, subjectOf } from './subjects';
+import { type Provider, sessions, subjectOf } from './subjects';
 import { tryToken } from './tryToken';
 import type { LifetimeSource, Session, Transport } from '../tokenFlow';
 
@@ -12,12 +12,11 @@ import type { LifetimeSource, Session, Transport } from '../tokenFlow';
  */
 async function testLogin(subject: Subject, transport: Transport): Promise<string> {
 	const { flow } = subject;
-	const { fixedToken, testCall } = flow;
+	const { source, testCall } = flow;
 	// A token that takes no login has proved nothing yet.
-	const isUnproved = fixedToken !== undefined || flow.issue !== undefined;
-	if (isUnproved && testCall === undefined) throw nothingToTry(flow.provider);
-	if (fixedToken !== undefined && testCall !== undefined) {
-		await tryToken(flow, testCall, { token: fixedToken }, transport);
+	if (source.kind !== 'login' && testCall === undefined) throw nothingToTry(flow.provider);
+	if (source.kind === 'fixed' && testCall !== undefined) {
+		await tryToken(flow, testCall, source, transport);
 		return 'The API accepted the token.';
 	}
 	const session = await sessions.loginAfresh(subject, transport);
@@ -41,14 +40,11 @@ function describeLifetime({ lifetime }: Session): string {
 }
 
 /** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
-export function createCredentialTest(
-	type: string,
-	describe: DescribeFlow,
-): ICredentialTestFunction {
+export function createCredentialTest(provider: Provider): ICredentialTestFunction {
 	return async function (credential) {
 		try {
 			const credentials = credential.data ?? {};
-			const subject = subjectOf(type, describe, credentials);
+			const subject = subjectOf(provider, credentials);
 			const transport = viaLegacyRequest(this.helpers as unknown as LegacyHelpers);
 			const message = await testLogin(subject, transport);
 			return { status: 'OK', message };

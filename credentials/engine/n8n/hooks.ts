@@ -24,7 +24,7 @@ import { viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
-import { type DescribeFlow, sessions, subjectOf } from './subjects';
+import { type Provider, sessions, subjectOf, usableToken } from './subjects';
 import type { Session, Transport } from '../tokenFlow';
 
 /** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
@@ -63,7 +63,7 @@ function tokenNeeded(provider: string): HookSignal {
 const commandDone = () => new HookSignal('Done; no call was to be sent.');
 
 /** The two hooks of a credential type. */
-export function createHooks(type: string, describe: DescribeFlow) {
+export function createHooks(provider: Provider) {
 	async function authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
@@ -74,15 +74,14 @@ export function createHooks(type: string, describe: DescribeFlow) {
 		note.outcome = 'refused';
 		if (note.command?.done) throw commandDone();
 		note.network ??= networkOf(request as Record<string, unknown>);
-		const subject = subjectOf(type, describe, credentials);
-		const session = sessions.use(subject);
-		const token = subject.flow.fixedToken ?? session?.token;
-		if (token === undefined || note.command) {
+		const subject = subjectOf(provider, credentials);
+		const usable = usableToken(subject);
+		if (usable === undefined || note.command) {
 			note.outcome = undefined;
 			throw tokenNeeded(subject.flow.provider);
 		}
-		const attached = attachToken(subject.flow, token, request, session?.values);
-		note.outcome = { sentWith: token };
+		const attached = attachToken(subject.flow, usable.token, request, usable.values);
+		note.outcome = { sentWith: usable.token };
 		return attached as IHttpRequestOptions;
 	}
 
@@ -90,12 +89,12 @@ export function createHooks(type: string, describe: DescribeFlow) {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<Record<string, string>> {
-		const subject = subjectOf(type, describe, credentials);
+		const subject = subjectOf(provider, credentials);
 		const note = noteOf(credentials);
 		const { outcome } = note;
 		note.outcome = undefined;
 		// Without the token field in what is returned, n8n saves nothing and retries nothing.
-		if (subject.flow.fixedToken !== undefined || outcome === 'refused') return {};
+		if (subject.flow.source.kind === 'fixed' || outcome === 'refused') return {};
 		const transport = viaHttpRequest(
 			async (options) => await this.helpers.httpRequest(options),
 			note.network,

@@ -4,8 +4,13 @@ import type { TokenFlow, Session } from '../tokenFlow';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
 import { logTokenEvent } from './tokenLog';
 
-/** Reads a credential's fields into its flow; throws `invalid_configuration` errors. */
-export type DescribeFlow = (credentials: ICredentialDataDecryptedObject) => TokenFlow;
+/** A credential type and what can be done with it. */
+export interface Provider {
+	/** The name of the credential type. */
+	type: string;
+	/** Reads a credential's fields into its flow. Throws `invalid_configuration` errors. */
+	readFlow: (fields: ICredentialDataDecryptedObject) => TokenFlow;
+}
 
 /** One for the process: n8n loads this module once, so all executions share it. */
 export const sessions = new SessionManager(
@@ -26,8 +31,7 @@ const readings = new WeakMap<object, Reading>();
 
 /** What the engine needs of a credential: its flow, and the session that is stored with it. */
 export function subjectOf(
-	type: string,
-	describe: DescribeFlow,
+	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
 ): Subject {
 	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
@@ -35,38 +39,36 @@ export function subjectOf(
 	if (known !== undefined && known.token === token && known.state === state) return known.subject;
 	const fingerprint = fingerprintOf(credentials);
 	const stored = fromStoredFields(credentials, fingerprint);
-	const key = `${type}:${fingerprint}`;
-	const subject = { flow: describe(credentials), key, fingerprint, stored };
+	const key = `${provider.type}:${fingerprint}`;
+	const subject = { flow: provider.readFlow(credentials), key, fingerprint, stored };
 	readings.set(credentials, { token, state, subject });
 	return subject;
 }
 
-/** The session that a call can be sent with now, if there is one. Restarts the time of an idle one. */
-export function useSession(
-	type: string,
-	describe: DescribeFlow,
-	credentials: ICredentialDataDecryptedObject,
-): Session | undefined {
-	return sessions.use(subjectOf(type, describe, credentials));
+/** What a call is sent with. */
+export type UsableToken = Pick<Session, 'token' | 'values'>;
+
+/** What a call can be sent with now, if there is such. Restarts the time of an idle session. */
+export function usableToken(subject: Subject): UsableToken | undefined {
+	const { source } = subject.flow;
+	return source.kind === 'fixed' ? { token: source.token } : sessions.use(subject);
 }
 
 /** The session that a call with these credentials would start from, if any. Changes nothing. */
 export function knownSession(
-	type: string,
-	describe: DescribeFlow,
+	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
 ): Session | undefined {
-	return sessions.peek(subjectOf(type, describe, credentials));
+	return sessions.peek(subjectOf(provider, credentials));
 }
 
 /** Writes to n8n's log which credential a node calls with: hooks don't know its name. */
 export function logCredentialInUse(
-	type: string,
-	describe: DescribeFlow,
+	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
 	name: string,
 ): void {
-	logTokenEvent(subjectOf(type, describe, credentials), `calls with the credential "${name}"`);
+	logTokenEvent(subjectOf(provider, credentials), `calls with the credential "${name}"`);
 }
 
 /** Sessions that a call has claimed to have saved again. */
@@ -78,12 +80,11 @@ const claimed = new WeakSet<Session>();
  * same time.
  */
 export function claimUnsaved(
-	type: string,
-	describe: DescribeFlow,
+	provider: Provider,
 	stored: ICredentialDataDecryptedObject,
 	token: string,
 ): boolean {
-	const subject = subjectOf(type, describe, stored);
+	const subject = subjectOf(provider, stored);
 	const newest = sessions.peek(subject);
 	if (newest?.token !== token || subject.stored?.token === token) return false;
 	const isFirst = !claimed.has(newest);
@@ -93,12 +94,11 @@ export function claimUnsaved(
 
 /** Everything that must not show of a call that was sent with these credentials and this token. */
 export function secretsOfCall(
-	type: string,
-	describe: DescribeFlow,
+	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
 	sentWith?: string,
 ): string[] {
-	const subject = subjectOf(type, describe, credentials);
+	const subject = subjectOf(provider, credentials);
 	const { secrets, sessionSecrets } = subject.flow;
 	const known = [subject.stored, sessions.peek(subject)].filter(
 		(session): session is Session => session !== undefined,
@@ -121,12 +121,11 @@ export function secretsOfCall(
  * @param credentials as they are stored now, which another worker may have renewed
  */
 export function reportRejectedToken(
-	type: string,
-	describe: DescribeFlow,
+	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
 	token: string,
 ): boolean {
-	const subject = subjectOf(type, describe, credentials);
-	if (subject.flow.fixedToken !== undefined) return false;
+	const subject = subjectOf(provider, credentials);
+	if (subject.flow.source.kind === 'fixed') return false;
 	return sessions.reportRejected(subject, token);
 }

@@ -71,7 +71,7 @@ function judge(
 	const failure = flow.failureIn(answer) ?? commonFailure(answer);
 	const status = statusAndWords(answer.status, failure ?? '');
 	if (flow.provesRejection(answer)) {
-		const isFixed = flow.fixedToken !== undefined;
+		const isFixed = flow.source.kind === 'fixed';
 		return {
 			outcome: 'rejected',
 			words: status,

@@ -4,62 +4,53 @@ import { asError, isUnreachable, loginRefused, unreadableAnswer } from '../error
 import { decideLifetime } from './expiry';
 import { secondsToMs } from './instants';
 import { quote, redact } from '../secrets';
-import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
+import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
 import type {
 	FlowRequest,
 	GrantFields,
 	HttpAnswer,
+	LoginSource,
 	ObtainedBy,
 	Session,
 	TokenFlow,
 } from '../tokenFlow';
 
 /**
- * Logs in. Rejects with a `TokenFlowError`.
+ * Gets a token from its source, whatever is known. Rejects with a `TokenFlowError`.
  *
  * @param previous the session before, whose discovery is used again
  */
-export async function login(call: LoginCall, previous?: Session): Promise<Session> {
-	const { flow } = call;
-	if (flow.issue) return toSession(call, flow.issue(), 'login', '');
-	if (!flow.discovery) return await logIn(call);
-	const remembered = previous?.discovered;
-	const discovered = remembered ?? (await discover(call, flow.discovery));
-	try {
-		return await logIn(call, discovered);
-	} catch (error) {
-		if (remembered === undefined) throw asError(error);
-		// The server can have moved since. If it has not, the failure is the answer.
-		const found = await discover(call, flow.discovery).catch(() => remembered);
-		if (JSON.stringify(found) === JSON.stringify(remembered)) throw asError(error);
-		return await logIn(call, found);
+export async function login(call: TokenCall, previous?: Session): Promise<Session> {
+	const { source } = call.flow;
+	switch (source.kind) {
+		case 'fixed':
+			return toSession(call, { token: source.token }, 'login', '');
+		case 'signed':
+			return toSession(call, source.issue(), 'login', '');
+		case 'login':
+			return await logIn({ ...call, source }, previous?.discovered);
 	}
 }
 
-async function logIn(call: LoginCall, discovered?: Record<string, string>): Promise<Session> {
-	const { flow } = call;
-	const { login: request } = flow;
-	if (!request) throw new Error(`${flow.provider} has no login`);
-	const steps = [() => request(discovered ?? {}), ...(flow.loginSteps ?? [])];
-	const session = await obtain(call, steps, 'login', []);
-	return discovered === undefined ? session : { ...session, discovered };
+async function logIn(call: LoginCall, remembered?: Record<string, string>): Promise<Session> {
+	const { discovery } = call.source;
+	if (!discovery) return await sendLogin(call);
+	const discovered = remembered ?? (await discover(call, discovery));
+	try {
+		return await sendLogin(call, discovered);
+	} catch (error) {
+		if (remembered === undefined) throw asError(error);
+		// The server can have moved since. If it has not, the failure is the answer.
+		const found = await discover(call, discovery).catch(() => remembered);
+		if (JSON.stringify(found) === JSON.stringify(remembered)) throw asError(error);
+		return await sendLogin(call, found);
+	}
 }
 
-/** Keeps the old refresh token where no new one comes (RFC 6749 section 6). */
-async function refresh(call: LoginCall, previous: Session): Promise<Session> {
-	const { renew } = call.flow;
-	const { refreshToken, refreshExpiresAt, values, discovered } = previous;
-	if (!renew || refreshToken === undefined) throw new Error(`${call.flow.provider} has no renewal`);
-	const session = await obtain(call, [() => renew(refreshToken, previous)], 'refresh', [
-		refreshToken,
-	]);
-	// What the renewal does not say again still holds.
-	const kept = {
-		...session,
-		...(values && { values: { ...values, ...session.values } }),
-		...(discovered && { discovered }),
-	};
-	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
+async function sendLogin(call: LoginCall, discovered?: Record<string, string>): Promise<Session> {
+	const { request, steps = [] } = call.source;
+	const session = await obtain(call, [() => request(discovered ?? {}), ...steps], 'login', []);
+	return discovered === undefined ? session : { ...session, discovered };
 }
 
 /**
@@ -67,21 +58,39 @@ async function refresh(call: LoginCall, previous: Session): Promise<Session> {
  * Rejects with a `TokenFlowError`.
  */
 export async function renewOrLogin(
-	call: LoginCall,
+	call: TokenCall,
 	previous: Session | undefined,
 	now: number,
 ): Promise<Session> {
-	const refreshable =
-		call.flow.renew !== undefined &&
-		previous?.refreshToken !== undefined &&
-		(previous.refreshExpiresAt === undefined || now < previous.refreshExpiresAt);
-	if (!refreshable) return await login(call, previous);
+	const { source } = call.flow;
+	if (source.kind !== 'login' || source.renew === undefined || previous === undefined)
+		return await login(call, previous);
+	const refreshToken = liveRefreshToken(previous, now);
+	if (refreshToken === undefined) return await login(call, previous);
+	const { renew } = source;
+	const request = () => renew(refreshToken, previous);
 	try {
-		return await refresh(call, previous);
+		const session = await obtain({ ...call, source }, [request], 'refresh', [refreshToken]);
+		return withKept(session, previous);
 	} catch (error) {
 		if (isUnreachable(error)) throw asError(error);
 		return await login(call, previous);
 	}
+}
+
+function liveRefreshToken({ refreshToken, refreshExpiresAt }: Session, now: number) {
+	return refreshExpiresAt === undefined || now < refreshExpiresAt ? refreshToken : undefined;
+}
+
+/** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
+function withKept(session: Session, previous: Session): Session {
+	const { refreshToken, refreshExpiresAt, values, discovered } = previous;
+	const kept = {
+		...session,
+		...(values && { values: { ...values, ...session.values } }),
+		...(discovered && { discovered }),
+	};
+	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
 }
 
 type Step = (answers: HttpAnswer[]) => FlowRequest;
@@ -92,14 +101,14 @@ async function obtain(
 	obtainedBy: ObtainedBy,
 	furtherSecrets: string[],
 ): Promise<Session> {
-	const { flow } = options;
+	const { flow, source } = options;
 	const secrets = [...flow.secrets, ...furtherSecrets];
 	const answers: HttpAnswer[] = [];
 	let origin = '';
 	for (const step of steps) {
 		const { request, answer } = await sendForLogin(options, () => step(answers), secrets);
 		origin = originOf(request);
-		requireSuccess(flow, origin, answer, secrets);
+		requireSuccess(flow, source, origin, answer, secrets);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
@@ -118,11 +127,12 @@ function tokensIn(body: unknown): string[] {
 /** Throws unless the answer to a step of the login is a success that can be read. */
 function requireSuccess(
 	flow: TokenFlow,
+	source: LoginSource,
 	origin: string,
 	answer: HttpAnswer,
 	secrets: string[],
 ): void {
-	if (answer.status >= 300 && answer.status < 400 && !flow.acceptsRedirect?.(answer)) {
+	if (answer.status >= 300 && answer.status < 400 && !source.acceptsRedirect?.(answer)) {
 		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
 		throw unreadableAnswer(
 			flow.provider,
@@ -131,7 +141,7 @@ function requireSuccess(
 			checkUrl(flow),
 		);
 	}
-	const failure = (flow.loginFailureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
+	const failure = (source.failureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
 	if (failure !== undefined) {
 		throw loginRefused(
 			flow.provider,
@@ -140,7 +150,7 @@ function requireSuccess(
 			refusalHint(flow, answer),
 		);
 	}
-	if (isHtml(answer) && !flow.acceptsRedirect?.(answer))
+	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
 		throw unreadableAnswer(
 			flow.provider,
 			origin,
@@ -155,14 +165,14 @@ function readSession(
 	answers: HttpAnswer[],
 	obtainedBy: ObtainedBy,
 ): Session {
-	const { flow } = options;
+	const { source } = options;
 	const { body, headers } = answers[answers.length - 1];
-	const grant = flow.readGrant?.(body, answers, obtainedBy) ?? { token: undefined };
-	return toSession(options, grant, obtainedBy, origin, headers, flow.noToken?.(answers));
+	const grant = source.readGrant(body, answers, obtainedBy);
+	return toSession(options, grant, obtainedBy, origin, headers, source.noToken?.(answers));
 }
 
 function toSession(
-	{ flow, clock, fingerprint }: LoginCall,
+	{ flow, clock, fingerprint }: TokenCall,
 	grant: GrantFields,
 	obtainedBy: ObtainedBy,
 	origin: string,

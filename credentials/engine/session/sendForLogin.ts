@@ -8,21 +8,33 @@ import {
 import { providerUnreachable, TokenFlowError } from '../errors';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
-import type { Clock, FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
+import type {
+	Clock,
+	FlowRequest,
+	HttpAnswer,
+	LoginSource,
+	TokenFlow,
+	Transport,
+} from '../tokenFlow';
 
 /** Waits before the second and the third attempt. */
 const BACKOFF_MS = [300, 1_000];
 /** A provider that asks for a longer pause than this gets no further attempt. */
 const MAX_WAIT_MS = 10_000;
 
-/** What the requests of a login have in common. */
-export interface LoginCall {
+/** What it takes to get a token. */
+export interface TokenCall {
 	flow: TokenFlow;
 	fingerprint: string;
 	transport: Transport;
 	clock: Clock;
 	/** Further attempts after a transient failure: 0 to 2. */
 	retries: number;
+}
+
+/** What the requests of a login have in common. */
+export interface LoginCall extends TokenCall {
+	source: LoginSource;
 }
 
 /** A request, and the provider's answer to it. */
@@ -39,7 +51,7 @@ export interface Answered {
  * @param what what is being done, as the error names it
  */
 export async function sendForLogin(
-	{ flow, clock, transport, retries }: LoginCall,
+	{ flow, source, clock, transport, retries }: LoginCall,
 	buildRequest: () => FlowRequest,
 	secrets: string[],
 	what = 'login',
@@ -47,11 +59,11 @@ export async function sendForLogin(
 	for (let attempt = 0; ; attempt++) {
 		const request = buildRequest();
 		const outcome = await send(flow, request, transport, secrets, what);
-		const repeats = isTransient(flow, outcome);
-		if (!repeats && isFinal(flow, outcome)) return { request, answer: outcome };
+		const repeats = isTransient(flow, source, outcome);
+		if (!repeats && isFinal(source, outcome)) return { request, answer: outcome };
 		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
 		if (!repeats || attempt >= retries || waitMs > MAX_WAIT_MS)
-			throw asUnreachable(flow, request, outcome, secrets, clock.now(), what);
+			throw asUnreachable(flow, source, request, outcome, secrets, clock.now(), what);
 		await clock.sleep(waitMs);
 	}
 }
@@ -59,13 +71,13 @@ export async function sendForLogin(
 type SendOutcome = HttpAnswer | TokenFlowError;
 
 /** Whether the next attempt can bring another outcome. */
-function isTransient(flow: TokenFlow, outcome: SendOutcome): boolean {
+function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome): boolean {
 	if (outcome instanceof TokenFlowError) return true;
-	return isTransientStatus(statusOf(flow, outcome)) && !flow.isRefusal?.(outcome);
+	return isTransientStatus(statusOf(flow, outcome)) && !source.isRefusal?.(outcome);
 }
 
-function isFinal(flow: TokenFlow, outcome: SendOutcome): outcome is HttpAnswer {
-	return !(outcome instanceof TokenFlowError) && !flow.saysTryLater?.(outcome);
+function isFinal(source: LoginSource, outcome: SendOutcome): outcome is HttpAnswer {
+	return !(outcome instanceof TokenFlowError) && !source.saysTryLater?.(outcome);
 }
 
 /** Scheme, host and port that a request goes to. */
@@ -98,6 +110,7 @@ function pauseBeforeRetry(outcome: SendOutcome, attempt: number, now: number): n
 
 function asUnreachable(
 	flow: TokenFlow,
+	source: LoginSource,
 	request: FlowRequest,
 	outcome: SendOutcome,
 	secrets: string[],
@@ -105,7 +118,7 @@ function asUnreachable(
 	what: string,
 ): TokenFlowError {
 	if (outcome instanceof TokenFlowError) return outcome;
-	const failure = (flow.loginFailureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
+	const failure = (source.failureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
 	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
 	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;

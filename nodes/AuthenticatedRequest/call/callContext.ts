@@ -19,13 +19,13 @@ export async function contextOf(
 ): Promise<CallContext> {
 	if (type === '')
 		throw invalidParameter('API', 'is not chosen. Choose the API to call, then its credential');
-	const describe = providers[type];
-	if (describe === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
+	const provider = providers.find((each) => each.type === type);
+	if (provider === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
-	const flow = describe(credentials);
+	const flow = provider.readFlow(credentials);
 	const name = execution.getNode().credentials?.[type]?.name ?? type;
-	logCredentialInUse(type, describe, credentials, name);
-	return { execution, type, describe, credentials, flow, itemIndex, ...run };
+	logCredentialInUse(provider, credentials, name);
+	return { execution, provider, credentials, flow, itemIndex, ...run };
 }
 
 /** The node's clock; the engine's has its own. */

@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import type { NetworkSettings } from '../../../credentials/engine/n8n/callNotes';
-import type { DescribeFlow } from '../../../credentials/engine/n8n/subjects';
+import type { Provider } from '../../../credentials/engine/n8n/subjects';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import type { Pace } from '../pace/pace';
 import type { RunNotes } from './runNotes';
@@ -30,9 +30,8 @@ export interface SharedByRun {
 /** What all calls of one execution share; with a credential for each item, those of one item. */
 export interface CallContext extends SharedByRun {
 	execution: IExecuteFunctions;
-	/** Credential type. */
-	type: string;
-	describe: DescribeFlow;
+	provider: Provider;
+	/** The credential's fields, as the provider reads them. */
 	flow: TokenFlow;
 	/** Read once; replaced when a newer token was found in n8n's database. */
 	credentials: ICredentialDataDecryptedObject;

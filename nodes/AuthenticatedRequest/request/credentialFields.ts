@@ -11,7 +11,7 @@ const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
  * a secret, is not shown with errors. Returns what was replaced, in words.
  */
 export function dropCredentialFields(flow: TokenFlow, request: IHttpRequestOptions): string[] {
-	const attachment = flow.attach('');
+	const attachment = flow.attachedNames?.() ?? flow.attach('');
 	const replaced = dropHeaders(attachment, request);
 	const parameters = Object.keys(attachment.query ?? {});
 	if (attachment.kind === 'parameter') {

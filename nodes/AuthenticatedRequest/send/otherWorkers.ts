@@ -30,14 +30,14 @@ export async function afterRejection(
 	sentWith: string,
 	mayLogIn: boolean,
 ): Promise<AfterRejection> {
-	const { execution, type, describe, itemIndex } = context;
+	const { execution, provider, itemIndex } = context;
 	for (const pauseMs of mayLogIn ? [0] : UNTIL_SAVED_MS) {
 		if (pauseMs > 0) await clock.sleep(pauseMs);
-		const stored = await execution.getCredentials(type, itemIndex);
-		const newest = knownSession(type, describe, stored)?.token;
+		const stored = await execution.getCredentials(provider.type, itemIndex);
+		const newest = knownSession(provider, stored)?.token;
 		const isOther = newest !== undefined && newest !== sentWith;
 		if (!isOther && !mayLogIn) continue;
-		if (!reportRejectedToken(type, describe, stored, sentWith)) return 'giveUp';
+		if (!reportRejectedToken(provider, stored, sentWith)) return 'giveUp';
 		context.credentials = stored;
 		return isOther ? 'otherToken' : 'login';
 	}
@@ -49,8 +49,8 @@ export async function afterRejection(
  * workers that log in at once are saved in any order: the last one saved can be a dead one.
  */
 export async function keepNewestToken(context: CallContext, sentWith: string): Promise<void> {
-	const { execution, type, describe, itemIndex } = context;
-	const stored = await execution.getCredentials(type, itemIndex);
-	if (!claimUnsaved(type, describe, stored, sentWith)) return;
+	const { execution, provider, itemIndex } = context;
+	const stored = await execution.getCredentials(provider.type, itemIndex);
+	if (!claimUnsaved(provider, stored, sentWith)) return;
 	await carryOut(context, stored, { kind: 'save', done: false });
 }

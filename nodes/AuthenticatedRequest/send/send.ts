@@ -62,8 +62,8 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 	return sent;
 }
 
-function secretsOf({ type, describe, credentials }: CallContext, sentWith?: string): string[] {
-	return secretsOfCall(type, describe, credentials, sentWith);
+function secretsOf({ provider, credentials }: CallContext, sentWith?: string): string[] {
+	return secretsOfCall(provider, credentials, sentWith);
 }
 
 function failureOf(

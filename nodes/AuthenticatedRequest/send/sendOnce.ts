@@ -1,7 +1,7 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
 import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
-import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
+import { secretsOfCall, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';
@@ -9,7 +9,7 @@ import { readAnswer } from '../answer/readAnswer';
 import { noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery } from '../call/shownCall';
-import { usableToken, type UsableToken } from './usableToken';
+import { obtainToken } from './obtainToken';
 
 /** How long n8n waits for an answer if no timeout is set. */
 const DEFAULT_TIMEOUT_MS = 300_000;
@@ -25,7 +25,7 @@ const DEFAULT_TIMEOUT_MS = 300_000;
  */
 export async function sendOnce(context: CallContext, call: Call): Promise<SentCall> {
 	const allowedDomains = requireAllowedDomain(context, call.request.url);
-	const token = await usableToken(context, call);
+	const token = await obtainToken(context, call);
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
@@ -81,14 +81,14 @@ function wireBody({ body, json }: Call['request']): Call['request']['body'] {
 }
 
 function unansweredError(
-	{ flow, type, describe, credentials }: CallContext,
+	{ flow, provider, credentials }: CallContext,
 	{ request }: Call,
 	error: Error,
 	{ token }: UsableToken,
 	{ hasTimedOut }: Exchange,
 ): Error {
 	const reason = hasTimedOut ? 'the answer stopped coming' : networkReason(error);
-	const secrets = secretsOfCall(type, describe, credentials, token);
+	const secrets = secretsOfCall(provider, credentials, token);
 	return noAnswer(
 		flow.provider,
 		nameOfCall(request),

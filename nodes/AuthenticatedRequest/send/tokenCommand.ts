@@ -15,7 +15,7 @@ import type { CallContext } from '../call/callTypes';
  * @param network settings of the call that the token is for
  */
 export async function carryOut(
-	{ execution, type, flow }: CallContext,
+	{ execution, provider: { type }, flow }: CallContext,
 	credentials: ICredentialDataDecryptedObject,
 	command: TokenCommand,
 	network?: NetworkSettings,

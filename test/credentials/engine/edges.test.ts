@@ -2,6 +2,7 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import type { OutgoingRequest } from '../../../credentials/engine/attach/outgoingRequest';
 import { bearer, oAuth2Grant, status401 } from '../../../credentials/engine/vendor/commonRules';
+import { jsonRequest } from '../../../credentials/engine/vendor/flowRequests';
 import { redact } from '../../../credentials/engine/secrets';
 import { SessionManager } from '../../../credentials/engine/session/sessionManager';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
@@ -59,7 +60,11 @@ const flow: TokenFlow = {
 	baseUrl: 'https://api.example.com',
 	trustedUrls: ['https://api.example.com'],
 	secrets: [],
-	readGrant: oAuth2Grant,
+	source: {
+		kind: 'login',
+		request: () => jsonRequest('https://api.example.com/login', {}),
+		readGrant: oAuth2Grant,
+	},
 	tokenMayBeJwt: false,
 	attach: bearer,
 	provesRejection: status401,

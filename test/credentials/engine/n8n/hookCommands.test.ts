@@ -4,7 +4,7 @@ import { commonFailure } from '../../../../credentials/engine/answers';
 import { asError } from '../../../../credentials/engine/errors';
 import { noteOf, type TokenCommand } from '../../../../credentials/engine/n8n/callNotes';
 import { createHooks, HookSignal } from '../../../../credentials/engine/n8n/hooks';
-import { knownSession } from '../../../../credentials/engine/n8n/subjects';
+import { knownSession, type Provider } from '../../../../credentials/engine/n8n/subjects';
 import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
@@ -12,7 +12,7 @@ import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests'
 const commandDone = new HookSignal('Done; no call was to be sent.');
 const BASE = 'https://api.example.com';
 
-function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
+function readFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 	const common = {
 		provider: 'Test API',
 		urlFields: '"Base URL"',
@@ -24,14 +24,19 @@ function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 		provesRejection: status401,
 		failureIn: commonFailure,
 	};
-	if (fields.fixed) return { ...common, fixedToken: 'FIXED' };
+	if (fields.fixed) return { ...common, source: { kind: 'fixed', token: 'FIXED' } };
 	return {
 		...common,
-		login: () => jsonRequest(`${BASE}/login`, {}),
+		source: {
+			kind: 'login',
+			request: () => jsonRequest(`${BASE}/login`, {}),
+			readGrant: oAuth2Grant,
+		},
 		release: () => jsonRequest(`${BASE}/logout`, {}),
-		readGrant: oAuth2Grant,
 	};
 }
+
+const provider: Provider = { type: 'testApi', readFlow };
 
 type Answer = { statusCode: number; body?: unknown };
 
@@ -51,7 +56,7 @@ class Host {
 	/** Requests of the node that n8n really sent. */
 	calls: IHttpRequestOptions[] = [];
 
-	private readonly hooks = createHooks('testApi', describeFlow);
+	private readonly hooks = createHooks(provider);
 
 	constructor(fields: ICredentialDataDecryptedObject = {}) {
 		this.saved = { username: `commander${Host.count++}`, accessToken: '', ...fields };
@@ -62,7 +67,7 @@ class Host {
 	}
 
 	get known() {
-		return knownSession('testApi', describeFlow, this.saved)?.token;
+		return knownSession(provider, this.saved)?.token;
 	}
 
 	/** `httpRequestWithAuthentication` (packages/core, request-helpers/authentication.ts). */

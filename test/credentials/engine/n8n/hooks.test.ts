@@ -7,8 +7,8 @@ import type {
 import { commonFailure } from '../../../../credentials/engine/answers';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
-import { reportRejectedToken } from '../../../../credentials/engine/n8n/subjects';
-import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
+import { type Provider, reportRejectedToken } from '../../../../credentials/engine/n8n/subjects';
+import type { TokenFlow, TokenSource } from '../../../../credentials/engine/tokenFlow';
 import {
 	testPathCall,
 	bearer,
@@ -20,7 +20,7 @@ import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests'
 const BASE = 'https://api.example.com';
 const PHRASE = 'p"ä&s w+ord';
 
-function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
+function readFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 	const common = {
 		provider: 'Test API',
 		urlFields: '"Base URL"',
@@ -32,15 +32,23 @@ function describeFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 		failureIn: commonFailure,
 		testCall: fields.untested ? undefined : testPathCall('/me'),
 	};
-	if (fields.fixed) return { ...common, fixedToken: 'FIXED', secrets: ['FIXED'] };
+	if (fields.fixed) {
+		const source: TokenSource = { kind: 'fixed', token: 'FIXED' };
+		return { ...common, source, secrets: ['FIXED'] };
+	}
 	return {
 		...common,
 		secrets: [PHRASE],
-		login: () => jsonRequest(`${BASE}/login`, { username: fields.username }),
-		renew: (refreshToken) => jsonRequest(`${BASE}/renew`, { refreshToken }),
-		readGrant: oAuth2Grant,
+		source: {
+			kind: 'login',
+			request: () => jsonRequest(`${BASE}/login`, { username: fields.username }),
+			renew: (refreshToken) => jsonRequest(`${BASE}/renew`, { refreshToken }),
+			readGrant: oAuth2Grant,
+		},
 	};
 }
+
+const provider: Provider = { type: 'testApi', readFlow };
 
 /** n8n with one credential of a user that no other test has, and its database. */
 class Host {
@@ -55,7 +63,7 @@ class Host {
 
 	refreshToken: string | undefined;
 
-	readonly hooks = createHooks('testApi', describeFlow);
+	readonly hooks = createHooks(provider);
 
 	constructor(fields: ICredentialDataDecryptedObject = {}) {
 		this.stored = { username: `user${Host.count++}`, accessToken: '', ...fields };
@@ -88,7 +96,7 @@ class Host {
 
 	async test() {
 		const request = async ({ uri }: { uri: string }) => this.answer(uri);
-		return await createCredentialTest('testApi', describeFlow).call(
+		return await createCredentialTest(provider).call(
 			{ helpers: { request } } as unknown as ICredentialTestFunctions,
 			{ id: '1', name: 'c', type: 'testApi', data: this.stored },
 		);
@@ -188,7 +196,7 @@ it('a token issued by hand is attached without a login, and never replaced', asy
 	expect(await host.preAuthenticate()).toEqual({});
 	expect((await host.authenticate()).headers).toEqual({ Authorization: 'Bearer FIXED' });
 	expect(await host.preAuthenticate()).toEqual({});
-	expect(reportRejectedToken('testApi', describeFlow, host.stored, 'FIXED')).toBe(false);
+	expect(reportRejectedToken(provider, host.stored, 'FIXED')).toBe(false);
 	expect(host.sent).toEqual([]);
 });
 
@@ -196,7 +204,7 @@ it('a token reported as rejected is not attached again, and replaced however fre
 	const host = await loggedIn();
 	await host.authenticate();
 	const old = host.stored.accessToken;
-	expect(reportRejectedToken('testApi', describeFlow, host.stored, String(old))).toBe(true);
+	expect(reportRejectedToken(provider, host.stored, String(old))).toBe(true);
 	await expect(host.authenticate()).rejects.toMatchObject(wantsRenewal);
 	await host.preAuthenticate();
 	expect(host.sent).toEqual(['/login', '/login']);
@@ -215,7 +223,7 @@ it("a token that another worker's newer one has replaced is no loss, however oft
 		sessionState: JSON.stringify(newer),
 	};
 	for (let times = 0; times < 10; times++)
-		expect(reportRejectedToken('testApi', describeFlow, stored, old)).toBe(true);
+		expect(reportRejectedToken(provider, stored, old)).toBe(true);
 	expect(host.sent).toEqual(['/login']);
 });
 

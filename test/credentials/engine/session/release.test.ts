@@ -16,6 +16,7 @@ const flow: TokenFlow = {
 	baseUrl: 'https://api.example.com',
 	trustedUrls: ['https://api.example.com'],
 	secrets: [SECRET],
+	source: { kind: 'fixed', token: 'token-to-end' },
 	release: ({ token, refreshToken }) =>
 		token === 'unreleasable'
 			? undefined

@@ -5,9 +5,21 @@ import {
 import { commonFailure } from '../../../../credentials/engine/answers';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 import { oAuth2Grant, bearer, status401 } from '../../../../credentials/engine/vendor/commonRules';
-import type { FlowRequest, HttpAnswer, TokenFlow } from '../../../../credentials/engine/tokenFlow';
+import type {
+	FlowRequest,
+	HttpAnswer,
+	LoginSource,
+	TokenFlow,
+} from '../../../../credentials/engine/tokenFlow';
 
 const SECRET = 'p"ä&s w+ord%';
+
+const source: LoginSource = {
+	kind: 'login',
+	request: () => jsonRequest('https://api.example.com/login', {}),
+	renew: (refreshToken) => jsonRequest('https://api.example.com/renew', { refreshToken }),
+	readGrant: oAuth2Grant,
+};
 
 const flow: TokenFlow = {
 	provider: 'Test API',
@@ -15,9 +27,7 @@ const flow: TokenFlow = {
 	baseUrl: 'https://api.example.com',
 	trustedUrls: ['https://api.example.com'],
 	secrets: [SECRET],
-	login: () => jsonRequest('https://api.example.com/login', {}),
-	renew: (refreshToken) => jsonRequest('https://api.example.com/renew', { refreshToken }),
-	readGrant: oAuth2Grant,
+	source,
 	tokenMayBeJwt: false,
 	attach: bearer,
 	provesRejection: status401,
@@ -390,7 +400,8 @@ it.each([
 it('every attempt builds its own request', async () => {
 	const bodies: Array<string | undefined> = [];
 	let count = 0;
-	world.subject.flow = { ...flow, login: () => jsonRequest(flow.baseUrl, { id: ++count }) };
+	const request = () => jsonRequest(flow.baseUrl, { id: ++count });
+	world.subject.flow = { ...flow, source: { ...source, request } };
 	world.script = [answer(500, {}), answer(500, {})];
 	await world.sessions.obtain(world.subject, async (request) => {
 		bodies.push(request.body);

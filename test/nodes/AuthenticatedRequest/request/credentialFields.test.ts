@@ -9,6 +9,7 @@ const flowWith = (attach: TokenFlow['attach']): TokenFlow => ({
 	baseUrl: 'https://api.example.com',
 	trustedUrls: [],
 	secrets: [],
+	source: { kind: 'fixed', token: 'T' },
 	tokenMayBeJwt: false,
 	attach,
 	provesRejection: () => false,
