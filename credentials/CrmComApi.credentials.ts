@@ -32,7 +32,7 @@ function envelopeStatus(answer: HttpAnswer): Record<string, unknown> {
 	return asObject(asObject(answer.body).status);
 }
 
-/** The envelope's words where its code is not OK; a call without envelope is judged by HTTP. */
+/** The envelope's words if its code is not OK; a call without envelope is judged by HTTP. */
 function envelopeFailure(answer: HttpAnswer): string | undefined {
 	const { code, message, description } = envelopeStatus(answer);
 	if (code === undefined) return commonFailure(answer);
@@ -53,7 +53,7 @@ function speaksOfDeadToken(answer: HttpAnswer): boolean {
 	);
 }
 
-/** The base of the API: the path is completed where a person gave the server alone. */
+/** The base of the API: the path is completed if a person gave the server alone. */
 function v4BaseUrl(entered: string): string {
 	const { pathname } = new URL(entered);
 	if (isV5Address(entered))

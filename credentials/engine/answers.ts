@@ -88,7 +88,7 @@ const unique = (words: string[]) => [...new Set(words)].filter((part) => part !=
 
 /**
  * Reads a `Retry-After` header (RFC 9110 section 10.2.3): seconds or an HTTP date. Returns
- * milliseconds from `now`, undefined where there is none or it can't be read.
+ * milliseconds from `now`, undefined if there is none or it can't be read.
  */
 export function retryAfterMs(value: string | undefined, now: number): number | undefined {
 	if (value === undefined || value.trim() === '') return undefined;

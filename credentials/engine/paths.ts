@@ -10,7 +10,7 @@ function stepsOf(path: string): string[] {
 	return steps;
 }
 
-/** The value at a path in parsed JSON, undefined where the path leads nowhere. */
+/** The value at a path in parsed JSON, undefined if the path leads nowhere. */
 export function atPath(value: unknown, path: string): unknown {
 	let current = value;
 	for (const step of stepsOf(path)) {

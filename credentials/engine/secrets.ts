@@ -1,4 +1,4 @@
-/** Shorter values are too common in plain text to be told from it. */
+/** Shorter values are too common in plain text to be masked in it. */
 const MIN_LENGTH = 4;
 const MASK = '*****';
 /** Characters that an encoding makes of one: `%F0%9F%98%80`, `\\ud83d\\ude00`. */

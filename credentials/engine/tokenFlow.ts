@@ -13,19 +13,19 @@ export interface FlowRequest {
 	body?: string;
 }
 
-/** An HTTP answer. The body is parsed JSON where it parses, otherwise the text itself. */
+/** An HTTP answer. The body is parsed JSON if it parses, otherwise the text itself. */
 export interface HttpAnswer {
 	status: number;
 	/** Header names in lower case. */
 	headers: Record<string, string>;
 	body: unknown;
-	/** The body as it came, where it is a number: it can have more digits than a number holds. */
+	/** The body as it came, if it is a number: it can have more digits than a number holds. */
 	text?: string;
 	/** Cookies that were set, by name (RFC 6265 section 5.2). */
 	cookies?: Record<string, string>;
 }
 
-/** Sends one request. Resolves for every HTTP status; rejects only where no answer came. */
+/** Sends one request. Resolves for every HTTP status; rejects only if no answer came. */
 export type Transport = (request: FlowRequest) => Promise<HttpAnswer>;
 
 /** Time as an argument, so that rules about it can be tested without waiting. */
@@ -55,7 +55,7 @@ export interface GrantFields {
 	expiresIn?: unknown;
 	/** When the token ends: a date as text, or an epoch in seconds or milliseconds. */
 	expiresAt?: unknown;
-	/** The lifetime where the reader has worked it out itself; wins over the other two. */
+	/** The lifetime if the reader has worked it out itself; wins over the other two. */
 	lifetime?: Lifetime;
 	/** Further values of the answer that calls, renewals and releases need. */
 	values?: Record<string, string>;
@@ -143,23 +143,23 @@ export interface TokenFlow {
 	/** What to do about a failed call, if the vendor says more than its HTTP status does. */
 	adviceFor?: (answer: HttpAnswer) => string | undefined;
 	source: TokenSource;
-	/** Builds the request that makes the token unusable; undefined where this session has none. */
+	/** Builds the request that makes the token unusable; undefined if this session has none. */
 	release?: (session: Session) => FlowRequest | undefined;
-	/** Whether the token itself may tell its expiry (a JWT's `exp`). */
+	/** Whether the token itself may have its expiry (a JWT's `exp`). */
 	tokenMayBeJwt: boolean;
-	/** Used where neither the answer nor the token tells an expiry; absent: until rejected. */
+	/** Used if neither the answer nor the token has an expiry; absent: until rejected. */
 	defaultLifetime?: Lifetime;
 	/** Says where the token goes; `values` are those of its session. */
 	attach: (token: string, values?: Record<string, string>) => Attachment;
 	/** The names of what `attach` sets, with any values; `attach` with an empty token unless given. */
 	attachedNames?: () => Attachment;
-	/** The real base URL, where only the login's answer tells it; `baseUrl` stands for it till then. */
+	/** The real base URL, if only the login's answer gives it; `baseUrl` is a placeholder until then. */
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Values of a session that must never show, beside the tokens themselves. */
 	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
 	/** Methods that are sent as `application/x-www-form-urlencoded` unless the call says otherwise. */
 	formMethods?: string[];
-	/** Whether the answer to a call proves that the token is no longer accepted. */
+	/** Whether the answer to a call proves that the token was rejected. */
 	provesRejection: (answer: HttpAnswer) => boolean;
 	/** The provider's own words for a failure, whatever the HTTP status; undefined: no failure. */
 	failureIn: (answer: HttpAnswer) => string | undefined;
@@ -188,7 +188,7 @@ export interface TestCall {
 	/** The path as it may be shown. */
 	shownPath: string;
 	/**
-	 * Why the answer is no success, undefined if it is one. Absent: judged like any call. The words
+	 * Why the answer is not a success; undefined if it is one. Absent: judged like any call. The words
 	 * may be the vendor's and unredacted.
 	 */
 	judge?: (answer: HttpAnswer) => TestVerdict | undefined;
@@ -196,7 +196,7 @@ export interface TestCall {
 	advice?: string;
 }
 
-/** Why a test call is no success. */
+/** Why a test call is not a success. */
 export interface TestVerdict {
 	/** The token is not accepted, the call failed in another way, or nothing was tried. */
 	outcome: 'rejected' | 'failed' | 'untried';

@@ -13,7 +13,7 @@ const DOCTYPE = '<!DOCTYPE';
 /**
  * Reads an XML document for values at paths; attributes and order are left out, nothing outside the
  * document is looked up, and entities that it declares itself are not expanded. Undefined for what
- * is no XML. Takes time in proportion to the text.
+ * is not XML. Takes time in proportion to the text.
  */
 export function readXml(text: string): XmlValue | undefined {
 	const root = newElement('');
@@ -118,7 +118,7 @@ function after(text: string, end: string, from: number): number | undefined {
 	return found < 0 ? undefined : found + end.length;
 }
 
-/** The name in an opening tag; undefined where the tag has none, or more joined to it. */
+/** The name in an opening tag; undefined if the tag has none, or more joined to it. */
 function nameIn(tag: string): string | undefined {
 	NAME.lastIndex = 1;
 	const name = NAME.exec(tag)?.[0];

@@ -5,7 +5,7 @@ import { fillJson } from './template/jsonText';
 import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
 import type { Lookup } from './template/template';
 
-/** Claims that are added where they are not given: RFC 7523 section 3 wants `exp`. */
+/** Claims that are added if they are not given: RFC 7523 section 3 wants `exp`. */
 const LIFETIME_SECONDS = 300;
 
 /** `${assertion}`: a JSON Web Token, signed anew each time it is asked for. */
@@ -25,7 +25,7 @@ export function assertionOf({ assertion }: Settings, lookup: Lookup): Lookup {
 	};
 }
 
-/** Header and claims with their placeholders filled in. Throws where they are no JSON objects. */
+/** Header and claims with their placeholders filled in. Throws if they are not JSON objects. */
 export function assertionParts(
 	{ header, claims }: NonNullable<Settings['assertion']>,
 	lookup: Lookup,

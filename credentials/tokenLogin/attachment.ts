@@ -49,12 +49,12 @@ export function secretsInUse(attachment: Attachment, values: Record<string, stri
 	const { headers = {}, query = {} } = attachment;
 	const sent = [...Object.values(headers), ...Object.values(query)];
 	if (attachment.kind === 'parameter') sent.push(attachment.value);
-	// A scheme's name before the value ("Bearer …") is no secret, the rest is one also by itself.
+	// A scheme's name before the value ("Bearer …") is not a secret; the rest is one even by itself.
 	const parts = sent.flatMap((text) => [text, text.replace(/^\S+\s+/, '')]);
 	return [...parts, ...Object.values(values)].filter(isTelling);
 }
 
-/** Words such as "application/json" or an address are no secrets; masking them would hide the cause. */
+/** Words such as "application/json" or an address are not secrets; masking them would hide the cause. */
 function isTelling(text: string): boolean {
 	return text.length >= 8 && !/^(https?:\/\/|[\w.+-]+\/[\w.+-]+(;|$))/i.test(text);
 }

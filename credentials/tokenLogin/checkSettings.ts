@@ -15,7 +15,7 @@ const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /**
  * Builds every text of the credential once with stand-ins for what only answers bring, so that a
- * placeholder that does not exist, a line that is no pair or broken JSON is told with its field
+ * placeholder that does not exist, a line that is not a pair or broken JSON is reported with its field
  * before anything is sent.
  */
 export function checkSettings(settings: Settings): void {
@@ -64,7 +64,7 @@ function withStandIns(check: (value: string) => unknown): void {
 	throw problems[0];
 }
 
-/** A path can't be put under a base URL that the answer is still to tell. */
+/** A path can't be put under a base URL that only the login's answer will give. */
 function requireWholeUrls(requests: RequestSettings[]): void {
 	for (const { label, url } of requests) {
 		if (!/^(https?:\/\/|\$\{)/i.test(url.trim()))

@@ -24,7 +24,7 @@ import { readSettings, type Settings } from './settings/readSettings';
 import { PROVIDER } from './template/fill';
 import { expressionsOf, type Lookup } from './template/template';
 
-/** Stands for a base URL that only the login's answer tells. */
+/** Placeholder for a base URL that only the login's answer gives. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
 
 /**
@@ -156,7 +156,7 @@ function failureWords({ errorPath }: Settings, answer: HttpAnswer): string | und
 	return (errorPath === '' ? undefined : findInAnswer(answer, 'auto', errorPath)) ?? failure;
 }
 
-/** A login can fail under HTTP 200: the field for success, or the one for an error, tells. */
+/** A login can fail under HTTP 200: the field for success, or the one for an error, says so. */
 function loginFailure(settings: Settings, answer: HttpAnswer): string | undefined {
 	const { success, errorPath } = settings;
 	const byStatus = failureWords(settings, answer);
@@ -182,7 +182,7 @@ function noToken({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }:
 	};
 }
 
-/** The fields of a JSON answer; of XML the paths, since its outermost element tells little. */
+/** The fields of a JSON answer; of XML the paths, since its outermost element says little. */
 function namesIn(body: unknown): string[] {
 	if (typeof body !== 'string') return Object.keys(asObject(body));
 	const paths = (value: unknown, path: string): string[] =>

@@ -100,7 +100,7 @@ function headerValue(label: string, value: string): string {
 	return value;
 }
 
-/** How a body is written, where that is not told: by what it begins with. */
+/** How a body is written if no field says it: by what it begins with. */
 function sentType({ bodyType, body }: RequestSettings): SentType {
 	if (bodyType !== 'auto') return bodyType;
 	const text = body.trim();
@@ -137,8 +137,8 @@ export interface Line {
 }
 
 /**
- * Reads one pair a line; empty lines and those that start with # are left out. Returns the number
- * of the first line (from 1) that is no pair instead.
+ * Reads one pair per line; empty lines and those that start with # are left out. Returns the number
+ * of the first line (from 1) that is not a pair instead.
  *
  * @param separator the first one divides name and value
  */

@@ -70,7 +70,7 @@ async function callForItem(
 	return tool === undefined ? items : forAgent(items, tool);
 }
 
-/** Sends the call, page after page if so told, and makes items of what comes. */
+/** Sends the call, page after page if set so, and makes items of the answers. */
 async function itemsOf(
 	context: CallContext,
 	parameters: ParameterReader,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 
-/** What has become of the token, where there is none to show. */
+/** What has become of the token, if there is none to show. */
 export type NoToken = 'notYet' | 'ended' | 'forgotten';
 
 const NEXT_WITHOUT: Record<NoToken, string> = {

@@ -39,7 +39,7 @@ export function attachToken(
 	return request;
 }
 
-/** Puts the base URL that the login told in the place of the one that stood for it. */
+/** Replaces the placeholder of the base URL by the one that the login's answer gave. */
 function moveTo(request: OutgoingRequest, from: string, to: string): void {
 	const move = (url: string | undefined) =>
 		url?.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
@@ -84,7 +84,7 @@ function defaultToForm(request: OutgoingRequest): void {
 	request.headers = { ...request.headers, 'Content-Type': FORM };
 }
 
-/** A parameter goes into the body of a method that has one, where it can; else into the query. */
+/** A parameter goes into the body of a method that has one, if the body can have fields; else into the query. */
 function attachParameter(
 	flow: TokenFlow,
 	request: OutgoingRequest,
@@ -98,7 +98,7 @@ function attachParameter(
 	if (place === 'body')
 		throw invalidConfiguration(
 			flow.provider,
-			`the body is no form and no JSON object, so the token can't become a field of it. Write \${${name}} in the body where the token goes.`,
+			`the body is neither a form nor a JSON object, so the token can't become a field of it. Write \${${name}} in the body where the token goes.`,
 		);
 	setQuery(request, name, value);
 }

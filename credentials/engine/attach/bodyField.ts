@@ -4,7 +4,7 @@ import { hasBody, isForm, type OutgoingRequest } from './outgoingRequest';
 import { escapeXml } from '../xml';
 
 /**
- * Puts the value where the body has `${name}`, written as its place wants it; whether it has. In
+ * Replaces `${name}` in the body, escaped for JSON, XML or form values. Returns whether it was found. In
  * forms it is looked for in the fields' values.
  */
 export function fillMark(request: OutgoingRequest, name: string, value: string): boolean {
@@ -55,7 +55,7 @@ function encodedFor(text: string, value: string): string {
 	return /^\s*[[{]/.test(text) ? JSON.stringify(value).slice(1, -1) : value;
 }
 
-/** Makes the value a field of the body; false where the body can have no fields. */
+/** Makes the value a field of the body. Returns false if the body can't have fields. */
 export function setBodyField(request: OutgoingRequest, name: string, value: string): boolean {
 	if (request.formData !== undefined) return false;
 	if (typeof request.form === 'string') {

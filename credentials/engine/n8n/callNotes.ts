@@ -59,7 +59,7 @@ export function networkOf(request: Record<string, unknown>): NetworkSettings {
 	return settings;
 }
 
-/** A proxy's URL as `httpRequest` wants it. Throws a `TypeError` for what is no URL. */
+/** A proxy's URL as `httpRequest` wants it. Throws a `TypeError` if it is not a URL. */
 export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
 	const { protocol, hostname, port, username, password } = new URL(text);
 	return {

@@ -51,7 +51,7 @@ export class HookSignal extends Error {
 	declare response?: { status: 401 };
 }
 
-/** A token must be obtained first. A person sees it only where a new token is dead at once. */
+/** A token must be obtained first. A person sees it only if a new token is dead at once. */
 function tokenNeeded(provider: string): HookSignal {
 	const signal = new HookSignal(
 		`${provider}: the token expired before it could be used. Its lifetime may be too short for this many calls at once.`,

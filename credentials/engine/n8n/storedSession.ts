@@ -15,8 +15,8 @@ export function toStoredFields(session: Session): Record<string, string> {
 }
 
 /**
- * The session that a stored credential holds. Undefined where there is none, where it can't be
- * read, or where it was obtained with other field values (the credential was edited since).
+ * The session that a stored credential holds. Undefined if there is none, if it can't be
+ * read, or if it was obtained with other field values (the credential was edited since).
  */
 export function fromStoredFields(
 	credentials: Record<string, unknown>,

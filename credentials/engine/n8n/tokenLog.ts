@@ -1,7 +1,7 @@
 import { LoggerProxy } from 'n8n-workflow';
 import type { Subject } from '../session/sessionManager';
 
-/** As much of a fingerprint as tells credentials apart in a log, and nothing of their fields. */
+/** As much of a fingerprint as it takes to distinguish credentials in a log; shows nothing of their fields. */
 const SHOWN_LENGTH = 8;
 
 /** What a log line says of a credential: its type, its server and a short fingerprint; no secret. */

@@ -32,7 +32,7 @@ export async function tryToken(
 		.then((answer) => (testCall.judge ?? ((each) => judge(flow, testCall, each)))(answer))
 		.catch((error: unknown) => untried(flow, networkReason(error)));
 	if (verdict === undefined) return;
-	// A path can hold a token in braces, which is no character of a URL.
+	// A path can hold a token in braces, which a URL can't have.
 	const what = `${shown.origin}${decodeURI(shown.pathname)}`;
 	throw testCallFailed(flow, what, { ...verdict, words: quote(verdict.words, secrets) });
 }

@@ -7,7 +7,7 @@ const MAX_MARGIN_MS = 60_000;
 const MARGIN_SHARE = 0.1;
 
 /**
- * The lifetime that a JWT tells, to be counted from its receipt. `exp − iat` needs no agreement of
+ * The lifetime that a JWT has in its claims, to be counted from its receipt. `exp − iat` needs no agreement of
  * clocks; a token without `iat` leaves only the comparison of `exp` with this machine's clock.
  */
 export function jwtLifetimeMs(token: string, receivedAt: number): number | undefined {
@@ -71,7 +71,7 @@ export function markUsed(session: Session, now: number): void {
 	if (session.lifetime?.kind === 'idle') session.expiresAt = now + session.lifetime.ms;
 }
 
-/** The two registered claims that tell a lifetime (RFC 7519 section 4.1), in epoch seconds. */
+/** The two registered claims that give a lifetime (RFC 7519 section 4.1), in epoch seconds. */
 export interface JwtTimes {
 	iat?: number;
 	exp?: number;

@@ -1,12 +1,12 @@
 /** Durations and dates as APIs write them, read into milliseconds. */
 import type { HttpAnswer } from '../tokenFlow';
 
-/** Beyond this a number is no lifetime but a mistake (100 years). */
+/** Beyond this a number is a mistake and not a lifetime (100 years). */
 const MAX_LIFETIME_MS = 100 * 365 * 86_400_000;
 
 /**
  * Reads a duration in seconds: a positive number or a numeric string. Anything else (negative,
- * zero, absurdly large, other types) tells nothing and gives undefined.
+ * zero, absurdly large, other types) says nothing and gives undefined.
  */
 export function secondsToMs(value: unknown): number | undefined {
 	const seconds =
@@ -36,7 +36,7 @@ function ofParts(days = 0, hours = 0, minutes = 0, seconds = 0): number | undefi
 
 /**
  * The time until a date (ISO 8601, RFC 1123, `/Date(ms)/`, or epoch in seconds to nanoseconds), or
- * a duration. Counted from the answer's own `Date` where it has one, so that clocks need not agree.
+ * a duration. Counted from the answer's own `Date` if it has one, so that clocks need not agree.
  */
 export function msUntil(
 	text: string,

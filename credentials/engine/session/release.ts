@@ -5,9 +5,9 @@ import { quote } from '../secrets';
 import type { Session, TokenFlow, Transport } from '../tokenFlow';
 
 /**
- * Tells the provider to end a session. Returns false where it has no way to do that for this one.
+ * Tells the provider to end a session. Returns false if it has no way to do that for this one.
  * A token that the provider says is dead already counts as released. Rejects with a
- * `TokenFlowError` where the provider refuses or can't be reached; the token then lives on.
+ * `TokenFlowError` if the provider refuses or can't be reached; the token then lives on.
  */
 export async function releaseSession(
 	flow: TokenFlow,

@@ -10,7 +10,7 @@ export interface CacheEntry {
 	/** A failed login and until when its error is the answer to all who ask. */
 	failure?: { error: TokenFlowError; until: number };
 	/**
-	 * The last tokens of which the provider proved that they are dead. Several: where workers log in
+	 * The last tokens of which the provider proved that they are dead. Several: if workers log in
 	 * at once, n8n's database can hold one of them still, or again.
 	 */
 	rejectedTokens: string[];

@@ -36,7 +36,7 @@ export class SessionManager {
 	constructor(
 		private readonly clock: Clock,
 		private readonly cache = new SessionCache(),
-		/** Is told what happens to a token, in words without secrets. */
+		/** Called with what happens to a token, in words without secrets. */
 		private readonly report: (subject: Subject, what: string) => void = () => {},
 	) {}
 
@@ -88,7 +88,7 @@ export class SessionManager {
 
 	/**
 	 * The provider proved that this token is dead. Returns whether another token may help: false
-	 * where several new ones were rejected in a row, as for a call that is not permitted.
+	 * if several new ones were rejected in a row, as for a call that is not permitted.
 	 */
 	reportRejected(subject: Subject, token: string): boolean {
 		const now = this.clock.now();
@@ -113,7 +113,7 @@ export class SessionManager {
 		return this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
 	}
 
-	/** Replaces the session now, by refresh token where there is one. A refusal is remembered. */
+	/** Replaces the session now, by refresh token if there is one. A refusal is remembered. */
 	async renew(subject: Subject, transport: Transport): Promise<Session> {
 		const now = this.clock.now();
 		const entry = this.cache.entry(subject.key, now);
@@ -127,15 +127,15 @@ export class SessionManager {
 		);
 	}
 
-	/** Ends the session at the provider, if it can, and forgets it. Returns whether it was told. */
+	/** Ends the session at the provider, if it can, and forgets it. Returns whether the provider ended it. */
 	async release(subject: Subject, transport: Transport): Promise<boolean> {
 		const entry = this.cache.entry(subject.key, this.clock.now());
 		const session = this.newest(entry, subject.stored);
-		const told = session ? await releaseSession(subject.flow, session, transport) : false;
+		const isEnded = session ? await releaseSession(subject.flow, session, transport) : false;
 		if (session !== undefined) markRejected(entry, session.token);
 		entry.session = undefined;
-		this.report(subject, told ? 'logged out' : 'forgot the token');
-		return told;
+		this.report(subject, isEnded ? 'logged out' : 'forgot the token');
+		return isEnded;
 	}
 
 	/** Logs in whatever is known, for a credential test. The new session replaces the old one. */

@@ -12,7 +12,7 @@ export function status401(answer: HttpAnswer): boolean {
 	return answer.status === 401;
 }
 
-/** A failure is told by the HTTP status alone. */
+/** An API that reports a failure by the HTTP status alone. */
 export function apiErrorIn(answer: HttpAnswer): string | undefined {
 	return commonFailure(answer);
 }

@@ -1,13 +1,13 @@
 import { invalidConfiguration } from '../errors';
 
-/** Reads the fields of one credential, and names the field and the cure where one can't be used. */
+/** Reads the fields of one credential, and names the field and the cure if one can't be used. */
 export class FieldReader {
 	constructor(
 		private readonly provider: string,
 		private readonly credentials: Record<string, unknown>,
 	) {}
 
-	/** The field as trimmed text; empty where it is not filled in. */
+	/** The field as trimmed text; empty if it is not filled in. */
 	text(name: string): string {
 		const value = this.credentials[name];
 		return value === undefined || value === null ? '' : String(value).trim();
@@ -26,7 +26,7 @@ export class FieldReader {
 		return value;
 	}
 
-	/** A positive number; `fallback` where the field is empty. */
+	/** A positive number; `fallback` if the field is empty. */
 	positiveNumber(name: string, label: string, fallback: number): number {
 		const text = this.text(name);
 		const value = text === '' ? fallback : Number(text);

@@ -27,7 +27,7 @@ export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
 const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
 
 /**
- * The value at a place of an answer, as text; undefined where there is none. `auto` goes by the
+ * The value at a place of an answer, as text; undefined if there is none. `auto` goes by the
  * answer's kind, and by what the path itself says.
  */
 export function findInAnswer(
@@ -48,10 +48,10 @@ export function findInAnswer(
 			return path === '' ? asText(answer.body) : asText(atPath(answer.body, path));
 		default: {
 			if (path === '') return commonToken(answer);
-			const [, told, rest] = PLACE_AND_PATH.exec(path) ?? [];
-			return told === undefined
+			const [, place, rest] = PLACE_AND_PATH.exec(path) ?? [];
+			return place === undefined
 				? findByType(answer, path)
-				: findInAnswer(answer, told as AnswerPlace, rest);
+				: findInAnswer(answer, place as AnswerPlace, rest);
 		}
 	}
 }

@@ -26,7 +26,7 @@ export const BY_PATH: ExpirySource[] = [
 const EXPIRY_PATHS = ['expires_in', 'expiresIn'];
 
 /**
- * The lifetime that the answers tell; undefined where they tell none.
+ * The lifetime that the answers give; undefined if they give none.
  *
  * @param mustBeThere whether a path that finds nothing is a mistake: a renewal may leave it out
  */
@@ -52,7 +52,10 @@ export function readLifetime(
 		case 'jwt': {
 			const ms = jwtLifetimeMs(token, now);
 			if (ms === undefined && mustBeThere)
-				throw wrongField('Expiry From', 'is JWT, but the token is no JWT that tells its end (exp)');
+				throw wrongField(
+					'Expiry From',
+					'is JWT, but the token is not a JWT that says when it expires (exp)',
+				);
 			return absolute(ms, 'token');
 		}
 		default: {

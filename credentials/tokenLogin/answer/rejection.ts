@@ -3,7 +3,7 @@ import type { Settings } from '../settings/readSettings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 
-/** Whether an answer proves that the token is no longer accepted: by status, or by a value in it. */
+/** Whether an answer proves that the token was rejected: by status, or by a value in it. */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
 	const statuses = rejected.statuses
 		.split(/[\s,]+/)

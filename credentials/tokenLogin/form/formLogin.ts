@@ -147,7 +147,7 @@ function assertionFields(show: Show): INodeProperties[] {
 		lines(
 			'assertionClaims',
 			'Assertion Claims',
-			'JSON with the claims. iat and exp (5 minutes) are added where they are not given.',
+			'JSON with the claims. iat and exp (5 minutes) are added if they are not given.',
 			show,
 			'{"iss": "${clientId}", "aud": "https://login.example.com", "jti": "${uuid}"}',
 		),

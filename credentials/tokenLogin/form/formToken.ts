@@ -48,7 +48,7 @@ export const answer: INodeProperties[] = [
 			['idle', 'Idle Minutes', 'Each call starts them again'],
 			['idleMinutes', 'Idle Minutes in the Answer', 'Each call starts them again'],
 			['idleSeconds', 'Idle Seconds in the Answer', 'Each call starts them again'],
-			['jwt', 'JWT', 'The token tells it (exp)'],
+			['jwt', 'JWT', 'The token says so (exp)'],
 			['milliseconds', 'Milliseconds in the Answer'],
 			['minutes', 'Minutes in the Answer'],
 			['none', 'None', 'Used until it is rejected'],
@@ -197,7 +197,7 @@ export const rejection: INodeProperties[] = [
 	groupSwitch(
 		'showRejection',
 		'Recognise a Rejected Token',
-		'Whether the API tells a dead token by something else than HTTP 401',
+		'Whether the API reports a dead token by something else than HTTP 401',
 		'Other statuses than 401, or words in the answer',
 	),
 	text(

@@ -183,7 +183,7 @@ function stepsOf(collection: unknown): RequestSettings[] {
 
 const isCookieKind = (kind: LoginKind) => kind === 'cookie';
 
-/** "Automatic" is a cookie where that is the kind of login. */
+/** "Automatic" is a cookie if that is the kind of login. */
 function tokenPlaceIn(chosen: string, isCookie: boolean): AnswerPlace {
 	const place = (chosen || 'auto') as AnswerPlace;
 	return place === 'auto' && isCookie ? 'cookie' : place;

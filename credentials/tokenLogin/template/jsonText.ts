@@ -9,7 +9,7 @@ const LITERAL = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/;
 
 /**
  * JSON text with placeholders. In quotes a placeholder gives text; without quotes it gives a number,
- * true, false or null where its value is one. The result needs no escaping by hand.
+ * true, false or null if its value is one. The result needs no escaping by hand.
  */
 export function fillJson(label: string, text: string, lookup: Lookup): unknown {
 	return fillStrings(parseJson(label, text), (value) => fill(label, value, lookup));

@@ -30,7 +30,7 @@ export interface Assertion {
 }
 
 /**
- * Signs a JSON Web Token (RFC 7515 section 3.1). `alg` and `typ` are set where the header lacks
+ * Signs a JSON Web Token (RFC 7515 section 3.1). `alg` and `typ` are set if the header lacks
  * them. Throws a `TypeError` for a key that is none, or none of the algorithm's kind.
  */
 export function signAssertion(assertion: Assertion): string {
@@ -104,13 +104,13 @@ function readKey(text: string, passphrase?: string): KeyObject {
 	const unescaped = text.replace(/(\\r)?\\n/g, '\n');
 	const [, begin, body, end] = PRIVATE_KEY.exec(unescaped) ?? [];
 	if (begin === undefined && !/-----BEGIN/.test(unescaped))
-		throw wrongKey('is no key in PEM format (-----BEGIN … KEY-----)');
-	if (begin === undefined) throw wrongKey('is no private key (-----BEGIN … PRIVATE KEY-----)');
+		throw wrongKey('is not a key in PEM format (-----BEGIN … KEY-----)');
+	if (begin === undefined) throw wrongKey('is not a private key (-----BEGIN … PRIVATE KEY-----)');
 	// Lines such as "DEK-Info: …" must stay lines.
 	const lines = body.includes(':') ? body : `\n${body.trim().split(/\s+/).join('\n')}\n`;
 	try {
 		return createPrivateKey({ key: begin + lines + end, ...(passphrase && { passphrase }) });
 	} catch {
-		throw wrongKey('is no private key that can be read; is its passphrase missing or wrong?');
+		throw wrongKey('is not a private key that can be read; is its passphrase missing or wrong?');
 	}
 }

@@ -57,7 +57,7 @@ function partsOf(template: string): Part[] {
 	}
 }
 
-/** The position of the brace that closes the one before `from`; −1 where there is none. */
+/** The position of the brace that closes the one before `from`; −1 if there is none. */
 function closingBrace(text: string, from: number): number {
 	let depth = 1;
 	for (const [at, character] of outsideQuotes(text, from)) {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'crypto';
 import { oneTimePassword } from './oneTimePassword';
 
-/** A function of a template. Its last parameter may be left out where it is an encoding. */
+/** A function of a template. Its last parameter may be left out if it is an encoding. */
 interface TextFunction {
 	parameters: string[];
 	/** @param now epoch ms */
@@ -43,7 +43,7 @@ function hexToBase64Url(text: string): string {
 
 function originOf(url: string): string {
 	const { origin } = URL.canParse(url) ? new URL(url) : { origin: 'null' };
-	if (origin === 'null') throw new RangeError('the text is no URL of a server');
+	if (origin === 'null') throw new RangeError('the text is not the URL of a server');
 	return origin;
 }
 

@@ -9,7 +9,7 @@ const PATTERN = /^(?:YYYY|MM|DD|HH|mm|SSS|ss|T|Z|[^A-Za-z${}])+$/;
 
 /**
  * `now`, `now+7:days`, `now-5:minutes:epoch`, `now:YYYY-MM-DD`: the time in UTC, moved and written
- * as told (ISO 8601 unless told otherwise; `epoch` in seconds, `epochMs`, or a pattern).
+ * as asked for (ISO 8601 by default; `epoch` in seconds, `epochMs`, or a pattern).
  * Undefined for anything else, and for times outside the years 0 to 9999.
  */
 export function timeExpression(expression: string, now: number): string | undefined {

@@ -4,7 +4,7 @@ const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * An answer's text: by the charset of its content type, else UTF-8, else, where that gives
+ * An answer's text: by the charset of its content type, else UTF-8, else, if that gives
  * characters that can't be, by what n8n's detection takes the bytes for.
  */
 export async function decodeText(
@@ -25,7 +25,7 @@ export async function decodeText(
 	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
-/** Undefined where the encoding is not one that n8n knows. */
+/** Undefined if the encoding is not one that n8n knows. */
 async function decodeAs(
 	bytes: Buffer,
 	encoding: string,

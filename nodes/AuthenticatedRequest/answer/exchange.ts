@@ -53,7 +53,7 @@ export class Exchange {
 		let hasProgress = false;
 		let timer: AbortSignal | undefined;
 		const check = () => {
-			// Bytes that wait to be read are no fault of the sender's.
+			// Bytes that wait to be read are not the sender's fault.
 			if (hasProgress || stream.readableLength > 0) return arm();
 			this.hasTimedOut = true;
 			this.abort();

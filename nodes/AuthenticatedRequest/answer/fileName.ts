@@ -1,6 +1,6 @@
 /**
  * The name of a downloaded file: what the answer suggests (RFC 6266), else the last part of the
- * URL's path. Folders in it are dropped; undefined where there is none.
+ * URL's path. Folders in it are dropped; undefined if there is none.
  */
 export function fileNameOf(
 	contentDisposition: string | undefined,
@@ -26,7 +26,7 @@ function decodeExtended(charset: string, value: string): string | undefined {
 	try {
 		return decodeURIComponent(value);
 	} catch {
-		// Bytes that are no UTF-8.
+		// Bytes that are not UTF-8.
 		return undefined;
 	}
 }

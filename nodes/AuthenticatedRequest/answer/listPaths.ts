@@ -2,7 +2,7 @@ const MAX_DEPTH = 4;
 const MAX_PATHS = 5;
 const PLAIN_NAME = /^[^.[\]]+$/;
 
-/** The paths at which parsed JSON has lists, the nearest first: to be offered where a path is wrong. */
+/** The paths at which parsed JSON has lists, the nearest first: to be offered if a path is wrong. */
 export function listPaths(body: unknown): string[] {
 	const found: string[] = [];
 	let level: Array<[path: string, value: unknown]> = [['', body]];

@@ -20,7 +20,7 @@ export function isJsonType(contentType: string): boolean {
 /** How one answer is to be read. */
 export interface ReadOptions {
 	format: ResponseFormat;
-	/** Whether an answer that tells a failure is kept like any other. */
+	/** Whether an answer that reports a failure is kept like any other. */
 	keepsFailures: boolean;
 	helpers: Helpers;
 	/** The URL that was answered, without query. */
@@ -29,7 +29,7 @@ export interface ReadOptions {
 
 /**
  * Reads the full response of `httpRequest`. A file goes to n8n's binary storage as it comes.
- * Rejects where the body breaks off, stops coming, or can't be decompressed.
+ * Rejects if the body breaks off, stops coming, or can't be decompressed.
  */
 export async function readAnswer(
 	response: unknown,

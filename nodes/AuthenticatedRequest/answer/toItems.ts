@@ -43,7 +43,7 @@ export function toItems(
 	}
 }
 
-/** The list at the items path; an error that names the lists that there are where there is none. */
+/** The list at the items path; an error that names the other lists if there is none. */
 export function listAt(body: unknown, path: string): unknown[] {
 	const found = atPath(body, path);
 	if (Array.isArray(found)) return found;

@@ -5,17 +5,17 @@ import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlo
 /** Why no answer came: in time, at all, or because the execution was stopped. */
 export type Unanswered = 'timeout' | 'connection' | 'cancelled';
 
-/** A call that failed, told without secrets; the node wraps it for n8n. */
+/** A call that failed, described without secrets; the node wraps it for n8n. */
 export class CallError extends Error {
-	/** What was sent, without secrets; set where a call was made. */
+	/** What was sent, without secrets; set if a call was made. */
 	request?: IDataObject;
 
 	constructor(
 		message: string,
 		readonly description?: string,
-		/** HTTP status, where an answer came. */
+		/** HTTP status, if an answer came. */
 		readonly httpCode?: string,
-		/** How the answer failed to come, where it did. */
+		/** How the answer failed to come, if it did. */
 		readonly unanswered?: Unanswered,
 	) {
 		super(message);
@@ -44,7 +44,7 @@ export function callFailed(
 	);
 }
 
-/** The provider went on rejecting the token, though it was renewed where that could help. */
+/** The provider went on rejecting the token, though it was renewed if that could help. */
 export function tokenRejected(
 	provider: string,
 	what: string,
@@ -53,7 +53,7 @@ export function tokenRejected(
 ): CallError {
 	return new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
-		`${what} was answered with HTTP ${answer.status}, also after a new login where one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`,
+		`${what} was answered with HTTP ${answer.status}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`,
 		String(answer.status),
 	);
 }

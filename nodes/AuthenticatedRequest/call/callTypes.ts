@@ -35,11 +35,11 @@ export interface CallContext extends SharedByRun {
 	flow: TokenFlow;
 	/** Read once; replaced when a newer token was found in n8n's database. */
 	credentials: ICredentialDataDecryptedObject;
-	/** The item whose expressions the credential's fields refer to, where it is read for each. */
+	/** The item whose expressions the credential's fields refer to, if it is read for each. */
 	itemIndex?: number;
 }
 
-/** How an answer is read: by its content type, or as told. */
+/** How an answer is read: by its content type, or as set. */
 export type ResponseFormat = 'autodetect' | 'json' | 'text' | 'file';
 
 /** The options of HTTP Request's `response` collection. */
@@ -75,7 +75,7 @@ export interface Call {
 	retry: RetryPolicy;
 	/** Redirects that may be followed; 0 follows none. */
 	maxRedirects: number;
-	/** HTTP statuses that are no failures here, such as those that mark the last page. */
+	/** HTTP statuses that are not failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
 	/** What the user gave and the credential sets itself, in words. */
 	replacedFields?: string[];
@@ -83,12 +83,12 @@ export interface Call {
 
 /** An answer, read as far as it must be to be judged. */
 export interface CallAnswer {
-	/** Its body is parsed JSON where it parses, otherwise text; undefined where `file` is set. */
+	/** Its body is parsed JSON if it parses, otherwise text; undefined if `file` is set. */
 	answer: HttpAnswer;
 	statusMessage: string;
 	/** Headers as they came: those that came more than once are lists. */
 	rawHeaders: IDataObject;
-	/** The whole body as text; absent where `file` is set. */
+	/** The whole body as text; absent if `file` is set. */
 	text?: string;
 	/** The body as n8n's binary storage has it. */
 	file?: IBinaryData;

@@ -41,7 +41,7 @@ function withNextStep(message: string, description: string): string {
 }
 
 /**
- * The item that a failed one becomes where the node goes on. It is told by `error` and `details`
+ * The item that a failed one becomes if the node goes on. It is recognized by `error` and `details`
  * alone: n8n then adds the input's fields to it on the error output. An `error` beside the `json`
  * would make n8n drop them again (packages/core workflow-execute.ts, `normalizeNodeErrors`).
  */

@@ -25,7 +25,7 @@ export class RunNotes {
 	}
 
 	/**
-	 * What is to be told, in whole sentences.
+	 * What is to be shown, in whole sentences.
 	 *
 	 * @param items how many items the run had
 	 * @param refusals how many answers asked for fewer calls
@@ -50,7 +50,7 @@ function times(count: number): string {
 	return count === 1 ? 'once' : `${count} times`;
 }
 
-/** Shows messages above the node's output, where this n8n can (since 1.85). */
+/** Shows messages above the node's output, if this n8n can (since 1.85). */
 export function showHints(execution: IExecuteFunctions, messages: string[]): void {
 	const hints = messages.map(
 		(message): NodeExecutionHint => ({ message, type: 'info', location: 'outputPane' }),

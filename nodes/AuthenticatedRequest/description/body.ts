@@ -36,7 +36,7 @@ const contentTypes: INodeProperties[] = [
 		displayOptions: { show: { sendBody: [true] }, hide: { api: ['caepeApi'] } },
 		options: [FORM, ...OTHERS],
 		default: 'json',
-		description: 'How the body is written; the documentation of the API tells',
+		description: 'How the body is written; see the documentation of the API',
 	},
 ];
 

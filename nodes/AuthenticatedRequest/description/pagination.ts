@@ -38,7 +38,7 @@ const mode: INodeProperties = {
 	// As in HTTP Request, whose saved workflows leave defaults out. The editor starts with
 	// another: see `paginationOption`.
 	default: 'updateAParameterInEachRequest',
-	description: "How the API's answers are divided into pages; its documentation tells",
+	description: "How the API's answers are divided into pages; see its documentation",
 };
 
 const limits: INodeProperties[] = [

@@ -47,7 +47,7 @@ export const ownModes: INodeProperties[] = [
 		'Total Pages Path',
 		['pageNumber'],
 		'',
-		'Where the answer tells the number of pages. Optional: saves the last, empty page.',
+		'Where the answer has the number of pages. Optional: saves the last, empty page.',
 		'e.g. data.totalPages',
 	),
 	text(
@@ -55,7 +55,7 @@ export const ownModes: INodeProperties[] = [
 		'Total Items Path',
 		NUMBERED,
 		'',
-		'Where the answer tells the number of items. Optional: saves the last, empty page.',
+		'Where the answer has the number of items. Optional: saves the last, empty page.',
 		'e.g. meta.total',
 	),
 	{

@@ -15,7 +15,7 @@ export const responseOption: INodeProperties = group('response', 'Response', 're
 		name: 'neverError',
 		type: 'boolean',
 		default: false,
-		description: 'Whether an answer that tells a failure becomes an item like any other',
+		description: 'Whether an answer that reports a failure becomes an item like any other',
 	},
 	{
 		displayName: 'Response Format',

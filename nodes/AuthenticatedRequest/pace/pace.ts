@@ -77,7 +77,7 @@ export class Pace {
 		this.admit();
 	}
 
-	/** A call that started in this round was told "too many". */
+	/** A call that started in this round was answered "too many". */
 	refused(round: number): void {
 		this.refusalCount++;
 		this.overloaded(round);
@@ -92,7 +92,7 @@ export class Pace {
 		this.threshold = this.limit;
 	}
 
-	/** No call starts for so long: what one of them was told holds for all. */
+	/** No call starts for so long: what the answer to one asks for holds for all. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
 	}

@@ -16,7 +16,7 @@ export interface Progress {
 	pages: number;
 	/** Elements of the lists read. */
 	items: number;
-	/** Elements of the last page's list; undefined where it has none. */
+	/** Elements of the last page's list; undefined if it has none. */
 	lastItems?: number;
 }
 
@@ -160,7 +160,7 @@ function parameterName(value: string, label: string): string {
 function wrongValue(label: string, path: string, what: string): CallError {
 	return new CallError(
 		`The answer has at "${path}" not ${what}`,
-		`Correct Options > Pagination > ${label}, or leave it empty where it may be.`,
+		`Correct Options > Pagination > ${label}, or leave it empty if it may be.`,
 	);
 }
 

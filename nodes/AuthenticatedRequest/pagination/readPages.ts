@@ -6,7 +6,7 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import { type PageChange, pageRule, type Progress, samePage } from './nextPage';
 import type { PaginationSettings, ParametersIn } from './settings';
 
-/** So many pages in a row that are the same, and not empty, are no coincidence. */
+/** So many equal pages in a row that are not empty can't be a coincidence. */
 const MAX_SAME = 3;
 
 /** What reading pages needs of the node. */
@@ -72,7 +72,10 @@ class RepetitionGuard {
 function changed(call: Call, { parameters, url }: PageChange, where: ParametersIn): Call {
 	if (url !== undefined) {
 		if (!URL.canParse(url, call.request.url))
-			throw invalidParameter('Pagination: Next Link Path', `leads to what is no URL ("${url}")`);
+			throw invalidParameter(
+				'Pagination: Next Link Path',
+				`leads to something that is not a URL ("${url}")`,
+			);
 		const next = new URL(url, call.request.url).href;
 		return { ...call, request: { ...call.request, url: next, qs: undefined } };
 	}

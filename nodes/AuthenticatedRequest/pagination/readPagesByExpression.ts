@@ -92,7 +92,7 @@ function endExpression(settings: PaginationSettings, neverError: boolean): strin
 	}
 }
 
-/** Statuses that mark the end and are no failures then. */
+/** Statuses that mark the end and are not failures then. */
 function endStatuses(settings: PaginationSettings): Set<number> {
 	if (settings.paginationCompleteWhen !== 'receiveSpecificStatusCodes') return new Set();
 	const statuses = String(settings.statusCodesWhenComplete ?? '')
@@ -153,7 +153,7 @@ function withOptions(call: Call, options: PageOptions): Call {
 	return page;
 }
 
-/** What `$response` is to the expressions; a file is told by its name, and never the same twice. */
+/** What `$response` is to the expressions; a file is represented by its name, and is never the same twice. */
 function asResponse({ answer, statusMessage, file }: CallAnswer, page: number) {
 	const { headers, status } = answer;
 	const body = file ? { fileName: file.fileName, mimeType: file.mimeType, page } : answer.body;
@@ -172,7 +172,7 @@ function asForm(fields: IDataObject): URLSearchParams {
 	return form;
 }
 
-/** n8n's paginator ends with an error of its own where it is to read on after a failure. */
+/** n8n's paginator ends with an error of its own if it is to read on after a failure. */
 function stoppedByFailure(error: Error & { statusCode?: number }): Error {
 	if (error.statusCode === undefined) return error;
 	return new CallError(

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A parameter's value for an item, or `UNKNOWN` where only n8n can tell it. */
+/** A parameter's value for an item, or `UNKNOWN` if only n8n can work it out. */
 export type Resolve = (json: IDataObject) => unknown;
 
-/** Not for us to tell. */
+/** Left to n8n. */
 export const UNKNOWN = Symbol('unknown');
 
 /** `$json` and names that lead into it; n8n refuses or hides some names, which we leave to it. */
@@ -13,7 +13,7 @@ const ESCAPE = '\\';
 
 /**
  * Compiles a parameter whose expressions are all of the form `{{ $json.some.path }}`, at any depth,
- * into a function that gives exactly what n8n gives; undefined where any is of another form.
+ * into a function that gives exactly what n8n gives; undefined if any is of another form.
  *
  * n8n builds a proxy of the whole workflow and enters an isolate for each expression, which takes
  * longer than the rest of an item's work (packages/workflow expression.ts, workflow-expression.ts).

@@ -40,7 +40,7 @@ export function findFile({ execution, itemIndex }: FileSource, fieldName: string
 	}
 }
 
-/** A file's content, as a stream where n8n stores it outside the item, and its size in bytes. */
+/** A file's content, as a stream if n8n stores it outside the item, and its size in bytes. */
 export async function openFile(
 	{ execution }: FileSource,
 	{ id, data }: IBinaryData,

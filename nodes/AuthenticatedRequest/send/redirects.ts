@@ -27,7 +27,7 @@ export async function followRedirects<A extends CallAnswer>(
 			: undefined;
 		const refuse = (why: string) =>
 			redirectRefused(provider, nameOfCall(request), to?.origin ?? 'an unreadable address', why);
-		if (to === undefined) throw refuse('its Location header is no URL');
+		if (to === undefined) throw refuse('its Location header is not a URL');
 		if (to.origin !== from.origin)
 			throw refuse(`it leads away from ${from.origin}, and the token belongs to that server only`);
 		if (hops >= call.maxRedirects)

@@ -20,7 +20,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
 /**
  * Sends a call until it is answered for good: again after a transient failure if its method allows
  * it, with growing waits. What a provider asks for by `Retry-After` (RFC 9110 section 10.2.3) is
- * kept by all calls of the run. Resolves to the last answer, also where that is a failure.
+ * kept by all calls of the run. Resolves to the last answer, also if that is a failure.
  *
  * @param statusOf the status of an answer that counts: the one in a vendor's envelope, or HTTP's
  */

@@ -91,7 +91,7 @@ it.each<[string, IDataObject]>([
 	'a token that has no place in %s is told, and nothing is sent to the API',
 	async (_t, parameters) => {
 		const { error } = await api.run(IN_BODY, parameters);
-		expect(error?.message).toMatch(/the body is no form and no JSON object.*Write \$\{sid\}/);
+		expect(error?.message).toMatch(/the body is neither a form nor a JSON object.*Write \$\{sid\}/);
 		expect(api.seen.map(({ line }) => line)).toEqual(['POST /login']);
 	},
 );

@@ -118,7 +118,7 @@ it.each([
 			showAssertion: true,
 			assertionKey: 'not a key',
 		},
-		/"Assertion Key" is no key in PEM format/,
+		/"Assertion Key" is not a key in PEM format/,
 	],
 ])(
 	'a mistake in %s is told with its field, and nothing is sent',

@@ -146,7 +146,7 @@ describe('renew', () => {
 		['one that has expired', { refreshToken: 'R', refreshExpiresAt: start }, ['/login']],
 		['none', {}, ['/login']],
 		['an expired token and a refresh token', { expiresAt: 0, refreshToken: 'R' }, ['/renew R']],
-	])('by refresh token where there is one: the stored session has %s', async (_t, fields, sent) => {
+	])('by refresh token if there is one: the stored session has %s', async (_t, fields, sent) => {
 		world.subject.stored = stored(fields);
 		await world.renew();
 		expect(world.sent).toEqual(sent);

@@ -301,7 +301,7 @@ const LOCKED: Array<[string, Algorithm, string, KeyObject]> = [
 ];
 
 describe('a key with a passphrase', () => {
-	const unreadable = 'is no private key that can be read; is its passphrase missing or wrong?';
+	const unreadable = 'is not a private key that can be read; is its passphrase missing or wrong?';
 
 	it.each(LOCKED)('%s is read with it', (title, algorithm, key, publicKey) => {
 		expect(key).toContain(title.includes('DEK') ? 'DEK-Info: ' : 'BEGIN ENCRYPTED PRIVATE KEY');
@@ -388,9 +388,9 @@ describe('how a key is written', () => {
 });
 
 describe('a key that can not be used', () => {
-	const noPem = 'is no key in PEM format (-----BEGIN … KEY-----)';
-	const noPrivate = 'is no private key (-----BEGIN … PRIVATE KEY-----)';
-	const unreadable = 'is no private key that can be read; is its passphrase missing or wrong?';
+	const noPem = 'is not a key in PEM format (-----BEGIN … KEY-----)';
+	const noPrivate = 'is not a private key (-----BEGIN … PRIVATE KEY-----)';
+	const unreadable = 'is not a private key that can be read; is its passphrase missing or wrong?';
 	const emptyKey = '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----';
 	const body = rsaPem.split('\n').slice(1, -2).join('\n');
 

@@ -20,7 +20,7 @@ afterAll(async () => {
 	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
 });
 
-/** Requests for another token: by refresh token where there is one, by none where it is fixed. */
+/** Requests for another token: by refresh token if there is one, by none where it is fixed. */
 function asked(method: Method, times = 1): Pick<Outcome, 'logins' | 'renewals'> {
 	if (method.logins === 0) return { logins: 0 };
 	return refreshes(method) ? { logins: 0, renewals: times } : { logins: times };
