@@ -1,10 +1,9 @@
 import type { HttpAnswer, TokenFlow } from './tokenFlow';
+import { isFields } from './values';
 
 /** A plain object's view of a body; empty for anything else. */
 export function asObject(body: unknown): Record<string, unknown> {
-	return typeof body === 'object' && body !== null && !Array.isArray(body)
-		? (body as Record<string, unknown>)
-		: {};
+	return isFields(body) ? (body as Record<string, unknown>) : {};
 }
 
 /** Parses JSON text; anything that does not parse stays as it is. */

@@ -1,3 +1,5 @@
+import { isObject } from './values';
+
 /** The name that reaches an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';
 
@@ -14,8 +16,7 @@ function stepsOf(path: string): string[] {
 export function atPath(value: unknown, path: string): unknown {
 	let current = value;
 	for (const step of stepsOf(path)) {
-		if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step))
-			return undefined;
+		if (!isObject(current) || !Object.hasOwn(current, step)) return undefined;
 		current = (current as Record<string, unknown>)[step];
 	}
 	return current;
@@ -29,8 +30,7 @@ export function setAtPath(target: Record<string, unknown>, path: string, value: 
 	let current = target;
 	steps.slice(0, -1).forEach((step, index) => {
 		const known = Object.hasOwn(current, step) ? current[step] : undefined;
-		if (typeof known !== 'object' || known === null)
-			current[step] = /^\d+$/.test(steps[index + 1]) ? [] : {};
+		if (!isObject(known)) current[step] = /^\d+$/.test(steps[index + 1]) ? [] : {};
 		current = current[step] as Record<string, unknown>;
 	});
 	current[steps[steps.length - 1]] = value;
@@ -42,10 +42,10 @@ export function removeAtPath(target: unknown, path: string): void {
 	const name = steps.pop();
 	let parent = target;
 	for (const step of steps) {
-		if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, step)) return;
+		if (!isObject(parent) || !Object.hasOwn(parent, step)) return;
 		parent = (parent as Record<string, unknown>)[step];
 	}
-	if (name === undefined || typeof parent !== 'object' || parent === null) return;
+	if (name === undefined || !isObject(parent)) return;
 	if (Array.isArray(parent) && /^\d+$/.test(name)) parent.splice(Number(name), 1);
 	else if (Object.hasOwn(parent, name)) Reflect.deleteProperty(parent, name);
 }

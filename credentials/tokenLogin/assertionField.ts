@@ -4,6 +4,7 @@ import { wrongField } from './template/fill';
 import { fillJson } from './template/jsonText';
 import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
 import type { Lookup } from './template/template';
+import { isFields } from '../engine/values';
 
 /** Claims that are added if they are not given: RFC 7523 section 3 wants `exp`. */
 const LIFETIME_SECONDS = 300;
@@ -40,8 +41,7 @@ export function assertionParts(
 
 function objectIn(label: string, text: string, lookup: Lookup): Record<string, unknown> {
 	const value = fillJson(label, text, lookup);
-	if (typeof value === 'object' && value !== null && !Array.isArray(value))
-		return value as Record<string, unknown>;
+	if (isFields(value)) return value as Record<string, unknown>;
 	throw wrongField(label, 'must be a JSON object such as {"iss": "${clientId}"}');
 }
 

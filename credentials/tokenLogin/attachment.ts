@@ -1,4 +1,5 @@
 import type { Attachment } from '../engine/tokenFlow';
+import { headerName } from '../engine/values';
 import { linesOf } from './requests';
 import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';
@@ -28,7 +29,7 @@ export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {
 
 /** The session's cookie before those that go with every call anyway. */
 function withCookie(headers: Record<string, string>, cookie: string): Record<string, string> {
-	const name = Object.keys(headers).find((key) => key.toLowerCase() === 'cookie') ?? 'Cookie';
+	const name = headerName(headers, 'cookie') ?? 'Cookie';
 	const further = headers[name];
 	return { ...headers, [name]: further ? `${cookie}; ${further}` : cookie };
 }

@@ -23,6 +23,7 @@ import { buildFlowRequest, fillUrl } from './requests';
 import { readSettings, type Settings } from './settings/readSettings';
 import { PROVIDER } from './template/fill';
 import { expressionsOf, type Lookup } from './template/template';
+import { isObject } from '../engine/values';
 
 /** Placeholder for a base URL that only the login's answer gives. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
@@ -186,7 +187,7 @@ function noToken({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }:
 function namesIn(body: unknown): string[] {
 	if (typeof body !== 'string') return Object.keys(asObject(body));
 	const paths = (value: unknown, path: string): string[] =>
-		typeof value === 'object' && value !== null
+		isObject(value)
 			? Object.entries(value).flatMap(([name, part]) =>
 					paths(part, path ? `${path}.${name}` : name),
 				)

@@ -1,4 +1,5 @@
 import { FORM } from '../engine/attach/outgoingRequest';
+import { headerName } from '../engine/values';
 import type { FlowRequest } from '../engine/tokenFlow';
 import { basicAuthorization } from '../engine/vendor/flowRequests';
 import { escapeXml } from '../engine/xml';
@@ -61,7 +62,7 @@ export function buildFlowRequest(
 	const headers: Record<string, string> = {};
 	for (const { name, value } of linesOf(`${label} Headers`, settings.headers, ':'))
 		headers[name] = headerValue(`${label} Headers`, fill(`${label} Headers`, value, lookup));
-	const has = (name: string) => Object.keys(headers).some((key) => key.toLowerCase() === name);
+	const has = (name: string) => headerName(headers, name) !== undefined;
 	const type = CONTENT_TYPES[sentType(settings)];
 	if (type !== undefined && !has('content-type')) headers['Content-Type'] = type;
 	if (!has('accept')) headers.Accept = 'application/json';

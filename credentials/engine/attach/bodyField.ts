@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseBody } from '../answers';
 import { hasBody, isForm, type OutgoingRequest } from './outgoingRequest';
 import { escapeXml } from '../xml';
+import { isFields, isObject } from '../values';
 
 /**
  * Replaces `${name}` in the body, escaped for JSON, XML or form values. Returns whether it was found. In
@@ -26,7 +27,7 @@ export function fillMark(request: OutgoingRequest, name: string, value: string):
 		return true;
 	}
 	const [key, plain] = form === undefined ? ['body' as const, body] : ['form' as const, form];
-	if (typeof plain !== 'object' || plain === null || Buffer.isBuffer(plain)) return false;
+	if (!isObject(plain) || Buffer.isBuffer(plain)) return false;
 	const prototype: unknown = Object.getPrototypeOf(plain);
 	if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
 	const text = JSON.stringify(plain);
@@ -98,7 +99,7 @@ function setTextBodyField(
 		return true;
 	}
 	const parsed = parseBody(text);
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return false;
+	if (!isFields(parsed)) return false;
 	request.body = JSON.stringify({ ...parsed, [name]: value });
 	return true;
 }

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { headerName } from '../values';
 
 /**
  * A request as n8n's nodes build it: `httpRequest`'s shape, or that of the deprecated `request`
@@ -25,9 +26,7 @@ export function targetUrl(request: OutgoingRequest): string {
 
 /** The media type that the request declares, in lower case; empty if none. */
 export function contentType(request: OutgoingRequest): string {
-	const name = Object.keys(request.headers ?? {}).find(
-		(key) => key.toLowerCase() === 'content-type',
-	);
+	const name = headerName(request.headers, 'content-type');
 	return name === undefined ? '' : String(request.headers?.[name]).toLowerCase();
 }
 

@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Session } from '../tokenFlow';
+import { isObject } from '../values';
 
 /** Settings of a call that its login is to share. */
 export interface NetworkSettings {
@@ -52,8 +53,7 @@ export function networkOf(request: Record<string, unknown>): NetworkSettings {
 	const { proxy, skipSslCertificateValidation, rejectUnauthorized } = request;
 	const settings: NetworkSettings = {};
 	if (typeof proxy === 'string' && URL.canParse(proxy)) settings.proxy = proxyFrom(proxy);
-	else if (typeof proxy === 'object' && proxy !== null)
-		settings.proxy = proxy as NetworkSettings['proxy'];
+	else if (isObject(proxy)) settings.proxy = proxy as NetworkSettings['proxy'];
 	if (skipSslCertificateValidation === true || rejectUnauthorized === false)
 		settings.skipSslCertificateValidation = true;
 	return settings;

@@ -3,6 +3,7 @@ import { parseBody } from '../answers';
 import type { NetworkSettings } from './callNotes';
 import { asError } from '../errors';
 import type { FlowRequest, HttpAnswer, Transport } from '../tokenFlow';
+import { isObject } from '../values';
 
 /** A login that takes longer than this is given up. */
 const LOGIN_TIMEOUT_MS = 30_000;
@@ -79,7 +80,7 @@ interface FullResponse {
 }
 
 function isFullResponse(value: unknown): value is FullResponse {
-	if (typeof value !== 'object' || value === null) return false;
+	if (!isObject(value)) return false;
 	const { statusCode, status } = value as FullResponse;
 	return typeof statusCode === 'number' || typeof status === 'number';
 }

@@ -1,5 +1,6 @@
 import type { Lifetime, Session, TokenFlow } from '../tokenFlow';
 import { msUntil, secondsToMs } from './instants';
+import { isObject } from '../values';
 
 /** Longest margin before the expiry at which a token is renewed. */
 const MAX_MARGIN_MS = 60_000;
@@ -92,9 +93,7 @@ export function readJwtClaims(token: string): Record<string, unknown> | undefine
 	if (parts.length !== 3) return undefined;
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(parts[1], 'base64url').toString('utf8'));
-		return typeof claims === 'object' && claims !== null
-			? (claims as Record<string, unknown>)
-			: undefined;
+		return isObject(claims) ? (claims as Record<string, unknown>) : undefined;
 	} catch {
 		return undefined;
 	}

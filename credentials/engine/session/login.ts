@@ -14,6 +14,7 @@ import type {
 	Session,
 	TokenFlow,
 } from '../tokenFlow';
+import { isObject } from '../values';
 
 /**
  * Gets a token from its source, whatever is known. Rejects with a `TokenFlowError`.
@@ -117,7 +118,7 @@ async function obtain(
 
 /** Values that look like tokens by their names: a later step can send them, and fail. */
 function tokensIn(body: unknown): string[] {
-	if (typeof body !== 'object' || body === null) return [];
+	if (!isObject(body)) return [];
 	return Object.entries(body).flatMap(([name, value]) => {
 		if (typeof value === 'string') return /token|session|key|secret|jwt/i.test(name) ? [value] : [];
 		return tokensIn(value);

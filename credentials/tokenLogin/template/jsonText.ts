@@ -1,5 +1,6 @@
 import { fill, wrongField } from './fill';
 import type { Lookup } from './template';
+import { isObject } from '../../engine/values';
 
 /** A string, or a placeholder that stands outside of one. */
 const STRING_OR_PLACEHOLDER = /"(?:[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
@@ -33,7 +34,7 @@ function fillStrings(value: unknown, fillIn: (text: string) => string): unknown 
 	if (typeof value === 'string')
 		return value.startsWith(BARE) ? literal(fillIn(value.slice(BARE.length))) : fillIn(value);
 	if (Array.isArray(value)) return value.map((part) => fillStrings(part, fillIn));
-	if (typeof value !== 'object' || value === null) return value;
+	if (!isObject(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, part]) => [fillIn(name), fillStrings(part, fillIn)]),
 	);

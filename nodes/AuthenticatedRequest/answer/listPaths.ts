@@ -1,3 +1,5 @@
+import { isFields } from '../../../credentials/engine/values';
+
 const MAX_DEPTH = 4;
 const MAX_PATHS = 5;
 const PLAIN_NAME = /^[^.[\]]+$/;
@@ -9,7 +11,7 @@ export function listPaths(body: unknown): string[] {
 	for (let depth = 0; depth <= MAX_DEPTH; depth++) {
 		found.push(...level.filter(([, value]) => Array.isArray(value)).map(([path]) => path));
 		level = level.flatMap(([path, value]) =>
-			typeof value === 'object' && value !== null && !Array.isArray(value)
+			isFields(value)
 				? Object.entries(value).map(([name, inner]): [string, unknown] => [join(path, name), inner])
 				: [],
 		);

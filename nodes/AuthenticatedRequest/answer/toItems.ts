@@ -5,6 +5,7 @@ import { CallError } from '../call/callErrors';
 import { listPaths } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
 import { isJsonType } from './readAnswer';
+import { isFields } from '../../../credentials/engine/values';
 
 /** How answers become items. */
 export interface ItemOptions extends ResponseOptions {
@@ -35,11 +36,8 @@ export function toItems(
 	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
 
 	function toItem(part: unknown): INodeExecutionData {
-		const isObject = typeof part === 'object' && part !== null && !Array.isArray(part);
-		return {
-			json: (isObject ? part : part === null ? {} : { [field]: part }) as IDataObject,
-			pairedItem,
-		};
+		const json = isFields(part) ? part : part === null ? {} : { [field]: part };
+		return { json: json as IDataObject, pairedItem };
 	}
 }
 

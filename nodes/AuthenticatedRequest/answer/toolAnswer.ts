@@ -3,6 +3,7 @@ import { atPath, removeAtPath, setAtPath } from '../../../credentials/engine/pat
 import { CallError, invalidParameter } from '../call/callErrors';
 import type { Get } from '../request/fieldValues';
 import { isPage, plainText } from './plainText';
+import { isObject } from '../../../credentials/engine/values';
 
 /** Which part of an answer an AI agent is given. */
 export interface ToolAnswer {
@@ -59,11 +60,7 @@ function dataIn(all: IDataObject[], path: string): IDataObject[] {
 		);
 	return found
 		.flat()
-		.map((value) =>
-			typeof value === 'object' && value !== null
-				? (value as IDataObject)
-				: { [path]: value as string },
-		);
+		.map((value) => (isObject(value) ? (value as IDataObject) : { [path]: value as string }));
 }
 
 function withFields(json: IDataObject, { include, fields }: ToolAnswer): IDataObject {

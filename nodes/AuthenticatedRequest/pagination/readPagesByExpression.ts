@@ -9,6 +9,7 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import { textOf } from '../request/fieldValues';
 import type { PageReader } from './readPages';
 import type { PaginationSettings } from './settings';
+import { isObject } from '../../../credentials/engine/values';
 
 /** A request as n8n's paginator builds it for each page. */
 interface PageOptions {
@@ -145,7 +146,7 @@ function asOptions({ request }: Call): PageOptions {
 
 function withOptions(call: Call, options: PageOptions): Call {
 	const { uri, qs, headers, form, body } = options;
-	const fields = typeof body === 'object' && body !== null ? (body as IDataObject) : {};
+	const fields = isObject(body) ? (body as IDataObject) : {};
 	const page: Call = { ...call, request: { ...call.request, url: String(uri), qs, headers } };
 	if (call.openBody) return { ...page, formFields: fields };
 	if (call.request.body instanceof URLSearchParams) page.request.body = asForm(form ?? {});

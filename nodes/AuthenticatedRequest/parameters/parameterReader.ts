@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { PaginationSettings } from '../pagination/settings';
 import { compile, type Resolve, UNKNOWN } from './simpleExpressions';
+import { isObject } from '../../../credentials/engine/values';
 
 /**
  * Reads the node's parameters. Resolving one costs n8n far more than the rest of an item's work: one
@@ -59,6 +60,6 @@ export class ParameterReader {
 /** n8n marks an expression by a leading equals sign, at any depth of a parameter. */
 function hasExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
-	if (typeof value !== 'object' || value === null) return false;
+	if (!isObject(value)) return false;
 	return Object.values(value).some(hasExpression);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** A parameter's value for an item, or `UNKNOWN` if only n8n can work it out. */
 export type Resolve = (json: IDataObject) => unknown;
@@ -20,7 +21,7 @@ const ESCAPE = '\\';
  */
 export function compile(raw: unknown): Resolve | undefined {
 	if (typeof raw === 'string') return raw.startsWith('=') ? compileText(raw.slice(1)) : () => raw;
-	if (typeof raw !== 'object' || raw === null) return () => raw;
+	if (!isObject(raw)) return () => raw;
 	const entries = Object.entries(raw).map(([key, value]) => [key, compile(value)] as const);
 	if (entries.some(([, resolve]) => resolve === undefined)) return undefined;
 	const all = entries as Array<[string, Resolve]>;
@@ -70,7 +71,7 @@ function compileText(text: string): Resolve | undefined {
 function valueAt(json: IDataObject, path: string[]): unknown {
 	let value: unknown = json;
 	for (const name of path) {
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNKNOWN;
+		if (!isFields(value)) return UNKNOWN;
 		if (!Object.prototype.hasOwnProperty.call(value, name)) return UNKNOWN;
 		value = (value as IDataObject)[name];
 	}

@@ -7,6 +7,7 @@ import type { Call } from '../call/callTypes';
 import { fromPairs, type Get, jsonValue, named, type Pairs, textOf } from './fieldValues';
 import { hasHeader, setHeader } from './headers';
 import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';
+import { isObject } from '../../../credentials/engine/values';
 
 /** Where the files of a body come from. */
 export type BodySource = FileSource;
@@ -73,7 +74,7 @@ function toForm(fields: IDataObject): URLSearchParams {
 	const form = new URLSearchParams();
 	const append = (name: string, value: unknown): void => {
 		if (value === undefined) return;
-		if (typeof value !== 'object' || value === null) return form.append(name, textOf(value));
+		if (!isObject(value)) return form.append(name, textOf(value));
 		for (const [key, part] of Object.entries(value)) append(`${name}[${key}]`, part);
 	};
 	for (const [name, value] of Object.entries(fields)) append(name, value);

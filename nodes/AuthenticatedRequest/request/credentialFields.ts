@@ -2,6 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { withoutParameter } from '../../../credentials/engine/attach/attach';
 import type { Attachment, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { hasHeader } from './headers';
+import { isObject } from '../../../credentials/engine/values';
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 
@@ -54,13 +55,9 @@ function isReplacedInBody(
 	const value: unknown =
 		body instanceof URLSearchParams
 			? (body.get(name) ?? undefined)
-			: isFields(body) && Object.hasOwn(body, name)
+			: isObject(body) && Object.hasOwn(body, name)
 				? body[name]
 				: undefined;
 	// The mark stands for the credential's value.
 	return value !== undefined && !String(value).includes(`\${${name}}`);
-}
-
-function isFields(body: unknown): body is Record<string, unknown> {
-	return typeof body === 'object' && body !== null;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
+import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** Reads one parameter of the item that a call is made for. */
 export type Get = <T>(name: string, fallback: T) => T;
@@ -38,13 +39,12 @@ export function jsonValue(value: unknown, label: string): unknown {
 /** The same for a field that must hold an object. */
 export function jsonObject(value: unknown, label: string): IDataObject {
 	const parsed = jsonValue(value, label);
-	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-		return parsed as IDataObject;
+	if (isFields(parsed)) return parsed as IDataObject;
 	throw invalidParameter(label, 'must be a JSON object such as {"name": "value"}');
 }
 
 /** A value as a form field or a raw body holds it: objects as JSON, nothing as empty text. */
 export function textOf(value: unknown): string {
 	if (value instanceof URLSearchParams) return value.toString();
-	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+	return isObject(value) ? JSON.stringify(value) : String(value ?? '');
 }

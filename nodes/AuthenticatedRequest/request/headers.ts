@@ -1,8 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { headerName } from '../../../credentials/engine/values';
 
-/** Whether a request has a header, in any spelling; `name` in lower case. */
+/** Whether a request has a header, in any spelling. */
 export function hasHeader(request: IHttpRequestOptions, name: string): boolean {
-	return Object.keys(request.headers ?? {}).some((key) => key.toLowerCase() === name);
+	return headerName(request.headers, name) !== undefined;
 }
 
 /** Adds a header. */

@@ -132,7 +132,7 @@ it.each<[string, string, unknown, RegExp]>([
 	['seconds', 'e', 'one hour', /"Expiry Path" finds no number of seconds at "e"/],
 	['minutes', 'e', -5, /"Expiry Path" finds no number of minutes at "e"/],
 	['seconds', 'f', 5, /"Expiry Path" finds nothing at "f"/],
-	['jwt', '', 5, /"Expiry From" is JWT, but the token is no JWT/],
+	['jwt', '', 5, /"Expiry From" is JWT, but the token is not a JWT/],
 ])(
 	'an expiry that can not be read is told: %s at "%s" of %p',
 	async (expiryFrom, expiryPath, e, words) => {

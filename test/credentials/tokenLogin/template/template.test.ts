@@ -344,7 +344,7 @@ describe('functions', () => {
 		['${sha256(user, HEX)}', 'uses ${HEX}, but there is no such value'],
 		["${sha256(user, 'latin1')}", 'calls sha256 wrongly: '],
 		['${url(half)}', 'calls url wrongly: '],
-		["${origin('example.com/a')}", 'calls origin wrongly: the text is no URL'],
+		["${origin('example.com/a')}", 'calls origin wrongly: the text is not the URL'],
 		["${hexToBase64url('xyz')}", 'calls hexToBase64url wrongly: the text is not hexadecimal'],
 		["${hexToBase64url('')}", 'calls hexToBase64url wrongly: the text is not hexadecimal'],
 		['${totp(weakSeed)}', 'calls totp wrongly: the secret is too short'],

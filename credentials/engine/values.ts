@@ -1,0 +1,17 @@
+/** Questions about values that everyone asks. */
+
+/** Whether a value is an object or a list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+/** Whether a value is an object with fields, as JSON has them; a list is not. */
+export function isFields(value: unknown): value is Record<string, unknown> {
+	return isObject(value) && !Array.isArray(value);
+}
+
+/** The name of a header as it is spelled among the headers, undefined if there is none. Ignores case. */
+export function headerName(headers: object | undefined, name: string): string | undefined {
+	const wanted = name.toLowerCase();
+	return Object.keys(headers ?? {}).find((key) => key.toLowerCase() === wanted);
+}
