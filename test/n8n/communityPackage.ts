@@ -14,9 +14,11 @@ export async function installPackedPackage(
 ): Promise<string> {
 	const packDir = `${folder}.pack`;
 	await mkdir(packDir, { recursive: true });
-	const packed = await npm(['pack', '--json', '--loglevel=error', '--pack-destination', packDir], {
-		cwd: projectDir,
-	});
+	// It has been built; `prepack` would do that again.
+	const packed = await npm(
+		['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', packDir],
+		{ cwd: projectDir },
+	);
 	const [{ filename }] = JSON.parse(packed.slice(packed.search(/\[\s*\{/))) as Array<{
 		filename: string;
 	}>;
