@@ -46,6 +46,12 @@ interface Manifest {
 	dependencies: { n8n: string };
 }
 
+/** What n8n's own package.json says of it. */
+interface OwnManifest {
+	version: string;
+	engines: { node: string };
+}
+
 interface Lock {
 	packages: Record<string, unknown>;
 }
@@ -57,9 +63,8 @@ export async function ensureHost(
 ): Promise<Host> {
 	const { manifestDir, dir } = pin;
 	const stampFile = join(dir, 'installed');
-	const manifest = await readFile(join(manifestDir, 'package.json'), 'utf8');
 	const lock = await readFile(join(manifestDir, 'package-lock.json'), 'utf8');
-	const version = (JSON.parse(manifest) as Manifest).dependencies.n8n;
+	const version = await pinnedVersion(pin);
 	const stamp = createHash('sha256')
 		.update(lock)
 		.update(process.platform + process.arch)
@@ -96,6 +101,26 @@ export async function ensureHost(
 	});
 	await writeFile(stampFile, stamp);
 	return host;
+}
+
+/** The version of a pinned n8n. */
+export async function pinnedVersion({ manifestDir }: HostPin): Promise<string> {
+	const manifest = await readFile(join(manifestDir, 'package.json'), 'utf8');
+	return (JSON.parse(manifest) as Manifest).dependencies.n8n;
+}
+
+/** An n8n that somebody else has put into the folder's node_modules, ready to run. */
+export async function hostIn(folder: string): Promise<Host> {
+	const dir = resolve(folder);
+	const file = join(dir, 'node_modules/n8n/package.json');
+	const { version, engines } = JSON.parse(await readFile(file, 'utf8')) as OwnManifest;
+	const oldestMajor = Number(/\d+/.exec(engines.node)?.[0]);
+	const major = Number(process.versions.node.split('.')[0]);
+	const node =
+		major >= oldestMajor
+			? process.execPath
+			: nodePath({ manifestDir: dir, dir, nodeMajors: [oldestMajor] });
+	return { node, n8n: join(dir, 'node_modules/n8n/bin/n8n'), version };
 }
 
 /** Whether a lockfile's entry lies in no other package's folder. */

@@ -18,6 +18,8 @@ export interface RunOptions {
 }
 
 const TICK_MS = 5_000;
+/** What a shell says of a command that was ended by Ctrl+C. */
+const INTERRUPTED = 130;
 /** The processes that this one has started and that have not ended, with the signal that ends each. */
 export const running = new Map<ChildProcess, NodeJS.Signals>();
 
@@ -46,6 +48,15 @@ export async function run(command: string, args: string[], options: RunOptions):
 		clearInterval(tick);
 		running.delete(child);
 	}
+}
+
+/** At a signal, ends what this process has started before it ends itself. */
+export function endChildrenWithThis(): void {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.once(signal, () => {
+			for (const [child, endSignal] of running) child.kill(endSignal);
+			process.exit(INTERRUPTED);
+		});
 }
 
 /** Runs npm, on any platform. */
