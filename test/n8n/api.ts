@@ -3,6 +3,10 @@ import { sleep } from 'n8n-workflow';
 /** The sign-in of the sandbox's only user; it exists on this machine alone. */
 export const owner = { email: 'owner@sandbox.example', signIn: 'Sandbox-2026' };
 
+/** Tells a person where the editor is, and how to get in. */
+export const doorTo = (url: string) =>
+	`The editor is open at ${url}\nSign in as ${owner.email} with the password ${owner.signIn}`;
+
 /** How a run is started, how long it may take, and how often it is asked for. */
 export interface RunOptions {
 	timeoutMs?: number;
