@@ -75,3 +75,25 @@ it.each(withMessages)('%s: the code prints the messages', (page) => {
 	});
 	expect(missing).toEqual([]);
 });
+
+const OF_N8N = /\((?:packages\/|editor-ui|nodes-langchain|n8n-workflow,)[^)]*\)/g;
+
+/** The files and functions of n8n that our comments name in brackets, without their folders. */
+function namedInN8n(): string[] {
+	const brackets = tracked('credentials/*.ts', 'nodes/*.ts').flatMap(
+		(file) => read(file).match(OF_N8N) ?? [],
+	);
+	const names = brackets.flatMap((text) => [
+		...(text.match(/[\w-]+\.ts\b/g) ?? []),
+		...[...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+		...(text.match(/\b(?:nodeTypesUtils|use[A-Z]\w+)\b/g) ?? []),
+	]);
+	return [...new Set(names)];
+}
+
+it('the page about a newer n8n has every file of n8n that a comment names', () => {
+	const page = read('docs/newer-n8n.md');
+	const names = namedInN8n();
+	expect(names.length).toBeGreaterThan(10);
+	expect(names.filter((name) => !page.includes(name))).toEqual([]);
+});
