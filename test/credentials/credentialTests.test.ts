@@ -4,6 +4,7 @@ import { createCredentialTest } from '../../credentials/engine/n8n/credentialTes
 import type { Provider } from '../../credentials/engine/n8n/subjects';
 import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
 import { startAllProviders, type AllProviders } from '../providers';
+import { secretFields } from '../support/credentialTypes';
 import { type Method, METHODS } from '../support/methods';
 
 let providers: AllProviders;
@@ -48,16 +49,6 @@ async function test({ type, method }: Method, changes: Fields = {}) {
 	});
 }
 
-/** Fields whose value no server can tell to be wrong. */
-const NOT_TOLD = [
-	'authMethod',
-	// How long a token is used; the server's own value is documented nowhere.
-	'sessionLifetimeSeconds',
-	'fallbackLifetimeMinutes',
-	// Any name will do, as long as it stays the same.
-	'clientAppId',
-];
-
 const WRONG: Fields = {
 	baseUrl: (url: string) => url.replace(/(:\d+).*$/, '$1/nowhere'),
 	bearerHeader: () => 'authorization',
@@ -78,9 +69,10 @@ it.each(rows)('%s: green with the right values', async (_name, method) => {
 
 describe.each(rows)('%s, one wrong value:', (_name, method) => {
 	it('is never green, and the message shows no secret', async () => {
-		const fields = providers[method.type].credentials[method.method];
+		const fields: Fields = providers[method.type].credentials[method.method];
+		const untold = ['authMethod', ...(method.untold ?? [])];
 		const names = Object.keys(fields).filter(
-			(name) => !NOT_TOLD.includes(name) && fields[name] !== '',
+			(name) => !untold.includes(name) && fields[name] !== '',
 		);
 		expect(names).toContain('baseUrl');
 		for (const name of names) {
@@ -89,7 +81,7 @@ describe.each(rows)('%s, one wrong value:', (_name, method) => {
 			const { status, message } = await test(method, { [name]: wrong });
 			expect({ name, status }).toEqual({ name, status: 'Error' });
 			expect(message).toMatch(/Check|Fill in|Correct|Choose/);
-			for (const secret of ['password', 'permanentToken', 'secretKey', 'apiKey', 'webApiKey'])
+			for (const secret of secretFields(method.type))
 				if (fields[secret] && secret !== name)
 					expect(message).not.toContain(encodeURIComponent(String(fields[secret])));
 			expect(message).not.toContain('not-the-right-one/Check');

@@ -5,11 +5,9 @@ import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
 import { CcaApi } from '../../credentials/CcaApi.credentials';
 import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
 import { CrmComApi } from '../../credentials/CrmComApi.credentials';
+import { BEARER, FORM, HOST, OAUTH_ANSWER, USER } from '../providers/exactLogins';
+import { credentialType } from '../support/credentialTypes';
 import { TOKEN_METHODS } from '../support/methods';
-
-const HOST = 'https://api.example.com';
-const EXAMPLE_FROM_THE_WIKI = 'EE73C0AE64524371B5DDEFF5F7BB2192';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** n8n's helper, as far as a login uses it. */
 const host = {
@@ -59,186 +57,32 @@ afterEach(() => {
 	nock.cleanAll();
 });
 
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const json = { 'content-type': 'application/json' };
-const user = { username: 'ada', password: 'p"ä&s w+' };
-const oAuthAnswer = { access_token: 'T', expires_in: 300 };
-
-interface Case {
-	title: string;
-	type: ICredentialType;
-	fields: Fields;
-	path: string;
-	headers: Record<string, string>;
-	body: unknown;
-	answer: unknown;
-	/** What the call then carries. */
-	carries: Partial<IHttpRequestOptions>;
-	origin?: string;
-}
-
-const bearer = { headers: { Authorization: 'Bearer T' } };
 const cca = {
 	baseUrl: `${HOST}/CcaAPI/CcaAPI.Service.svc`,
 	authMethod: 'session',
 	module: 'Ops',
-	...user,
+	...USER,
 };
 const crm = { baseUrl: `${HOST}/crmapi/rest/v2/` };
 const caepe = { baseUrl: HOST, organization: 'acme', keycloakUrl: HOST };
-const cloudCx = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...user };
+const cloudCx = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...USER };
 const openIdPath = '/realms/biqmind/protocol/openid-connect/token';
 
-const cases: Case[] = [
-	{
-		title: 'CCA session, in the envelope',
-		type: new CcaApi(),
-		fields: { ...cca, baseUrl: `${HOST}/CcaWebApi/` },
-		path: '/CcaWebApi/session',
-		headers: json,
-		body: { ...user, module: 'Ops' },
-		answer: {
-			StatusCode: 200,
-			Request: { Url: `${HOST}/CcaWebApi/session` },
-			Response: { ResultCode: 0, Token: 'T' },
-		},
-		carries: bearer,
-	},
-	...['token', 'Token', 'sessionToken', 'id'].map((name) => ({
-		title: `CCA session, answered as ${name}`,
-		type: new CcaApi(),
-		fields: { ...cca, module: `Ops ${name}` },
-		path: '/CcaAPI/CcaAPI.Service.svc/session',
-		headers: json,
-		body: { ...user, module: `Ops ${name}` },
-		answer: { [name]: 'T' },
-		carries: bearer,
-	})),
-	{
-		title: 'CCA session, answered as a bare string',
-		type: new CcaApi(),
-		fields: cca,
-		path: '/CcaAPI/CcaAPI.Service.svc/session',
-		headers: json,
-		body: { ...user, module: 'Ops' },
-		answer: '"T"',
-		carries: bearer,
-	},
-	{
-		title: 'CA',
-		type: new CaTokenApi(),
-		fields: { baseUrl: HOST, clientAppId: 'HEDMORAL_OPS', ...user },
-		path: '/token',
-		headers: { ...json, CA_com_apiVersion: '1.0' },
-		body: { ...user, client_app_id: 'HEDMORAL_OPS', client_txn_id: UUID },
-		answer: { token: 'T' },
-		carries: { headers: { Authorization: 'T' } },
-	},
-	{
-		title: 'CRM.COM user account',
-		type: new CrmComApi(),
-		fields: { ...crm, authMethod: 'userAccount', organisation: 'Acme', unit: '', ...user },
-		path: '/crmapi/rest/v2/authentication/token',
-		headers: json,
-		body: { ...user, organisation: 'Acme' },
-		answer: { status: { code: 'OK' }, data: { token: 'T' } },
-		carries: { qs: { token: 'T' } },
-	},
-	{
-		title: 'CRM.COM web API key',
-		type: new CrmComApi(),
-		fields: {
-			...crm,
-			authMethod: 'webApiKey',
-			webApiKey: EXAMPLE_FROM_THE_WIKI,
-			unit: '7',
-		},
-		path: '/crmapi/rest/v2/authentication/web_api_key/token',
-		headers: { ...json, Authorization: 'Basic RUU3M0MwQUU2NDUyNDM3MUI1RERFRkY1RjdCQjIxOTI6' },
-		body: { unit: '7' },
-		answer: { status: { code: 'OK' }, data: { token: 'T' } },
-		carries: { qs: { token: 'T' } },
-	},
-	{
-		title: 'CRM.COM 5',
-		type: new CrmComApi(),
-		fields: {
-			baseUrl: `${HOST}/backoffice/v2`,
-			authMethod: 'crmCom5',
-			apiKey: 'AK',
-			secretKey: 'SK',
-			...user,
-		},
-		path: '/backoffice/v2/users/authenticate',
-		headers: { ...json, api_key: 'AK' },
-		body: { provider: 'EMAIL', ...user },
-		answer: { access_token: 'T', refresh_token: 'R', expiration_date: 4_000_000_000 },
-		carries: { headers: { Authorization: 'T', api_key: 'SK' } },
-	},
-	{
-		title: 'CAEPE user account',
-		type: new CaepeApi(),
-		fields: { ...caepe, authMethod: 'userAccount', ...user },
-		path: openIdPath,
-		headers: form,
-		body: { grant_type: 'password', client_id: 'cape-client', ...user },
-		answer: oAuthAnswer,
-		carries: {
-			headers: { Organization: 'acme', Authentication: 'Bearer T', Authorization: 'Bearer T' },
-		},
-	},
-	{
-		title: 'CAEPE service account, token in Authentication only',
-		type: new CaepeApi(),
-		fields: {
-			...caepe,
-			authMethod: 'serviceAccount',
-			clientId: 'svc',
-			clientSecret: 's&',
-			bearerHeader: 'authentication',
-		},
-		path: openIdPath,
-		headers: form,
-		body: { grant_type: 'client_credentials', client_id: 'svc', client_secret: 's&' },
-		answer: oAuthAnswer,
-		carries: { headers: { Organization: 'acme', Authentication: 'Bearer T' } },
-	},
-	{
-		title: 'CloudCX by user name, with client secret',
-		type: new CloudCxApi(),
-		fields: { ...cloudCx, clientSecret: 'cs' },
-		path: '/oauth/token',
-		headers: form,
-		body: { client_id: 'c', client_secret: 'cs', grant_type: 'password', ...user },
-		answer: oAuthAnswer,
-		carries: bearer,
-	},
-	{
-		title: 'CloudCX by email, without secret, login on another port',
-		type: new CloudCxApi(),
-		fields: { ...cloudCx, loginUrl: `${HOST}:9001`, loginField: 'email' },
-		origin: `${HOST}:9001`,
-		path: '/oauth/token',
-		headers: form,
-		body: { client_id: 'c', grant_type: 'password', email: user.username, password: user.password },
-		answer: oAuthAnswer,
-		carries: bearer,
-	},
-];
+const rows = TOKEN_METHODS.flatMap(({ type, exact }) => exact.map((row) => ({ ...row, type })));
 
-it.each(cases)('$title: the documented login, and the token where it belongs', async (row) => {
+it.each(rows)('$title: the documented login, and the token where it belongs', async (row) => {
+	const type = credentialType(row.type);
 	const login = nock(row.origin ?? HOST, { reqheaders: row.headers })
-		.post(row.path, row.body as never)
+		.intercept(row.path, row.method ?? 'POST', row.body as never)
 		.reply(200, row.answer as never);
-	const stored = { ...row.fields, ...(await logIn(row.type, row.fields)) };
+	const stored = { ...row.fields, ...(await logIn(type, row.fields)) };
 	expect(login.isDone()).toBe(true);
 	expect(stored.accessToken).toBe('T');
-	expect(await authenticated(row.type, stored, {})).toMatchObject(row.carries);
+	expect(await authenticated(type, stored, {})).toMatchObject(row.carries);
 });
 
-it.each(TOKEN_METHODS)('$type $method has a row above', ({ type, method }) => {
-	const named = cases.map(({ type: { name }, fields }) => [name, fields.authMethod ?? 'login']);
-	expect(named).toContainEqual([type, method]);
+it.each(TOKEN_METHODS)('$type $method: the rows above are its own', ({ method, exact }) => {
+	expect(exact.map(({ fields }) => fields.authMethod ?? 'login')).toEqual(exact.map(() => method));
 });
 
 it('CA: a new transaction ID for every login, and no version header where the field is empty', async () => {
@@ -247,7 +91,7 @@ it('CA: a new transaction ID for every login, and no version header where the fi
 		.post('/token', (body: { client_txn_id: string }) => seen.push(body.client_txn_id) > 0)
 		.times(2)
 		.reply(200, { token: 'T' });
-	const fields = { baseUrl: HOST, clientAppId: 'A', apiVersion: '', ...user };
+	const fields = { baseUrl: HOST, clientAppId: 'A', apiVersion: '', ...USER };
 	await logIn(new CaTokenApi(), fields);
 	await logIn(new CaTokenApi(), { ...fields, clientAppId: 'B' });
 	expect(new Set(seen).size).toBe(2);
@@ -258,7 +102,7 @@ it.each([
 	[new CloudCxApi(), { baseUrl: HOST, authMethod: 'apiKey', apiKey: 'T' }],
 ])('a token issued by hand is sent as it is, without a login', async (type, fields) => {
 	expect(await logIn(type, fields)).toEqual({});
-	expect(await authenticated(type, fields, {})).toMatchObject(bearer);
+	expect(await authenticated(type, fields, {})).toMatchObject(BEARER);
 });
 
 it('an expired token makes authenticate ask n8n for a renewal, which takes the refresh token', async () => {
@@ -271,13 +115,13 @@ it('an expired token makes authenticate ask n8n for a renewal, which takes the r
 	while (Date.now() <= JSON.parse(String(stored.sessionState)).expiresAt) await Promise.resolve();
 	const refused = await authenticated(type, stored, {}).catch((error: unknown) => error);
 	expect(refused).toMatchObject({ response: { status: 401 } });
-	nock(HOST, { reqheaders: form })
+	nock(HOST, { reqheaders: FORM })
 		.post(openIdPath, {
 			grant_type: 'refresh_token',
 			client_id: 'cape-client',
 			refresh_token: 'R',
 		})
-		.reply(200, oAuthAnswer);
+		.reply(200, OAUTH_ANSWER);
 	Object.assign(stored, await type.preAuthentication?.call(host as never, stored));
 	expect(await authenticated(type, stored, {})).toMatchObject({
 		headers: { Authorization: 'Bearer T' },
@@ -288,19 +132,19 @@ it.each([
 	[new CcaApi(), { ...cca, password: '' }, 'the field "Password" is empty'],
 	[
 		new CaTokenApi(),
-		{ baseUrl: 'ca.example.com', clientAppId: 'A', ...user },
+		{ baseUrl: 'ca.example.com', clientAppId: 'A', ...USER },
 		'the field "Base URL" must be a whole URL',
 	],
-	[new CrmComApi(), { ...crm, ...user }, 'the field "Organisation" is empty'],
+	[new CrmComApi(), { ...crm, ...USER }, 'the field "Organisation" is empty'],
 	[
 		new CaepeApi(),
-		{ ...caepe, keycloakUrl: 'keycloak', ...user },
+		{ ...caepe, keycloakUrl: 'keycloak', ...USER },
 		'the field "Keycloak URL" must be a whole URL',
 	],
-	[new CrmComApi(), { ...crm, authMethod: 'crmCom5', ...user }, 'the field "API Key" is empty'],
+	[new CrmComApi(), { ...crm, authMethod: 'crmCom5', ...USER }, 'the field "API Key" is empty'],
 	[
 		new CrmComApi(),
-		{ ...crm, authMethod: 'crmCom5', apiKey: 'AK', ...user },
+		{ ...crm, authMethod: 'crmCom5', apiKey: 'AK', ...USER },
 		'the field "Secret Key" is empty',
 	],
 	[new CloudCxApi(), { ...cloudCx, clientId: '' }, 'the field "Client ID" is empty'],
@@ -325,7 +169,7 @@ it('CAEPE: Keycloak is asked for once, and what it said serves the renewal in an
 		.post(path, /grant_type=password/)
 		.reply(200, { access_token: 'old', expires_in: 0.001, refresh_token: 'R' })
 		.post(path, /grant_type=refresh_token/)
-		.reply(200, oAuthAnswer);
+		.reply(200, OAUTH_ANSWER);
 	const stored = { ...fields, ...(await logIn(type, fields)) } as Fields;
 	expect(discovery.isDone()).toBe(true);
 	expect(JSON.parse(String(stored.sessionState))).toMatchObject({

@@ -1,3 +1,4 @@
+import { credentialType } from '../support/credentialTypes';
 import { type Case, cases } from './cases';
 import { CredentialForm } from './credentialForm';
 import { screenshot } from './screenshots';
@@ -5,15 +6,8 @@ import type { Stage } from './stage';
 
 const WRONG = 'not-the-right-one';
 
-/** How errors call each credential. */
-const PROVIDER_NAMES: Record<Case['type'], string> = {
-	ccaApi: 'CCA API',
-	caTokenApi: 'CA Token API',
-	crmComApi: 'CRM.COM API',
-	caepeApi: 'CAEPE API',
-	cloudCxApi: 'CloudCX API',
-	tokenLoginApi: 'Token Login API',
-};
+/** How errors call a credential: its name without the vendor's. */
+const nameInErrors = (type: string) => credentialType(type).displayName.replace(/ \(.*?\)/, '');
 
 /** Each credential is made in n8n's form, saved and tried: right, then wrong, then right again. */
 export async function makeCredentials(stage: Stage): Promise<void> {
@@ -35,7 +29,7 @@ async function makeCredential(each: Case, { editor, providers }: Stage): Promise
 	await form.saveAndPass();
 	await form.fill({ [secret]: WRONG });
 	const failure = await form.saveAndFail();
-	if (!refusal.test(failure) || !failure.includes(PROVIDER_NAMES[type]))
+	if (!refusal.test(failure) || !failure.includes(nameInErrors(type)))
 		throw new Error(`The form says: ${failure}`);
 	if (failure.includes(WRONG)) throw new Error('The form shows what is secret');
 	await screenshot(editor.page, `credential-${name}-refused`);

@@ -1,4 +1,6 @@
 import { CLOUD_CX_EMAIL, type AllProviders } from '../providers';
+import { SHIPPED, type TESTED } from '../providers/registry';
+import type { ShownMethod } from '../providers/types';
 
 /** Items that each example workflow makes, so calls that each of its runs makes. */
 export const ITEMS = 5;
@@ -33,13 +35,12 @@ export function example(
 	parameters: Record<string, unknown>,
 	more: Partial<Example> = {},
 ): Example {
-	const isFixed = ['permanentToken', 'apiKey'].includes(method);
 	return {
 		id: `example-${type}-${method}`,
 		title,
 		type,
 		method,
-		logins: isFixed ? 0 : 1,
+		logins: 1,
 		node: 'Authenticated Request',
 		secondRun: 'server',
 		parameters: more.node === 'HTTP Request' ? parameters : { api: type, ...parameters },
@@ -47,112 +48,62 @@ export function example(
 	};
 }
 
-const CLOUD_CX_USERS = {
-	url: '/openapi/v2/user/page',
-	sendQuery: true,
-	queryParameters: {
-		parameters: [
-			{ name: 'pageIndex', value: '={{ $json.page }}' },
-			{ name: 'pageSize', value: '25' },
-		],
-	},
-};
-const CONTACT = {
-	url: '/contact_information/show',
-	sendQuery: true,
-	queryParameters: {
-		parameters: [
-			{
-				name: 'contact_information_identifier',
-				value: '=number={{ $json.page > 2 ? "CI000113" : "CI000111" }}',
-			},
-		],
-	},
-};
-
-/** One example for each provider and method, and one through n8n's own HTTP Request node. */
+/** One example for each provider and method, and some through n8n's own HTTP Request node. */
 export function examples(providers: AllProviders): Example[] {
+	return SHIPPED.flatMap((vendor) => [
+		...examplesOf(vendor),
+		...throughHttpRequest(providers).filter(({ type }) => type === vendor.type),
+	]);
+}
+
+/** One for each way to log in to a vendor's API. */
+export function examplesOf({ type, methods }: (typeof TESTED)[number]): Example[] {
+	return (methods as readonly ShownMethod[]).map(({ method, browser, example: shown }) =>
+		example(type, method, shown.title, shown.parameters, {
+			// A key that was given for good takes none.
+			logins: Math.min(1, browser.tests.logins),
+			...(shown.secondRun && { secondRun: shown.secondRun }),
+		}),
+	);
+}
+
+/** What shows that the credentials work in n8n's own node. */
+function throughHttpRequest({ cloudCxApi, tokenLoginApi }: AllProviders): Example[] {
+	const row = (
+		type: CredentialType,
+		method: string,
+		title: string,
+		url: string,
+		fields: Example['fields'],
+	) =>
+		example(
+			type,
+			method,
+			title,
+			{
+				url,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: type,
+				options: {},
+			},
+			{ id: `example-${type}-httpRequest`, node: 'HTTP Request', fields },
+		);
 	return [
-		example('ccaApi', 'permanentToken', 'CCA: list survey tasks', {
-			url: '/SurveyTasks',
-			options: { itemsPath: 'Response' },
-		}),
-		example('ccaApi', 'session', 'CCA: list survey tasks in a session', {
-			url: '/SurveyTasks',
-			options: { itemsPath: 'Response' },
-		}),
-		example('caTokenApi', 'login', 'CA: read accounts', { url: '=/accounts/{{ $json.page }}' }),
-		example('crmComApi', 'userAccount', 'CRM.COM: show contacts', CONTACT),
-		example('crmComApi', 'webApiKey', 'CRM.COM: show contacts with a web API key', CONTACT),
-		example('crmComApi', 'crmCom5', 'CRM.COM 5: read contacts', {
-			url: '/contacts',
-			options: { itemsPath: 'content' },
-		}),
-		example(
-			'caepeApi',
-			'userAccount',
-			'CAEPE: list clusters',
-			{ url: '/v2/clusters', options: { itemsPath: 'clusters' } },
-			{ secondRun: 'new process' },
-		),
-		example('caepeApi', 'serviceAccount', 'CAEPE: list clusters as a service', {
-			url: '/v2/clusters',
-			options: { itemsPath: 'clusters' },
-		}),
-		example('cloudCxApi', 'oAuth2', 'CloudCX: read users', CLOUD_CX_USERS),
-		example('cloudCxApi', 'apiKey', 'CloudCX: read users with an API key', CLOUD_CX_USERS),
-		example(
+		row(
 			'cloudCxApi',
 			'oAuth2',
 			'CloudCX: read users with HTTP Request',
-			{
-				url: `${providers.cloudCxApi.url}/openapi/v2/user/page?pageIndex=1&pageSize=25`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'cloudCxApi',
-				options: {},
-			},
-			{
-				id: 'example-cloudCxApi-httpRequest',
-				node: 'HTTP Request',
-				// Logs in by e-mail address, so it can't share the login of the example above.
-				fields: { loginField: 'email', username: CLOUD_CX_EMAIL },
-			},
+			`${cloudCxApi.url}/openapi/v2/user/page?pageIndex=1&pageSize=25`,
+			// Logs in by e-mail address, so it can't share the login of the example above.
+			{ loginField: 'email', username: CLOUD_CX_EMAIL },
 		),
-		...tokenLoginExamples(providers),
-	];
-}
-
-/** The five of the guide to the Token Login credential, and the first of them through HTTP Request. */
-function tokenLoginExamples({ tokenLoginApi }: AllProviders): Example[] {
-	const row = (number: number, method: string, what: string, parameters: Record<string, unknown>) =>
-		example('tokenLoginApi', method, `Token Login ${number}: ${what}`, parameters);
-	return [
-		row(1, 'jsonLogin', 'user name and password as JSON', { url: '=/users/{{ $json.page }}' }),
-		row(2, 'clientCredentials', 'OAuth2 client credentials', { url: '/orders' }),
-		row(3, 'sessionCookie', 'session cookie with a CSRF header', {
-			method: 'POST',
-			url: '/api/tickets',
-			sendBody: true,
-			bodyParameters: { parameters: [{ name: 'title', value: 'Printer' }] },
-		}),
-		row(4, 'twoSteps', 'two steps, and the answer names the server', { url: '/items' }),
-		row(5, 'signedJwt', 'a signed JWT instead of a password', { url: '/calendars' }),
-		example(
+		row(
 			'tokenLoginApi',
 			'jsonLogin',
 			'Token Login 1: with HTTP Request',
-			{
-				url: `=${tokenLoginApi.url}/v1/users/{{ $json.page }}`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'tokenLoginApi',
-				options: {},
-			},
-			{
-				id: 'example-tokenLoginApi-httpRequest',
-				node: 'HTTP Request',
-				// Another test path, so that it can't share the login of the first example.
-				fields: { testPath: '/users/8' },
-			},
+			`=${tokenLoginApi.url}/v1/users/{{ $json.page }}`,
+			// Another test path, so that it can't share the login of the first example.
+			{ testPath: '/users/8' },
 		),
 	];
 }

@@ -6,12 +6,8 @@ import { join, resolve } from 'node:path';
 import type { ICredentialType, INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { providers } from '../../nodes/AuthenticatedRequest/providers';
-import { cases } from '../e2e/cases';
-import { examples } from '../n8n/examples';
 import { type AllProviders, startAllProviders } from '../providers';
-import { LOGIN_METHODS } from '../providers/requests';
-import { credentialType } from '../support/credentialTypes';
-import { METHODS, TOKEN_METHODS } from '../support/methods';
+import { SHIPPED } from '../providers/registry';
 
 const root = resolve(__dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -34,12 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await Promise.all(Object.values(emulators).map(async (each) => await each.stop()));
 });
-
-/** The methods of a credential type that a table has rows for. */
-function methodsIn(rows: ReadonlyArray<{ type: string; method: string }>, name: string): string[] {
-	const methods = rows.filter(({ type }) => type === name).map(({ method }) => method);
-	return [...new Set(methods)].sort();
-}
 
 it('every credential class is listed in package.json', () => {
 	const files = execFileSync('git', ['ls-files', 'credentials/*.credentials.ts'], {
@@ -85,28 +75,12 @@ describe.each(classes)('%s', (className, credential) => {
 		});
 	});
 
-	it.each([
-		['an example in the sandbox', () => examples(emulators)],
-		['a case in the browser test', () => cases],
-	])('has for each method of its emulator %s', (_what, rows) => {
+	it('is in the registry, with a row for each method of its emulator', () => {
+		const found = SHIPPED.find(({ type }) => type === name);
+		expect(found?.credential).toBeInstanceOf(credential.constructor);
+		const rows = found?.methods.map(({ method }) => method).sort();
 		const { credentials } = emulators[name as keyof AllProviders];
-		expect(methodsIn(rows(), name)).toEqual(Object.keys(credentials).sort());
-	});
-
-	// The APIs of the Token Login guide have tests of their own.
-	if (name !== 'tokenLoginApi') {
-		it('has for each method of its emulator a row in METHODS', () => {
-			const { credentials } = emulators[name as keyof AllProviders];
-			expect(methodsIn(METHODS, name)).toEqual(Object.keys(credentials).sort());
-		});
-
-		it('has for each way to log in a row in LOGIN_METHODS', () => {
-			expect(methodsIn(LOGIN_METHODS, name)).toEqual(methodsIn(TOKEN_METHODS, name));
-		});
-	}
-
-	it('is one of the types that the tests run', () => {
-		expect(credentialType(name)).toBeInstanceOf(credential.constructor);
+		expect(rows).toEqual(Object.keys(credentials).sort());
 	});
 });
 

@@ -1,15 +1,20 @@
-import { firstMissing, json, jsonFields } from './messages';
+import { randomUUID } from 'node:crypto';
+import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
+import { BY_PASSWORD } from './browserCases';
+import { HOST, JSON_TYPE, USER, UUID as ANY_UUID } from './exactLogins';
 import { mintJwt } from './jwt';
+import { firstMissing, json, jsonFields } from './messages';
+import { postJson } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type {
-	Answer,
-	Behaviour,
-	Handler,
-	MethodRow,
-	Provider,
-	ProviderSettings,
-	RecordedCall,
+import {
+	vendor,
+	type Answer,
+	type Behaviour,
+	type Handler,
+	type Provider,
+	type ProviderSettings,
+	type RecordedCall,
 } from './types';
 
 /** Settings of the CA emulator. */
@@ -147,29 +152,6 @@ const DEFINITION: Definition<CaSettings> = {
 	}),
 };
 
-/** Its way to log in. */
-export const CA_METHODS: MethodRow[] = [
-	{
-		type: 'caTokenApi',
-		method: 'login',
-		provider: 'CA Token API',
-		urlFields: '"Base URL"',
-		echo: '/echo',
-		wrap: (data) => data as never,
-		dataPath: '',
-		failure: (words) => ({ error_code: 'system_error', error_description: words }),
-		told: (words) => `system_error: ${words}`,
-		advice: 'any other status means: try again later',
-		contentType: 'json',
-		login: {
-			secret: 'password',
-			refusal: [400, 'unauthorized_access: Administrator credentials are not valid'],
-			lifetimeSeconds: 300,
-			lifetimeFrom: 'token',
-		},
-	},
-];
-
 /**
  * Emulates the Token API of Broadcom's CA solution: the pages "Token API" and "Error Codes Returned
  * by APIs for Managing Accounts and User Factors" on https://techdocs.broadcom.com. Fictional: the
@@ -178,3 +160,56 @@ export const CA_METHODS: MethodRow[] = [
 export async function startCa(port?: number): Promise<Provider<CaSettings>> {
 	return await startProvider(DEFINITION, port);
 }
+
+/** CA: an emulator, and its way to log in. */
+export const CA = vendor({
+	type: 'caTokenApi',
+	title: 'CA',
+	credential: new CaTokenApi(),
+	start: startCa,
+	methods: [
+		{
+			method: 'login',
+			provider: 'CA Token API',
+			urlFields: '"Base URL"',
+			echo: '/echo',
+			wrap: (data) => data as never,
+			dataPath: '',
+			failure: (words) => ({ error_code: 'system_error', error_description: words }),
+			told: (words) => `system_error: ${words}`,
+			advice: 'any other status means: try again later',
+			contentType: 'json',
+			// How long a token is used, and any name that stays the same.
+			untold: ['fallbackLifetimeMinutes', 'clientAppId'],
+			example: { title: 'CA: read accounts', parameters: { url: '=/accounts/{{ $json.page }}' } },
+			browser: { ...BY_PASSWORD, parameters: { url: '/accounts/A4711' }, items: [1, 'A4711'] },
+			login: {
+				secret: 'password',
+				refusal: [400, 'unauthorized_access: Administrator credentials are not valid'],
+				lifetimeSeconds: 300,
+				lifetimeFrom: 'token',
+				request: ({ username, password, clientAppId }) =>
+					postJson('/token', {
+						client_txn_id: randomUUID(),
+						client_app_id: clientAppId,
+						username,
+						password,
+					}),
+				tokenOf: (answer) => answer.token,
+				tokenName: 'token',
+				get: (path, token) => ({ path: `/${path}`, headers: { authorization: token } }),
+				exact: [
+					{
+						title: 'CA',
+						fields: { baseUrl: HOST, clientAppId: 'HEDMORAL_OPS', ...USER },
+						path: '/token',
+						headers: { ...JSON_TYPE, CA_com_apiVersion: '1.0' },
+						body: { ...USER, client_app_id: 'HEDMORAL_OPS', client_txn_id: ANY_UUID },
+						answer: { token: 'T' },
+						carries: { headers: { Authorization: 'T' } },
+					},
+				],
+			},
+		},
+	],
+});

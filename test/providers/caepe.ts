@@ -1,14 +1,21 @@
+import { CaepeApi } from '../../credentials/CaepeApi.credentials';
+import { BY_PASSWORD, LOGIN_AND_CALL } from './browserCases';
+import { FORM, HOST, OAUTH_ANSWER, USER } from './exactLogins';
 import { keycloakRoutes, type Realm } from './keycloak';
 import { bearerToken, hasType, isForm, isRefreshGrant, json, jsonFields } from './messages';
+import { postForm } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type {
-	Answer,
-	Behaviour,
-	MethodRow,
-	Provider,
-	ProviderSettings,
-	RecordedCall,
+import {
+	vendor,
+	type Answer,
+	type Behaviour,
+	type Fields,
+	type MethodRow,
+	type PlainRequest,
+	type Provider,
+	type ProviderSettings,
+	type RecordedCall,
 } from './types';
 
 /** Settings of the CAEPE emulator. */
@@ -127,8 +134,20 @@ const DEFINITION: Definition<CaepeSettings> = {
 	},
 };
 
-const COMMON: Omit<MethodRow, 'method'> = {
-	type: 'caepeApi',
+/**
+ * Emulates CAEPE and its Keycloak. The headers and the two grants: https://docs.caepe.sh/api. The
+ * path `/v2`, JSON bodies, `clusters`, `Scheduler/Timezones`, `Auth/Discover` and the shape of
+ * failures: the OpenAPI definitions published there. Fictional: the codes of failures, what a wrong
+ * organization is answered, and the field `timezones`.
+ */
+export async function startCaepe(port?: number): Promise<Provider<CaepeSettings>> {
+	return await startProvider(DEFINITION, port);
+}
+
+/** Where its Keycloak's endpoints are. */
+export const OPENID_CONNECT = `/realms/${REALM.name}/protocol/openid-connect`;
+
+const ALIKE: Omit<MethodRow, 'method' | 'example' | 'browser'> = {
 	provider: 'CAEPE API',
 	urlFields: '"Keycloak URL" and "Realm"',
 	echo: `${API_BASE}/echo`,
@@ -140,39 +159,107 @@ const COMMON: Omit<MethodRow, 'method'> = {
 	contentType: 'form-urlencoded',
 };
 
-/** Its ways to log in. */
-export const CAEPE_METHODS: MethodRow[] = [
-	{
-		...COMMON,
-		method: 'userAccount',
-		login: {
-			secret: 'password',
-			refusal: [401, 'invalid_grant: Invalid user credentials'],
-			lifetimeSeconds: 300,
-			lifetimeFrom: 'answer',
-			refreshes: true,
-			releases: true,
-		},
-	},
-	{
-		...COMMON,
-		method: 'serviceAccount',
-		urlFields: '"Base URL"',
-		login: {
-			secret: 'clientSecret',
-			refusal: [401, 'invalid_client: Invalid client or Invalid client credentials'],
-			lifetimeSeconds: 300,
-			lifetimeFrom: 'answer',
-		},
-	},
-];
+const CLUSTERS = { url: `${API_BASE}/clusters`, options: { itemsPath: 'clusters' } };
+const shown = {
+	...BY_PASSWORD,
+	tests: LOGIN_AND_CALL,
+	parameters: CLUSTERS,
+	items: [3, 'Unreachable'] as [number, string],
+};
 
-/**
- * Emulates CAEPE and its Keycloak. The headers and the two grants: https://docs.caepe.sh/api. The
- * path `/v2`, JSON bodies, `clusters`, `Scheduler/Timezones`, `Auth/Discover` and the shape of
- * failures: the OpenAPI definitions published there. Fictional: the codes of failures, what a wrong
- * organization is answered, and the field `timezones`.
- */
-export async function startCaepe(port?: number): Promise<Provider<CaepeSettings>> {
-	return await startProvider(DEFINITION, port);
-}
+const calls = {
+	tokenOf: (answer: Fields) => answer.access_token,
+	tokenName: 'access_token',
+	get: (path: string, token: string): PlainRequest => ({
+		path: `${API_BASE}/${path}`,
+		headers: { organization: ORGANIZATION, authentication: `Bearer ${token}` },
+	}),
+};
+const exact = { path: `${OPENID_CONNECT}/token`, headers: FORM, answer: OAUTH_ANSWER };
+const fields = { baseUrl: HOST, organization: 'acme', keycloakUrl: HOST };
+
+/** CAEPE: an emulator, and its ways to log in. */
+export const CAEPE = vendor({
+	type: 'caepeApi',
+	title: 'CAEPE',
+	credential: new CaepeApi(),
+	start: startCaepe,
+	methods: [
+		{
+			...ALIKE,
+			method: 'userAccount',
+			example: {
+				title: 'CAEPE: list clusters',
+				parameters: CLUSTERS,
+				secondRun: 'new process',
+			},
+			browser: shown,
+			login: {
+				secret: 'password',
+				refusal: [401, 'invalid_grant: Invalid user credentials'],
+				lifetimeSeconds: 300,
+				lifetimeFrom: 'answer',
+				renewsBy: 'refreshToken',
+				releases: true,
+				request: ({ username, password, clientId }) =>
+					postForm(`${OPENID_CONNECT}/token`, {
+						grant_type: 'password',
+						client_id: clientId,
+						username,
+						password,
+					}),
+				...calls,
+				exact: [
+					{
+						...exact,
+						title: 'CAEPE user account',
+						fields: { ...fields, authMethod: 'userAccount', ...USER },
+						body: { grant_type: 'password', client_id: 'cape-client', ...USER },
+						carries: {
+							headers: {
+								Organization: 'acme',
+								Authentication: 'Bearer T',
+								Authorization: 'Bearer T',
+							},
+						},
+					},
+				],
+			},
+		},
+		{
+			...ALIKE,
+			method: 'serviceAccount',
+			urlFields: '"Base URL"',
+			example: { title: 'CAEPE: list clusters as a service', parameters: CLUSTERS },
+			browser: { ...shown, secret: 'clientSecret' },
+			login: {
+				secret: 'clientSecret',
+				refusal: [401, 'invalid_client: Invalid client or Invalid client credentials'],
+				lifetimeSeconds: 300,
+				lifetimeFrom: 'answer',
+				request: ({ clientId, clientSecret }) =>
+					postForm(`${OPENID_CONNECT}/token`, {
+						grant_type: 'client_credentials',
+						client_id: clientId,
+						client_secret: clientSecret,
+					}),
+				...calls,
+				exact: [
+					{
+						...exact,
+						title: 'CAEPE service account, token in Authentication only',
+						fields: {
+							...fields,
+							authMethod: 'serviceAccount',
+							clientId: 'svc',
+							clientSecret: 's&',
+							bearerHeader: 'authentication',
+						},
+						body: { grant_type: 'client_credentials', client_id: 'svc', client_secret: 's&' },
+						carries: { headers: { Organization: 'acme', Authentication: 'Bearer T' } },
+					},
+				],
+			},
+		},
+	],
+});

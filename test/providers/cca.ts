@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { CcaApi } from '../../credentials/CcaApi.credentials';
+import { BY_PASSWORD, LOGIN_AND_CALL } from './browserCases';
+import { BEARER, HOST, JSON_TYPE, USER } from './exactLogins';
 import { bearerToken, firstMissing, json, jsonFields } from './messages';
+import { bearerGet, postJson } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type {
-	Answer,
-	Behaviour,
-	MethodRow,
-	Provider,
-	ProviderSettings,
-	RecordedCall,
+import {
+	vendor,
+	type Answer,
+	type Behaviour,
+	type ExactLogin,
+	type Fields,
+	type MethodRow,
+	type Provider,
+	type ProviderSettings,
+	type RecordedCall,
 } from './types';
 
 /** Settings of the CCA emulator. */
@@ -21,7 +28,8 @@ export type CcaSettings = ProviderSettings & {
 	knowsCheck: boolean;
 };
 
-const API_BASE = '/CcaWebApi';
+/** Path above its endpoints. */
+export const CCA_BASE = '/CcaWebApi';
 const PERMANENT = 'A-5c1f00d2-804d-403f-ac4a-a940dfcca001';
 const ACCOUNT = { username: 'agent "Zoë" & co', password: 'p"ä&s w+ord%cca', module: 'Web API/é' };
 const CHECK = /^Session\/([^/]+)\/Check$/;
@@ -53,11 +61,11 @@ function build(state: ProviderState<CcaSettings>): Behaviour {
 	const isAlive = (token: string) => token === PERMANENT || state.tokens.use(token) === 'alive';
 
 	return {
-		apiBase: API_BASE,
+		apiBase: CCA_BASE,
 		success: (data, status, call) => envelope(status, data, call),
 		failure,
 		tokenRoutes: {
-			[`${API_BASE}/session`](call) {
+			[`${CCA_BASE}/session`](call) {
 				const fields = jsonFields(call);
 				if (!fields) {
 					state.violation('Login body is not JSON');
@@ -82,7 +90,7 @@ function build(state: ProviderState<CcaSettings>): Behaviour {
 			},
 		},
 		authorise(call) {
-			if (CHECK.test(call.path.slice(API_BASE.length + 1))) return undefined;
+			if (CHECK.test(call.path.slice(CCA_BASE.length + 1))) return undefined;
 			const header = call.headers.authorization;
 			const token = bearerToken(header);
 			if (header !== undefined && token === undefined)
@@ -121,13 +129,13 @@ const DEFINITION: Definition<CcaSettings> = {
 	build,
 	credentials: (url) => ({
 		permanentToken: {
-			baseUrl: url + API_BASE,
+			baseUrl: url + CCA_BASE,
 			authMethod: 'permanentToken',
 			permanentToken: PERMANENT,
 			testPath: '',
 		},
 		session: {
-			baseUrl: url + API_BASE,
+			baseUrl: url + CCA_BASE,
 			authMethod: 'session',
 			...ACCOUNT,
 			sessionLifetimeSeconds: 60,
@@ -135,33 +143,6 @@ const DEFINITION: Definition<CcaSettings> = {
 		},
 	}),
 };
-
-const COMMON: Omit<MethodRow, 'method'> = {
-	type: 'ccaApi',
-	provider: 'CCA API',
-	urlFields: '"Base URL"',
-	echo: '/echo',
-	wrap: (data) => ({ Response: data }),
-	dataPath: 'Response.',
-	failure: (words, status) => ({ StatusCode: status, Response: { Message: words } }),
-	told: (words) => words,
-	contentType: 'json',
-};
-
-/** Its ways to log in. */
-export const CCA_METHODS: MethodRow[] = [
-	{ ...COMMON, method: 'permanentToken' },
-	{
-		...COMMON,
-		method: 'session',
-		login: {
-			secret: 'password',
-			refusal: [401, 'Invalid login, password or module'],
-			lifetimeSeconds: 60,
-			lifetimeFrom: 'configured',
-		},
-	},
-];
 
 /**
  * Emulates the CCA Web API. The session, the permanent token and Bearer: Askia's article "Connecting
@@ -172,3 +153,94 @@ export const CCA_METHODS: MethodRow[] = [
 export async function startCca(port?: number): Promise<Provider<CcaSettings>> {
 	return await startProvider(DEFINITION, port);
 }
+
+/** A permanent token: CCA says of it whether it is one. */
+const CHECKED = { logins: 0, refused: 0, calls: 3, rejected: 0 };
+const NOT_VALID =
+	/: the test call to http\S+\/Session\/\{token\}\/Check failed \(.+\)\. Check "Permanent Token"/;
+
+const TASKS = { url: '/SurveyTasks', options: { itemsPath: 'Response' } };
+const shown = {
+	parameters: TASKS,
+	items: [3, 'Panel refresh'] as [number, string],
+};
+
+const ALIKE: Omit<MethodRow, 'method' | 'example' | 'browser'> = {
+	provider: 'CCA API',
+	urlFields: '"Base URL"',
+	echo: '/echo',
+	wrap: (data) => ({ Response: data }),
+	dataPath: 'Response.',
+	failure: (words, status) => ({ StatusCode: status, Response: { Message: words } }),
+	told: (words) => words,
+	contentType: 'json',
+	// How long a token is used; the server's own value is documented nowhere.
+	untold: ['sessionLifetimeSeconds'],
+};
+
+/** The login as an earlier server answers it, too old for the envelope. */
+function exact(title: string, module: string, answer: unknown): ExactLogin {
+	const baseUrl = `${HOST}/CcaAPI/CcaAPI.Service.svc`;
+	return {
+		title,
+		fields: { baseUrl, authMethod: 'session', module, ...USER },
+		path: '/CcaAPI/CcaAPI.Service.svc/session',
+		headers: JSON_TYPE,
+		body: { ...USER, module },
+		answer,
+		carries: BEARER,
+	};
+}
+
+/** CCA: an emulator, and its ways to log in. */
+export const CCA = vendor({
+	type: 'ccaApi',
+	title: 'CCA',
+	credential: new CcaApi(),
+	start: startCca,
+	methods: [
+		{
+			...ALIKE,
+			method: 'permanentToken',
+			example: { title: 'CCA: list survey tasks', parameters: TASKS },
+			browser: { secret: 'permanentToken', refusal: NOT_VALID, tests: CHECKED, ...shown },
+		},
+		{
+			...ALIKE,
+			method: 'session',
+			example: { title: 'CCA: list survey tasks in a session', parameters: TASKS },
+			browser: { ...BY_PASSWORD, tests: LOGIN_AND_CALL, ...shown },
+			login: {
+				secret: 'password',
+				refusal: [401, 'Invalid login, password or module'],
+				lifetimeSeconds: 60,
+				lifetimeFrom: 'configured',
+				request: ({ username, password, module }) =>
+					postJson(`${CCA_BASE}/session`, { username, password, module }),
+				tokenOf: (answer) => (answer.Response as Fields | undefined)?.Token,
+				tokenName: 'Token',
+				get: bearerGet(CCA_BASE),
+				exact: [
+					{
+						...exact('CCA session, in the envelope', 'Ops', {
+							StatusCode: 200,
+							Request: { Url: `${HOST}/CcaWebApi/session` },
+							Response: { ResultCode: 0, Token: 'T' },
+						}),
+						fields: {
+							baseUrl: `${HOST}/CcaWebApi/`,
+							authMethod: 'session',
+							module: 'Ops',
+							...USER,
+						},
+						path: '/CcaWebApi/session',
+					},
+					...['token', 'Token', 'sessionToken', 'id'].map((name) =>
+						exact(`CCA session, answered as ${name}`, `Ops ${name}`, { [name]: 'T' }),
+					),
+					exact('CCA session, answered as a bare string', 'Ops', '"T"'),
+				],
+			},
+		},
+	],
+});

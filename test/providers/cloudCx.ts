@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
+import { BY_PASSWORD, CALL, LOGIN_AND_CALL, REJECTED } from './browserCases';
 import { findUsers } from './cloudCxUsers';
+import { BEARER, FORM, HOST, OAUTH_ANSWER, USER } from './exactLogins';
 import { mintJwt, wholeSeconds } from './jwt';
 import { bearerToken, formFields, isForm, isRefreshGrant, json } from './messages';
+import { bearerGet, postForm } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type {
-	Answer,
-	Behaviour,
-	Handler,
-	MethodRow,
-	Outcome,
-	Provider,
-	ProviderSettings,
+import {
+	vendor,
+	type Answer,
+	type Behaviour,
+	type Handler,
+	type MethodRow,
+	type Outcome,
+	type Provider,
+	type ProviderSettings,
 } from './types';
 
 const CLIENT = { clientId: '260390634491792831814001', clientSecret: 's"é&cret k+ey%cloudcx' };
@@ -135,8 +140,15 @@ const DEFINITION: Definition<ProviderSettings> = {
 	}),
 };
 
-const COMMON: Omit<MethodRow, 'method'> = {
-	type: 'cloudCxApi',
+/**
+ * Emulates CloudCX: the OAuth 2.0 password and refresh grants (RFC 6749, sections 4.3 and 6), API
+ * keys and user pages, by the vendor's page on API authentication (docs of CloudCX, REST API).
+ */
+export async function startCloudCx(port?: number): Promise<Provider> {
+	return await startProvider(DEFINITION, port);
+}
+
+const ALIKE: Omit<MethodRow, 'method' | 'example' | 'browser'> = {
 	provider: 'CloudCX API',
 	urlFields: '"Base URL" and "Login URL"',
 	echo: '/openapi/v2/echo',
@@ -147,26 +159,81 @@ const COMMON: Omit<MethodRow, 'method'> = {
 	contentType: 'json',
 };
 
-/** Its ways to log in. */
-export const CLOUD_CX_METHODS: MethodRow[] = [
-	{
-		...COMMON,
-		method: 'oAuth2',
-		login: {
-			secret: 'password',
-			refusal: [400, 'invalid_grant: Bad credentials'],
-			lifetimeSeconds: 3599,
-			lifetimeFrom: 'answer',
-			refreshes: true,
-		},
+const users = (pageIndex: string, pageSize: string) => ({
+	url: '/openapi/v2/user/page',
+	sendQuery: true,
+	queryParameters: {
+		parameters: [
+			{ name: 'pageIndex', value: pageIndex },
+			{ name: 'pageSize', value: pageSize },
+		],
 	},
-	{ ...COMMON, method: 'apiKey' },
-];
+});
+const BY_PAGE = users('={{ $json.page }}', '25');
+const shown = {
+	parameters: { ...users('2', '4'), options: { itemsPath: 'data.content' } },
+	items: [4, 'user006'] as [number, string],
+};
 
-/**
- * Emulates CloudCX: the OAuth 2.0 password and refresh grants (RFC 6749, sections 4.3 and 6), API
- * keys and user pages, by the vendor's page on API authentication (docs of CloudCX, REST API).
- */
-export async function startCloudCx(port?: number): Promise<Provider> {
-	return await startProvider(DEFINITION, port);
-}
+const fields = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...USER };
+const exact = { path: '/oauth/token', headers: FORM, answer: OAUTH_ANSWER, carries: BEARER };
+
+/** CloudCX: an emulator, and its ways to log in. */
+export const CLOUD_CX = vendor({
+	type: 'cloudCxApi',
+	title: 'CloudCX',
+	credential: new CloudCxApi(),
+	start: startCloudCx,
+	methods: [
+		{
+			...ALIKE,
+			method: 'oAuth2',
+			example: { title: 'CloudCX: read users', parameters: BY_PAGE },
+			browser: { ...BY_PASSWORD, tests: LOGIN_AND_CALL, ...shown },
+			login: {
+				secret: 'password',
+				refusal: [400, 'invalid_grant: Bad credentials'],
+				lifetimeSeconds: 3599,
+				lifetimeFrom: 'answer',
+				renewsBy: 'refreshToken',
+				request: ({ clientId, clientSecret, username, password }) =>
+					postForm('/oauth/token', {
+						grant_type: 'password',
+						client_id: clientId,
+						client_secret: clientSecret,
+						username,
+						password,
+					}),
+				tokenOf: (answer) => answer.access_token,
+				tokenName: 'access_token',
+				get: bearerGet('/openapi/v2'),
+				exact: [
+					{
+						...exact,
+						title: 'CloudCX by user name, with client secret',
+						fields: { ...fields, clientSecret: 'cs' },
+						body: { client_id: 'c', client_secret: 'cs', grant_type: 'password', ...USER },
+					},
+					{
+						...exact,
+						title: 'CloudCX by email, without secret, login on another port',
+						fields: { ...fields, loginUrl: `${HOST}:9001`, loginField: 'email' },
+						origin: `${HOST}:9001`,
+						body: {
+							client_id: 'c',
+							grant_type: 'password',
+							email: USER.username,
+							password: USER.password,
+						},
+					},
+				],
+			},
+		},
+		{
+			...ALIKE,
+			method: 'apiKey',
+			example: { title: 'CloudCX: read users with an API key', parameters: BY_PAGE },
+			browser: { secret: 'apiKey', refusal: REJECTED, tests: CALL, ...shown },
+		},
+	],
+});

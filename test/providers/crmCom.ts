@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { CrmComApi } from '../../credentials/CrmComApi.credentials';
+import { BY_PASSWORD } from './browserCases';
 import { CRM_COM_5_METHOD, crmCom5, crmCom5Credential, type CrmCom5Settings } from './crmCom5';
+import { HOST, JSON_TYPE, USER } from './exactLogins';
 import { mintJwt } from './jwt';
 import { firstMissing, json, jsonFields } from './messages';
+import { postJson } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type {
-	Answer,
-	Behaviour,
-	Fields,
-	Handler,
-	MethodRow,
-	Provider,
-	ProviderSettings,
-	RecordedCall,
+import {
+	vendor,
+	type Answer,
+	type Behaviour,
+	type Fields,
+	type Handler,
+	type MethodRow,
+	type PlainRequest,
+	type Provider,
+	type ProviderSettings,
+	type RecordedCall,
 } from './types';
 
 /** Settings of the CRM.COM emulator. */
@@ -28,7 +34,8 @@ export type CrmComSettings = ProviderSettings &
 		absoluteLifetimeMs: number | null;
 	};
 
-const API_BASE = '/crmapi/rest/v2';
+/** Path above the endpoints of V4. */
+export const CRM_BASE = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;
 const ACCOUNT = {
 	username: 'api "ñ"&user',
@@ -86,7 +93,7 @@ function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Han
 		'unit' in fields && firstMissing(fields, ['unit']);
 
 	return {
-		[`${API_BASE}/authentication/token`](call) {
+		[`${CRM_BASE}/authentication/token`](call) {
 			const fields = jsonFields(call);
 			if (!fields) return refuse('INVALID_REQUEST', 'JSON expected', 'Login body is not JSON', 415);
 			const missing = firstMissing(fields, ['username', 'password', 'organisation']);
@@ -98,7 +105,7 @@ function loginHandlers(state: ProviderState<CrmComSettings>): Record<string, Han
 				? refuse('INVALID_CREDENTIALS', 'Wrong username, password or organisation')
 				: login(true);
 		},
-		[`${API_BASE}/authentication/web_api_key/token`](call) {
+		[`${CRM_BASE}/authentication/web_api_key/token`](call) {
 			const fields = jsonFields(call);
 			if (!fields) return refuse('INVALID_REQUEST', 'JSON expected', 'Login body is not JSON', 415);
 			if (wrongUnit(fields)) return refuse('INVALID_UNIT', 'Unit not found', 'Empty unit sent');
@@ -138,12 +145,12 @@ function v4(state: ProviderState<CrmComSettings>): Behaviour {
 		envelope('INVALID_TOKEN', description, state.settings.deadTokenStatus);
 
 	return {
-		apiBase: API_BASE,
+		apiBase: CRM_BASE,
 		success: (data, status) => envelope('OK', 'Done', status, data),
 		failure: (status, message) => envelope('GENERAL_ERROR', message, status),
 		tokenRoutes: loginHandlers(state),
 		releaseRoutes: {
-			[`${API_BASE}/authentication/token/release`](call) {
+			[`${CRM_BASE}/authentication/token/release`](call) {
 				const token = tokenOf(call);
 				if (typeof token !== 'string') state.violation('Release without the token in a JSON body');
 				if (typeof token !== 'string' || state.tokens.use(token) !== 'alive') {
@@ -180,9 +187,9 @@ const DEFINITION: Definition<CrmComSettings> = {
 	},
 	build: (state) => [v4(state), crmCom5(state)],
 	credentials: (url) => ({
-		userAccount: { baseUrl: url + API_BASE, authMethod: 'userAccount', ...ACCOUNT, unit: '' },
+		userAccount: { baseUrl: url + CRM_BASE, authMethod: 'userAccount', ...ACCOUNT, unit: '' },
 		webApiKey: {
-			baseUrl: url + API_BASE,
+			baseUrl: url + CRM_BASE,
 			authMethod: 'webApiKey',
 			webApiKey: EXAMPLE_FROM_THE_WIKI,
 			unit: '',
@@ -191,8 +198,18 @@ const DEFINITION: Definition<CrmComSettings> = {
 	}),
 };
 
-const COMMON: Omit<MethodRow, 'method'> = {
-	type: 'crmComApi',
+/**
+ * Emulates CRM.COM's web APIs. V4: the vendor's wiki, https://crmdevelopment.atlassian.net/wiki
+ * (authentication/token, …/release, …/web_api_key/token, contact_information/show, and R12's JWTs
+ * with times as text). CRM.COM 5: https://crmcom.stoplight.io and the public client
+ * https://github.com/dmcken/crm5_bo. Fictional: codes and words of failures; of CRM.COM 5 the body
+ * of the renewal, the keys that renewal and sign-out want, and the form of `expiration_date`.
+ */
+export async function startCrmCom(port?: number): Promise<Provider<CrmComSettings>> {
+	return await startProvider(DEFINITION, port);
+}
+
+const ALIKE: Omit<MethodRow, 'method' | 'example' | 'browser'> = {
 	provider: 'CRM.COM API',
 	urlFields: '"Base URL"',
 	echo: '/echo',
@@ -206,40 +223,104 @@ const COMMON: Omit<MethodRow, 'method'> = {
 	contentType: 'json',
 };
 
-/** Its ways to log in. */
-export const CRM_COM_METHODS: MethodRow[] = [
-	{
-		...COMMON,
-		method: 'userAccount',
-		login: {
-			secret: 'password',
-			refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong username, password or organisation'],
-			lifetimeSeconds: 7200,
-			lifetimeFrom: 'assumed',
-			releases: true,
-		},
-	},
-	{
-		...COMMON,
-		method: 'webApiKey',
-		login: {
-			secret: 'webApiKey',
-			refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong key'],
-			lifetimeSeconds: 7200,
-			lifetimeFrom: 'assumed',
-			releases: true,
-		},
-	},
-	CRM_COM_5_METHOD,
-];
+const CONTACT = { url: '/contact_information/show', sendQuery: true };
+const identified = (value: string) => ({
+	...CONTACT,
+	queryParameters: { parameters: [{ name: 'contact_information_identifier', value }] },
+});
+const BY_PAGE = identified('=number={{ $json.page > 2 ? "CI000113" : "CI000111" }}');
+const shown = {
+	...BY_PASSWORD,
+	parameters: identified('number=CI000111'),
+	items: [1, 'Anna Müller'] as [number, string],
+};
 
-/**
- * Emulates CRM.COM's web APIs. V4: the vendor's wiki, https://crmdevelopment.atlassian.net/wiki
- * (authentication/token, …/release, …/web_api_key/token, contact_information/show, and R12's JWTs
- * with times as text). CRM.COM 5: https://crmcom.stoplight.io and the public client
- * https://github.com/dmcken/crm5_bo. Fictional: codes and words of failures; of CRM.COM 5 the body
- * of the renewal, the keys that renewal and sign-out want, and the form of `expiration_date`.
- */
-export async function startCrmCom(port?: number): Promise<Provider<CrmComSettings>> {
-	return await startProvider(DEFINITION, port);
-}
+const calls = {
+	tokenOf: (answer: Fields) => (answer.data as Fields | undefined)?.token,
+	tokenName: 'token',
+	get: (path: string, token: string): PlainRequest => ({
+		path: `${CRM_BASE}/${path}?token=${encodeURIComponent(token)}`,
+	}),
+};
+const answered = {
+	answer: { status: { code: 'OK' }, data: { token: 'T' } },
+	carries: { qs: { token: 'T' } },
+};
+const baseUrl = `${HOST}${CRM_BASE}/`;
+
+/** CRM.COM: an emulator, and its ways to log in. */
+export const CRM_COM = vendor({
+	type: 'crmComApi',
+	title: 'CRM.COM',
+	credential: new CrmComApi(),
+	start: startCrmCom,
+	methods: [
+		{
+			...ALIKE,
+			method: 'userAccount',
+			example: { title: 'CRM.COM: show contacts', parameters: BY_PAGE },
+			browser: shown,
+			login: {
+				secret: 'password',
+				refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong username, password or organisation'],
+				lifetimeSeconds: 7200,
+				lifetimeFrom: 'assumed',
+				releases: true,
+				request: ({ username, password, organisation }) =>
+					postJson(`${CRM_BASE}/authentication/token`, { username, password, organisation }),
+				...calls,
+				exact: [
+					{
+						title: 'CRM.COM user account',
+						fields: { baseUrl, authMethod: 'userAccount', organisation: 'Acme', unit: '', ...USER },
+						path: `${CRM_BASE}/authentication/token`,
+						headers: JSON_TYPE,
+						body: { ...USER, organisation: 'Acme' },
+						...answered,
+					},
+				],
+			},
+		},
+		{
+			...ALIKE,
+			method: 'webApiKey',
+			example: { title: 'CRM.COM: show contacts with a web API key', parameters: BY_PAGE },
+			browser: { ...shown, secret: 'webApiKey' },
+			login: {
+				secret: 'webApiKey',
+				refusal: [200, 'INVALID_CREDENTIALS: Failed: Wrong key'],
+				lifetimeSeconds: 7200,
+				lifetimeFrom: 'assumed',
+				releases: true,
+				request: ({ webApiKey }) => {
+					const basic = Buffer.from(`${String(webApiKey)}:`).toString('base64');
+					return postJson(
+						`${CRM_BASE}/authentication/web_api_key/token`,
+						{},
+						{ authorization: `Basic ${basic}` },
+					);
+				},
+				...calls,
+				exact: [
+					{
+						title: 'CRM.COM web API key',
+						fields: {
+							baseUrl,
+							authMethod: 'webApiKey',
+							webApiKey: EXAMPLE_FROM_THE_WIKI,
+							unit: '7',
+						},
+						path: `${CRM_BASE}/authentication/web_api_key/token`,
+						headers: {
+							...JSON_TYPE,
+							Authorization: 'Basic RUU3M0MwQUU2NDUyNDM3MUI1RERFRkY1RjdCQjIxOTI6',
+						},
+						body: { unit: '7' },
+						...answered,
+					},
+				],
+			},
+		},
+		CRM_COM_5_METHOD,
+	],
+});

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { BY_PASSWORD, LOGIN_AND_CALL } from './browserCases';
+import { HOST, JSON_TYPE, USER } from './exactLogins';
 import { mintJwt, wholeSeconds } from './jwt';
 import { firstMissing, json, jsonFields } from './messages';
+import { postJson } from './requests';
 import type { ProviderState } from './state';
 import type {
 	Answer,
@@ -143,7 +146,6 @@ function contactsPage({ page = '1', size = String(PAGE_SIZE) }: Record<string, s
 
 /** Its way to log in. */
 export const CRM_COM_5_METHOD: MethodRow = {
-	type: 'crmComApi',
 	method: 'crmCom5',
 	provider: 'CRM.COM API',
 	urlFields: '"Base URL"',
@@ -153,12 +155,51 @@ export const CRM_COM_5_METHOD: MethodRow = {
 	failure: (words) => ({ code: 'E1', message: words }),
 	told: (words) => `E1: ${words}`,
 	contentType: 'json',
+	example: {
+		title: 'CRM.COM 5: read contacts',
+		parameters: { url: '/contacts', options: { itemsPath: 'content' } },
+	},
+	browser: {
+		...BY_PASSWORD,
+		tests: LOGIN_AND_CALL,
+		parameters: { url: '/contacts', options: { itemsPath: 'content' } },
+		items: [10, 'Contact 10'],
+	},
 	login: {
 		secret: 'password',
 		refusal: [401, 'E401: Invalid username or password'],
 		lifetimeSeconds: 3_600,
 		lifetimeFrom: 'answer',
-		refreshes: true,
+		renewsBy: 'refreshToken',
 		releases: true,
+		request: ({ username, password, apiKey }) =>
+			postJson(
+				`${CRM_COM_5_BASE}/users/authenticate`,
+				{ provider: 'EMAIL', username, password },
+				{ api_key: String(apiKey) },
+			),
+		tokenOf: (answer) => answer.access_token,
+		tokenName: 'access_token',
+		get: (path, token) => ({
+			path: `${CRM_COM_5_BASE}/${path}`,
+			headers: { authorization: token, api_key: KEYS.secretKey },
+		}),
+		exact: [
+			{
+				title: 'CRM.COM 5',
+				fields: {
+					baseUrl: HOST + CRM_COM_5_BASE,
+					authMethod: 'crmCom5',
+					apiKey: 'AK',
+					secretKey: 'SK',
+					...USER,
+				},
+				path: `${CRM_COM_5_BASE}/users/authenticate`,
+				headers: { ...JSON_TYPE, api_key: 'AK' },
+				body: { provider: 'EMAIL', ...USER },
+				answer: { access_token: 'T', refresh_token: 'R', expiration_date: 4_000_000_000 },
+				carries: { headers: { Authorization: 'T', api_key: 'SK' } },
+			},
+		],
 	},
 };

@@ -3,7 +3,9 @@
 import { startAllProviders, type AllProviders, type Provider } from './index';
 import { FAULTY_DATA } from './faults';
 import { listed } from './paging';
-import { dataIn, LOGIN_METHODS, type LoginMethod, type PlainRequest } from './requests';
+import { dataIn } from './requests';
+import type { PlainRequest } from './types';
+import { TOKEN_METHODS, type TokenMethod } from '../support/methods';
 
 let all: AllProviders;
 
@@ -30,13 +32,13 @@ function parsed(text: string): any {
 	}
 }
 
-const logInRequest = (row: LoginMethod) => row.login(all[row.type].credentials[row.method]);
+const logInRequest = (row: TokenMethod) => row.request(all[row.type].credentials[row.method]);
 
-async function logIn(row: LoginMethod): Promise<string> {
+async function logIn(row: TokenMethod): Promise<string> {
 	return row.tokenOf((await send(row.type, logInRequest(row))).body) as string;
 }
 
-describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as const))(
+describe.each(TOKEN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as const))(
 	'%s',
 	(_name, row) => {
 		const counters = () => all[row.type].counters;

@@ -1,18 +1,13 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- the answers' shapes are what is tested */
 import { secretFields } from '../support/credentialTypes';
+import { TOKEN_METHODS, type TokenMethod } from '../support/methods';
+import { OPENID_CONNECT } from './caepe';
+import { CCA_BASE } from './cca';
+import { CRM_BASE } from './crmCom';
+import { CRM_COM_5_BASE as CRM_5_BASE } from './crmCom5';
 import { CLOUD_CX_EMAIL, startAllProviders, type AllProviders, type Provider } from './index';
-import {
-	CCA_BASE,
-	CRM_5_BASE,
-	CRM_BASE,
-	dataIn,
-	OPENID_CONNECT,
-	LOGIN_METHODS,
-	postForm,
-	postJson,
-	type LoginMethod,
-	type PlainRequest,
-} from './requests';
+import { dataIn, postForm, postJson } from './requests';
+import type { PlainRequest } from './types';
 
 type Fields = Record<string, any>;
 
@@ -39,15 +34,15 @@ async function send(type: keyof AllProviders, { path, ...init }: PlainRequest) {
 	return { status: response.status, headers: response.headers, body };
 }
 
-const fieldsOf = ({ type, method }: LoginMethod): Fields => all[type].credentials[method];
-const methodOf = (type: string, method: string): LoginMethod =>
-	LOGIN_METHODS.find((row) => row.type === type && row.method === method)!;
+const fieldsOf = ({ type, method }: TokenMethod): Fields => all[type].credentials[method];
+const methodOf = (type: string, method: string): TokenMethod =>
+	TOKEN_METHODS.find((row) => row.type === type && row.method === method)!;
 
-async function logIn(row: LoginMethod): Promise<string> {
-	return row.tokenOf((await send(row.type, row.login(fieldsOf(row)))).body) as string;
+async function logIn(row: TokenMethod): Promise<string> {
+	return row.tokenOf((await send(row.type, row.request(fieldsOf(row)))).body) as string;
 }
 
-describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as const))(
+describe.each(TOKEN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as const))(
 	'%s',
 	(_name, row) => {
 		const counters = () => all[row.type].counters;
@@ -67,12 +62,13 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			expect(all[row.type].requests).toHaveLength(2);
 		});
 
-		it('refuses a wrong secret and a GET', async () => {
+		it('refuses a wrong secret and another HTTP method', async () => {
 			const wrong = secretFields(row.type).map((name) => [name, 'wrong']);
-			await send(row.type, row.login({ ...fieldsOf(row), ...Object.fromEntries(wrong) }));
+			await send(row.type, row.request({ ...fieldsOf(row), ...Object.fromEntries(wrong) }));
 			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 1, violations: [] });
-			const { path } = row.login(fieldsOf(row));
-			expect((await send(row.type, { path })).status).toBe(405);
+			const { path, method } = row.request(fieldsOf(row));
+			const other = method === 'POST' ? 'GET' : 'POST';
+			expect((await send(row.type, { path, method: other })).status).toBe(405);
 			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 2 });
 			expect(counters().violations).toHaveLength(1);
 		});
@@ -102,7 +98,7 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 				headers: { 'retry-after': '1' },
 				body: 'busy',
 			};
-			const failed = await send(row.type, row.login(fieldsOf(row)));
+			const failed = await send(row.type, row.request(fieldsOf(row)));
 			expect([failed.status, failed.headers.get('retry-after'), failed.body]).toEqual([
 				503,
 				'1',
@@ -111,7 +107,7 @@ describe.each(LOGIN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			await logIn(row);
 			expect(counters()).toMatchObject({ logins: 1, refusedLogins: 1 });
 			all[row.type].settings.loginAnswer = { status: 200, headers: {}, body: 'not json' };
-			expect((await send(row.type, row.login(fieldsOf(row)))).body).toBe('not json');
+			expect((await send(row.type, row.request(fieldsOf(row)))).body).toBe('not json');
 		});
 
 		it('serves the test endpoints', async () => {
@@ -291,7 +287,7 @@ describe('what the vendors answer', () => {
 		async (shape) => {
 			all.ccaApi.settings.sessionAnswerShape = shape;
 			const row = methodOf('ccaApi', 'session');
-			const { body } = await send('ccaApi', row.login(fieldsOf(row)));
+			const { body } = await send('ccaApi', row.request(fieldsOf(row)));
 			const token: string = shape === 'string' ? body : body[shape];
 			expect((await send('ccaApi', row.get('SurveyTasks', token))).body.Response).toHaveLength(3);
 		},
@@ -343,10 +339,10 @@ describe('what the vendors answer', () => {
 	it('CRM.COM 5: both keys where they belong, pages, and what a sign-out ends', async () => {
 		const row = methodOf('crmComApi', 'crmCom5');
 		const fields = fieldsOf(row);
-		const first = (await send('crmComApi', row.login(fields))).body;
+		const first = (await send('crmComApi', row.request(fields))).body;
 		expect(first).toMatchObject({ password_expired: false, lockout_date: null });
 		expect(first.expiration_date - Date.now() / 1000).toBeGreaterThan(3_500);
-		const wrongKey = await send('crmComApi', row.login({ ...fields, apiKey: fields.secretKey }));
+		const wrongKey = await send('crmComApi', row.request({ ...fields, apiKey: fields.secretKey }));
 		expect(wrongKey.status).toBe(401);
 		const page = async (query: string) =>
 			(await send('crmComApi', row.get(`contacts?${query}`, first.access_token))).body;
@@ -476,7 +472,7 @@ describe('what the vendors answer', () => {
 		['cloudCxApi', 'oAuth2', '/oauth/token', undefined],
 	] as const)('%s: a refresh token works once', async (type, method, path, client) => {
 		const row = methodOf(type, method);
-		const first = (await send(type, row.login(fieldsOf(row)))).body;
+		const first = (await send(type, row.request(fieldsOf(row)))).body;
 		const grant = (refresh_token: string) =>
 			postForm(path, {
 				grant_type: 'refresh_token',
@@ -496,16 +492,16 @@ describe('what the vendors answer', () => {
 			refusedLogins: 0,
 		});
 		all[type].settings.issueRefreshTokens = false;
-		expect((await send(type, row.login(fieldsOf(row)))).body).not.toHaveProperty('refresh_token');
+		expect((await send(type, row.request(fieldsOf(row)))).body).not.toHaveProperty('refresh_token');
 	});
 
 	it('CAEPE: no refresh token for a service account, and a logout ends the session', async () => {
 		const service = methodOf('caepeApi', 'serviceAccount');
-		expect((await send('caepeApi', service.login(fieldsOf(service)))).body).not.toHaveProperty(
+		expect((await send('caepeApi', service.request(fieldsOf(service)))).body).not.toHaveProperty(
 			'refresh_token',
 		);
 		const user = methodOf('caepeApi', 'userAccount');
-		const { access_token, refresh_token } = (await send('caepeApi', user.login(fieldsOf(user))))
+		const { access_token, refresh_token } = (await send('caepeApi', user.request(fieldsOf(user))))
 			.body;
 		const logout = postForm(`${OPENID_CONNECT}/logout`, {
 			client_id: 'cape-client',

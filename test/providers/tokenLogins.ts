@@ -1,9 +1,20 @@
 import { createPublicKey, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
+import { TokenLoginApi } from '../../credentials/TokenLoginApi.credentials';
+import { BY_PASSWORD, LOGIN, LOGIN_AND_CALL } from './browserCases';
 import { formFields, hasType, isForm, json, jsonFields } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
 import { tokenLoginFields } from './tokenLoginFields';
-import type { Answer, Behaviour, Handler, Provider, ProviderSettings, RecordedCall } from './types';
+import type {
+	Answer,
+	Behaviour,
+	Handler,
+	Provider,
+	ProviderSettings,
+	RecordedCall,
+	ShownMethod,
+	Vendor,
+} from './types';
 
 type State = ProviderState<ProviderSettings>;
 
@@ -176,3 +187,73 @@ export async function startTokenLogins(port?: number): Promise<Provider> {
 	origin = provider.url;
 	return provider;
 }
+
+const USERS = '=/users/{{ $json.page }}';
+const TICKET = {
+	method: 'POST',
+	url: '/api/tickets',
+	sendBody: true,
+	bodyParameters: { parameters: [{ name: 'title', value: 'Printer' }] },
+};
+/** A login that is refused before anything was sent. */
+const UNSENT = { ...LOGIN, refused: 0 };
+
+function shown(
+	number: number,
+	method: string,
+	what: string,
+	parameters: Record<string, unknown>,
+	browser: Partial<ShownMethod['browser']> & Pick<ShownMethod['browser'], 'items'>,
+): ShownMethod {
+	return {
+		method,
+		example: { title: `Token Login ${number}: ${what}`, parameters },
+		browser: { ...BY_PASSWORD, parameters, ...browser },
+	};
+}
+
+/** Token Login: the five APIs of its guide, which have tests of their own, as they are shown. */
+export const TOKEN_LOGIN: Vendor<'tokenLoginApi', ProviderSettings, ShownMethod> = {
+	type: 'tokenLoginApi',
+	title: 'Token Login',
+	credential: new TokenLoginApi(),
+	start: startTokenLogins,
+	methods: [
+		shown(
+			1,
+			'jsonLogin',
+			'user name and password as JSON',
+			{ url: USERS },
+			{ tests: LOGIN_AND_CALL, parameters: { url: '/users/7' }, items: [1, 'User 7'] },
+		),
+		shown(
+			2,
+			'clientCredentials',
+			'OAuth2 client credentials',
+			{ url: '/orders' },
+			{ secret: 'clientSecret', items: [1, 'open'] },
+		),
+		shown(3, 'sessionCookie', 'session cookie with a CSRF header', TICKET, {
+			items: [1, 'Printer'],
+		}),
+		shown(
+			4,
+			'twoSteps',
+			'two steps, and the answer names the server',
+			{ url: '/items' },
+			{ items: [1, 'lamp'] },
+		),
+		shown(
+			5,
+			'signedJwt',
+			'a signed JWT instead of a password',
+			{ url: '/calendars' },
+			{
+				secret: 'assertionKey',
+				refusal: /Assertion Key/,
+				tests: UNSENT,
+				items: [1, 'work'],
+			},
+		),
+	],
+};

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 import type { LifetimeSource } from '../../credentials/engine/tokenFlow';
 
 /** What an emulator has counted since it started or was last reset. */
@@ -128,11 +129,14 @@ export type Handler = (call: RecordedCall) => Answer | Promise<Answer>;
 
 /** The endpoints of one API of a vendor. */
 export interface Behaviour {
-	/** Where tokens are obtained and renewed, by full path. POST only. */
+	/**
+	 * Where tokens are obtained and renewed: by full path for POST, by method and path for any other
+	 * (`PUT /v1/session`).
+	 */
 	tokenRoutes: Record<string, Handler>;
-	/** Which requests to these routes come with a refresh token; absent: none. */
+	/** Which requests to these routes renew; absent: none. */
 	isRenewal?(call: RecordedCall): boolean;
-	/** Where tokens are released, by full path. POST only. */
+	/** Where tokens are released, written in the same way (`DELETE /v1/session`). */
 	releaseRoutes?: Record<string, Handler>;
 	/** Where it is found out where to log in, by full path. GET only. */
 	discoveryRoutes?: Record<string, Handler>;
@@ -150,11 +154,58 @@ export interface Behaviour {
 	forget?(): void;
 }
 
-/** One way to log in to a vendor's API, and what is true of it in every test. */
-export interface MethodRow {
-	/** Credential type, and the value of its field `authMethod` (or a name, where there is none). */
-	type: string;
+/** A request for `fetch`: a path under the provider's origin, and the rest. */
+export interface PlainRequest {
+	path: string;
+	method?: string;
+	headers?: Record<string, string>;
+	body?: string;
+}
+
+/** A login to the last byte, against an address that nobody serves. */
+export interface ExactLogin {
+	title: string;
+	fields: Record<string, string | number>;
+	/** POST and `HOST` unless given. */
+	method?: string;
+	origin?: string;
+	path: string;
+	headers: Record<string, string>;
+	body?: unknown;
+	/** An answer whose token is `T`. */
+	answer: unknown;
+	/** What the call then carries. */
+	carries: Partial<IHttpRequestOptions>;
+}
+
+/** A way to log in as the sandbox and the browser test show it. */
+export interface ShownMethod {
+	/** The value of the credential's field `authMethod` (or a name, where there is none). */
 	method: string;
+	/** A workflow whose call succeeds for each of five items that hold the numbers 1 to 5 as `page`. */
+	example: {
+		title: string;
+		parameters: Record<string, unknown>;
+		/** Where it runs a second time: in n8n's server unless given. */
+		secondRun?: 'new process';
+	};
+	/** The form filled in rightly, wrongly and rightly again, then one call. */
+	browser: {
+		/** The field that is filled in wrongly. */
+		secret: string;
+		/** What the credential's form must say then. */
+		refusal: RegExp;
+		/** What the provider must count for the three tests. */
+		tests: { logins: number; refused: number; calls: number; rejected: number };
+		/** What is filled in at Authenticated Request. */
+		parameters: Record<string, unknown>;
+		/** How many items must come, and a text that must be in one of them. */
+		items: [count: number, text: string];
+	};
+}
+
+/** One way to log in to a vendor's API, and what is true of it in every test. */
+export interface MethodRow extends ShownMethod {
 	/** The vendor as errors name it. */
 	provider: string;
 	/** The fields that decide where the login goes, as errors name them. */
@@ -169,22 +220,65 @@ export interface MethodRow {
 	told(words: string, status: number): string;
 	/** What errors advise whatever the status of a failed call is, where that is the vendor's own rule. */
 	advice?: string;
+	/** The status of an answer that proves a token dead; 401 unless given. */
+	rejectionStatus?: number;
 	/** Whether a rejected token is answered without any words. */
 	rejectsSilently?: true;
 	/** The bodies that its POSTs have unless told otherwise. */
 	contentType: 'json' | 'form-urlencoded';
+	/** Fields of the credential whose value no server can tell to be wrong. */
+	untold?: string[];
 	/** Absent for a token or key that was issued by hand. */
-	login?: {
-		/** The field whose change makes the login wrong. */
-		secret: string;
-		/** How the emulator refuses it, as the user reads it. */
-		refusal: readonly [status: number, words: string];
-		/** As the emulator announces it, or as the credential has it. */
-		lifetimeSeconds: number;
-		/** Where that is known from. */
-		lifetimeFrom: LifetimeSource;
-		/** Whether it can be renewed by refresh token, and whether it can be released. */
-		refreshes?: true;
-		releases?: true;
-	};
+	login?: LoginRow;
+}
+
+/** What is true of a way to log in, beside what is true of its calls. */
+export interface LoginRow {
+	/** The field whose change makes the login wrong. */
+	secret: string;
+	/** How the emulator refuses it, as the user reads it. */
+	refusal: readonly [status: number, words: string];
+	/** As the emulator announces it, or as the credential has it. */
+	lifetimeSeconds: number;
+	/** Where that is known from. */
+	lifetimeFrom: LifetimeSource;
+	/** Whether each use starts it again. */
+	isIdle?: true;
+	/** What a renewal carries: a refresh token, or the token itself while it lives; absent: none. */
+	renewsBy?: 'refreshToken' | 'liveToken';
+	/** Whether it can be released. */
+	releases?: true;
+	/** The login by hand. */
+	request(fields: Fields): PlainRequest;
+	/** The token in its answer, and the name of the field that it is in. */
+	tokenOf(answer: Fields): unknown;
+	tokenName: string;
+	/** A GET of an endpoint below the API base. */
+	get(path: string, token: string): PlainRequest;
+	/** What the credential must send; the first row is the usual login. */
+	exact: readonly [ExactLogin, ...ExactLogin[]];
+}
+
+/** All that the tests and tools need of one vendor. */
+export interface Vendor<
+	Type extends string = string,
+	S extends ProviderSettings = ProviderSettings,
+	Row extends ShownMethod = MethodRow,
+> {
+	/** Credential type. */
+	type: Type;
+	/** The vendor in the names of credentials. */
+	title: string;
+	credential: ICredentialType;
+	/** Starts the emulator, on the given port or a free one. */
+	start(port?: number): Promise<Provider<S>>;
+	/** Its ways to log in, those by a key or permanent token included. */
+	methods: readonly [Row, ...Row[]];
+}
+
+/** Keeps the vendor's name as a type. */
+export function vendor<Type extends string, S extends ProviderSettings>(
+	parts: Vendor<Type, S>,
+): Vendor<Type, S> {
+	return parts;
 }

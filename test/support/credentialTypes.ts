@@ -1,20 +1,8 @@
 import type { ICredentialType } from 'n8n-workflow';
-import { CaepeApi } from '../../credentials/CaepeApi.credentials';
-import { CaTokenApi } from '../../credentials/CaTokenApi.credentials';
-import { CcaApi } from '../../credentials/CcaApi.credentials';
-import { CloudCxApi } from '../../credentials/CloudCxApi.credentials';
-import { CrmComApi } from '../../credentials/CrmComApi.credentials';
-import { TokenLoginApi } from '../../credentials/TokenLoginApi.credentials';
+import { TESTED } from '../providers/registry';
 
-/** All credential types of the package. */
-export const CREDENTIAL_TYPES: ICredentialType[] = [
-	new CcaApi(),
-	new CaTokenApi(),
-	new CrmComApi(),
-	new CaepeApi(),
-	new CloudCxApi(),
-	new TokenLoginApi(),
-];
+/** All credential types. */
+export const CREDENTIAL_TYPES: ICredentialType[] = TESTED.map(({ credential }) => credential);
 
 /** A credential type by its name. */
 export function credentialType(name: string): ICredentialType {

@@ -1,17 +1,11 @@
 import type { AllProviders } from '../providers';
-import { CA_METHODS } from '../providers/ca';
-import { CAEPE_METHODS } from '../providers/caepe';
-import { CCA_METHODS } from '../providers/cca';
-import { CLOUD_CX_METHODS } from '../providers/cloudCx';
-import { CRM_COM_METHODS } from '../providers/crmCom';
-import type { MethodRow } from '../providers/types';
+import { VENDORS } from '../providers/registry';
+import type { LoginRow, MethodRow } from '../providers/types';
 import { StoredCredentials } from './n8nHost';
 
-type Login = NonNullable<MethodRow['login']>;
-
 /** A way to get a token, and what is true of it in every test. */
-export type Method = Omit<MethodRow, 'type' | 'login'> &
-	Partial<Login> & {
+export type Method = Omit<MethodRow, 'login'> &
+	Partial<LoginRow> & {
 		/** A vendor's credential type. */
 		type: Exclude<keyof AllProviders, 'tokenLoginApi'>;
 		/** Logins that a token takes. */
@@ -19,20 +13,18 @@ export type Method = Omit<MethodRow, 'type' | 'login'> &
 	};
 
 /** One that logs in. */
-export type TokenMethod = Method & Login;
+export type TokenMethod = Method & LoginRow;
 
-const asMethod = ({ login, ...row }: MethodRow): Method => ({
+const asMethod = (type: Method['type'], { login, ...row }: MethodRow): Method => ({
 	...row,
 	...login,
-	type: row.type as Method['type'],
+	type,
 	logins: login === undefined ? 0 : 1,
 });
 const logsIn = (method: Method): method is TokenMethod => method.logins === 1;
 
 /** All rows of all vendors. */
-const ALL = [CCA_METHODS, CA_METHODS, CRM_COM_METHODS, CAEPE_METHODS, CLOUD_CX_METHODS]
-	.flat()
-	.map(asMethod);
+const ALL = VENDORS.flatMap(({ type, methods }) => methods.map((row) => asMethod(type, row)));
 
 /** The tokens and keys that were issued by hand. */
 export const FIXED_METHODS = ALL.filter((method) => !logsIn(method));
@@ -40,8 +32,10 @@ export const FIXED_METHODS = ALL.filter((method) => !logsIn(method));
 export const TOKEN_METHODS = ALL.filter(logsIn);
 export const METHODS = [...FIXED_METHODS, ...TOKEN_METHODS];
 
-/** Whether a method's tokens can be renewed by refresh token. */
-export const refreshes = (method: Method): boolean => method.refreshes === true;
+/** Whether a method's tokens can be renewed by refresh token, even when they are dead. */
+export const refreshes = (method: Method): boolean => method.renewsBy === 'refreshToken';
+/** Whether a live token renews itself. */
+export const renewsLive = (method: Method): boolean => method.renewsBy === 'liveToken';
 /** Whether they can be released. */
 export const releases = (method: Method): boolean => method.releases === true;
 

@@ -1,5 +1,5 @@
 import type { AllProviders, LoginAnswer, Provider } from '../../../providers';
-import type { Method } from '../../../support/methods';
+import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { expectNoSecrets } from './evidence';
 import { waits } from './fakeTime';
@@ -21,8 +21,9 @@ export interface LoginOutcome {
 /** A provider's name, and its own failures: as it writes them, and as the user reads them. */
 export type Vendor = Pick<Method, 'provider' | 'urlFields' | 'failure' | 'told'>;
 
+const TOKEN_NAMES = [...new Set(TOKEN_METHODS.map(({ tokenName }) => tokenName))];
 /** The token and its name in a login's answer. */
-export const TOKEN_IN_ANSWER = /"(token|Token|access_token)":("[^"]*")/;
+export const TOKEN_IN_ANSWER = new RegExp(`"(${TOKEN_NAMES.join('|')})":("[^"]*")`);
 
 /** The next logins, all of them unless told, are answered so. */
 export function answered(answer: LoginAnswer, times = Infinity): Fault {

@@ -1,0 +1,18 @@
+/** What the browser test's cases (`ShownMethod`) share. */
+
+/** Counts of the three tests: a login alone. */
+export const LOGIN = { logins: 2, refused: 1, calls: 0, rejected: 0 };
+/** Logs in, then tries the token at the test path. */
+export const LOGIN_AND_CALL = { ...LOGIN, calls: 2 };
+/** A key that is given for good: there is only the test call. */
+export const CALL = { logins: 0, refused: 0, calls: 2, rejected: 1 };
+
+/** What the form says of a login that is refused. */
+export const REFUSED =
+	/: the login was refused \(HTTP \d+: .+\)\. Check the user name, password or key/;
+/** What it says of a key that is rejected. */
+export const REJECTED =
+	/: the test call to http\S+ failed \(HTTP 401: .+\)\. Check the token or key in the credential/;
+
+/** A wrong password, for a credential whose test only logs in. */
+export const BY_PASSWORD = { secret: 'password', refusal: REFUSED, tests: LOGIN };
