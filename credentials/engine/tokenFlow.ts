@@ -104,6 +104,11 @@ export interface LoginSource {
 	/** Builds the renewal by refresh token (RFC 6749 section 6). */
 	renew?: (refreshToken: string, session: Session) => FlowRequest;
 	/**
+	 * Builds the renewal that carries the live token itself, for an API without refresh tokens. A
+	 * token that has expired or was rejected is replaced by a login.
+	 */
+	renewLive?: (session: Session) => FlowRequest;
+	/**
 	 * Finds the token and what belongs to it in the answer to a login or a renewal. The answers of
 	 * all steps come with it, the last one being that of `body`.
 	 */

@@ -49,7 +49,7 @@ export function shownSession(session: Session, flow: TokenFlow, now: number): ID
 	return {
 		...NOTHING,
 		live: expiresAt === undefined || now < expiresAt,
-		obtainedBy: obtainedBy === 'refresh' ? 'refresh token' : 'login',
+		obtainedBy: obtainedBy === 'login' ? 'login' : renewsLive(flow) ? 'renewal' : 'refresh token',
 		obtainedAt: instant(obtainedAt),
 		expiresAt: instant(expiresAt),
 		expiresInSeconds: secondsLeft === null ? null : Math.max(0, secondsLeft),
@@ -72,7 +72,13 @@ function whatHappensNext(session: Session, flow: TokenFlow, now: number): string
 		return `Calls use this token until the API rejects it. Then it is replaced ${how}.`;
 	if (now >= expiresAt) return `The next call replaces it ${how}.`;
 	const again = lifetime?.kind === 'idle' ? ' Each call starts its time again.' : '';
-	return `Calls use this token. Shortly before it expires it is replaced ${how}.${again}`;
+	const ahead = renewsLive(flow) ? 'is renewed' : `is replaced ${how}`;
+	return `Calls use this token. Shortly before it expires it ${ahead}.${again}`;
+}
+
+/** Whether a live token is renewed by itself. */
+function renewsLive({ source }: TokenFlow): boolean {
+	return source.kind === 'login' && source.renewLive !== undefined;
 }
 
 function instant(epochMs: number | undefined): string | null {

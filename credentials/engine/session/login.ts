@@ -1,7 +1,7 @@
 import { commonFailure, isHtml, statusOf } from '../answers';
 import { discover } from './discovery';
 import { asError, isUnreachable, loginRefused, unreadableAnswer } from '../errors';
-import { decideLifetime } from './expiry';
+import { decideLifetime, isExpired } from './expiry';
 import { secondsToMs } from './instants';
 import { quote, redact } from '../secrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
@@ -54,9 +54,30 @@ async function sendLogin(call: LoginCall, discovered?: Record<string, string>): 
 	return discovered === undefined ? session : { ...session, discovered };
 }
 
+/** The request that renews a session, and the token that it carries. */
+interface Renewal {
+	request: () => FlowRequest;
+	carries: string;
+}
+
+/** How a session can be renewed just now; undefined: only by a login. */
+function renewalOf(
+	{ renew, renewLive }: LoginSource,
+	session: Session,
+	rejectedTokens: string[],
+	now: number,
+): Renewal | undefined {
+	const { token, refreshToken, refreshExpiresAt = Infinity } = session;
+	if (renew && refreshToken !== undefined && now < refreshExpiresAt)
+		return { request: () => renew(refreshToken, session), carries: refreshToken };
+	if (renewLive && !isExpired(session, now) && !rejectedTokens.includes(token))
+		return { request: () => renewLive(session), carries: token };
+	return undefined;
+}
+
 /**
- * Renews by refresh token if there is a live one; logs in if there is none, or if it is refused.
- * Rejects with a `TokenFlowError`.
+ * Renews by a live refresh token or, if the API has none, by the live token itself; logs in if there
+ * is neither, or if it is refused. Rejects with a `TokenFlowError`.
  */
 export async function renewOrLogin(
 	call: TokenCall,
@@ -64,23 +85,17 @@ export async function renewOrLogin(
 	now: number,
 ): Promise<Session> {
 	const { source } = call.flow;
-	if (source.kind !== 'login' || source.renew === undefined || previous === undefined)
-		return await login(call, previous);
-	const refreshToken = liveRefreshToken(previous, now);
-	if (refreshToken === undefined) return await login(call, previous);
-	const { renew } = source;
-	const request = () => renew(refreshToken, previous);
+	if (source.kind !== 'login' || previous === undefined) return await login(call, previous);
+	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
+	if (renewal === undefined) return await login(call, previous);
+	const { request, carries } = renewal;
 	try {
-		const session = await obtain({ ...call, source }, [request], 'refresh', [refreshToken]);
+		const session = await obtain({ ...call, source }, [request], 'refresh', [carries]);
 		return withKept(session, previous);
 	} catch (error) {
 		if (isUnreachable(error)) throw asError(error);
 		return await login(call, previous);
 	}
-}
-
-function liveRefreshToken({ refreshToken, refreshExpiresAt }: Session, now: number) {
-	return refreshExpiresAt === undefined || now < refreshExpiresAt ? refreshToken : undefined;
 }
 
 /** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */

@@ -30,6 +30,8 @@ export interface TokenCall {
 	clock: Clock;
 	/** Further attempts after a transient failure: 0 to 2. */
 	retries: number;
+	/** Tokens that the provider is known to accept no longer. */
+	rejectedTokens?: string[];
 }
 
 /** What the requests of a login have in common. */

@@ -176,7 +176,11 @@ export class SessionManager {
 				async () => await renewOrLogin(call, current, now),
 				alive,
 			);
-			if (alive && next.token === current.token) next.renewalNotBefore = next.expiresAt;
+			// A login that gives the same token out has not made it live longer; a renewal of it has.
+			const isSame = alive && next.token === current.token;
+			const { source } = subject.flow;
+			const renewsItself = source.kind === 'login' && source.renewLive !== undefined;
+			if (isSame && !renewsItself) next.renewalNotBefore = next.expiresAt;
 			return next;
 		} catch (error) {
 			const live = alive && !isExpired(current, this.clock.now());
@@ -211,8 +215,9 @@ export class SessionManager {
 		}
 	}
 
-	private call({ flow, fingerprint }: Subject, transport: Transport, retries: number) {
-		return { flow, fingerprint, transport, clock: this.clock, retries };
+	private call({ flow, fingerprint, key }: Subject, transport: Transport, retries: number) {
+		const { rejectedTokens } = this.cache.entry(key, this.clock.now());
+		return { flow, fingerprint, transport, clock: this.clock, retries, rejectedTokens };
 	}
 
 	/** The later obtained of cached and stored session, leaving out a rejected token. */
