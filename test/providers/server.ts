@@ -23,6 +23,34 @@ export interface Definition<S extends ProviderSettings> {
 	credentials(url: string): Provider['credentials'];
 }
 
+/** A path that is no endpoint of the API. */
+interface Route {
+	purpose: 'login' | 'release' | 'discovery';
+	method: string;
+	path: string;
+	handler: Handler;
+}
+
+/** All routes of an API; those that are written without a method have the usual one. */
+function routesOf({ tokenRoutes, releaseRoutes, discoveryRoutes }: Behaviour): Route[] {
+	const read = (purpose: Route['purpose'], usual: string, routes: Record<string, Handler> = {}) =>
+		Object.entries(routes).map(([key, handler]): Route => {
+			const [path, method = usual] = key.split(' ').reverse();
+			return { purpose, method, path, handler };
+		});
+	return [
+		...read('login', 'POST', tokenRoutes),
+		...read('release', 'POST', releaseRoutes),
+		...read('discovery', 'GET', discoveryRoutes),
+	];
+}
+
+/** The route of a call by method and path; by the path alone where no route has its method. */
+function routeOf(routes: Route[], { method, path }: RecordedCall): Route | undefined {
+	const here = routes.filter((route) => route.path === path);
+	return here.find((route) => route.method === method) ?? here[0];
+}
+
 async function readCall(request: IncomingMessage): Promise<RecordedCall> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -75,55 +103,47 @@ export async function startProvider<S extends ProviderSettings>(
 	const state = new ProviderState(defaults);
 	const apis = [build(state)].flat().map((behaviour) => ({
 		behaviour,
+		routes: routesOf(behaviour),
 		common: new CommonEndpoints(behaviour),
 	}));
 	type Api = (typeof apis)[number];
 
 	/** The API that a path belongs to: by its own routes, else by the base above its endpoints. */
 	function apiOf({ path }: RecordedCall): Api {
-		const routes = ({ tokenRoutes, releaseRoutes, discoveryRoutes }: Behaviour) => ({
-			...tokenRoutes,
-			...releaseRoutes,
-			...discoveryRoutes,
-		});
 		return (
-			apis.find(({ behaviour }) => Object.hasOwn(routes(behaviour), path)) ??
+			apis.find(({ routes }) => routes.some((route) => route.path === path)) ??
 			apis.find(({ behaviour }) => path.startsWith(`${behaviour.apiBase}/`)) ??
 			apis[0]
 		);
 	}
 
-	function purposeOf({ behaviour }: Api, call: RecordedCall): RecordedCall['asksFor'] {
-		const has = (routes = {}) => Object.hasOwn(routes, call.path);
-		if (has(behaviour.releaseRoutes)) return 'release';
-		if (has(behaviour.discoveryRoutes)) return 'discovery';
-		if (!has(behaviour.tokenRoutes)) return undefined;
-		return behaviour.isRenewal?.(call) ? 'renewal' : 'login';
+	async function answerRoute(
+		{ behaviour }: Api,
+		route: Route,
+		call: RecordedCall,
+	): Promise<Answer> {
+		if (route.purpose === 'login') return await answerToken(behaviour, route, call);
+		if (call.method === route.method) return await route.handler(call);
+		state.violation(`${call.method} to ${call.path}`);
+		return behaviour.failure(405, `Only ${route.method}`, call);
 	}
 
-	async function answerToken({ behaviour }: Api, call: RecordedCall): Promise<Answer> {
+	async function answerToken(
+		behaviour: Behaviour,
+		{ method, handler }: Route,
+		call: RecordedCall,
+	): Promise<Answer> {
 		await wait(state.settings.loginDelayMs);
-		if (call.method !== 'POST') {
+		if (call.method !== method) {
 			state.violation(`${call.method} to the login path`);
-			return { ...behaviour.failure(405, 'Only POST', call), outcome: 'refusedLogin' };
+			return { ...behaviour.failure(405, `Only ${method}`, call), outcome: 'refusedLogin' };
 		}
 		const ordered = orderedAnswer(state.settings);
 		if (ordered) return ordered;
-		const answer = await behaviour.tokenRoutes[call.path](call);
+		const answer = await handler(call);
 		const { editLogin } = state.settings;
 		const isGranted = answer.outcome === 'login' || answer.outcome === 'renewal';
 		return editLogin && isGranted ? { ...answer, body: editLogin(String(answer.body)) } : answer;
-	}
-
-	async function answerRoute(
-		{ behaviour }: Api,
-		routes: Record<string, Handler> | undefined,
-		method: string,
-		call: RecordedCall,
-	): Promise<Answer> {
-		if (call.method === method) return (await routes?.[call.path]?.(call)) ?? { status: 404 };
-		state.violation(`${call.method} to ${call.path}`);
-		return behaviour.failure(405, `Only ${method}`, call);
 	}
 
 	let inFlight = 0;
@@ -159,27 +179,15 @@ export async function startProvider<S extends ProviderSettings>(
 		return answer;
 	}
 
-	async function answerFor(api: Api, call: RecordedCall): Promise<Answer> {
-		const { releaseRoutes, discoveryRoutes } = api.behaviour;
-		switch (call.asksFor) {
-			case undefined:
-				return await answerApiIfFree(api, call);
-			case 'release':
-				return await answerRoute(api, releaseRoutes, 'POST', call);
-			case 'discovery':
-				return await answerRoute(api, discoveryRoutes, 'GET', call);
-			default:
-				return await answerToken(api, call);
-		}
-	}
-
 	const server = createServer((request, response) => {
 		void (async () => {
 			const call = await readCall(request);
 			const api = apiOf(call);
-			call.asksFor = purposeOf(api, call);
+			const route = routeOf(api.routes, call);
+			const isRenewal = route?.purpose === 'login' && api.behaviour.isRenewal?.(call);
+			call.asksFor = isRenewal ? 'renewal' : route?.purpose;
 			state.record(call);
-			const answer = await answerFor(api, call);
+			const answer = route ? await answerRoute(api, route, call) : await answerApiIfFree(api, call);
 			if (answer.outcome) state.count(answer.outcome);
 			const date = new Date(state.now()).toUTCString();
 			send(response, { ...answer, headers: { date, ...answer.headers } });
