@@ -1,5 +1,5 @@
 import type { AllProviders } from '../providers';
-import { SHIPPED, type TESTED } from '../providers/registry';
+import { SHIPPED, type ALL } from '../providers/registry';
 import type { ShownMethod } from '../providers/types';
 import type { Values } from './fields';
 
@@ -18,7 +18,7 @@ const fillsBody = ({ parameters }: Case) =>
 	Number('sendBody' in parameters && 'method' in parameters);
 
 /** Every way to log in to a vendor's API. */
-export function casesOf({ type, title, methods }: (typeof TESTED)[number]): Case[] {
+export function casesOf({ type, title, methods }: (typeof ALL)[number]): Case[] {
 	return (methods as readonly ShownMethod[])
 		.map(({ method, browser }): Case => {
 			const parameters = browser.parameters as Values;

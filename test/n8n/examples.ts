@@ -1,5 +1,5 @@
 import { CLOUD_CX_EMAIL, type AllProviders } from '../providers';
-import { SHIPPED, type TESTED } from '../providers/registry';
+import { SHIPPED, type ALL } from '../providers/registry';
 import type { ShownMethod } from '../providers/types';
 
 /** Items that each example workflow makes, so calls that each of its runs makes. */
@@ -57,7 +57,7 @@ export function examples(providers: AllProviders): Example[] {
 }
 
 /** One for each way to log in to a vendor's API. */
-export function examplesOf({ type, methods }: (typeof TESTED)[number]): Example[] {
+export function examplesOf({ type, methods }: (typeof ALL)[number]): Example[] {
 	return (methods as readonly ShownMethod[]).map(({ method, browser, example: shown }) =>
 		example(type, method, shown.title, shown.parameters, {
 			// A key that was given for good takes none.

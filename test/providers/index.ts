@@ -1,4 +1,4 @@
-import { TESTED } from './registry';
+import { ALL } from './registry';
 
 export { startCa, type CaSettings } from './ca';
 export { startCaepe, type CaepeSettings } from './caepe';
@@ -16,17 +16,17 @@ export type {
 } from './types';
 
 /** The names of the credential types, in the order in which they are shown. */
-export const PROVIDER_TYPES = TESTED.map(({ type }) => type);
+export const PROVIDER_TYPES = ALL.map(({ type }) => type);
 
 /** The emulators by the name of their credential type. */
 export type AllProviders = {
-	[Each in (typeof TESTED)[number] as Each['type']]: Awaited<ReturnType<Each['start']>>;
+	[Each in (typeof ALL)[number] as Each['type']]: Awaited<ReturnType<Each['start']>>;
 };
 
 /** Starts all emulators, each on the given port or a free one. */
 export async function startAllProviders(
 	ports: Partial<Record<keyof AllProviders, number>> = {},
 ): Promise<AllProviders> {
-	const started = TESTED.map(async ({ type, start }) => [type, await start(ports[type])]);
+	const started = ALL.map(async ({ type, start }) => [type, await start(ports[type])]);
 	return Object.fromEntries(await Promise.all(started)) as AllProviders;
 }

@@ -1,3 +1,4 @@
+import { PARCEL } from '../template/providers/parcel';
 import { CA } from './ca';
 import { CAEPE } from './caepe';
 import { CCA } from './cca';
@@ -5,11 +6,14 @@ import { CLOUD_CX } from './cloudCx';
 import { CRM_COM } from './crmCom';
 import { TOKEN_LOGIN } from './tokenLogins';
 
-/** Vendors that log in in ways of their own, in the order in which they are shown. A new one is a line here. */
-export const VENDORS = [CCA, CA, CRM_COM, CAEPE, CLOUD_CX] as const;
+/** The vendors of the package, in the order in which they are shown. A new one is a line here. */
+const OWN = [CCA, CA, CRM_COM, CAEPE, CLOUD_CX] as const;
 
-/** All that the package ships; Token Login, whose APIs have tests of their own, stays last. */
-export const SHIPPED = [...VENDORS, TOKEN_LOGIN] as const;
+/** What the tables of tests run: the template of docs/adding-a-provider.md too, which is not shipped. */
+export const VENDORS = [...OWN, PARCEL] as const;
 
-/** All that the tests run. */
-export const TESTED = SHIPPED;
+/** What the package ships. Token Login, whose APIs have tests of their own, stays last. */
+export const SHIPPED = [...OWN, TOKEN_LOGIN] as const;
+
+/** All of them. */
+export const ALL = [...SHIPPED, PARCEL] as const;

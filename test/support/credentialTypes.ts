@@ -1,8 +1,8 @@
 import type { ICredentialType } from 'n8n-workflow';
-import { TESTED } from '../providers/registry';
+import { ALL } from '../providers/registry';
 
 /** All credential types. */
-export const CREDENTIAL_TYPES: ICredentialType[] = TESTED.map(({ credential }) => credential);
+export const CREDENTIAL_TYPES: ICredentialType[] = ALL.map(({ credential }) => credential);
 
 /** A credential type by its name. */
 export function credentialType(name: string): ICredentialType {

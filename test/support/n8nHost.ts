@@ -25,6 +25,9 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { providers } from '../../nodes/AuthenticatedRequest/providers';
+import { parcelFlow } from '../template/credentials/ParcelApi.credentials';
+import { PARCEL } from '../template/providers/parcel';
 import { CREDENTIAL_TYPES, credentialType } from './credentialTypes';
 
 /** What n8n's database holds: one credential of each type, by its type. */
@@ -166,15 +169,25 @@ const deprecatedRequest: INodeType = {
 	},
 };
 
+/** The node, which knows the template as if it were shipped. */
+function ourNode(): AuthenticatedRequest {
+	const { type } = PARCEL;
+	providers[type] = parcelFlow;
+	const node = new AuthenticatedRequest();
+	const credential = { name: type, required: true, displayOptions: { show: { api: [type] } } };
+	node.description.credentials?.push(credential);
+	return node;
+}
+
 /** The node as n8n offers it to an AI agent (packages/cli, `convertNodeToAiTool`), but run by hand. */
-const tool = new AuthenticatedRequest();
+const tool = ourNode();
 tool.description = { ...tool.description, name: 'authenticatedRequestTool' };
 
 const nodes: Record<string, INodeType> = {
 	authenticatedRequestTool: tool,
 	deprecatedRequest,
 	start,
-	authenticatedRequest: new AuthenticatedRequest(),
+	authenticatedRequest: ourNode(),
 };
 
 const nodeTypes = {

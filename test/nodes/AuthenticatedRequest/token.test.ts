@@ -3,7 +3,6 @@ import { startAllProviders, startCrmCom, type AllProviders } from '../../provide
 import {
 	FIXED_METHODS,
 	type Method,
-	refreshes,
 	releases,
 	storedFor,
 	TOKEN_METHODS,
@@ -30,10 +29,18 @@ const onToken = async (stored: StoredCredentials, { type }: Method, operation: s
 const call = async (stored: StoredCredentials, { type, echo }: Method) =>
 	await runNode(stored, { parameters: { api: type, url: echo } });
 
+/** What becomes of a token shortly before it expires, and how the next one is obtained. */
+const NEXT = {
+	refreshToken: /replaced by its refresh token/,
+	liveToken: /it is renewed/,
+	login: /replaced by another login/,
+};
+const OBTAINED_BY = { refreshToken: 'refresh token', liveToken: 'renewal', login: 'login' };
+
 describe.each(TOKEN_METHODS)('$type $method', (row) => {
 	const { type } = row;
 	const isReleasable = releases(row);
-	const isRefreshable = refreshes(row);
+	const isRenewable = row.renewsBy !== undefined;
 
 	it('inspect tells all but the token, and asks nobody', async () => {
 		const stored = storedFor(providers, row);
@@ -56,9 +63,7 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		// An idle lifetime starts again with the call that was made.
 		expect(Math.floor(livesMs / 60_000)).toBe(Math.floor(lifetimeSeconds / 60));
 		expect(expiresInSeconds).toBeGreaterThan(0);
-		expect(items[0].json.next).toMatch(
-			isRefreshable ? /replaced by its refresh token/ : /replaced by another login/,
-		);
+		expect(items[0].json.next).toMatch(NEXT[row.renewsBy ?? 'login']);
 		expect(Object.keys(items[0].json)).toEqual(Object.keys(before.items[0].json));
 		expect(providers[type].requests).toHaveLength(asked);
 		expect(everything).not.toContain(stored.get(type).accessToken);
@@ -73,11 +78,11 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 		expect(items).toHaveLength(1);
 		expect(items[0].json).toMatchObject({
 			live: true,
-			obtainedBy: isRefreshable ? 'refresh token' : 'login',
+			obtainedBy: OBTAINED_BY[row.renewsBy ?? 'login'],
 		});
 		expect(providers[type].counters).toMatchObject({
-			logins: isRefreshable ? 1 : 2,
-			renewals: isRefreshable ? 1 : 0,
+			logins: isRenewable ? 1 : 2,
+			renewals: isRenewable ? 1 : 0,
 			calls: 1,
 		});
 		const renewed = stored.get(type).accessToken;

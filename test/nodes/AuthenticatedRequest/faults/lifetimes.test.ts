@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders } from '../../../providers';
 import type { Fields } from '../../../providers/types';
-import { refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
+import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
 import { checkRow, countsOf, wrapped, type Fault } from './faultTable';
@@ -119,16 +119,17 @@ describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => 
 			providers.crmComApi.settings.jwtTokens = true;
 			provider.settings.now = () => Date.now() + offset;
 		};
-		const stored = await check(method, { arrange }, seconds);
+		const stored = await check(method, { arrange }, seconds, method.isIdle ? 'idle' : 'absolute');
 		const parameters = { api: method.type, url: method.echo } as never;
 
 		passTime(seconds * 500);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
 		expect(countsOf(provider)).toEqual({ logins: 1, renewals: 0, sends: 4 });
 
-		passTime(seconds * 500 - 1000);
+		// Of an idle lifetime that use was a new beginning.
+		passTime(seconds * (method.isIdle ? 1000 : 500) - 1000);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
-		const renewals = refreshes(method) ? 1 : 0;
+		const renewals = method.renewsBy === undefined ? 0 : 1;
 		expect(countsOf(provider)).toEqual({ logins: 2 - renewals, renewals, sends: 5 });
 		expect(provider.counters.rejected).toBe(0);
 	});

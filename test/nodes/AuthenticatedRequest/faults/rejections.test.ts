@@ -26,7 +26,8 @@ function asked(method: Method, times = 1): Pick<Outcome, 'logins' | 'renewals'> 
 	return refreshes(method) ? { logins: 0, renewals: times } : { logins: times };
 }
 
-const ONCE_401 = 'flaky?key={{ $json.index }}&as=status/401';
+/** An answer that proves the token dead. */
+const rejection = ({ rejectionStatus = 401 }: Method) => `status/${rejectionStatus}`;
 const body = {
 	sendBody: true,
 	bodyParameters: { parameters: [{ name: 'colour', value: 'blue' }] },
@@ -41,24 +42,25 @@ async function check(method: Method, fault: Fault, outcome: Outcome): Promise<vo
 	await checkRow(providers, method, { isLoggedIn: true, ...fault }, outcome);
 }
 
-const rejectedWords = ({ rejectsSilently }: Method) => [
+const rejectedWords = ({ rejectsSilently, rejectionStatus = 401 }: Method) => [
 	'the token was rejected',
-	...(rejectsSilently ? [] : ['Simulated failure 401']),
+	...(rejectsSilently ? [] : [`Simulated failure ${rejectionStatus}`]),
 ];
 
 describe.each(METHODS)('$type $method', (method) => {
 	const isFixed = method.logins === 0;
 
-	it.each(VERBS)('%s, 401 once: sent again once, with another token', async (verb) => {
+	it.each(VERBS)('%s, rejected once: sent again once, with another token', async (verb) => {
 		const item = isFixed ? rejectedWords(method) : wrapped(method, { attempt: 2 });
-		const fault = { url: ONCE_401, parameters: parametersFor(method, verb) };
-		if (isFixed) fault.url = 'status/401';
+		const once = `flaky?key={{ $json.index }}&as=${rejection(method)}`;
+		const url = isFixed ? rejection(method) : once;
+		const fault = { url, parameters: parametersFor(method, verb) };
 		await check(method, fault, { ...asked(method), sends: isFixed ? 3 : 6, item });
 		expect(tokensSent(providers[method.type])).toHaveLength(isFixed ? 0 : 2);
 	});
 
-	it.each(VERBS)('%s, 401 always: an error after that', async (verb) => {
-		const fault = { url: 'status/401', parameters: parametersFor(method, verb) };
+	it.each(VERBS)('%s, rejected always: an error after that', async (verb) => {
+		const fault = { url: rejection(method), parameters: parametersFor(method, verb) };
 		const advice = 'may call this endpoint';
 		await check(method, fault, {
 			...asked(method),

@@ -1,6 +1,6 @@
 /** What becomes of a run when its token has ended, or soon will, and no new one is to be had. */
 import { startAllProviders, type AllProviders, type LoginAnswer } from '../../../providers';
-import { refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
+import { refreshes, renewsLive, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { passTime } from './fakeTime';
 import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
 
@@ -44,9 +44,11 @@ async function check(
 	pass: number,
 	{ asked, logins = 0, waits, words }: Expected,
 ): Promise<void> {
-	const counts = refreshes(method)
-		? { renewals: asked, logins }
-		: { renewals: 0, logins: asked + logins };
+	const isDead = pass >= lifetimeMs(method);
+	const counts =
+		refreshes(method) || (renewsLive(method) && !isDead)
+			? { renewals: asked, logins }
+			: { renewals: 0, logins: asked + logins };
 	await checkRow(
 		providers,
 		method,
@@ -96,12 +98,19 @@ describe.each(TOKEN_METHODS)('$type $method, the token ends in a second:', (meth
 	});
 });
 
-describe.each(TOKEN_METHODS.filter(refreshes))(
-	'$type $method, by refresh token where that fails, by login:',
+describe.each(TOKEN_METHODS.filter(({ renewsBy }) => renewsBy !== undefined))(
+	'$type $method, renewed or, where that fails, by login:',
 	(method) => {
+		const when = () => lifetimeMs(method) - (renewsLive(method) ? 1000 : 0);
 		const html = { 'content-type': 'text/html' };
 		it.each<[fault: string, fault: Fault]>([
-			['revoked', { arrange: (provider) => provider.revokeRefreshTokens() }],
+			[
+				'revoked',
+				{
+					arrange: (provider) =>
+						renewsLive(method) ? provider.revokeAll() : provider.revokeRefreshTokens(),
+				},
+			],
 			['400', answered({ status: 400, headers: text, body: 'no' }, 1)],
 			['401', answered({ status: 401, headers: text, body: 'no' }, 1)],
 			['a web page', answered({ status: 200, headers: html, body: '<!doctype html>' }, 1)],
@@ -115,32 +124,34 @@ describe.each(TOKEN_METHODS.filter(refreshes))(
 				answered({ status: 307, headers: { location: 'http://127.0.0.1:9/token' } }, 1),
 			],
 		])('%s', async (_fault, fault) => {
-			await check(method, fault, lifetimeMs(method), { asked: 1, logins: 1 });
+			await check(method, fault, when(), { asked: 1, logins: 1 });
 		});
 
 		it('refused, and the login too', async () => {
 			const fault = answered({ status: 401, headers: text, body: 'locked out' });
 			const words = ['the login was refused (HTTP 401: locked out)', 'Check the user name'];
-			await check(method, fault, lifetimeMs(method), { asked: 1, logins: 1, words });
-		});
-
-		it('500 in words that repeat the tokens', async () => {
-			const fault: Fault = {
-				arrange: ({ issued, settings }) =>
-					void (settings.loginAnswer = { ...busy(500), body: issued.slice(-1).join(' ') }),
-			};
-			await check(method, fault, lifetimeMs(method), unreachable('HTTP 500: *****'));
-		});
-
-		it('a renewal that brings no new refresh token is a renewal', async () => {
-			const fault: Fault = {
-				arrange: ({ settings }) =>
-					void (settings.editLogin = (body) => body.replace(/,"refresh_token":"[^"]*"/, '')),
-			};
-			await check(method, fault, lifetimeMs(method), { asked: 1 });
+			await check(method, fault, when(), { asked: 1, logins: 1, words });
 		});
 	},
 );
+
+describe.each(TOKEN_METHODS.filter(refreshes))('$type $method, by refresh token:', (method) => {
+	it('500 in words that repeat the tokens', async () => {
+		const fault: Fault = {
+			arrange: ({ issued, settings }) =>
+				void (settings.loginAnswer = { ...busy(500), body: issued.slice(-1).join(' ') }),
+		};
+		await check(method, fault, lifetimeMs(method), unreachable('HTTP 500: *****'));
+	});
+
+	it('a renewal that brings no new refresh token is a renewal', async () => {
+		const fault: Fault = {
+			arrange: ({ settings }) =>
+				void (settings.editLogin = (body) => body.replace(/,"refresh_token":"[^"]*"/, '')),
+		};
+		await check(method, fault, lifetimeMs(method), { asked: 1 });
+	});
+});
 
 it.each([
 	['caepeApi', 'userAccount', 'known', { renewals: 0, logins: 1 }],
