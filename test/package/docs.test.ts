@@ -17,6 +17,9 @@ const code = tracked('credentials/*.ts', 'nodes/*.ts')
 	.join('\n')
 	.replaceAll('\\${', '${');
 
+/** The folder that a page's links start from: the template's page is written for where it is copied to. */
+const folderOf = (page: string) => dirname(page.replace(/^test\/template\//, ''));
+
 /** A heading's address, as GitHub makes it. */
 function addressOf(heading: string): string {
 	return heading
@@ -35,7 +38,7 @@ it.each(pages)('%s: every link leads somewhere', (page) => {
 		.filter((link) => !/^[a-z]+:/.test(link))
 		.filter((link) => {
 			const [path, address] = link.split('#');
-			const file = path === '' ? page : join(dirname(page), path);
+			const file = path === '' ? page : join(folderOf(page), path);
 			if (!existsSync(join(root, file))) return true;
 			return address !== undefined && !addressesIn(file).includes(address);
 		});

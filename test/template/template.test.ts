@@ -1,0 +1,90 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
+/** The template of docs/adding-a-provider.md: what becomes of it when it is copied. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { preProcessFile } from 'typescript';
+import { filesFor } from './copy';
+
+const root = resolve(__dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const files = filesFor({ code: 'HarbourMaster', people: 'Harbour Master' });
+const textOf = (path: string) => files.get(path) ?? '';
+/** The lines that a list gets, as one text. */
+const addedTo = (path: string) => {
+	const before = read(path).split('\n');
+	return textOf(path)
+		.split('\n')
+		.filter((line) => !before.includes(line))
+		.join('\n');
+};
+const copies = [...files.keys()].filter((path) => !existsSync(join(root, path)));
+
+it('makes five files', () => {
+	expect(copies).toEqual([
+		'credentials/HarbourMasterApi.credentials.ts',
+		'icons/harbourMaster.svg',
+		'icons/harbourMaster.dark.svg',
+		'test/providers/harbourMaster.ts',
+		'docs/harbourMaster.md',
+	]);
+});
+
+describe.each(copies)('%s', (path) => {
+	it('has no name of the template, and needs no linter turned off', () => {
+		expect(textOf(path)).not.toMatch(/parcel|eslint-disable/i);
+	});
+
+	it('imports what is there', () => {
+		const { importedFiles } = preProcessFile(path.endsWith('.ts') ? textOf(path) : '');
+		const paths = importedFiles
+			.map(({ fileName }) => fileName)
+			.filter((name) => name.startsWith('.'))
+			.map((name) => `${join(dirname(path), name)}.ts`);
+		expect(paths.filter((each) => !existsSync(join(root, each)) && !files.has(each))).toEqual([]);
+		expect(paths.filter((each) => each.startsWith('test/template'))).toEqual([]);
+	});
+});
+
+it('names the class, the flow and the emulator', () => {
+	expect(textOf('credentials/HarbourMasterApi.credentials.ts')).toMatch(
+		/^export function harbourMasterFlow\([^]+^export class HarbourMasterApi [^]+displayName = 'Harbour Master API';/m,
+	);
+	expect(textOf('test/providers/harbourMaster.ts')).toMatch(
+		/^import \{ HarbourMasterApi \} from '\.\.\/\.\.\/credentials\/HarbourMasterApi\.credentials';[^]+^export const HARBOUR_MASTER = vendor\(\{\n\ttype: 'harbourMasterApi',/m,
+	);
+});
+
+it.each([
+	['package.json', ['"dist/credentials/HarbourMasterApi.credentials.js",']],
+	[
+		'test/providers/registry.ts',
+		["import { HARBOUR_MASTER } from './harbourMaster';", 'CAEPE, HARBOUR_MASTER, CLOUD_CX'],
+	],
+	[
+		'nodes/AuthenticatedRequest/providers.ts',
+		['harbourMasterFlow', "'../../credentials/HarbourMasterApi.credentials'", 'harbourMasterApi'],
+	],
+	[
+		'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
+		["name: 'harbourMasterApi'", "'harbourMasterApiTest'", "show: { api: ['harbourMasterApi'] }"],
+	],
+	['nodes/AuthenticatedRequest/AuthenticatedRequest.node.json', ['"Harbour Master"']],
+	[
+		'nodes/AuthenticatedRequest/description/api.ts',
+		["{ name: 'Harbour Master API', value: 'harbourMasterApi' }"],
+	],
+])('is added to %s', (list, parts) => {
+	for (const part of parts) expect(addedTo(list)).toContain(part);
+	expect(addedTo(list)).not.toMatch(/caepe(?!, HARBOUR)/i);
+});
+
+it('keeps the choices of API in order', () => {
+	const names = [
+		...textOf('nodes/AuthenticatedRequest/description/api.ts').matchAll(
+			/^\t\{ name: '(.+)', value/gm,
+		),
+	].map(([, name]) => name);
+	const vendors = names.slice(0, -1);
+	expect(vendors).toContain('Harbour Master API');
+	expect(vendors).toEqual([...vendors].sort((one, other) => one.localeCompare(other)));
+});
