@@ -62,6 +62,11 @@ describe.each(classes)('%s', (className, credential) => {
 		expect(existsSync(join(root, String(page)))).toBe(true);
 	});
 
+	it('is in the README: its page is', () => {
+		const page = /\/blob\/main\/(docs\/[\w-]+\.md)$/.exec(documentationUrl ?? '')?.[1];
+		expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`](${page})`);
+	});
+
 	it('is known to the node: its flow, its choice, its test', () => {
 		expect(providers.map(({ type }) => type)).toContain(name);
 		const api = description.properties.find((each) => each.name === 'api');
