@@ -4,6 +4,9 @@ import { faultyAnswer } from './faults';
 import { answerList } from './paging';
 import type { Answer, Behaviour, RecordedCall } from './types';
 
+/** The words of a rejection that a test asks for. */
+export const REJECTION = 'Simulated rejection';
+
 /** Waits, where there is anything to wait for; keeps no test from ending. */
 export async function wait(ms: number): Promise<void> {
 	if (ms > 0) await sleep(ms, undefined, { ref: false });
@@ -26,6 +29,8 @@ export class CommonEndpoints {
 			}
 			case 'status':
 				return this.withStatus(Number(argument), call);
+			case 'rejected':
+				return this.rejected(call);
 			case 'flaky':
 				return await this.flaky(query, call);
 			case 'list':
@@ -67,6 +72,13 @@ export class CommonEndpoints {
 				: this.behaviour.failure(code, `Simulated failure ${code}`, call);
 		if (retryAfter) answer.headers = { ...answer.headers, 'retry-after': retryAfter };
 		return answer;
+	}
+
+	/** As the vendor answers a call whose token is dead. */
+	private rejected(call: RecordedCall): Answer {
+		return (
+			this.behaviour.rejection?.(REJECTION, call) ?? this.behaviour.failure(401, REJECTION, call)
+		);
 	}
 
 	/**

@@ -144,6 +144,8 @@ export interface Behaviour {
 	apiBase: string;
 	/** The refusal of an API call, or nothing if its token and form are in order. */
 	authorise(call: RecordedCall): Answer | undefined;
+	/** An answer that proves a token dead; `failure` with 401 unless given. */
+	rejection?(message: string, call: RecordedCall): Answer;
 	/** A vendor's own API endpoint; `path` is relative to `apiBase`, with no slash at its start. */
 	endpoint(path: string, call: RecordedCall): Answer | undefined;
 	/** Data as the vendor wraps it. */
@@ -220,7 +222,7 @@ export interface MethodRow extends ShownMethod {
 	told(words: string, status: number): string;
 	/** What errors advise whatever the status of a failed call is, where that is the vendor's own rule. */
 	advice?: string;
-	/** The status of an answer that proves a token dead; 401 unless given. */
+	/** A status beside 401 that proves a token dead whatever the words, so that it says nothing else. */
 	rejectionStatus?: number;
 	/** Whether a rejected token is answered without any words. */
 	rejectsSilently?: true;

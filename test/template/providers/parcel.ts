@@ -33,8 +33,8 @@ function failure(status: number, message: string): Answer {
 }
 
 /** Says that the token is dead. */
-const ended = (outcome?: Outcome): Answer => ({
-	...failure(SESSION_ENDED, 'Session ended'),
+const ended = (outcome?: Outcome, message = 'Session ended'): Answer => ({
+	...failure(SESSION_ENDED, message),
 	outcome,
 });
 
@@ -58,6 +58,7 @@ function build(state: ProviderState<ProviderSettings>): Behaviour {
 		apiBase: API_BASE,
 		success: (data, status) => json(status, data),
 		failure,
+		rejection: (message) => ended('rejected', message),
 		tokenRoutes: {
 			[`POST ${SESSION}`](call) {
 				const fields = jsonFields(call);

@@ -1,6 +1,7 @@
 /** What becomes of a call whose token is rejected, and what is no rejection: fault × credential. */
 import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import { REJECTION } from '../../../providers/endpoints';
 import { METHODS, refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { checkRow, ITEMS, wrapped, type Fault, type Outcome } from './faultTable';
 
@@ -26,8 +27,7 @@ function asked(method: Method, times = 1): Pick<Outcome, 'logins' | 'renewals'> 
 	return refreshes(method) ? { logins: 0, renewals: times } : { logins: times };
 }
 
-/** An answer that proves the token dead. */
-const rejection = ({ rejectionStatus = 401 }: Method) => `status/${rejectionStatus}`;
+const ONCE_REJECTED = 'flaky?key={{ $json.index }}&as=rejected';
 const body = {
 	sendBody: true,
 	bodyParameters: { parameters: [{ name: 'colour', value: 'blue' }] },
@@ -42,9 +42,9 @@ async function check(method: Method, fault: Fault, outcome: Outcome): Promise<vo
 	await checkRow(providers, method, { isLoggedIn: true, ...fault }, outcome);
 }
 
-const rejectedWords = ({ rejectsSilently, rejectionStatus = 401 }: Method) => [
+const rejectedWords = ({ rejectsSilently }: Method) => [
 	'the token was rejected',
-	...(rejectsSilently ? [] : [`Simulated failure ${rejectionStatus}`]),
+	...(rejectsSilently ? [] : [REJECTION]),
 ];
 
 describe.each(METHODS)('$type $method', (method) => {
@@ -52,15 +52,14 @@ describe.each(METHODS)('$type $method', (method) => {
 
 	it.each(VERBS)('%s, rejected once: sent again once, with another token', async (verb) => {
 		const item = isFixed ? rejectedWords(method) : wrapped(method, { attempt: 2 });
-		const once = `flaky?key={{ $json.index }}&as=${rejection(method)}`;
-		const url = isFixed ? rejection(method) : once;
+		const url = isFixed ? 'rejected' : ONCE_REJECTED;
 		const fault = { url, parameters: parametersFor(method, verb) };
 		await check(method, fault, { ...asked(method), sends: isFixed ? 3 : 6, item });
 		expect(tokensSent(providers[method.type])).toHaveLength(isFixed ? 0 : 2);
 	});
 
 	it.each(VERBS)('%s, rejected always: an error after that', async (verb) => {
-		const fault = { url: rejection(method), parameters: parametersFor(method, verb) };
+		const fault = { url: 'rejected', parameters: parametersFor(method, verb) };
 		const advice = 'may call this endpoint';
 		await check(method, fault, {
 			...asked(method),
@@ -184,7 +183,7 @@ describe.each(only('ccaApi'))("$type $method: the envelope's status counts", (me
 			provider.revokeAll();
 			ccaFails(httpStatus)();
 		};
-		const url = isFixed ? 'status/401' : 'status/200';
+		const url = isFixed ? 'rejected' : 'status/200';
 		const item = isFixed ? rejectedWords(method) : wrapped(method, { status: 200 });
 		await check(method, { arrange, url }, { ...asked(method), sends: isFixed ? 3 : 6, item });
 	});
