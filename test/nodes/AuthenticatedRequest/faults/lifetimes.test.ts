@@ -1,11 +1,13 @@
-/** Odd announcements of a token's lifetime, and providers whose clock is off: fault × credential. */
+/** How long a token is taken to live, and providers whose clock is off: fault × credential. */
 import type { IDataObject } from 'n8n-workflow';
+import type { LifetimeSource } from '../../../../credentials/engine/tokenFlow';
 import { startAllProviders, type AllProviders } from '../../../providers';
 import type { Fields } from '../../../providers/types';
 import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
-import { checkRow, countsOf, wrapped, type Fault } from './faultTable';
+import { countsOf, type Fault } from './faultTable';
+import { checkLogin, works } from './loginTable';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
@@ -20,117 +22,192 @@ afterAll(async () => {
 	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
 });
 
+const methods = (...names: string[]) =>
+	TOKEN_METHODS.filter(({ type, method }) => names.includes(`${type} ${method}`));
+
+/** Whole seconds from `iat` to `exp` in each token. */
+const IN_TOKEN = 1000;
+const RUNS = 5;
+const SENDS = 3 + RUNS;
+const SHOWN_KINDS = { absolute: 'at a fixed time', idle: 'after a time without use' };
+
+type Kind = keyof typeof SHOWN_KINDS;
+
 async function inspect({ type }: Method, stored: StoredCredentials): Promise<IDataObject> {
 	const parameters = { api: type, resource: 'token', tokenOperation: 'inspect' } as never;
 	const { items } = await runNode(stored, { parameters });
 	return items[0].json;
 }
 
-/** One login serves all items, and its token is taken to live so long. */
-async function check(method: Method, fault: Fault, seconds: number, kind = 'absolute') {
-	const item = wrapped(method, { status: 200 });
-	const stored = await checkRow(providers, method, fault, { logins: 1, sends: 3, item });
-	expect(providers[method.type].counters.rejected).toBe(0);
+/**
+ * One login serves three items and five runs, and the token is taken to live so long, as n8n stores
+ * it and as the node shows it; undefined: until it is rejected.
+ */
+async function check(
+	method: Method,
+	fault: Fault,
+	seconds: number | undefined,
+	from: LifetimeSource,
+	kind: Kind = 'absolute',
+): Promise<StoredCredentials> {
+	const stored = await checkLogin(providers, method, fault, works());
+	const { lifetime, obtainedAt, expiresAt } = JSON.parse(
+		String(stored.get(method.type).sessionState),
+	) as { lifetime?: object; obtainedAt: number; expiresAt?: number };
+	const ms = seconds && seconds * 1000;
+	expect(lifetime).toEqual(ms && { kind, ms, from });
+	expect(expiresAt).toBe(ms && obtainedAt + ms);
 	expect(await inspect(method, stored)).toMatchObject({
-		lifetimeSeconds: seconds,
-		expiryKind: kind === 'idle' ? 'after a time without use' : 'at a fixed time',
+		lifetimeSeconds: seconds === undefined ? null : Math.round(seconds),
+		expiryKind: seconds === undefined ? 'when it is rejected' : SHOWN_KINDS[kind],
 		live: true,
 	});
+	const parameters = { api: method.type, url: method.echo };
+	for (let run = 0; run < RUNS; run++)
+		expect((await runNode(stored, { parameters })).error).toBeUndefined();
+	const { counters } = providers[method.type];
+	expect(counters).toMatchObject({ logins: 1, refusedLogins: 0, renewals: 0, rejected: 0 });
 	return stored;
 }
 
-const methods = (...names: string[]) =>
-	TOKEN_METHODS.filter(({ type, method }) => names.includes(`${type} ${method}`));
-const OAUTH2 = methods('caepeApi userAccount', 'caepeApi serviceAccount', 'cloudCxApi oAuth2');
-
-const IN_TOKEN = 1000;
-/** Whole seconds from `iat` to `exp`. */
-const claims = (edit: (claims: Fields & { iat: number }) => Fields): Fault => ({
-	arrange: ({ settings }) =>
-		void (settings.editClaims = (all) => edit(all as Fields & { iat: number })),
+type Claims = Fields & { iat: number };
+type Edit = (all: Claims) => Fields;
+const claims = (edit: Edit): Fault => ({
+	arrange: ({ settings }) => void (settings.editClaims = (all) => edit(all as Claims)),
 });
-const tokenOf1000s = claims((all) => ({ ...all, exp: all.iat + IN_TOKEN }));
-const withExpiresIn = (value: string): Fault => ({
-	arrange(provider, stored) {
-		tokenOf1000s.arrange?.(provider, stored);
-		provider.settings.editLogin = (body) =>
-			body.replace(/"expires_in":\d+/, `"expires_in":${value}`);
+const live1000s = (all: Claims) => ({ ...all, exp: all.iat + IN_TOKEN });
+const withoutExp = (all: Claims) => ({ ...all, exp: undefined });
+
+/** The answer's `expires_in` becomes this text, or is left out. */
+const withExpiresIn = (text: string | undefined, edit: Edit = live1000s): Fault => ({
+	arrange({ settings }) {
+		settings.editClaims = (all) => edit(all as Claims);
+		const field = text === undefined ? '' : `"expires_in":${text},`;
+		settings.editLogin = (body) =>
+			body.replace(/,?"expires_in":\d+/, '').replace(/^\{/, `{${field}`);
 	},
 });
 
+const OAUTH2 = methods('caepeApi userAccount', 'caepeApi serviceAccount', 'cloudCxApi oAuth2');
+
 describe.each(OAUTH2)('$type $method, expires_in', (method) => {
-	it.each<[what: string, value: string, seconds: number]>([
-		['a number with decimals', '119.6', 120],
-		['an empty string', '""', IN_TOKEN],
-		['a list', '[120]', IN_TOKEN],
-		['a date instead of a duration', '"2031-01-01T00:00:00Z"', IN_TOKEN],
-		['huge', '99999999999999', IN_TOKEN],
-		['beyond all numbers', '1e999', IN_TOKEN],
-	])('%s', async (_what, value, seconds) => {
-		await check(method, withExpiresIn(value), seconds);
+	it.each<[what: string, text: string | undefined, seconds: number]>([
+		['a number', '120', 120],
+		['a numeric string', '"120"', 120],
+		['a number with decimals', '119.6', 119.6],
+		['a century: believed', '3153600000', 3_153_600_000],
+	])('%s', async (_what, text, seconds) => {
+		await check(method, withExpiresIn(text), seconds, 'answer');
+	});
+
+	it.each<[what: string, text: string | undefined]>([
+		['missing', undefined],
+		['negative', '-120'],
+		['zero', '0'],
+		['a zero string', '"0"'],
+		['an empty string', '""'],
+		['null', 'null'],
+		['a list', '[120]'],
+		['an object', '{"seconds":120}'],
+		['garbage', '"in a while"'],
+		['a date instead of a duration', '"2031-01-01T00:00:00Z"'],
+		['more than a century', '3153600001'],
+		['beyond all numbers', '1e999'],
+	])('%s: the token tells', async (_what, text) => {
+		await check(method, withExpiresIn(text), IN_TOKEN, 'token');
+	});
+
+	it.each<[what: string, text: string | undefined]>([
+		['missing', undefined],
+		['garbage', '"in a while"'],
+	])("%s, and the token tells nothing: the provider's default", async (_what, text) => {
+		const seconds = method.type === 'caepeApi' ? 300 : undefined;
+		await check(method, withExpiresIn(text, withoutExp), seconds, 'assumed');
 	});
 });
 
-/** Providers that tell the lifetime by the token alone, and what is assumed where it does not. */
-const JWT_ONLY = methods('caTokenApi login', 'crmComApi userAccount', 'crmComApi webApiKey');
-const ASSUMED: Record<string, [seconds: number, kind: string]> = {
-	login: [420, 'absolute'],
-	userAccount: [3600, 'idle'],
-	webApiKey: [7200, 'absolute'],
-};
+/** Providers whose token alone can tell, and what is assumed where it does not. */
+const ASSUMED: Array<[name: string, seconds: number, from: LifetimeSource, kind: Kind]> = [
+	['caTokenApi login', 420, 'configured', 'absolute'],
+	['crmComApi userAccount', 3_600, 'assumed', 'idle'],
+	['crmComApi webApiKey', 7_200, 'assumed', 'absolute'],
+];
 
-describe.each(JWT_ONLY)('$type $method, JWT', (method) => {
-	const asJwt = ({ arrange }: Fault): Fault => ({
-		fields: { fallbackLifetimeMinutes: 7 },
+describe.each(ASSUMED)('%s, a JWT', (name, seconds, from, kind) => {
+	const [method] = methods(name);
+	const asJwt = (edit: Edit): Fault => ({
+		fields: method.type === 'caTokenApi' ? { fallbackLifetimeMinutes: 7 } : {},
 		arrange(provider, stored) {
-			if (method.type === 'crmComApi') providers.crmComApi.settings.jwtTokens = true;
-			arrange?.(provider, stored);
+			providers.crmComApi.settings.jwtTokens = true;
+			claims(edit).arrange?.(provider, stored);
 		},
 	});
 
-	it.each<[what: string, edit: (all: Fields & { iat: number }) => Fields]>([
-		['with exp in the past', (all) => ({ ...all, exp: all.iat - 600 })],
+	it.each<[what: string, edit: Edit]>([
+		['without exp', withoutExp],
+		['with exp before iat', (all) => ({ ...all, exp: all.iat - 600 })],
 		['with exp when it was issued', (all) => ({ ...all, exp: all.iat })],
 		['with exp a string', (all) => ({ ...all, exp: 'tomorrow' })],
 		['with exp negative', (all) => ({ ...all, exp: -1 })],
 		['with exp huge', (all) => ({ ...all, exp: 9e15 })],
-	])('%s: what is assumed without', async (_what, edit) => {
-		await check(method, asJwt(claims(edit)), ...ASSUMED[method.method]);
+	])('%s: what is assumed', async (_what, edit) => {
+		await check(method, asJwt(edit), seconds, from, kind);
 	});
 
-	it.each<[what: string, edit: (all: Fields & { iat: number }) => Fields]>([
-		['of 1000 s without iat', ({ iat, ...all }) => ({ ...all, exp: iat + IN_TOKEN })],
-		['of 1000 s, issued long ago', (all) => ({ ...all, iat: 1000, exp: 1000 + IN_TOKEN })],
-	])('%s', async (_what, edit) => {
-		await check(method, asJwt(claims(edit)), IN_TOKEN);
+	it.each<[what: string, edit: Edit]>([
+		['with exp in the future', live1000s],
+		['with exp in the past, but after iat', (all) => live1000s({ ...all, iat: 1000 })],
+		['without iat', ({ iat, ...all }) => ({ ...all, exp: iat + IN_TOKEN })],
+	])('%s: the token tells', async (_what, edit) => {
+		await check(method, asJwt(edit), IN_TOKEN, 'token');
+	});
+});
+
+describe.each(methods('crmComApi crmCom5'))('$type $method, expiration_date in', (method) => {
+	it.each([
+		['seconds', 3600, 'answer'],
+		['milliseconds', 3600, 'answer'],
+		['iso', 3600, 'answer'],
+		['none', IN_TOKEN, 'token'],
+	] as const)('%s', async (expirationDate, seconds, from) => {
+		const fault: Fault = {
+			arrange(provider, stored) {
+				providers.crmComApi.settings.expirationDate = expirationDate;
+				claims(live1000s).arrange?.(provider, stored);
+			},
+		};
+		await check(method, fault, seconds, from);
 	});
 });
 
 describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => {
+	const { type, lifetimeSeconds: seconds, isIdle } = method;
+
 	it.each([
 		['right', 0],
 		['10 minutes ahead', 600_000],
 		['10 minutes behind', -600_000],
 	])('%s: the token serves its whole life, and is renewed before its end', async (_how, offset) => {
-		const seconds = method.lifetimeSeconds;
-		const provider = providers[method.type];
+		const provider = providers[type];
 		const arrange = () => {
 			// Release R12: the token tells its end by itself.
 			providers.crmComApi.settings.jwtTokens = true;
 			provider.settings.now = () => Date.now() + offset;
 		};
-		const stored = await check(method, { arrange }, seconds, method.isIdle ? 'idle' : 'absolute');
-		const parameters = { api: method.type, url: method.echo } as never;
+		const isOfR12 = type === 'crmComApi' && method.lifetimeFrom === 'assumed';
+		const from = isOfR12 ? 'token' : method.lifetimeFrom;
+		const stored = await check(method, { arrange }, seconds, from, isIdle ? 'idle' : 'absolute');
+		const parameters = { api: type, url: method.echo } as never;
 
 		passTime(seconds * 500);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
-		expect(countsOf(provider)).toEqual({ logins: 1, renewals: 0, sends: 4 });
+		expect(countsOf(provider)).toEqual({ logins: 1, renewals: 0, sends: SENDS + 1 });
 
 		// Of an idle lifetime that use was a new beginning.
-		passTime(seconds * (method.isIdle ? 1000 : 500) - 1000);
+		passTime(seconds * (isIdle ? 1000 : 500) - 1000);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
 		const renewals = method.renewsBy === undefined ? 0 : 1;
-		expect(countsOf(provider)).toEqual({ logins: 2 - renewals, renewals, sends: 5 });
+		expect(countsOf(provider)).toEqual({ logins: 2 - renewals, renewals, sends: SENDS + 2 });
 		expect(provider.counters.rejected).toBe(0);
 	});
 });

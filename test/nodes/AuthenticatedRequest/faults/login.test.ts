@@ -3,7 +3,7 @@ import { startAllProviders, type AllProviders, type Provider } from '../../../pr
 import { TOKEN_METHODS, type TokenMethod } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
-import { countsOf, ITEMS, type Fault } from './faultTable';
+import { checkRow, countsOf, ITEMS, type Fault } from './faultTable';
 import {
 	answered,
 	checkLogin,
@@ -31,6 +31,8 @@ afterAll(async () => {
 const NEVER_MS = 2 ** 31 - 1;
 const WORDS = 'busy tonight';
 const ONCE = 1;
+const TEXT = { 'content-type': 'text/plain' };
+const BUSY = { headers: TEXT, body: WORDS };
 
 /** A failure in the vendor's own shape. */
 const failure = (vendor: Vendor, status: number, retryAfter?: string) => ({
@@ -117,6 +119,22 @@ const ROWS: Row[] = [
 		() => answered({ status: 0 }),
 		(vendor, provider) => unreachable(vendor, provider, 'the connection was closed'),
 	],
+	['500 twice', () => answered({ status: 500, ...BUSY }, 2), () => works(3, [300, 1_000])],
+	[
+		'reset in the middle of the body once',
+		() => answered({ status: 200, ...BUSY, cutAfter: 4 }, ONCE),
+		// The provider has counted a login of which nothing arrived.
+		() => ({ ...works(2, [300]), logins: 2, refusedLogins: 0 }),
+	],
+	[
+		'reset in the middle of the body always',
+		() => answered({ status: 200, ...BUSY, cutAfter: 4 }),
+		(vendor, provider) => ({
+			...unreachable(vendor, provider, 'the connection was closed'),
+			logins: 3,
+			refusedLogins: 0,
+		}),
+	],
 ];
 
 describe.each(TOKEN_METHODS)('$type $method, login:', (method) => {
@@ -125,10 +143,12 @@ describe.each(TOKEN_METHODS)('$type $method, login:', (method) => {
 	});
 });
 
+const WRONG = 'wr"ong &pässword/+';
+
 async function checkRefused(method: TokenMethod): Promise<StoredCredentials> {
 	const { secret: field, refusal } = method;
 	const [status, words] = refusal;
-	const fault = { fields: { [field]: 'wr"ong &pässword/+' } };
+	const fault = { fields: { [field]: WRONG } };
 	const outcome = refused(method, status, words);
 	return await checkLogin(providers, method, fault, outcome);
 }
@@ -181,5 +201,34 @@ describe.each(TOKEN_METHODS)('$type $method, refused:', (method) => {
 		passTime(1);
 		expect((await run(stored)).error).toBeUndefined();
 		expect(countsOf(provider())).toEqual({ logins: 4, renewals: 0, sends: 3 });
+	});
+});
+
+describe.each(TOKEN_METHODS)('$type $method, a wrong secret:', (method) => {
+	const asIs = JSON.stringify(WRONG).slice(1, -1);
+	it.each<[string, string]>([
+		['as they are', WRONG],
+		['URL-encoded', encodeURIComponent(WRONG)],
+		['form-encoded', new URLSearchParams({ v: WRONG }).toString()],
+		['as JSON', JSON.stringify({ error: 'no', message: `${WRONG} is wrong` })],
+		['as JSON in JSON', JSON.stringify({ message: `{"password":"${asIs}"}` })],
+		['as Basic', Buffer.from(`${WRONG}:`).toString('base64')],
+		['as Base64', Buffer.from(WRONG).toString('base64')],
+	])('refused in words that repeat the secret %s', async (_how, body) => {
+		await checkRow(
+			providers,
+			method,
+			{ fields: { [method.secret]: WRONG }, ...answered({ status: 400, headers: TEXT, body }) },
+			{
+				logins: 1,
+				sends: 0,
+				item: [
+					'the login was refused',
+					'HTTP 400',
+					'*****',
+					'Check the user name, password or key',
+				],
+			},
+		);
 	});
 });

@@ -7,6 +7,7 @@ import {
 	answered,
 	checkLogin,
 	edited,
+	refused,
 	TOKEN_IN_ANSWER,
 	unreachable,
 	unreadable,
@@ -18,6 +19,9 @@ import {
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
 );
+
+// Answers of 10 MB take their time on a busy machine.
+jest.setTimeout(30_000);
 
 let providers: AllProviders;
 let elsewhere: TestServer;
@@ -108,6 +112,27 @@ const ROWS: Row[] = [
 		answered({ status: 500, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(TEN_MB) }),
 		// The status before the words counts too.
 		(vendor, provider) => unreachable(vendor, provider, `HTTP 500: ${'x'.repeat(290)}…`),
+	],
+	[
+		'400 with 10 MB of words: the first 300 characters are told',
+		answered({ status: 400, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(TEN_MB) }),
+		(vendor) => refused(vendor, 400, `${'x'.repeat(300)}…`),
+	],
+	[
+		'404 with a web page',
+		answered({ status: 404, headers: HTML, body: PAGE }),
+		(vendor, provider) => {
+			const words = 'a web page instead of an API answer';
+			// Broadcom's own refusals have another status.
+			if (vendor.type === 'caTokenApi')
+				return unreachable(vendor, provider, `HTTP 404: ${words}`, 1);
+			return refused(vendor, 404, words, `Check ${vendor.urlFields} in the credential.`);
+		},
+	],
+	[
+		'token with a line break inside',
+		edited((body) => body.replace(TOKEN_IN_ANSWER, (found) => `${found.slice(0, -1)}\\r\\nX: y"`)),
+		because('the token has characters that no header can carry'),
 	],
 ];
 

@@ -19,7 +19,7 @@ export interface LoginOutcome {
 }
 
 /** A provider's name, and its own failures: as it writes them, and as the user reads them. */
-export type Vendor = Pick<Method, 'provider' | 'urlFields' | 'failure' | 'told'>;
+export type Vendor = Pick<Method, 'type' | 'provider' | 'urlFields' | 'failure' | 'told'>;
 
 const TOKEN_NAMES = [...new Set(TOKEN_METHODS.map(({ tokenName }) => tokenName))];
 /** The token and its name in a login's answer. */
@@ -36,8 +36,13 @@ export function edited(editLogin: (body: string) => string): Fault {
 }
 
 /** The provider says no. */
-export function refused({ provider }: Vendor, status: number, words: string): LoginOutcome {
-	const message = `${provider}: the login was refused (HTTP ${status}: ${words}). Check the user name, password or key and the other login fields in the credential.`;
+export function refused(
+	{ provider }: Vendor,
+	status: number,
+	words: string,
+	cure = 'Check the user name, password or key and the other login fields in the credential.',
+): LoginOutcome {
+	const message = `${provider}: the login was refused (HTTP ${status}: ${words}). ${cure}`;
 	return { attempts: 1, logins: 0, refusedLogins: 1, message };
 }
 
