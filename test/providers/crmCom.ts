@@ -5,7 +5,7 @@ import { CRM_COM_5_METHOD, crmCom5, crmCom5Credential, type CrmCom5Settings } fr
 import { HOST, JSON_TYPE, USER } from './exactLogins';
 import { mintJwt } from './jwt';
 import { firstMissing, json, jsonFields } from './messages';
-import { postJson } from './requests';
+import { basic, postJson } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
 import {
@@ -292,14 +292,12 @@ export const CRM_COM = vendor({
 				lifetimeSeconds: 7200,
 				lifetimeFrom: 'assumed',
 				releases: true,
-				request: ({ webApiKey }) => {
-					const basic = Buffer.from(`${String(webApiKey)}:`).toString('base64');
-					return postJson(
+				request: ({ webApiKey }) =>
+					postJson(
 						`${CRM_BASE}/authentication/web_api_key/token`,
 						{},
-						{ authorization: `Basic ${basic}` },
-					);
-				},
+						{ authorization: basic(webApiKey, '') },
+					),
 				...calls,
 				exact: [
 					{

@@ -21,6 +21,11 @@ export function postForm(
 	return { path, method: 'POST', headers: { ...type, ...headers }, body };
 }
 
+/** The value of an `Authorization` header for HTTP Basic (RFC 7617). */
+export function basic(user: unknown, password: unknown): string {
+	return `Basic ${Buffer.from(`${String(user)}:${String(password)}`).toString('base64')}`;
+}
+
 /** A GET with the token as Bearer, of an endpoint below `base`. */
 export function bearerGet(base: string) {
 	return (path: string, token: string): PlainRequest => ({

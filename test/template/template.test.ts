@@ -58,7 +58,7 @@ it.each([
 	['package.json', ['"dist/credentials/HarbourMasterApi.credentials.js",']],
 	[
 		'test/providers/registry.ts',
-		["import { HARBOUR_MASTER } from './harbourMaster';", 'CAEPE, HARBOUR_MASTER, CLOUD_CX'],
+		["import { HARBOUR_MASTER } from './harbourMaster';", 'CAEPE, HARBOUR_MASTER, '],
 	],
 	[
 		'nodes/AuthenticatedRequest/providers.ts',
