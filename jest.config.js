@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Nothing is judged by its time; a busy machine needs room.
+	testTimeout: 120_000,
 	// n8n-core logs every failed execution; failures are half of what is tested here.
 	silent: true,
 	roots: ['<rootDir>/test'],

@@ -5,5 +5,13 @@ import { cloudCx } from '../../credentials/CloudCxApi.credentials';
 import { crmCom } from '../../credentials/CrmComApi.credentials';
 import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';
 
-/** The credential types that the node can use. A new one is one line here, and its import. */
-export const providers = [caepe, caToken, cca, cloudCx, crmCom, tokenLogin];
+/** The credential types that the node can use. */
+export const providers = [
+	// A new one is one line here, and its import.
+	caepe,
+	caToken,
+	cca,
+	cloudCx,
+	crmCom,
+	tokenLogin,
+];

@@ -1,6 +1,7 @@
 /** The sandbox's examples and the browser test's cases, tried without n8n's server and without a browser. */
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
+import type { Provider } from '../../credentials/engine/n8n/subjects';
 import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
 import { casesOf } from '../e2e/cases';
 import { examplesOf, ITEMS } from '../n8n/examples';
@@ -49,7 +50,7 @@ async function request({ uri, ...init }: { uri: string } & RequestInit) {
 }
 
 async function test(type: string, data: object) {
-	const run = createCredentialTest(type, flows[type]);
+	const run = createCredentialTest(flows.find((each) => each.type === type) as Provider);
 	const credential = { id: '1', name: 'c', type, data: data as never };
 	return await run.call(
 		{ helpers: { request } } as unknown as ICredentialTestFunctions,

@@ -26,7 +26,7 @@ import {
 } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { providers } from '../../nodes/AuthenticatedRequest/providers';
-import { parcelFlow } from '../template/credentials/ParcelApi.credentials';
+import { parcel } from '../template/credentials/ParcelApi.credentials';
 import { PARCEL } from '../template/providers/parcel';
 import { CREDENTIAL_TYPES, credentialType } from './credentialTypes';
 
@@ -172,7 +172,7 @@ const deprecatedRequest: INodeType = {
 /** The node, which knows the template as if it were shipped. */
 function ourNode(): AuthenticatedRequest {
 	const { type } = PARCEL;
-	providers[type] = parcelFlow;
+	if (!providers.includes(parcel)) providers.push(parcel);
 	const node = new AuthenticatedRequest();
 	const credential = { name: type, required: true, displayOptions: { show: { api: [type] } } };
 	node.description.credentials?.push(credential);

@@ -62,7 +62,10 @@ it.each([
 	],
 	[
 		'nodes/AuthenticatedRequest/providers.ts',
-		['harbourMasterFlow', "'../../credentials/HarbourMasterApi.credentials'", 'harbourMasterApi'],
+		[
+			"import { harbourMaster } from '../../credentials/HarbourMasterApi.credentials'",
+			'\tharbourMaster,\n',
+		],
 	],
 	[
 		'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { asObject } from '../../../credentials/engine/answers';
 import { createHooks, hiddenFields } from '../../../credentials/engine/n8n/hooks';
+import type { Provider } from '../../../credentials/engine/n8n/subjects';
 import { secondsToMs } from '../../../credentials/engine/session/instants';
 import type { GrantFields, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { apiErrorIn, bearer, testPathCall } from '../../../credentials/engine/vendor/commonRules';
@@ -43,10 +44,13 @@ export function parcelFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 		baseUrl,
 		trustedUrls: [baseUrl],
 		secrets: [password],
-		login: () => jsonRequest(url, { username, password }),
-		renewLive: ({ token }) => ({ method: 'PUT', url, headers: withToken(token) }),
+		source: {
+			kind: 'login',
+			request: () => jsonRequest(url, { username, password }),
+			renewLive: ({ token }) => ({ method: 'PUT', url, headers: withToken(token) }),
+			readGrant,
+		},
 		release: ({ token }) => ({ method: 'DELETE', url, headers: withToken(token) }),
-		readGrant,
 		tokenMayBeJwt: false,
 		attach: bearer,
 		provesRejection: ({ status }) => status === SESSION_ENDED,
@@ -55,7 +59,10 @@ export function parcelFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 	};
 }
 
-const hooks = createHooks('parcelApi', parcelFlow);
+/** Credential type and flow, for the node. */
+export const parcel: Provider = { type: 'parcelApi', readFlow: parcelFlow };
+
+const hooks = createHooks(parcel);
 
 export class ParcelApi implements ICredentialType {
 	name = 'parcelApi';

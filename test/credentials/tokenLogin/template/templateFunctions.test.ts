@@ -64,7 +64,11 @@ it.each([
 		'the text is not hexadecimal',
 		['', ' ', ':', 'a', 'abc', 'xy', '0xab', 'a-b'],
 	],
-	['origin', 'the text is not the URL', ['', 'example.com', '/a', '//example.com', 'https://', 'a b']],
+	[
+		'origin',
+		'the text is not the URL',
+		['', 'example.com', '/a', '//example.com', 'https://', 'a b'],
+	],
 ])('%s refuses what it can not read: %s', (name, message, texts) => {
 	for (const text of texts) expect(() => run(name, text)).toThrow(message);
 });
