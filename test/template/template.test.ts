@@ -64,7 +64,7 @@ it.each([
 		'nodes/AuthenticatedRequest/providers.ts',
 		[
 			"import { harbourMaster } from '../../credentials/HarbourMasterApi.credentials'",
-			'\tharbourMaster,\n',
+			'\tharbourMaster,',
 		],
 	],
 	[
