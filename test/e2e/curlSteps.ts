@@ -1,6 +1,7 @@
 import type { AllProviders } from '../providers';
 import { caseOf } from './nodeSteps';
 import { NODE } from './nodeView';
+import { ANY_LOGINS } from './rows';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
@@ -42,22 +43,20 @@ const CURL_CASES: CurlCase[] = [
 		what: 'two headers of the credential',
 		type: 'caepeApi',
 		command: (url) =>
-			`curl "${url}/api/v1/clusters" -H "accept: application/json" -H "organization: other" -H "authentication: Bearer \${TOKEN}"`,
-		items: [3, 'Unreachable'],
+			`curl "${url}/v2/clusters" -H "accept: application/json" -H "organization: other" -H "authentication: Bearer \${TOKEN}"`,
+		items: [1, 'Unreachable'],
 		hint: 'header "Organization"',
 	},
 	{
 		what: 'a form',
 		type: 'caepeApi',
-		command: (url) =>
-			`curl --request POST "${url}/api/v1/echo" --data-urlencode "name=Ada Lovelace"`,
+		command: (url) => `curl --request POST "${url}/v2/echo" --data-urlencode "name=Ada Lovelace"`,
 		items: [1, 'Ada'],
 	},
 	{
 		what: 'a file that is saved',
 		type: 'ccaApi',
-		command: (url) =>
-			`curl -L ${url}/Clients/Face/SurveyTasks -H 'Authorization: Bearer 1234' -o tasks.json`,
+		command: (url) => `curl -L ${url}/SurveyTasks -H 'Authorization: Bearer 1234' -o tasks.json`,
 		items: [1, 'tasks.json'],
 		hint: 'header "Authorization"',
 	},
@@ -78,6 +77,9 @@ export async function importCurl({ editor, providers, rows }: Stage): Promise<vo
 			if (hint !== undefined) await view.expectHint(`The ${hint} is set by the credential`);
 			await screenshot(view.window, `curl-${what}`);
 		};
-		await rows.add('cURL', `${what}: ${name}`, work, providers[type], { calls: 1 });
+		await rows.add('cURL', `${what}: ${name}`, work, providers[type], {
+			logins: ANY_LOGINS,
+			calls: 1,
+		});
 	}
 }

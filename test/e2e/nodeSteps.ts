@@ -1,16 +1,15 @@
 import { type Case, cases } from './cases';
 import type { Editor } from './editor';
 import { NODE, type NodeView } from './nodeView';
+import { ANY_LOGINS } from './rows';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
 /**
+ * For each type a new workflow with Authenticated Request, run with each of the type's credentials.
  * n8n tests a credential with all fields of its form, but runs it with those that are shown: whether
  * the run can use the test's token depends on the fields.
  */
-const ANY_LOGINS = undefined;
-
-/** For each type a new workflow with Authenticated Request, run with each of the type's credentials. */
 export async function runNodes(stage: Stage): Promise<void> {
 	const { editor, providers, rows } = stage;
 	let view: NodeView | undefined;
@@ -64,7 +63,7 @@ export async function runIntoError({ editor, providers, rows }: Stage): Promise<
 			throw new Error(`The output says: ${failure}`);
 		await screenshot(view.window, 'node-error');
 	};
-	await rows.add('node', 'a wrong path', work, providers.caepeApi);
+	await rows.add('node', 'a wrong path', work, providers.caepeApi, { logins: ANY_LOGINS });
 }
 
 /** The token's own operations show when it expires, and not the token. */
@@ -92,14 +91,17 @@ export async function runHttpRequest({ editor, providers, rows }: Stage): Promis
 		await editor.newWorkflow();
 		const view = await editor.addNode('HTTP Request');
 		await view.choose('authentication', 'Predefined Credential Type');
-		await view.chooseBySearch('nodeCredentialType', 'CloudCX API');
+		await view.chooseBySearch('nodeCredentialType', 'CloudCX (Cloudfon) API');
 		await view.chooseCredential(caseOf('cloudCxApi').name);
 		await view.write('url', `${provider.url}/openapi/v2/user/page?pageIndex=1&pageSize=3`);
 		await view.execute();
 		await view.expectItems(1, 'user003');
 		await screenshot(view.window, 'http-request');
 	};
-	await rows.add('HTTP Request', caseOf('cloudCxApi').name, work, provider, { calls: 1 });
+	await rows.add('HTTP Request', caseOf('cloudCxApi').name, work, provider, {
+		logins: ANY_LOGINS,
+		calls: 1,
+	});
 }
 
 /** The first way to log in of a credential type. */

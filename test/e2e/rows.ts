@@ -26,6 +26,9 @@ export interface Counts {
 	rejected: number;
 }
 
+/** For a step whose token may have expired since the steps before, on a busy machine. */
+export const ANY_LOGINS = undefined;
+
 /** So many rows may fail: where more do, every further wait would be in vain. */
 const MAX_FAILURES = 9;
 
