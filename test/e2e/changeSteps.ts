@@ -1,4 +1,5 @@
 import { type NodeView, NODE } from './nodeView';
+import { ANY } from './rows';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
@@ -22,9 +23,9 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 		await view.execute();
 		await view.expectItems(1, 'Ada Lovelace');
 	};
-	// By the test and by the run: n8n gives the test all fields, the run only those that are shown.
+	// By the test: the run takes its token.
 	await rows.add('change', 'a credential made from the node', make, provider, {
-		logins: 2,
+		logins: 1,
 		calls: 1,
 	});
 
@@ -53,7 +54,7 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 	// Whoever opens a saved credential has it tested at once.
 	await rows.add('change', 'the right password in the form', changeInForm, provider, {
 		refused: 1,
-		logins: 2,
+		logins: 1,
 		calls: 1,
 	});
 
@@ -67,8 +68,9 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 		const failure = await view.failure();
 		if (!failure.includes('the login was refused')) throw new Error(`It says: ${failure}`);
 	};
+	// The test's refusal answers the run too, if that comes within ten seconds.
 	await rows.add('change', 'a wrong password in the form', breakInForm, provider, {
 		logins: 1,
-		refused: 2,
+		refused: ANY,
 	});
 }

@@ -1,7 +1,7 @@
 import type { AllProviders } from '../providers';
 import { caseOf } from './nodeSteps';
 import { NODE } from './nodeView';
-import { ANY_LOGINS } from './rows';
+import { ANY } from './rows';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
@@ -78,7 +78,7 @@ export async function importCurl({ editor, providers, rows }: Stage): Promise<vo
 			await screenshot(view.window, `curl-${what}`);
 		};
 		await rows.add('cURL', `${what}: ${name}`, work, providers[type], {
-			logins: ANY_LOGINS,
+			logins: ANY,
 			calls: 1,
 		});
 	}

@@ -1,14 +1,13 @@
 import { type Case, cases } from './cases';
 import type { Editor } from './editor';
 import { NODE, type NodeView } from './nodeView';
-import { ANY_LOGINS } from './rows';
+import { ANY } from './rows';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
 /**
  * For each type a new workflow with Authenticated Request, run with each of the type's credentials.
- * n8n tests a credential with all fields of its form, but runs it with those that are shown: whether
- * the run can use the test's token depends on the fields.
+ * The run takes the token of the credential's test, unless that has expired since.
  */
 export async function runNodes(stage: Stage): Promise<void> {
 	const { editor, providers, rows } = stage;
@@ -25,7 +24,7 @@ export async function runNodes(stage: Stage): Promise<void> {
 		};
 		await rows.add('node', each.name, work, providers[each.type], {
 			calls: 1,
-			logins: each.tests.logins > 0 ? ANY_LOGINS : 0,
+			logins: each.tests.logins > 0 ? ANY : 0,
 		});
 	}
 }
@@ -63,7 +62,7 @@ export async function runIntoError({ editor, providers, rows }: Stage): Promise<
 			throw new Error(`The output says: ${failure}`);
 		await screenshot(view.window, 'node-error');
 	};
-	await rows.add('node', 'a wrong path', work, providers.caepeApi, { logins: ANY_LOGINS });
+	await rows.add('node', 'a wrong path', work, providers.caepeApi, { logins: ANY });
 }
 
 /** The token's own operations show when it expires, and not the token. */
@@ -99,7 +98,7 @@ export async function runHttpRequest({ editor, providers, rows }: Stage): Promis
 		await screenshot(view.window, 'http-request');
 	};
 	await rows.add('HTTP Request', caseOf('cloudCxApi').name, work, provider, {
-		logins: ANY_LOGINS,
+		logins: ANY,
 		calls: 1,
 	});
 }

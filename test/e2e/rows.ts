@@ -26,8 +26,8 @@ export interface Counts {
 	rejected: number;
 }
 
-/** For a step whose token may have expired since the steps before, on a busy machine. */
-export const ANY_LOGINS = undefined;
+/** For a count that depends on time, as of logins, if a token may have expired since the last step. */
+export const ANY = undefined;
 
 /** So many rows may fail: where more do, every further wait would be in vain. */
 const MAX_FAILURES = 9;
