@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { liveRefreshToken } from '../../credentials/engine/session/expiry';
 import type { Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 
 /** What has become of the token, if there is none to show. */
@@ -61,12 +62,11 @@ export function shownSession(session: Session, flow: TokenFlow, now: number): ID
 }
 
 function whatHappensNext(session: Session, flow: TokenFlow, now: number): string {
-	const { expiresAt, lifetime, refreshToken, refreshExpiresAt } = session;
+	const { expiresAt, lifetime } = session;
 	const isRefreshable =
 		flow.source.kind === 'login' &&
 		flow.source.renew !== undefined &&
-		refreshToken !== undefined &&
-		(refreshExpiresAt === undefined || now < refreshExpiresAt);
+		liveRefreshToken(session, now) !== undefined;
 	const how = isRefreshable ? 'by its refresh token' : 'by another login';
 	if (expiresAt === undefined)
 		return `Calls use this token until the API rejects it. Then it is replaced ${how}.`;

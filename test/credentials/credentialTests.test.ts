@@ -1,9 +1,6 @@
 /** The credential test of each method, with a wrong value in each of its fields: none shows green. */
-import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
-import type { Provider } from '../../credentials/engine/n8n/subjects';
-import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
 import { startAllProviders, type AllProviders } from '../providers';
+import { testCredential } from '../support/credentialTest';
 import { secretFields } from '../support/credentialTypes';
 import { type Method, METHODS } from '../support/methods';
 
@@ -19,34 +16,10 @@ beforeEach(() => {
 	for (const provider of Object.values(providers)) provider.reset();
 });
 
-/** n8n's deprecated helper, as far as a test uses it. */
-async function request(options: {
-	uri: string;
-	method: string;
-	headers: Record<string, string>;
-	body?: string;
-}) {
-	const { uri, method, headers, body } = options;
-	const response = await fetch(uri, { method, headers, body, redirect: 'manual' });
-	return {
-		statusCode: response.status,
-		headers: Object.fromEntries(response.headers),
-		body: await response.text(),
-	};
-}
-
 type Fields = Record<string, unknown>;
 
 async function test({ type, method }: Method, changes: Fields = {}) {
-	const data = { ...providers[type].credentials[method], ...changes };
-	const run = createCredentialTest(flows.find((each) => each.type === type) as Provider);
-	const helpers = { request };
-	return await run.call({ helpers } as unknown as ICredentialTestFunctions, {
-		id: '1',
-		name: 'c',
-		type,
-		data: data as never,
-	});
+	return await testCredential(type, { ...providers[type].credentials[method], ...changes });
 }
 
 const WRONG: Fields = {

@@ -1,11 +1,8 @@
 /** The sandbox's examples and the browser test's cases, tried without n8n's server and without a browser. */
-import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
-import type { Provider } from '../../credentials/engine/n8n/subjects';
-import { providers as flows } from '../../nodes/AuthenticatedRequest/providers';
 import { casesOf } from '../e2e/cases';
 import { examplesOf, ITEMS } from '../n8n/examples';
 import { startAllProviders, type AllProviders } from './index';
+import { testCredential } from '../support/credentialTest';
 import { runNode, StoredCredentials } from '../support/n8nHost';
 import { ALL } from './registry';
 
@@ -39,33 +36,14 @@ it.each(ALL.flatMap(examplesOf))(
 	},
 );
 
-/** n8n's deprecated helper, as far as a credential test uses it. */
-async function request({ uri, ...init }: { uri: string } & RequestInit) {
-	const response = await fetch(uri, { ...init, redirect: 'manual' });
-	return {
-		statusCode: response.status,
-		headers: Object.fromEntries(response.headers),
-		body: await response.text(),
-	};
-}
-
-async function test(type: string, data: object) {
-	const run = createCredentialTest(flows.find((each) => each.type === type) as Provider);
-	const credential = { id: '1', name: 'c', type, data: data as never };
-	return await run.call(
-		{ helpers: { request } } as unknown as ICredentialTestFunctions,
-		credential,
-	);
-}
-
 it.each(ALL.flatMap(casesOf))(
 	'the case "$name": right, wrong, right again, and a call',
 	async ({ type, method, secret, refusal, tests, parameters, items: [count, text] }) => {
 		const fields: Record<string, unknown> = all[type].credentials[method];
-		expect(await test(type, fields)).toMatchObject({ status: 'OK' });
-		const wrong = await test(type, { ...fields, [secret]: 'not-the-right-one' });
+		expect(await testCredential(type, fields)).toMatchObject({ status: 'OK' });
+		const wrong = await testCredential(type, { ...fields, [secret]: 'not-the-right-one' });
 		expect(wrong).toEqual({ status: 'Error', message: expect.stringMatching(refusal) as string });
-		expect(await test(type, fields)).toMatchObject({ status: 'OK' });
+		expect(await testCredential(type, fields)).toMatchObject({ status: 'OK' });
 		const { logins, refusedLogins: refused, calls, rejected } = all[type].counters;
 		expect({ logins, refused, calls, rejected }).toEqual(tests);
 

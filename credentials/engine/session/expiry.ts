@@ -55,6 +55,14 @@ export function isExpired(session: Session, now: number): boolean {
 	return session.expiresAt !== undefined && now >= session.expiresAt;
 }
 
+/** The refresh token of a session, unless it has expired. */
+export function liveRefreshToken(
+	{ refreshToken, refreshExpiresAt = Infinity }: Session,
+	now: number,
+): string | undefined {
+	return now < refreshExpiresAt ? refreshToken : undefined;
+}
+
 /**
  * Whether the token should be renewed before the next call: past its margin, unless an early
  * renewal was tried and put off. Never true by the margin alone for a token just obtained, so a

@@ -1,7 +1,7 @@
 import { commonFailure, isHtml, statusOf } from '../answers';
 import { discover } from './discovery';
 import { asError, isUnreachable, loginRefused, unreadableAnswer } from '../errors';
-import { decideLifetime, isExpired } from './expiry';
+import { decideLifetime, isExpired, liveRefreshToken } from './expiry';
 import { secondsToMs } from './instants';
 import { quote, redact } from '../secrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
@@ -67,8 +67,9 @@ function renewalOf(
 	rejectedTokens: string[],
 	now: number,
 ): Renewal | undefined {
-	const { token, refreshToken, refreshExpiresAt = Infinity } = session;
-	if (renew && refreshToken !== undefined && now < refreshExpiresAt)
+	const { token } = session;
+	const refreshToken = liveRefreshToken(session, now);
+	if (renew && refreshToken !== undefined)
 		return { request: () => renew(refreshToken, session), carries: refreshToken };
 	if (renewLive && !isExpired(session, now) && !rejectedTokens.includes(token))
 		return { request: () => renewLive(session), carries: token };
