@@ -1,0 +1,26 @@
+/**
+ * How long the randomised tests run: some runs each in `npm test`, as many as the time allows by
+ * `npm run test:random -- --minutes N`. A failure prints its seed and the smallest case that fails.
+ */
+import fc from 'fast-check';
+
+const MINUTES = Number(process.env.RANDOM_MINUTES ?? 0);
+const SEED = process.env.RANDOM_SEED;
+
+/** What is left of the time that was asked for, in minutes; 0: only the usual number of runs. */
+export const isLong = MINUTES > 0;
+
+/** The parameters for one property that takes a share of the time. */
+export function runs(usual: number, share: number): fc.Parameters<unknown> {
+	return {
+		numRuns: isLong ? Number.MAX_SAFE_INTEGER : usual,
+		...(SEED !== undefined && { seed: Number(SEED) }),
+		...(isLong && {
+			interruptAfterTimeLimit: MINUTES * 60_000 * share,
+			markInterruptAsFailure: false,
+		}),
+	};
+}
+
+/** Room for the longest run, in milliseconds. */
+export const ROOM_MS = 120_000 + MINUTES * 60_000 * 2;

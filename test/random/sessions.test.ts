@@ -1,0 +1,170 @@
+/** The rules of a token's life hold in whatever order things happen. */
+import fc from 'fast-check';
+import { ROOM_MS, runs } from './runs';
+import { type LoginEvent, SessionWorld, type WorldSettings } from './sessionWorld';
+
+jest.setTimeout(ROOM_MS);
+
+/** What happens next. */
+type Step =
+	| { kind: 'calls'; process: number; count: number }
+	| { kind: 'time'; ms: number }
+	| { kind: 'lifetimes'; share: number }
+	| { kind: 'revoke' }
+	| { kind: 'forgetRefreshTokens' }
+	| { kind: 'password'; isWrong: boolean };
+
+const loginEvent: fc.Arbitrary<LoginEvent> = fc.record({
+	takes: fc.oneof(fc.nat(50), fc.nat(8_000)),
+	outcome: fc.oneof(
+		{ weight: 5, arbitrary: fc.constant('granted' as const) },
+		{
+			weight: 2,
+			arbitrary: fc.constantFrom<LoginEvent['outcome']>('unavailable', 'unanswered', 'nonsense'),
+		},
+	),
+	savedAfter: fc.nat(3_000),
+});
+
+const world: fc.Arbitrary<WorldSettings> = fc
+	.record({
+		processes: fc.integer({ min: 1, max: 3 }),
+		lifetimeMs: fc.oneof(
+			fc.integer({ min: 100, max: 5_000 }),
+			fc.integer({ min: 5_000, max: 60_000 }),
+			fc.integer({ min: 60_000, max: 3_600_000 }),
+		),
+		hasRefreshToken: fc.boolean(),
+		rotates: fc.boolean(),
+		keepsOnlyNewest: fc.boolean(),
+		callShare: fc.double({ min: 0, max: 0.25, noNaN: true }),
+		logins: fc.array(loginEvent, { minLength: 1, maxLength: 6 }),
+	})
+	// A token that dies on every way to the provider is of no use to anybody.
+	.map(({ callShare, ...settings }) => ({
+		...settings,
+		callMs: Math.min(300, Math.floor(settings.lifetimeMs * callShare)),
+	}));
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+	fc.oneof(
+		{
+			weight: 4,
+			arbitrary: fc.record({
+				kind: fc.constant('calls' as const),
+				process: fc.nat(2),
+				count: fc.integer({ min: 1, max: 8 }),
+			}),
+		},
+		{
+			weight: 4,
+			arbitrary: fc.record({
+				kind: fc.constant('time' as const),
+				ms: fc.oneof(
+					fc.nat(300),
+					fc.integer({ min: 8_000, max: 11_000 }),
+					fc.nat(60_000),
+					fc.nat(4_000_000),
+				),
+			}),
+		},
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				kind: fc.constant('lifetimes' as const),
+				share: fc.double({ min: 0.85, max: 1, noNaN: true }),
+			}),
+		},
+		{ weight: 1, arbitrary: fc.constant({ kind: 'revoke' as const }) },
+		{ weight: 1, arbitrary: fc.constant({ kind: 'forgetRefreshTokens' as const }) },
+		{
+			weight: 1,
+			arbitrary: fc.record({ kind: fc.constant('password' as const), isWrong: fc.boolean() }),
+		},
+	),
+	{ maxLength: 25 },
+);
+
+async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld> {
+	const world = new SessionWorld(settings);
+	const underWay: Array<Promise<void>> = [];
+	for (const step of plan) {
+		if (step.kind === 'calls') underWay.push(world.call(step.process, step.count));
+		else if (step.kind === 'time') await world.clock.advance(step.ms);
+		else if (step.kind === 'lifetimes')
+			await world.clock.advance(Math.round(settings.lifetimeMs * step.share));
+		else if (step.kind === 'revoke') world.revokeAll();
+		else if (step.kind === 'forgetRefreshTokens') world.revokeRefreshTokens();
+		else world.isPasswordWrong = step.isWrong;
+	}
+	await world.clock.run(Promise.all(underWay));
+	return world;
+}
+
+const callsOf = (plan: Step[]) =>
+	plan.reduce((sum, step) => sum + (step.kind === 'calls' ? step.count : 0), 0);
+
+it('one login at a time, no dead token, no second try with a wrong password; every call ends', async () => {
+	await fc.assert(
+		fc.asyncProperty(world, steps, async (settings, plan) => {
+			const played = await play(settings, plan);
+			expect(played.broken).toEqual([]);
+			expect(played.results).toHaveLength(callsOf(plan));
+		}),
+		runs(300, 0.3),
+	);
+});
+
+it('once the faults are over, the next call of each process succeeds', async () => {
+	await fc.assert(
+		fc.asyncProperty(world, steps, async (settings, plan) => {
+			const played = await play(settings, plan);
+			played.isPasswordWrong = false;
+			played.isCalm = true;
+			// The longest hold: what a provider asks for by Retry-After, at most a minute.
+			await played.clock.advance(61_000);
+			for (let process = 0; process < settings.processes; process++) {
+				const before = played.results.length;
+				await played.clock.run(played.call(process, 1));
+				expect(played.results.slice(before)).toEqual([{ outcome: 'answered' }]);
+			}
+			expect(played.broken).toEqual([]);
+		}),
+		runs(300, 0.3),
+	);
+});
+
+it('without faults: no call is rejected, and no more logins than the lifetime asks for', async () => {
+	const calm = fc.record({
+		lifetimeMs: fc.oneof(
+			fc.integer({ min: 1_000, max: 5_000 }),
+			fc.integer({ min: 5_000, max: 3_600_000 }),
+		),
+		hasRefreshToken: fc.boolean(),
+		rotates: fc.boolean(),
+		pauses: fc.array(fc.double({ min: 0, max: 1.2, noNaN: true }), { minLength: 1, maxLength: 20 }),
+	});
+	await fc.assert(
+		fc.asyncProperty(calm, async ({ pauses, ...settings }) => {
+			const world = new SessionWorld({
+				...settings,
+				processes: 1,
+				keepsOnlyNewest: false,
+				// Less than the margin: a tenth of the shortest lifetime.
+				callMs: 99,
+				logins: [],
+			});
+			world.isCalm = true;
+			for (const share of pauses) {
+				await world.clock.run(world.call(0, 3));
+				await world.clock.advance(Math.round(settings.lifetimeMs * share));
+			}
+			expect(world.rejections).toBe(0);
+			// A token serves for 90 % of its life at least.
+			const most = 1 + Math.floor(world.clock.elapsed / (settings.lifetimeMs * 0.9));
+			expect(world.logins).toBeLessThanOrEqual(most);
+			expect(world.results.every(({ outcome }) => outcome === 'answered')).toBe(true);
+		}),
+		runs(200, 0.2),
+	);
+});
