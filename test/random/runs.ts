@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /**
  * How long the randomised tests run: some runs each in `npm test`, as many as the time allows by
  * `npm run test:random -- --minutes N`. A failure prints its seed and the smallest case that fails.

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- a command of the project, never in n8n */
 /** `npm run test:random -- --minutes N`: the randomised tests for so many minutes, each run anew. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
