@@ -29,6 +29,7 @@ const V5_PAGES: ListPaging = {
 	pageSizeParameter: 'size',
 	pageSize: 100,
 	morePath: 'paging.has_more',
+	totalItemsPath: 'paging.total',
 };
 
 /**

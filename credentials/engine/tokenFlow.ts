@@ -221,6 +221,8 @@ export interface ListPaging {
 	pageSize: number;
 	/** Where an answer says how many pages there are. */
 	totalPagesPath?: string;
+	/** Where an answer says how many items there are. */
+	totalItemsPath?: string;
 	/** Where an answer says whether there are more pages: true or false. */
 	morePath?: string;
 }

@@ -1,105 +1,115 @@
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-import { atPath } from '../../../credentials/engine/paths';
-import type { Clock } from '../../../credentials/engine/tokenFlow';
-import { invalidParameter } from '../call/callErrors';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { asError } from '../../../credentials/engine/errors';
 import type { Call, CallAnswer } from '../call/callTypes';
-import { type PageChange, pageRule, type Progress, samePage } from './nextPage';
-import type { PaginationSettings, ParametersIn } from './settings';
+import { pageItems } from './listIn';
+import { pageRule } from './rules/nextPage';
+import type { PageChange, Progress } from './rules/page';
+import { pageCall } from './pageCall';
+import { ONE_SLOT, PagesAhead } from './pagesAhead';
+import { EndlessPaging, endedByStatus } from './rules/pagingErrors';
+import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
+import { afterPages, type PageReader, type Reading } from './reading';
+import { SamePages } from './samePages';
+import type { PaginationSettings } from './settings';
 
-/** So many equal pages in a row that are not empty can't be a coincidence. */
-const MAX_SAME = 3;
-
-/** What reading pages needs of the node. */
-export interface PageReader {
-	send: (call: Call) => Promise<CallAnswer>;
-	toItems: (answer: CallAnswer) => INodeExecutionData[];
-	clock: Clock;
-	isCancelled: () => boolean;
-}
+/** After so many changes of the totals no page is read ahead any more. */
+const MAX_CHANGES = 3;
 
 /**
- * Calls page after page. Keeps the items only, not the answers they came in, so that memory grows
- * with what is kept. Each page is a call of its own: it is logged in and retried like any other.
+ * Calls page after page; those that the first answer promises at once, as the pace allows. Keeps the
+ * items only, not the answers they came in, so that memory grows with what is kept. Each page is a
+ * call of its own: it is logged in and retried like any other. A failure does not lose the items of
+ * the pages before it. Rejects if the first page fails, or if a field can't be used as it is.
+ *
+ * Which page is next is decided page by page, by the answers in their order. Reading ahead only has
+ * an answer there already. When the totals change, what was read ahead is read again: items may have
+ * moved from one page to another meanwhile.
  */
 export async function readPages(
 	call: Call,
 	settings: PaginationSettings,
 	itemsPath: string | undefined,
 	reader: PageReader,
-): Promise<INodeExecutionData[]> {
-	const rule = pageRule(settings);
+): Promise<Reading> {
+	const rule = pageRule(settings, reader.note);
+	const isPastEnd = pastEnd(settings);
 	const { requestInterval = 0, parametersIn = 'qs' } = settings;
 	const maxPages = settings.limitPagesFetched ? (settings.maxRequests ?? 100) : Infinity;
-	const kept: INodeExecutionData[] = [];
-	const progress: Progress = { pages: 0, items: 0 };
-	const repeated = new RepetitionGuard();
-	let page: Call | undefined = changed(call, rule.first, parametersIn);
-	while (page !== undefined) {
-		const answer = await reader.send(page);
-		for (const item of reader.toItems(answer)) kept.push(item);
-		progress.pages++;
-		progress.lastItems = lengthOf(answer.answer.body, itemsPath);
-		progress.items += progress.lastItems ?? 0;
-		if (progress.pages >= maxPages || reader.isCancelled()) break;
-		const change = rule.next(answer, progress);
-		if (change === undefined) break;
-		repeated.check(answer, progress);
-		page = changed(page, change, parametersIn);
-		if (requestInterval > 0) await reader.clock.sleep(requestInterval);
+	const { slots = ONE_SLOT, isCancelled } = reader;
+	const kept: INodeExecutionData[][] = [];
+	const progress: Progress = { pages: 0, items: 0, url: call.request.url };
+	const same = new SamePages();
+	let request = pageCall(call, rule.first, parametersIn);
+	const send = async (change: PageChange) => {
+		const page = pageCall(request, change, parametersIn);
+		if (change.url !== undefined) {
+			reader.requireOwnServer?.(page.request.url);
+			request = page;
+		}
+		return await reader.send(page);
+	};
+	const ahead = new PagesAhead(send, slots, isCancelled);
+	const lookAhead = () => {
+		const outlook = requestInterval > 0 ? undefined : rule.outlook?.();
+		const isAllowed = (rule.changes?.() ?? 0) <= MAX_CHANGES;
+		const upToMost = outlook && ((page: number) => (page <= maxPages ? outlook(page) : undefined));
+		ahead.lookAhead(isAllowed ? upToMost : undefined, progress.pages + 1);
+	};
+
+	/** Reads a page. Returns whether there was one. */
+	async function read(change: PageChange): Promise<CallAnswer | undefined> {
+		let answer: CallAnswer | undefined;
+		let failure: unknown;
+		try {
+			answer = await ahead.take(change);
+		} catch (error) {
+			failure = error;
+		}
+		const status = answer === undefined ? failedWith(failure) : passedWith(answer);
+		if (status > 0 && isPastEnd(status, change, progress)) {
+			if (!settings.endStatusCodes) reader.note?.(endedByStatus(progress.pages + 1, status));
+			return undefined;
+		}
+		if (answer === undefined) throw asError(failure);
+		return answer;
 	}
-	return kept;
-}
 
-function lengthOf(body: unknown, itemsPath: string | undefined): number | undefined {
-	const list = itemsPath ? atPath(body, itemsPath) : body;
-	return Array.isArray(list) ? list.length : undefined;
-}
-
-/** Notices an API that ignores the page it is asked for. */
-class RepetitionGuard {
-	private last?: string;
-
-	private same = 1;
-
-	check({ text }: CallAnswer, { lastItems }: Progress): void {
-		this.same = text !== undefined && text === this.last ? this.same + 1 : 1;
-		this.last = text;
-		if (this.same >= MAX_SAME && lastItems !== 0)
-			throw samePage(`${MAX_SAME} pages in a row are the same`);
-	}
-}
-
-function changed(call: Call, { parameters, url }: PageChange, where: ParametersIn): Call {
-	if (url !== undefined) {
-		if (!URL.canParse(url, call.request.url))
-			throw invalidParameter(
-				'Pagination: Next Link Path',
-				`leads to something that is not a URL ("${url}")`,
+	/** Reads the pages in turn. Returns when there is no further one to be read. */
+	async function readAll(): Promise<void> {
+		let change: PageChange | undefined = rule.first;
+		for (let totals = 0; change !== undefined; ) {
+			const answer = await read(change);
+			if (answer === undefined) return;
+			const { items, list } = pageItems(answer, itemsPath, reader, progress.pages === 0);
+			kept.push(items);
+			progress.pages++;
+			progress.lastItems = list?.length;
+			progress.items += list?.length ?? 0;
+			progress.isRepeat = same.isRepeat(
+				answer.text === undefined ? undefined : (list ?? answer.text),
 			);
-		const next = new URL(url, call.request.url).href;
-		return { ...call, request: { ...call.request, url: next, qs: undefined } };
+			if (change.url !== undefined) progress.url = request.request.url;
+			if (progress.pages >= maxPages || isCancelled()) return;
+			change = rule.next(answer, progress);
+			if (change === undefined) return;
+			if (progress.lastItems !== 0) same.check();
+			const changes = rule.changes?.() ?? 0;
+			if (progress.pages === 1 || changes !== totals) lookAhead();
+			totals = changes;
+			if (requestInterval > 0) await reader.clock.sleep(requestInterval);
+		}
 	}
-	if (parameters === undefined) return call;
-	if (where === 'body' && call.openBody) return { ...call, formFields: parameters };
-	const request = where === 'qs' ? inQuery(call, parameters) : inBody(call, parameters);
-	return { ...call, request };
-}
 
-function inQuery({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
-	return { ...request, qs: { ...request.qs, ...parameters } };
-}
-
-function inBody({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
-	const { body = {} } = request;
-	if (body instanceof URLSearchParams) {
-		const form = new URLSearchParams(body);
-		for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
-		return { ...request, body: form };
+	try {
+		await readAll();
+		return { items: kept.flat() };
+	} catch (error) {
+		if (progress.pages === 0) throw asError(error);
+		// Pages that are the same as the one before are no items of their own.
+		if (same.count > 1 && error instanceof EndlessPaging) kept.length -= same.count - 1;
+		const items = kept.flat();
+		return { items, failure: afterPages(asError(error), progress, items.length) };
+	} finally {
+		await ahead.end();
 	}
-	if (typeof body !== 'object' || Array.isArray(body) || Buffer.isBuffer(body))
-		throw invalidParameter(
-			'Pagination: Send Parameters In',
-			'says Body, but the body is neither a JSON object nor a form. Choose Query, or another body',
-		);
-	return { ...request, json: true, body: { ...(body as IDataObject), ...parameters } };
 }

@@ -1,9 +1,7 @@
 import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
-import {
-	nextInLinkHeader,
-	pageRule,
-	type PageChange,
-} from '../../../../nodes/AuthenticatedRequest/pagination/nextPage';
+import { nextInLinkHeader } from '../../../../nodes/AuthenticatedRequest/pagination/rules/linkHeader';
+import { pageRule } from '../../../../nodes/AuthenticatedRequest/pagination/rules/nextPage';
+import type { PageChange } from '../../../../nodes/AuthenticatedRequest/pagination/rules/page';
 import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
 
 const answerOf = (body: unknown, headers: Record<string, string> = {}): CallAnswer => ({

@@ -57,7 +57,12 @@ function read(settings: PaginationSettings, server: Body, setup: Setup = {}) {
 		clock,
 		isCancelled,
 	};
-	return clock.run(readPages(call, settings, itemsPath, reader));
+	return clock.run(
+		readPages(call, settings, itemsPath, reader).then(({ items, failure }) => {
+			if (failure !== undefined) throw failure;
+			return items;
+		}),
+	);
 }
 
 function isAnswer(value: unknown): value is CallAnswer {
