@@ -51,6 +51,9 @@ export class PagesAhead {
 		private readonly isCancelled: () => boolean,
 	) {}
 
+	/** Whether the page that was taken last had been read ahead. */
+	isAhead = false;
+
 	/** Reads ahead from a page on, counted from 1. What was read ahead before is dropped. */
 	lookAhead(outlook: Outlook | undefined, fromPage: number): void {
 		this.started.clear();
@@ -62,7 +65,8 @@ export class PagesAhead {
 	/** The answer for a page, read ahead or now. Ends reading ahead if this one was not foreseen. */
 	async take(change: PageChange): Promise<CallAnswer> {
 		const key = keyOf(change);
-		if (!this.started.has(key)) {
+		this.isAhead = this.started.has(key);
+		if (!this.isAhead) {
 			this.lookAhead(undefined, 0);
 			while (!this.startInFreePlace(change)) await Promise.race(this.underWay);
 		}
