@@ -7,7 +7,8 @@ import type {
 import { asObject, commonFailure } from './engine/answers';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
-import type { HttpAnswer, ListPaging, TokenFlow, TokenSource } from './engine/tokenFlow';
+import type { ListPaging } from './engine/listPaging';
+import type { HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { bearer, oAuth2Grant, status401, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { formRequest } from './engine/vendor/flowRequests';

@@ -1,7 +1,8 @@
 /** The API of CRM.COM 5, a product of its own beside V4. */
 import { asObject } from '../engine/answers';
 import { readJwtClaims } from '../engine/session/expiry';
-import type { GrantFields, ListPaging, Session, TokenFlow } from '../engine/tokenFlow';
+import type { ListPaging } from '../engine/listPaging';
+import type { GrantFields, Session, TokenFlow } from '../engine/tokenFlow';
 import { testPathCall, apiErrorIn, status401 } from '../engine/vendor/commonRules';
 import type { FieldReader } from '../engine/vendor/fieldReader';
 import { jsonRequest } from '../engine/vendor/flowRequests';
@@ -29,6 +30,7 @@ const V5_PAGES: ListPaging = {
 	pageSizeParameter: 'size',
 	pageSize: 100,
 	morePath: 'paging.has_more',
+	totalItemsPath: 'paging.total',
 };
 
 /**

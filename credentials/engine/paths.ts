@@ -3,23 +3,70 @@ import { isObject } from './values';
 /** The name that reaches an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';
 
-/** The steps of a path such as `data.items[0].id`; also `data.items.0.id` and `['a.b'].c`. */
-function stepsOf(path: string): string[] {
-	const steps: string[] = [];
-	for (const [, quoted, plain] of path.matchAll(/\[\s*["'](.*?)["']\s*\]|([^.[\]]+)/g)) {
-		steps.push(quoted ?? plain.trim());
-	}
-	return steps;
+/** One step of a path, and where it stands in the path's text. */
+interface Step {
+	name: string;
+	start: number;
+	end: number;
 }
 
-/** The value at a path in parsed JSON, undefined if the path leads nowhere. */
-export function atPath(value: unknown, path: string): unknown {
-	let current = value;
-	for (const step of stepsOf(path)) {
-		if (!isObject(current) || !Object.hasOwn(current, step)) return undefined;
-		current = (current as Record<string, unknown>)[step];
+/** The steps of a path such as `data.items[0].id`; also `data.items.0.id` and `['a.b'].c`. */
+function stepsIn(path: string): Step[] {
+	const found = path.matchAll(/\[\s*["'](.*?)["']\s*\]|([^.[\]]+)/g);
+	return [...found].map(({ 0: text, 1: quoted, 2: plain, index }) => ({
+		name: quoted ?? plain.trim(),
+		start: index,
+		end: index + text.length,
+	}));
+}
+
+const stepsOf = (path: string) => stepsIn(path).map(({ name }) => name);
+
+/**
+ * The names that lead to a value in parsed JSON, undefined if the path leads nowhere. A field whose
+ * name has dots in it, such as `@odata.nextLink`, is found as it is written, before the path is read
+ * as steps; also further down, as in `data.@odata.nextLink`.
+ */
+export function keysAt(value: unknown, path: string): string[] | undefined {
+	const steps = stepsIn(path);
+	return keysFrom(value, path, steps, 0);
+}
+
+function keysFrom(value: unknown, path: string, steps: Step[], from: number): string[] | undefined {
+	if (from === steps.length) return [];
+	if (!isObject(value)) return undefined;
+	// The longest name first.
+	for (let to = steps.length - 1; to >= from; to--) {
+		const name = to === from ? steps[from].name : path.slice(steps[from].start, steps[to].end);
+		const key = Object.hasOwn(value, name) ? name : name.trim();
+		if (!Object.hasOwn(value, key)) continue;
+		const rest = keysFrom(value[key], path, steps, to + 1);
+		if (rest !== undefined) return [key, ...rest];
 	}
-	return current;
+	return undefined;
+}
+
+/** The value at a path in parsed JSON, undefined if the path leads nowhere. See `keysAt`. */
+export function atPath(value: unknown, path: string): unknown {
+	return keysAt(value, path)?.reduce(
+		(inner: unknown, key) => (inner as Record<string, unknown>)[key],
+		value,
+	);
+}
+
+/** Where a path looks that says so itself: `header:X-Token`, `cookie:SID`. */
+const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
+
+/** The part of an answer that a path names itself, and the path within it. */
+export interface PlacedPath {
+	place?: 'header' | 'cookie' | 'json' | 'xml';
+	path: string;
+}
+
+/** Reads `header:X-Token`, `cookie:SID`, `json:a.b`, `xml:a.b`; any other text is a path alone. */
+export function placedPath(text: string): PlacedPath {
+	const [, place, path = text] = PLACE_AND_PATH.exec(text.trim()) ?? [];
+	return place === undefined ? { path } : { place: place as PlacedPath['place'], path };
 }
 
 /** Sets the value at a path and makes the objects and lists on the way. `__proto__` is refused. */
@@ -27,25 +74,27 @@ export function setAtPath(target: Record<string, unknown>, path: string, value: 
 	const steps = stepsOf(path);
 	if (steps.length === 0 || steps.includes(UNSAFE))
 		throw new RangeError(`"${path}" can't be used as the name of a field`);
-	let current = target;
-	steps.slice(0, -1).forEach((step, index) => {
-		const known = Object.hasOwn(current, step) ? current[step] : undefined;
-		if (!isObject(known)) current[step] = /^\d+$/.test(steps[index + 1]) ? [] : {};
-		current = current[step] as Record<string, unknown>;
-	});
-	current[steps[steps.length - 1]] = value;
+	setAtKeys(target, steps, value);
 }
 
-/** Removes the field at a path from parsed JSON, if it is there. */
+/** The same by the names on the way, as `keysAt` gives them; there is at least one. */
+export function setAtKeys(target: Record<string, unknown>, keys: string[], value: unknown): void {
+	let current = target;
+	keys.slice(0, -1).forEach((key, index) => {
+		const known = Object.hasOwn(current, key) ? current[key] : undefined;
+		if (!isObject(known)) current[key] = /^\d+$/.test(keys[index + 1]) ? [] : {};
+		current = current[key] as Record<string, unknown>;
+	});
+	current[keys[keys.length - 1]] = value;
+}
+
+/** Removes the field at a path from parsed JSON, if it is there. See `keysAt`. */
 export function removeAtPath(target: unknown, path: string): void {
-	const steps = stepsOf(path);
-	const name = steps.pop();
+	const keys = keysAt(target, path) ?? [];
+	const name = keys.pop();
 	let parent = target;
-	for (const step of steps) {
-		if (!isObject(parent) || !Object.hasOwn(parent, step)) return;
-		parent = (parent as Record<string, unknown>)[step];
-	}
+	for (const key of keys) parent = (parent as Record<string, unknown>)[key];
 	if (name === undefined || !isObject(parent)) return;
 	if (Array.isArray(parent) && /^\d+$/.test(name)) parent.splice(Number(name), 1);
-	else if (Object.hasOwn(parent, name)) Reflect.deleteProperty(parent, name);
+	else Reflect.deleteProperty(parent, name);
 }

@@ -3,6 +3,8 @@
  * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
  */
 
+import type { ListPaging } from './listPaging';
+
 /** A request that logs in, renews or releases, as it goes over the wire. */
 export interface FlowRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -208,21 +210,6 @@ export interface TestVerdict {
 	words: string;
 	/** What to do about it. */
 	advice: string;
-}
-
-/** How an API divides its lists into pages. Names as in the node's pagination settings. */
-export interface ListPaging {
-	/** Where an answer has its list. */
-	itemsPath: string;
-	pageParameter: string;
-	/** The first page's number. */
-	firstPage: number;
-	pageSizeParameter: string;
-	pageSize: number;
-	/** Where an answer says how many pages there are. */
-	totalPagesPath?: string;
-	/** Where an answer says whether there are more pages: true or false. */
-	morePath?: string;
 }
 
 /** How a session came about. */

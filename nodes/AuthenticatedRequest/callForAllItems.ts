@@ -7,9 +7,12 @@ import { apiError, failedItem } from './call/nodeErrors';
 import { RunNotes, showHints } from './call/runNotes';
 import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
-import { automaticPaging } from './pagination/automatic';
-import { readPages, type PageReader } from './pagination/readPages';
+import { withAutomatic } from './pagination/automatic';
+import { ONE_SLOT, type Slots } from './pagination/pagesAhead';
+import type { PageReader, Reading } from './pagination/reading';
+import { readPages } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
+import { requireOwnServer } from './pagination/ownServer';
 import type { PaginationSettings } from './pagination/settings';
 import { ParameterReader } from './parameters/parameterReader';
 import { buildCall, type NodeOptions } from './request/buildCall';
@@ -41,33 +44,49 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		: await contextOf(execution, type, { pace, notes }).catch((error: Error) => {
 				throw apiError(execution, error);
 			});
+	const failed = { isSo: false };
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
 	const run = { pace, clock, batching: batching?.batch ?? {}, isCancelled };
+	// An interval between items is to slow the calls down: then pages come one after another, too.
+	const slots = (run.batching.batchInterval ?? 0) > 0 ? ONE_SLOT : pace;
+	const paging = { slots, isCancelled: () => failed.isSo || isCancelled() };
 	const perItem = await forEachItem(items.length, run, async (index) => {
-		try {
-			const context = shared ?? (await contextOf(execution, type, { pace, notes }, index));
-			return await callForItem(context, parameters, index, isCancelled);
-		} catch (error) {
-			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
-			return [failedItem(error as Error, index)];
-		}
+		const { items: made, failure } = await readItem(index).catch(
+			(error: Error): Reading => ({ items: [], failure: error }),
+		);
+		if (failure === undefined) return made;
+		if (execution.continueOnFail()) return [...made, failedItem(failure, index)];
+		failed.isSo = true;
+		throw apiError(execution, failure, index);
 	});
 	showHints(execution, notes.messages(items.length, pace.refusals));
 	return perItem.flat();
+
+	async function readItem(index: number): Promise<Reading> {
+		const context = shared ?? (await contextOf(execution, type, { pace, notes }, index));
+		return await callForItem(context, parameters, index, paging);
+	}
+}
+
+/** What the lists of all items share. */
+interface Paging {
+	slots: Slots;
+	/** Whether the execution was stopped, or will end with an error. */
+	isCancelled: () => boolean;
 }
 
 async function callForItem(
 	context: CallContext,
 	parameters: ParameterReader,
 	index: number,
-	isCancelled: () => boolean,
-): Promise<INodeExecutionData[]> {
+	paging: Paging,
+): Promise<Reading> {
 	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
 	const call = buildCall(context.flow, get, { execution: context.execution, itemIndex: index });
 	context.notes.noteReplaced(call.replacedFields ?? []);
 	const tool = readToolAnswer(get);
-	const items = await itemsOf(context, parameters, index, call, isCancelled);
-	return tool === undefined ? items : forAgent(items, tool);
+	const { items, failure } = await itemsOf(context, parameters, index, call, paging);
+	return { items: tool === undefined ? items : forAgent(items, tool), failure };
 }
 
 /** Sends the call, page after page if set so, and makes items of the answers. */
@@ -76,38 +95,42 @@ async function itemsOf(
 	parameters: ParameterReader,
 	index: number,
 	call: Call,
-	isCancelled: () => boolean,
-): Promise<INodeExecutionData[]> {
-	const { execution, notes } = context;
+	paging: Paging,
+): Promise<Reading> {
+	const { execution, flow, notes } = context;
 	const options = parameters.get<AllOptions>('options', index, {});
 	const { json, binary } = execution.getInputData()[index];
-	const settings = options.pagination?.pagination ?? {};
-	const { paginationMode = 'off' } = settings;
-	const automatic = paginationMode === 'automatic' ? automaticPaging(context.flow) : undefined;
-	const itemsPath = options.itemsPath || automatic?.itemsPath;
+	const settings = withAutomatic(flow, options.pagination?.pagination ?? {});
+	const itemsPath = options.itemsPath || settings.itemsPath;
 	const itemOptions = { ...call.response, itemsPath };
+	let isTold = false;
 	const reader: PageReader = {
+		...paging,
 		send: async (page) => await send(context, page),
 		toItems: (answer) => toItems(answer, { index, json, binary }, itemOptions),
 		clock,
-		isCancelled,
+		note(message) {
+			isTold = true;
+			notes.notePaging(message);
+		},
+		requireOwnServer: (address) => requireOwnServer(context, address),
 	};
-	const read = async () => {
+	const { paginationMode = 'off' } = settings;
+	const reading = await (async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
-				return reader.toItems(await reader.send(call));
+				return { items: reader.toItems(await reader.send(call)) };
 			case 'updateAParameterInEachRequest':
 			case 'responseContainsNextURL': {
 				const raw = parameters.rawPagination();
-				return await readPagesByExpression(execution, index, call, raw, reader);
+				return await readPagesByExpression(execution, index, call, raw, itemsPath, reader);
 			}
-			default: {
-				const mode = automatic && { ...automatic, paginationMode: 'pageNumber' as const };
-				return await readPages(call, { ...settings, ...mode }, itemsPath, reader);
-			}
+			default:
+				return await readPages(call, settings, itemsPath, reader);
 		}
-	};
-	const items = await read();
-	if (items.length === 0 && itemsPath) notes.noteEmptyList(itemsPath);
-	return items;
+	})();
+	const { items, failure } = reading;
+	if (items.length === 0 && failure === undefined && itemsPath && !isTold)
+		notes.noteEmptyList(itemsPath);
+	return reading;
 }

@@ -5,37 +5,49 @@ import type { RemoteProvider } from './remoteProvider';
 import type { Run } from './scenarios';
 
 /** What is measured side by side. */
-export type Contestant = 'Authenticated Request' | 'HTTP Request' | 'Bare loop' | 'Do nothing';
+export type Contestant =
+	| 'Authenticated Request'
+	| 'One Page after Another'
+	| 'HTTP Request'
+	| 'Bare loop'
+	| 'Do nothing';
 
 const CREDENTIAL = 'cloudCxApi';
 /** The emulator has so many users; each item asks for one of them. */
 const USERS = 100;
+/** Elements of each page, where pages are read. */
+export const PAGE_SIZE = 100;
 /** The most that Authenticated Request has in flight. */
 export const BARE_LOOP_CONCURRENCY = MAX_CONCURRENCY;
 
 /** Whether its calls are logged in through a credential. */
 export function hasCredential(contestant: Contestant): boolean {
-	return contestant === 'Authenticated Request' || contestant === 'HTTP Request';
+	return contestant !== 'Bare loop' && contestant !== 'Do nothing';
 }
 
 /** The node of a contestant, but for its credential. */
-function nodeOf({ contestant, kind }: Run, { url, credentials }: RemoteProvider) {
+function nodeOf({ contestant, kind, pages }: Run, { url, credentials }: RemoteProvider) {
 	const user = kind === 'expression' ? '{{ $json.user }}' : '1';
-	const path = `/openapi/v2/user/page?pageSize=1&pageIndex=${user}`;
+	const path =
+		pages === undefined
+			? `/openapi/v2/user/page?pageSize=1&pageIndex=${user}`
+			: `/openapi/v2/list?pageSize=${PAGE_SIZE}&total=${PAGE_SIZE * pages}`;
 	const asParameter = (text: string) => (kind === 'expression' ? `=${text}` : text);
 	const absolute = asParameter(url + path);
 	switch (contestant) {
 		case 'Authenticated Request':
+		case 'One Page after Another':
 			return node(contestant, 'n8n-nodes-authenticated-request.authenticatedRequest', 1, {
 				api: CREDENTIAL,
 				url: asParameter(path),
+				...(pages !== undefined && { options: ourPaging(contestant, pages) }),
 			});
 		case 'HTTP Request':
 			return node(contestant, 'n8n-nodes-base.httpRequest', 4.5, {
 				url: absolute,
 				authentication: 'predefinedCredentialType',
 				nodeCredentialType: CREDENTIAL,
-				options: {},
+				options: pages === undefined ? {} : PAGING_BY_EXPRESSION,
 			});
 		case 'Bare loop':
 			return node(contestant, `${BENCH_PACKAGE}.bareLoop`, 1, {
@@ -47,6 +59,27 @@ function nodeOf({ contestant, kind }: Run, { url, credentials }: RemoteProvider)
 			return node(contestant, `${BENCH_PACKAGE}.doNothing`, 1, { url: absolute });
 	}
 }
+
+/** Without the total, the pages come one after another: as many as there are. */
+function ourPaging(contestant: Contestant, pages: number) {
+	const end =
+		contestant === 'Authenticated Request'
+			? { totalPagesPath: 'data.totalPages' }
+			: { limitPagesFetched: true, maxRequests: pages };
+	const pagination = { paginationMode: 'pageNumber', pageParameter: 'page', ...end };
+	return { itemsPath: 'data.items', pagination: { pagination } };
+}
+
+const PAGING_BY_EXPRESSION = {
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+			paginationCompleteWhen: 'other',
+			completeExpression: '={{ $pageCount >= $response.body.data.totalPages }}',
+		},
+	},
+};
 
 /** The workflow of a run, as `n8n import:workflow` reads it: the items are made, then the node. */
 export function workflowOf(run: Run, provider: RemoteProvider) {

@@ -4,7 +4,7 @@ import {
 	type ConnectionCost,
 	ROUND_TRIP_MS,
 } from './connections';
-import { BARE_LOOP_CONCURRENCY } from './contestants';
+import { BARE_LOOP_CONCURRENCY, PAGE_SIZE } from './contestants';
 import type { LoadingCost } from './loading';
 import type { Summaries } from './summary';
 import {
@@ -12,6 +12,7 @@ import {
 	connectionTable,
 	latencyTable,
 	memoryTable,
+	pagesTable,
 	slotsTable,
 	targetTable,
 	throughputTable,
@@ -58,6 +59,12 @@ ${asMarkdown(throughputTable(summaries))}
 ## Slow answers
 
 ${asMarkdown(latencyTable(summaries))}
+
+## Pages
+
+Pages of ${PAGE_SIZE} elements each. The first answer tells how many there are: Authenticated Request reads the others together, under its automatic concurrency. _One Page after Another_ is the same node without _Total Pages Path_; HTTP Request pages by an expression.
+
+${asMarkdown(pagesTable(summaries))}
 
 ## An API that serves 20 calls at a time
 

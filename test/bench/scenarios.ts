@@ -5,8 +5,11 @@ export type Kind = 'constant' | 'expression';
 
 /** One situation that contestants are put in. */
 export interface Scenario {
-	name: 'warm-up' | 'throughput' | 'latency' | 'slots' | 'memory';
+	name: 'warm-up' | 'throughput' | 'latency' | 'slots' | 'pages' | 'memory';
+	/** Input items. */
 	items: number;
+	/** Pages of the list that each item reads; absent: one call each. */
+	pages?: number;
 	kind: Kind;
 	/** How long the provider takes for an answer. */
 	delayMs: number;
@@ -25,8 +28,11 @@ export interface Run extends Omit<Scenario, 'contestants' | 'repetitions'> {
 }
 
 const CALLING: Contestant[] = ['Authenticated Request', 'HTTP Request', 'Bare loop'];
+const PAGING: Contestant[] = ['Authenticated Request', 'One Page after Another', 'HTTP Request'];
 const ALL: Contestant[] = [...CALLING, 'Do nothing'];
 const COMMON = { kind: 'expression', delayMs: 0, maxInFlight: null, contestants: ALL } as const;
+
+const MANY_LISTS = { items: 20, pages: 20 };
 
 /** The whole benchmark, or what shows in a minute that it works. */
 export function scenarios(isQuick: boolean): Scenario[] {
@@ -61,7 +67,25 @@ export function scenarios(isQuick: boolean): Scenario[] {
 			contestants: CALLING,
 			repetitions,
 		},
+		...paging(isQuick, repetitions),
 	];
+}
+
+/** One long list, and many lists at once. */
+function paging(isQuick: boolean, repetitions: number): Scenario[] {
+	const lists = isQuick ? [{ items: 1, pages: 20 }] : [{ items: 1, pages: 100 }, MANY_LISTS];
+	return lists.flatMap(({ items, pages }) =>
+		(isQuick ? [50] : [50, 200]).map((delayMs) => ({
+			...COMMON,
+			name: 'pages' as const,
+			kind: 'constant' as const,
+			items,
+			pages,
+			delayMs,
+			contestants: PAGING,
+			repetitions,
+		})),
+	);
 }
 
 /** What each contestant does in an n8n that has done nothing before. */

@@ -3,7 +3,7 @@ import type { Measurement } from './measure';
 import type { Run } from './scenarios';
 import { median } from './statistics';
 
-type Situation = Pick<Run, 'name' | 'items' | 'kind' | 'delayMs'>;
+type Situation = Pick<Run, 'name' | 'items' | 'pages' | 'kind' | 'delayMs'>;
 
 /** What the repetitions of one contestant in one situation came to: medians, but for the counts. */
 export interface Summary extends Situation {
@@ -60,12 +60,13 @@ export class Summaries {
 }
 
 function summaryOf(group: Measurement[]): Summary {
-	const { name, items, kind, delayMs, contestant } = group[0].run;
+	const { name, items, pages, kind, delayMs, contestant } = group[0].run;
 	const of = (pick: (measurement: Measurement) => number) => median(group.map(pick));
 	const nodeMs = of((each) => each.nodeMs);
 	return {
 		name,
 		items,
+		pages,
 		kind,
 		delayMs,
 		contestant,

@@ -58,6 +58,32 @@ export function latencyTable(summaries: Summaries): Table {
 	];
 }
 
+/** Lists in pages: one long one, and many at once. */
+export function pagesTable(summaries: Summaries): Table {
+	return [
+		[
+			'Answer after',
+			'Input items',
+			'Pages each',
+			'Node',
+			'Pages/s',
+			'to HTTP Request',
+			'Node time',
+		],
+		...summaries
+			.of('pages')
+			.map((summary) => [
+				`${summary.delayMs} ms`,
+				number(summary.items),
+				number(summary.pages ?? 1),
+				summary.contestant,
+				number(summary.itemsPerSecond * (summary.pages ?? 1)),
+				times(summaries.ratio(summary, 'HTTP Request')),
+				seconds(summary.nodeMs),
+			]),
+	];
+}
+
 /** What becomes of the items where the provider refuses a call that is too many. */
 export function slotsTable(summaries: Summaries): Table {
 	return [

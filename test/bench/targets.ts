@@ -10,6 +10,7 @@ export interface Target {
 }
 
 const MAX_TOO_MANY = 0.05;
+const PAGING_RATIO = 8;
 
 /** The targets that the summaries can tell of. */
 export function targetsOf(summaries: Summaries): Target[] {
@@ -20,6 +21,7 @@ export function targetsOf(summaries: Summaries): Target[] {
 		...fast.map((summary) => atLeast(summaries, summary, 'HTTP Request', leastRatio[summary.kind])),
 		...fast.map((summary) => atLeast(summaries, summary, 'Bare loop', 1)),
 		...ours('latency').map((summary) => atLeast(summaries, summary, 'HTTP Request', 1)),
+		...ours('pages').flatMap((summary) => paging(summaries, summary)),
 		...ours('slots').flatMap((summary) => slots(summaries, summary)),
 	];
 }
@@ -35,6 +37,20 @@ function atLeast(summaries: Summaries, summary: Summary, to: Contestant, wanted:
 		isMet: ratio >= wanted,
 		figure: `${ratio.toFixed(2)} ×`,
 	};
+}
+
+/** The aim is for one list whose answers take their time; lists at once are shown beside it. */
+function paging(summaries: Summaries, summary: Summary): Target[] {
+	const { items, pages, delayMs } = summary;
+	if (items > 1 || delayMs < 200) return [];
+	const ratio = summaries.ratio(summary, 'HTTP Request') ?? NaN;
+	return [
+		{
+			aim: `${pages} pages, answers after ${delayMs} ms: at least ${PAGING_RATIO} × HTTP Request`,
+			isMet: ratio >= PAGING_RATIO,
+			figure: `${ratio.toFixed(2)} ×`,
+		},
+	];
 }
 
 function slots(summaries: Summaries, summary: Summary): Target[] {

@@ -1,4 +1,4 @@
-import { atPath } from '../../engine/paths';
+import { atPath, placedPath } from '../../engine/paths';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { readXml } from '../../engine/xml';
 import type { AnswerPlace } from '../settings/settings';
@@ -23,8 +23,6 @@ const TOKEN_PATHS = [
 ];
 /** Objects in which they put it. */
 export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
-/** Where a path looks that says so itself: `header:X-Token`, `cookie:SID`. */
-const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
 
 /**
  * The value at a place of an answer, as text; undefined if there is none. `auto` goes by the
@@ -48,10 +46,8 @@ export function findInAnswer(
 			return path === '' ? asText(answer.body) : asText(atPath(answer.body, path));
 		default: {
 			if (path === '') return commonToken(answer);
-			const [, place, rest] = PLACE_AND_PATH.exec(path) ?? [];
-			return place === undefined
-				? findByType(answer, path)
-				: findInAnswer(answer, place as AnswerPlace, rest);
+			const { place, path: rest } = placedPath(path);
+			return place === undefined ? findByType(answer, path) : findInAnswer(answer, place, rest);
 		}
 	}
 }

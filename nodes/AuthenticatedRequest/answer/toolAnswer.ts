@@ -1,5 +1,5 @@
 import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
-import { atPath, removeAtPath, setAtPath } from '../../../credentials/engine/paths';
+import { atPath, keysAt, removeAtPath, setAtKeys } from '../../../credentials/engine/paths';
 import { CallError, invalidParameter } from '../call/callErrors';
 import type { Get } from '../request/fieldValues';
 import { isPage, plainText } from './plainText';
@@ -69,9 +69,17 @@ function withFields(json: IDataObject, { include, fields }: ToolAnswer): IDataOb
 	const result = include === 'except' ? deepCopy(json) : {};
 	for (const field of fields) {
 		if (include === 'except') removeAtPath(result, field);
-		else if (atPath(json, field) !== undefined) setAtPath(result, field, atPath(json, field));
+		else copyAtPath(json, result, field);
 	}
 	return result;
+}
+
+function copyAtPath(from: IDataObject, to: IDataObject, path: string): void {
+	const keys = keysAt(from, path);
+	const value = atPath(from, path);
+	if (keys === undefined || value === undefined) return;
+	// The names are the answer's own; this one would reach the prototype.
+	if (keys.length > 0 && !keys.includes('__proto__')) setAtKeys(to, keys, value);
 }
 
 /** As many items as the limit holds, then how many were left out. */

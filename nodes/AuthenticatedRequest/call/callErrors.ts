@@ -10,6 +10,9 @@ export class CallError extends Error {
 	/** What was sent, without secrets; set if a call was made. */
 	request?: IDataObject;
 
+	/** Whether the answer rejected the token: its status then says nothing of the call itself. */
+	isRejection = false;
+
 	constructor(
 		message: string,
 		readonly description?: string,
@@ -51,11 +54,13 @@ export function tokenRejected(
 	answer: HttpAnswer,
 	words: string,
 ): CallError {
-	return new CallError(
+	const error = new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
 		`${what} was answered with HTTP ${answer.status}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`,
 		String(answer.status),
 	);
+	error.isRejection = true;
+	return error;
 }
 
 /** A redirect that is not followed. */

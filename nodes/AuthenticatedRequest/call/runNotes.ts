@@ -9,6 +9,9 @@ export class RunNotes {
 
 	private readonly emptyLists = new Map<string, number>();
 
+	/** Whole sentences of the paging, and how many lists they were said of. */
+	private readonly ofPaging = new Map<string, number>();
+
 	/** Fields of a call that the credential's own value replaced, such as `header "Authorization"`. */
 	noteReplaced(fields: string[]): void {
 		for (const field of fields) this.replaced.add(field);
@@ -17,6 +20,11 @@ export class RunNotes {
 	/** A call went out with this token of the run's only credential. */
 	noteToken(token: string): void {
 		this.tokens.add(token);
+	}
+
+	/** The paging of a list has something to say, in whole sentences. */
+	notePaging(message: string): void {
+		this.ofPaging.set(message, (this.ofPaging.get(message) ?? 0) + 1);
 	}
 
 	/** All that was read for an item was an empty list at this path. */
@@ -40,6 +48,8 @@ export class RunNotes {
 			);
 		const renewals = this.tokens.size - 1;
 		if (renewals > 0) all.push(`The token was renewed ${times(renewals)} during this run.`);
+		for (const [message, count] of this.ofPaging)
+			all.push(count === 1 ? message : `${message} (${count} input items)`);
 		for (const [path, count] of this.emptyLists)
 			all.push(`The list at Items Path "${path}" was empty for ${count} of ${items} input items.`);
 		return all;

@@ -35,7 +35,11 @@ export async function forEachItem<T>(
 		if (index > 0 && batchInterval > 0 && batchSize >= 0 && index % Math.max(1, batchSize) === 0)
 			await clock.sleep(batchInterval);
 		await pace.enter();
-		if (failures.length > 0 || isCancelled()) break;
+		if (failures.length > 0 || isCancelled()) {
+			// Work under way can be waiting for it.
+			pace.leave();
+			break;
+		}
 		const item = work(index)
 			.then(
 				(result) => {

@@ -58,6 +58,23 @@ export class Pace {
 		else this.inFlight++;
 	}
 
+	/** Takes a place if one is free now. */
+	tryEnter(): boolean {
+		if (this.inFlight >= this.currentLimit) return false;
+		this.inFlight++;
+		return true;
+	}
+
+	/**
+	 * Gives a place back and waits for another, if more are taken than the limit allows: for work of
+	 * several calls, which keeps its place from one to the next.
+	 */
+	async makeRoom(): Promise<void> {
+		if (this.inFlight <= this.currentLimit) return;
+		this.leave();
+		await this.enter();
+	}
+
 	/** Gives a place back, to the next in line if the limit allows it. */
 	leave(): void {
 		this.inFlight--;

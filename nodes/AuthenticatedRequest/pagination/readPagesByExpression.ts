@@ -4,10 +4,17 @@ import type {
 	INodeExecutionData,
 	PaginationOptions,
 } from 'n8n-workflow';
+import { asError } from '../../../credentials/engine/errors';
 import { CallError, invalidParameter } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';
 import { textOf } from '../request/fieldValues';
-import type { PageReader } from './readPages';
+import { pageItems } from './listIn';
+import { onServerOf } from './rules/nextAddress';
+import { statusesIn } from './rules/pastEnd';
+import { exactBody } from './rules/valueIn';
+import { afterPages, type PageReader, type Reading } from './reading';
+import { SamePages } from './samePages';
+import { EndlessPaging } from './rules/pagingErrors';
 import type { PaginationSettings } from './settings';
 import { isObject } from '../../../credentials/engine/values';
 
@@ -20,6 +27,9 @@ interface PageOptions {
 	form?: IDataObject;
 	body?: unknown;
 }
+
+/** So many equal lists in a row end the paging, as n8n's paginator ends it for equal answers. */
+const MAX_SAME = 5;
 
 const TARGETS = ['body', 'headers', 'qs'];
 
@@ -36,35 +46,50 @@ export async function readPagesByExpression(
 	itemIndex: number,
 	call: Call,
 	settings: PaginationSettings,
+	itemsPath: string | undefined,
 	reader: PageReader,
-): Promise<INodeExecutionData[]> {
-	const kept: INodeExecutionData[] = [];
+): Promise<Reading> {
+	const kept: INodeExecutionData[][] = [];
 	const isEnd = endStatuses(settings);
+	const same = new SamePages(MAX_SAME);
 	let last: { body?: unknown } = {};
 	let pages = 0;
 	const request = async (options: PageOptions) => {
 		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
 		last.body = undefined;
-		const page = withOptions(call, options);
+		if (pages > 0) await reader.slots?.makeRoom();
+		const page = withOptions(call, options, settings.keepServer ?? false);
+		if (page.request.url !== call.request.url) reader.requireOwnServer?.(page.request.url);
 		page.acceptedStatuses = isEnd;
 		const answer = await reader.send(page);
-		const isItem = answer.answer.status < 400 || call.response.neverError;
-		if (isItem) for (const item of reader.toItems(answer)) kept.push(item);
-		last = asResponse(answer, ++pages);
+		pages++;
+		if (answer.answer.status < 400 || call.response.neverError) {
+			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
+			kept.push(items);
+			// A list alone: an answer that stays the same can be a state that is waited for.
+			same.isRepeat(list?.length === 0 ? undefined : list);
+			same.check();
+		}
+		last = asResponse(answer, pages);
 		return last;
 	};
 	const { requestWithAuthenticationPaginated: paginate } = execution.helpers;
-	await paginate
-		.call(
+	try {
+		await paginate.call(
 			{ helpers: { request } } as unknown as IExecuteFunctions,
 			asOptions(call) as Parameters<typeof paginate>[0],
 			itemIndex,
 			paginationOptions(settings, call.response.neverError ?? false),
-		)
-		.catch((error: Error) => {
-			throw stoppedByFailure(error);
-		});
-	return kept;
+		);
+		return { items: kept.flat() };
+	} catch (error) {
+		const failure = stoppedByFailure(asError(error));
+		if (pages === 0) throw failure;
+		// Pages that are the same as the one before are no items of their own.
+		if (failure instanceof EndlessPaging) kept.length -= same.count - 1;
+		const items = kept.flat();
+		return { items, failure: afterPages(failure, { pages }, items.length) };
+	}
 }
 
 function paginationOptions(settings: PaginationSettings, neverError: boolean): PaginationOptions {
@@ -96,14 +121,9 @@ function endExpression(settings: PaginationSettings, neverError: boolean): strin
 /** Statuses that mark the end and are not failures then. */
 function endStatuses(settings: PaginationSettings): Set<number> {
 	if (settings.paginationCompleteWhen !== 'receiveSpecificStatusCodes') return new Set();
-	const statuses = String(settings.statusCodesWhenComplete ?? '')
-		.split(',')
-		.map((part) => Number(part.trim()));
-	if (statuses.some((status) => !(status >= 100 && status <= 599)))
-		throw invalidParameter(
-			'Pagination: Final Status Codes',
-			'must be HTTP statuses such as 404, 410',
-		);
+	const statuses = statusesIn(settings.statusCodesWhenComplete ?? '', 'Final Status Codes');
+	if (statuses.length === 0)
+		throw invalidParameter('Pagination: Final Status Codes', 'is empty. Fill it in');
 	return new Set(statuses);
 }
 
@@ -144,10 +164,12 @@ function asOptions({ request }: Call): PageOptions {
 	return { ...common, body: (body ?? {}) as IDataObject };
 }
 
-function withOptions(call: Call, options: PageOptions): Call {
-	const { uri, qs, headers, form, body } = options;
+function withOptions(call: Call, options: PageOptions, keepServer: boolean): Call {
+	const { qs, headers, form, body } = options;
+	const uri = String(options.uri);
+	const url = keepServer ? onServerOf(new URL(uri), call.request.url) : uri;
 	const fields = isObject(body) ? (body as IDataObject) : {};
-	const page: Call = { ...call, request: { ...call.request, url: String(uri), qs, headers } };
+	const page: Call = { ...call, request: { ...call.request, url, qs, headers } };
 	if (call.openBody) return { ...page, formFields: fields };
 	if (call.request.body instanceof URLSearchParams) page.request.body = asForm(form ?? {});
 	else if (Object.keys(fields).length > 0) page.request.body = fields;
@@ -155,9 +177,12 @@ function withOptions(call: Call, options: PageOptions): Call {
 }
 
 /** What `$response` is to the expressions; a file is represented by its name, and is never the same twice. */
-function asResponse({ answer, statusMessage, file }: CallAnswer, page: number) {
+function asResponse(result: CallAnswer, page: number) {
+	const { answer, statusMessage, file } = result;
 	const { headers, status } = answer;
-	const body = file ? { fileName: file.fileName, mimeType: file.mimeType, page } : answer.body;
+	const body = file
+		? { fileName: file.fileName, mimeType: file.mimeType, page }
+		: exactBody(result);
 	return { body: body ?? '', headers, statusCode: status, statusMessage };
 }
 
@@ -174,11 +199,12 @@ function asForm(fields: IDataObject): URLSearchParams {
 }
 
 /** n8n's paginator ends with an error of its own if it is to read on after a failure. */
-function stoppedByFailure(error: Error & { statusCode?: number }): Error {
-	if (error.statusCode === undefined) return error;
+function stoppedByFailure(error: Error): Error {
+	const { statusCode } = error as { statusCode?: number };
+	if (statusCode === undefined) return error;
 	return new CallError(
-		`Paging ended at an answer with HTTP ${error.statusCode}`,
+		`Paging ended at an answer with HTTP ${statusCode}`,
 		'Options > Pagination says to read on. Correct when it is complete.',
-		String(error.statusCode),
+		String(statusCode),
 	);
 }

@@ -22,8 +22,14 @@ export interface PaginationSettings {
 	pageSize?: number;
 	totalPagesPath?: string;
 	totalItemsPath?: string;
-	/** Where the answer says whether there are more pages: true or false. */
+	/** Where the answer says whether there are more pages. */
 	morePath?: string;
+	/** What it says there on the last page: `false` unless set; several are divided by `|`. */
+	moreEnd?: string;
+	/** HTTP statuses of a page past the end, divided by commas; empty: the usual ones. */
+	endStatusCodes?: string;
+	/** Whether next links are read under the scheme, host and port of the call. */
+	keepServer?: boolean;
 	parametersIn?: ParametersIn;
 	nextURL?: string;
 	parameters?: { parameters?: Array<{ name: string; type: string; value: string }> };

@@ -1,4 +1,10 @@
-import { atPath, removeAtPath, setAtPath } from '../../../credentials/engine/paths';
+import {
+	atPath,
+	keysAt,
+	placedPath,
+	removeAtPath,
+	setAtPath,
+} from '../../../credentials/engine/paths';
 
 const body = {
 	data: { items: [{ id: 1 }, { id: 0 }], 'total.count': 7, empty: null, text: 'abc' },
@@ -24,7 +30,7 @@ it.each<[string, unknown]>([
 	['data.empty.more', undefined],
 	['data.items[2].id', undefined],
 	['data.items[-1].id', undefined],
-	['data.total.count', undefined],
+	['data.total.count', 7],
 	['data.text.length', undefined],
 	['data.text[0]', undefined],
 	['data.items.map', undefined],
@@ -35,6 +41,59 @@ it.each<[string, unknown]>([
 	['DATA.items', undefined],
 ])('reads "%s"', (path, expected) => {
 	expect(atPath(body, path)).toEqual(expected);
+});
+
+describe('a name with dots in it', () => {
+	const odata = {
+		'@odata.nextLink': '/2',
+		'@odata': { nextLink: '/steps' },
+		value: [{ 'a.b': 1, 'c.d.e': { 'f.g': 2 } }],
+		'meta.page': { next: 3, 'next.page': 4 },
+		meta: { page: { next: 5, last: 6 }, other: 7 },
+		'x[]': [8],
+		'spaced . out': 9,
+	};
+
+	it.each<[string, unknown, string[] | undefined]>([
+		['@odata.nextLink', '/2', ['@odata.nextLink']],
+		["['@odata'].nextLink", '/steps', ['@odata', 'nextLink']],
+		['value[0].a.b', 1, ['value', '0', 'a.b']],
+		['value.0.c.d.e.f.g', 2, ['value', '0', 'c.d.e', 'f.g']],
+		['meta.page.next', 3, ['meta.page', 'next']],
+		['meta.page.next.page', 4, ['meta.page', 'next.page']],
+		// The name with dots leads nowhere: the path is read as steps.
+		['meta.page.last', 6, ['meta', 'page', 'last']],
+		['meta.other', 7, ['meta', 'other']],
+		['meta.nothing', undefined, undefined],
+		[' @odata.nextLink ', '/2', ['@odata.nextLink']],
+		['x[0]', undefined, undefined],
+		['spaced . out', 9, ['spaced . out']],
+	])('%s', (path, expected, keys) => {
+		expect(atPath(odata, path)).toEqual(expected);
+		expect(keysAt(odata, path)).toEqual(keys);
+	});
+
+	it('is removed as it is found', () => {
+		const target = { 'a.b': 1, a: { b: 2, c: 3 } };
+		removeAtPath(target, 'a.b');
+		expect(target).toEqual({ a: { b: 2, c: 3 } });
+		removeAtPath(target, 'a.b');
+		expect(target).toEqual({ a: { c: 3 } });
+	});
+});
+
+it.each([
+	['data.next', { path: 'data.next' }],
+	['header:X-Total', { place: 'header', path: 'X-Total' }],
+	[' header: X-Total ', { place: 'header', path: 'X-Total' }],
+	['cookie:SID', { place: 'cookie', path: 'SID' }],
+	['xml:a.b', { place: 'xml', path: 'a.b' }],
+	['json:header:x', { place: 'json', path: 'header:x' }],
+	['headers:x', { path: 'headers:x' }],
+	['header:', { path: 'header:' }],
+	['', { path: '' }],
+])('the place that "%s" names', (text, expected) => {
+	expect(placedPath(text)).toEqual(expected);
 });
 
 it.each([undefined, null, 'text', 5, true])('a path leads nowhere in %p', (value) => {

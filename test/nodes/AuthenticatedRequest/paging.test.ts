@@ -165,7 +165,7 @@ it.each([
 		{ itemsPath: '' },
 		/Where the answer has its list is not known.*Items Path/,
 	],
-	['a wrong path', '/list', byPage, { itemsPath: 'nope' }, /no list at "nope"/],
+	['a path to no list', '/list', byPage, { itemsPath: 'meta' }, /no list at "meta"/],
 	[
 		'a total that is none',
 		'/list',

@@ -1,9 +1,7 @@
 import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
-import {
-	nextInLinkHeader,
-	pageRule,
-	type PageChange,
-} from '../../../../nodes/AuthenticatedRequest/pagination/nextPage';
+import { nextInLinkHeader } from '../../../../nodes/AuthenticatedRequest/pagination/rules/linkHeader';
+import { pageRule } from '../../../../nodes/AuthenticatedRequest/pagination/rules/nextPage';
+import type { PageChange } from '../../../../nodes/AuthenticatedRequest/pagination/rules/page';
 import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
 
 const answerOf = (body: unknown, headers: Record<string, string> = {}): CallAnswer => ({
@@ -74,10 +72,24 @@ describe('pageNumber', () => {
 		expect(all[pages]).toBeUndefined();
 	});
 
-	it('an empty page is the last one, whatever the total', () => {
+	it('an empty page is the last one, unless the answers promise more', () => {
 		const settings = { paginationMode, totalPagesPath: 'total' } as const;
-		expect(parameters(settings, [{ items: [], total: 9 }])[1]).toBeUndefined();
-		expect(parameters(settings, [{ items: [] }])[1]).toBeUndefined();
+		expect(parameters({ paginationMode }, [full, empty])[2]).toBeUndefined();
+		const pages = [{ ...full, total: 4 }, { ...empty, total: 4 }, full, { ...empty, total: 4 }];
+		expect(parameters(settings, pages)).toEqual([
+			{ page: 1 },
+			{ page: 2 },
+			{ page: 3 },
+			{ page: 4 },
+			undefined,
+		]);
+	});
+
+	it('ten empty pages in a row are the end, whatever is promised', () => {
+		const settings = { paginationMode, totalPagesPath: 'total' } as const;
+		const all = parameters(settings, Array<unknown>(10).fill({ ...empty, total: 99 }));
+		expect(all[9]).toEqual({ page: 10 });
+		expect(all[10]).toBeUndefined();
 	});
 
 	it.each<[string, PaginationSettings, unknown]>([
@@ -190,11 +202,34 @@ describe('cursor', () => {
 		expect(parameters({ ...settings, paginationMode }, bodies)).toEqual(expected);
 	});
 
-	it('the same twice in a row would never end', () => {
+	it('the one that was just sent is the end', () => {
 		const bodies = [{ next_cursor: 'a' }, { next_cursor: 'b' }, { next_cursor: 'b' }];
+		expect(parameters({ paginationMode }, bodies)[3]).toBeUndefined();
+	});
+
+	it('one that was sent before is a circle', () => {
+		const bodies = [{ next_cursor: 'a' }, { next_cursor: 'b' }, { next_cursor: 'a' }];
 		expect(() => parameters({ paginationMode }, bodies)).toThrow(
 			'Paging would never end: the cursor at "next_cursor" comes a second time',
 		);
+	});
+
+	it('ten empty pages in a row are the end, unless the answer says that there is more', () => {
+		const bodies = (more?: boolean) =>
+			Array.from({ length: 10 }, (_, page) => ({ ...empty, next_cursor: page, more }));
+		const settings = { paginationMode, morePath: 'more' } as const;
+		expect(parameters({ paginationMode }, bodies())[9]).toEqual({ cursor: 8 });
+		expect(parameters({ paginationMode }, bodies())[10]).toBeUndefined();
+		expect(parameters(settings, bodies(true))[10]).toEqual({ cursor: 9 });
+	});
+
+	it('without more, the cursor does not count', () => {
+		const settings = { paginationMode, morePath: 'end', moreEnd: 'true' } as const;
+		const bodies = [
+			{ next_cursor: 'a', end: false },
+			{ next_cursor: 'b', end: true },
+		];
+		expect(parameters(settings, bodies)).toEqual([{}, { cursor: 'a' }, undefined]);
 	});
 
 	it('each use of a rule begins anew', () => {

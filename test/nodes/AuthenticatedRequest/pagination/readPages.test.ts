@@ -57,7 +57,12 @@ function read(settings: PaginationSettings, server: Body, setup: Setup = {}) {
 		clock,
 		isCancelled,
 	};
-	return clock.run(readPages(call, settings, itemsPath, reader));
+	return clock.run(
+		readPages(call, settings, itemsPath, reader).then(({ items, failure }) => {
+			if (failure !== undefined) throw failure;
+			return items;
+		}),
+	);
 }
 
 function isAnswer(value: unknown): value is CallAnswer {
@@ -188,8 +193,18 @@ describe('an API that ignores the page it is asked for', () => {
 
 	it('by cursor: is noticed at the second', async () => {
 		const settings: PaginationSettings = { paginationMode: 'cursor' };
-		await expect(read(settings, (page) => ({ page, next_cursor: 'a' }))).rejects.toThrow(
-			'a second time',
+		const server = (page: number) => ({ items: [1, 2], next_cursor: 'a', requestId: page });
+		await expect(read(settings, server, { itemsPath: 'items' })).rejects.toThrow(
+			'Paging would never end: the cursor at "next_cursor" led to the same page again',
+		);
+		expect(sent).toHaveLength(2);
+	});
+
+	it('by link: is noticed at the second', async () => {
+		const settings: PaginationSettings = { paginationMode: 'nextLink', nextLinkPath: 'next' };
+		const server = (page: number) => ({ items: [1], next: '/v1/items?x=1', requestId: page });
+		await expect(read(settings, server, { itemsPath: 'items' })).rejects.toThrow(
+			'Paging would never end: the same link led to the same page again',
 		);
 		expect(sent).toHaveLength(2);
 	});

@@ -1,0 +1,29 @@
+import type { CallAnswer } from '../../call/callTypes';
+import type { PaginationSettings } from '../settings';
+import { valueIn } from './valueIn';
+
+/** What else stands for the usual two words. */
+const ALIKE: Record<string, string[]> = {
+	false: ['false', '0', 'no'],
+	true: ['true', '1', 'yes'],
+};
+const NOTHING = ['', 'null'];
+
+/**
+ * Whether an answer says that there are more pages; undefined if it says nothing. What More Path
+ * leads to is compared with Value at the End, which can have several, divided by `|`.
+ */
+export function hasMore(
+	answer: CallAnswer,
+	{ morePath, moreEnd = 'false' }: PaginationSettings,
+): boolean | undefined {
+	if (!morePath) return undefined;
+	const value = valueIn(answer, morePath);
+	const ends = moreEnd
+		.split('|')
+		.map((word) => word.trim().toLowerCase())
+		.flatMap((word) => ALIKE[word] ?? [word]);
+	if (value === undefined || value === null || value === '')
+		return ends.some((word) => NOTHING.includes(word)) ? false : undefined;
+	return !ends.includes(String(value).trim().toLowerCase());
+}

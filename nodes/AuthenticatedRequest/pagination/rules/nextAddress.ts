@@ -1,0 +1,31 @@
+import { CallError, invalidParameter } from '../../call/callErrors';
+
+/**
+ * The address that a next link leads to.
+ *
+ * @param from the address of the page that has the link; absent: the link as it is
+ * @param keepServer whether scheme, host and port stay as they are in `from`
+ */
+export function nextAddress(link: string, from: string | undefined, keepServer: boolean): string {
+	if (from === undefined) return link;
+	if (!URL.canParse(link, from))
+		throw invalidParameter(
+			'Pagination: Next Link Path',
+			`leads to something that is not a URL ("${link}")`,
+		);
+	const next = new URL(link, from);
+	return keepServer ? onServerOf(next, from) : next.href;
+}
+
+/** The address with the scheme, host and port of another one. */
+export function onServerOf({ pathname, search, hash }: URL, from: string): string {
+	return new URL(from).origin + pathname + search + hash;
+}
+
+/** The next page is on a server that the token does not belong to. */
+export function foreignPage(address: string, servers: string[]): CallError {
+	return new CallError(
+		`The next page's address is ${address}, but the token is only sent to ${servers.join(' and ')}`,
+		'If it is the same API, which knows its own address by another name (behind a proxy, for example), switch on Options > Pagination > Keep Server.',
+	);
+}

@@ -1,0 +1,170 @@
+import { invalidParameter } from '../../call/callErrors';
+import type { CallAnswer } from '../../call/callTypes';
+import { nextAddress } from './nextAddress';
+import { hasMore } from './hasMore';
+import { nextInLinkHeader } from './linkHeader';
+import { NumberedEnd } from './numberedEnd';
+import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
+import { foundNothing, type Note, required, samePage, wrongValue } from './pagingErrors';
+import type { PaginationSettings } from '../settings';
+import { exactValueIn, valueIn } from './valueIn';
+
+/** A way to page: the first page's change, and the next one's, undefined after the last. */
+export interface PageRule {
+	first: PageChange;
+	next(answer: CallAnswer, progress: Progress): PageChange | undefined;
+	/** What follows from the totals of the last answer; undefined if it told none. */
+	outlook?: () => Outlook | undefined;
+	/** Counts how often the answers told other totals than before. */
+	changes?: () => number;
+}
+
+const ignore: Note = () => {};
+
+/** The rule of a mode, for one list. Throws errors that name the field which is missing. */
+export function pageRule(settings: PaginationSettings, note: Note = ignore): PageRule {
+	switch (settings.paginationMode) {
+		case 'pageNumber':
+			return byPageNumber(settings, note);
+		case 'offset':
+			return byOffset(settings, note);
+		case 'cursor':
+			return byCursor(settings, note);
+		case 'nextLink':
+			return byNextLink(settings, note);
+		default:
+			throw invalidParameter('Pagination Mode', `has no choice "${settings.paginationMode}"`);
+	}
+}
+
+function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
+	const { firstPage = 1 } = settings;
+	const name = required(settings.pageParameter ?? 'page', 'Page Parameter');
+	const size = sizeParameter(settings);
+	const end = new NumberedEnd(settings, note);
+	const at = (page: number) => ({ parameters: { [name]: firstPage + page - 1, ...size } });
+	return {
+		first: at(1),
+		next(answer, progress) {
+			const isLast = end.isReached(answer, progress);
+			return isLast ? undefined : { ...at(progress.pages + 1), ...promiseOf(end) };
+		},
+		outlook: () => end.outlook(at),
+		changes: () => end.changes,
+	};
+}
+
+function byOffset(settings: PaginationSettings, note: Note): PageRule {
+	const name = required(settings.offsetParameter ?? 'offset', 'Offset Parameter');
+	const size = sizeParameter(settings);
+	const end = new NumberedEnd({ ...settings, firstPage: 1 }, note, true);
+	const from = (offset: number) => ({ parameters: { [name]: offset, ...size } });
+	return {
+		first: from(0),
+		next(answer, progress) {
+			const isLast = end.isReached(answer, progress);
+			return isLast ? undefined : { ...from(end.position), ...promiseOf(end) };
+		},
+		outlook: () => end.outlook((page) => from((page - 1) * end.stride)),
+		changes: () => end.changes,
+	};
+}
+
+function byCursor(settings: PaginationSettings, note: Note): PageRule {
+	const name = required(settings.cursorParameter ?? 'cursor', 'Cursor Parameter');
+	const path = required(settings.cursorPath ?? 'next_cursor', 'Cursor Path');
+	const size = sizeParameter(settings);
+	const follow = new Trail(settings, note, 'cursor', `the cursor at "${path}"`);
+	return {
+		first: { parameters: size },
+		next(answer, progress) {
+			const cursor = exactValueIn(answer, path);
+			const isMissing = cursor === undefined && hasMore(answer, settings) !== false;
+			if (isMissing && progress.pages === 1) note(foundNothing('Cursor Path', path));
+			if (!isNothing(cursor) && typeof cursor !== 'string' && typeof cursor !== 'number')
+				throw wrongValue('Cursor Path', path, 'a text or a number');
+			const isEnd = follow.isEnd(answer, progress, isNothing(cursor) ? undefined : String(cursor));
+			return isEnd ? undefined : { parameters: { [name]: cursor as string | number, ...size } };
+		},
+	};
+}
+
+function byNextLink(settings: PaginationSettings, note: Note): PageRule {
+	const { nextLinkPath = '', keepServer = false } = settings;
+	const follow = new Trail(settings, note, 'link', 'the same link');
+	return {
+		first: {},
+		next(answer, progress) {
+			const found = nextLinkIn(answer, nextLinkPath);
+			const isMissing = found === undefined && hasMore(answer, settings) !== false;
+			if (isMissing && nextLinkPath !== '' && progress.pages === 1)
+				note(foundNothing('Next Link Path', nextLinkPath));
+			if (!isNothing(found) && typeof found !== 'string')
+				throw wrongValue('Next Link Path', nextLinkPath, 'a URL');
+			const link = isNothing(found)
+				? undefined
+				: nextAddress(String(found), progress.url, keepServer);
+			return follow.isEnd(answer, progress, link) ? undefined : { url: link };
+		},
+	};
+}
+
+/** A header named by path can be of the form of `Link`, too. */
+function nextLinkIn(answer: CallAnswer, path: string): unknown {
+	if (path === '') return nextInLinkHeader(answer.answer.headers.link ?? '');
+	const found = valueIn(answer, path);
+	const isLinkHeader = typeof found === 'string' && /^\s*<[^>]*>\s*;/.test(found);
+	return isLinkHeader ? (nextInLinkHeader(found) ?? null) : found;
+}
+
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || value === '' || value === false;
+}
+
+/** Where a list ends whose pages each say how to get the next one. */
+class Trail {
+	private readonly seen = new Set<string>();
+
+	private last?: string;
+
+	private empty = 0;
+
+	constructor(
+		private readonly settings: PaginationSettings,
+		private readonly note: Note,
+		private readonly what: 'cursor' | 'link',
+		private readonly named: string,
+	) {}
+
+	/** Whether the page was the last, which had this way to the next one. Throws for a circle. */
+	isEnd(answer: CallAnswer, { lastItems, isRepeat }: Progress, way: string | undefined): boolean {
+		const more = hasMore(answer, this.settings);
+		if (more === false) return true;
+		if (way === undefined || way === this.last) {
+			if (way !== undefined && isRepeat && lastItems !== 0)
+				throw samePage(`${this.named} led to the same page again`);
+			if (more === true)
+				this.note(
+					`The last answer says at More Path that there are more pages, but has no further ${this.what}: the pages end there.`,
+				);
+			return true;
+		}
+		if (this.seen.has(way)) throw samePage(`${this.named} comes a second time`);
+		this.seen.add(way);
+		this.last = way;
+		this.empty = lastItems === 0 ? this.empty + 1 : 0;
+		if (this.empty < MAX_EMPTY || more === true) return false;
+		this.note(
+			`Paging ended after ${MAX_EMPTY} empty pages in a row, though there was a further ${this.what}. Fill in Options > Pagination > More Path if the list goes on.`,
+		);
+		return true;
+	}
+}
+
+function promiseOf({ isPromised }: NumberedEnd) {
+	return isPromised ? { isPromised } : {};
+}
+
+function sizeParameter({ pageSizeParameter, pageSize = 100 }: PaginationSettings) {
+	return pageSizeParameter ? { [pageSizeParameter]: pageSize } : {};
+}

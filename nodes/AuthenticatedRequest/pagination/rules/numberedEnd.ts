@@ -1,0 +1,134 @@
+import type { CallAnswer } from '../../call/callTypes';
+import { hasMore } from './hasMore';
+import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
+import { foundNothing, type Note, unknownList, wrongValue } from './pagingErrors';
+import type { PaginationSettings } from '../settings';
+import { valueIn } from './valueIn';
+
+interface Totals {
+	pages?: number;
+	items?: number;
+}
+
+/**
+ * Where a list ends whose pages are counted, or whose items are skipped: as the answers say, else at
+ * an empty page. An empty page before the end that the answers tell does not end it.
+ */
+export class NumberedEnd {
+	/** Elements to skip for the next page. */
+	position = 0;
+
+	/** Elements of the first page, or what was asked for: what each page but the last should have. */
+	stride = 0;
+
+	/** How often the answers told other totals than before. */
+	changes = 0;
+
+	/** Whether the answers say that there is a next page. */
+	isPromised = false;
+
+	private totals: Totals = {};
+
+	private pages = 0;
+
+	private empty = 0;
+
+	private more?: boolean;
+
+	constructor(
+		private readonly settings: PaginationSettings,
+		private readonly note: Note,
+		private readonly isByOffset = false,
+	) {}
+
+	/** Judges a page; to be called for each in turn. Throws if nothing says where the end is. */
+	isReached(answer: CallAnswer, progress: Progress): boolean {
+		const { pages, lastItems } = progress;
+		this.pages = pages;
+		if (lastItems === undefined && this.isByOffset) throw unknownList();
+		if (pages === 1) this.stride = lastItems || sizeAskedFor(this.settings);
+		this.position += lastItems === 0 ? this.stride : (lastItems ?? 0);
+		this.empty = lastItems === 0 ? this.empty + 1 : 0;
+		this.readTotals(answer, pages === 1);
+		this.more = hasMore(answer, this.settings);
+		const { morePath } = this.settings;
+		if (morePath && this.more === undefined && pages === 1)
+			this.note(foundNothing('More Path', morePath));
+		const isEnd = this.judge(progress);
+		if (isEnd) this.tellWhatIsMissing(progress);
+		return isEnd;
+	}
+
+	/** The pages that the totals promise; undefined if the answers tell none. */
+	outlook(at: (page: number) => PageChange): Outlook | undefined {
+		const last = this.lastPage();
+		return last === undefined ? undefined : (page) => (page <= last ? at(page) : undefined);
+	}
+
+	private judge({ items, lastItems }: Progress): boolean {
+		const last = this.lastPage();
+		this.isPromised = this.more ?? (last !== undefined && this.pages < last);
+		if (this.more === false) return true;
+		if (this.more === undefined) {
+			const { pages: totalPages, items: totalItems } = this.totals;
+			if (totalPages !== undefined) {
+				if (!this.isPromised) return true;
+			} else if (totalItems !== undefined) {
+				if (items >= totalItems || (this.isByOffset && this.position >= totalItems)) return true;
+				if (lastItems === undefined) throw unknownList();
+			} else if (lastItems === undefined) throw unknownList();
+		}
+		if (lastItems !== 0) return false;
+		if (!this.isPromised) return true;
+		if (this.empty < MAX_EMPTY) return false;
+		this.note(
+			`Paging ended after ${MAX_EMPTY} empty pages in a row, though the answers promise more pages.`,
+		);
+		return true;
+	}
+
+	/** How many pages the totals make, counted from the first one read. */
+	private lastPage(): number | undefined {
+		const { pages, items } = this.totals;
+		if (pages !== undefined) return pages - this.skippedPages;
+		if (items === undefined) return undefined;
+		return this.stride > 0 ? Math.ceil(items / this.stride) - this.skippedPages : 1;
+	}
+
+	/** Who starts with a later page than 0 or 1 has left out the pages before it. */
+	private get skippedPages(): number {
+		return Math.max(0, (this.settings.firstPage ?? 1) - 1);
+	}
+
+	private readTotals(answer: CallAnswer, isFirst: boolean): void {
+		const { totalPagesPath, totalItemsPath } = this.settings;
+		const before = this.totals;
+		this.totals = {
+			pages: this.totalAt(answer, totalPagesPath, 'Total Pages Path', isFirst) ?? before.pages,
+			items: this.totalAt(answer, totalItemsPath, 'Total Items Path', isFirst) ?? before.items,
+		};
+		const { pages, items } = this.totals;
+		if (!isFirst && (pages !== before.pages || items !== before.items)) this.changes++;
+	}
+
+	private totalAt(answer: CallAnswer, path: string | undefined, label: string, isFirst: boolean) {
+		if (!path) return undefined;
+		const value = valueIn(answer, path);
+		const total = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof total === 'number' && Number.isFinite(total)) return total;
+		// With More Path, a total is only good for looking ahead; later answers may leave it out.
+		const isLeftOut = value === undefined || value === null || value === '';
+		if (this.settings.morePath || (isLeftOut && !isFirst)) return undefined;
+		throw wrongValue(label, path, 'a number');
+	}
+
+	private tellWhatIsMissing({ items, lastItems }: Progress): void {
+		const total = this.totals.items;
+		if (total === undefined || lastItems === undefined || this.skippedPages > 0) return;
+		if (items < total) this.note(`The API tells of ${total} items in all, but ${items} came.`);
+	}
+}
+
+function sizeAskedFor({ pageSizeParameter, pageSize = 100 }: PaginationSettings): number {
+	return pageSizeParameter ? pageSize : 0;
+}

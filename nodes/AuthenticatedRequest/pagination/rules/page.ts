@@ -1,0 +1,28 @@
+/** So many pages without items in a row end a list that does not say itself that it goes on. */
+export const MAX_EMPTY = 10;
+
+/** What is different in the call for a page. */
+export interface PageChange {
+	parameters?: Record<string, string | number>;
+	/** Whole URL, or a reference relative to the last page's. */
+	url?: string;
+	/** Whether the API has said that there is this page. */
+	isPromised?: boolean;
+}
+
+/** What has been read so far. */
+export interface Progress {
+	/** Pages read. */
+	pages: number;
+	/** Elements of the lists read. */
+	items: number;
+	/** Elements of the last page's list; undefined if it has none. */
+	lastItems?: number;
+	/** Whether the last page had the same elements as the one before it. */
+	isRepeat?: boolean;
+	/** The last page's address. */
+	url?: string;
+}
+
+/** Pages that are likely to come, by their place from 1 on; undefined beyond the last. */
+export type Outlook = (page: number) => PageChange | undefined;

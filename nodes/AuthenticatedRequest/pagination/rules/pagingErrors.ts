@@ -1,0 +1,47 @@
+import { CallError, invalidParameter } from '../../call/callErrors';
+
+/** What the rules tell a person beside the items, in whole sentences. */
+export type Note = (message: string) => void;
+
+/** A field's name of a parameter or path, without blanks around; an error if it is empty. */
+export function required(value: string, label: string): string {
+	if (value.trim() === '') throw invalidParameter(`Pagination: ${label}`, 'is empty. Fill it in');
+	return value.trim();
+}
+
+/** A path leads to a value that can't be used. */
+export function wrongValue(label: string, path: string, what: string): CallError {
+	return new CallError(
+		`The answer has at "${path}" not ${what}`,
+		`Correct Options > Pagination > ${label}, or leave it empty if it may be.`,
+	);
+}
+
+/** Nothing says where the pages end. */
+export function unknownList(): CallError {
+	return new CallError(
+		'Where the answer has its list is not known, so the last page would not be noticed',
+		'Enter the path of the list in Options > Items Path, or the path of a total under Pagination.',
+	);
+}
+
+/** The API does not page by what it is sent: reading on would never end. */
+export class EndlessPaging extends CallError {}
+
+/** Such an error, which names what to check. */
+export function samePage(why: string): EndlessPaging {
+	return new EndlessPaging(
+		`Paging would never end: ${why}`,
+		'Check the names of the parameters under Options > Pagination with the documentation of the API.',
+	);
+}
+
+/** The page that was taken for one past the end, though nobody said that its status means that. */
+export function endedByStatus(page: number, status: number): string {
+	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
+}
+
+/** A path that found nothing in the first answer, so that only one page was read. */
+export function foundNothing(label: string, path: string): string {
+	return `${label} "${path}" found nothing in the first answer. If there are more pages, correct it under Options > Pagination.`;
+}

@@ -1,0 +1,46 @@
+import { CallError, invalidParameter } from '../../call/callErrors';
+import type { CallAnswer } from '../../call/callTypes';
+import type { PageChange, Progress } from './page';
+import type { PaginationSettings } from '../settings';
+
+/** How APIs commonly answer for a page after the last one. */
+const USUAL = [400, 404, 416];
+const NUMBERED = ['pageNumber', 'offset'];
+
+/**
+ * Tells whether a failure means that there is no such page: by the statuses that are named, else by
+ * the usual ones, for pages that are counted, after a page with items, and only if no answer has
+ * said that there is this page. A rejected token never means that.
+ *
+ * @throws an error that names the field, if it has something else than statuses
+ */
+export function pastEnd(settings: PaginationSettings) {
+	const named = statusesIn(settings.endStatusCodes ?? '', 'End Status Codes');
+	const isNumbered = NUMBERED.includes(settings.paginationMode ?? '');
+	return (status: number, { isPromised }: PageChange, { items }: Progress): boolean => {
+		if (named.length > 0) return named.includes(status);
+		return isNumbered && items > 0 && !isPromised && USUAL.includes(status);
+	};
+}
+
+/** The status of a failed call; 0 if it had no answer, or one that rejects the token. */
+export function failedWith(error: unknown): number {
+	if (!(error instanceof CallError) || error.isRejection) return 0;
+	return Number(error.httpCode ?? 0);
+}
+
+/** The status of an answer that passed though it tells of a failure; else 0. */
+export function passedWith({ answer: { status } }: CallAnswer): number {
+	return status >= 400 ? status : 0;
+}
+
+/** HTTP statuses, divided by commas. */
+export function statusesIn(text: string, label: string): number[] {
+	const statuses = String(text)
+		.split(/[\s,]+/)
+		.filter((part) => part !== '')
+		.map(Number);
+	if (statuses.some((status) => !(status >= 100 && status <= 599)))
+		throw invalidParameter(`Pagination: ${label}`, 'must be HTTP statuses such as 404, 410');
+	return statuses;
+}

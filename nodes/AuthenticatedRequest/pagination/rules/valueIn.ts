@@ -1,0 +1,37 @@
+import { parseExactJson } from '../../../../credentials/engine/exactJson';
+import { toAnswer } from '../../../../credentials/engine/n8n/transport';
+import { atPath, placedPath } from '../../../../credentials/engine/paths';
+import { readXml } from '../../../../credentials/engine/xml';
+import type { CallAnswer } from '../../call/callTypes';
+
+/**
+ * The value at a path of an answer, as the credential's paths have it: in its JSON, or where the path
+ * says (`header:X-Total`, `cookie:SID`, `xml:list.next`). Undefined if there is none.
+ */
+export function valueIn(result: CallAnswer, text: string): unknown {
+	const { place, path } = placedPath(text);
+	const { answer, rawHeaders } = result;
+	switch (place) {
+		case 'header':
+			return answer.headers[path.toLowerCase()];
+		case 'cookie':
+			return toAnswer({ statusCode: answer.status, headers: rawHeaders }).cookies?.[path];
+		case 'xml':
+			return atPath(readXml(result.text ?? ''), path);
+		default:
+			return atPath(answer.body, path);
+	}
+}
+
+/** The same; an integer that a JavaScript number can't hold exactly comes as the text of its digits. */
+export function exactValueIn(result: CallAnswer, path: string): unknown {
+	const value = valueIn(result, path);
+	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+	return valueIn({ ...result, answer: { ...result.answer, body: exactBody(result) } }, path);
+}
+
+/** The parsed body with such integers as text. */
+export function exactBody({ answer, text }: CallAnswer): unknown {
+	const isParsed = typeof answer.body === 'number' || typeof answer.body === 'object';
+	return isParsed && text !== undefined && text.trim() !== '' ? parseExactJson(text) : answer.body;
+}
