@@ -130,8 +130,10 @@ function adviceFor(
 	const asked =
 		isLimit || isTransient(status) ? askedPauseMs(answer, clock.now(), isLimit) : undefined;
 	// Of a 429 that says no more there is advice anyway.
-	if (asked !== undefined || (isLimit && status !== 429))
-		return rateLimitAdvice(asked, maxWaitMs(retry));
+	if (asked !== undefined || (isLimit && status !== 429)) {
+		const ofVendor = isForeign ? undefined : flow.adviceFor?.(answer);
+		return [ofVendor ?? [], rateLimitAdvice(asked, maxWaitMs(retry))].flat().join(' ');
+	}
 	if (!isForeign) return undefined;
 	const address = redact(withoutQuery(landedOn), secrets());
 	return `A redirect led to ${address}, another server, which gets nothing of the credential. If it belongs to the API, use its address in the credential.`;

@@ -8,11 +8,11 @@ const api = useLoginApi();
 const LONG = '7615917337495251231';
 const TYPED = `{"p_id": ${LONG}, "price": 1.10,\n "rate": 1e5, "name": "J\\u00f6rg"}`;
 
-const pairs = (...entries: Array<[string, unknown]>) => ({
+const pairs = (...entries: Array<[string, string]>) => ({
 	parameters: entries.map(([name, value]) => ({ name, value })),
 });
 const post = { method: 'POST', sendBody: true };
-const json = (jsonBody: unknown) => ({
+const json = (jsonBody: string) => ({
 	...post,
 	contentType: 'json',
 	specifyBody: 'json',
