@@ -81,9 +81,11 @@ function partOf(header: string | undefined, names: string[]): number | undefined
 export function rateLimitAdvice(asked: number | undefined, mostMs: number): string {
 	const again = 'The API asks for fewer calls';
 	if (asked === undefined || asked === 0) return `${again}: lower the concurrency.`;
-	const seconds = Math.ceil(asked / 1000);
-	const wait = `${again}, and to wait ${seconds} seconds before the next one`;
+	const seconds = inSeconds(Math.ceil(asked / 1000));
+	const wait = `${again}, and to wait ${seconds} before the next one`;
 	return asked > mostMs
-		? `${wait}; Options > Retries > Wait at Most is ${Math.round(mostMs / 1000)} seconds. Raise it, or run the workflow later.`
+		? `${wait}; Options > Retries > Wait at Most is ${inSeconds(Math.round(mostMs / 1000))}. Raise it, or run the workflow later.`
 		: `${wait}. Lower the concurrency, or set a batch interval.`;
 }
+
+const inSeconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);

@@ -118,7 +118,7 @@ describe('429 with Retry-After: 120', () => {
 
 	it('0 waits for nothing', async () => {
 		refusal.headers = { 'retry-after': '1' };
-		expect((await run(retry({ maxWait: 0 }))).error?.description).toContain('to wait 1 seconds');
+		expect((await run(retry({ maxWait: 0 }))).error?.description).toContain('to wait 1 second ');
 		expect(waits).toEqual([]);
 	});
 });
