@@ -46,6 +46,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			...outgoing,
 			url: withQuery(sentTo, outgoing.qs, outgoing.arrayFormat),
 			qs: undefined,
+			body: asBytes(outgoing.body),
 			...network,
 			abortSignal: exchange.signal,
 			...(allowedDomains !== undefined && { allowedDomains }),
@@ -88,6 +89,14 @@ function wireBody({ request: { body, json }, typedJson }: Call): Call['request']
 	if (!json || body === undefined) return body;
 	if (typedJson === undefined) return JSON.stringify(body);
 	return body === typedJson.value ? typedJson.text : stringifyLike(body, typedJson.text);
+}
+
+/**
+ * Text as the bytes that go out: n8n's HTTP library (axios, `stringifySafely`) trims text that is
+ * declared as JSON, and makes a JSON string of it if it does not parse, such as JSON by lines.
+ */
+function asBytes(body: Call['request']['body']): Call['request']['body'] {
+	return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
 function unansweredError(

@@ -49,10 +49,24 @@ describe('JSON', () => {
 		'{"b":1,"2":0,"1":0}',
 		`{"nested": {"list": [${LONG}, 0.10]}}`,
 		'{ }',
+		' {"a": 1} \n',
 		'{"a":1,"a":2.0}',
 	])('%s', async (text) => {
 		expect((await sent(json(text))).body).toBe(text);
 	});
+
+	it.each(['{"a":1}\n{"a":2}\n', ' {"a": 1.10} \n', '{"a":1,}', 'not JSON', '"text"'])(
+		'raw, under its content type: %j',
+		async (body) => {
+			const raw = { ...post, contentType: 'raw', rawContentType: 'application/json', body };
+			const seen = await sent(raw);
+			expect(seen.body).toBe(body);
+			expect(seen.headers).toMatchObject({
+				'content-type': 'application/json',
+				'content-length': String(body.length),
+			});
+		},
+	);
 
 	it('made by an expression as text', async () => {
 		const { body } = await sent(json('={{ \'{"id": \' + "7615917337495251231" + "}" }}'));
