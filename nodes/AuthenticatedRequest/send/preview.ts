@@ -6,7 +6,7 @@ import { shownRequest } from '../call/shownCall';
 /** Nobody reads more of them, and each takes longer than its call. */
 const MAX_PREVIEWS = 100;
 const HIDDEN = '**hidden**';
-/** Headers whose values HTTP Request hides, too (nodes-base GenericFunctions.ts, `sanitizeUiMessage`). */
+/** Headers whose values HTTP Request hides, too (packages/nodes-base GenericFunctions.ts, `sanitizeUiMessage`). */
 const SECRET_HEADER = /^(x-api-key|x-auth-token|(proxy-)?authorization|cookie)$/i;
 
 /** How many calls of a run were shown. */
@@ -14,7 +14,7 @@ const shown = new WeakMap<IExecuteFunctions, number>();
 
 /**
  * Shows a call in the browser's console, as HTTP Request does, if a person runs the workflow in the
- * editor. What the credential adds is named and hidden, and so is any secret in the rest.
+ * editor (packages/core base-execute-context.ts, `sendMessageToUI`). What the credential adds is named and hidden, and so is any secret in the rest.
  */
 export function showCall(
 	{ execution, flow }: CallContext,
