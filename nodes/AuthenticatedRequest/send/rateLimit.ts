@@ -1,7 +1,7 @@
 import { failureWords, retryAfterMs } from '../../../credentials/engine/answers';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 
-/** How often the names of these headers differ: GitHub's and most others', the IETF's, Twitter's. */
+/** The IETF's names before `RateLimit`, GitHub's and most others', X's. */
 const REMAINING = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 const RESET = [
 	'ratelimit-reset',
@@ -46,12 +46,15 @@ export function askedPauseMs(
 	// Instants are the server's: its clock counts.
 	const date = Date.parse(headers.date ?? '');
 	const now = Number.isNaN(date) ? localNow : date;
-	const after = retryAfterMs(headers['retry-after'], now) ?? numberIn(headers, RETRY_AFTER_MS);
+	const after =
+		retryAfterMs(once(headers['retry-after']), now) ?? numberIn(headers, RETRY_AFTER_MS);
 	if (after !== undefined || !isLimit || (remainingIn(headers) ?? 0) > 0) return after;
-	const inSeconds = partOf(headers.ratelimit, ['t', 'reset']);
-	if (inSeconds !== undefined) return inSeconds * 1000;
+	const inSeconds = quotasIn(headers.ratelimit)
+		.filter(({ remaining }) => remaining === 0)
+		.map(({ reset }) => reset ?? 0);
+	if (inSeconds.length > 0) return Math.max(...inSeconds) * 1000;
 	const reset = RESET.map((name) => headers[name]).find((text) => text !== undefined);
-	return reset === undefined ? undefined : untilReset(reset, now);
+	return reset === undefined ? undefined : untilReset(once(reset) ?? '', now);
 }
 
 function untilReset(reset: string, now: number): number | undefined {
@@ -62,18 +65,39 @@ function untilReset(reset: string, now: number): number | undefined {
 }
 
 function remainingIn(headers: HttpAnswer['headers']): number | undefined {
-	return numberIn(headers, REMAINING) ?? partOf(headers.ratelimit, ['r', 'remaining']);
+	const byName = numberIn(headers, REMAINING);
+	if (byName !== undefined) return byName;
+	const quotas = quotasIn(headers.ratelimit).map(({ remaining }) => remaining);
+	return quotas.length === 0 ? undefined : Math.min(...quotas);
 }
 
 function numberIn(headers: HttpAnswer['headers'], names: string[]): number | undefined {
-	const text = names.map((name) => headers[name]).find((value) => value?.trim());
+	const text = names.map((name) => once(headers[name])).find((value) => value?.trim());
 	const value = Number(text);
 	return text === undefined || !(value >= 0) ? undefined : value;
 }
 
-/** A part of `RateLimit`: `"default";r=0;t=30`, or `limit=100, remaining=0, reset=30` before that. */
-function partOf(header: string | undefined, names: string[]): number | undefined {
-	const found = new RegExp(`(?:^|[;,\\s])(?:${names.join('|')})\\s*=\\s*(\\d+)`).exec(header ?? '');
+/** The first of numbers that came in several headers of one name, as gateways add theirs. */
+function once(value: string | undefined): string | undefined {
+	return /^\s*([\d.]+)\s*,/.exec(value ?? '')?.[1] ?? value;
+}
+
+/**
+ * The quotas of `RateLimit`: `"burst";r=0;t=1, "daily";r=50;t=3600`, or before that one quota,
+ * `limit=100, remaining=0, reset=30`. Seconds.
+ */
+function quotasIn(header = ''): Array<{ remaining: number; reset?: number }> {
+	const isList = /;\s*r\s*=/.test(header);
+	return (isList ? header.split(',') : [header]).flatMap((text) => {
+		const remaining = partOf(text, isList ? 'r' : 'remaining');
+		return remaining === undefined
+			? []
+			: [{ remaining, reset: partOf(text, isList ? 't' : 'reset') }];
+	});
+}
+
+function partOf(text: string, name: string): number | undefined {
+	const found = new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*(\\d+)`).exec(text);
 	return found === null ? undefined : Number(found[1]);
 }
 

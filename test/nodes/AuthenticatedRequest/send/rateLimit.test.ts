@@ -21,6 +21,8 @@ it.each<[number, Record<string, string>, unknown, boolean]>([
 	[403, { 'x-rate-limit-remaining': '0' }, {}, true],
 	[403, { ratelimit: '"default";r=0;t=30' }, {}, true],
 	[403, { ratelimit: 'limit=100, remaining=0, reset=30' }, {}, true],
+	[403, { ratelimit: '"daily";r=50;t=3600, "burst";r=0;t=1' }, {}, true],
+	[403, { 'x-ratelimit-remaining': '0, 0' }, {}, true],
 	[403, {}, { message: 'You have exceeded a secondary rate limit.' }, true],
 	[
 		403,
@@ -63,6 +65,9 @@ it.each<[Record<string, string>, number | undefined]>([
 	[{ 'x-ratelimit-reset-after': '0.5' }, 500],
 	[{ ratelimit: '"default";r=0;t=30' }, 30_000],
 	[{ ratelimit: 'limit=100, remaining=0, reset=5' }, 5_000],
+	[{ ratelimit: '"daily";r=50;t=3600, "burst";r=0;t=1' }, 1_000],
+	[{ ratelimit: '"daily";r=0;t=3600, "burst";r=0;t=1' }, 3_600_000],
+	[{ 'retry-after': '7, 9' }, 7_000],
 	// The quota is not what was used up.
 	[{ 'x-ratelimit-remaining': '42', 'x-ratelimit-reset': '3000' }, undefined],
 	[{ ratelimit: '"default";r=7;t=3000' }, undefined],
