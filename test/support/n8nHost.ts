@@ -215,7 +215,9 @@ export interface NodeResult {
 	error?: Error & { description?: string | null; context?: IDataObject };
 	/** What n8n shows above the output. */
 	hints: string[];
-	/** Everything that n8n would store of the run, to be searched for secrets. */
+	/** What the editor shows in the browser's console. */
+	shown?: unknown[];
+	/** Everything that n8n would store or show of the run, to be searched for secrets. */
 	everything: string;
 }
 
@@ -260,6 +262,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		createdAt: new Date(),
 		updatedAt: new Date(),
 	} as never);
+	const shown: unknown[] = [];
 	const additionalData = {
 		credentialsHelper: stored,
 		hooks,
@@ -273,7 +276,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		variables: {},
 		currentNodeParameters: undefined,
 		setExecutionStatus: () => {},
-		sendDataToUI: () => {},
+		sendDataToUI: (_type: string, data: { messages: unknown[] }) => shown.push(...data.messages),
 		logAiEvent: () => {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const execute = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
@@ -284,6 +287,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		errorItems: taskData?.data?.main?.[1] ?? [],
 		error: (taskData?.error ?? result.data.resultData.error) as NodeResult['error'],
 		hints: (taskData?.hints ?? []).map(({ message }) => message),
-		everything: JSON.stringify(result),
+		shown,
+		everything: JSON.stringify({ ...result, shown }),
 	};
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from '../errors';
+import { headerProblem } from '../headerSyntax';
 import { requireTrustedOrigin } from './origins';
 import {
 	contentType,
@@ -33,7 +34,10 @@ export function attachToken(
 	if (flow.formMethods?.includes(method(request))) defaultToForm(request);
 	const attachment = flow.attach(token, values);
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
-	if (attachment.headers) setHeaders(request, attachment.headers);
+	if (attachment.headers) {
+		requireSendable(flow.provider, attachment.headers);
+		setHeaders(request, attachment.headers);
+	}
 	for (const [name, value] of Object.entries(attachment.query ?? {}))
 		setQuery(request, name, value);
 	return request;
@@ -46,6 +50,18 @@ function moveTo(request: OutgoingRequest, from: string, to: string): void {
 	request.url = move(request.url);
 	request.uri = move(request.uri);
 	request.baseURL = move(request.baseURL);
+}
+
+/** Throws before a header is sent that would go out altered, or not at all. The value is not shown. */
+function requireSendable(provider: string, headers: Record<string, string>): void {
+	for (const name in headers) {
+		const problem = headerProblem(name, headers[name]);
+		if (problem !== undefined)
+			throw invalidConfiguration(
+				provider,
+				`the header "${name}" of the credential can't be sent: ${problem}. Correct the token, key or header in the credential: a copied one can have a dash or quotation mark of a text editor.`,
+			);
+	}
 }
 
 function setHeaders(request: OutgoingRequest, headers: Record<string, string>): void {

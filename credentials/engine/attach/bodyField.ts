@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseBody } from '../answers';
+import { changeFields } from '../jsonDigits';
 import { hasBody, isForm, type OutgoingRequest } from './outgoingRequest';
 import { escapeXml } from '../xml';
-import { isFields, isObject } from '../values';
+import { isObject } from '../values';
 
 /**
  * Replaces `${name}` in the body, escaped for JSON, XML or form values. Returns whether it was found. In
@@ -98,8 +98,8 @@ function setTextBodyField(
 		request.body = withFormField(text, name, value);
 		return true;
 	}
-	const parsed = parseBody(text);
-	if (!isFields(parsed)) return false;
-	request.body = JSON.stringify({ ...parsed, [name]: value });
+	const changed = changeFields(text, (fields) => ({ ...fields, [name]: value }));
+	if (changed === undefined) return false;
+	request.body = changed;
 	return true;
 }

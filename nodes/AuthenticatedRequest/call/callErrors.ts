@@ -37,9 +37,9 @@ export function callFailed(
 	what: string,
 	answer: HttpAnswer,
 	words: string,
+	advice = flow.adviceFor?.(answer) ?? adviceFor(statusOf(flow, answer)),
 ): CallError {
 	const status = statusOf(flow, answer);
-	const advice = flow.adviceFor?.(answer) ?? adviceFor(status);
 	return new CallError(
 		`${flow.provider}: ${words || `HTTP ${answer.status}`}`,
 		`${what} was answered with HTTP ${answer.status}.${advice && ` ${advice}`}`,

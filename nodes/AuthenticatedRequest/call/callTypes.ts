@@ -53,6 +53,8 @@ export interface ResponseOptions {
 /** When a call is sent again though nothing speaks of its token. */
 export interface RetryPolicy {
 	maxRetries: number;
+	/** Seconds that the API may ask to wait before the next attempt; a minute unless set. */
+	maxWait?: number;
 	/** Whether methods that are not idempotent (RFC 9110 section 9.2.2) are sent again too. */
 	retryPostAndPatch: boolean;
 }
@@ -66,6 +68,8 @@ export interface OpenedBody {
 /** One call, ready to be sent as often as it takes. */
 export interface Call {
 	request: IHttpRequestOptions;
+	/** The text that a JSON body was made of: it goes out as it was typed. */
+	typedJson?: { text: string; value: unknown };
 	/** Makes a body that can be sent once only (a stream), for each attempt anew. */
 	openBody?: (formFields: IDataObject) => Promise<OpenedBody>;
 	/** Further fields of a multipart body, such as the page's. */
@@ -75,6 +79,8 @@ export interface Call {
 	retry: RetryPolicy;
 	/** Redirects that may be followed; 0 follows none. */
 	maxRedirects: number;
+	/** Whether a redirect led it to another server, which must get nothing of the credential. */
+	isForeign?: boolean;
 	/** HTTP statuses that are not failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
 	/** What the user gave and the credential sets itself, in words. */
@@ -97,6 +103,12 @@ export interface CallAnswer {
 /** An answer and the token that its request was sent with. */
 export interface SentCall extends CallAnswer {
 	sentWith: string;
+	/** The URL that was asked, without what the credential adds, if it is not that of the call. */
+	sentTo?: string;
+	/** Where redirects led to, if any were followed. */
+	landedOn?: string;
+	/** Whether another server answered, which knows nothing of the token. */
+	isForeign?: boolean;
 }
 
 /** The input item that a call is made for. */

@@ -44,7 +44,7 @@ export class RunNotes {
 		);
 		if (refusals > 0)
 			all.push(
-				`The API asked for fewer calls ${times(refusals)} (HTTP 429 or 503), so this run was slowed down.`,
+				`The API asked for fewer calls ${times(refusals)}, so this run was slowed down.`,
 			);
 		const renewals = this.tokens.size - 1;
 		if (renewals > 0) all.push(`The token was renewed ${times(renewals)} during this run.`);

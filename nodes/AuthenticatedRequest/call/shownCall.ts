@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { hasExactNumbers } from '../../../credentials/engine/jsonDigits';
 import { redact } from '../../../credentials/engine/secrets';
 import type { Call } from './callTypes';
 
@@ -9,11 +10,18 @@ const MAX_BODY_LENGTH = 10_000;
  * What was sent where, to be shown with an error: as the node built it, so without what the
  * credential adds, and with any secret that the user put in by other ways masked.
  */
-export function shownRequest({ request, openBody }: Call, secrets: string[]): IDataObject {
+export function shownRequest(call: Call, secrets: string[]): IDataObject {
+	const { request, openBody } = call;
 	const { method, url, qs, headers } = request;
-	const shown = { method, url, ...(qs && { query: qs }), headers, body: shownBody(request.body) };
+	const shown = { method, url, ...(qs && { query: qs }), headers, body: shownBody(bodyOf(call)) };
 	if (openBody) shown.body = 'a file or a form with files';
 	return JSON.parse(redact(JSON.stringify(shown), secrets)) as IDataObject;
+}
+
+/** Where a number would lose digits, the text that was typed is shown. */
+function bodyOf({ request: { body }, typedJson }: Call): unknown {
+	const isTyped = typedJson !== undefined && body === typedJson.value;
+	return isTyped && hasExactNumbers(typedJson.text) ? typedJson.text : body;
 }
 
 function shownBody(body: unknown): unknown {

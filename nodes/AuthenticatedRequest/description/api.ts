@@ -15,6 +15,9 @@ const apis: INodePropertyOptions[] = [
 	{ name: 'Token Login API (Any Other)', value: 'tokenLoginApi' },
 ];
 
+/** APIs whose guides ask for form fields. */
+export const FORM_APIS = ['caepeApi'];
+
 /**
  * The choice of provider; its values are the credential types' names. Not called `authentication`,
  * which n8n's cURL import sets to 'none', nor `nodeCredentialType`, which the editor special-cases.

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { FORM_APIS } from './api';
 import { forResource, json, list, pairs, specify } from './fields';
 
 const FORM = {
@@ -23,17 +24,17 @@ const contentTypes: INodeProperties[] = [
 		displayName: 'Body Content Type',
 		name: 'contentType',
 		type: 'options',
-		displayOptions: { show: { sendBody: [true], api: ['caepeApi'] } },
+		displayOptions: { show: { sendBody: [true], api: FORM_APIS } },
 		options: [FORM, ...OTHERS],
 		default: 'form-urlencoded',
 		description:
-			'How the body is written. CAEPE’s guide asks for form fields; its API definitions describe JSON.',
+			'How the body is written. The guide of this API asks for form fields; its definitions describe JSON.',
 	},
 	{
 		displayName: 'Body Content Type',
 		name: 'contentType',
 		type: 'options',
-		displayOptions: { show: { sendBody: [true] }, hide: { api: ['caepeApi'] } },
+		displayOptions: { show: { sendBody: [true] }, hide: { api: FORM_APIS } },
 		options: [FORM, ...OTHERS],
 		default: 'json',
 		description: 'How the body is written; see the documentation of the API',

@@ -97,16 +97,16 @@ const all: INodeProperties[] = [
 			default: true,
 			noDataExpression: true,
 			description:
-				'Whether to follow a redirect within the same server. One to another server is never followed, because the token belongs to this one.',
+				'Whether to follow redirects. A GET or HEAD goes on to another server, too, without anything of the credential; other methods stay on this one.',
 		},
 		{
 			displayName: 'Max Redirects',
 			name: 'maxRedirects',
 			type: 'number',
 			displayOptions: { show: { followRedirects: [true] } },
-			typeOptions: { minValue: 1, maxValue: 5 },
-			default: 5,
-			description: 'How many redirects in a row to follow, 5 at most',
+			typeOptions: { minValue: 1, maxValue: 21 },
+			default: 21,
+			description: 'How many redirects in a row to follow, 21 at most',
 		},
 	]),
 	responseOption,
@@ -118,7 +118,7 @@ const all: INodeProperties[] = [
 			typeOptions: { minValue: 0, maxValue: 10 },
 			default: 3,
 			description:
-				'How often a GET, HEAD, OPTIONS, PUT or DELETE is sent again after HTTP 429, 502, 503 or 504 or a lost connection. The waits grow; what the API asks for by Retry-After is kept, up to a minute.',
+				'How often a call is sent again after HTTP 429, 502, 503 or 504, a 403 that is a rate limit, or a lost connection. The waits grow; what the API asks for is kept. Not for POST, PATCH and LOCK.',
 		},
 		{
 			displayName: 'POST and PATCH Too',
@@ -126,7 +126,16 @@ const all: INodeProperties[] = [
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to do the same for POST and PATCH. Risky: if the API carried the first one out and only its answer got lost, the second one is carried out too, so that orders or contacts may exist twice.',
+				'Whether to do the same for POST, PATCH and LOCK. Risky: if the API carried the first one out and only its answer got lost, the second one is carried out too, so that orders or contacts may exist twice.',
+		},
+		{
+			displayName: 'Wait at Most (S)',
+			name: 'maxWait',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 60,
+			description:
+				'The longest pause that the API may ask for, in seconds, such as by Retry-After. If it asks for more, the call fails and tells for how much.',
 		},
 	]),
 	{
@@ -149,5 +158,13 @@ export const options: INodeProperties[] = forResource('request', [
 		placeholder: 'Add option',
 		default: {},
 		options: all,
+	},
+	// As in HTTP Request, by its name.
+	{
+		displayName:
+			"You can view the calls of this node in your browser's developer console, without their secrets",
+		name: 'infoMessage',
+		type: 'notice',
+		default: '',
 	},
 ]);

@@ -1,6 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { forResource, json, pairs, specify } from './fields';
 
+/** HTTP's and WebDAV's; in the order of the alphabet, as n8n's linter wants it. */
+const METHODS = [
+	'COPY',
+	'DELETE',
+	'GET',
+	'HEAD',
+	'LOCK',
+	'MKCALENDAR',
+	'MKCOL',
+	'MOVE',
+	'OPTIONS',
+	'PATCH',
+	'POST',
+	'PROPFIND',
+	'PROPPATCH',
+	'PUT',
+	'REPORT',
+	'SEARCH',
+	'UNLOCK',
+];
+
 /** Where the call goes and what it carries besides the body. Names and values as in HTTP Request. */
 export const requestProperties: INodeProperties[] = forResource('request', [
 	// The button and window of HTTP Request, which fill in all parameters that have its names.
@@ -15,13 +36,10 @@ export const requestProperties: INodeProperties[] = forResource('request', [
 		displayName: 'Method',
 		name: 'method',
 		type: 'options',
-		options: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((name) => ({
-			name,
-			value: name,
-		})),
+		options: METHODS.map((name) => ({ name, value: name })),
 		default: 'GET',
 		description:
-			'The HTTP method of the call: GET reads, POST creates, PUT and PATCH change, DELETE removes',
+			'The HTTP method of the call: GET reads, POST creates, PUT and PATCH change, DELETE removes. COPY, LOCK, MKCALENDAR, MKCOL, MOVE, PROPFIND, PROPPATCH, REPORT, SEARCH and UNLOCK are for WebDAV servers.',
 	},
 	{
 		displayName: 'URL',

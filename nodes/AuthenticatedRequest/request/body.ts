@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FORM } from '../../../credentials/engine/attach/outgoingRequest';
-import { setAtPath } from '../../../credentials/engine/paths';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
-import { fromPairs, type Get, jsonValue, named, type Pairs, textOf } from './fieldValues';
+import { formFields, jsonFields } from './bodyFields';
+import { type Get, jsonValue, named, type Pairs, textOf } from './fieldValues';
 import { hasHeader, setHeader } from './headers';
 import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';
-import { isObject } from '../../../credentials/engine/values';
 
 /** Where the files of a body come from. */
 export type BodySource = FileSource;
@@ -27,7 +26,7 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			call.request.body =
 				byText === 'string'
 					? new URLSearchParams(textOf(get<unknown>('body', '')))
-					: toForm(fromPairs(get<Pairs>('bodyParameters', {})));
+					: formFields(get<Pairs>('bodyParameters', {}));
 			break;
 		case 'multipart-form-data':
 			setMultipart(call, get<{ parameters?: MultipartField[] }>('bodyParameters', {}), source);
@@ -38,47 +37,22 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 		case 'json':
 			call.request.json = true;
 			setType(call, 'application/json');
-			call.request.body = (
-				byText === 'json'
-					? jsonValue(get<unknown>('jsonBody', {}), 'Body JSON')
-					: nested(get<Pairs>('bodyParameters', {}))
-			) as IDataObject;
+			if (byText === 'json') setJson(call, get<unknown>('jsonBody', {}));
+			else call.request.body = jsonFields(get<Pairs>('bodyParameters', {}));
 			break;
 		default:
 			throw invalidParameter('Body Content Type', `has no choice "${kind}"`);
 	}
 }
 
+function setJson(call: Call, typed: unknown): void {
+	const value = jsonValue(typed, 'Body JSON');
+	call.request.body = value as IDataObject;
+	if (typeof typed === 'string' && typed.trim() !== '') call.typedJson = { text: typed, value };
+}
+
 function setType(call: Call, type: string): void {
 	if (!hasHeader(call.request, 'content-type')) setHeader(call.request, 'Content-Type', type);
-}
-
-/** Fields of a JSON body; a name with dots is a path, as in HTTP Request. */
-function nested({ parameters }: Pairs): IDataObject {
-	const result: IDataObject = {};
-	for (const { name, value } of named(parameters)) {
-		try {
-			setAtPath(result, name, value);
-		} catch (error) {
-			throw invalidParameter(
-				'Body Parameters',
-				`has a name that is not possible: ${(error as Error).message}`,
-			);
-		}
-	}
-	return result;
-}
-
-/** Lists and objects get brackets: `tag[0]=a`, `user[name]=b`, as HTTP Request writes them. */
-function toForm(fields: IDataObject): URLSearchParams {
-	const form = new URLSearchParams();
-	const append = (name: string, value: unknown): void => {
-		if (value === undefined) return;
-		if (!isObject(value)) return form.append(name, textOf(value));
-		for (const [key, part] of Object.entries(value)) append(`${name}[${key}]`, part);
-	};
-	for (const [name, value] of Object.entries(fields)) append(name, value);
-	return form;
 }
 
 function setMultipart(

@@ -1,5 +1,4 @@
-import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { type NetworkSettings, proxyFrom } from '../../../credentials/engine/n8n/callNotes';
+import type { IDataObject } from 'n8n-workflow';
 import { resolveUnderBase } from '../../../credentials/engine/attach/origins';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { type BodySource, setBody } from './body';
@@ -7,9 +6,13 @@ import { invalidParameter } from '../call/callErrors';
 import type { Call, ResponseOptions, RetryPolicy } from '../call/callTypes';
 import { dropCredentialFields } from './credentialFields';
 import { fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
-import { hasHeader, setHeader } from './headers';
+import { asHeaders, hasHeader, setHeader } from './headers';
+import { readMethod } from './methods';
+import { networkFrom } from './network';
+import type { ArrayFormat } from './query';
 
-const MAX_REDIRECTS = 5;
+/** As many as HTTP Request follows (axios' own default). */
+const MAX_REDIRECTS = 21;
 const DEFAULT_RETRIES = 3;
 
 /** The node's options as the editor nests them. */
@@ -17,7 +20,7 @@ export interface NodeOptions {
 	allowUnauthorizedCerts?: boolean;
 	lowercaseHeaders?: boolean;
 	proxy?: string;
-	queryParameterArrays?: 'repeat' | 'brackets' | 'indices';
+	queryParameterArrays?: ArrayFormat;
 	redirect?: { redirect?: { followRedirects?: boolean; maxRedirects?: number } };
 	response?: { response?: ResponseOptions };
 	retry?: { retry?: Partial<RetryPolicy> };
@@ -26,7 +29,7 @@ export interface NodeOptions {
 
 /** Reads the parameters of one item into a call. Throws errors that name the parameter. */
 export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
-	const method = get<IHttpRequestMethods>('method', 'GET');
+	const method = readMethod(get<unknown>('method', 'GET'));
 	const url = get<string>('url', '');
 	if (typeof url !== 'string' || url.trim() === '')
 		throw invalidParameter('URL', 'is empty. Write a path such as /users, or / for the base URL');
@@ -45,11 +48,14 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 			returnFullResponse: true,
 			// The answer's status is judged here, and never by n8n, which would log in again for a 401.
 			ignoreHttpStatusErrors: true,
-			// Redirects are followed here, within the origin only.
+			// Redirects are followed here: n8n would take the credential along.
 			disableFollowRedirect: true,
 		},
 	};
-	if (get('sendQuery', false)) setQuery(call.request, get, options);
+	if (get('sendQuery', false)) {
+		call.request.qs = queryFrom(get);
+		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
+	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
 	call.replacedFields = dropCredentialFields(flow, call.request);
@@ -64,31 +70,22 @@ function refuseBodyOfGet({ request, openBody }: Call): void {
 	if (method !== 'GET' || (body === undefined && openBody === undefined)) return;
 	const isEmpty = openBody === undefined && ['', '{}'].includes(textOf(body));
 	if (!isEmpty)
-		throw invalidParameter('Send Body', 'has no effect with GET. Use query parameters or POST');
+		throw invalidParameter(
+			'Send Body',
+			'has no effect with GET: n8n sends no body with it. Use query parameters or POST',
+		);
 	delete request.body;
-}
-
-function networkFrom({ proxy, allowUnauthorizedCerts, timeout }: NodeOptions): NetworkSettings {
-	const network: NetworkSettings = {};
-	if (typeof timeout === 'number' && timeout > 0) network.timeout = timeout;
-	if (allowUnauthorizedCerts) network.skipSslCertificateValidation = true;
-	if (!proxy) return network;
-	if (!/^https?:\/\//i.test(proxy) || !URL.canParse(proxy))
-		throw invalidParameter('Proxy', 'must be a URL such as http://proxy.example.com:3128');
-	return { ...network, proxy: proxyFrom(proxy) };
 }
 
 function maxRedirects({ redirect }: NodeOptions): number {
 	const { followRedirects = true, maxRedirects: most = MAX_REDIRECTS } = redirect?.redirect ?? {};
-	return followRedirects ? Math.min(Math.max(0, most), MAX_REDIRECTS) : 0;
+	return followRedirects ? Math.min(Math.max(0, Number(most) || 0), MAX_REDIRECTS) : 0;
 }
 
-function setQuery(request: IHttpRequestOptions, get: Get, options: NodeOptions): void {
-	request.qs =
-		get<string>('specifyQuery', 'keypair') === 'json'
-			? jsonObject(get<unknown>('jsonQuery', {}), 'Query JSON')
-			: fromPairs(get<Pairs>('queryParameters', {}));
-	if (options.queryParameterArrays) request.arrayFormat = options.queryParameterArrays;
+function queryFrom(get: Get): IDataObject {
+	return get<string>('specifyQuery', 'keypair') === 'json'
+		? jsonObject(get<unknown>('jsonQuery', {}), 'Query JSON')
+		: fromPairs(get<Pairs>('queryParameters', {}));
 }
 
 function headersFrom(get: Get, { lowercaseHeaders = true }: NodeOptions): IDataObject {
@@ -96,8 +93,5 @@ function headersFrom(get: Get, { lowercaseHeaders = true }: NodeOptions): IDataO
 		get<string>('specifyHeaders', 'keypair') === 'json'
 			? jsonObject(get<unknown>('jsonHeaders', {}), 'Headers JSON')
 			: fromPairs(get<Pairs>('headerParameters', {}));
-	if (!lowercaseHeaders) return headers;
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-	);
+	return asHeaders(headers, lowercaseHeaders);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
+import { parseWithDigits } from '../../../credentials/engine/jsonDigits';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** Reads one parameter of the item that a call is made for. */
@@ -26,19 +27,23 @@ export function named<T extends { name: string }>(entries: T[] | undefined): T[]
 }
 
 /** Parses what a JSON field holds; an expression may give a value that is parsed already. */
-export function jsonValue(value: unknown, label: string): unknown {
+export function jsonValue(
+	value: unknown,
+	label: string,
+	parse: (text: string) => unknown = JSON.parse,
+): unknown {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return {};
 	try {
-		return JSON.parse(value);
+		return parse(value);
 	} catch (error) {
 		throw invalidParameter(label, `is not valid JSON (${(error as Error).message})`);
 	}
 }
 
-/** The same for a field that must hold an object. */
+/** The same for a field that must hold an object of texts: long numbers keep their digits. */
 export function jsonObject(value: unknown, label: string): IDataObject {
-	const parsed = jsonValue(value, label);
+	const parsed = jsonValue(value, label, parseWithDigits);
 	if (isFields(parsed)) return parsed as IDataObject;
 	throw invalidParameter(label, 'must be a JSON object such as {"name": "value"}');
 }
@@ -47,4 +52,10 @@ export function jsonObject(value: unknown, label: string): IDataObject {
 export function textOf(value: unknown): string {
 	if (value instanceof URLSearchParams) return value.toString();
 	return isObject(value) ? JSON.stringify(value) : String(value ?? '');
+}
+
+/** A date, and whatever else knows how to be written as JSON, as its text; anything else as it is. */
+export function plain(value: unknown): unknown {
+	const toJson = isObject(value) ? value.toJSON : undefined;
+	return typeof toJson === 'function' ? (toJson.call(value) as unknown) : value;
 }

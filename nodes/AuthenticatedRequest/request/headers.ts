@@ -1,5 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import { headerName } from '../../../credentials/engine/values';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { headerProblem, trimValue } from '../../../credentials/engine/headerSyntax';
+import { headerName, isObject } from '../../../credentials/engine/values';
+import { CallError, invalidParameter } from '../call/callErrors';
 
 /** Whether a request has a header, in any spelling. */
 export function hasHeader(request: IHttpRequestOptions, name: string): boolean {
@@ -9,4 +11,42 @@ export function hasHeader(request: IHttpRequestOptions, name: string): boolean {
 /** Adds a header. */
 export function setHeader(request: IHttpRequestOptions, name: string, value: string): void {
 	request.headers = { ...request.headers, [name]: value };
+}
+
+/**
+ * Headers as they are to be sent: one entry for each name in any spelling, which has a list if it
+ * came more than once. An entry without a value is left out.
+ */
+export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject {
+	const headers = new Map<string, { name: string; values: string[] }>();
+	for (const [text, value] of Object.entries(given)) {
+		const name = text.trim();
+		const key = name.toLowerCase();
+		const header = headers.get(key) ?? { name: isLowerCase ? key : name, values: [] };
+		for (const one of [value].flat()) {
+			if (one === undefined || one === null) continue;
+			if (isObject(one))
+				throw invalidParameter('Headers', `has an object as the value of "${name}". Write a text`);
+			header.values.push(trimValue(String(one)));
+		}
+		if (header.values.length > 0) headers.set(key, header);
+	}
+	return Object.fromEntries(
+		[...headers.values()].map(({ name, values }) => [name, values.length > 1 ? values : values[0]]),
+	);
+}
+
+/** Throws an error that names the header and the character if one can't be sent as it is. */
+export function requireSendable(headers: IDataObject = {}): void {
+	for (const name in headers) {
+		const value = headers[name];
+		for (const one of Array.isArray(value) ? value : [value]) {
+			const problem = headerProblem(name, String(one ?? ''));
+			if (problem !== undefined)
+				throw new CallError(
+					`The header "${name}" can't be sent: ${problem}.`,
+					'Correct it under Headers. A value of other characters has to be encoded as the documentation of the API says, or goes into the query or body.',
+				);
+		}
+	}
 }

@@ -1,63 +1,144 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { withoutParameter } from '../../../credentials/engine/attach/attach';
+import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { redirectRefused } from '../call/callErrors';
-import type { Call, CallAnswer } from '../call/callTypes';
-import { nameOfCall } from '../call/shownCall';
+import type { Call, SentCall } from '../call/callTypes';
+import { withoutQuery } from '../call/shownCall';
+import { isIdempotent, isSafe } from '../request/methods';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
+/** A longer address is cut where it is shown. */
+const MAX_SHOWN = 2000;
+/** Headers that a user gave for this server alone: its name, and what is a secret by its name. */
+const FOR_THIS_SERVER =
+	/^(host|content-.*)$|auth|cookie|token|secret|session|password|credential|api-?key|csrf|xsrf/i;
+
+/** What following a redirect needs to know of the credential. */
+export interface RedirectRules {
+	provider: string;
+	/** Whether an answer proves that the token was rejected: a redirect can be how an API says so. */
+	provesRejection: (answer: HttpAnswer) => boolean;
+	/** The query parameters that the credential sets. */
+	parameters: () => string[];
+	/** Whether a text has the token or another secret of the credential in it. */
+	hasSecret: (text: string, sentWith: string) => boolean;
+	/** The text with all secrets masked. */
+	mask: (text: string) => string;
+}
 
 /**
- * Follows redirects within the origin, since the token belongs to it. What to send is RFC 9110
- * section 15.4's rule; a method that is not idempotent is never sent a second time.
+ * Sends a call and follows redirects by RFC 9110 section 15.4: within the origin with everything, 307
+ * and 308 with method and body, since the first request was not processed then. `GET` and `HEAD` go on
+ * to other origins, without anything of the credential, and stay without it. A redirect from https to
+ * http is never followed: what is to stay secret would be readable on the way.
+ *
+ * Resolves to the first answer that is no redirect or proves that the token was rejected. Rejects with
+ * a `CallError` that shows the whole address of a redirect that is not followed.
  */
-export async function followRedirects<A extends CallAnswer>(
-	provider: string,
+export async function followRedirects(
 	call: Call,
-	sendOnce: (call: Call) => Promise<A>,
-): Promise<A> {
+	sendOnce: (call: Call) => Promise<SentCall>,
+	rules: RedirectRules,
+): Promise<SentCall> {
 	let current = call;
+	let sentWith = '';
+	let repeats = 0;
 	for (let hops = 0; ; hops++) {
 		const result = await sendOnce(current);
+		if (!current.isForeign) ({ sentWith } = result);
 		const { status, headers } = result.answer;
-		if (call.maxRedirects === 0 || !REDIRECTS.includes(status) || headers.location === undefined)
-			return result;
-		const { request } = current;
-		const from = new URL(request.url);
-		const to = URL.canParse(headers.location, from.href)
-			? new URL(headers.location, from)
-			: undefined;
+		const isOver =
+			call.maxRedirects === 0 ||
+			!REDIRECTS.includes(status) ||
+			headers.location === undefined ||
+			(!current.isForeign && rules.provesRejection(result.answer));
+		if (isOver && hops === 0) return result;
+		if (isOver)
+			return { ...result, sentWith, landedOn: current.request.url, isForeign: current.isForeign };
+		const from = new URL(result.sentTo ?? current.request.url);
+		const { location = '' } = headers;
+		const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
 		const refuse = (why: string) =>
-			redirectRefused(provider, nameOfCall(request), to?.origin ?? 'an unreadable address', why);
+			redirectRefused(
+				rules.provider,
+				`${current.request.method ?? 'GET'} ${withoutQuery(from.href)}`,
+				rules.mask((to?.href ?? location).slice(0, MAX_SHOWN)),
+				why,
+			);
 		if (to === undefined) throw refuse('its Location header is not a URL');
-		if (to.origin !== from.origin)
-			throw refuse(`it leads away from ${from.origin}, and the token belongs to that server only`);
 		if (hops >= call.maxRedirects)
 			throw refuse(`more than ${call.maxRedirects} redirects in a row`);
-		current = redirected(current, status, to.href, refuse);
+		current =
+			to.origin === from.origin
+				? within(current, status, to.href, refuse)
+				: toOtherServer(current, from, to, refuse);
+		if (current.isForeign) current = cleared(current, sentWith, rules, refuse);
+		const isRepeat = current.request.method === call.request.method;
+		if (isRepeat && !isIdempotent(call.request.method) && ++repeats > 1)
+			throw refuse(`it asks to send the ${call.request.method} a third time`);
 	}
 }
 
-function redirected(call: Call, status: number, url: string, refuse: (why: string) => Error): Call {
+type Refuse = (why: string) => Error;
+
+/** The call at its new address on the same server. */
+function within(call: Call, status: number, url: string, refuse: Refuse): Call {
 	const method: string = call.request.method ?? 'GET';
 	// The address brings its own query.
 	const request: IHttpRequestOptions = { ...call.request, url, qs: undefined };
-	if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return { ...call, request };
+	if (isSafe(method)) return { ...call, request };
 	const becomesGet = status === 303 || (method === 'POST' && (status === 301 || status === 302));
-	if (becomesGet) {
-		const headers = Object.entries(request.headers ?? {}).filter(
-			([name]) => !/^content-/i.test(name),
-		);
-		return {
-			...call,
-			openBody: undefined,
-			request: {
-				...request,
-				method: 'GET',
-				body: undefined,
-				json: undefined,
-				headers: Object.fromEntries(headers),
-			},
-		};
-	}
-	if (method === 'PUT' || method === 'DELETE') return { ...call, request };
+	if (becomesGet) return withoutBody({ ...call, request: { ...request, method: 'GET' } });
+	const mayRepeat = isIdempotent(method) || status === 307 || status === 308;
+	if (mayRepeat) return { ...call, request };
 	throw refuse(`it asks to send the ${method} again. Use the new address in the URL`);
+}
+
+/** The call to another server, which is to get nothing that is meant for this one. */
+function toOtherServer({ request, ...call }: Call, from: URL, to: URL, refuse: Refuse): Call {
+	const { method = 'GET' } = request;
+	if (method !== 'GET' && method !== 'HEAD')
+		throw refuse(
+			`it leads away from ${from.origin}, and a ${method} goes to the credential's own server only`,
+		);
+	if (to.protocol !== 'https:' && (to.protocol !== 'http:' || from.protocol === 'https:'))
+		throw refuse(
+			from.protocol === 'https:' && to.protocol === 'http:'
+				? 'it leads from https to http, where anybody on the way can read along'
+				: 'it leads to something that is no web server',
+		);
+	to.username = '';
+	to.password = '';
+	const headers = Object.fromEntries(
+		Object.entries(request.headers ?? {}).filter(([name]) => !FOR_THIS_SERVER.test(name)),
+	) as IDataObject;
+	const foreign = { ...request, url: to.href, qs: undefined, headers };
+	return withoutBody({ ...call, request: foreign, isForeign: true });
+}
+
+/** Takes the credential's own parameters out of an address that brought them along. */
+function cleared(call: Call, sentWith: string, rules: RedirectRules, refuse: Refuse): Call {
+	const { request } = call;
+	const url = rules.parameters().reduce(withoutParameter, request.url);
+	if (rules.hasSecret(url, sentWith))
+		throw refuse(
+			'the address has a secret of the credential in it, which is for its own server only',
+		);
+	return { ...call, request: { ...request, url } };
+}
+
+function withoutBody({ request, ...call }: Call): Call {
+	const headers = Object.entries(request.headers ?? {}).filter(
+		([name]) => !/^content-/i.test(name),
+	);
+	return {
+		...call,
+		openBody: undefined,
+		request: {
+			...request,
+			body: undefined,
+			json: undefined,
+			headers: Object.fromEntries(headers),
+		},
+	};
 }

@@ -1,26 +1,31 @@
 import { LoggerProxy } from 'n8n-workflow';
-import { retryAfterMs } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
 import type { Clock, HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { CallError } from '../call/callErrors';
-import type { Call, CallAnswer } from '../call/callTypes';
+import type { Call, CallAnswer, RetryPolicy } from '../call/callTypes';
 import type { Pace } from '../pace/pace';
+import { isIdempotent } from '../request/methods';
+import { askedPauseMs, isRateLimit } from './rateLimit';
 
-/** RFC 9110 section 9.2.2: sending these again has the effect of sending them once. */
-const IDEMPOTENT = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'];
-/** Statuses that say "not now". 500 is not among them: the call may have done half its work. */
-const TRANSIENT = [429, 502, 503, 504];
-/** Statuses by which a provider asks for fewer calls. */
-const OVERLOAD = [429, 503];
+/** Whether a status says "not now". 500 does not: the call may have done half its work. */
+export function isTransient(status: number): boolean {
+	return status >= 502 && status <= 504;
+}
+
+/** The status by which a server says that it has too much to do. */
+const OVERLOAD = 503;
 const BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 10_000;
-/** A provider that asks for a longer pause than this gets no further attempt. */
-const MAX_RETRY_AFTER_MS = 60_000;
+const MAX_WAIT_SECONDS = 60;
+
+/** A provider that asks for a longer pause than this, in ms, gets no further attempt. */
+export function maxWaitMs({ maxWait = MAX_WAIT_SECONDS }: RetryPolicy): number {
+	return Math.max(0, Number(maxWait) || 0) * 1000;
+}
 
 /**
  * Sends a call until it is answered for good: again after a transient failure if its method allows
- * it, with growing waits. What a provider asks for by `Retry-After` (RFC 9110 section 10.2.3) is
- * kept by all calls of the run. Resolves to the last answer, also if that is a failure.
+ * it, with growing waits. The pause that a provider asks for is kept by all calls of the run. Resolves to the last answer, also if that is a failure.
  *
  * @param statusOf the status of an answer that counts: the one in a vendor's envelope, or HTTP's
  */
@@ -31,8 +36,7 @@ export async function withRetries<A extends CallAnswer>(
 	attempt: () => Promise<A>,
 	statusOf = (answer: HttpAnswer) => answer.status,
 ): Promise<A> {
-	const mayRepeat =
-		IDEMPOTENT.includes(call.request.method ?? 'GET') || call.retry.retryPostAndPatch;
+	const mayRepeat = isIdempotent(call.request.method) || call.retry.retryPostAndPatch;
 	for (let repeats = 0; ; repeats++) {
 		const round = await pace.ready();
 		const startedAt = clock.now();
@@ -40,13 +44,13 @@ export async function withRetries<A extends CallAnswer>(
 		let asked: number | undefined;
 		try {
 			const result = await attempt();
-			const { headers } = result.answer;
 			const status = statusOf(result.answer);
-			if (OVERLOAD.includes(status)) pace.refused(round);
+			const isLimit = isRateLimit(status, result.answer);
+			if (isLimit || status === OVERLOAD) pace.refused(round);
 			else pace.succeeded(clock.now() - startedAt);
-			if (!TRANSIENT.includes(status)) return result;
-			asked = retryAfterMs(headers['retry-after'], clock.now());
-			const isTooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
+			if (!isLimit && !isTransient(status)) return result;
+			asked = askedPauseMs(result.answer, clock.now(), isLimit);
+			const isTooLong = asked !== undefined && asked > maxWaitMs(call.retry);
 			if (asked !== undefined && !isTooLong) {
 				pace.pause(asked);
 				const { host } = new URL(call.request.url);

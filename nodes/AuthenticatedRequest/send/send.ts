@@ -1,21 +1,26 @@
 import { commonFailure, statusOf } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
 import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
-import { quote } from '../../../credentials/engine/secrets';
-import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
+import { quote, redact } from '../../../credentials/engine/secrets';
+import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { afterRejection, keepNewestToken } from './otherWorkers';
-import { followRedirects } from './redirects';
-import { withRetries } from './retry';
+import { landedOnPage } from './landedOnPage';
+import { showCall } from './preview';
+import { askedPauseMs, isRateLimit, rateLimitAdvice } from './rateLimit';
+import { followRedirects, type RedirectRules } from './redirects';
+import { isTransient, maxWaitMs, withRetries } from './retry';
 import { sendOnce } from './sendOnce';
 
 /**
  * At most this many re-sends after rejections: other workers' logins can end each new token in turn.
  */
 const MAX_RESENDS = 3;
+/** Shorter secrets can be part of any address by chance. */
+const MIN_SECRET = 8;
 
 /**
  * Sends one call with the credential's token. Sends it again if the provider's answer proves that it
@@ -34,52 +39,104 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 	} catch (error) {
 		if (error instanceof CallError) error.request = shownRequest(call, secretsOf(context));
 		throw asError(error);
+	} finally {
+		showCall(context, call, () => secretsOf(context));
 	}
 }
 
 async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCall> {
 	const { flow, pace } = context;
 	const sendHop = async (hop: Call) => await sendOnce(context, hop);
+	const rules = redirectRules(context);
 	const attempt = async () =>
 		await withRetries(
 			call,
 			pace,
 			clock,
-			async () => await followRedirects(flow.provider, call, sendHop),
+			async () => await followRedirects(call, sendHop, rules),
 			(answer) => statusOf(flow, answer),
 		);
 	let sent = await attempt();
 	let mayLogIn = true;
-	for (let resends = 0; resends < MAX_RESENDS && flow.provesRejection(sent.answer); resends++) {
+	for (let resends = 0; resends < MAX_RESENDS && isRejected(context, sent); resends++) {
 		const next = await afterRejection(context, sent.sentWith, mayLogIn);
 		if (next === 'giveUp') break;
 		if (next === 'login') mayLogIn = false;
 		sent = await attempt();
 	}
-	if (!mayLogIn && !flow.provesRejection(sent.answer))
+	if (!mayLogIn && !isRejected(context, sent))
 		// The call has its answer, whatever becomes of this.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
 	return sent;
+}
+
+/** Whether the provider's own answer proves that it rejected the token. */
+function isRejected({ flow }: CallContext, { answer, isForeign }: SentCall): boolean {
+	return !isForeign && provesRejection(flow, answer);
+}
+
+/** One that only asks for fewer calls does not, whatever its status is a proof of otherwise. */
+function provesRejection(flow: TokenFlow, answer: HttpAnswer): boolean {
+	return flow.provesRejection(answer) && !isRateLimit(statusOf(flow, answer), answer);
+}
+
+function redirectRules(context: CallContext): RedirectRules {
+	const { flow } = context;
+	return {
+		provider: flow.provider,
+		provesRejection: (answer) => provesRejection(flow, answer),
+		parameters: () => {
+			const attachment = flow.attachedNames?.() ?? flow.attach('');
+			const names = Object.keys(attachment.query ?? {});
+			return attachment.kind === 'parameter' ? [...names, attachment.name] : names;
+		},
+		hasSecret: (text, sentWith) => {
+			const secrets = [sentWith, ...flow.secrets.filter(({ length }) => length >= MIN_SECRET)];
+			return redact(text, secrets) !== text;
+		},
+		mask: (text) => redact(text, secretsOf(context)),
+	};
 }
 
 function secretsOf({ provider, credentials }: CallContext, sentWith?: string): string[] {
 	return secretsOfCall(provider, credentials, sentWith);
 }
 
-function failureOf(
-	context: CallContext,
-	{ request }: Call,
-	{ answer, sentWith }: SentCall,
-): CallError | undefined {
+function failureOf(context: CallContext, call: Call, sent: SentCall): CallError | undefined {
 	const { flow } = context;
-	const isRejected = flow.provesRejection(answer);
-	const failure = flow.failureIn(answer) ?? commonFailure(answer) ?? unfollowedRedirect(answer);
-	if (!isRejected && failure === undefined) return undefined;
-	const words = quote(failure ?? '', secretsOf(context, sentWith));
-	const what = nameOfCall(request);
-	return isRejected
+	const { answer, sentWith, isForeign } = sent;
+	const ownFailure = isForeign ? undefined : flow.failureIn(answer);
+	const failure = ownFailure ?? commonFailure(answer) ?? unfollowedRedirect(answer);
+	const rejected = isRejected(context, sent);
+	const secrets = () => secretsOf(context, sentWith);
+	if (!rejected && failure === undefined)
+		return landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
+	const words = quote(failure ?? '', secrets());
+	const what = nameOfCall(call.request);
+	return rejected
 		? tokenRejected(flow.provider, what, answer, words)
-		: callFailed(flow, what, answer, words);
+		: callFailed(flow, what, answer, words, adviceFor(flow, call, sent, secrets));
+}
+
+/** What to do about a failure that is not told by its status alone. */
+function adviceFor(
+	flow: TokenFlow,
+	{ retry }: Call,
+	{ answer, isForeign, landedOn = '' }: SentCall,
+	secrets: () => string[],
+): string | undefined {
+	const status = isForeign ? answer.status : statusOf(flow, answer);
+	const isLimit = isRateLimit(status, answer);
+	const asked =
+		isLimit || isTransient(status) ? askedPauseMs(answer, clock.now(), isLimit) : undefined;
+	// Of a 429 that says no more there is advice anyway.
+	if (asked !== undefined || (isLimit && status !== 429)) {
+		const ofVendor = isForeign ? undefined : flow.adviceFor?.(answer);
+		return [ofVendor ?? [], rateLimitAdvice(asked, maxWaitMs(retry))].flat().join(' ');
+	}
+	if (!isForeign) return undefined;
+	const address = redact(withoutQuery(landedOn), secrets());
+	return `A redirect led to ${address}, another server, which gets nothing of the credential. If it belongs to the API, use its address in the credential.`;
 }
 
 function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {

@@ -2,13 +2,16 @@ import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
 import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { secretsOfCall, type UsableToken } from '../../../credentials/engine/n8n/subjects';
+import { stringifyLike } from '../../../credentials/engine/jsonDigits';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';
 import { readAnswer } from '../answer/readAnswer';
-import { noAnswer, type Unanswered } from '../call/callErrors';
+import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery } from '../call/shownCall';
+import { requireSendable } from '../request/headers';
+import { withQuery } from '../request/query';
 import { obtainToken } from './obtainToken';
 
 /** How long n8n waits for an answer if no timeout is set. */
@@ -25,19 +28,25 @@ const DEFAULT_TIMEOUT_MS = 300_000;
  */
 export async function sendOnce(context: CallContext, call: Call): Promise<SentCall> {
 	const allowedDomains = requireAllowedDomain(context, call.request.url);
-	const token = await obtainToken(context, call);
+	requireSendable(call.request.headers);
+	const token = call.isForeign ? undefined : await obtainToken(context, call);
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
-	if (itemIndex === undefined) notes.noteToken(token.token);
+	if (itemIndex === undefined && token) notes.noteToken(token.token);
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 	try {
 		const { body, headers } = call.openBody
 			? await call.openBody(call.formFields ?? {})
-			: { body: wireBody(request), headers: {} };
+			: { body: wireBody(call), headers: {} };
 		const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
+		if (token) attachToken(flow, token.token, outgoing, token.values);
+		const sentTo = outgoing.url;
 		const answered = await execution.helpers.httpRequest({
-			...(attachToken(flow, token.token, outgoing, token.values) as Call['request']),
+			...outgoing,
+			url: withQuery(sentTo, outgoing.qs, outgoing.arrayFormat),
+			qs: undefined,
+			body: asBytes(outgoing.body),
 			...network,
 			abortSignal: exchange.signal,
 			...(allowedDomains !== undefined && { allowedDomains }),
@@ -48,9 +57,9 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			helpers: execution.helpers,
 			url: withoutQuery(request.url),
 		});
-		return { ...answer, sentWith: token.token };
+		return { ...answer, sentWith: token?.token ?? '', sentTo };
 	} catch (error) {
-		throw error instanceof TokenFlowError
+		throw error instanceof TokenFlowError || error instanceof CallError
 			? error
 			: unansweredError(context, call, asError(error), token, exchange);
 	} finally {
@@ -72,23 +81,33 @@ function requireAllowedDomain({ flow, credentials }: CallContext, url: string): 
 
 /**
  * The body as it is handed to n8n. A form is copied, since the token can become a field of it.
- * JSON goes as its text: n8n takes an empty object or `false` for "no body", and its HTTP library
+ * JSON goes as its text, as typed where it was typed: n8n takes an empty object or `false` for "no body", and its HTTP library
  * (axios, `mergeConfig`) loses fields with names such as `constructor` when it copies objects.
  */
-function wireBody({ body, json }: Call['request']): Call['request']['body'] {
+function wireBody({ request: { body, json }, typedJson }: Call): Call['request']['body'] {
 	if (body instanceof URLSearchParams) return new URLSearchParams(body);
-	return json && body !== undefined ? JSON.stringify(body) : body;
+	if (!json || body === undefined) return body;
+	if (typedJson === undefined) return JSON.stringify(body);
+	return body === typedJson.value ? typedJson.text : stringifyLike(body, typedJson.text);
+}
+
+/**
+ * Text as the bytes that go out: n8n's HTTP library (axios, `stringifySafely`) trims text that is
+ * declared as JSON, and makes a JSON string of it if it does not parse, such as JSON by lines.
+ */
+function asBytes(body: Call['request']['body']): Call['request']['body'] {
+	return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
 function unansweredError(
 	{ flow, provider, credentials }: CallContext,
 	{ request }: Call,
 	error: Error,
-	{ token }: UsableToken,
+	token: UsableToken | undefined,
 	{ hasTimedOut }: Exchange,
 ): Error {
 	const reason = hasTimedOut ? 'the answer stopped coming' : networkReason(error);
-	const secrets = secretsOfCall(provider, credentials, token);
+	const secrets = secretsOfCall(provider, credentials, token?.token);
 	return noAnswer(
 		flow.provider,
 		nameOfCall(request),

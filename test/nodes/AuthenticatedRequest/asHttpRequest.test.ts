@@ -71,7 +71,7 @@ describe('bodies', () => {
 	it.each([
 		['fields', { bodyParameters: pairs(['a', '1 2'], ['é', '&']) }, 'a=1+2&%C3%A9=%26'],
 		['a list', { bodyParameters: pairs(['a', '={{ [1, 2] }}']) }, 'a%5B0%5D=1&a%5B1%5D=2'],
-		['a name twice', { bodyParameters: pairs(['a', '1'], ['a', '2']) }, 'a%5B0%5D=1&a%5B1%5D=2'],
+		['a name twice', { bodyParameters: pairs(['a', '1'], ['a', '2']) }, 'a=1&a=2'],
 		[
 			'an object',
 			{ bodyParameters: pairs(['o', '={{ ({ k: { l: 1 } }) }}']) },
@@ -94,7 +94,7 @@ describe('bodies', () => {
 describe('query and headers', () => {
 	const sendQuery = { sendQuery: true, queryParameters: pairs(['t', '={{ ["a", "b"] }}']) };
 	it.each([
-		[undefined, '/x?t[0]=a&t[1]=b'],
+		[undefined, '/x?t[]=a&t[]=b'],
 		['indices', '/x?t[0]=a&t[1]=b'],
 		['brackets', '/x?t[]=a&t[]=b'],
 		['repeat', '/x?t=a&t=b'],

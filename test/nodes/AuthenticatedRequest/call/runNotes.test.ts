@@ -14,8 +14,8 @@ describe('messages', () => {
 	});
 
 	it.each([
-		[1, 'The API asked for fewer calls once (HTTP 429 or 503), so this run was slowed down.'],
-		[7, 'The API asked for fewer calls 7 times (HTTP 429 or 503), so this run was slowed down.'],
+		[1, 'The API asked for fewer calls once, so this run was slowed down.'],
+		[7, 'The API asked for fewer calls 7 times, so this run was slowed down.'],
 	])('%i refusals', (refusals, message) => {
 		expect(notes().messages(5, refusals)).toEqual([message]);
 	});
@@ -94,7 +94,7 @@ describe('in a run', () => {
 
 	it('the API asked for fewer calls', async () => {
 		expect(await hintsOf('/busy')).toEqual([
-			'The API asked for fewer calls 2 times (HTTP 429 or 503), so this run was slowed down.',
+			'The API asked for fewer calls 2 times, so this run was slowed down.',
 		]);
 	});
 

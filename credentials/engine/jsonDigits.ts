@@ -1,0 +1,80 @@
+/**
+ * JSON whose numbers keep the digits that they were written with. JavaScript's numbers hold some 17
+ * of them, and forget how a number was spelled: 7615917337495251231 and 1.10 come back as
+ * 7615917337495251000 and 1.1.
+ */
+import { isFields } from './values';
+
+/** Strings are matched so as to pass over them. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/** Whether a number of JSON text would be written in another way by JavaScript. */
+const isAltered = (number: string) => String(Number(number)) !== number;
+
+/** Valid JSON with each number that would be altered as a string, which begins with a mark. */
+function markNumbers(text: string): { marked: string; mark: string } {
+	// A character of the private use area: no API's text has it, and if one does, the mark grows.
+	let mark = '\uE000';
+	while (text.includes(mark)) mark += '\uE000';
+	const marked = text.replace(STRING_OR_NUMBER, (part) =>
+		part.startsWith('"') || !isAltered(part) ? part : `"${mark}${part}"`,
+	);
+	return { marked, mark };
+}
+
+function unmark(text: string, mark: string): string {
+	return text.replace(new RegExp(`"${mark}(-?\\d[\\d.eE+-]*)"`, 'g'), '$1');
+}
+
+/** Whether JSON text has a number that JavaScript would write in another way. */
+export function hasExactNumbers(text: string): boolean {
+	return (text.match(STRING_OR_NUMBER) ?? []).some(
+		(part) => !part.startsWith('"') && isAltered(part),
+	);
+}
+
+/** Parses JSON; a number that JavaScript would write in another way becomes its text. Throws `SyntaxError`s. */
+export function parseWithDigits(text: string): unknown {
+	const value: unknown = JSON.parse(text);
+	if (!hasExactNumbers(text)) return value;
+	const { marked, mark } = markNumbers(text);
+	return JSON.parse(marked.split(mark).join(''));
+}
+
+/**
+ * JSON text with a change to its fields, whose numbers stay as they are written. Undefined if the
+ * text is no JSON object.
+ */
+export function changeFields(
+	text: string,
+	change: (fields: Record<string, unknown>) => Record<string, unknown>,
+): string | undefined {
+	try {
+		JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+	const { marked, mark } = markNumbers(text);
+	const fields: unknown = JSON.parse(marked);
+	return isFields(fields) ? unmark(JSON.stringify(change(fields)), mark) : undefined;
+}
+
+/** A value as JSON, in which the numbers that it took over from a JSON text are written as there. */
+export function stringifyLike(value: unknown, typed: string): string {
+	const { marked, mark } = markNumbers(typed);
+	return unmark(JSON.stringify(withMarks(value, JSON.parse(marked), mark)), mark);
+}
+
+function withMarks(value: unknown, typed: unknown, mark: string): unknown {
+	if (typeof value === 'number' && typeof typed === 'string' && typed.startsWith(mark))
+		return Number(typed.slice(mark.length)) === value ? typed : value;
+	if (Array.isArray(value) && Array.isArray(typed))
+		return value.map((part, index) => withMarks(part, typed[index], mark));
+	if (!isFields(value) || !isFields(typed)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, part]) => [
+			name,
+			withMarks(part, Object.hasOwn(typed, name) ? typed[name] : undefined, mark),
+		]),
+	);
+}

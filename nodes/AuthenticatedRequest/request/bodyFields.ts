@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import { setAtPath } from '../../../credentials/engine/paths';
+import { isObject } from '../../../credentials/engine/values';
+import { invalidParameter } from '../call/callErrors';
+import { named, type Pairs, plain, textOf } from './fieldValues';
+
+/** A name that ends so is that of a list. */
+const LIST = /\[\s*\]$/;
+
+/**
+ * Fields of a JSON body; a name with dots is a path, as in HTTP Request. A name that comes more than
+ * once, or ends in `[]`, makes a list.
+ */
+export function jsonFields({ parameters }: Pairs): IDataObject {
+	const values = new Map<string, unknown>();
+	for (const { name, value } of named(parameters)) {
+		const path = name.replace(LIST, '');
+		const isList = path !== name || values.has(path);
+		values.set(path, isList ? [values.get(path) ?? [], value].flat() : value);
+	}
+	const result: IDataObject = {};
+	for (const [path, value] of values) {
+		try {
+			setAtPath(result, path, value);
+		} catch (error) {
+			throw invalidParameter(
+				'Body Parameters',
+				`has a name that is not possible: ${(error as Error).message}`,
+			);
+		}
+	}
+	return result;
+}
+
+/**
+ * Fields of a form, in their order: a name that comes more than once is sent more than once, as a web
+ * form does it. Lists and objects get brackets, `tag[0]=a`, `user[name]=b`, as HTTP Request writes
+ * them, unless the name ends in `[]` itself.
+ */
+export function formFields({ parameters }: Pairs): URLSearchParams {
+	const form = new URLSearchParams();
+	const append = (name: string, given: unknown): void => {
+		const value = plain(given);
+		if (value === undefined) return;
+		if (!isObject(value)) return form.append(name, textOf(value));
+		const repeats = Array.isArray(value) && LIST.test(name);
+		for (const [key, part] of Object.entries(value))
+			append(repeats ? name : `${name}[${key}]`, part);
+	};
+	for (const { name, value } of named(parameters)) append(name, value);
+	return form;
+}

@@ -1,0 +1,55 @@
+import { type NetworkSettings, proxyFrom } from '../../../credentials/engine/n8n/callNotes';
+import { invalidParameter } from '../call/callErrors';
+
+/** The options that say how to reach the API. */
+export interface NetworkOptions {
+	allowUnauthorizedCerts?: boolean;
+	proxy?: string;
+	/** Milliseconds. */
+	timeout?: number;
+}
+
+/** The settings for n8n's HTTP layer. Throws errors that name the option. */
+export function networkFrom({
+	proxy,
+	allowUnauthorizedCerts,
+	timeout,
+}: NetworkOptions): NetworkSettings {
+	const network: NetworkSettings = {};
+	if (typeof timeout === 'number' && timeout > 0) network.timeout = timeout;
+	if (allowUnauthorizedCerts) network.skipSslCertificateValidation = true;
+	if (proxy) network.proxy = readProxy(String(proxy).trim());
+	return network;
+}
+
+function readProxy(text: string): NonNullable<NetworkSettings['proxy']> {
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+		throw invalidParameter('Proxy', 'must be a URL such as http://proxy.example.com:3128');
+	const { username, password } = new URL(text);
+	if (!isEncoded(username) || !isEncoded(password))
+		throw invalidParameter(
+			'Proxy',
+			'has a "%" in its user name or password that encodes nothing. Write %25 for the character itself',
+		);
+	const settings = proxyFrom(text);
+	const { auth } = settings;
+	if (auth === undefined) return settings;
+	return {
+		...settings,
+		auth: { username: withPercent(auth.username), password: withPercent(auth.password) },
+	};
+}
+
+/** Whether text can be percent-decoded, as UTF-8. */
+function isEncoded(text: string): boolean {
+	try {
+		return decodeURIComponent(text) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+/** n8n makes a URL of it again, in which all but a percent sign gets encoded, and decodes that. */
+function withPercent(text: string): string {
+	return text.replace(/%/g, '%25');
+}

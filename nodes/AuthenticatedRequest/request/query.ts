@@ -1,0 +1,54 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { isObject } from '../../../credentials/engine/values';
+import { plain, textOf } from './fieldValues';
+
+/** How a query parameter with several values is written: `tag[]=a`, `tag[0]=a`, `tag=a`. */
+export type ArrayFormat = 'brackets' | 'indices' | 'repeat';
+
+/**
+ * The URL with its query. n8n's own way would write all lists alike, `tags[][0]=a` for a name that
+ * has brackets itself, and its HTTP library (axios, `mergeConfig`) loses parameters with names such
+ * as `constructor`.
+ *
+ * @param format how lists are written, unless their name ends in `[]`: brackets if absent
+ */
+export function withQuery(
+	url: string,
+	fields: IDataObject | undefined,
+	format?: IHttpRequestOptions['arrayFormat'],
+): string {
+	const pairs: string[] = [];
+	const append = (name: string, given: unknown): void => {
+		const value = plain(given);
+		if (value === undefined) return;
+		if (Array.isArray(value))
+			return value.forEach((part, index) => append(nameOfPart(name, index, format), part));
+		if (!isObject(value)) return void pairs.push(`${encode(name)}=${encode(textOf(value))}`);
+		for (const [key, part] of Object.entries(value)) append(`${name}[${key}]`, part);
+	};
+	for (const name in fields) append(name, fields[name]);
+	if (pairs.length === 0) return url;
+	const [withoutPart] = url.split('#');
+	const separator = withoutPart.includes('?') ? (/[?&]$/.test(withoutPart) ? '' : '&') : '?';
+	return `${withoutPart}${separator}${pairs.join('&')}`;
+}
+
+function nameOfPart(
+	name: string,
+	index: number,
+	format: IHttpRequestOptions['arrayFormat'],
+): string {
+	if (format === 'repeat' || name.endsWith('[]')) return name;
+	return format === 'indices' ? `${name}[${index}]` : `${name}[]`;
+}
+
+/** A half of a character that takes two places: no text that can be sent has it. */
+const HALF = /[\uD800-\uDFFF]/gu;
+
+/** RFC 3986: all but unreserved characters, as n8n's own way does it. */
+function encode(text: string): string {
+	return encodeURIComponent(text.replace(HALF, '\uFFFD')).replace(
+		/[!'()*]/g,
+		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+}

@@ -1,0 +1,60 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
+import type { Call, CallContext } from '../call/callTypes';
+import { shownRequest } from '../call/shownCall';
+
+/** Nobody reads more of them, and each takes longer than its call. */
+const MAX_PREVIEWS = 100;
+const HIDDEN = '**hidden**';
+/** Headers whose values HTTP Request hides, too (packages/nodes-base GenericFunctions.ts, `sanitizeUiMessage`). */
+const SECRET_HEADER = /^(x-api-key|x-auth-token|(proxy-)?authorization|cookie)$/i;
+
+/** How many calls of a run were shown. */
+const shown = new WeakMap<IExecuteFunctions, number>();
+
+/**
+ * Shows a call in the browser's console, as HTTP Request does, if a person runs the workflow in the
+ * editor (packages/core base-execute-context.ts, `sendMessageToUI`). What the credential adds is named and hidden, and so is any secret in the rest.
+ */
+export function showCall(
+	{ execution, flow }: CallContext,
+	call: Call,
+	secrets: () => string[],
+): void {
+	if (execution.getMode() !== 'manual' || execution.sendMessageToUI === undefined) return;
+	const count = (shown.get(execution) ?? 0) + 1;
+	if (count > MAX_PREVIEWS) return;
+	shown.set(execution, count);
+	// A preview that fails must not fail the call.
+	try {
+		execution.sendMessageToUI(preview(flow, shownRequest(call, secrets())));
+		if (count === MAX_PREVIEWS)
+			execution.sendMessageToUI(`The first ${MAX_PREVIEWS} calls of a run are shown.`);
+	} catch {
+		return;
+	}
+}
+
+function preview(flow: TokenFlow, { headers, query, ...request }: IDataObject): IDataObject {
+	const attachment = flow.attachedNames?.() ?? flow.attach('');
+	const { headers: added, query: further } = attachment;
+	return {
+		...request,
+		headers: { ...hideSecrets(headers as IDataObject), ...hidden(added) },
+		query: { ...(query as IDataObject), ...hidden(further) },
+		...(attachment.kind === 'parameter' && { tokenIn: attachment.name }),
+	};
+}
+
+function hidden(fields: object = {}): IDataObject {
+	return Object.fromEntries(Object.keys(fields).map((name) => [name, HIDDEN]));
+}
+
+function hideSecrets(headers: IDataObject = {}): IDataObject {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name,
+			SECRET_HEADER.test(name) ? HIDDEN : value,
+		]),
+	);
+}

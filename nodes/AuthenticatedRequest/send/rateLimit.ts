@@ -1,0 +1,115 @@
+import { failureWords, retryAfterMs } from '../../../credentials/engine/answers';
+import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
+
+/** The IETF's names before `RateLimit`, GitHub's and most others', X's. */
+const REMAINING = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
+const RESET = [
+	'ratelimit-reset',
+	'x-ratelimit-reset',
+	'x-rate-limit-reset',
+	'x-ratelimit-reset-after',
+];
+/** Azure's and OpenAI's, beside or in the place of `Retry-After`. */
+const RETRY_AFTER_MS = ['retry-after-ms', 'x-ms-retry-after-ms'];
+/** What a refusal is called where no header tells: GitHub's, Google's, AWS's words. */
+const WORDS = /rate.?limit|too many requests|throttl/i;
+/** A reset above this many seconds is an instant, one above the next in milliseconds. */
+const MIN_EPOCH_SECONDS = 1e9;
+const MIN_EPOCH_MS = 1e11;
+
+/**
+ * Whether an answer says that there were too many calls: 429 (RFC 6585 section 4), or a 403 that
+ * tells when to try again, that nothing remains of the quota, or calls itself so (GitHub's "Rate
+ * limits for the REST API", Google's `rateLimitExceeded`).
+ */
+export function isRateLimit(status: number, { headers, body }: HttpAnswer): boolean {
+	if (status === 429) return true;
+	if (status !== 403) return false;
+	return (
+		headers['retry-after'] !== undefined ||
+		remainingIn(headers) === 0 ||
+		WORDS.test(failureWords(body).slice(0, 1000))
+	);
+}
+
+/**
+ * How long an answer asks to wait, in ms; undefined if it does not say so. `Retry-After` (RFC 9110
+ * section 10.2.3), else, of a rate limit with nothing left, when the quota starts anew: the IETF's
+ * `RateLimit` (draft-ietf-httpapi-ratelimit-headers) and the headers before it.
+ */
+export function askedPauseMs(
+	answer: HttpAnswer,
+	localNow: number,
+	isLimit: boolean,
+): number | undefined {
+	const { headers } = answer;
+	// Instants are the server's: its clock counts.
+	const date = Date.parse(headers.date ?? '');
+	const now = Number.isNaN(date) ? localNow : date;
+	const after =
+		retryAfterMs(once(headers['retry-after']), now) ?? numberIn(headers, RETRY_AFTER_MS);
+	if (after !== undefined || !isLimit || (remainingIn(headers) ?? 0) > 0) return after;
+	const inSeconds = quotasIn(headers.ratelimit)
+		.filter(({ remaining }) => remaining === 0)
+		.map(({ reset }) => reset ?? 0);
+	if (inSeconds.length > 0) return Math.max(...inSeconds) * 1000;
+	const reset = RESET.map((name) => headers[name]).find((text) => text !== undefined);
+	return reset === undefined ? undefined : untilReset(once(reset) ?? '', now);
+}
+
+function untilReset(reset: string, now: number): number | undefined {
+	const value = Number(reset);
+	if (!Number.isFinite(value) || reset.trim() === '') return retryAfterMs(reset, now);
+	if (value >= MIN_EPOCH_MS) return Math.max(0, value - now);
+	return value >= MIN_EPOCH_SECONDS ? Math.max(0, value * 1000 - now) : Math.max(0, value * 1000);
+}
+
+function remainingIn(headers: HttpAnswer['headers']): number | undefined {
+	const byName = numberIn(headers, REMAINING);
+	if (byName !== undefined) return byName;
+	const quotas = quotasIn(headers.ratelimit).map(({ remaining }) => remaining);
+	return quotas.length === 0 ? undefined : Math.min(...quotas);
+}
+
+function numberIn(headers: HttpAnswer['headers'], names: string[]): number | undefined {
+	const text = names.map((name) => once(headers[name])).find((value) => value?.trim());
+	const value = Number(text);
+	return text === undefined || !(value >= 0) ? undefined : value;
+}
+
+/** The first of numbers that came in several headers of one name, as gateways add theirs. */
+function once(value: string | undefined): string | undefined {
+	return /^\s*([\d.]+)\s*,/.exec(value ?? '')?.[1] ?? value;
+}
+
+/**
+ * The quotas of `RateLimit`: `"burst";r=0;t=1, "daily";r=50;t=3600`, or before that one quota,
+ * `limit=100, remaining=0, reset=30`. Seconds.
+ */
+function quotasIn(header = ''): Array<{ remaining: number; reset?: number }> {
+	const isList = /;\s*r\s*=/.test(header);
+	return (isList ? header.split(',') : [header]).flatMap((text) => {
+		const remaining = partOf(text, isList ? 'r' : 'remaining');
+		return remaining === undefined
+			? []
+			: [{ remaining, reset: partOf(text, isList ? 't' : 'reset') }];
+	});
+}
+
+function partOf(text: string, name: string): number | undefined {
+	const found = new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*(\\d+)`).exec(text);
+	return found === null ? undefined : Number(found[1]);
+}
+
+/** What to do about a rate limit. */
+export function rateLimitAdvice(asked: number | undefined, mostMs: number): string {
+	const again = 'The API asks for fewer calls';
+	if (asked === undefined || asked === 0) return `${again}: lower the concurrency.`;
+	const seconds = inSeconds(Math.ceil(asked / 1000));
+	const wait = `${again}, and to wait ${seconds} before the next one`;
+	return asked > mostMs
+		? `${wait}; Options > Retries > Wait at Most is ${inSeconds(Math.round(mostMs / 1000))}. Raise it, or run the workflow later.`
+		: `${wait}. Lower the concurrency, or set a batch interval.`;
+}
+
+const inSeconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);
