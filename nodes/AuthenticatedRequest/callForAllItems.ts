@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { secretsOfCall } from '../../credentials/engine/n8n/subjects';
 import { toItems } from './answer/toItems';
 import { forAgent, readToolAnswer } from './answer/toolAnswer';
 import { contextOf, clock } from './call/callContext';
-import type { Call, CallContext } from './call/callTypes';
+import type { Call, CallAnswer, CallContext } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
+import { withBodyOf } from './call/shownAnswer';
 import { RunNotes, showHints } from './call/runNotes';
 import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
@@ -49,7 +51,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 			return await callForItem(context, parameters, index, isCancelled);
 		} catch (error) {
 			if (!execution.continueOnFail()) throw apiError(execution, error as Error, index);
-			return [failedItem(error as Error, index)];
+			return [failedItem(execution, error as Error, index)];
 		}
 	});
 	showHints(execution, notes.messages(items.length, pace.refusals));
@@ -86,8 +88,9 @@ async function itemsOf(
 	const automatic = paginationMode === 'automatic' ? automaticPaging(context.flow) : undefined;
 	const itemsPath = options.itemsPath || automatic?.itemsPath;
 	const itemOptions = { ...call.response, itemsPath };
+	let last: CallAnswer | undefined;
 	const reader: PageReader = {
-		send: async (page) => await send(context, page),
+		send: async (page) => (last = await send(context, page)),
 		toItems: (answer) => toItems(answer, { index, json, binary }, itemOptions),
 		clock,
 		isCancelled,
@@ -107,7 +110,9 @@ async function itemsOf(
 			}
 		}
 	};
-	const items = await read();
+	const items = await read().catch((error: Error) => {
+		throw withBodyOf(last, error, secretsOfCall(context.provider, context.credentials));
+	});
 	if (items.length === 0 && itemsPath) notes.noteEmptyList(itemsPath);
 	return items;
 }

@@ -10,6 +10,9 @@ export class CallError extends Error {
 	/** What was sent, without secrets; set if a call was made. */
 	request?: IDataObject;
 
+	/** What was answered, without secrets and cut; set if there was a body. */
+	body?: unknown;
+
 	constructor(
 		message: string,
 		readonly description?: string,

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { redact } from '../../../credentials/engine/secrets';
+import { redactor, redactValue } from '../../../credentials/engine/secrets';
 import type { Call } from './callTypes';
 
 /** A body beyond this is not shown. */
@@ -13,7 +13,8 @@ export function shownRequest({ request, openBody }: Call, secrets: string[]): ID
 	const { method, url, qs, headers } = request;
 	const shown = { method, url, ...(qs && { query: qs }), headers, body: shownBody(request.body) };
 	if (openBody) shown.body = 'a file or a form with files';
-	return JSON.parse(redact(JSON.stringify(shown), secrets)) as IDataObject;
+	const asJson = JSON.parse(JSON.stringify(shown)) as IDataObject;
+	return redactValue(asJson, redactor(secrets)) as IDataObject;
 }
 
 function shownBody(body: unknown): unknown {

@@ -6,6 +6,7 @@ import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
+import { shownBody } from '../call/shownAnswer';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { afterRejection, keepNewestToken } from './otherWorkers';
 import { followRedirects } from './redirects';
@@ -66,20 +67,20 @@ function secretsOf({ provider, credentials }: CallContext, sentWith?: string): s
 	return secretsOfCall(provider, credentials, sentWith);
 }
 
-function failureOf(
-	context: CallContext,
-	{ request }: Call,
-	{ answer, sentWith }: SentCall,
-): CallError | undefined {
+function failureOf(context: CallContext, { request }: Call, sent: SentCall): CallError | undefined {
+	const { answer, sentWith } = sent;
 	const { flow } = context;
 	const isRejected = flow.provesRejection(answer);
 	const failure = flow.failureIn(answer) ?? commonFailure(answer) ?? unfollowedRedirect(answer);
 	if (!isRejected && failure === undefined) return undefined;
-	const words = quote(failure ?? '', secretsOf(context, sentWith));
+	const secrets = secretsOf(context, sentWith);
+	const words = quote(failure ?? '', secrets);
 	const what = nameOfCall(request);
-	return isRejected
+	const error = isRejected
 		? tokenRejected(flow.provider, what, answer, words)
 		: callFailed(flow, what, answer, words);
+	error.body = shownBody(sent, secrets);
+	return error;
 }
 
 function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {
