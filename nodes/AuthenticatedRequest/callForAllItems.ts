@@ -87,7 +87,8 @@ async function itemsOf(
 	const { paginationMode = 'off' } = settings;
 	const automatic = paginationMode === 'automatic' ? automaticPaging(context.flow) : undefined;
 	const itemsPath = options.itemsPath || automatic?.itemsPath;
-	const itemOptions = { ...call.response, itemsPath };
+	const itemOptions = { ...call.response, itemsPath, isPaged: paginationMode !== 'off' };
+	call.mustBeJson = Boolean(itemsPath);
 	let last: CallAnswer | undefined;
 	const reader: PageReader = {
 		send: async (page) => (last = await send(context, page)),

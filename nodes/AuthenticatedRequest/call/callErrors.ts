@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { statusOf } from '../../../credentials/engine/answers';
+import { statusAndWords, statusOf } from '../../../credentials/engine/answers';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
@@ -41,11 +41,14 @@ export function callFailed(
 	const status = statusOf(flow, answer);
 	const advice = flow.adviceFor?.(answer) ?? adviceFor(status);
 	return new CallError(
-		`${flow.provider}: ${words || `HTTP ${answer.status}`}`,
+		`${flow.provider}: ${isPieceOfBody(words) ? statusAndWords(answer.status, words) : words}`,
 		`${what} was answered with HTTP ${answer.status}.${advice && ` ${advice}`}`,
 		String(status),
 	);
 }
+
+/** Whether the answer had no words but itself. */
+const isPieceOfBody = (words: string) => /^([[{]|$)/.test(words);
 
 /** The provider went on rejecting the token, though it was renewed if that could help. */
 export function tokenRejected(

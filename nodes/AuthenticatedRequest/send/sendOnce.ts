@@ -5,8 +5,9 @@ import { secretsOfCall, type UsableToken } from '../../../credentials/engine/n8n
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';
+import { maxBytes } from '../answer/readBody';
 import { readAnswer } from '../answer/readAnswer';
-import { noAnswer, type Unanswered } from '../call/callErrors';
+import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery } from '../call/shownCall';
 import { obtainToken } from './obtainToken';
@@ -28,6 +29,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const token = await obtainToken(context, call);
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
+	const limit = maxBytes(response);
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
 	if (itemIndex === undefined) notes.noteToken(token.token);
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
@@ -45,12 +47,14 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		const answer = await readAnswer(answered, exchange, {
 			format: response.responseFormat ?? 'autodetect',
 			keepsFailures: response.neverError ?? false,
+			mustBeJson: call.mustBeJson,
+			maxBytes: limit,
 			helpers: execution.helpers,
 			url: withoutQuery(request.url),
 		});
 		return { ...answer, sentWith: token.token };
 	} catch (error) {
-		throw error instanceof TokenFlowError
+		throw error instanceof TokenFlowError || error instanceof CallError
 			? error
 			: unansweredError(context, call, asError(error), token, exchange);
 	} finally {
