@@ -9,6 +9,8 @@ const PRESCANNED = 1024;
 /** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
+/** The characters of windows-1252 from 0x80 to 0x9f; five have none (Encoding standard). */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const MARKS: Array<[label: string, mark: number[]]> = [
 	['utf-8', [0xef, 0xbb, 0xbf]],
 	['utf-16le', [0xff, 0xfe]],
@@ -26,7 +28,7 @@ export async function decodeText(
 	helpers: Helpers,
 ): Promise<string> {
 	const marked = markOf(bytes);
-	if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
+	if (marked !== undefined) return decode(bytes, marked);
 	const given = charsetOf(contentType);
 	if (given !== undefined && !UTF8_LABELS.includes(given)) {
 		const decoded = await decodeAs(bytes, given, helpers);
@@ -39,7 +41,7 @@ export async function decodeText(
 		if (decoded !== undefined) return decoded;
 	}
 	if (!text.includes(REPLACEMENT)) return text;
-	if (given?.endsWith('ascii')) return new TextDecoder('windows-1252').decode(bytes);
+	if (given?.endsWith('ascii')) return decode(bytes, 'windows-1252');
 	if (given === undefined) {
 		const detected = helpers.detectBinaryEncoding(bytes)?.toLowerCase();
 		if (detected && detected !== 'utf-8') return (await decodeAs(bytes, detected, helpers)) ?? text;
@@ -50,7 +52,7 @@ export async function decodeText(
 /** A text, or undefined if the bytes are not valid in the charset, or it is not known. */
 export function decodeStrictly(bytes: Buffer, label: string, isWhole = true): string | undefined {
 	try {
-		return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: !isWhole });
+		return decode(bytes, label, { fatal: true }, { stream: !isWhole });
 	} catch {
 		return undefined;
 	}
@@ -97,6 +99,20 @@ function ownCharset(bytes: Buffer): string | undefined {
 	return label === undefined || /^(utf-?8|utf-?16|ucs-?2|unicode)/.test(label) ? undefined : label;
 }
 
+/** Throws if the label is not one of the standard, or the bytes are not valid and that is fatal. */
+function decode(
+	bytes: Buffer,
+	label: string,
+	options?: { fatal: boolean },
+	how?: { stream: boolean },
+): string {
+	const decoder = new TextDecoder(label, options);
+	const text = decoder.decode(bytes, how);
+	if (decoder.encoding !== 'windows-1252') return text;
+	// Node before 23 reads windows-1252 as Latin-1.
+	return text.replace(/[\u0080-\u009f]/g, (code) => WINDOWS_1252[code.charCodeAt(0) - 0x80]);
+}
+
 /** Undefined if no one knows the encoding. */
 async function decodeAs(
 	bytes: Buffer,
@@ -104,7 +120,7 @@ async function decodeAs(
 	helpers: Helpers,
 ): Promise<string | undefined> {
 	try {
-		return new TextDecoder(encoding).decode(bytes);
+		return decode(bytes, encoding);
 	} catch {
 		// Not a label of the standard: n8n knows more, such as code pages of DOS.
 	}

@@ -91,6 +91,8 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 				resolve(false);
 			};
 			body.on('data', take);
+			// A peek before has paused it, which a listener alone does not end.
+			if (body.isPaused()) body.resume();
 			body.once('end', () => resolve(true));
 			body.on('error', reject);
 			body.once('close', () => reject(new Error('the answer broke off')));
