@@ -1,3 +1,5 @@
+import { wordsOfAnswer } from './failure/answerWords';
+import { knownWords } from './failure/words';
 import type { HttpAnswer, TokenFlow } from './tokenFlow';
 import { isFields } from './values';
 
@@ -41,49 +43,22 @@ export function isTransientStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
 
-/** Fields by which APIs name a failure, codes before sentences. */
-const CODE_FIELDS = ['error_code', 'error', 'code', 'Code', 'errorCode'];
-const SENTENCE_FIELDS = [
-	'error_description',
-	'reason',
-	'message',
-	'Message',
-	'errorMessage',
-	'ErrorMessage',
-	'detail',
-	'title',
-];
-
 /**
  * The words of a failure by HTTP status; undefined for a success. An answer without words gives
  * an empty text.
  */
 export function commonFailure(answer: HttpAnswer): string | undefined {
-	if (answer.status < 400) return undefined;
-	return isHtml(answer) ? 'a web page instead of an API answer' : failureWords(answer.body);
+	return answer.status < 400 ? undefined : wordsOfAnswer(answer);
 }
 
 /**
- * The words of a failure in the shapes that APIs commonly use: OAuth's `error` and
- * `error_description` (RFC 6749 section 5.2), `code` and `message`, the same within `error` or the
- * first of `errors`, problem details (RFC 9457), a list of any of these, or plain text. Empty if
- * there are none.
+ * The words of a failure in the shapes that APIs commonly use, such as OAuth's (RFC 6749 section
+ * 5.2), problem details (RFC 9457), lists of errors and fields with what is wrong with them. Empty
+ * if there are none.
  */
 export function failureWords(answered: unknown): string {
-	if (typeof answered === 'string') return answered;
-	if (Array.isArray(answered)) return unique(answered.map(failureWords)).join('; ');
-	const body = asObject(answered);
-	const inner = asObject(Array.isArray(body.errors) ? body.errors[0] : body.error);
-	const words = [body, inner].flatMap((fields) =>
-		[...CODE_FIELDS, ...SENTENCE_FIELDS]
-			.map((name) => fields[name])
-			.filter((part) => typeof part === 'string' || typeof part === 'number')
-			.map(String),
-	);
-	return unique(words).join(': ');
+	return knownWords(answered);
 }
-
-const unique = (words: string[]) => [...new Set(words)].filter((part) => part !== '');
 
 /**
  * Reads a `Retry-After` header (RFC 9110 section 10.2.3): seconds or an HTTP date. Returns

@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { secretsOfCall } from '../../credentials/engine/n8n/subjects';
 import { toItems } from './answer/toItems';
 import { forAgent, readToolAnswer } from './answer/toolAnswer';
 import { contextOf, clock } from './call/callContext';
-import type { Call, CallContext } from './call/callTypes';
+import type { Call, CallAnswer, CallContext } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
+import { withBodyOf } from './call/shownAnswer';
 import { RunNotes, showHints } from './call/runNotes';
 import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
@@ -55,7 +57,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 			(error: Error): Reading => ({ items: [], failure: error }),
 		);
 		if (failure === undefined) return made;
-		if (execution.continueOnFail()) return [...made, failedItem(failure, index)];
+		if (execution.continueOnFail()) return [...made, failedItem(execution, failure, index)];
 		failed.isSo = true;
 		throw apiError(execution, failure, index);
 	});
@@ -101,13 +103,16 @@ async function itemsOf(
 	const options = parameters.get<AllOptions>('options', index, {});
 	const { json, binary } = execution.getInputData()[index];
 	const settings = withAutomatic(flow, options.pagination?.pagination ?? {});
+	const { paginationMode = 'off' } = settings;
 	const itemsPath = options.itemsPath || settings.itemsPath;
-	const itemOptions = { ...call.response, itemsPath };
+	const itemOptions = { ...call.response, itemsPath, isPaged: paginationMode !== 'off' };
+	call.mustBeJson = Boolean(itemsPath);
 	let isTold = false;
+	let last: CallAnswer | undefined;
 	const reader: PageReader = {
 		...paging,
 		send: async (page) => await send(context, page),
-		toItems: (answer) => toItems(answer, { index, json, binary }, itemOptions),
+		toItems: (answer) => toItems((last = answer), { index, json, binary }, itemOptions),
 		clock,
 		note(message) {
 			isTold = true;
@@ -115,7 +120,6 @@ async function itemsOf(
 		},
 		requireOwnServer: (address) => requireOwnServer(context, address),
 	};
-	const { paginationMode = 'off' } = settings;
 	const reading = await (async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
@@ -128,9 +132,17 @@ async function itemsOf(
 			default:
 				return await readPages(call, settings, itemsPath, reader);
 		}
-	})();
+	})().catch((error: Error) => {
+		throw withBody(error);
+	});
 	const { items, failure } = reading;
+	if (failure !== undefined) withBody(failure);
 	if (items.length === 0 && failure === undefined && itemsPath && !isTold)
 		notes.noteEmptyList(itemsPath);
 	return reading;
+
+	/** Adds the answer that was read last, which the error may be about. */
+	function withBody(error: Error): Error {
+		return withBodyOf(last, error, secretsOfCall(context.provider, context.credentials));
+	}
 }

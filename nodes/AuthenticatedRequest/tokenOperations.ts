@@ -27,7 +27,7 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
 	} catch (error) {
 		if (!execution.continueOnFail()) throw apiError(execution, error as Error, 0);
-		return [failedItem(error as Error, 0)];
+		return [failedItem(execution, error as Error, 0)];
 	}
 }
 

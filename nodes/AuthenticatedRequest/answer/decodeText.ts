@@ -2,34 +2,130 @@ import type { Helpers } from '../call/callTypes';
 
 const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
+/** ASCII too: what says so is often UTF-8. */
+const UTF8_LABELS = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
+/** So many bytes of a document are searched for its own charset (HTML standard, 13.2.3.2). */
+const PRESCANNED = 1024;
+/** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
+/** The characters of windows-1252 from 0x80 to 0x9f; five have none (Encoding standard). */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const MARKS: Array<[label: string, mark: number[]]> = [
+	['utf-8', [0xef, 0xbb, 0xbf]],
+	['utf-16le', [0xff, 0xfe]],
+	['utf-16be', [0xfe, 0xff]],
+];
 
 /**
- * An answer's text: by the charset of its content type, else UTF-8, else, if that gives
- * characters that can't be, by what n8n's detection takes the bytes for.
+ * An answer's text: by its byte order mark, the charset of its content type (WHATWG labels, then
+ * those of n8n's own decoder), the charset that an XML or HTML document names itself, else UTF-8;
+ * and if that gives characters that can't be, by what n8n's detection takes the bytes for.
  */
 export async function decodeText(
 	bytes: Buffer,
 	contentType: string,
 	helpers: Helpers,
 ): Promise<string> {
-	const charset = /charset\s*=\s*"?([^";,\s]+)/i.exec(contentType)?.[1].toLowerCase();
-	if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) {
-		const decoded = await decodeAs(bytes, charset, helpers);
+	const marked = markOf(bytes);
+	if (marked !== undefined) return decode(bytes, marked);
+	const given = charsetOf(contentType);
+	if (given !== undefined && !UTF8_LABELS.includes(given)) {
+		const decoded = await decodeAs(bytes, given, helpers);
 		if (decoded !== undefined) return decoded;
 	}
 	const text = bytes.toString('utf8');
-	if (text.includes(REPLACEMENT) && charset === undefined) {
+	if (given === undefined && (text.startsWith('<') || text.includes('\0'))) {
+		const own = ownCharset(bytes);
+		const decoded = own === undefined ? undefined : await decodeAs(bytes, own, helpers);
+		if (decoded !== undefined) return decoded;
+	}
+	if (!text.includes(REPLACEMENT)) return text;
+	if (given?.endsWith('ascii')) return decode(bytes, 'windows-1252');
+	if (given === undefined) {
 		const detected = helpers.detectBinaryEncoding(bytes)?.toLowerCase();
 		if (detected && detected !== 'utf-8') return (await decodeAs(bytes, detected, helpers)) ?? text;
 	}
-	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+	return text;
 }
 
-/** Undefined if the encoding is not one that n8n knows. */
+/** A text, or undefined if the bytes are not valid in the charset, or it is not known. */
+export function decodeStrictly(bytes: Buffer, label: string, isWhole = true): string | undefined {
+	try {
+		return decode(bytes, label, { fatal: true }, { stream: !isWhole });
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Whether bytes are a text: valid in the charset of the content type, else in UTF-8, and without
+ * the bytes that only other files have.
+ *
+ * @param isWhole false for the beginning of an answer, whose last character can be cut
+ */
+export function isText(bytes: Buffer, contentType: string, isWhole: boolean): boolean {
+	const label = markOf(bytes) ?? charsetOf(contentType) ?? 'utf-8';
+	const text = decodeStrictly(bytes, label, isWhole);
+	return text !== undefined && !BINARY.test(text);
+}
+
+/** Whether bytes are no text in any charset that an answer without one could have. */
+export function isBinary(bytes: Buffer): boolean {
+	return BINARY.test(bytes.toString('latin1'));
+}
+
+/** The charset of a content type, in lower case. */
+function charsetOf(contentType: string): string | undefined {
+	return /(?:^|[;,\s])charset\s*=\s*["']?([^"';,\s]+)/i.exec(contentType)?.[1].toLowerCase();
+}
+
+function markOf(bytes: Buffer): string | undefined {
+	// Nearly all answers end here.
+	if (!(bytes[0] >= 0xef)) return undefined;
+	return MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
+}
+
+/** What an XML declaration or an HTML document says; UTF-16 shows by its zeros. */
+function ownCharset(bytes: Buffer): string | undefined {
+	if (bytes.length > 1 && bytes.length % 2 === 0 && (bytes[0] === 0) !== (bytes[1] === 0))
+		return bytes[0] === 0 ? 'utf-16be' : 'utf-16le';
+	const beginning = bytes.toString('latin1', 0, PRESCANNED);
+	const named =
+		/^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(beginning) ??
+		/<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(beginning);
+	const label = named?.[1].toLowerCase();
+	// Who can read the declaration byte by byte has no UTF-16 before them (HTML standard, 13.2.3.2).
+	return label === undefined || /^(utf-?8|utf-?16|ucs-?2|unicode)/.test(label) ? undefined : label;
+}
+
+/** Throws if the label is not one of the standard, or the bytes are not valid and that is fatal. */
+function decode(
+	bytes: Buffer,
+	label: string,
+	options?: { fatal: boolean },
+	how?: { stream: boolean },
+): string {
+	const decoder = new TextDecoder(label, options);
+	const text = decoder.decode(bytes, how);
+	if (decoder.encoding !== 'windows-1252') return text;
+	// Node before 23 reads windows-1252 as Latin-1.
+	return text.replace(/[\u0080-\u009f]/g, (code) => WINDOWS_1252[code.charCodeAt(0) - 0x80]);
+}
+
+/** Undefined if no one knows the encoding. */
 async function decodeAs(
 	bytes: Buffer,
 	encoding: string,
 	helpers: Helpers,
 ): Promise<string | undefined> {
-	return await helpers.binaryToString(bytes, encoding as BufferEncoding).catch(() => undefined);
+	try {
+		return decode(bytes, encoding);
+	} catch {
+		// Not a label of the standard: n8n knows more, such as code pages of DOS.
+	}
+	const text = await helpers
+		.binaryToString(bytes, encoding as BufferEncoding)
+		.catch(() => undefined);
+	return text?.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

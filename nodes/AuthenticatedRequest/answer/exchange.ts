@@ -47,6 +47,11 @@ export class Exchange {
 		this.end = onCancel(cancelled, this.abort);
 	}
 
+	/** Gives up the rest of the answer. */
+	stop(): void {
+		this.abort();
+	}
+
 	/** Runs the reading of a body; ends the exchange if nothing comes within the timeout. */
 	async whileReading<T>(stream: BodyStream, read: () => Promise<T>): Promise<T> {
 		const ms = Math.min(Math.max(1, this.timeoutMs), MAX_TIMER_MS);

@@ -1,3 +1,8 @@
+import type { IBinaryData } from 'n8n-workflow';
+import { suggestedName } from './contentDisposition';
+
+/** The name of a file that has none, as in HTTP Request. */
+const UNNAMED = 'data';
 /**
  * The name of a downloaded file: what the answer suggests (RFC 6266), else the last part of the
  * URL's path. Folders in it are dropped; undefined if there is none.
@@ -6,29 +11,19 @@ export function fileNameOf(
 	contentDisposition: string | undefined,
 	url: string,
 ): string | undefined {
-	return suggestedName(contentDisposition ?? '') ?? lastPart(decodePath(new URL(url).pathname));
+	return nameIn(contentDisposition) ?? lastPart(decodePath(new URL(url).pathname));
 }
 
-function suggestedName(disposition: string): string | undefined {
-	// RFC 6266 section 4.3: the extended form wins, unless it can't be read.
-	const extended = /filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)/i.exec(disposition);
-	const name = extended === null ? undefined : decodeExtended(extended[1], extended[2]);
-	if (name !== undefined) return lastPart(name);
-	const [, quoted, plain] =
-		/filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(disposition) ?? [];
-	const simple = quoted?.replace(/\\(.)/g, '$1') ?? plain;
-	return simple === undefined ? undefined : lastPart(simple);
+/** The stored file with a name, of which the content type gives the extension, if it has none. */
+export function withName(file: IBinaryData): IBinaryData {
+	const { fileName, fileExtension } = file;
+	if (fileName) return file;
+	return { ...file, fileName: fileExtension ? `${UNNAMED}.${fileExtension}` : UNNAMED };
 }
 
-/** RFC 8187 section 3.2: percent-encoded UTF-8, the charset that all must know. */
-function decodeExtended(charset: string, value: string): string | undefined {
-	if (!/^utf-?8$/i.test(charset)) return undefined;
-	try {
-		return decodeURIComponent(value);
-	} catch {
-		// Bytes that are not UTF-8.
-		return undefined;
-	}
+function nameIn(contentDisposition: string | undefined): string | undefined {
+	const name = suggestedName(contentDisposition ?? '');
+	return name === undefined ? undefined : lastPart(name);
 }
 
 function decodePath(path: string): string {

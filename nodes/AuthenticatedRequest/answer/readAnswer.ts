@@ -1,27 +1,31 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { parseBody } from '../../../credentials/engine/answers';
 import { toAnswer } from '../../../credentials/engine/n8n/transport';
-import type { BodyStream, CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
-import { decodeText } from './decodeText';
+import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
+import { isAttachment } from './contentDisposition';
+import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
+import { decodeText, isBinary, isText } from './decodeText';
 import type { Exchange } from './exchange';
-import { fileNameOf } from './fileName';
+import { fileNameOf, withName } from './fileName';
+import { asBuffer, isStream, peek, readAll, readBeginning } from './readBody';
 
-/** Content types whose answers are files when the format is detected; as HTTP Request has them. */
-const FILE_TYPES =
-	/^(image|audio|video)\/|^application\/(octet-stream|gzip|zip|pdf|msword|epub\+zip|x-bzip2?|x-cdf|x-tar|x-7z-compressed|vnd\.(rar|amazon\.ebook|ms-fontobject|visio|ms-excel|openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet)|oasis\.opendocument\.presentation))\b/i;
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
-
-/** Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1). */
-export function isJsonType(contentType: string): boolean {
-	return /[/+]json\b/i.test(contentType);
-}
+/** So much of an answer whose type says nothing is looked at before it is held in memory. */
+const SNIFFED_BYTES = 16_384;
+const ANY_FILE = 'application/octet-stream';
+/** So much of a failure is read: its words are at the beginning. */
+const MAX_FAILURE_BYTES = 1_048_576;
 
 /** How one answer is to be read. */
 export interface ReadOptions {
 	format: ResponseFormat;
 	/** Whether an answer that reports a failure is kept like any other. */
 	keepsFailures: boolean;
+	/** Whether items are made of a list in it, so that it must be JSON whatever its type says. */
+	mustBeJson?: boolean;
+	/** The most that is held in memory, decompressed. Files are stored as they come. */
+	maxBytes: number;
 	helpers: Helpers;
 	/** The URL that was answered, without query. */
 	url: string;
@@ -29,73 +33,86 @@ export interface ReadOptions {
 
 /**
  * Reads the full response of `httpRequest`. A file goes to n8n's binary storage as it comes.
- * Rejects if the body breaks off, stops coming, or can't be decompressed.
+ * Rejects if the body breaks off, stops coming, can't be decompressed, or is larger than allowed.
  */
 export async function readAnswer(
 	response: unknown,
 	exchange: Exchange,
-	{ format, keepsFailures, helpers, url }: ReadOptions,
+	options: ReadOptions,
 ): Promise<CallAnswer> {
 	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
 	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });
 	const contentType = headers['content-type'] ?? '';
 	const common = { statusMessage, rawHeaders };
-	if (isFile(status, contentType, format, keepsFailures)) {
-		const mayBeFailure = status >= 300 || isJsonType(contentType);
-		const isJudged = mayBeFailure && !(Number(headers['content-length']) > MAX_JUDGED_BYTES);
-		const content = isJudged ? await readAll(body, exchange) : body;
-		const judged = Buffer.isBuffer(content) && isJudged ? parseBody(content) : undefined;
-		const answer = { status, headers, body: judged };
-		const name = fileNameOf(headers['content-disposition'], url);
-		const mimeType = contentType.split(';')[0].trim() || undefined;
-		const store = async () => await helpers.prepareBinaryData(asStorable(content), name, mimeType);
-		const file = isStream(content) ? await exchange.whileReading(content, store) : await store();
-		return { ...common, answer, file };
+	const { helpers, maxBytes, keepsFailures } = options;
+	const isFailure = status >= 400 && !keepsFailures;
+	const kind = kindOf(status, headers, options);
+	if (kind === 'file') return await readFile(body);
+	if (kind === 'unknown') {
+		const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
+		const looksLikeText = isText(bytes, contentType, isWhole);
+		if (isWhole) return looksLikeText ? await readText(bytes) : await readFile(bytes);
+		if (!looksLikeText) return await readFile(body);
 	}
-	const bytes = await readAll(body, exchange);
-	const text = await decodeText(bytes, contentType, helpers);
-	return { ...common, answer: { status, headers, body: parseBody(text) }, text };
+	const bytes = isFailure
+		? await readBeginning(body, exchange, MAX_FAILURE_BYTES)
+		: await readAll(body, exchange, maxBytes, status);
+	if (kind === 'unknown' && !isText(bytes, contentType, true)) return await readFile(bytes);
+	return await readText(bytes);
+
+	async function readText(bytes: Buffer): Promise<CallAnswer> {
+		const text = await decodeText(bytes, contentType, helpers);
+		// A file under the type of a text: as one it would be lost without a word.
+		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
+		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
+		return { ...common, answer: { status, headers, body: parseBody(text) }, text };
+	}
+
+	async function readFile(content: unknown): Promise<CallAnswer> {
+		let whole = content;
+		let judged: unknown;
+		if (status >= 300 || isJsonType(contentType)) {
+			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
+			if (isWhole) [whole, judged] = [bytes, parseBody(bytes)];
+		}
+		const name = fileNameOf(headers['content-disposition'], options.url);
+		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
+		const file = isStream(whole) ? await exchange.whileReading(whole, store) : await store();
+		return { ...common, answer: { status, headers, body: judged }, file: withName(file) };
+	}
 }
 
-function isFile(
+function kindOf(
 	status: number,
-	contentType: string,
-	format: ResponseFormat,
-	keepsFailures: boolean,
-): boolean {
-	if (status >= 400 ? !keepsFailures : status >= 300) return false;
-	return format === 'file' || (format === 'autodetect' && FILE_TYPES.test(contentType));
+	headers: Record<string, string>,
+	options: ReadOptions,
+): KindOfType | 'failure' {
+	if (status >= 400 ? !options.keepsFailures : status >= 300) return 'failure';
+	if (options.format === 'file') return 'file';
+	if (!mayBeFile(options)) return 'text';
+	const kind = kindOfType(headers['content-type'] ?? '');
+	return kind === 'unknown' && isAttachment(headers['content-disposition']) ? 'file' : kind;
 }
 
-function isStream(body: unknown): body is BodyStream {
-	return typeof (body as BodyStream | undefined)?.pipe === 'function';
-}
+const mayBeFile = ({ format, mustBeJson = false }: ReadOptions) =>
+	format === 'autodetect' && !mustBeJson;
 
-async function readAll(body: unknown, exchange: Exchange): Promise<Buffer> {
-	if (!isStream(body)) return asBuffer(body);
-	const chunks: Buffer[] = [];
-	const end = async () =>
-		await new Promise<void>((resolve, reject) => {
-			// An iterator would do the same, but costs a small answer more than all the rest of reading it.
-			body.on('data', (chunk: Buffer) => chunks.push(chunk));
-			body.once('end', resolve);
-			body.once('error', reject);
-			body.once('close', () => reject(new Error('the answer broke off')));
-		});
-	await exchange.whileReading(body, end);
-	return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-}
-
-function asBuffer(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	if (body === undefined || body === null) return Buffer.alloc(0);
-	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-}
-
-/** n8n stores Node's streams and buffers. */
-function asStorable(content: unknown) {
-	return (isStream(content) ? content : asBuffer(content)) as Parameters<
+/** Gives a file to n8n, which looks for its type in the bytes if the answer has none. */
+async function storeFile(
+	content: unknown,
+	name: string | undefined,
+	type: string,
+	{ prepareBinaryData }: Helpers,
+): Promise<IBinaryData> {
+	// n8n stores Node's streams and buffers.
+	const storable = (isStream(content) ? content : asBuffer(content)) as Parameters<
 		Helpers['prepareBinaryData']
 	>[0];
+	if (type !== '' || isStream(content))
+		return await prepareBinaryData(storable, name, type || undefined);
+	// A type that can't be found is no reason to lose the file.
+	return await prepareBinaryData(storable, name).catch(
+		async () => await prepareBinaryData(storable, name, ANY_FILE),
+	);
 }

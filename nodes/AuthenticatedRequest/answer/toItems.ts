@@ -4,13 +4,15 @@ import { atPath } from '../../../credentials/engine/paths';
 import { CallError } from '../call/callErrors';
 import { listPaths } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
-import { isJsonType } from './readAnswer';
-import { isFields } from '../../../credentials/engine/values';
+import { isJsonType } from './contentType';
+import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** How answers become items. */
 export interface ItemOptions extends ResponseOptions {
 	/** Path of the list in the answer; absent: the whole answer. */
 	itemsPath?: string;
+	/** Whether pages are read: JSON under another type is then one all the same. */
+	isPaged?: boolean;
 }
 
 /** The items that an answer becomes, as HTTP Request makes them; one for each element of a list. */
@@ -22,16 +24,20 @@ export function toItems(
 	const pairedItem = { item: item.index };
 	const field = options.outputPropertyName || 'data';
 	const envelope = options.fullResponse ? fullAnswer(result) : undefined;
+	const path = listPathFor(result, options);
 	if (result.file !== undefined) {
+		if (path !== undefined) throw listInFile(path);
 		const binary = { ...item.binary, [field]: result.file };
 		return [{ json: envelope ?? item.json, binary, pairedItem }];
 	}
-	if (isText(result, options)) {
+	if (path === undefined && isText(result, options)) {
 		const json = result.text ? { [field]: result.text } : {};
 		return [{ json: { ...json, ...envelope }, pairedItem }];
 	}
+	// An answer without content has no list either.
+	if (path !== undefined && (result.text ?? '').trim() === '') return [];
 	const body = jsonBody(result, options);
-	if (options.itemsPath) return listAt(body, options.itemsPath).map((part) => toItem(part));
+	if (path !== undefined) return listAt(body, path).map((part) => toItem(part));
 	if (envelope) return [{ json: { body, ...envelope } as IDataObject, pairedItem }];
 	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
 
@@ -63,19 +69,43 @@ function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObj
 	return { headers: rawHeaders, statusCode: answer.status, statusMessage };
 }
 
-function isText({ answer }: CallAnswer, { responseFormat = 'autodetect' }: ItemOptions): boolean {
+/** A failure that is kept as an item (Never Error) has no list: it is the whole answer then. */
+function listPathFor(
+	{ answer }: CallAnswer,
+	{ itemsPath, neverError }: ItemOptions,
+): string | undefined {
+	if (!itemsPath) return undefined;
+	const isKeptFailure = neverError && answer.status >= 400;
+	return isKeptFailure && !Array.isArray(atPath(answer.body, itemsPath)) ? undefined : itemsPath;
+}
+
+function listInFile(path: string): CallError {
+	return new CallError(
+		`A file has no list at "${path}"`,
+		'Set Options > Response > Response Format to JSON, or leave Options > Items Path empty.',
+	);
+}
+
+function isText({ answer }: CallAnswer, options: ItemOptions): boolean {
+	const { responseFormat = 'autodetect', isPaged } = options;
 	if (responseFormat !== 'autodetect') return responseFormat === 'text';
+	if (isPaged && isObject(answer.body)) return false;
 	return !isJsonType(answer.headers['content-type'] ?? '');
 }
 
-function jsonBody({ answer, text = '' }: CallAnswer, { neverError }: ItemOptions): unknown {
+function jsonBody(
+	{ answer, text = '' }: CallAnswer,
+	{ neverError, itemsPath }: ItemOptions,
+): unknown {
 	if (text.trim() === '') return {};
 	const isParsed = typeof answer.body !== 'string' || text.trim().startsWith('"');
 	if (isParsed) return answer.body;
 	if (neverError) return {};
 	throw new CallError(
 		`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
-		'Check the URL, or set Options > Response > Response Format to Text.',
+		itemsPath
+			? 'Options > Items Path needs JSON. Check the URL, or leave the path empty for the answer as it is.'
+			: 'Check the URL, or set Options > Response > Response Format to Text.',
 		String(answer.status),
 	);
 }

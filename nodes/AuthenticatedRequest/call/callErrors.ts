@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { statusOf } from '../../../credentials/engine/answers';
+import { statusAndWords, statusOf } from '../../../credentials/engine/answers';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
@@ -12,6 +12,8 @@ export class CallError extends Error {
 
 	/** Whether the answer rejected the token: its status then says nothing of the call itself. */
 	isRejection = false;
+	/** What was answered, without secrets and cut; set if there was a body. */
+	body?: unknown;
 
 	constructor(
 		message: string,
@@ -41,11 +43,14 @@ export function callFailed(
 ): CallError {
 	const status = statusOf(flow, answer);
 	return new CallError(
-		`${flow.provider}: ${words || `HTTP ${answer.status}`}`,
+		`${flow.provider}: ${isPieceOfBody(words) ? statusAndWords(answer.status, words) : words}`,
 		`${what} was answered with HTTP ${answer.status}.${advice && ` ${advice}`}`,
 		String(status),
 	);
 }
+
+/** Whether the answer had no words but itself. */
+const isPieceOfBody = (words: string) => /^([[{]|$)/.test(words);
 
 /** The provider went on rejecting the token, though it was renewed if that could help. */
 export function tokenRejected(

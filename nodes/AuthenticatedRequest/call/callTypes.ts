@@ -48,6 +48,8 @@ export interface ResponseOptions {
 	neverError?: boolean;
 	responseFormat?: ResponseFormat;
 	outputPropertyName?: string;
+	/** The most that is held in memory of one answer, in megabytes. */
+	maxResponseSize?: number;
 }
 
 /** When a call is sent again though nothing speaks of its token. */
@@ -81,6 +83,8 @@ export interface Call {
 	maxRedirects: number;
 	/** Whether a redirect led it to another server, which must get nothing of the credential. */
 	isForeign?: boolean;
+	/** Whether items are made of a list in the answer, which must be JSON then. */
+	mustBeJson?: boolean;
 	/** HTTP statuses that are not failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
 	/** What the user gave and the credential sets itself, in words. */

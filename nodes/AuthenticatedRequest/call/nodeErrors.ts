@@ -5,7 +5,10 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { CallError } from './callErrors';
+import type { CallError } from './callErrors';
+
+/** What is known of a failure, whoever made it. */
+type Failure = Error & Partial<Pick<CallError, 'description' | 'httpCode' | 'request' | 'body'>>;
 
 /** Any failure as n8n shows it, with the item that it belongs to. Its texts hold no secrets. */
 export function apiError(
@@ -14,20 +17,26 @@ export function apiError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
-	const {
-		description = '',
-		httpCode,
-		request,
-	} = error instanceof CallError ? error : ({} as CallError);
+	const { description = '', httpCode, request, body } = error as Failure;
 	const wrapped = new NodeApiError(
 		execution.getNode(),
 		{ message: error.message },
-		{ message: error.message, description, httpCode, itemIndex },
+		{ message: error.message, description, httpCode: httpCode ?? undefined, itemIndex },
 	);
 	// n8n replaces messages in which it finds one of its own words for a broken connection.
 	wrapped.message = isTool(execution) ? withNextStep(error.message, description) : error.message;
 	if (request !== undefined) wrapped.context.request = request;
+	if (body !== undefined) wrapped.messages = [fullMessage(httpCode, body)];
 	return wrapped;
+}
+
+/**
+ * What the editor shows as "Full message": the answer's body behind its status, as HTTP Request has
+ * it (editor-ui, NodeErrorView.vue shows an error's `messages`).
+ */
+function fullMessage(httpCode: string | undefined, body: unknown): string {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return httpCode === undefined ? text : `${httpCode} - ${text}`;
 }
 
 /** n8n makes the tool's type of the node's (packages/cli, `convertNodeToAiTool`). */
@@ -41,15 +50,29 @@ function withNextStep(message: string, description: string): string {
 }
 
 /**
- * The item that a failed one becomes if the node goes on. It is recognized by `error` and `details`
- * alone: n8n then adds the input's fields to it on the error output. An `error` beside the `json`
- * would make n8n drop them again (packages/core workflow-execute.ts, `normalizeNodeErrors`).
+ * The item that a failed one becomes if the node goes on, with the fields of HTTP Request's: `error`
+ * in a plain object, because the JSON of an error of n8n lacks its `httpCode`, and `details`.
+ *
+ * On the error output `error` holds the details and is the only key: by that n8n recognizes a failed
+ * item, the oldest by that alone, and adds the input's fields to it. An `error` beside the `json`
+ * would make n8n drop them again (packages/core workflow-execute.ts, `handleNodeErrorOutput` and
+ * `normalizeNodeErrors`).
  */
-export function failedItem(error: Error, index: number): INodeExecutionData {
-	const { description, httpCode, request } = error instanceof CallError ? error : ({} as CallError);
-	const details = { description, httpCode, request };
+export function failedItem(
+	execution: IExecuteFunctions,
+	error: Error,
+	index: number,
+): INodeExecutionData {
+	const { message, description, httpCode, request, body } = error as Failure;
+	const name = error instanceof NodeOperationError ? error.name : 'NodeApiError';
+	const shown = { message, name, description: description ?? undefined, httpCode };
+	const details = { message, description: description ?? undefined, httpCode, body, request };
+	const json =
+		execution.getNode().onError === 'continueErrorOutput'
+			? { error: { ...shown, details } }
+			: { error: shown, details };
 	return {
-		json: { error: error.message, details: JSON.parse(JSON.stringify(details)) as IDataObject },
+		json: JSON.parse(JSON.stringify(json)) as IDataObject,
 		pairedItem: { item: index },
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { hasExactNumbers } from '../../../credentials/engine/jsonDigits';
-import { redact } from '../../../credentials/engine/secrets';
+import { redactor, redactValue } from '../../../credentials/engine/secrets';
 import type { Call } from './callTypes';
 
 /** A body beyond this is not shown. */
@@ -15,7 +15,8 @@ export function shownRequest(call: Call, secrets: string[]): IDataObject {
 	const { method, url, qs, headers } = request;
 	const shown = { method, url, ...(qs && { query: qs }), headers, body: shownBody(bodyOf(call)) };
 	if (openBody) shown.body = 'a file or a form with files';
-	return JSON.parse(redact(JSON.stringify(shown), secrets)) as IDataObject;
+	const asJson = JSON.parse(JSON.stringify(shown)) as IDataObject;
+	return redactValue(asJson, redactor(secrets)) as IDataObject;
 }
 
 /** Where a number would lose digits, the text that was typed is shown. */

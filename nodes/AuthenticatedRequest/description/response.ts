@@ -11,6 +11,15 @@ export const responseOption: INodeProperties = group('response', 'Response', 're
 		description: 'Whether the item holds body, headers and status instead of the body alone',
 	},
 	{
+		displayName: 'Max Response Size (MB)',
+		name: 'maxResponseSize',
+		type: 'number',
+		typeOptions: { minValue: 0.1, maxValue: 500, numberPrecision: 1 },
+		default: 256,
+		description:
+			'The most that is held in memory of one answer, decompressed. A larger one is an error. Files are not limited.',
+	},
+	{
 		displayName: 'Never Error',
 		name: 'neverError',
 		type: 'boolean',

@@ -6,6 +6,7 @@ import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlo
 import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
+import { shownBody } from '../call/shownAnswer';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { afterRejection, keepNewestToken } from './otherWorkers';
 import { landedOnPage } from './landedOnPage';
@@ -113,9 +114,11 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 		return landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
 	const words = quote(failure ?? '', secrets());
 	const what = nameOfCall(call.request);
-	return rejected
+	const error = rejected
 		? tokenRejected(flow.provider, what, answer, words)
 		: callFailed(flow, what, answer, words, adviceFor(flow, call, sent, secrets));
+	error.body = shownBody(sent, secrets());
+	return error;
 }
 
 /** What to do about a failure that is not told by its status alone. */

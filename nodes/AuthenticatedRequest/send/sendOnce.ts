@@ -6,6 +6,7 @@ import { stringifyLike } from '../../../credentials/engine/jsonDigits';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';
+import { maxBytes } from '../answer/readBody';
 import { readAnswer } from '../answer/readAnswer';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
@@ -32,6 +33,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const token = call.isForeign ? undefined : await obtainToken(context, call);
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
+	const limit = maxBytes(response);
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
@@ -54,6 +56,8 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		const answer = await readAnswer(answered, exchange, {
 			format: response.responseFormat ?? 'autodetect',
 			keepsFailures: response.neverError ?? false,
+			mustBeJson: call.mustBeJson,
+			maxBytes: limit,
 			helpers: execution.helpers,
 			url: withoutQuery(request.url),
 		});

@@ -198,8 +198,13 @@ describe('errors', () => {
 		expect(errorItems[0].json).toMatchObject({
 			status: 404,
 			kept: 1,
-			error: expect.stringContaining('HTTP 404') as string,
-			details: { httpCode: '404', request: { method: 'GET', url: `${server.url}/status/404` } },
+			error: {
+				httpCode: '404',
+				details: {
+					body: { ok: true },
+					request: { method: 'GET', url: `${server.url}/status/404` },
+				},
+			},
 		});
 		expect(errorItems[0].pairedItem).toEqual({ item: 0 });
 	});

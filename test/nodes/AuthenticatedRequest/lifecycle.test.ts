@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders } from '../../providers';
 import { type Method, METHODS, storedFor, TOKEN_METHODS } from '../../support/methods';
 import { runNode } from '../../support/n8nHost';
@@ -119,7 +120,7 @@ describe.each(TOKEN_METHODS)(`${title}: counts`, (row) => {
 			onError: 'continueRegularOutput',
 		});
 		expect(result.items).toHaveLength(100);
-		expect(result.items[99].json.error).toMatch(
+		expect((result.items[99].json.error as IDataObject).message).toMatch(
 			/login was refused.*Check the user name, password or key/,
 		);
 		expect(providers[type].counters).toMatchObject({ logins: 0, refusedLogins: 1 });

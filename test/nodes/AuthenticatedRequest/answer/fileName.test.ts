@@ -44,7 +44,7 @@ describe('its extended form (RFC 8187), which wins', () => {
 	it.each([
 		['bytes that are no UTF-8', "UTF-8''%E2%82"],
 		['a percent sign that encodes nothing', "UTF-8''100%.txt"],
-		['another charset', "ISO-8859-1''%A3.txt"],
+		['a charset that no one knows', "klingon''%A3.txt"],
 		['nothing', "UTF-8''"],
 	])('with %s leaves it to the plain one', (_title, extended) => {
 		const disposition = `attachment; filename="plain.txt"; filename*=${extended}`;

@@ -124,7 +124,11 @@ it.each([
 		optimized(selected('')),
 		/"Fields" is empty\. Name the fields, or set Include Fields to All/,
 	],
-	['a failed call, with the next step', { url: '/missing' }, /404\. GET \S+ was .*Check the URL/],
+	[
+		'a failed call, with the next step',
+		{ url: '/missing' },
+		/404: \{.*\}\. GET \S+ was .*Check the URL/,
+	],
 ])('the model is told of %s', async (_what, parameters, message) => {
 	const { error } = await call(parameters);
 	expect(error?.message).toMatch(message);

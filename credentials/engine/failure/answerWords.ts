@@ -1,0 +1,91 @@
+import type { HttpAnswer } from '../tokenFlow';
+import { isObject } from '../values';
+import { readXml } from '../xml';
+import { knownWords } from './words';
+
+/** A longer document is not read for words; a message shows its beginning. */
+const MAX_XML = 100_000;
+/** What is nested deeper is not looked at. */
+const MAX_DEPTH = 50;
+const TAG = /<[/!?a-z][^>]*>/gi;
+
+/**
+ * The words of an answer that is a failure by its status: those of the shapes that are known, else
+ * the body itself, else what its headers say. They can hold secrets, and be long. Empty if it says
+ * nothing but its status.
+ */
+export function wordsOfAnswer({ status, headers, body }: HttpAnswer): string {
+	const words =
+		typeof body === 'string' ? wordsOfText(body, headers, status) : wordsOfJson(body, status);
+	return withoutStatus(status, words) || wordsOfHeaders(headers);
+}
+
+function wordsOfText(text: string, headers: Record<string, string>, status: number): string {
+	const isPage =
+		/^\s*(?:<\?xml[^>]*>\s*)?<(!doctype\s+)?html/i.test(text) ||
+		(/\bhtml\b/i.test(headers['content-type'] ?? '') && text.search(TAG) >= 0);
+	if (isPage) return wordsOfPage(text);
+	const trimmed = text.trim();
+	if (/^[[{]/.test(trimmed)) {
+		const parsed = parsedOrUndefined(trimmed);
+		if (parsed !== undefined) return wordsOfJson(parsed, status);
+	}
+	if (!trimmed.startsWith('<')) return trimmed;
+	const xml = trimmed.length > MAX_XML ? undefined : readXml(trimmed);
+	return knownWords(xml, status) || trimmed.replace(TAG, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function wordsOfPage(page: string): string {
+	const title = /<title[^>]*>([^<]*)|<h1[^>]*>([^<]*)/i.exec(page);
+	const words = (title?.[1] ?? title?.[2] ?? '').replace(/\s+/g, ' ').trim();
+	return `a web page instead of an API answer${words && ` ("${words}")`}`;
+}
+
+/** An API's words always show: a code alone is followed by the body if that has sentences. */
+function wordsOfJson(body: unknown, status: number): string {
+	const words = knownWords(body, status);
+	if (/\s/.test(words)) return words;
+	const isSaid = words !== '' && !hasText(body, /\S\s+\S/);
+	if (isSaid || !hasText(body, /\S/)) return words;
+	const text = JSON.stringify(body);
+	return words === '' ? text : `${words}: ${text}`;
+}
+
+function hasText(value: unknown, pattern: RegExp, depth = 0): boolean {
+	if (!isObject(value)) return value !== undefined && value !== null && pattern.test(String(value));
+	return depth < MAX_DEPTH && Object.values(value).some((one) => hasText(one, pattern, depth + 1));
+}
+
+function parsedOrUndefined(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** What headers say where the body says nothing: RFC 6750 section 3, AWS, gRPC. */
+function wordsOfHeaders(headers: Record<string, string>): string {
+	const challenge = headers['www-authenticate'] ?? '';
+	const parameter = (name: string) =>
+		new RegExp(`\\b${name}\\s*=\\s*(?:"((?:\\\\.|[^"\\\\])*)"|([^\\s,"]+))`, 'i').exec(challenge);
+	const [code, sentence] = ['error', 'error_description']
+		.map(parameter)
+		.map((found) => found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2]);
+	const others = [
+		'x-amzn-errortype',
+		'x-amzn-error-message',
+		'grpc-message',
+		'x-error-message',
+	].map((name) => headers[name]?.replace(/:http.*$/, ''));
+	return [code, sentence, ...others].filter((words) => words).join(': ');
+}
+
+/** Without the status that the words begin with: whoever shows them has it already. */
+function withoutStatus(status: number, words: string): string {
+	const pattern = new RegExp(
+		`^(?:(?:HTTP|error|status)(?: |/[\\d.]+ )?)*${status}(?![\\w.])\\s*[-:–]?\\s*`,
+		'i',
+	);
+	return words.replace(pattern, '');
+}

@@ -1,0 +1,122 @@
+/**
+ * How APIs name the parts of a failure, without case, underscores and hyphens. From RFC 6749, 7807,
+ * 9457, JSON:API, OData, SOAP, AWS, Google and the frameworks that make most answers (ASP.NET, Django,
+ * FastAPI, Laravel, NestJS, Rails, Spring).
+ */
+const CODES = [
+	'errorcode',
+	'error',
+	'err',
+	'code',
+	'errcode',
+	'faultcode',
+	'type',
+	'errortype',
+	'exception',
+	'subcode',
+];
+
+/** Numbers under these names are statuses, which are shown beside the words. */
+const STATUSES = ['status', 'statuscode', 'resultcode', 'returncode'];
+
+const SENTENCES = [
+	'errordescription',
+	'reason',
+	'message',
+	'msg',
+	'errormessage',
+	'errormsg',
+	'errmsg',
+	'errortext',
+	'errordetail',
+	'errordetails',
+	'errorsummary',
+	'errorinfo',
+	'faultstring',
+	'faultmessage',
+	'statusmessage',
+	'statustext',
+	'statusdescription',
+	'resultmessage',
+	'responsemessage',
+	'returnmessage',
+	'exceptionmessage',
+	'usermessage',
+	'developermessage',
+	'internalmessage',
+	'shortmessage',
+	'longmessage',
+	'messagetext',
+	'localizedmessage',
+	'title',
+	'detail',
+	'details',
+	'description',
+	'summary',
+	'explanation',
+	'problem',
+	'fault',
+	'cause',
+	'hint',
+	'text',
+	'info',
+];
+
+/** Sentences that are also names of fields which users fill in. */
+const ALSO_FIELDS = ['title', 'reason', 'description', 'summary', 'text', 'status', 'type', 'info'];
+
+/** What says, beside a sentence in a list or an inner object, which field it is about. */
+const LABELS = [
+	'field',
+	'fieldname',
+	'loc',
+	'location',
+	'path',
+	'instancepath',
+	'datapath',
+	'propertypath',
+	'property',
+	'propertyname',
+	'param',
+	'parameter',
+	'pointer',
+	'attribute',
+	'argument',
+	'target',
+	'element',
+	'member',
+	'source',
+	'name',
+	'key',
+];
+
+/** Fields that are no words for a reader. */
+const IGNORED =
+	/^(stack.*|.*trace|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
+
+/** Names under which the words are further in. */
+const CONTAINERS =
+	/error|fault|exception|issue|problem|violation|fail|invalid|validation|warning|message|detail|cause|reason|modelstate|^(msg|err|code|fields?|response|result|data|meta|status|body|payload|envelope|info|output|return|notifications?|diagnostics?|extensions)$/;
+
+/** Statuses that say no more than that it failed. */
+const EMPTY_CODES =
+	/^(error|errors|err|fail|failed|failure|false|true|nok|ko|exception|about:blank)$/i;
+
+/** A name as it is looked up here. */
+export const plain = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '');
+
+export const isIgnored = (name: string) => IGNORED.test(plain(name));
+export const isContainer = (name: string) => CONTAINERS.test(plain(name));
+
+/** Whether a name can only be that of a part of a failure, not of a field that a user fills in. */
+export const isPartOfFailure = (name: string) =>
+	[...CODES, ...STATUSES, ...SENTENCES].includes(plain(name)) && !ALSO_FIELDS.includes(plain(name));
+
+export const codeNames: readonly string[] = CODES;
+export const statusNames: readonly string[] = STATUSES;
+export const sentenceNames: readonly string[] = SENTENCES;
+export const labelNames: readonly string[] = LABELS;
+
+/** Whether a code says something: not a URL, and more than that there was an error. */
+export const isTelling = (code: string) =>
+	code !== '' && !EMPTY_CODES.test(code) && !/^https?:\/\//i.test(code);

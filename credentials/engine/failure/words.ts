@@ -1,0 +1,175 @@
+import { isFields, isObject } from '../values';
+import {
+	codeNames,
+	isContainer,
+	isIgnored,
+	isPartOfFailure,
+	isTelling,
+	labelNames,
+	plain,
+	sentenceNames,
+	statusNames,
+} from './names';
+
+/** So deep the words of a failure are looked for. */
+const MAX_DEPTH = 7;
+/** So many failures of a list are read; a message shows fewer. */
+const MAX_ENTRIES = 50;
+/** Names of "the whole" where others have a field: no label for a reader. */
+const NO_LABEL = /^(nonfielderrors|all|base|error|errors|general|global|root|\d*)$/;
+/** Where a text stands that is an object because it has a language or attributes. */
+const TEXT_NAMES = ['value', 'text', '#text', '_', '$t', 'en'];
+const CODE = /^[A-Z0-9_.-]+$/;
+
+type Fields = Record<string, unknown>;
+
+/** Where in an answer words are looked for, and the status that they need not repeat. */
+interface Place {
+	depth: number;
+	status: string;
+}
+
+/**
+ * The words of a failure that parsed JSON or XML holds, each with the field that it is about, by the
+ * names and shapes that APIs commonly use. Empty if there are none that are known.
+ *
+ * @param status the HTTP status, which is left out where the answer repeats it
+ */
+export function knownWords(value: unknown, status?: number): string {
+	const words = wordsIn(value, { depth: 0, status: String(status) });
+	return words === String(status) ? '' : words;
+}
+
+function wordsIn(value: unknown, place: Place): string {
+	if (!isObject(value)) return typeof value === 'string' ? value.trim() : '';
+	if (place.depth > MAX_DEPTH) return '';
+	return Array.isArray(value) ? wordsOfList(value, place) : wordsOfFields(value, place);
+}
+
+const inside = ({ depth, status }: Place): Place => ({ depth: depth + 1, status });
+
+function wordsOfList(list: unknown[], place: Place): string {
+	const parts = list.slice(0, MAX_ENTRIES).map((element) => wordsIn(element, inside(place)));
+	const isCodeAndText = list.length === 2 && CODE.test(String(list[0])) && !isObject(list[1]);
+	return distinct(parts).join(isCodeAndText ? ': ' : '; ');
+}
+
+function wordsOfFields(fields: Fields, place: Place): string {
+	if (place.depth === 0 && isFieldMap(fields, false)) return wordsOfMap(fields, '', place);
+	const byName = new Map(Object.entries(fields).map(([name, value]) => [plain(name), value]));
+	const textAt = (name: string) => textOf(byName.get(name));
+	const statuses = statusNames.map(textAt).filter((text) => !/^\d+$/.test(text));
+	const codes = [...codeNames.map(textAt), ...statuses]
+		.map(withoutNamespace)
+		.filter((code) => isTelling(code) && code !== place.status);
+	const own = [...codes, ...sentenceNames.map(textAt)];
+	const inner = Object.entries(fields).filter(
+		([name, value]) => isObject(value) && !isIgnored(name) && textOf(value) === '',
+	);
+	const named = inner
+		.filter(([name]) => isContainer(name))
+		.map(([, value]) => wordsOfInner(value, inside(place)));
+	const others = inner.filter(
+		([name]) => !isContainer(name) && !(place.depth > 0 && labelNames.includes(plain(name))),
+	);
+	const lists = others
+		.filter(([, value]) => isListOfTexts(value))
+		.map(([name, value]) => labelled(name, wordsIn(value, inside(place))));
+	const hasSentence = [...own, ...named].some((words) => /\s/.test(words));
+	const further = hasSentence
+		? []
+		: others
+				.filter(([, value]) => !isListOfTexts(value))
+				.map(([, value]) => wordsIn(value, inside(place)));
+	const words = distinct([...own, ...named, ...lists, ...further]).join(': ');
+	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
+}
+
+/** What stands under a name such as `errors`: a failure, a list of them, or the fields with theirs. */
+function wordsOfInner(value: unknown, place: Place): string {
+	const isMap = isFields(value) && isFieldMap(value, true) && place.depth <= MAX_DEPTH;
+	return isMap ? wordsOfMap(value, '', place) : wordsIn(value, place);
+}
+
+const isListOfTexts = (value: unknown) =>
+	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+
+/**
+ * Whether an object's names are fields and its values what is wrong with them.
+ *
+ * @param isNamed whether it stands under a name that says so
+ */
+function isFieldMap(fields: Fields, isNamed: boolean): boolean {
+	const entries = Object.entries(fields).filter(([name]) => !isIgnored(name));
+	if (entries.length === 0) return false;
+	if (entries.every(([, value]) => isListOfTexts(value)))
+		return entries.length > 1 || !isContainer(entries[0][0]);
+	return entries.every(
+		([name, value]) =>
+			!isPartOfFailure(name) &&
+			!isContainer(name) &&
+			(typeof value === 'string' ||
+				isListOfTexts(value) ||
+				(isFields(value) && (isNamed || isFieldMap(value, false)))),
+	);
+}
+
+function wordsOfMap(fields: Fields, prefix: string, place: Place): string {
+	const parts = Object.entries(fields)
+		.filter(([name]) => !isIgnored(name))
+		.slice(0, MAX_ENTRIES)
+		.map(([name, value]) => {
+			const isWhole = NO_LABEL.test(plain(name));
+			const label = isWhole ? prefix : prefix === '' ? name : `${prefix}.${name}`;
+			if (isFields(value) && isFieldMap(value, false) && place.depth < MAX_DEPTH)
+				return wordsOfMap(value, label, inside(place));
+			return labelled(label, wordsIn(value, inside(place)));
+		});
+	return distinct(parts).join('; ');
+}
+
+function labelled(label: string, words: string): string {
+	return label === '' || words === '' || words.startsWith(`${label}: `)
+		? words
+		: `${label}: ${words}`;
+}
+
+function labelOf(byName: Map<string, unknown>): string {
+	for (const name of labelNames) {
+		const value = byName.get(name);
+		// JSON:API has the place of an error in an object (`source.pointer`).
+		const place = isFields(value) ? Object.values(value)[0] : value;
+		if (Array.isArray(place)) return place.filter((step) => !isObject(step)).join('.');
+		const text = scalar(place);
+		if (text !== '') return text;
+	}
+	return '';
+}
+
+/** A text or number, also if it stands in an object with its language. */
+function textOf(value: unknown): string {
+	if (!isFields(value)) return scalar(value);
+	const name = Object.keys(value).find((key) => TEXT_NAMES.includes(plain(key)));
+	const inner = name === undefined ? undefined : value[name];
+	return scalar(Array.isArray(inner) ? inner[0] : inner);
+}
+
+function scalar(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** AWS writes `com.amazon.coral.service#ThrottlingException`. */
+const withoutNamespace = (code: string) => code.replace(/^[\w.]+#(?=\w)/, '');
+
+/** In their order, without what an earlier one says already. */
+function distinct(words: string[]): string[] {
+	const kept: string[] = [];
+	for (const part of words)
+		if (part !== '' && !kept.some((earlier) => earlier === part || saysAlready(earlier, part)))
+			kept.push(part);
+	return kept;
+}
+
+const MIN_SAID = 8;
+const saysAlready = (earlier: string, part: string) =>
+	part.length >= MIN_SAID && earlier.includes(part);

@@ -1,0 +1,125 @@
+import { decodeStrictly } from './decodeText';
+
+/** The parts of a header field: quoted after "=" or at the beginning, they can hold semicolons. */
+const PARTS =
+	/\s*(?:("(?:\\.|[^"\\])*"?[^;]*)|([^=;]*?)\s*=\s*("(?:\\.|[^"\\])*"?[^;]*|[^;]*)|([^;]*))(?:;|$)/gs;
+const WINDOWS_PATH = /^[a-z]:\\(?!\\)/i;
+const ENCODED_WORDS = /^(?:\s*=\?[^?\s]+\?[qb]\?[^?]*\?=)+\s*$/i;
+
+/** Whether the answer is to be saved, not shown (RFC 6266 section 4.2: any type that is unknown too). */
+export function isAttachment(disposition: string | undefined): boolean {
+	const type = /^[\s:;]*([^\s;=]*)\s*(=?)/.exec(disposition ?? '');
+	if (type === null || (disposition ?? '').trim() === '') return false;
+	return type[2] === '='
+		? suggestedName(disposition ?? '') !== undefined
+		: !/^inline$/i.test(type[1]);
+}
+
+/**
+ * The file name that a `Content-Disposition` header suggests, with folders if it has them. By RFC
+ * 6266 and RFC 8187, and as lenient as browsers are: without quotes, without a type, in Latin-1 or
+ * UTF-8 as it is, in encoded words (RFC 2047), in pieces (RFC 2231 section 3). Undefined for none.
+ */
+export function suggestedName(disposition: string): string | undefined {
+	const parameters = readParameters(asUtf8(disposition));
+	const extended = parameters.get('filename*');
+	const name =
+		(extended === undefined ? undefined : decodeExtended(extended, true)) ??
+		joinPieces(parameters) ??
+		plainName(parameters.get('filename')) ??
+		(extended === undefined ? undefined : decodeExtended(extended, false));
+	// eslint-disable-next-line no-control-regex -- they are what is taken out
+	const clean = name?.replace(/[\u0000-\u001f\u007f]/g, '').trim();
+	return clean === '' ? undefined : clean;
+}
+
+/** The first value of each parameter, as it is written. */
+function readParameters(text: string): Map<string, string> {
+	const parameters = new Map<string, string>();
+	for (const [, , name, value] of text.matchAll(PARTS)) {
+		const key = name?.replace(/\s/g, '').toLowerCase();
+		if (key && !parameters.has(key)) parameters.set(key, value.trim());
+	}
+	return parameters;
+}
+
+/** Node reads headers as Latin-1; many servers send UTF-8. */
+function asUtf8(text: string): string {
+	if (!/[\u0080-\u00ff]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
+	return decodeStrictly(Buffer.from(text, 'latin1'), 'utf-8') ?? text;
+}
+
+function plainName(value: string | undefined): string | undefined {
+	if (value === undefined) return undefined;
+	const name = unquoted(value);
+	const decoded = ENCODED_WORDS.test(name) ? decodeWords(name) : name;
+	return decoded === '' ? undefined : decoded;
+}
+
+function unquoted(value: string): string {
+	const inner = /^"((?:\\.|[^"\\])*)/s.exec(value)?.[1];
+	if (inner === undefined) return value;
+	// A path of Windows whose separators are not escaped.
+	return WINDOWS_PATH.test(inner) ? inner : inner.replace(/\\(.)/gs, '$1');
+}
+
+/** RFC 8187 section 3.2: charset'language'percent-encoded; a reader that is not strict takes more. */
+function decodeExtended(value: string, isStrict: boolean): string | undefined {
+	const [, charset, encoded] = /^([^']*)'[^']*'(.*)$/s.exec(unquoted(value)) ?? [];
+	if (encoded === undefined) {
+		if (isStrict) return undefined;
+		const rest = unquoted(value).replace(/^[\w-]*'/, '');
+		return decodePercent(rest, 'utf-8') ?? rest;
+	}
+	if (isStrict && (encoded === '' || /%(?![\da-f]{2})/i.test(encoded))) return undefined;
+	const decoded = decodePercent(encoded, charset || 'utf-8');
+	return decoded ?? (isStrict ? undefined : decodePercent(encoded, 'windows-1252'));
+}
+
+/** Undefined if the bytes are not valid in the charset, or it is not known. */
+function decodePercent(text: string, charset: string): string | undefined {
+	const pieces = text.split(/((?:%[\da-f]{2})+)/i).map((piece, index) => {
+		if (index % 2 === 0) return piece;
+		return decodeStrictly(Buffer.from(piece.replace(/%/g, ''), 'hex'), charset);
+	});
+	return pieces.includes(undefined) ? undefined : pieces.join('');
+}
+
+/** `filename*0`, `filename*1*` and so on, up to the first that is missing. */
+function joinPieces(parameters: Map<string, string>): string | undefined {
+	let name = '';
+	let charset = 'utf-8';
+	for (let index = 0; ; index++) {
+		const plain = parameters.get(`filename*${index}`);
+		const encoded = parameters.get(`filename*${index}*`);
+		if (encoded === undefined && plain === undefined) return index === 0 ? undefined : name;
+		if (encoded === undefined) name += unquoted(plain ?? '');
+		else {
+			const [, given, rest] =
+				(index === 0 && /^([^']*)'[^']*'(.*)$/s.exec(unquoted(encoded))) || [];
+			charset = given || charset;
+			const text = rest ?? unquoted(encoded);
+			name += decodePercent(text, charset) ?? text;
+		}
+	}
+}
+
+function decodeWords(text: string): string {
+	const words = text.matchAll(/=\?([^?*]+)[^?]*\?([qb])\?([^?]*)\?=/gi);
+	return [...words]
+		.map(([whole, charset, encoding, content]) => {
+			const bytes =
+				encoding.toLowerCase() === 'b'
+					? Buffer.from(content, 'base64')
+					: Buffer.from(
+							content
+								.replace(/_/g, ' ')
+								.replace(/=([\da-f]{2})/gi, (_code, hex: string) =>
+									String.fromCharCode(parseInt(hex, 16)),
+								),
+							'latin1',
+						);
+			return decodeStrictly(bytes, charset) ?? whole;
+		})
+		.join('');
+}

@@ -1,0 +1,29 @@
+import { beginningOf, redactor, redactValue } from '../../../credentials/engine/secrets';
+import { CallError } from './callErrors';
+import type { CallAnswer } from './callTypes';
+
+/** A longer body is cut. Characters. */
+const MAX_BODY_LENGTH = 10_000;
+
+/**
+ * The body of an answer, to be shown with an error: secrets masked. Parsed JSON stays what it is; a
+ * text or a long body becomes a text that ends with "…" where it is cut. Undefined for an empty body
+ * and for a file.
+ */
+export function shownBody({ answer, text }: CallAnswer, secrets: string[]): unknown {
+	const { body } = answer;
+	if (body === undefined || body === '') return undefined;
+	const whole = text ?? (typeof body === 'string' ? body : JSON.stringify(body));
+	if (whole.includes('\0')) return `${whole.length} characters that are no text`;
+	if (typeof body !== 'string' && whole.length <= MAX_BODY_LENGTH)
+		return redactValue(body, redactor(secrets));
+	const { masked, isCut } = beginningOf(whole, secrets, MAX_BODY_LENGTH);
+	return isCut || masked.length > MAX_BODY_LENGTH ? `${masked.slice(0, MAX_BODY_LENGTH)}…` : masked;
+}
+
+/** Adds to an error about an answer what the answer was. Errors of the call itself have that already. */
+export function withBodyOf(answer: CallAnswer | undefined, error: Error, secrets: string[]): Error {
+	const isAboutAnswer = error instanceof CallError && error.request === undefined;
+	if (isAboutAnswer && answer !== undefined) error.body ??= shownBody(answer, secrets);
+	return error;
+}
