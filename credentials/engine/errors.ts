@@ -21,6 +21,8 @@ export class TokenFlowError extends Error {
 	readonly reason: TokenFlowFailure;
 	/** How long the provider asked to be left alone (`Retry-After`), in ms. */
 	declare retryAfterMs?: number;
+	/** A refusal that can be a failure of the provider's as well. */
+	declare mayPass?: boolean;
 
 	constructor(reason: TokenFlowFailure, message: string) {
 		super(message);
@@ -123,6 +125,11 @@ export const releaseFailed = (provider: string, reason: string) =>
 /** Whether an error says that the provider gave no usable answer: the next attempt can have one. */
 export function isUnreachable(error: unknown): boolean {
 	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
+}
+
+/** Whether a token that still lives is used on after this error. */
+export function leavesLiveToken(error: unknown): boolean {
+	return isUnreachable(error) || (error instanceof TokenFlowError && error.mayPass === true);
 }
 
 /** The first error of a class among an error and its causes: n8n wraps what a credential's hooks throw. */

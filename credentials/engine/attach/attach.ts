@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withOneScheme } from '../authScheme';
 import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from '../errors';
 import { requireTrustedOrigin } from './origins';
@@ -33,7 +34,7 @@ export function attachToken(
 	if (flow.formMethods?.includes(method(request))) defaultToForm(request);
 	const attachment = flow.attach(token, values);
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
-	if (attachment.headers) setHeaders(request, attachment.headers);
+	if (attachment.headers) setHeaders(request, withOneSchemeEach(attachment.headers, token));
 	for (const [name, value] of Object.entries(attachment.query ?? {}))
 		setQuery(request, name, value);
 	return request;
@@ -58,6 +59,11 @@ function setHeaders(request: OutgoingRequest, headers: Record<string, string>): 
 		([name]) => !names.has(name.toLowerCase()),
 	);
 	request.headers = Object.fromEntries([...kept, ...added]) as IDataObject;
+}
+
+function withOneSchemeEach(headers: Record<string, string>, token: string) {
+	const entries = Object.entries(headers);
+	return Object.fromEntries(entries.map(([name, value]) => [name, withOneScheme(value, token)]));
 }
 
 /** Whether the body can't be read under another content type: all but JSON. */

@@ -1,4 +1,5 @@
 import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
+import { withoutScheme } from '../authScheme';
 import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
@@ -105,9 +106,10 @@ export function secretsOfCall(
 	);
 	return [
 		...secrets,
-		...(sentWith === undefined ? [] : [sentWith]),
+		...(sentWith === undefined ? [] : [sentWith, withoutScheme(sentWith)]),
 		...known.flatMap((session) => [
 			session.token,
+			withoutScheme(session.token),
 			...(session.refreshToken === undefined ? [] : [session.refreshToken]),
 			...(sessionSecrets?.(session.token, session.values ?? {}) ?? []),
 		]),

@@ -6,6 +6,7 @@ import {
 	retryAfterMs,
 } from '../answers';
 import { providerUnreachable, TokenFlowError } from '../errors';
+import { refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
 import type {
@@ -75,7 +76,9 @@ type SendOutcome = HttpAnswer | TokenFlowError;
 /** Whether the next attempt can bring another outcome. */
 function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome): boolean {
 	if (outcome instanceof TokenFlowError) return true;
-	return isTransientStatus(statusOf(flow, outcome)) && !source.isRefusal?.(outcome);
+	if (!isTransientStatus(statusOf(flow, outcome))) return false;
+	if (source.isRefusal?.(outcome)) return false;
+	return source.saysTryLater?.(outcome) === true || !refusesBy500(outcome);
 }
 
 function isFinal(source: LoginSource, outcome: SendOutcome): outcome is HttpAnswer {
