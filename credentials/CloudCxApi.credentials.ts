@@ -16,6 +16,7 @@ import {
 	baseUrlField,
 	choice,
 	masked,
+	networkFields,
 	REQUIRED,
 	text,
 } from './engine/vendor/formFields';
@@ -183,6 +184,7 @@ export class CloudCxApi implements ICredentialType {
 				hint: 'Only if you log in at another address than the base URL',
 			},
 		),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -31,6 +31,20 @@ export class TokenFlowError extends Error {
 	}
 }
 
+/**
+ * What the transport of a login throws for an answer that it must not read on, in words that follow
+ * "the login at … answered, but"; without `isAnswer` for one that did not come in time.
+ */
+export class UnusableAnswer extends Error {
+	constructor(
+		message: string,
+		readonly isAnswer = true,
+	) {
+		super(message);
+		this.name = 'UnusableAnswer';
+	}
+}
+
 /** A field of the credential or the request can't be used as it is. */
 export const invalidConfiguration = (provider: string, problem: string) =>
 	new TokenFlowError('invalid_configuration', `${provider}: ${problem}`);
@@ -56,6 +70,20 @@ export const loginRefused = (provider: string, status: number, words: string, hi
 	new TokenFlowError(
 		'login_refused',
 		`${provider}: the login was refused (${statusAndWords(status, words)}). ${hint}`,
+	);
+
+/** The login gave a token that the API does not accept: how some logins refuse a wrong password. */
+export const freshTokenRejected = (provider: string) =>
+	new TokenFlowError(
+		'login_refused',
+		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password so: check them in the credential, and then where and how the token is sent. No other login is tried for 10 seconds.`,
+	);
+
+/** Something that no rule foresaw happened in a login. */
+export const unexpectedFailure = (provider: string, what: string) =>
+	new TokenFlowError(
+		'unreadable_answer',
+		`${provider}: the login failed in a way that was not foreseen (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
 	);
 
 /** No answer, or one that says that the provider can't answer now. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { withOneScheme } from '../authScheme';
+import { withOneScheme } from './authScheme';
 import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from '../errors';
 import { requireTrustedOrigin } from './origins';

@@ -92,7 +92,10 @@ export async function renewOrLogin(
 		const session = await obtain({ ...call, source }, [request], 'refresh', [carries]);
 		return withKept(session, previous);
 	} catch (error) {
-		if (isUnreachable(error)) throw asError(error);
+		// A token that still lives serves on; one that is dead leaves nothing to wait for.
+		const isDead =
+			isExpired(previous, call.clock.now()) || call.rejectedTokens?.includes(previous.token);
+		if (isUnreachable(error) && !isDead) throw asError(error);
 		return await login(call, previous);
 	}
 }

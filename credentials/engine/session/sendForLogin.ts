@@ -5,8 +5,8 @@ import {
 	statusOf,
 	retryAfterMs,
 } from '../answers';
-import { providerUnreachable, TokenFlowError } from '../errors';
-import { refusesBy500 } from './refusal';
+import { providerUnreachable, TokenFlowError, unreadableAnswer, UnusableAnswer } from '../errors';
+import { checkUrl, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
 import type {
@@ -100,9 +100,23 @@ async function send(
 	try {
 		return await transport(request);
 	} catch (error) {
+		// These end the login: another attempt would bring the same, or come too late.
+		if (error instanceof UnusableAnswer) throw asFinal(flow, request, error, what);
 		const reason = quote(networkReason(error), secrets);
 		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}
+}
+
+function asFinal(
+	flow: TokenFlow,
+	request: FlowRequest,
+	{ isAnswer, message }: UnusableAnswer,
+	what: string,
+): TokenFlowError {
+	const origin = originOf(request);
+	return isAnswer
+		? unreadableAnswer(flow.provider, origin, message, checkUrl(flow))
+		: providerUnreachable(flow, origin, message, undefined, what);
 }
 
 function pauseBeforeRetry(outcome: SendOutcome, attempt: number, now: number): number {

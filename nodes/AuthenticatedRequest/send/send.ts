@@ -1,6 +1,10 @@
 import { commonFailure, statusOf } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
-import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
+import {
+	refusalByRejection,
+	reportAcceptedToken,
+	secretsOfCall,
+} from '../../../credentials/engine/n8n/subjects';
 import { quote } from '../../../credentials/engine/secrets';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
@@ -56,6 +60,8 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 		if (next === 'login') mayLogIn = false;
 		sent = await attempt();
 	}
+	const isAccepted = sent.answer.status < 500 && !flow.provesRejection(sent.answer);
+	if (isAccepted) reportAcceptedToken(context.provider, context.credentials, sent.sentWith);
 	if (!mayLogIn && !flow.provesRejection(sent.answer))
 		// The call has its answer, whatever becomes of this.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
@@ -77,8 +83,9 @@ function failureOf(
 	if (!isRejected && failure === undefined) return undefined;
 	const words = quote(failure ?? '', secretsOf(context, sentWith));
 	const what = nameOfCall(request);
+	const refusal = refusalByRejection(context.provider, context.credentials, sentWith)?.message;
 	return isRejected
-		? tokenRejected(flow.provider, what, answer, words)
+		? tokenRejected(flow.provider, what, answer, words, refusal)
 		: callFailed(flow, what, answer, words);
 }
 

@@ -1,7 +1,8 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
 import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
-import { secretsOfCall, type UsableToken } from '../../../credentials/engine/n8n/subjects';
+import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import { secretsOfCall, subjectOf, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';
@@ -30,6 +31,9 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const { request, network, response } = call;
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
 	if (itemIndex === undefined) notes.noteToken(token.token);
+	const { network: ofCredential } = subjectOf(context.provider, context.credentials);
+	const attachment = flow.attach(token.token, token.values);
+	requireSafeRoute(flow, attachment, request, ofCredential, network);
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 	try {
 		const { body, headers } = call.openBody
@@ -38,7 +42,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
 		const answered = await execution.helpers.httpRequest({
 			...(attachToken(flow, token.token, outgoing, token.values) as Call['request']),
-			...network,
+			...networkOfCall(ofCredential, network),
 			abortSignal: exchange.signal,
 			...(allowedDomains !== undefined && { allowedDomains }),
 		});
