@@ -87,6 +87,7 @@ export function createHooks(provider: Provider) {
 		applyNetwork(request, network);
 		const attached = attachToken(flow, usable.token, request, usable.values);
 		note.outcome = { sentWith: usable.token };
+		if (flow.source.kind === 'login') sessions.reportUsedUnjudged(subject, usable.token);
 		return attached as IHttpRequestOptions;
 	}
 

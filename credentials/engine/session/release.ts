@@ -38,11 +38,11 @@ export async function releaseSession(
  */
 export async function releaseReplaced(
 	flow: TokenFlow,
-	previous: Session | undefined,
+	previous: Session,
 	next: Session,
 	transport: Transport,
 ): Promise<boolean> {
-	if (previous === undefined || previous.token === next.token) return false;
+	if (previous.token === next.token) return false;
 	if (flow.source.kind !== 'login' || next.obtainedBy !== 'login') return false;
 	try {
 		return await releaseSession(flow, previous, transport);

@@ -11,6 +11,10 @@ export interface CacheEntry {
 	obtainedAt?: number;
 	/** The last token with which a call of this process succeeded, or the API said that it is live. */
 	accepted?: string;
+	/** The last token with which a node called that does not say what came of it. */
+	usedUnjudged?: string;
+	/** Whether such a token was found dead, and none has been found live since. */
+	isDoubtful?: boolean;
 	/** By the steady clock: until then a renewal that failed is not tried again while the token lives. */
 	renewalPausedUntil?: number;
 	/** Questions to the API under way, by token: everyone whose call failed meanwhile waits for it. */

@@ -86,7 +86,7 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		if (probe !== undefined && !entry.rejectedTokens.includes(used)) {
 			const verdict = await this.ask(entry, used, probe);
-			if (verdict === 'alive') entry.accepted = used;
+			if (verdict === 'alive') this.reportAccepted(subject, used);
 			if (verdict === 'alive' || verdict === 'unavailable') return undefined;
 			if (verdict === 'dead') {
 				if (!this.reportRejected(subject, used)) return undefined;
@@ -104,7 +104,14 @@ export class SessionManager {
 
 	/** A call was answered as only a call with a live token is. */
 	reportAccepted(subject: Subject, token: string): void {
-		this.entry(subject).accepted = token;
+		const entry = this.entry(subject);
+		entry.accepted = token;
+		entry.isDoubtful = false;
+	}
+
+	/** A call goes out with this token by a node that does not say what came of it. */
+	reportUsedUnjudged(subject: Subject, token: string): void {
+		this.entry(subject).usedUnjudged = token;
 	}
 
 	/**
@@ -127,6 +134,8 @@ export class SessionManager {
 		markRejected(entry, token, now);
 		this.report(subject, 'the API rejected the token');
 		if (!this.isFirstUse(entry, session, token)) return true;
+		// Another node's calls may have succeeded with it; a second such token leaves no doubt.
+		if (entry.usedUnjudged === token && !entry.isDoubtful) return (entry.isDoubtful = true);
 		const error = freshTokenRejected(subject.flow.provider);
 		this.report(subject, `no token: ${error.message}`);
 		entry.failure = { error, until: now + REFUSAL_MS };
@@ -185,7 +194,7 @@ export class SessionManager {
 		entry.failure = undefined;
 		const previous = newestOf(entry, subject.stored);
 		const session = await this.acquisition.logIn(entry, subject, transport);
-		if (await prove(session)) entry.accepted = session.token;
+		if (await prove(session)) this.reportAccepted(subject, session.token);
 		await this.endReplaced(subject, previous, session, transport);
 		return session;
 	}
@@ -196,8 +205,11 @@ export class SessionManager {
 		session: Session,
 		transport: Transport,
 	): Promise<void> {
+		const { rejectedTokens } = this.entry(subject);
+		if (previous === undefined || rejectedTokens.includes(previous.token)) return;
+		if (isExpired(previous, this.clock.now())) return;
 		if (!(await releaseReplaced(subject.flow, previous, session, transport))) return;
-		markRejected(this.entry(subject), previous?.token ?? '', -Infinity);
+		markRejected(this.entry(subject), previous.token, -Infinity);
 		this.report(subject, 'logged the session before out');
 	}
 
