@@ -67,9 +67,14 @@ export function parseLoginBody(body: unknown): unknown {
 function depthOf(text: string): number {
 	let depth = 0;
 	let deepest = 0;
-	for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gs)) {
-		if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth);
-		else if (mark === ']' || mark === '}') depth--;
+	let isInString = false;
+	for (let at = 0; at < text.length; at++) {
+		const character = text[at];
+		if (isInString && character === '\\') at++;
+		else if (character === '"') isInString = !isInString;
+		else if (isInString) continue;
+		else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+		else if (character === ']' || character === '}') depth--;
 	}
 	return deepest;
 }

@@ -81,10 +81,10 @@ function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
 	return 'Check the user name, password or key and the other login fields in the credential.';
 }
 
-/** JSON with words, or XML that is not a page. */
+/** JSON with anything in it, or XML that is not a page. */
 function isErrorBody(body: unknown): boolean {
 	if (typeof body === 'string') return /^\s*<(?!!doctype html|html)/i.test(body);
-	return isObject(body) && failureWords(body) !== '';
+	return isObject(body) && Object.keys(body).length > 0;
 }
 
 /** RFC 6749 section 5.2, as JSON or, as some servers have it, as a form. */
