@@ -9,7 +9,7 @@ import { asObject } from './engine/answers';
 import { apiErrorIn } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { jsonRequest } from './engine/vendor/flowRequests';
-import { baseUrlField, number, text, userFields } from './engine/vendor/formFields';
+import { baseUrlField, networkFields, number, text, userFields } from './engine/vendor/formFields';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
 import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
@@ -119,6 +119,7 @@ export class CaTokenApi implements ICredentialType {
 			undefined,
 			{ hint: 'Only used for a token that does not say itself when it expires' },
 		),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -13,6 +13,7 @@ import {
 	baseUrlField,
 	choice,
 	masked,
+	networkFields,
 	REQUIRED,
 	text,
 	userFields,
@@ -214,6 +215,7 @@ export class CaepeApi implements ICredentialType {
 			undefined,
 			'both',
 		),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -15,6 +15,7 @@ import {
 	authMethodField,
 	baseUrlField,
 	masked,
+	networkFields,
 	number,
 	REQUIRED,
 	text,
@@ -63,7 +64,7 @@ function findToken(body: unknown): unknown {
 	if (typeof response === 'string') return /[\s<>{}]/.test(response.trim()) ? undefined : response;
 	const fields = asObject(response);
 	return TOKEN_FIELDS.map((name) => fields[name]).find(
-		(value) => typeof value === 'string' && value !== '',
+		(value) => (typeof value === 'string' && value !== '') || typeof value === 'number',
 	);
 }
 
@@ -144,6 +145,7 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 		},
 		defaultLifetime: { kind: 'absolute', ms: lifetimeSeconds * 1000, from: 'configured' },
 		testCall,
+		probe: testCall ?? checkCall,
 	};
 }
 
@@ -210,6 +212,7 @@ export class CcaApi implements ICredentialType {
 				hint: 'Empty: a permanent token is checked by CCA itself, which older servers can’t do; a session by its login',
 			},
 		),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -17,6 +17,7 @@ import {
 	baseUrlField,
 	choice,
 	masked,
+	networkFields,
 	REQUIRED,
 	text,
 } from './engine/vendor/formFields';
@@ -184,6 +185,7 @@ export class CloudCxApi implements ICredentialType {
 				hint: 'Only if you log in at another address than the base URL',
 			},
 		),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -13,6 +13,7 @@ import {
 	authMethodField,
 	baseUrlField,
 	masked,
+	networkFields,
 	REQUIRED,
 	text,
 	userFields,
@@ -203,6 +204,7 @@ export class CrmComApi implements ICredentialType {
 			forV5,
 			{ default: V5_TEST_PATH },
 		),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -1,5 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import { networkFields } from './engine/vendor/formFields';
 import type { Provider } from './engine/n8n/subjects';
 import { tokenLoginFlow } from './tokenLogin/flow';
 import { formFields } from './tokenLogin/form/form';
@@ -24,7 +25,7 @@ export class TokenLoginApi implements ICredentialType {
 		dark: 'file:../icons/tokenLogin.dark.svg',
 	};
 
-	properties: INodeProperties[] = [...formFields, ...hiddenFields];
+	properties: INodeProperties[] = [...formFields, ...networkFields, ...hiddenFields];
 
 	authenticate = hooks.authenticate;
 

@@ -21,11 +21,27 @@ export class TokenFlowError extends Error {
 	readonly reason: TokenFlowFailure;
 	/** How long the provider asked to be left alone (`Retry-After`), in ms. */
 	declare retryAfterMs?: number;
+	/** A refusal that can be a failure of the provider's as well. */
+	declare mayPass?: boolean;
 
 	constructor(reason: TokenFlowFailure, message: string) {
 		super(message);
 		this.name = 'TokenFlowError';
 		this.reason = reason;
+	}
+}
+
+/**
+ * What the transport of a login throws for an answer that it must not read on, in words that follow
+ * "the login at … answered, but"; without `isAnswer` for one that did not come in time.
+ */
+export class UnusableAnswer extends Error {
+	constructor(
+		message: string,
+		readonly isAnswer = true,
+	) {
+		super(message);
+		this.name = 'UnusableAnswer';
 	}
 }
 
@@ -54,6 +70,20 @@ export const loginRefused = (provider: string, status: number, words: string, hi
 	new TokenFlowError(
 		'login_refused',
 		`${provider}: the login was refused (${statusAndWords(status, words)}). ${hint}`,
+	);
+
+/** The login gave a token that the API does not accept: how some logins refuse a wrong password. */
+export const freshTokenRejected = (provider: string) =>
+	new TokenFlowError(
+		'login_refused',
+		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password so: check them in the credential, and then where and how the token is sent. No other login is tried for 10 seconds.`,
+	);
+
+/** Something that no rule foresaw happened in a login. */
+export const unexpectedFailure = (provider: string, what: string) =>
+	new TokenFlowError(
+		'unreadable_answer',
+		`${provider}: the login failed in a way that was not foreseen (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
 	);
 
 /** No answer, or one that says that the provider can't answer now. */
@@ -123,6 +153,11 @@ export const releaseFailed = (provider: string, reason: string) =>
 /** Whether an error says that the provider gave no usable answer: the next attempt can have one. */
 export function isUnreachable(error: unknown): boolean {
 	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
+}
+
+/** Whether a token that still lives is used on after this error. */
+export function leavesLiveToken(error: unknown): boolean {
+	return isUnreachable(error) || (error instanceof TokenFlowError && error.mayPass === true);
 }
 
 /** The first error of a class among an error and its causes: n8n wraps what a credential's hooks throw. */

@@ -2,6 +2,7 @@
  * The vocabulary of the token engine: what a provider says of itself as data and small pure
  * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
  */
+export type { Clock } from './clock';
 
 import type { ListPaging } from './listPaging';
 
@@ -29,13 +30,6 @@ export interface HttpAnswer {
 
 /** Sends one request. Resolves for every HTTP status; rejects only if no answer came. */
 export type Transport = (request: FlowRequest) => Promise<HttpAnswer>;
-
-/** Time as an argument, so that rules about it can be tested without waiting. */
-export interface Clock {
-	/** Epoch milliseconds. */
-	now(): number;
-	sleep(ms: number): Promise<void>;
-}
 
 /**
  * Where a lifetime is known from: the login's answer, the token itself (a JWT's claims), a field of
@@ -172,6 +166,8 @@ export interface TokenFlow {
 	failureIn: (answer: HttpAnswer) => string | undefined;
 	/** A call without side effects by which the credential test tries the token. */
 	testCall?: TestCall;
+	/** A GET that asks whether a token is dead, for nodes that can't judge; the test call unless given. */
+	probe?: TestCall;
 	/** How the API's lists come in pages: the node's automatic paging. */
 	paging?: ListPaging;
 }
@@ -231,6 +227,8 @@ export interface Session {
 	values?: Record<string, string>;
 	/** What the discovery before the login found, by name. */
 	discovered?: Record<string, string>;
-	/** No early renewal before this instant (after one that failed or brought the same token). */
+	/** No early renewal before this instant: the last one brought the same token. */
 	renewalNotBefore?: number;
+	/** The process that obtained it, by a random name. */
+	madeBy?: string;
 }

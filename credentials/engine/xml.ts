@@ -144,3 +144,15 @@ function decodeEntities(text: string): string {
 		},
 	);
 }
+
+/**
+ * The words of a SOAP fault: `faultstring` (SOAP 1.1 section 4.4) or `Reason/Text` (SOAP 1.2 section
+ * 5.4). Undefined for anything else; without words its name.
+ */
+export function faultIn(body: unknown): string | undefined {
+	if (typeof body !== 'string' || !/<(?:[\w-]{1,50}:)?Fault[\s>]/.test(body)) return undefined;
+	const words =
+		/<faultstring\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?([^<]{1,1000})/.exec(body)?.[1] ??
+		/<(?:[\w-]{1,50}:)?Text\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?([^<]{1,1000})/.exec(body)?.[1];
+	return words?.replace(/\]\]>?$/, '').trim() ?? 'a SOAP fault';
+}

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
 import { callForAllItems } from './callForAllItems';
+import { untilCancelled } from './call/untilCancelled';
 import { apiProperties } from './description/api';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
@@ -90,6 +91,7 @@ export class AuthenticatedRequest implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0, 'request');
-		return [resource === 'token' ? await operateOnToken(this) : await callForAllItems(this)];
+		const work = resource === 'token' ? operateOnToken(this) : callForAllItems(this);
+		return [await untilCancelled(this, work)];
 	}
 }

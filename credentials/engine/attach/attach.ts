@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withOneScheme } from './authScheme';
 import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from '../errors';
 import { headerProblem } from '../headerSyntax';
@@ -36,7 +37,7 @@ export function attachToken(
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
 	if (attachment.headers) {
 		requireSendable(flow.provider, attachment.headers);
-		setHeaders(request, attachment.headers);
+		setHeaders(request, withOneSchemeEach(attachment.headers, token));
 	}
 	for (const [name, value] of Object.entries(attachment.query ?? {}))
 		setQuery(request, name, value);
@@ -74,6 +75,11 @@ function setHeaders(request: OutgoingRequest, headers: Record<string, string>): 
 		([name]) => !names.has(name.toLowerCase()),
 	);
 	request.headers = Object.fromEntries([...kept, ...added]) as IDataObject;
+}
+
+function withOneSchemeEach(headers: Record<string, string>, token: string) {
+	const entries = Object.entries(headers);
+	return Object.fromEntries(entries.map(([name, value]) => [name, withOneScheme(value, token)]));
 }
 
 /** Whether the body can't be read under another content type: all but JSON. */

@@ -1,8 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Session } from '../tokenFlow';
-import { isObject } from '../values';
 
-/** Settings of a call that its login is to share. */
+/** How requests go over the network. */
 export interface NetworkSettings {
 	proxy?: IHttpRequestOptions['proxy'];
 	skipSslCertificateValidation?: boolean;
@@ -26,11 +25,12 @@ export interface TokenCommand {
 /** What one use of a credentials object left for the hook that n8n calls next with it. */
 export interface CallNote {
 	/**
-	 * What became of the call: refused before anything was sent, which says nothing of the token, or
-	 * handed to n8n with this token.
+	 * What became of the call: refused before anything was sent, which says nothing of the token; not
+	 * sent for want of a token; or handed to n8n with this token.
 	 */
-	outcome?: 'refused' | { sentWith: string };
-	network?: NetworkSettings;
+	outcome?: 'refused' | 'tokenNeeded' | { sentWith: string };
+	/** How long the node waits for an answer, ms. */
+	timeout?: number;
 	command?: TokenCommand;
 }
 
@@ -42,21 +42,6 @@ export function noteOf(credentials: object): CallNote {
 	let note = notes.get(credentials);
 	if (note === undefined) notes.set(credentials, (note = {}));
 	return note;
-}
-
-/**
- * The settings in a request of HTTP Request's (deprecated shape: `proxy` as text,
- * `rejectUnauthorized`) or of `httpRequest`'s. Its timeout is not taken over: HTTP Request always
- * sets one of five minutes.
- */
-export function networkOf(request: Record<string, unknown>): NetworkSettings {
-	const { proxy, skipSslCertificateValidation, rejectUnauthorized } = request;
-	const settings: NetworkSettings = {};
-	if (typeof proxy === 'string' && URL.canParse(proxy)) settings.proxy = proxyFrom(proxy);
-	else if (isObject(proxy)) settings.proxy = proxy as NetworkSettings['proxy'];
-	if (skipSslCertificateValidation === true || rejectUnauthorized === false)
-		settings.skipSslCertificateValidation = true;
-	return settings;
 }
 
 /** A proxy's URL as `httpRequest` wants it. Throws a `TypeError` if it is not a URL. */

@@ -19,8 +19,10 @@ async function testLogin(subject: Subject, transport: Transport): Promise<string
 		await tryToken(flow, testCall, source, transport);
 		return 'The API accepted the token.';
 	}
-	const session = await sessions.loginAfresh(subject, transport);
-	if (testCall !== undefined) await tryToken(flow, testCall, session, transport);
+	const session = await sessions.loginAfresh(subject, transport, async (fresh) => {
+		if (testCall !== undefined) await tryToken(flow, testCall, fresh, transport);
+		return testCall !== undefined;
+	});
 	return `Logged in. ${describeLifetime(session)}`;
 }
 
@@ -45,7 +47,9 @@ export function createCredentialTest(provider: Provider): ICredentialTestFunctio
 		try {
 			const credentials = credential.data ?? {};
 			const subject = subjectOf(provider, credentials);
-			const transport = viaLegacyRequest(this.helpers as unknown as LegacyHelpers);
+			const { network, flow } = subject;
+			const helpers = this.helpers as unknown as LegacyHelpers;
+			const transport = viaLegacyRequest(helpers, { network, baseUrl: flow.baseUrl });
 			const message = await testLogin(subject, transport);
 			return { status: 'OK', message };
 		} catch (error) {

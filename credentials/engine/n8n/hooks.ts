@@ -19,7 +19,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { attachToken } from '../attach/attach';
-import { networkOf, noteOf, type TokenCommand } from './callNotes';
+import { noteOf, type TokenCommand } from './callNotes';
+import { applyNetwork, networkOf, requireSafeRoute } from './network';
+import { probeFor } from './probe';
 import { viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
@@ -73,15 +75,19 @@ export function createHooks(provider: Provider) {
 		// Until the token is attached, a failure is our own refusal to send: no renewal, no second send.
 		note.outcome = 'refused';
 		if (note.command?.done) throw commandDone();
-		note.network ??= networkOf(request as Record<string, unknown>);
 		const subject = subjectOf(provider, credentials);
 		const usable = usableToken(subject);
 		if (usable === undefined || note.command) {
-			note.outcome = undefined;
+			note.outcome = 'tokenNeeded';
 			throw tokenNeeded(subject.flow.provider);
 		}
-		const attached = attachToken(subject.flow, usable.token, request, usable.values);
+		const { flow, network } = subject;
+		const attachment = flow.attach(usable.token, usable.values);
+		requireSafeRoute(flow, attachment, request, network, networkOf(request));
+		applyNetwork(request, network);
+		const attached = attachToken(flow, usable.token, request, usable.values);
 		note.outcome = { sentWith: usable.token };
+		if (flow.source.kind === 'login') sessions.reportUsedUnjudged(subject, usable.token);
 		return attached as IHttpRequestOptions;
 	}
 
@@ -95,16 +101,24 @@ export function createHooks(provider: Provider) {
 		note.outcome = undefined;
 		// Without the token field in what is returned, n8n saves nothing and retries nothing.
 		if (subject.flow.source.kind === 'fixed' || outcome === 'refused') return {};
-		const transport = viaHttpRequest(
-			async (options) => await this.helpers.httpRequest(options),
-			note.network,
-		);
+		const { flow, network } = subject;
+		const send = async (options: IHttpRequestOptions) => await this.helpers.httpRequest(options);
+		const timeout = note.timeout === undefined ? {} : { timeout: note.timeout };
+		const transport = viaHttpRequest(send, {
+			network: { ...network, ...timeout },
+			baseUrl: flow.baseUrl,
+		});
 		if (note.command) return await carryOut(note.command, subject, transport);
-		const used = outcome?.sentWith ?? subject.stored?.token;
+		const used = typeof outcome === 'object' ? outcome.sentWith : subject.stored?.token;
 		const session =
-			used === undefined
+			used === undefined || outcome === 'tokenNeeded'
 				? await sessions.obtain(subject, transport)
-				: await sessions.afterUnexplainedFailure(subject, used, transport);
+				: await sessions.afterUnexplainedFailure(
+						subject,
+						used,
+						transport,
+						outcome && probeFor(subject, used, transport),
+					);
 		return session === undefined ? {} : toSave(session);
 	}
 

@@ -33,18 +33,26 @@ export function fromStoredFields(
 	}
 }
 
-/** Fields that n8n adds to every credential; a login does not depend on them. */
-const OF_N8N = ['allowedHttpRequestDomains', 'allowedDomains'];
+/**
+ * Fields that n8n adds to every credential, and those that say how requests go over the network: a
+ * login's result does not depend on them.
+ */
+const WITHOUT_EFFECT = [
+	'allowedHttpRequestDomains',
+	'allowedDomains',
+	'proxy',
+	'ignoreSSLIssues',
+];
 
 /**
- * Identifies a credential by what its user entered: SHA-256 over all fields but the hidden state and
- * n8n's own.
+ * Identifies a credential by what its user entered: SHA-256 over all fields but the hidden state,
+ * n8n's own and the network's.
  * n8n gives the hooks no credential id, and keeps the old token when a credential is edited; a
  * changed fingerprint is how an edit is seen.
  */
 export function fingerprintOf(credentials: Record<string, unknown>): string {
 	const fields = Object.keys(credentials)
-		.filter((name) => !HIDDEN_STATE_FIELDS.includes(name) && !OF_N8N.includes(name))
+		.filter((name) => !HIDDEN_STATE_FIELDS.includes(name) && !WITHOUT_EFFECT.includes(name))
 		.sort()
 		.map((name) => [name, credentials[name]]);
 	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');

@@ -1,4 +1,7 @@
 import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
+import { withoutScheme } from '../attach/authScheme';
+import type { NetworkSettings } from './callNotes';
+import { networkOfCredential, secretsOfNetwork } from './network';
 import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
@@ -14,7 +17,7 @@ export interface Provider {
 
 /** One for the process: n8n loads this module once, so all executions share it. */
 export const sessions = new SessionManager(
-	{ now: () => Date.now(), sleep },
+	{ now: () => Date.now(), steady: () => performance.now(), sleep },
 	undefined,
 	logTokenEvent,
 );
@@ -23,7 +26,12 @@ export const sessions = new SessionManager(
 interface Reading {
 	token: unknown;
 	state: unknown;
-	subject: Subject;
+	subject: SubjectInN8n;
+}
+
+/** A subject, and the way that the credential sets for its requests. */
+export interface SubjectInN8n extends Subject {
+	network: NetworkSettings;
 }
 
 /** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
@@ -33,14 +41,19 @@ const readings = new WeakMap<object, Reading>();
 export function subjectOf(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
-): Subject {
+): SubjectInN8n {
 	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
 	const known = readings.get(credentials);
 	if (known !== undefined && known.token === token && known.state === state) return known.subject;
 	const fingerprint = fingerprintOf(credentials);
 	const stored = fromStoredFields(credentials, fingerprint);
-	const key = `${provider.type}:${fingerprint}`;
-	const subject = { flow: provider.readFlow(credentials), key, fingerprint, stored };
+	const flow = provider.readFlow(credentials);
+	const network = networkOfCredential(flow.provider, credentials);
+	// What failed by one way through the network can succeed by another.
+	const way = Object.keys(network).length === 0 ? '' : `:${JSON.stringify(network)}`;
+	const key = `${provider.type}:${fingerprint}${way}`;
+	const secrets = [...flow.secrets, ...secretsOfNetwork(credentials)];
+	const subject = { flow: { ...flow, secrets }, key, fingerprint, stored, network };
 	readings.set(credentials, { token, state, subject });
 	return subject;
 }
@@ -105,9 +118,10 @@ export function secretsOfCall(
 	);
 	return [
 		...secrets,
-		...(sentWith === undefined ? [] : [sentWith]),
+		...(sentWith === undefined ? [] : [sentWith, withoutScheme(sentWith)]),
 		...known.flatMap((session) => [
 			session.token,
+			withoutScheme(session.token),
 			...(session.refreshToken === undefined ? [] : [session.refreshToken]),
 			...(sessionSecrets?.(session.token, session.values ?? {}) ?? []),
 		]),
@@ -128,4 +142,28 @@ export function reportRejectedToken(
 	const subject = subjectOf(provider, credentials);
 	if (subject.flow.source.kind === 'fixed') return false;
 	return sessions.reportRejected(subject, token);
+}
+
+/** Notes that a call with this token was answered as only a live token is. */
+export function reportAcceptedToken(
+	provider: Provider,
+	credentials: ICredentialDataDecryptedObject,
+	token: string,
+): void {
+	const subject = subjectOf(provider, credentials);
+	if (subject.flow.source.kind === 'login') sessions.reportAccepted(subject, token);
+}
+
+/** What a token's rejection means, if it was the first use of a new login's token. */
+export function refusalByRejection(
+	provider: Provider,
+	credentials: ICredentialDataDecryptedObject,
+	token: string,
+): Error | undefined {
+	return sessions.refusalBy(subjectOf(provider, credentials), token);
+}
+
+/** Whether another process stores sessions of credentials too, as far as this one has seen. */
+export function sharesStore(): boolean {
+	return sessions.hasSeenOtherProcess;
 }

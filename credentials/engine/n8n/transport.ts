@@ -1,7 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { parseBody } from '../answers';
+import { withOneScheme } from '../attach/authScheme';
 import type { NetworkSettings } from './callNotes';
-import { asError } from '../errors';
+import { cookiesIn } from '../cookies';
+import { asError, UnusableAnswer } from '../errors';
+import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
+import { legacyNetwork } from './network';
 import type { FlowRequest, HttpAnswer, Transport } from '../tokenFlow';
 import { isObject } from '../values';
 
@@ -16,58 +20,112 @@ export interface LegacyHelpers {
 	request(options: Record<string, unknown>): Promise<unknown>;
 }
 
-/** Sends the flow's requests through n8n, so that its proxy, TLS and domain settings apply. */
-export function viaHttpRequest(
-	httpRequest: HttpRequestHelper,
-	network: NetworkSettings = {},
-): Transport {
-	return async (request) =>
-		await settle(
-			async () =>
-				await httpRequest({
-					...common(request),
-					...network,
-					url: request.url,
-					encoding: 'text',
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					disableFollowRedirect: true,
-				}),
-		);
+/** How the requests of a login go out. */
+export interface Route {
+	/** The credential's own settings, and the time that the node gives an answer. */
+	network?: NetworkSettings;
+	/** Where calls go: of two cookies of a name, the one for it is meant. */
+	baseUrl?: string;
+	/** Ends the login, whatever it waits for; after a minute unless given. */
+	deadline?: AbortSignal;
 }
 
-/** The same through the deprecated helper. */
-export function viaLegacyRequest(helpers: LegacyHelpers): Transport {
+/** All requests of a login together get this long, or the node's timeout if that is longer. */
+const LOGIN_DEADLINE_MS = 60_000;
+
+/**
+ * Sends the flow's requests through n8n, so that its proxy, TLS and domain settings apply. A transport
+ * is for one login: its deadline begins with it.
+ */
+export function viaHttpRequest(httpRequest: HttpRequestHelper, route: Route = {}): Transport {
+	const { network = {}, deadline = deadlineFor(network) } = route;
 	return async (request) =>
-		await settle(
-			async () =>
-				await helpers.request({
-					...common(request),
-					uri: request.url,
-					resolveWithFullResponse: true,
-					simple: false,
-					followRedirect: false,
-					followAllRedirects: false,
-				}),
-		);
+		await settle(request, route, deadline, async () => {
+			const response = await httpRequest({
+				...common(request),
+				...network,
+				url: request.url,
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				abortSignal: deadline,
+			});
+			return await withBody(response);
+		});
 }
+
+/** The same through the deprecated helper, which ends no request early: only the waiting for it ends. */
+export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Transport {
+	const { network = {}, deadline = deadlineFor(network) } = route;
+	return async (request) =>
+		await settle(request, route, deadline, async () => {
+			return await helpers.request({
+				...common(request),
+				...legacyNetwork(network),
+				uri: request.url,
+				resolveWithFullResponse: true,
+				simple: false,
+				followRedirect: false,
+				followAllRedirects: false,
+			});
+		});
+}
+
+const deadlineFor = ({ timeout = 0 }: NetworkSettings) =>
+	AbortSignal.timeout(Math.max(LOGIN_DEADLINE_MS, timeout));
 
 function common({ method, headers, body }: FlowRequest) {
-	return { method, headers, timeout: LOGIN_TIMEOUT_MS, ...(body === undefined ? {} : { body }) };
+	const once = Object.entries(headers).map(([name, value]) => [name, withOneScheme(value)]);
+	return {
+		method,
+		headers: Object.fromEntries(once) as Record<string, string>,
+		timeout: LOGIN_TIMEOUT_MS,
+		...(body === undefined ? {} : { body }),
+	};
+}
+
+async function withBody(response: unknown): Promise<unknown> {
+	if (!isFullResponse(response)) return await readBounded(response);
+	return { ...response, body: await readBounded(response.body ?? response.data) };
 }
 
 /**
  * An error that holds an answer (hosts differ in what they throw for) is that answer; but one that
  * holds a success is about its body, which broke off.
  */
-async function settle(send: () => Promise<unknown>): Promise<HttpAnswer> {
+async function settle(
+	{ url }: FlowRequest,
+	{ baseUrl }: Route,
+	deadline: AbortSignal,
+	send: () => Promise<unknown>,
+): Promise<HttpAnswer> {
+	const read = (response: unknown) => toLoginAnswer(response, url, baseUrl);
 	try {
-		return toAnswer(await send());
+		return read(await before(deadline, send()));
 	} catch (error) {
+		if (deadline.aborted) throw tooLate();
 		const response = (error as { response?: unknown } | undefined)?.response;
 		if (isFullResponse(response) && (response.statusCode ?? response.status ?? 0) >= 300)
-			return toAnswer(response);
+			return read(await before(deadline, withBody(response)));
 		throw asError(error);
+	}
+}
+
+const tooLate = () => new UnusableAnswer('no whole answer in the time that a login has', false);
+
+/** Waits for work, but no longer than until the signal. */
+async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+	if (deadline.aborted) throw tooLate();
+	let end: (() => void) | undefined;
+	const late = new Promise<never>((_resolve, reject) => {
+		end = () => reject(tooLate());
+		deadline.addEventListener('abort', end, { once: true });
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		if (end !== undefined) deadline.removeEventListener('abort', end);
 	}
 }
 
@@ -86,30 +144,33 @@ function isFullResponse(value: unknown): value is FullResponse {
 }
 
 /** Reads n8n's full response (or a bare body) as an answer. */
-export function toAnswer(response: unknown): HttpAnswer {
-	if (!isFullResponse(response)) return { status: 200, headers: {}, body: parseBody(response) };
+export function toAnswer(response: unknown, parse = parseBody): HttpAnswer {
+	if (!isFullResponse(response)) return { status: 200, headers: {}, body: parse(response) };
 	const headers = Object.entries(response.headers ?? {}).map(([name, value]) => [
 		name.toLowerCase(),
 		Array.isArray(value) ? value.join(', ') : String(value),
 	]);
-	const cookies = cookiesIn(response.headers?.['set-cookie']);
 	const raw = response.body ?? response.data;
-	const body = parseBody(raw);
+	const body = parse(raw);
 	return {
 		status: response.statusCode ?? response.status ?? 0,
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		body,
-		...(cookies && { cookies }),
 		...(typeof body === 'number' && { text: String(raw) }),
 	};
 }
 
-/** The names and values of `Set-Cookie` headers (RFC 6265 section 5.2), without their attributes. */
-function cookiesIn(setCookie: unknown): Record<string, string> | undefined {
-	if (setCookie === undefined) return undefined;
-	const pairs = [setCookie]
-		.flat()
-		.map((line) => /^\s*([^=;]+?)\s*=\s*([^;]*)/.exec(String(line)))
-		.filter((match) => match !== null);
-	return Object.fromEntries(pairs.map(([, name, value]) => [name, value.trim()]));
+/** The same for an answer to a login, with its cookies. Throws for what is beyond bounds. */
+function toLoginAnswer(response: unknown, url: string, baseUrl?: string): HttpAnswer {
+	const { headers: rawHeaders } = (isFullResponse(response) ? response : {}) as FullResponse;
+	requireShortHeaders(rawHeaders);
+	const answer = toAnswer(response, parseLoginBody);
+	const sent = Object.entries(rawHeaders ?? {}).find(([name]) => /^set-cookie$/i.test(name));
+	const date = Date.parse(answer.headers.date ?? '');
+	const cookies = cookiesIn(sent?.[1], {
+		url,
+		now: Number.isNaN(date) ? Date.now() : date,
+		...(baseUrl !== undefined && { callPath: new URL(baseUrl).pathname }),
+	});
+	return cookies === undefined ? answer : { ...answer, cookies };
 }

@@ -37,7 +37,8 @@ export async function tryToken(
 	throw testCallFailed(flow, what, { ...verdict, words: quote(verdict.words, secrets) });
 }
 
-function requestFor(
+/** The request of a test call, with the token. */
+export function requestFor(
 	flow: TokenFlow,
 	{ path }: TestCall,
 	token: string,

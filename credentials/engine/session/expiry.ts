@@ -8,13 +8,27 @@ const MAX_MARGIN_MS = 60_000;
 const MARGIN_SHARE = 0.1;
 
 /**
- * The lifetime that a JWT has in its claims, to be counted from its receipt. `exp − iat` needs no agreement of
- * clocks; a token without `iat` leaves only the comparison of `exp` with this machine's clock.
+ * The lifetime that a JWT has left on receipt, by its claims (RFC 7519 section 4.1). A login can hand
+ * out a token that it made long ago, so `exp` is counted from the answer's own `Date` (RFC 9110
+ * section 6.6.1): no clocks need to agree. Zero or less: it was over before it came. Without a `Date`
+ * what is known is `exp − iat`; without `iat` too, `exp` by this machine's clock.
+ *
+ * @param headers those of the answer that brought the token; none for one that is made here
  */
-export function jwtLifetimeMs(token: string, receivedAt: number): number | undefined {
-	const times = readJwtTimes(token);
-	if (times?.exp === undefined) return undefined;
-	return secondsToMs(times.exp - (times.iat ?? receivedAt / 1000));
+export function jwtLifetimeMs(
+	token: string,
+	receivedAt: number,
+	headers: Record<string, string> = {},
+): number | undefined {
+	const { exp, iat } = readJwtTimes(token) ?? {};
+	if (exp === undefined) return undefined;
+	const answeredAt = Date.parse(headers.date ?? '');
+	const whole = iat === undefined ? undefined : secondsToMs(exp - iat);
+	if (Number.isNaN(answeredAt)) return whole ?? secondsToMs(exp - receivedAt / 1000);
+	const left = exp * 1000 - answeredAt;
+	if (left <= 0) return left;
+	// A token can't have been made after it came: a longer rest is a difference of clocks.
+	return secondsToMs(Math.min(left, whole ?? left) / 1000);
 }
 
 /**
@@ -31,7 +45,7 @@ export function decideLifetime(
 	if (grant.lifetime !== undefined) return grant.lifetime;
 	const answered = secondsToMs(grant.expiresIn) ?? dateToMs(grant.expiresAt, headers, receivedAt);
 	if (answered !== undefined) return { kind: 'absolute', ms: answered, from: 'answer' };
-	const fromToken = flow.tokenMayBeJwt ? jwtLifetimeMs(grant.token, receivedAt) : undefined;
+	const fromToken = flow.tokenMayBeJwt ? jwtLifetimeMs(grant.token, receivedAt, headers) : undefined;
 	if (fromToken !== undefined) return { kind: 'absolute', ms: fromToken, from: 'token' };
 	return flow.defaultLifetime;
 }

@@ -1,9 +1,8 @@
-import { commonFailure, isHtml, statusOf } from '../answers';
 import { discover } from './discovery';
-import { asError, isUnreachable, loginRefused, unreadableAnswer } from '../errors';
+import { asError, isUnreachable, unreadableAnswer } from '../errors';
 import { decideLifetime, isExpired, liveRefreshToken } from './expiry';
 import { secondsToMs } from './instants';
-import { quote, redact } from '../secrets';
+import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
 import type {
 	FlowRequest,
@@ -12,7 +11,6 @@ import type {
 	LoginSource,
 	ObtainedBy,
 	Session,
-	TokenFlow,
 } from '../tokenFlow';
 import { isObject } from '../values';
 
@@ -94,7 +92,10 @@ export async function renewOrLogin(
 		const session = await obtain({ ...call, source }, [request], 'refresh', [carries]);
 		return withKept(session, previous);
 	} catch (error) {
-		if (isUnreachable(error)) throw asError(error);
+		// A token that still lives serves on; one that is dead leaves nothing to wait for.
+		const isDead =
+			isExpired(previous, call.clock.now()) || call.rejectedTokens?.includes(previous.token);
+		if (isUnreachable(error) && !isDead) throw asError(error);
 		return await login(call, previous);
 	}
 }
@@ -129,7 +130,7 @@ async function obtain(
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
-	return readSession(options, origin, answers, obtainedBy);
+	return readSession(options, origin, answers, obtainedBy, secrets);
 }
 
 /** Values that look like tokens by their names: a later step can send them, and fail. */
@@ -141,52 +142,26 @@ function tokensIn(body: unknown): string[] {
 	});
 }
 
-/** Throws unless the answer to a step of the login is a success that can be read. */
-function requireSuccess(
-	flow: TokenFlow,
-	source: LoginSource,
-	origin: string,
-	answer: HttpAnswer,
-	secrets: string[],
-): void {
-	if (answer.status >= 300 && answer.status < 400 && !source.acceptsRedirect?.(answer)) {
-		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
-		throw unreadableAnswer(
-			flow.provider,
-			origin,
-			`with a redirect to ${to}, which is not followed with a password in hand`,
-			checkUrl(flow),
-		);
-	}
-	const failure = (source.failureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
-	if (failure !== undefined) {
-		throw loginRefused(
-			flow.provider,
-			answer.status,
-			quote(failure, secrets),
-			refusalHint(flow, answer),
-		);
-	}
-	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
-		throw unreadableAnswer(
-			flow.provider,
-			origin,
-			'with a web page instead of a token',
-			checkUrl(flow),
-		);
-}
-
 function readSession(
 	options: LoginCall,
 	origin: string,
 	answers: HttpAnswer[],
 	obtainedBy: ObtainedBy,
+	secrets: string[],
 ): Session {
 	const { source } = options;
 	const { body, headers } = answers[answers.length - 1];
 	const grant = source.readGrant(body, answers, obtainedBy);
+	if (!isToken(grant.token)) {
+		const refused = refusedWithoutToken(options.flow, answers[answers.length - 1], secrets);
+		if (refused !== undefined) throw refused;
+	}
 	return toSession(options, grant, obtainedBy, origin, headers, source.noToken?.(answers));
 }
+
+/** Some APIs number their sessions. */
+const isToken = (value: unknown): value is string | number =>
+	(typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && value > 0);
 
 function toSession(
 	{ flow, clock, fingerprint }: TokenCall,
@@ -196,10 +171,8 @@ function toSession(
 	headers: Record<string, string> = {},
 	{ problem, cure } = { problem: 'there was no token in the answer', cure: checkUrl(flow) },
 ): Session {
-	if (typeof grant.token !== 'string' || grant.token.trim() === '') {
-		throw unreadableAnswer(flow.provider, origin, problem, cure);
-	}
-	const token = grant.token.trim();
+	if (!isToken(grant.token)) throw unreadableAnswer(flow.provider, origin, problem, cure);
+	const token = String(grant.token).trim();
 	if (/[\r\n\0]/.test(token))
 		throw unreadableAnswer(
 			flow.provider,
@@ -209,6 +182,13 @@ function toSession(
 		);
 	const receivedAt = clock.now();
 	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt, headers);
+	if (lifetime !== undefined && lifetime.ms <= 0)
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			`its token was over ${Math.round(-lifetime.ms / 1000)} s before it came`,
+			"The login hands out an old token: log in there by another method or endpoint, or have the provider's clock checked.",
+		);
 	const refreshMs = secondsToMs(grant.refreshExpiresIn);
 	return {
 		token,
@@ -225,10 +205,3 @@ function toSession(
 		...(grant.values && { values: grant.values }),
 	};
 }
-
-function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
-	if ([404, 405].includes(statusOf(flow, answer)) || isHtml(answer)) return checkUrl(flow);
-	return 'Check the user name, password or key and the other login fields in the credential.';
-}
-
-const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;

@@ -30,3 +30,23 @@ export async function releaseSession(
 	if (problem !== undefined) throw releaseFailed(flow.provider, quote(problem, secrets));
 	return true;
 }
+
+/**
+ * Ends a session that a login has replaced, so that no licence stays taken. Returns whether the
+ * provider ended it. Never rejects: the new session works in any case. A renewal goes on with the same
+ * session at the provider, which is left alone.
+ */
+export async function releaseReplaced(
+	flow: TokenFlow,
+	previous: Session,
+	next: Session,
+	transport: Transport,
+): Promise<boolean> {
+	if (previous.token === next.token) return false;
+	if (flow.source.kind !== 'login' || next.obtainedBy !== 'login') return false;
+	try {
+		return await releaseSession(flow, previous, transport);
+	} catch {
+		return false;
+	}
+}

@@ -5,7 +5,8 @@ import {
 	statusOf,
 	retryAfterMs,
 } from '../answers';
-import { providerUnreachable, TokenFlowError } from '../errors';
+import { providerUnreachable, TokenFlowError, unreadableAnswer, UnusableAnswer } from '../errors';
+import { checkUrl, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
 import type {
@@ -75,7 +76,9 @@ type SendOutcome = HttpAnswer | TokenFlowError;
 /** Whether the next attempt can bring another outcome. */
 function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome): boolean {
 	if (outcome instanceof TokenFlowError) return true;
-	return isTransientStatus(statusOf(flow, outcome)) && !source.isRefusal?.(outcome);
+	if (!isTransientStatus(statusOf(flow, outcome))) return false;
+	if (source.isRefusal?.(outcome)) return false;
+	return source.saysTryLater?.(outcome) === true || !refusesBy500(outcome);
 }
 
 function isFinal(source: LoginSource, outcome: SendOutcome): outcome is HttpAnswer {
@@ -97,9 +100,23 @@ async function send(
 	try {
 		return await transport(request);
 	} catch (error) {
+		// These end the login: another attempt would bring the same, or come too late.
+		if (error instanceof UnusableAnswer) throw asFinal(flow, request, error, what);
 		const reason = quote(networkReason(error), secrets);
 		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}
+}
+
+function asFinal(
+	flow: TokenFlow,
+	request: FlowRequest,
+	{ isAnswer, message }: UnusableAnswer,
+	what: string,
+): TokenFlowError {
+	const origin = originOf(request);
+	return isAnswer
+		? unreadableAnswer(flow.provider, origin, message, checkUrl(flow))
+		: providerUnreachable(flow, origin, message, undefined, what);
 }
 
 function pauseBeforeRetry(outcome: SendOutcome, attempt: number, now: number): number {

@@ -7,15 +7,51 @@ export interface CacheEntry {
 	session?: Session;
 	/** The login or renewal under way; everyone who needs a token waits for this one. */
 	pending?: Promise<Session>;
-	/** A failed login and until when its error is the answer to all who ask. */
+	/** When that session was obtained here, by the steady clock. */
+	obtainedAt?: number;
+	/** The last token with which a call of this process succeeded, or the API said that it is live. */
+	accepted?: string;
+	/** The last token with which a node called that does not say what came of it. */
+	usedUnjudged?: string;
+	/** Whether such a token was found dead, and none has been found live since. */
+	isDoubtful?: boolean;
+	/** By the steady clock: until then a renewal that failed is not tried again while the token lives. */
+	renewalPausedUntil?: number;
+	/** Questions to the API under way, by token: everyone whose call failed meanwhile waits for it. */
+	probes: Map<string, Promise<ProbeVerdict>>;
+	/** A failed login and until when, by the steady clock, its error is the answer to all who ask. */
 	failure?: { error: TokenFlowError; until: number };
 	/**
 	 * The last tokens of which the provider proved that they are dead. Several: if workers log in
 	 * at once, n8n's database can hold one of them still, or again.
 	 */
 	rejectedTokens: string[];
-	/** When renewals were caused by rejections, newest last. */
+	/** When, by the steady clock, the newest of them was rejected. */
+	rejectedAt?: number;
+	/** When, by the steady clock, renewals were caused by rejections, newest last. */
 	rejections: number[];
+}
+
+/** What the API says of a token; `unknown` can't be told by this API, `unavailable` not just now. */
+export type ProbeVerdict = 'dead' | 'alive' | 'unknown' | 'unavailable';
+
+/** So many dead tokens of a credential are known. */
+const MAX_REJECTED_TOKENS = 10;
+
+/** Notes that the provider accepts a token no longer. */
+export function markRejected(entry: CacheEntry, token: string, now: number): void {
+	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
+	entry.rejectedAt = now;
+}
+
+/** The later obtained of cached and stored session, leaving out a rejected token. */
+export function newestOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
+	const candidates = [entry.session, stored].filter(
+		(session): session is Session =>
+			session !== undefined && !entry.rejectedTokens.includes(session.token),
+	);
+	if (candidates.length < 2) return candidates[0];
+	return candidates[1].obtainedAt > candidates[0].obtainedAt ? candidates[1] : candidates[0];
 }
 
 /** Credentials can hold expressions, so keys can be many; this many are kept. */
@@ -34,23 +70,28 @@ export class SessionCache {
 		return this.entries.size;
 	}
 
-	/** The entry, made if need be, and marked as just used. */
-	entry(key: string, now: number): CacheEntry {
+	/**
+	 * The entry, made if need be, and marked as just used.
+	 *
+	 * @param now epoch ms, for the end of tokens
+	 * @param steady ms of the steady clock, for the end of pauses
+	 */
+	entry(key: string, now: number, steady = now): CacheEntry {
 		const known = this.entries.get(key);
 		if (known) {
 			this.entries.delete(key);
 			this.entries.set(key, known);
 			return known;
 		}
-		if (this.entries.size >= this.maxEntries) this.makeRoom(now);
-		const fresh: CacheEntry = { rejectedTokens: [], rejections: [] };
+		if (this.entries.size >= this.maxEntries) this.makeRoom(now, steady);
+		const fresh: CacheEntry = { rejectedTokens: [], rejections: [], probes: new Map() };
 		this.entries.set(key, fresh);
 		return fresh;
 	}
 
-	private makeRoom(now: number): void {
+	private makeRoom(now: number, steady: number): void {
 		for (const [key, { session, pending, failure }] of this.entries) {
-			const spent = (!session || isExpired(session, now)) && !(failure && failure.until > now);
+			const spent = (!session || isExpired(session, now)) && !(failure && failure.until > steady);
 			if (spent && !pending) this.entries.delete(key);
 		}
 		for (const [key, { pending }] of this.entries) {

@@ -1,51 +1,55 @@
-import { asError, isUnreachable, TokenFlowError } from '../errors';
+import { randomUUID } from 'crypto';
+import { steadyNow } from '../clock';
+import { freshTokenRejected } from '../errors';
+import { Acquisition, REFUSAL_MS } from './acquisition';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
-import { login, renewOrLogin } from './login';
-import { releaseSession } from './release';
-import { SessionCache, type CacheEntry } from './sessionCache';
-import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
+import { releaseReplaced, releaseSession } from './release';
+import {
+	type CacheEntry,
+	markRejected,
+	newestOf,
+	type ProbeVerdict,
+	SessionCache,
+} from './sessionCache';
+import type { Subject } from './subject';
+import type { Clock, Session, Transport } from '../tokenFlow';
 
-/** How long a refused login is the answer to everyone who asks again. */
-const REFUSAL_MS = 10_000;
-/** The same for a provider that could not be reached, so that a thousand items don't each wait. */
-const UNREACHABLE_MS = 2_000;
-/** It can ask for a longer pause, up to this. */
-const MAX_PAUSE_MS = 60_000;
+export type { Subject } from './subject';
+
 /** A token younger than this is not replaced for an error that proves no rejection. */
 const FRESH_MS = 30_000;
-/** After a failed early renewal the live token serves at least this long before the next try. */
-const RENEWAL_PAUSE_MS = 10_000;
 /** No more renewals than this within FRESH_MS because of rejections: then it isn't the token. */
 const MAX_REJECTION_RENEWALS = 5;
-/** So many dead tokens of a credential are known. */
-const MAX_REJECTED_TOKENS = 10;
-const LOGIN_RETRIES = 2;
-
-/** Whose session is meant: the provider's flow and the credential's key and stored copy. */
-export interface Subject {
-	flow: TokenFlow;
-	/** Credential type and fingerprint: one login per key, however many ask. */
-	key: string;
-	fingerprint: string;
-	/** What n8n has stored, if it fits the credential as it is now. */
-	stored?: Session;
-}
 
 /** The rules of a token's life, one instance a process. Knows nothing of n8n. */
 export class SessionManager {
+	/** Whether a session was seen that another process stored while this one ran. */
+	hasSeenOtherProcess = false;
+
+	private readonly startedAt: number;
+
+	private readonly acquisition: Acquisition;
+
 	constructor(
 		private readonly clock: Clock,
 		private readonly cache = new SessionCache(),
 		/** Called with what happens to a token, in words without secrets. */
 		private readonly report: (subject: Subject, what: string) => void = () => {},
-	) {}
+		/** A random name of this process. */
+		private readonly processName: string = randomUUID(),
+	) {
+		this.startedAt = clock.now();
+		this.acquisition = new Acquisition(clock, report, processName);
+	}
 
 	/** A session to send a call with, or undefined if one must be obtained first. Restarts the time of an idle one. */
 	use(subject: Subject): Session | undefined {
 		const now = this.clock.now();
-		const entry = this.cache.entry(subject.key, now);
-		const session = this.newest(entry, subject.stored);
-		if (session === undefined || isRenewalDue(session, now)) return undefined;
+		const entry = this.entry(subject);
+		const session = newestOf(entry, subject.stored);
+		if (session === undefined || isExpired(session, now)) return undefined;
+		const isPaused = steadyNow(this.clock) < (entry.renewalPausedUntil ?? -Infinity);
+		if (isRenewalDue(session, now) && !isPaused) return undefined;
 		// A stored session is taken over, so that its use is remembered from call to call.
 		entry.session = session;
 		markUsed(session, now);
@@ -57,186 +61,190 @@ export class SessionManager {
 	 * Rejects with a `TokenFlowError`.
 	 */
 	async obtain(subject: Subject, transport: Transport): Promise<Session> {
-		const now = this.clock.now();
-		const entry = this.cache.entry(subject.key, now);
+		const entry = this.entry(subject);
 		const usable = this.use(subject);
 		if (usable) return usable;
 		if (entry.pending) return await entry.pending;
-		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
-		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
-		return await this.singleFlight(entry, this.replace(entry, subject, current, transport));
+		this.requireNoFailure(entry);
+		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
+		return await this.acquisition.replace(entry, subject, current, transport);
 	}
 
 	/**
-	 * Whether asking for a new token makes sense after a failed call that proves nothing: not while
-	 * the token is live and this process obtained it moments ago. Undefined: keep what there is.
+	 * After a failed call that proves nothing: a session to send it again with, or undefined, which
+	 * keeps what there is. Where the API can be asked, its word decides. Where it can't, a token is kept
+	 * while it is live and this process obtained it moments ago.
+	 *
+	 * @param probe asks the API whether the token that was used is dead
 	 */
 	async afterUnexplainedFailure(
 		subject: Subject,
 		used: string,
 		transport: Transport,
+		probe?: () => Promise<ProbeVerdict>,
 	): Promise<Session | undefined> {
-		const now = this.clock.now();
-		const entry = this.cache.entry(subject.key, now);
-		const session = this.newest(entry, subject.stored);
-		if (session && session.token === used && !isRenewalDue(session, now)) {
-			const ownAndFresh = entry.session === session && now - session.obtainedAt < FRESH_MS;
-			if (ownAndFresh || !this.reportRejected(subject, used)) return undefined;
+		const entry = this.entry(subject);
+		if (probe !== undefined && !entry.rejectedTokens.includes(used)) {
+			const verdict = await this.ask(entry, used, probe);
+			if (verdict === 'alive') this.reportAccepted(subject, used);
+			if (verdict === 'alive' || verdict === 'unavailable') return undefined;
+			if (verdict === 'dead') {
+				if (!this.reportRejected(subject, used)) return undefined;
+				return await this.obtain(subject, transport);
+			}
+		}
+		const session = newestOf(entry, subject.stored);
+		if (session && session.token === used && !isRenewalDue(session, this.clock.now())) {
+			const isOwn = session.madeBy === this.processName;
+			if ((isOwn && this.age(entry) < FRESH_MS) || !this.reportRejected(subject, used))
+				return undefined;
 		}
 		return await this.obtain(subject, transport);
 	}
 
+	/** A call was answered as only a call with a live token is. */
+	reportAccepted(subject: Subject, token: string): void {
+		const entry = this.entry(subject);
+		entry.accepted = token;
+		entry.isDoubtful = false;
+	}
+
+	/** A call goes out with this token by a node that does not say what came of it. */
+	reportUsedUnjudged(subject: Subject, token: string): void {
+		this.entry(subject).usedUnjudged = token;
+	}
+
 	/**
 	 * The provider proved that this token is dead. Returns whether another token may help: false
-	 * if several new ones were rejected in a row, as for a call that is not permitted.
+	 * if several new ones were rejected in a row, as for a call that is not permitted, or if a login's
+	 * token was never any good.
 	 */
 	reportRejected(subject: Subject, token: string): boolean {
-		const now = this.clock.now();
-		const entry = this.cache.entry(subject.key, now);
-		const session = this.newest(entry, subject.stored);
+		const now = steadyNow(this.clock);
+		const entry = this.entry(subject);
+		const session = newestOf(entry, subject.stored);
 		if (entry.rejectedTokens.includes(token)) return true;
 		if (session !== undefined && session.token !== token) {
-			markRejected(entry, token);
+			markRejected(entry, token, now);
 			return true;
 		}
 		entry.rejections = entry.rejections.filter((at) => now - at < FRESH_MS);
 		if (entry.rejections.length >= MAX_REJECTION_RENEWALS) return false;
 		entry.rejections.push(now);
-		markRejected(entry, token);
+		markRejected(entry, token, now);
 		this.report(subject, 'the API rejected the token');
-		return true;
+		if (!this.isFirstUse(entry, session, token)) return true;
+		// Another node's calls may have succeeded with it; a second such token leaves no doubt.
+		if (entry.usedUnjudged === token && !entry.isDoubtful) return (entry.isDoubtful = true);
+		const error = freshTokenRejected(subject.flow.provider);
+		this.report(subject, `no token: ${error.message}`);
+		entry.failure = { error, until: now + REFUSAL_MS };
+		return false;
+	}
+
+	/** The error that a token's rejection counts as, if it was the first use of a new login's token. */
+	refusalBy(subject: Subject, token: string): Error | undefined {
+		const { session, failure, accepted } = this.entry(subject);
+		return session?.token === token && accepted !== token ? failure?.error : undefined;
 	}
 
 	/** What is known, without using it; dead sessions included. */
 	peek(subject: Subject): Session | undefined {
-		const entry = this.cache.entry(subject.key, this.clock.now());
-		return this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
+		const entry = this.entry(subject);
+		return newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
 	}
 
-	/** Replaces the session now, by refresh token if there is one. A refusal is remembered. */
+	/**
+	 * Replaces the session now, by refresh token if there is one. A refusal is remembered. A session
+	 * that a login replaced is ended at the provider, if it can be.
+	 */
 	async renew(subject: Subject, transport: Transport): Promise<Session> {
-		const now = this.clock.now();
-		const entry = this.cache.entry(subject.key, now);
+		const entry = this.entry(subject);
 		if (entry.pending) return await entry.pending;
-		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
-		const call = this.call(subject, transport, LOGIN_RETRIES);
-		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
-		return await this.singleFlight(
-			entry,
-			this.attempt(entry, subject, async () => await renewOrLogin(call, current, now)),
-		);
+		this.requireNoFailure(entry);
+		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
+		const session = await this.acquisition.renew(entry, subject, current, transport);
+		await this.endReplaced(subject, current, session, transport);
+		return session;
 	}
 
 	/** Ends the session at the provider, if it can, and forgets it. Returns whether the provider ended it. */
 	async release(subject: Subject, transport: Transport): Promise<boolean> {
-		const entry = this.cache.entry(subject.key, this.clock.now());
-		const session = this.newest(entry, subject.stored);
+		const entry = this.entry(subject);
+		const session = newestOf(entry, subject.stored);
 		const isEnded = session ? await releaseSession(subject.flow, session, transport) : false;
-		if (session !== undefined) markRejected(entry, session.token);
+		if (session !== undefined) markRejected(entry, session.token, -Infinity);
 		entry.session = undefined;
 		this.report(subject, isEnded ? 'logged out' : 'forgot the token');
 		return isEnded;
 	}
 
-	/** Logs in whatever is known, for a credential test. The new session replaces the old one. */
-	async loginAfresh(subject: Subject, transport: Transport): Promise<Session> {
-		const entry = this.cache.entry(subject.key, this.clock.now());
-		entry.failure = undefined;
-		return await this.singleFlight(
-			entry,
-			this.attempt(entry, subject, () => login(this.call(subject, transport, LOGIN_RETRIES))),
-		);
-	}
-
-	private async singleFlight(entry: CacheEntry, work: Promise<Session>): Promise<Session> {
-		entry.pending = work;
-		try {
-			return await work;
-		} finally {
-			if (entry.pending === work) entry.pending = undefined;
-		}
-	}
-
-	private async replace(
-		entry: CacheEntry,
+	/**
+	 * Logs in whatever is known, for a credential test. The new session replaces the old one, which is
+	 * ended at the provider, if it can be, once the new one has proved to work.
+	 *
+	 * @param prove rejects if the new session does not work
+	 */
+	async loginAfresh(
 		subject: Subject,
-		current: Session | undefined,
 		transport: Transport,
+		prove: (session: Session) => Promise<boolean> = async () => await Promise.resolve(false),
 	): Promise<Session> {
-		const now = this.clock.now();
-		const alive =
-			current !== undefined &&
-			!entry.rejectedTokens.includes(current.token) &&
-			!isExpired(current, now);
-		const call = this.call(subject, transport, alive ? 0 : LOGIN_RETRIES);
-		try {
-			const next = await this.attempt(
-				entry,
-				subject,
-				async () => await renewOrLogin(call, current, now),
-				alive,
-			);
-			// A login that gives the same token out has not made it live longer; a renewal of it has.
-			const isSame = alive && next.token === current.token;
-			const { source } = subject.flow;
-			const renewsItself = source.kind === 'login' && source.renewLive !== undefined;
-			if (isSame && !renewsItself) next.renewalNotBefore = next.expiresAt;
-			return next;
-		} catch (error) {
-			const live = alive && !isExpired(current, this.clock.now());
-			if (!live || !isUnreachable(error)) throw asError(error);
-			current.renewalNotBefore = this.clock.now() + RENEWAL_PAUSE_MS;
-			this.report(subject, 'the token can’t be renewed just now and is used on');
-			entry.session = current;
-			return current;
-		}
+		const entry = this.entry(subject);
+		entry.failure = undefined;
+		const previous = newestOf(entry, subject.stored);
+		const session = await this.acquisition.logIn(entry, subject, transport);
+		if (await prove(session)) this.reportAccepted(subject, session.token);
+		await this.endReplaced(subject, previous, session, transport);
+		return session;
 	}
 
-	private async attempt(
-		entry: CacheEntry,
+	private async endReplaced(
 		subject: Subject,
-		work: () => Promise<Session>,
-		hasFallback = false,
-	): Promise<Session> {
-		try {
-			const session = await work();
-			entry.session = session;
-			entry.failure = undefined;
-			// A provider can give the same token out again.
-			entry.rejectedTokens = entry.rejectedTokens.filter((token) => token !== session.token);
-			this.report(subject, session.obtainedBy === 'login' ? 'logged in' : 'renewed the token');
-			return session;
-		} catch (error) {
-			this.report(subject, `no token: ${asError(error).message}`);
-			if (error instanceof TokenFlowError && !(hasFallback && isUnreachable(error))) {
-				entry.failure = { error, until: this.clock.now() + holdMs(error) };
-			}
-			throw asError(error);
+		previous: Session | undefined,
+		session: Session,
+		transport: Transport,
+	): Promise<void> {
+		const { rejectedTokens } = this.entry(subject);
+		if (previous === undefined || rejectedTokens.includes(previous.token)) return;
+		if (isExpired(previous, this.clock.now())) return;
+		if (!(await releaseReplaced(subject.flow, previous, session, transport))) return;
+		markRejected(this.entry(subject), previous.token, -Infinity);
+		this.report(subject, 'logged the session before out');
+	}
+
+	private async ask(entry: CacheEntry, token: string, probe: () => Promise<ProbeVerdict>) {
+		let asked = entry.probes.get(token);
+		if (asked === undefined) {
+			asked = probe().finally(() => entry.probes.delete(token));
+			entry.probes.set(token, asked);
 		}
+		return await asked;
 	}
 
-	private call({ flow, fingerprint, key }: Subject, transport: Transport, retries: number) {
-		const { rejectedTokens } = this.cache.entry(key, this.clock.now());
-		return { flow, fingerprint, transport, clock: this.clock, retries, rejectedTokens };
-	}
-
-	/** The later obtained of cached and stored session, leaving out a rejected token. */
-	private newest(entry: CacheEntry, stored: Session | undefined): Session | undefined {
-		const candidates = [entry.session, stored].filter(
-			(session): session is Session =>
-				session !== undefined && !entry.rejectedTokens.includes(session.token),
+	private isFirstUse(entry: CacheEntry, session: Session | undefined, token: string): boolean {
+		return (
+			session?.token === token &&
+			session.madeBy === this.processName &&
+			session.obtainedBy === 'login' &&
+			entry.accepted !== token &&
+			this.age(entry) < REFUSAL_MS
 		);
-		if (candidates.length < 2) return candidates[0];
-		return candidates[1].obtainedAt > candidates[0].obtainedAt ? candidates[1] : candidates[0];
 	}
-}
 
-function markRejected(entry: CacheEntry, token: string): void {
-	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
-}
+	/** How long ago the session was obtained here, in ms. */
+	private age({ obtainedAt = -Infinity }: CacheEntry): number {
+		return steadyNow(this.clock) - obtainedAt;
+	}
 
-/** How long a failed login answers everyone who asks again. */
-function holdMs(error: TokenFlowError): number {
-	if (!isUnreachable(error)) return REFUSAL_MS;
-	return Math.max(UNREACHABLE_MS, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
+	private requireNoFailure({ failure }: CacheEntry): void {
+		if (failure && steadyNow(this.clock) < failure.until) throw failure.error;
+	}
+
+	/** What is known of a credential. */
+	private entry({ key, stored }: Subject): CacheEntry {
+		const isOfAnother = stored?.madeBy !== undefined && stored.madeBy !== this.processName;
+		if (isOfAnother && stored.obtainedAt > this.startedAt) this.hasSeenOtherProcess = true;
+		return this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
+	}
 }

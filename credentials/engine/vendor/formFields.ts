@@ -129,3 +129,25 @@ export function authMethodField(
 ): INodeProperties {
 	return choice('authMethod', 'Authentication Method', description, options, undefined, fallback);
 }
+
+/** How a credential's requests go over the network: the last fields of each form. */
+export const networkFields: INodeProperties[] = [
+	{
+		displayName: 'Ignore SSL Issues (Insecure)',
+		name: 'ignoreSSLIssues',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to log in and call even if the certificate of the server can’t be verified. Whoever is in between can then read the login.',
+	},
+	text(
+		'proxy',
+		'Proxy',
+		'Proxy for the login, its test and all calls. Leave empty for none, or for the one that n8n is set to.',
+		undefined,
+		{
+			placeholder: 'http://proxy.example.com:3128',
+			hint: 'The options of a node count for its calls only, never for the login',
+		},
+	),
+];

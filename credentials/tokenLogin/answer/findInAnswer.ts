@@ -60,15 +60,20 @@ function findByType(answer: HttpAnswer, path: string): string | undefined {
 function commonToken({ body, text }: HttpAnswer): string | undefined {
 	// Digits alone: as they came, since a number would lose some.
 	if (typeof body === 'number') return text?.trim() ?? String(body);
-	if (typeof body === 'string') return /[\s<>{}]/.test(body.trim()) ? undefined : body;
+	if (typeof body === 'string')
+		return /[\s<>{}]/.test(body.trim()) || isWord(body.trim()) ? undefined : body;
 	for (const envelope of ENVELOPES) {
 		for (const path of TOKEN_PATHS) {
 			const value = atPath(body, envelope + path);
 			if (typeof value === 'string' && value !== '') return value;
+			if (typeof value === 'number' && value > 0) return String(value);
 		}
 	}
 	return undefined;
 }
+
+/** "Fails.", "Unauthorized": a word says something, it is no token. */
+const isWord = (text: string) => /^[A-Za-z][a-z]{0,15}[.!]?$/.test(text);
 
 function asText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value === '' ? undefined : value;

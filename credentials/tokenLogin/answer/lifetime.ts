@@ -47,10 +47,10 @@ export function readLifetime(
 			return undefined;
 		case 'auto':
 			return (
-				absolute(commonExpiryMs(answer), 'answer') ?? absolute(jwtLifetimeMs(token, now), 'token')
+				absolute(commonExpiryMs(answer), 'answer') ?? absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
 			);
 		case 'jwt': {
-			const ms = jwtLifetimeMs(token, now);
+			const ms = jwtLifetimeMs(token, now, answer.headers);
 			if (ms === undefined && mustBeThere)
 				throw wrongField(
 					'Expiry From',

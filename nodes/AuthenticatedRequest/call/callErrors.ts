@@ -52,16 +52,24 @@ export function callFailed(
 /** Whether the answer had no words but itself. */
 const isPieceOfBody = (words: string) => /^([[{]|$)/.test(words);
 
-/** The provider went on rejecting the token, though it was renewed if that could help. */
+/**
+ * The provider went on rejecting the token, though it was renewed if that could help.
+ *
+ * @param refusal what the rejection means for the login, if it was the first use of its token
+ */
 export function tokenRejected(
 	provider: string,
 	what: string,
 	answer: HttpAnswer,
 	words: string,
+	refusal?: string,
 ): CallError {
+	const answered = `${what} was answered with HTTP ${answer.status}`;
 	const error = new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
-		`${what} was answered with HTTP ${answer.status}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`,
+		refusal === undefined
+			? `${answered}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`
+			: `${answered}. ${refusal}`,
 		String(answer.status),
 	);
 	error.isRejection = true;

@@ -15,7 +15,7 @@ export async function obtainToken(
 	const known = usableToken(subjectOf(provider, credentials));
 	if (known !== undefined) return known;
 	const obtain: TokenCommand = { kind: 'obtain', done: false };
-	await carryOut(context, credentials, obtain, network);
+	await carryOut(context, credentials, obtain, network.timeout);
 	if (obtain.session === undefined) throw new Error('n8n did not run the hooks of the credential');
 	return obtain.session;
 }

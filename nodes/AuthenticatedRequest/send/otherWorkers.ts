@@ -6,6 +6,7 @@ import {
 	claimUnsaved,
 	knownSession,
 	reportRejectedToken,
+	sharesStore,
 } from '../../../credentials/engine/n8n/subjects';
 import { clock } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
@@ -13,7 +14,7 @@ import { carryOut } from './tokenCommand';
 
 /**
  * Pauses before each look into the database, ms. The token whose login ended ours exists before n8n
- * has saved it, on a busy machine some seconds before.
+ * has saved it, on a busy machine some seconds before. Nobody waits where no other process is known.
  */
 const UNTIL_SAVED_MS = [0, 100, 300, 600, 1_000, 1_000];
 
@@ -31,7 +32,7 @@ export async function afterRejection(
 	mayLogIn: boolean,
 ): Promise<AfterRejection> {
 	const { execution, provider, itemIndex } = context;
-	for (const pauseMs of mayLogIn ? [0] : UNTIL_SAVED_MS) {
+	for (const pauseMs of mayLogIn || !sharesStore() ? [0] : UNTIL_SAVED_MS) {
 		if (pauseMs > 0) await clock.sleep(pauseMs);
 		const stored = await execution.getCredentials(provider.type, itemIndex);
 		const newest = knownSession(provider, stored)?.token;

@@ -1,6 +1,10 @@
 import { commonFailure, statusOf } from '../../../credentials/engine/answers';
 import { asError } from '../../../credentials/engine/errors';
-import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
+import {
+	refusalByRejection,
+	reportAcceptedToken,
+	secretsOfCall,
+} from '../../../credentials/engine/n8n/subjects';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
@@ -65,7 +69,10 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 		if (next === 'login') mayLogIn = false;
 		sent = await attempt();
 	}
-	if (!mayLogIn && !isRejected(context, sent))
+	const wasRejected = isRejected(context, sent);
+	if (!sent.isForeign && !wasRejected && sent.answer.status < 500)
+		reportAcceptedToken(context.provider, context.credentials, sent.sentWith);
+	if (!mayLogIn && !wasRejected)
 		// The call has its answer, whatever becomes of this.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
 	return sent;
@@ -114,8 +121,10 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 		return landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
 	const words = quote(failure ?? '', secrets());
 	const what = nameOfCall(call.request);
+	const refusal = () =>
+		refusalByRejection(context.provider, context.credentials, sentWith)?.message;
 	const error = rejected
-		? tokenRejected(flow.provider, what, answer, words)
+		? tokenRejected(flow.provider, what, answer, words, refusal())
 		: callFailed(flow, what, answer, words, adviceFor(flow, call, sent, secrets));
 	error.body = shownBody(sent, secrets());
 	return error;

@@ -1,8 +1,13 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
 import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
-import { secretsOfCall, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { stringifyLike } from '../../../credentials/engine/jsonDigits';
+import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import {
+	secretsOfCall,
+	subjectOf,
+	type UsableToken,
+} from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';
@@ -36,6 +41,11 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const limit = maxBytes(response);
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
+	const { network: ofCredential } = subjectOf(context.provider, context.credentials);
+	if (token && network.proxy !== undefined) {
+		const attachment = flow.attach(token.token, token.values);
+		requireSafeRoute(flow, attachment, request, ofCredential, network);
+	}
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 	try {
 		const { body, headers } = call.openBody
@@ -49,7 +59,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			url: withQuery(sentTo, outgoing.qs, outgoing.arrayFormat),
 			qs: undefined,
 			body: asBytes(outgoing.body),
-			...network,
+			...networkOfCall(ofCredential, network),
 			abortSignal: exchange.signal,
 			...(allowedDomains !== undefined && { allowedDomains }),
 		});

@@ -13,7 +13,7 @@ import type { GrantFields, TokenFlow } from '../../../credentials/engine/tokenFl
 import { apiErrorIn, bearer, testPathCall } from '../../../credentials/engine/vendor/commonRules';
 import { FieldReader } from '../../../credentials/engine/vendor/fieldReader';
 import { jsonRequest } from '../../../credentials/engine/vendor/flowRequests';
-import { baseUrlField, userFields } from '../../../credentials/engine/vendor/formFields';
+import { baseUrlField, networkFields, userFields } from '../../../credentials/engine/vendor/formFields';
 
 const PROVIDER = 'Parcel API';
 
@@ -77,6 +77,7 @@ export class ParcelApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		baseUrlField('Base of the API, without the final /session', 'https://parcel.example.com/v1'),
 		...userFields('The user that logs in', 'The password of that user'),
+		...networkFields,
 		...hiddenFields,
 	];
 

@@ -1,4 +1,4 @@
-import { networkOf, noteOf, proxyFrom } from '../../../../credentials/engine/n8n/callNotes';
+import { noteOf, proxyFrom } from '../../../../credentials/engine/n8n/callNotes';
 
 it('a note belongs to one credentials object, not to its values', () => {
 	const credentials = { username: 'u' };
@@ -39,41 +39,16 @@ it.each<[string, object]>([
 	],
 ])('the proxy %s', (text, expected) => {
 	expect(proxyFrom(text)).toEqual(expected);
-	expect(networkOf({ proxy: text })).toEqual({ proxy: expected });
 });
 
 it.each(['', 'proxy', '10.0.0.1:3128', 'http://', '//proxy.example:1'])(
 	'"%s" is no proxy',
 	(text) => {
 		expect(() => proxyFrom(text)).toThrow('Invalid URL');
-		expect(networkOf({ proxy: text })).toEqual({});
 	},
 );
 
 it('a percent sign that encodes nothing belongs to the password', () => {
-	const { auth } = networkOf({ proxy: 'http://user:100%@proxy.example' }).proxy as {
-		auth?: object;
-	};
+	const { auth } = proxyFrom('http://user:100%@proxy.example');
 	expect(auth).toEqual({ username: 'user', password: '100%' });
-});
-
-const proxy = { host: 'proxy.example', port: 3128 };
-
-it.each<[string, Record<string, unknown>, object]>([
-	['nothing', {}, {}],
-	['a proxy as object', { proxy }, { proxy }],
-	['no proxy', { proxy: null }, {}],
-	['a proxy switched off', { proxy: false }, {}],
-	['no TLS checks', { skipSslCertificateValidation: true }, { skipSslCertificateValidation: true }],
-	[
-		'no TLS checks, legacy shape',
-		{ rejectUnauthorized: false },
-		{ skipSslCertificateValidation: true },
-	],
-	['TLS checks', { skipSslCertificateValidation: false, rejectUnauthorized: true }, {}],
-	['other values', { skipSslCertificateValidation: 'yes', rejectUnauthorized: 0 }, {}],
-	["HTTP Request's own timeout", { timeout: 300_000 }, {}],
-	['all else', { url: 'https://x.example', headers: { a: 1 }, body: 'b' }, {}],
-])('takes over %s', (_title, request, expected) => {
-	expect(networkOf(request)).toEqual(expected);
 });

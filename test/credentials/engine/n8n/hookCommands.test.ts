@@ -125,16 +125,16 @@ async function loggedIn() {
 
 describe('renew', () => {
 	it.each([
-		['with nothing stored', async () => new Host(), ['/login']],
-		['with a live token', loggedIn, ['/login', '/login']],
-	])('%s: obtains a token, saves it, sends no call', async (_title, start, paths) => {
+		['with nothing stored', async () => new Host(), ['/login'], 'T1'],
+		['with a live token', loggedIn, ['/login', '/login', '/logout'], 'T2'],
+	])('%s: obtains a token, saves it, sends no call', async (_title, start, paths, token) => {
 		const host = await start();
 		const calls = host.calls.length;
 		expect(await host.command('renew')).toEqual({ kind: 'renew', done: true });
 		expect(host.paths).toEqual(paths);
 		expect(host.calls).toHaveLength(calls);
-		expect(host.saved.accessToken).toBe(`T${paths.length}`);
-		expect(host.known).toBe(`T${paths.length}`);
+		expect(host.saved.accessToken).toBe(token);
+		expect(host.known).toBe(token);
 	});
 
 	it('the next call goes out with the new token', async () => {
@@ -145,7 +145,7 @@ describe('renew', () => {
 			'Bearer T1',
 			'Bearer T2',
 		]);
-		expect(host.paths).toEqual(['/login', '/login']);
+		expect(host.paths).toEqual(['/login', '/login', '/logout']);
 	});
 
 	it('a refusal comes through, and the token of before is kept', async () => {
@@ -260,51 +260,62 @@ it('a command that is done is not carried out again with the same credentials', 
 	expect(host.paths).toEqual(['/login']);
 });
 
+const PROXY = { proxy: 'http://proxy.example:3128', ignoreSSLIssues: true };
 const proxy = { protocol: 'http', host: 'proxy.example', port: 3128 };
+const AS_CREDENTIAL_SAYS = { proxy, skipSslCertificateValidation: true };
+const settingsOf = (options: object) =>
+	Object.fromEntries(
+		Object.entries(options).filter(([name]) =>
+			['proxy', 'skipSslCertificateValidation', 'rejectUnauthorized'].includes(name),
+		),
+	);
 
 describe('the network settings of the login', () => {
-	it.each<[string, object, object]>([
-		['a proxy', { proxy }, { proxy }],
-		['a proxy as text', { proxy: 'http://proxy.example:3128' }, { proxy }],
-		[
-			'no TLS checks',
-			{ skipSslCertificateValidation: true },
-			{ skipSslCertificateValidation: true },
-		],
-		[
-			'no TLS checks, legacy shape',
-			{ rejectUnauthorized: false },
-			{ skipSslCertificateValidation: true },
-		],
-		['the default timeout, not the one of the call', { timeout: 5 }, { timeout: 30_000 }],
-	])('%s: as the call has it', async (_title, options, expected) => {
-		// A stale token leads n8n through `authenticate` first: that is where the call is seen.
-		const host = new Host({ accessToken: 'stale' });
-		await host.request(options);
-		expect(host.sent).toHaveLength(1);
-		expect(host.sent[0]).toMatchObject(expected);
-		const keys = ['proxy', 'skipSslCertificateValidation'];
-		expect(keys.filter((key) => key in host.sent[0])).toEqual(
-			keys.filter((key) => key in expected),
-		);
+	it.each<[string, object]>([
+		['a proxy', { proxy: { host: 'evil.example', port: 1 } }],
+		['a proxy as text', { proxy: 'http://evil.example:3128' }],
+		['no TLS checks', { skipSslCertificateValidation: true }],
+		['no TLS checks, legacy shape', { rejectUnauthorized: false }],
+	])('are never the node’s: %s', async (_title, options) => {
+		for (const fields of [{}, PROXY]) {
+			const host = new Host({ accessToken: 'stale', ...fields });
+			await host.request(options);
+			expect(host.paths).toEqual(['/login']);
+			expect(settingsOf(host.sent[0])).toEqual(fields === PROXY ? AS_CREDENTIAL_SAYS : {});
+			// The call has what the node says.
+			expect(host.calls[0]).toMatchObject(options);
+		}
 	});
 
-	it('are the ones that the node noted, its timeout included', async () => {
+	it('are the credential’s, for login, renewal, release and calls', async () => {
+		const host = new Host(PROXY);
+		await host.request();
+		await host.command('renew');
+		await host.command('release');
+		// The session that the renewal replaced is ended too.
+		expect(host.paths).toEqual(['/login', '/login', '/logout', '/logout']);
+		for (const sent of [...host.sent, ...host.calls])
+			expect(settingsOf(sent)).toEqual(AS_CREDENTIAL_SAYS);
+	});
+
+	it('go into calls of the older shape as that names them', async () => {
+		const host = new Host(PROXY);
+		await host.request({ uri: `${BASE}/x`, url: undefined } as never);
+		expect(settingsOf(host.calls[0])).toEqual({
+			proxy: 'http://proxy.example:3128',
+			rejectUnauthorized: false,
+		});
+	});
+
+	it('the timeout is the one that the node noted, else the default', async () => {
 		const host = new Host();
 		const credentials = { ...host.saved };
-		noteOf(credentials).network = { proxy, timeout: 1_234 };
-		await host.request({ proxy: { host: 'other.example', port: 1 } }, undefined, credentials);
-		expect(host.sent[0]).toMatchObject({ proxy, timeout: 1_234 });
-	});
-
-	it('hold for a release as well', async () => {
-		const host = await loggedIn();
-		const credentials = { ...host.saved };
-		noteOf(credentials).network = { skipSslCertificateValidation: true };
-		const command: TokenCommand = { kind: 'release', done: false };
-		await host.request({}, command, credentials).catch(() => undefined);
-		expect(host.paths).toEqual(['/login', '/logout']);
-		expect(host.sent[1].skipSslCertificateValidation).toBe(true);
+		noteOf(credentials).timeout = 1_234;
+		await host.request({ timeout: 5 }, undefined, credentials);
+		expect(host.sent[0]).toMatchObject({ timeout: 1_234 });
+		const other = new Host({ accessToken: 'stale' });
+		await other.request({ timeout: 5 });
+		expect(other.sent[0]).toMatchObject({ timeout: 30_000 });
 	});
 
 	it('never change what the login is by itself', async () => {
@@ -318,4 +329,21 @@ describe('the network settings of the login', () => {
 		});
 		expect(host.sent[0].qs).toBeUndefined();
 	});
+
+	it('do not end the session: the token serves on when they change', async () => {
+		const host = new Host();
+		await host.request();
+		Object.assign(host.saved, PROXY);
+		await host.request();
+		expect(host.paths).toEqual(['/login']);
+	});
+
+	it.each(['proxy.example', 'ftp://proxy.example', 'http://u:1%@proxy.example'])(
+		'"%s" is named as no proxy',
+		async (text) => {
+			const host = new Host({ proxy: text });
+			await expect(host.request()).rejects.toThrow('the field "Proxy" must be a URL');
+			expect(host.sent).toEqual([]);
+		},
+	);
 });

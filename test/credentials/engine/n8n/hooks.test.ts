@@ -7,7 +7,11 @@ import type {
 import { commonFailure } from '../../../../credentials/engine/answers';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
-import { type Provider, reportRejectedToken } from '../../../../credentials/engine/n8n/subjects';
+import {
+	type Provider,
+	reportAcceptedToken,
+	reportRejectedToken,
+} from '../../../../credentials/engine/n8n/subjects';
 import type { TokenFlow, TokenSource } from '../../../../credentials/engine/tokenFlow';
 import {
 	testPathCall,
@@ -109,6 +113,7 @@ let now = 1_800_000_000_000;
 beforeEach(() => {
 	// The hooks' process-wide clock; each test begins where the ones before have ended.
 	jest.spyOn(Date, 'now').mockImplementation(() => now);
+	jest.spyOn(performance, 'now').mockImplementation(() => now);
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -170,8 +175,9 @@ it('an edited credential ignores the stored session', async () => {
 	expect(host.stored.accessToken).not.toBe(old);
 });
 
-it('a failure just after the login stores nothing; one with an older token logs in', async () => {
-	const host = await loggedIn();
+it('a failure just after the login stores nothing; one with an older token logs in, where the API can’t be asked', async () => {
+	const host = new Host({ untested: true });
+	await host.preAuthenticate();
 	await host.authenticate();
 	now += 29_999;
 	expect(await host.preAuthenticate()).toEqual({});
@@ -204,6 +210,7 @@ it('a token reported as rejected is not attached again, and replaced however fre
 	const host = await loggedIn();
 	await host.authenticate();
 	const old = host.stored.accessToken;
+	reportAcceptedToken(provider, host.stored, String(old));
 	expect(reportRejectedToken(provider, host.stored, String(old))).toBe(true);
 	await expect(host.authenticate()).rejects.toMatchObject(wantsRenewal);
 	await host.preAuthenticate();

@@ -25,17 +25,19 @@ const ways: Array<
 	],
 ];
 
-it('asks httpRequest for the whole answer, as text, and for no redirects', async () => {
+it('asks httpRequest for the whole answer, as a stream, and for no redirects', async () => {
 	const seen: IHttpRequestOptions[] = [];
-	await viaHttpRequest(async (options) => seen.push(options))(request);
+	const { signal } = new AbortController();
+	await viaHttpRequest(async (options) => seen.push(options), { deadline: signal })(request);
 	expect(seen).toEqual([
 		{
 			...common,
 			url: request.url,
-			encoding: 'text',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			abortSignal: signal,
 		},
 	]);
 });

@@ -67,7 +67,9 @@ it('is of no use for a token that has expired', async () => {
 });
 
 it('is of no use for a token that was rejected', async () => {
-	sessions.reportRejected(subject, await obtain());
+	const token = await obtain();
+	sessions.reportAccepted(subject, token);
+	sessions.reportRejected(subject, token);
 	await obtain();
 	expect(asked().map(([method]) => method)).toEqual(['POST', 'POST']);
 });

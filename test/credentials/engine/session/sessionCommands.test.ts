@@ -86,6 +86,13 @@ function stored(fields: Partial<Session> = {}): Session {
 }
 
 let world: World;
+
+/** The API accepted the token, and then it rejects it. */
+function revoke(token: string): boolean {
+	world.sessions.reportAccepted(world.subject, token);
+	return world.sessions.reportRejected(world.subject, token);
+}
+
 beforeEach(() => {
 	world = new World();
 });
@@ -137,14 +144,18 @@ describe('renew', () => {
 		await world.obtain();
 		expect((await world.renew()).token).toBe('T2');
 		expect([world.usable(), world.peek()]).toEqual(['T2', 'T2']);
-		expect(world.sent).toEqual(['/login', '/login']);
+		expect(world.sent).toEqual(['/login', '/login', '/logout T1']);
 	});
 
 	it.each<[string, Partial<Session>, string[]]>([
 		['a refresh token', { refreshToken: 'R' }, ['/renew R']],
 		['one that lives', { refreshToken: 'R', refreshExpiresAt: start + 1 }, ['/renew R']],
-		['one that has expired', { refreshToken: 'R', refreshExpiresAt: start }, ['/login']],
-		['none', {}, ['/login']],
+		[
+			'one that has expired',
+			{ refreshToken: 'R', refreshExpiresAt: start },
+			['/login', '/logout S'],
+		],
+		['none', {}, ['/login', '/logout S']],
 		['an expired token and a refresh token', { expiresAt: 0, refreshToken: 'R' }, ['/renew R']],
 	])('by refresh token if there is one: the stored session has %s', async (_t, fields, sent) => {
 		world.subject.stored = stored(fields);
@@ -157,14 +168,14 @@ describe('renew', () => {
 		world.subject.stored = stored({ refreshToken: 'R' });
 		world.script = [answer(400, { error: 'invalid_grant' })];
 		expect(await world.renew()).toMatchObject({ token: 'T2', obtainedBy: 'login' });
-		expect(world.sent).toEqual(['/renew R', '/login']);
+		expect(world.sent).toEqual(['/renew R', '/login', '/logout S']);
 	});
 
 	it('100 at once: one request, one token for all', async () => {
 		await world.obtain();
 		const all = await Promise.all(Array.from({ length: 100 }, async () => await world.renew()));
 		expect(new Set(all.map(({ token }) => token))).toEqual(new Set(['T2']));
-		expect(world.sent).toEqual(['/login', '/login']);
+		expect(world.sent).toEqual(['/login', '/login', '/logout T1']);
 	});
 
 	it('takes part in a login that is under way, and calls wait for a renewal', async () => {
@@ -209,7 +220,7 @@ describe('renew', () => {
 	it('after a rejection the new token counts, and the rejected one stays out', async () => {
 		const { token } = await world.obtain();
 		world.subject.stored = stored({ token });
-		world.sessions.reportRejected(world.subject, token);
+		revoke(token);
 		expect(world.usable()).toBeUndefined();
 		await world.renew();
 		expect([world.usable(), world.peek()]).toEqual(['T2', 'T2']);
@@ -277,7 +288,7 @@ describe('release', () => {
 	// A second copy of the credential, as parallel items have it, still holds the dead token.
 	it('a rejected token stays rejected when there is nothing left to release', async () => {
 		world.subject.stored = stored();
-		world.sessions.reportRejected(world.subject, 'S');
+		revoke('S');
 		expect(world.usable()).toBeUndefined();
 		expect(await world.release()).toBe(false);
 		expect(world.usable()).toBeUndefined();

@@ -87,6 +87,13 @@ function answer(status: number, body: unknown, headers: Record<string, string> =
 }
 
 let world: World;
+
+/** The API accepted the token, and then it rejects it. */
+function revoke(token: string): boolean {
+	world.sessions.reportAccepted(world.subject, token);
+	return world.sessions.reportRejected(world.subject, token);
+}
+
 beforeEach(() => {
 	world = new World();
 });
@@ -148,7 +155,7 @@ it.each([
 	['an empty body', answer(200, ''), /no token in the answer/],
 	['truncated JSON', answer(200, '{"access_token":"ab'), /no token in the answer/],
 	['no token field', answer(200, { token_type: 'Bearer' }), /no token in the answer/],
-	['a token that is a number', answer(200, { access_token: 5 }), /no token in the answer/],
+	['a token that is a list', answer(200, { access_token: [5] }), /no token in the answer/],
 	['a token with a line break', answer(200, { access_token: 'a\nb' }), /no header can carry/],
 	[
 		'a redirect',
@@ -250,7 +257,7 @@ it('replaces rejected tokens, but no more than five in half a minute', async () 
 	const outcomes: boolean[] = [];
 	for (let i = 0; i < 7; i++) {
 		const { token } = await world.obtain();
-		outcomes.push(world.sessions.reportRejected(world.subject, token));
+		outcomes.push(revoke(token));
 	}
 	expect(outcomes).toEqual([true, true, true, true, true, false, false]);
 	expect(world.logins).toBe(6);
@@ -433,9 +440,9 @@ it.each([
 it('a refresh token that comes back is in no error', async () => {
 	world.grant = { expires_in: 100, refresh_token: 'refresh-me' };
 	await world.obtain();
-	world.now += 100_000;
 	world.script = Array.from({ length: 3 }, () => answer(500, 'can not use refresh-me'));
-	expect((await world.failure()).message).toContain('HTTP 500: can not use *****');
+	const renewal = world.sessions.renew(world.subject, world.transport);
+	await expect(renewal).rejects.toThrow('HTTP 500: can not use *****');
 });
 
 it('an expired token does not outlive the provider: an error, after three attempts', async () => {
@@ -512,26 +519,28 @@ it('a refresh that fails for now while nothing lives is retried, not turned into
 	expect([world.logins, world.renewals]).toEqual([1, 3]);
 });
 
-it('a rejected token is replaced by refresh, and not handed out where that fails', async () => {
+it('a rejected token is replaced by refresh, by a login where that fails, and not handed out where both fail', async () => {
 	world.grant = { expires_in: 100, refresh_token: 'r1' };
 	const { token } = await world.obtain();
-	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
+	expect(revoke(token)).toBe(true);
 	expect(world.sessions.use(world.subject)).toBeUndefined();
-	world.script = Array.from({ length: 3 }, () => answer(503, {}));
+	world.script = Array.from({ length: 6 }, () => answer(503, {}));
 	await world.failure();
+	expect([world.logins, world.renewals]).toEqual([4, 3]);
 	world.now += 2_000;
-	expect((await world.obtain()).obtainedBy).toBe('refresh');
-	expect([world.logins, world.renewals]).toEqual([1, 4]);
+	world.script = Array.from({ length: 3 }, () => answer(503, {}));
+	expect((await world.obtain()).obtainedBy).toBe('login');
+	expect([world.logins, world.renewals]).toEqual([5, 6]);
 });
 
 it('one rejection reported by a hundred calls counts once', async () => {
 	const { token } = await world.obtain();
-	for (let i = 0; i < 100; i++) world.sessions.reportRejected(world.subject, token);
+	for (let i = 0; i < 100; i++) revoke(token);
 	const next = await world.obtain();
 	expect(next.token).not.toBe(token);
-	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
+	expect(revoke(token)).toBe(true);
 	expect((await world.obtain()).token).toBe(next.token);
-	expect(world.sessions.reportRejected(world.subject, next.token)).toBe(true);
+	expect(revoke(next.token)).toBe(true);
 	expect(world.logins).toBe(2);
 });
 
@@ -541,10 +550,10 @@ it.each([
 ])('a dead token that the database still holds stays dead when %s', async (_when, again) => {
 	const dead = await world.obtain();
 	world.subject.stored = { ...dead };
-	world.sessions.reportRejected(world.subject, dead.token);
+	revoke(dead.token);
 	const newer = await world.obtain();
-	world.sessions.reportRejected(world.subject, newer.token);
-	if (again) world.sessions.reportRejected(world.subject, dead.token);
+	revoke(newer.token);
+	if (again) revoke(dead.token);
 	expect(world.sessions.use(world.subject)).toBeUndefined();
 	expect([dead.token, newer.token]).not.toContain((await world.obtain()).token);
 	expect(world.logins).toBe(3);
@@ -552,12 +561,12 @@ it.each([
 
 it('half a minute after five rejections another may cause a renewal again', async () => {
 	for (let i = 0; i < 5; i++)
-		world.sessions.reportRejected(world.subject, (await world.obtain()).token);
+		revoke((await world.obtain()).token);
 	const { token } = await world.obtain();
 	world.now += 29_999;
-	expect(world.sessions.reportRejected(world.subject, token)).toBe(false);
+	expect(revoke(token)).toBe(false);
 	world.now += 1;
-	expect(world.sessions.reportRejected(world.subject, token)).toBe(true);
+	expect(revoke(token)).toBe(true);
 });
 
 it('each use extends an idle token, and an hour without use ends it', async () => {
@@ -582,7 +591,7 @@ it('a token that tells no expiry is used until it is rejected', async () => {
 	const { token } = await world.obtain();
 	world.now += 1e12;
 	expect((await world.obtain()).token).toBe(token);
-	world.sessions.reportRejected(world.subject, token);
+	revoke(token);
 	expect((await world.obtain()).token).not.toBe(token);
 });
 

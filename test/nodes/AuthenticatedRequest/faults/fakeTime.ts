@@ -25,6 +25,7 @@ export function startFakeTime(): void {
 	now = Math.floor(Date.now() / 1000) * 1000;
 	waits.length = 0;
 	jest.spyOn(Date, 'now').mockImplementation(() => now);
+	jest.spyOn(performance, 'now').mockImplementation(() => now);
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 }
 

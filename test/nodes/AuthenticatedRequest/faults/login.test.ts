@@ -74,7 +74,7 @@ const asksForTooLong = (status: number, retryAfter: string): Row => [
 ];
 
 const ROWS: Row[] = [
-	failsOnce(500),
+	['500 once', () => answered({ status: 500, ...BUSY }, ONCE), () => works(2, [300])],
 	failsOnce(502),
 	failsOnce(503),
 	failsOnce(504),
@@ -96,7 +96,17 @@ const ROWS: Row[] = [
 		}),
 		() => works(2, [7_000]),
 	],
-	failsAlways(500),
+	[
+		'500 in the vendor’s own form: a refusal',
+		(vendor) => answered(failure(vendor, 500)),
+		(vendor, provider) => {
+			const told = vendor.told(WORDS, 500);
+			// Broadcom's own refusals have another status.
+			if (vendor.type === 'caTokenApi') return unreachable(vendor, provider, `HTTP 500: ${told}`);
+			return refused(vendor, 500, told);
+		},
+	],
+	failsAlways(502),
 	failsAlways(429),
 	asksForTooLong(429, '11'),
 	asksForTooLong(429, '3600'),

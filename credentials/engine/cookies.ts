@@ -1,0 +1,107 @@
+/** The cookies that an answer sets, by RFC 6265. */
+
+/** A cookie is its name, domain and path together (section 5.3, step 11). */
+interface Cookie {
+	name: string;
+	value: string;
+	/** Where it goes; `host` if its `Domain` was left out. */
+	domain: string;
+	path: string;
+	isOver: boolean;
+}
+
+/** What an answer is read against. */
+export interface CookieScope {
+	/** The URL that was answered. */
+	url: string;
+	/** The answer's own time, epoch ms, for `Expires`. */
+	now: number;
+	/** A path that calls begin with: of two cookies of a name, the one for it is meant. */
+	callPath?: string;
+}
+
+/** Longer lines are no cookies (section 6.1 asks for 4,096 bytes). */
+const MAX_LINE = 16_384;
+
+/**
+ * The cookies that are left after all `Set-Cookie` lines of an answer, by name. A deletion deletes the
+ * cookie of its own name, domain and path only; one for another domain is ignored (sections 5.2, 5.3).
+ * Undefined if the answer sets none.
+ */
+export function cookiesIn(
+	setCookie: unknown,
+	scope: CookieScope,
+): Record<string, string> | undefined {
+	if (setCookie === undefined) return undefined;
+	const kept = new Map<string, Cookie>();
+	for (const line of [setCookie].flat()) {
+		const cookie = readCookie(String(line), scope);
+		if (cookie === undefined) continue;
+		const key = JSON.stringify([cookie.name, cookie.domain, cookie.path]);
+		kept.delete(key);
+		if (!cookie.isOver) kept.set(key, cookie);
+	}
+	const { callPath = '/' } = scope;
+	// The last of a name wins: those for the calls' path, the longest last.
+	const ordered = [...kept.values()].sort((a, b) => rank(a, callPath) - rank(b, callPath));
+	return Object.fromEntries(ordered.map(({ name, value }) => [name, value]));
+}
+
+/** Cookies of other paths first, then by the length of the path (section 5.4, step 2). */
+function rank({ path }: Cookie, callPath: string): number {
+	return isUnder(callPath, path) ? path.length : -1 / path.length;
+}
+
+/** Section 5.1.4. */
+function isUnder(path: string, folder: string): boolean {
+	return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+function readCookie(line: string, { url, now }: CookieScope): Cookie | undefined {
+	if (line.length > MAX_LINE) return undefined;
+	const [pair, ...attributes] = line.split(';');
+	const at = pair.indexOf('=');
+	const name = pair.slice(0, Math.max(0, at)).trim();
+	if (name === '') return undefined;
+	const { hostname, pathname } = new URL(url);
+	const cookie: Cookie = {
+		name,
+		value: pair.slice(at + 1).trim(),
+		domain: hostname,
+		path: defaultPath(pathname),
+		isOver: false,
+	};
+	let age: number | undefined;
+	let expires: number | undefined;
+	for (const attribute of attributes) {
+		const [key, ...rest] = attribute.split('=');
+		const text = rest.join('=').trim();
+		switch (key.trim().toLowerCase()) {
+			case 'domain': {
+				const domain = text.replace(/^\./, '').toLowerCase();
+				if (domain === '') break;
+				if (domain !== hostname && !hostname.endsWith(`.${domain}`)) return undefined;
+				cookie.domain = domain;
+				break;
+			}
+			case 'path':
+				if (text.startsWith('/')) cookie.path = text;
+				break;
+			case 'max-age':
+				if (/^-?\d+$/.test(text)) age = Number(text);
+				break;
+			case 'expires':
+				expires = Number.isNaN(Date.parse(text)) ? expires : Date.parse(text);
+				break;
+		}
+	}
+	// Max-Age has precedence (section 5.3, step 3).
+	cookie.isOver = age === undefined ? expires !== undefined && expires <= now : age <= 0;
+	return cookie;
+}
+
+/** The folder of the path (section 5.1.4). */
+function defaultPath(pathname: string): string {
+	const end = pathname.lastIndexOf('/');
+	return end <= 0 ? '/' : pathname.slice(0, end);
+}

@@ -1,0 +1,80 @@
+/** The body of a login's answer, within bounds: whoever answers there is not trusted yet. */
+import { parseExactJson } from '../exactJson';
+import { UnusableAnswer } from '../errors';
+
+/** Logins answer with a few kilobytes; web pages in their place with a few megabytes. */
+const MAX_BYTES = 16 * 1024 * 1024;
+/** Deeper than any API nests; reading deeper data can end in a stack that is full. */
+const MAX_DEPTH = 200;
+/** Node itself allows 16 KB of headers in all, unless it is set otherwise. */
+const MAX_HEADER_LENGTH = 65_536;
+
+type Source = AsyncIterable<Buffer | string> & { destroy?: () => void };
+
+function isStream(body: unknown): body is Source {
+	return typeof (body as { pipe?: unknown } | undefined)?.pipe === 'function';
+}
+
+/** Reads a body that comes as a stream; others are as they are. Rejects if it is too long. */
+export async function readBounded(body: unknown): Promise<unknown> {
+	if (!isStream(body)) return requireShort(body);
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		if (bytes > MAX_BYTES) {
+			body.destroy?.();
+			throw tooLong();
+		}
+		chunks.push(Buffer.from(chunk));
+	}
+	return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function requireShort(body: unknown): unknown {
+	const isText = typeof body === 'string' || Buffer.isBuffer(body);
+	if (isText && body.length > MAX_BYTES) throw tooLong();
+	return body;
+}
+
+const tooLong = () =>
+	new UnusableAnswer(`with more than ${MAX_BYTES / 1024 / 1024} MB, which no login does`);
+
+/** Throws for a header that is too long to be one. */
+export function requireShortHeaders(headers: Record<string, unknown> = {}): void {
+	for (const value of Object.values(headers))
+		if (String(value).length > MAX_HEADER_LENGTH)
+			throw new UnusableAnswer('with a header of more than 64 KB');
+}
+
+/**
+ * The parsed body if it is JSON, with the digits of long numbers kept; else the text. Throws for JSON
+ * that is nested too deeply.
+ */
+export function parseLoginBody(body: unknown): unknown {
+	const text = Buffer.isBuffer(body) ? body.toString('utf8') : body;
+	if (typeof text !== 'string') return text;
+	if (/^\s*[[{]/.test(text) && depthOf(text) > MAX_DEPTH)
+		throw new UnusableAnswer(`with data nested deeper than ${MAX_DEPTH} levels`);
+	try {
+		return parseExactJson(text);
+	} catch {
+		return text;
+	}
+}
+
+/** How deep brackets are nested, outside of strings; in one pass, without recursion. */
+function depthOf(text: string): number {
+	let depth = 0;
+	let deepest = 0;
+	let isInString = false;
+	for (let at = 0; at < text.length; at++) {
+		const character = text[at];
+		if (isInString && character === '\\') at++;
+		else if (character === '"') isInString = !isInString;
+		else if (isInString) continue;
+		else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+		else if (character === ']' || character === '}') depth--;
+	}
+	return deepest;
+}

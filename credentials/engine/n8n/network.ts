@@ -1,0 +1,109 @@
+/**
+ * Proxy and certificates: who decides them. A login, and what carries one, goes by the credential's own
+ * settings (or n8n's), never by a workflow's: who may use a credential may not read it, and could by a
+ * proxy of their own.
+ */
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { carriesLogin } from '../attach/carriesLogin';
+import { type OutgoingRequest, targetUrl } from '../attach/outgoingRequest';
+import { type NetworkSettings, proxyFrom } from './callNotes';
+import { invalidConfiguration } from '../errors';
+import type { Attachment, TokenFlow } from '../tokenFlow';
+
+/** The credential's fields for it, as `networkFields` names them. */
+export const NETWORK_FIELDS = ['proxy', 'ignoreSSLIssues'];
+
+/** The credential's own settings. Throws if "Proxy" is not a URL of a proxy. */
+export function networkOfCredential(
+	provider: string,
+	{ proxy, ignoreSSLIssues }: ICredentialDataDecryptedObject,
+): NetworkSettings {
+	const network: NetworkSettings = {};
+	if (ignoreSSLIssues === true) network.skipSslCertificateValidation = true;
+	const text = typeof proxy === 'string' ? proxy.trim() : '';
+	if (text === '') return network;
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text) || /%(?![\da-f]{2})/i.test(text))
+		throw invalidConfiguration(
+			provider,
+			'the field "Proxy" must be a URL such as http://proxy.example.com:3128 (a percent sign in its password is written %25). Correct it in the credential.',
+		);
+	return { ...network, proxy: proxyFrom(text) };
+}
+
+/** What of the credential's settings must not show. */
+export function secretsOfNetwork({ proxy }: ICredentialDataDecryptedObject): string[] {
+	if (typeof proxy !== 'string' || !URL.canParse(proxy)) return [];
+	const { password } = new URL(proxy);
+	return password === '' ? [] : [password];
+}
+
+/** The same for n8n's deprecated helper. */
+export function legacyNetwork({ proxy, skipSslCertificateValidation }: NetworkSettings) {
+	return {
+		...(proxy !== undefined && { proxy: proxyUrl(proxy) }),
+		...(skipSslCertificateValidation === true && { rejectUnauthorized: false }),
+	};
+}
+
+function proxyUrl({ protocol = 'http', host, port, auth }: NonNullable<NetworkSettings['proxy']>) {
+	const user = auth
+		? `${encodeURIComponent(auth.username)}:${encodeURIComponent(auth.password)}@`
+		: '';
+	return `${protocol}://${user}${host}:${port}`;
+}
+
+/** The settings of one call: the node's own where it has some, else the credential's. */
+export function networkOfCall(
+	ofCredential: NetworkSettings,
+	ofNode: NetworkSettings,
+): NetworkSettings {
+	return { ...ofCredential, ...ofNode };
+}
+
+/** The node's own settings in a request that another node built, in either shape. */
+export function networkOf(request: OutgoingRequest): NetworkSettings {
+	const { proxy, skipSslCertificateValidation } = request;
+	const { rejectUnauthorized } = request as { rejectUnauthorized?: unknown };
+	return {
+		...(proxy && { proxy }),
+		...((skipSslCertificateValidation === true || rejectUnauthorized === false) && {
+			skipSslCertificateValidation: true,
+		}),
+	};
+}
+
+/** Gives a request of another node the credential's settings where it has none of its own. */
+export function applyNetwork(request: OutgoingRequest, ofCredential: NetworkSettings): void {
+	const ofNode = networkOf(request);
+	const { proxy, skipSslCertificateValidation } = ofCredential;
+	// HTTP Request builds requests of the older shape.
+	const isLegacy = request.uri !== undefined;
+	if (proxy !== undefined && ofNode.proxy === undefined)
+		Object.assign(request, isLegacy ? legacyNetwork({ proxy }) : { proxy });
+	if (skipSslCertificateValidation === true)
+		Object.assign(
+			request,
+			isLegacy ? { rejectUnauthorized: false } : { skipSslCertificateValidation },
+		);
+}
+
+/**
+ * Throws if the node's own proxy could read a password or key that the call carries: over http, or
+ * where certificates are not checked.
+ */
+export function requireSafeRoute(
+	flow: TokenFlow,
+	attachment: Attachment,
+	request: OutgoingRequest,
+	ofCredential: NetworkSettings,
+	ofNode: NetworkSettings,
+): void {
+	if (ofNode.proxy === undefined || !carriesLogin(flow, attachment)) return;
+	const { skipSslCertificateValidation } = networkOfCall(ofCredential, ofNode);
+	const isHttps = /^https:/i.test(targetUrl(request));
+	if (isHttps && skipSslCertificateValidation !== true) return;
+	throw invalidConfiguration(
+		flow.provider,
+		`its calls carry a password or key, which the node's proxy could read${isHttps ? ' while certificates are not checked' : ' over http'}. Enter the proxy in the credential's field "Proxy" instead of the node's.`,
+	);
+}

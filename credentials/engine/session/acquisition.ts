@@ -1,0 +1,175 @@
+import { steadyNow } from '../clock';
+import {
+	asError,
+	isUnreachable,
+	leavesLiveToken,
+	TokenFlowError,
+	unexpectedFailure,
+} from '../errors';
+import { isExpired } from './expiry';
+import { login, renewOrLogin } from './login';
+import { quote } from '../secrets';
+import type { TokenCall } from './sendForLogin';
+import type { CacheEntry } from './sessionCache';
+import type { Subject } from './subject';
+import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
+
+/** How long a refused login is the answer to everyone who asks again. */
+export const REFUSAL_MS = 10_000;
+/** The same for a provider that could not be reached, so that a thousand items don't each wait. */
+const UNREACHABLE_MS = 2_000;
+/** It can ask for a longer pause, up to this. */
+const MAX_PAUSE_MS = 60_000;
+/** After a failed early renewal the live token serves at least this long before the next try. */
+const RENEWAL_PAUSE_MS = 10_000;
+/** A token that is made of the second of its login is another one after this. */
+const SAME_TOKEN_PAUSE_MS = 1_100;
+/** A rejected token that comes again this soon is of the same second, and not alive again. */
+const SAME_TOKEN_MS = 5_000;
+const LOGIN_RETRIES = 2;
+
+/** Gets sessions, one login at a time for each entry, and notes in it what came of that. */
+export class Acquisition {
+	constructor(
+		private readonly clock: Clock,
+		private readonly report: (subject: Subject, what: string) => void,
+		/** Noted in each session. */
+		private readonly processName: string,
+	) {}
+
+	/** Logs in, whatever is known. */
+	async logIn(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
+		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
+		return await this.singleFlight(
+			entry,
+			this.attempt(entry, subject, async () => await login(call)),
+		);
+	}
+
+	/** Renews or logs in, whatever life the current session has left. */
+	async renew(
+		entry: CacheEntry,
+		subject: Subject,
+		current: Session | undefined,
+		transport: Transport,
+	): Promise<Session> {
+		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
+		const work = async () => await renewOrLogin(call, current, this.clock.now());
+		return await this.singleFlight(entry, this.attempt(entry, subject, work));
+	}
+
+	/** Renews or logs in; while the current session lives, a failure that may pass leaves it in use. */
+	async replace(
+		entry: CacheEntry,
+		subject: Subject,
+		current: Session | undefined,
+		transport: Transport,
+	): Promise<Session> {
+		return await this.singleFlight(
+			entry,
+			this.replaceOrKeep(entry, subject, current, transport),
+		);
+	}
+
+	private async singleFlight(entry: CacheEntry, work: Promise<Session>): Promise<Session> {
+		entry.pending = work;
+		try {
+			return await work;
+		} finally {
+			if (entry.pending === work) entry.pending = undefined;
+		}
+	}
+
+	private async replaceOrKeep(
+		entry: CacheEntry,
+		subject: Subject,
+		current: Session | undefined,
+		transport: Transport,
+	): Promise<Session> {
+		const now = this.clock.now();
+		const alive =
+			current !== undefined &&
+			!entry.rejectedTokens.includes(current.token) &&
+			!isExpired(current, now);
+		const call = this.call(entry, subject, transport, alive ? 0 : LOGIN_RETRIES);
+		const work = async () => await renewOrLogin(call, current, this.clock.now());
+		try {
+			const next = await this.attempt(entry, subject, work, alive);
+			// A login that gives the same token out has not made it live longer; a renewal of it has.
+			const isSame = alive && next.token === current.token;
+			const { source } = subject.flow;
+			const renewsItself = source.kind === 'login' && source.renewLive !== undefined;
+			if (isSame && !renewsItself) next.renewalNotBefore = next.expiresAt;
+			return next;
+		} catch (error) {
+			const live = alive && !isExpired(current, this.clock.now());
+			if (!live || !leavesLiveToken(error)) throw asError(error);
+			entry.renewalPausedUntil = steadyNow(this.clock) + RENEWAL_PAUSE_MS;
+			this.report(subject, 'the token can’t be renewed just now and is used on');
+			entry.session = current;
+			return current;
+		}
+	}
+
+	private async attempt(
+		entry: CacheEntry,
+		subject: Subject,
+		work: () => Promise<Session>,
+		hasFallback = false,
+	): Promise<Session> {
+		try {
+			let session = await work();
+			if (this.isOfSameSecond(entry, subject, session)) {
+				await this.clock.sleep(SAME_TOKEN_PAUSE_MS);
+				session = await work();
+			}
+			session.madeBy = this.processName;
+			entry.session = session;
+			entry.obtainedAt = steadyNow(this.clock);
+			entry.failure = undefined;
+			entry.renewalPausedUntil = undefined;
+			// A provider can give the same token out again.
+			entry.rejectedTokens = entry.rejectedTokens.filter((token) => token !== session.token);
+			this.report(subject, session.obtainedBy === 'login' ? 'logged in' : 'renewed the token');
+			return session;
+		} catch (caught) {
+			const error = asTokenFlowError(caught, subject.flow);
+			this.report(subject, `no token: ${error.message}`);
+			if (!(hasFallback && leavesLiveToken(error)))
+				entry.failure = { error, until: steadyNow(this.clock) + holdMs(error) };
+			throw error;
+		}
+	}
+
+	/** Whether a login gave the token again that was just rejected: it made it of the current second. */
+	private isOfSameSecond(entry: CacheEntry, { flow }: Subject, { token, obtainedBy }: Session) {
+		const { rejectedTokens, rejectedAt = -Infinity } = entry;
+		return (
+			flow.source.kind === 'login' &&
+			obtainedBy === 'login' &&
+			rejectedTokens.includes(token) &&
+			steadyNow(this.clock) - rejectedAt < SAME_TOKEN_MS
+		);
+	}
+
+	private call(
+		{ rejectedTokens }: CacheEntry,
+		{ flow, fingerprint }: Subject,
+		transport: Transport,
+		retries: number,
+	): TokenCall {
+		return { flow, fingerprint, transport, clock: this.clock, retries, rejectedTokens };
+	}
+}
+
+/** Whatever goes wrong in a login is one of its failures: told in words, and held. */
+function asTokenFlowError(caught: unknown, { provider, secrets }: TokenFlow): TokenFlowError {
+	if (caught instanceof TokenFlowError) return caught;
+	return unexpectedFailure(provider, quote(asError(caught).message, secrets));
+}
+
+/** How long a failed login answers everyone who asks again. */
+function holdMs(error: TokenFlowError): number {
+	if (!isUnreachable(error)) return REFUSAL_MS;
+	return Math.max(UNREACHABLE_MS, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
+}

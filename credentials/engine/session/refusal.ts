@@ -1,0 +1,159 @@
+/** Whether a provider's answer refuses the login, however it says so. */
+import { asObject, commonFailure, failureWords, isHtml, statusOf } from '../answers';
+import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
+import { quote, redact } from '../secrets';
+import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
+import { isObject } from '../values';
+import { faultIn } from '../xml';
+
+/** Throws unless the answer to a step of the login is a success that can be read. */
+export function requireSuccess(
+	flow: TokenFlow,
+	source: LoginSource,
+	origin: string,
+	answer: HttpAnswer,
+	secrets: string[],
+): void {
+	const isRedirect = answer.status >= 300 && answer.status < 400;
+	if (isRedirect && !source.acceptsRedirect?.(answer)) {
+		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			`with a redirect to ${to}, which is not followed with a password in hand`,
+			checkUrl(flow),
+		);
+	}
+	const failure =
+		(source.failureIn ?? flow.failureIn)(answer) ??
+		commonFailure(answer) ??
+		faultIn(answer.body) ??
+		oAuth2Error(answer.body) ??
+		redirectToFailure(answer);
+	if (failure !== undefined) throw refused(flow, answer, failure, secrets);
+	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			'with a web page instead of a token',
+			checkUrl(flow),
+		);
+}
+
+/** A success by its status, but without a token: the refusal that it is in its own words, if any. */
+export function refusedWithoutToken(
+	flow: TokenFlow,
+	answer: HttpAnswer,
+	secrets: string[],
+): TokenFlowError | undefined {
+	const words = refusalWords(answer);
+	return words === undefined ? undefined : refused(flow, answer, words, secrets);
+}
+
+/**
+ * Whether an answer under HTTP 500 refuses rather than fails: SOAP reports every fault so (SOAP 1.1
+ * section 6.2), and many an ERP system a wrong password. A failure that passes by itself comes from a
+ * gateway (502 to 504), asks to come back (`Retry-After`), or has no words in a form of its own.
+ */
+export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
+	if (status !== 500 || headers['retry-after'] !== undefined) return false;
+	return faultIn(body) !== undefined || isErrorBody(body);
+}
+
+/** The advice to look at where the login goes. */
+export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
+
+function refused(flow: TokenFlow, answer: HttpAnswer, words: string, secrets: string[]) {
+	const error = loginRefused(
+		flow.provider,
+		answer.status,
+		quote(faultIn(answer.body) ?? words, secrets),
+		refusalHint(flow, answer),
+	);
+	// It can be a failure all the same: a token that still lives is used on.
+	if (answer.status >= 500) error.mayPass = true;
+	return error;
+}
+
+function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
+	if ([404, 405].includes(statusOf(flow, answer)) || (isHtml(answer) && answer.status >= 400))
+		return checkUrl(flow);
+	return 'Check the user name, password or key and the other login fields in the credential.';
+}
+
+/** JSON with anything in it, or XML that is not a page. */
+function isErrorBody(body: unknown): boolean {
+	if (typeof body === 'string') return /^\s*<(?!!doctype html|html)/i.test(body);
+	return isObject(body) && Object.keys(body).length > 0;
+}
+
+/** RFC 6749 section 5.2, as JSON or, as some servers have it, as a form. */
+function oAuth2Error(body: unknown): string | undefined {
+	const { error, error_description: description } = fieldsOf(body);
+	if (typeof error !== 'string' || error === '') return undefined;
+	if (typeof description === 'string' && description !== '') return `${error}: ${description}`;
+	return OAUTH2_CODES.includes(error) ? error : undefined;
+}
+
+const OAUTH2_CODES = [
+	'invalid_request',
+	'invalid_client',
+	'invalid_grant',
+	'unauthorized_client',
+	'unsupported_grant_type',
+	'invalid_scope',
+	'access_denied',
+];
+
+function fieldsOf(body: unknown): Record<string, unknown> {
+	if (typeof body !== 'string' || !/^error=[^\s<>]{0,2000}$/.test(body.trim()))
+		return asObject(body);
+	return Object.fromEntries(new URLSearchParams(body.trim()));
+}
+
+/** A form login that fails leads back to itself: `/login?error`, `/signin?failed=1`. */
+function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
+	const { location = '' } = headers;
+	if (status < 300 || status >= 400 || !URL.canParse(location, 'http://x')) return undefined;
+	const { pathname, searchParams } = new URL(location, 'http://x');
+	const name = [...searchParams].find(
+		([key, value]) => /error|fail/i.test(key) && !/^(0|false|no|none)$/i.test(value),
+	)?.[0];
+	return name === undefined ? undefined : `a redirect to ${pathname}?${name}`;
+}
+
+const REFUSING =
+	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown|error)\b/i;
+/** Longer texts are pages or documents. */
+const MAX_SENTENCE = 300;
+
+/** What an answer without a token says against the login, if it does. */
+function refusalWords({ body }: HttpAnswer): string | undefined {
+	if (typeof body === 'string') {
+		const text = body.trim();
+		// A long word could be a token that was not found.
+		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[<{[]|\S{24}/.test(text);
+		return isSentence ? text : undefined;
+	}
+	const fields = asObject(Array.isArray(body) ? body[0] : body);
+	const words = failureWords(body);
+	const { success, ok, status, error, errors } = fields;
+	const isNo =
+		success === false ||
+		ok === false ||
+		isFilled(error) ||
+		isFilled(errors) ||
+		(typeof status === 'string' && REFUSING.test(status)) ||
+		REFUSING.test(words);
+	return isNo ? words || firstTexts(fields) : undefined;
+}
+
+const isFilled = (value: unknown) =>
+	value === true ||
+	(typeof value === 'string' && value !== '') ||
+	(isObject(value) && Object.keys(value).length > 0);
+
+function firstTexts(fields: Record<string, unknown>): string {
+	const texts = Object.values(fields).filter((value) => typeof value === 'string');
+	return texts.slice(0, 3).join(': ').slice(0, MAX_SENTENCE);
+}

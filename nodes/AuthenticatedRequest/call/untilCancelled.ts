@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { CallError } from './callErrors';
+import { apiError } from './nodeErrors';
+
+/**
+ * Waits for the node's work, but no longer than until a person stops the execution, whatever it waits
+ * for: a login that others wait for too, a pause that the API asked for. Rejects with a `NodeApiError`
+ * then. Requests under way are ended by their own exchange.
+ */
+export async function untilCancelled<T>(
+	execution: IExecuteFunctions,
+	work: Promise<T>,
+): Promise<T> {
+	const signal = execution.getExecutionCancelSignal?.();
+	if (signal === undefined) return await work;
+	let stop = () => {};
+	const cancelled = new Promise<never>((_resolve, reject) => {
+		stop = () =>
+			reject(
+				apiError(
+					execution,
+					new CallError('The execution was stopped', undefined, undefined, 'cancelled'),
+				),
+			);
+	});
+	signal.addEventListener('abort', stop, { once: true });
+	if (signal.aborted) stop();
+	try {
+		return await Promise.race([work, cancelled]);
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}
