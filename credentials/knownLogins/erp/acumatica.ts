@@ -15,7 +15,7 @@ export const acumatica: KnownLogin = {
 		},
 		username: { label: 'Username', where: 'The user as whom calls are made' },
 		password: { label: 'Password', kind: 'secret', where: 'Its password' },
-		company: {
+		tenant: {
 			label: 'Tenant',
 			where: 'The login name of the tenant (company), as the sign-in page lists it',
 		},
@@ -25,7 +25,7 @@ export const acumatica: KnownLogin = {
 		baseUrl: '${address}/entity',
 		loginUrl: '/auth/login',
 		loginBody:
-			'{"name": "${username}", "password": "${password}", "company": "${company}", "branch": "${branch}"}',
+			'{"name": "${username}", "password": "${password}", "tenant": "${tenant}", "branch": "${branch}"}',
 		errorPath: 'exceptionMessage',
 		tokenFrom: 'cookie',
 		tokenPath: '.ASPXAUTH',
@@ -41,7 +41,7 @@ export const acumatica: KnownLogin = {
 	},
 	note: 'Each session takes an API licence: end a workflow with Token → Release.',
 	documentation: {
-		url: 'https://help.acumatica.com/Help?ScreenId=ShowWiki&pageid=91cf9106-062a-47a8-be1f-b48517a54324',
+		url: 'https://help.myob.com.au/advanced/Docs/Published/IntegrationDevelopmentGuide/IntegrationDev_RESTExample_Basic_Login.html',
 		checked: '2026-11-27',
 	},
 };

@@ -38,7 +38,7 @@ export const netSuite: KnownLogin = {
 			'{"iss": "${clientId}", "scope": ["restlets", "rest_webservices"], "aud": "https://${accountId}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token", "jti": "${uuid}"}',
 	},
 	documentation: {
-		url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html',
+		url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html',
 		checked: '2026-11-27',
 	},
 };

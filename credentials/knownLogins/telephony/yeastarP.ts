@@ -39,8 +39,9 @@ export const yeastarP: KnownLogin = {
 		releaseQuery: 'access_token=${token}',
 		releaseHeaders: 'User-Agent: OpenAPI',
 		rejectedPath: 'errcode',
-		rejectedValue: '10004|10005',
+		rejectedValue: '10004',
 	},
+	note: 'After five wrong logins the PBX blocks the address they came from (Security > Security Rules).',
 	test: '/system/information',
 	documentation: {
 		url: 'https://help.yeastar.com/en/p-series-software-edition/developer-guide/get-access-token.html',

@@ -8,15 +8,20 @@ import { definitions } from '../../../credentials/knownLogins/definitions';
 import { formName } from '../../../credentials/knownLogins/fields';
 import { knownLoginFlow } from '../../../credentials/knownLogins/flow';
 import { FactEmulator } from '../../providers/knownLogins/emulator';
+import { FactWire } from '../../providers/knownLogins/wire';
 import { FACTS, type FactCall, type KnownFacts } from '../../providers/knownLogins/facts';
 import { fillIn, RIGHT } from '../../providers/knownLogins/fillIn';
-import { testCredential } from '../../support/credentialTest';
+import { runTest } from '../../providers/knownLogins/testRun';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
 const api = 'knownLoginApi';
 const START = Date.UTC(2026, 2, 5, 7, 8, 9);
 /** A value that nobody entered before, so that no login of another test is remembered. */
 const wrongOf = (value: string) => `${value}x`;
+
+const wire = new FactWire();
+beforeAll(() => wire.start());
+afterAll(() => wire.stop());
 
 it('each has its facts', () => {
 	const names = (list: string[]) => [...list].sort((one, other) => one.localeCompare(other));
@@ -83,12 +88,11 @@ describe.each(FACTS)('$api', (facts) => {
 
 	beforeAll(() => {
 		jest.spyOn(Date, 'now').mockImplementation(() => now);
-		emulator.start();
+		wire.emulator = emulator;
 		stored.set(api, fields as never);
 	});
 	afterAll(() => {
 		jest.restoreAllMocks();
-		emulator.stop();
 	});
 	afterEach(() => {
 		expect(emulator.violations.splice(0)).toEqual([]);
@@ -156,11 +160,11 @@ describe.each(FACTS)('$api', (facts) => {
 
 	it('has a test that passes', async () => {
 		now += 60_000;
-		const { status, message } = await testCredential(api, fields);
+		const { status, message } = await runTest(fields);
 		expect({ status, message, seen: emulator.look() }).toEqual({
 			status: 'OK',
 			message: expect.stringMatching(/^Logged in/) as string,
-			seen: [...loginKinds, ...(testUrl === undefined ? [] : ['test'])],
+			seen: [...loginKinds, ...(testUrl === undefined ? [] : ['call'])],
 		});
 	});
 
@@ -170,12 +174,13 @@ describe.each(FACTS)('$api', (facts) => {
 			const { itemsPath, pageParameter, pageSizeParameter, pageSize, firstPage } = paging;
 			emulator.list = (query) => {
 				expect(query.get(pageSizeParameter)).toBe(String(pageSize));
-				const isLast = query.get(pageParameter) === String(firstPage + 1);
+				const page = Number(query.get(pageParameter)) - firstPage;
+				const count = [pageSize, 1][page] ?? 0;
 				const body = {};
 				setAtPath(
 					body,
 					itemsPath,
-					Array.from({ length: isLast ? 1 : pageSize }, (_, id) => ({ id })),
+					Array.from({ length: count }, (_, id) => ({ page, id })),
 				);
 				if (paging.totalPagesPath) setAtPath(body, paging.totalPagesPath, 2);
 				return body;
@@ -186,6 +191,6 @@ describe.each(FACTS)('$api', (facts) => {
 			emulator.list = undefined;
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(pageSize + 1);
-			expect(seen.filter((kind) => kind === 'call')).toHaveLength(2);
+			expect(seen.filter((kind) => kind === 'call')).toHaveLength(paging.totalPagesPath ? 2 : 3);
 		});
 });

@@ -1,34 +1,14 @@
-import nock from 'nock';
 import { mintJwt } from '../jwt';
 import type { FactAnswer, FactRequest, KnownFacts } from './facts';
 import { fillIn, RIGHT, type Values } from './fillIn';
 import { isWanted, type Received } from './received';
 
 /** What a request was. */
-export type Kind = 'call' | 'dead' | 'login' | 'logout' | 'refused' | 'renew' | 'test';
-
-/** Headers that every HTTP client sends and that say nothing. */
-const OF_THE_CLIENT = [
-	'host',
-	'accept-encoding',
-	'content-length',
-	'connection',
-	'accept-language',
-];
-const OF_FETCH = ['sec-fetch-mode'];
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+export type Kind = 'call' | 'dead' | 'login' | 'logout' | 'refused' | 'renew';
 
 interface FactSession {
 	values: Values;
 	isDead: boolean;
-}
-
-/** The request as nock hands it over, as far as it is used here. */
-interface NockRequest {
-	method: string;
-	path: string;
-	options: { host: string; proto: string };
-	getHeaders(): Record<string, unknown>;
 }
 
 /**
@@ -49,31 +29,11 @@ export class FactEmulator {
 
 	private count = 0;
 
-	private queue: Received[] = [];
-
 	constructor(
 		private readonly facts: KnownFacts,
 		private readonly wrong: Values,
 		private readonly testUrl: string | undefined,
 	) {}
-
-	start(): void {
-		nock.disableNetConnect();
-		for (const method of METHODS) {
-			const scope = nock(/.*/).persist();
-			scope.on('request', (request: NockRequest, _interceptor: unknown, body: string) =>
-				this.queue.push(asReceived(request, body)),
-			);
-			scope.intercept(/.*/, method).reply(() => this.reply(this.queue.shift() as Received));
-		}
-	}
-
-	stop(): void {
-		nock.cleanAll();
-		nock.enableNetConnect();
-		// nock changes Node's own http module, which the test files of a worker share.
-		nock.restore();
-	}
 
 	/** What was asked for since the last look. */
 	look(): Kind[] {
@@ -90,7 +50,8 @@ export class FactEmulator {
 		for (const session of this.sessions) session.isDead = true;
 	}
 
-	private reply(got: Received): [number, string, Record<string, string | string[]>] {
+	/** Answers a request: status, body and headers. */
+	reply(got: Received): [number, string, Record<string, string | string[]>] {
 		const [kind, answer] = this.judge(got);
 		if (kind !== undefined) this.seen.push(kind);
 		else
@@ -140,7 +101,7 @@ export class FactEmulator {
 			if (!isTest && !isCall) continue;
 			if (session.isDead) return ['dead', fillIn(expired, session.values)];
 			const body = this.list?.(got.url.searchParams) ?? { ok: true };
-			return [isTest ? 'test' : 'call', { body }];
+			return ['call', { body }];
 		}
 		return undefined;
 	}
@@ -195,6 +156,7 @@ export class FactEmulator {
 			lifetime: String(seconds),
 			lifetimeText: String(seconds),
 			lifetimeMs: String(seconds * 1000),
+			inTwoDays: new Date(now + 2 * 86_400_000).toISOString().slice(0, 10),
 			endIso: new Date(now + seconds * 1000).toISOString(),
 		};
 	}
@@ -202,16 +164,3 @@ export class FactEmulator {
 
 const queryOf = ({ url }: Received) =>
 	Object.fromEntries(url.searchParams) as Record<string, string>;
-
-function asReceived(request: NockRequest, body: string): Received {
-	const { method, path, options } = request;
-	const headers = Object.entries(request.getHeaders())
-		.map(([name, value]) => [name.toLowerCase(), String(value)])
-		.filter(([name]) => ![...OF_THE_CLIENT, ...OF_FETCH].includes(name));
-	return {
-		method,
-		url: new URL(`${options.proto}://${options.host}${path}`),
-		headers: Object.fromEntries(headers) as Record<string, string>,
-		body,
-	};
-}
