@@ -1,12 +1,12 @@
-import { business } from './business';
-import { contactCentre } from './contactCentre';
-import { crm } from './crm';
-import { data } from './data';
-import { erp } from './erp';
-import { infrastructure } from './infrastructure';
-import { itsm } from './itsm';
-import { marketing } from './marketing';
-import { telephony } from './telephony';
+import { business } from './business/index';
+import { contactCentre } from './contactCentre/index';
+import { crm } from './crm/index';
+import { data } from './data/index';
+import { erp } from './erp/index';
+import { infrastructure } from './infrastructure/index';
+import { itsm } from './itsm/index';
+import { marketing } from './marketing/index';
+import { telephony } from './telephony/index';
 import type { KnownLogin } from './definition';
 
 /** All ready-made logins. */

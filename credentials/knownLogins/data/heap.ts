@@ -16,7 +16,7 @@ export const heap: KnownLogin = {
 		loginBasicPassword: '${apiKey}',
 	},
 	documentation: {
-		url: 'https://developers.heap.io/reference/user-deletion',
+		url: 'https://help.heap.io/data-privacy/data-deletion/user-deletion-with-postman/',
 		checked: '2026-11-27',
 	},
 };

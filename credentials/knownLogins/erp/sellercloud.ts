@@ -6,21 +6,23 @@ export const sellercloud: KnownLogin = {
 	label: 'Sellercloud',
 	area: 'ERP',
 	fields: {
-		server: {
-			label: 'Server ID',
-			where: 'The first part of your Sellercloud address, such as tt or acme',
-			example: 'acme',
+		endpoint: {
+			label: 'REST API Endpoint',
+			kind: 'url',
+			where:
+				'restApiEndpoint in https://api.sellercloud.com/api/server-by-team/?team=… with your team name',
+			example: 'https://acme.api.sellercloud.com/rest',
 		},
 		username: { label: 'Username', where: 'The email address of the user' },
 		password: { label: 'Password', kind: 'secret', where: 'Its password' },
 	},
 	settings: {
-		baseUrl: 'https://${server}.api.sellercloud.com/rest/api',
+		baseUrl: '${endpoint}/api',
 		loginUrl: '/token',
 		loginBody: '{"Username": "${username}", "Password": "${password}"}',
 	},
 	documentation: {
-		url: 'https://developer.sellercloud.com/dev-article/authentication/',
+		url: 'https://developer.sellercloud.com/dev-article/authentication',
 		checked: '2026-11-27',
 	},
 };

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Zabbix 5.4 to 6.2: JSON-RPC with the session in the body’s field `auth`. */
+/** Zabbix 5.4 to 6.2: JSON-RPC with the session in the body’s field auth. */
 export const zabbix6: KnownLogin = {
 	name: 'zabbix6',
 	label: 'Zabbix (5.4 to 6.2)',

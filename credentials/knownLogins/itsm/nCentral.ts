@@ -28,7 +28,7 @@ export const nCentral: KnownLogin = {
 	},
 	test: '/auth/validate',
 	documentation: {
-		url: 'https://developer.n-able.com/n-central/docs/getting-started',
+		url: 'https://documentation.n-able.com/N-central/userguide/Content/REST_APIs/set-up-n-central-rest-api-access.htm',
 		checked: '2026-11-27',
 	},
 };

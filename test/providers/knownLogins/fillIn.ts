@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import { createHash } from 'node:crypto';
 import { RSA_KEY, EC_KEY_IN_ONE_LINE } from '../../credentials/tokenLogin/catalogue/assertion';
 

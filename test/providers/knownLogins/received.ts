@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import { isDeepStrictEqual } from 'node:util';
 import { readAssertion } from '../../credentials/tokenLogin/catalogue/assertion';
 import type { Algorithm } from '../../../credentials/tokenLogin/template/signAssertion';
