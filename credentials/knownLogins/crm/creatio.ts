@@ -19,6 +19,7 @@ export const creatio: KnownLogin = {
 	settings: {
 		baseUrl: '${address}/0',
 		loginUrl: '${address}/ServiceModel/AuthService.svc/Login',
+		loginHeaders: 'ForceUseSession: true',
 		loginBody: '{"UserName": "${username}", "UserPassword": "${password}"}',
 		successPath: 'Code',
 		successValue: '0',
@@ -36,7 +37,7 @@ export const creatio: KnownLogin = {
 	note: 'For Creatio on .NET 6 and newer, whose paths have no /0, copy the settings into Token Login API and shorten the Base URL.',
 	test: '/odata/Contact?$top=1&$select=Id',
 	documentation: {
-		url: 'https://academy.creatio.com/docs/8.x/dev/development-on-creatio-platform/integrations-and-api/authentication/authentication-basics/authentication',
+		url: 'https://academy.creatio.com/docs/8.x/dev/development-on-creatio-platform/integrations-and-api/authentication/authentication-basics/references/authservice-svc',
 		checked: '2026-11-27',
 	},
 };

@@ -27,11 +27,10 @@ export const ivantiIsm: KnownLogin = {
 		loginBody:
 			'{"tenant": "${tenant}", "username": "${username}", "password": "${password}", "role": "${role}"}',
 		errorPath: 'message[0]',
-		expiryFrom: 'none',
 		tokenTemplate: '${token}',
 	},
 	documentation: {
-		url: 'https://help.ivanti.com/ht/help/en_US/ISM/2024/admin/Content/Configure/API/Session-ID-Log-In.htm',
+		url: 'https://help.ivanti.com/ht/help/en_US/ISM/2019.1/admin/Content/Configure/API/Session-ID-Log-In.htm',
 		checked: '2026-11-27',
 	},
 };

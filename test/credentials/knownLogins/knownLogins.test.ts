@@ -161,7 +161,9 @@ describe.each(FACTS)('$api', (facts) => {
 	it('has a test that passes', async () => {
 		now += 60_000;
 		const { status, message } = await runTest(fields);
-		expect({ status, message, seen: emulator.look() }).toEqual({
+		// A test may try the renewal too.
+		const seen = emulator.look().filter((kind) => kind !== 'renew');
+		expect({ status, message, seen }).toEqual({
 			status: 'OK',
 			message: expect.stringMatching(/^Logged in/) as string,
 			seen: [...loginKinds, ...(testUrl === undefined ? [] : ['call'])],
