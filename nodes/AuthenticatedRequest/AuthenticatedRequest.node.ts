@@ -67,6 +67,12 @@ export class AuthenticatedRequest implements INodeType {
 				displayOptions: { show: { api: ['crmComApi'] } },
 			},
 			{
+				name: 'knownLoginApi',
+				required: true,
+				testedBy: 'knownLoginApiTest',
+				displayOptions: { show: { api: ['knownLoginApi'] } },
+			},
+			{
 				name: 'tokenLoginApi',
 				required: true,
 				testedBy: 'tokenLoginApiTest',

@@ -3,6 +3,7 @@ import { caToken } from '../../credentials/CaTokenApi.credentials';
 import { cca } from '../../credentials/CcaApi.credentials';
 import { cloudCx } from '../../credentials/CloudCxApi.credentials';
 import { crmCom } from '../../credentials/CrmComApi.credentials';
+import { knownLogin } from '../../credentials/KnownLoginApi.credentials';
 import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';
 
 /** The credential types that the node can use. */
@@ -13,5 +14,6 @@ export const providers = [
 	cca,
 	cloudCx,
 	crmCom,
+	knownLogin,
 	tokenLogin,
 ];

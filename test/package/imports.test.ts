@@ -46,6 +46,11 @@ it.each([
 		'credentials/tokenLogin/',
 		/^credentials\/(engine|tokenLogin)\//,
 	],
+	[
+		'ready-made logins need Token Login and the engine',
+		'credentials/knownLogins/',
+		/^credentials\/(engine|tokenLogin|knownLogins)\//,
+	],
 	['credentials never need the node', 'credentials/', /^credentials\//],
 	['answers are read without knowing how calls are sent', `${node}answer/`, /^(?!.*\/send\/)/],
 	['requests are built without knowing it either', `${node}request/`, /^(?!.*\/send\/)/],

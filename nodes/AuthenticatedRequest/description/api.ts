@@ -12,6 +12,10 @@ const apis: INodePropertyOptions[] = [
 	{ name: 'CCA API (Askia)', value: 'ccaApi' },
 	{ name: 'CloudCX API', value: 'cloudCxApi' },
 	{ name: 'CRM.COM API', value: 'crmComApi' },
+	{
+		name: 'Ready-Made Login API (Genesys, Five9, Salesforce, SAP and Many More)',
+		value: 'knownLoginApi',
+	},
 	{ name: 'Token Login API (Any Other)', value: 'tokenLoginApi' },
 ];
 

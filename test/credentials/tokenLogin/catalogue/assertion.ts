@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { constants, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { CatalogueApi } from './types';
 
@@ -20,12 +20,16 @@ export function readAssertion(text: string, { algorithm }: NonNullable<Catalogue
 	const [jwt = ''] = JWT.exec(text) ?? [];
 	const [header, claims, signature] = jwt.split('.');
 	const isEc = algorithm.startsWith('ES');
+	// RFC 7518 section 3.5: the salt is as long as the hash.
+	const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
 	const { publicKey } = isEc ? ec : rsa;
 	const key = { key: createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })) };
 	const isSigned = verify(
 		'sha256',
 		Buffer.from(`${header}.${claims}`),
-		isEc ? { ...key, dsaEncoding: 'ieee-p1363' } : key,
+		isEc
+			? { ...key, dsaEncoding: 'ieee-p1363' }
+			: { ...key, ...(algorithm.startsWith('PS') && pss) },
 		Buffer.from(signature ?? '', 'base64url'),
 	);
 	return {

@@ -1,0 +1,33 @@
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
+import { definitions } from './knownLogins/definitions';
+import { knownLoginFlow } from './knownLogins/flow';
+import { knownLoginForm } from './knownLogins/form';
+
+export { knownLoginFlow } from './knownLogins/flow';
+
+/** Credential type and flow, for the node. */
+export const knownLogin: Provider = { type: 'knownLoginApi', readFlow: knownLoginFlow };
+
+const hooks = createHooks(knownLogin);
+
+export class KnownLoginApi implements ICredentialType {
+	name = 'knownLoginApi';
+
+	displayName = 'Ready-Made Login API';
+
+	documentationUrl =
+		'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ready-made-logins.md';
+
+	icon: Icon = {
+		light: 'file:../icons/knownLogin.svg',
+		dark: 'file:../icons/knownLogin.dark.svg',
+	};
+
+	properties: INodeProperties[] = [...knownLoginForm(definitions), ...hiddenFields];
+
+	authenticate = hooks.authenticate;
+
+	preAuthentication = hooks.preAuthentication;
+}

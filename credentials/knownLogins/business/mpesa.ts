@@ -1,0 +1,36 @@
+import type { KnownLogin } from '../definition';
+
+/** M-Pesa (Safaricom Daraja): consumer key and secret by HTTP Basic. */
+export const mpesa: KnownLogin = {
+	name: 'mpesa',
+	label: 'M-Pesa (Daraja)',
+	area: 'Business',
+	alias: ['Safaricom'],
+	fields: {
+		environment: {
+			label: 'Environment',
+			where: 'Where the app is registered',
+			options: { 'api.safaricom.co.ke': 'Production', 'sandbox.safaricom.co.ke': 'Sandbox' },
+		},
+		consumerKey: {
+			label: 'Consumer Key',
+			kind: 'secret',
+			where: 'Daraja portal > My Apps > your app',
+		},
+		consumerSecret: { label: 'Consumer Secret', kind: 'secret', where: 'Below the consumer key' },
+	},
+	settings: {
+		baseUrl: 'https://${environment}',
+		loginMethod: 'GET',
+		loginUrl: '/oauth/v1/generate',
+		loginQuery: 'grant_type=client_credentials',
+		loginBasicUser: '${consumerKey}',
+		loginBasicPassword: '${consumerSecret}',
+		rejectedPath: 'errorCode',
+		rejectedValue: '404.001.03',
+	},
+	documentation: {
+		url: 'https://developer.safaricom.co.ke/APIs/Authorization',
+		checked: '2026-11-27',
+	},
+};

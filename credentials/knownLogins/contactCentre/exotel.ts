@@ -1,0 +1,32 @@
+import type { KnownLogin } from '../definition';
+
+/** Exotel Contact Center v4: API key and token for a session. */
+export const exotel: KnownLogin = {
+	name: 'exotel',
+	label: 'Exotel Contact Center',
+	area: 'Contact Centre',
+	fields: {
+		dataCentre: {
+			label: 'Data Center',
+			where: 'Where your account is hosted',
+			options: { 'ccm-api.exotel.com': 'Singapore', 'ccm-api.in.exotel.com': 'Mumbai' },
+		},
+		accountSid: { label: 'Account SID', where: 'Exotel dashboard > API settings' },
+		apiKey: { label: 'API Key', kind: 'secret', where: 'Exotel dashboard > API settings' },
+		apiToken: { label: 'API Token', kind: 'secret', where: 'Beside the API key' },
+	},
+	settings: {
+		baseUrl: 'https://${dataCentre}/v4/accounts/${accountSid}',
+		loginUrl: '/login',
+		loginBody:
+			'{"username": "${apiKey}", "password": "${apiToken}", "account_sid": "${accountSid}"}',
+		tokenPath: 'response.data.session_token',
+		expiryFrom: 'date',
+		expiryPath: 'response.data.expires_at',
+		errorPath: 'response.error_data.message',
+	},
+	documentation: {
+		url: 'https://developer.exotel.com/docs/contact-center-v4/api-reference/login',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,48 @@
+import type { KnownLogin } from '../definition';
+
+/** Five9: agent and supervisor REST API, whose login names the data centre to call. */
+export const five9: KnownLogin = {
+	name: 'five9',
+	label: 'Five9',
+	area: 'Contact Centre',
+	alias: ['Five9 VCC'],
+	fields: {
+		region: {
+			label: 'Region',
+			where: 'Where your domain is hosted',
+			options: {
+				'app.five9.com': 'United States',
+				'app.five9.ca': 'Canada',
+				'app.five9.eu': 'Europe',
+			},
+		},
+		username: { label: 'Username', where: 'A user with the role Supervisor' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: 'https://${step1.metadata.dataCenters[0].apiUrls[0].host}',
+		loginUrl: 'https://${region}/appsvcs/rs/svc/auth/login',
+		loginBody:
+			'{"passwordCredentials": {"username": "${username}", "password": "${password}"}, "appKey": "n8n", "policy": "AttachExisting"}',
+		errorPath: 'five9ExceptionDetail.message',
+		steps: [
+			{
+				method: 'PUT',
+				url: 'https://${step1.metadata.dataCenters[0].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
+				query: 'force=true',
+				headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
+			},
+		],
+		tokenPath: 'step1.tokenId',
+		tokenTemplate: 'Bearer-${token}',
+		callHeaders: 'farmId: ${step1.context.farmId}',
+		releaseUrl:
+			'https://${step1.metadata.dataCenters[0].apiUrls[0].host}/supsvcs/rs/svc/auth/logout',
+		releaseHeaders: 'Authorization: Bearer-${token}\nfarmId: ${step1.context.farmId}',
+	},
+	note: 'Paths begin with /supsvcs/rs/svc and hold the ID of your organization.',
+	documentation: {
+		url: 'https://webapps.five9.com/assets/files/for_customers/documentation/apis/vcc-agent+supervisor-rest-api-reference-guide.pdf',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,10 @@
+import { exotel } from './exotel';
+import { five9 } from './five9';
+import { genesysCloud } from './genesysCloud';
+import { niceCxone } from './niceCxone';
+import { ringCentral } from './ringCentral';
+import { talkdesk } from './talkdesk';
+import { zoom } from './zoom';
+
+/** The ready-made logins of this folder; a new one is a line here and its import. */
+export const contactCentre = [exotel, five9, genesysCloud, niceCxone, ringCentral, talkdesk, zoom];

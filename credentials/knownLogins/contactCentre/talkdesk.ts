@@ -1,0 +1,42 @@
+import type { KnownLogin } from '../definition';
+
+/** Talkdesk: OAuth2 client credentials with a signed assertion (private_key_jwt). */
+export const talkdesk: KnownLogin = {
+	name: 'talkdesk',
+	label: 'Talkdesk',
+	area: 'Contact Centre',
+	fields: {
+		account: {
+			label: 'Account Name',
+			where: 'The first part of your Talkdesk address, acme in acme.talkdeskid.com',
+			example: 'acme',
+		},
+		region: {
+			label: 'Region',
+			where: 'Where your account is hosted: the end of your Talkdesk address',
+			options: { '.com': 'United States', '.eu': 'Europe', 'ca.com': 'Canada' },
+		},
+		clientId: { label: 'Client ID', where: 'Builder > OAuth Clients, authentication by keys' },
+		keyId: { label: 'Key ID', where: 'Of the key pair that the client was created with' },
+		privateKey: {
+			label: 'Private Key',
+			kind: 'privateKey',
+			where: 'Shown once with the key ID; with its lines -----BEGIN PRIVATE KEY----- and END',
+		},
+	},
+	settings: {
+		baseUrl: 'https://api.talkdeskapp${region}',
+		loginUrl: 'https://${account}.talkdeskid${region}/oauth/token',
+		loginBody:
+			'grant_type=client_credentials\nclient_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_assertion=${assertion}',
+		assertionAlgorithm: 'ES256',
+		assertionKey: '${privateKey}',
+		assertionHeader: '{"kid": "${keyId}"}',
+		assertionClaims:
+			'{"iss": "${clientId}", "sub": "${clientId}", "aud": "https://${account}.talkdeskid${region}/oauth/token", "jti": "${uuid}"}',
+	},
+	documentation: {
+		url: 'https://docs.talkdesk.com/reference/oauthtoken-jwt-cc',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,25 @@
+import type { KnownLogin } from '../definition';
+
+/** Zoom: Server-to-Server OAuth, an account’s own grant. */
+export const zoom: KnownLogin = {
+	name: 'zoom',
+	label: 'Zoom (Server-to-Server OAuth)',
+	area: 'Contact Centre',
+	alias: ['Zoom Contact Center', 'Zoom Phone'],
+	fields: {
+		accountId: { label: 'Account ID', where: 'App Marketplace > your Server-to-Server OAuth app' },
+		clientId: { label: 'Client ID', where: 'Beside the account ID' },
+		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+	},
+	settings: {
+		baseUrl: 'https://api.zoom.us/v2',
+		loginUrl: 'https://zoom.us/oauth/token',
+		loginBasicUser: '${clientId}',
+		loginBasicPassword: '${clientSecret}',
+		loginBody: 'grant_type=account_credentials\naccount_id=${accountId}',
+	},
+	documentation: {
+		url: 'https://developers.zoom.us/docs/internal-apps/s2s-oauth/',
+		checked: '2026-11-27',
+	},
+};

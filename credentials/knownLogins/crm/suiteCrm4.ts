@@ -1,0 +1,43 @@
+import type { KnownLogin } from '../definition';
+
+/** SuiteCRM, the older REST API v4.1: user name and MD5 of the password. */
+export const suiteCrm4: KnownLogin = {
+	name: 'suiteCrm4',
+	label: 'SuiteCRM (v4.1 API)',
+	area: 'CRM',
+	alias: ['SugarCRM CE'],
+	fields: {
+		address: {
+			label: 'SuiteCRM Address',
+			kind: 'url',
+			where: 'The address at which you open SuiteCRM; for version 8 with /legacy',
+			example: 'https://crm.example.com',
+		},
+		username: { label: 'Username', where: 'The user as whom calls are made' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}/service/v4_1/rest.php',
+		loginUrl: '${address}/service/v4_1/rest.php',
+		loginBodyType: 'form',
+		loginBody:
+			'method=login\ninput_type=JSON\nresponse_type=JSON\nrest_data={"user_auth":{"user_name":"${json(username)}","password":"${md5(password)}"}}',
+		successPath: 'id',
+		errorPath: 'description',
+		tokenPath: 'id',
+		expiryFrom: 'none',
+		tokenPlace: 'body',
+		tokenName: 'session',
+		tokenTemplate: '${token}',
+		releaseUrl: '${address}/service/v4_1/rest.php',
+		releaseBody:
+			'method=logout\ninput_type=JSON\nresponse_type=JSON\nrest_data={"session":"${token}"}',
+		rejectedPath: 'number',
+		rejectedValue: '11',
+	},
+	note: 'Calls are POSTs of a form to /: method, input_type and response_type JSON, and rest_data such as {"session":"${session}","module_name":"Leads"} with ${session} as it stands here.',
+	documentation: {
+		url: 'https://docs.suitecrm.com/developer/api/api-v4.1-methods/',
+		checked: '2026-11-27',
+	},
+};

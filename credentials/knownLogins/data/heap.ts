@@ -1,0 +1,22 @@
+import type { KnownLogin } from '../definition';
+
+/** Heap: the app’s ID and key by HTTP Basic for a token. */
+export const heap: KnownLogin = {
+	name: 'heap',
+	label: 'Heap',
+	area: 'Data',
+	fields: {
+		appId: { label: 'App ID', where: 'Account > Manage > Projects > your environment' },
+		apiKey: { label: 'API Key', kind: 'secret', where: 'Account > Manage > Privacy & Security' },
+	},
+	settings: {
+		baseUrl: 'https://heapanalytics.com/api/public/v0',
+		loginUrl: '/auth_token',
+		loginBasicUser: '${appId}',
+		loginBasicPassword: '${apiKey}',
+	},
+	documentation: {
+		url: 'https://help.heap.io/data-privacy/data-deletion/user-deletion-with-postman/',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,113 @@
+/** What a ready-made login consists of: data only, one file an API. */
+import type { ListPaging } from '../engine/tokenFlow';
+
+/** The areas by which the list of APIs is grouped on its page. */
+export type Area =
+	| 'Business'
+	| 'Contact Centre'
+	| 'CRM'
+	| 'Data'
+	| 'ERP'
+	| 'Infrastructure'
+	| 'ITSM'
+	| 'Marketing'
+	| 'Telephony';
+
+/** What a person enters. Unless its kind says otherwise, it is a line of text that may be seen. */
+export interface KnownField {
+	/** The vendor's own name of it. */
+	label: string;
+	/** What it is, and where the vendor shows it. */
+	where: string;
+	/**
+	 * `url`: a whole address; its query and last slashes are cut off. `host`: a host name, which may
+	 * be pasted as an address. `secret`: masked. `privateKey`: masked, several lines (PEM).
+	 */
+	kind?: 'host' | 'privateKey' | 'secret' | 'url';
+	/** A choice: values with the names that people read; the first is the default. */
+	options?: Record<string, string>;
+	default?: string;
+	example?: string;
+	/** Whether it may stay empty. */
+	optional?: true;
+}
+
+/** The names of Token Login's fields that a definition sets; the switches follow by themselves. */
+export type SettingName =
+	| 'assertionAlgorithm'
+	| 'assertionClaims'
+	| 'assertionHeader'
+	| 'assertionKey'
+	| 'baseUrl'
+	| 'callHeaders'
+	| 'callQuery'
+	| 'errorPath'
+	| 'expiryFrom'
+	| 'expiryMinutes'
+	| 'expiryPath'
+	| 'keepValues'
+	| 'loginBasicPassword'
+	| 'loginBasicUser'
+	| 'loginBody'
+	| 'loginBodyType'
+	| 'loginHeaders'
+	| 'loginMethod'
+	| 'loginQuery'
+	| 'loginUrl'
+	| 'refreshTokenPath'
+	| 'rejectedMatch'
+	| 'rejectedPath'
+	| 'rejectedStatuses'
+	| 'rejectedValue'
+	| 'releaseBody'
+	| 'releaseBodyType'
+	| 'releaseHeaders'
+	| 'releaseMethod'
+	| 'releaseQuery'
+	| 'releaseUrl'
+	| 'renewBody'
+	| 'renewBodyType'
+	| 'renewHeaders'
+	| 'renewMethod'
+	| 'renewQuery'
+	| 'renewUrl'
+	| 'successPath'
+	| 'successValue'
+	| 'tokenFrom'
+	| 'tokenName'
+	| 'tokenPath'
+	| 'tokenPlace'
+	| 'tokenTemplate';
+
+/** A request that follows the login, as Token Login's further steps have it. */
+export type KnownStep = Partial<
+	Record<'body' | 'bodyType' | 'headers' | 'method' | 'query' | 'url', string>
+>;
+
+/**
+ * The settings of Token Login, kind "Custom". `${name}` is the field of this name that a person
+ * fills in.
+ */
+export type KnownSettings = Partial<Record<SettingName, string | number>> & { steps?: KnownStep[] };
+
+/** The login of one API. */
+export interface KnownLogin {
+	/** Stored in credentials; it never changes. Begins the names of the form's fields. */
+	name: string;
+	/** The API as people call it. */
+	label: string;
+	area: Area;
+	/** Further words by which people look for it. */
+	alias?: string[];
+	/** The 2 to 5 values that a person enters. */
+	fields: Record<string, KnownField>;
+	settings: KnownSettings;
+	/** Path of a GET that changes nothing and that every user may call. */
+	test?: string;
+	/** What people must know to call it, in a sentence or two. */
+	note?: string;
+	/** How its lists come in pages: the node's automatic paging. */
+	paging?: ListPaging;
+	/** The vendor's pages it was checked with, and when (YYYY-MM-DD). */
+	documentation: { url: string; checked: string };
+}

@@ -1,0 +1,47 @@
+import type { KnownLogin } from '../definition';
+
+/** Acumatica: a session of several cookies; licences are counted until it is logged out. */
+export const acumatica: KnownLogin = {
+	name: 'acumatica',
+	label: 'Acumatica',
+	area: 'ERP',
+	alias: ['MYOB Acumatica', 'MYOB Advanced'],
+	fields: {
+		address: {
+			label: 'Acumatica Address',
+			kind: 'url',
+			where: 'The address of the instance, without /Main',
+			example: 'https://acme.acumatica.com',
+		},
+		username: { label: 'Username', where: 'The user as whom calls are made' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		tenant: {
+			label: 'Tenant',
+			where: 'The login name of the tenant (company), as the sign-in page lists it',
+		},
+		branch: { label: 'Branch', optional: true, where: 'Code of the branch to work in' },
+	},
+	settings: {
+		baseUrl: '${address}/entity',
+		loginUrl: '/auth/login',
+		loginBody:
+			'{"name": "${username}", "password": "${password}", "tenant": "${tenant}", "branch": "${branch}"}',
+		errorPath: 'exceptionMessage',
+		tokenFrom: 'cookie',
+		tokenPath: '.ASPXAUTH',
+		expiryFrom: 'none',
+		keepValues: 'session=cookie:ASP.NET_SessionId\nuserBranch=cookie:UserBranch',
+		tokenPlace: 'cookie',
+		tokenName: '.ASPXAUTH',
+		tokenTemplate: '${token}',
+		callHeaders: 'Cookie: ASP.NET_SessionId=${session}; UserBranch=${userBranch}',
+		releaseUrl: '/auth/logout',
+		releaseHeaders:
+			'Cookie: .ASPXAUTH=${token}; ASP.NET_SessionId=${session}; UserBranch=${userBranch}',
+	},
+	note: 'Each session takes an API licence: end a workflow with Token → Release.',
+	documentation: {
+		url: 'https://help.myob.com.au/advanced/Docs/Published/IntegrationDevelopmentGuide/IntegrationDev_RESTExample_Basic_Login.html',
+		checked: '2026-11-27',
+	},
+};

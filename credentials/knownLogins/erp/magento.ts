@@ -1,0 +1,32 @@
+import type { KnownLogin } from '../definition';
+
+/** Magento and Adobe Commerce: an admin’s token as the whole answer. */
+export const magento: KnownLogin = {
+	name: 'magento',
+	label: 'Magento / Adobe Commerce',
+	area: 'ERP',
+	fields: {
+		address: {
+			label: 'Store URL',
+			kind: 'url',
+			where: 'The address of the shop, without /admin',
+			example: 'https://shop.example.com',
+		},
+		username: {
+			label: 'Admin Username',
+			where: 'Of an admin user; two-factor authentication can’t be on',
+		},
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}/rest',
+		loginUrl: '/V1/integration/admin/token',
+		loginBody: '{"username": "${username}", "password": "${password}"}',
+		errorPath: 'message',
+	},
+	test: '/V1/store/storeConfigs',
+	documentation: {
+		url: 'https://developer.adobe.com/commerce/webapi/get-started/authentication/gs-authentication-token/',
+		checked: '2026-11-27',
+	},
+};

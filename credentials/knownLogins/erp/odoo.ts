@@ -1,0 +1,43 @@
+import type { KnownLogin } from '../definition';
+
+/** Odoo: the web client’s session, for its JSON-RPC endpoints. */
+export const odoo: KnownLogin = {
+	name: 'odoo',
+	label: 'Odoo (Session)',
+	area: 'ERP',
+	fields: {
+		address: {
+			label: 'Odoo Address',
+			kind: 'url',
+			where: 'The address at which you open Odoo',
+			example: 'https://acme.odoo.com',
+		},
+		database: { label: 'Database', where: 'Its name; on odoo.com the first part of the address' },
+		username: { label: 'Email', where: 'The login of the user as whom calls are made' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}',
+		loginUrl: '/web/session/authenticate',
+		loginBody:
+			'{"jsonrpc": "2.0", "method": "call", "params": {"db": "${database}", "login": "${username}", "password": "${password}"}}',
+		successPath: 'result.uid',
+		errorPath: 'error.data.message',
+		tokenFrom: 'cookie',
+		tokenPath: 'session_id',
+		expiryFrom: 'none',
+		tokenPlace: 'cookie',
+		tokenName: 'session_id',
+		tokenTemplate: '${token}',
+		releaseUrl: '/web/session/destroy',
+		releaseHeaders: 'Cookie: session_id=${token}',
+		releaseBody: '{"jsonrpc": "2.0", "method": "call", "params": {}}',
+		rejectedPath: 'error.code',
+		rejectedValue: '100',
+	},
+	note: 'Calls are POSTs to /web/dataset/call_kw with a JSON-RPC body.',
+	documentation: {
+		url: 'https://www.odoo.com/documentation/18.0/developer/reference/external_api.html',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,27 @@
+import type { KnownLogin } from '../definition';
+
+/** Sage Intacct: OAuth2 client credentials of the REST API, for a Web Services user. */
+export const sageIntacct: KnownLogin = {
+	name: 'sageIntacct',
+	label: 'Sage Intacct',
+	area: 'ERP',
+	fields: {
+		clientId: { label: 'Client ID', where: 'Sage App Registry > your application' },
+		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		username: {
+			label: 'Username',
+			where: 'A Web Services user and the company: user@company, with |entity if you work in one',
+			example: 'api@acme',
+		},
+	},
+	settings: {
+		baseUrl: 'https://api.intacct.com/ia/api/v1',
+		loginUrl: '/oauth2/token',
+		loginBody:
+			'grant_type=client_credentials\nclient_id=${clientId}\nclient_secret=${clientSecret}\nusername=${username}',
+	},
+	documentation: {
+		url: 'https://developer.sage.com/intacct/docs/developer-portal/guides/oauth2',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,45 @@
+import type { KnownLogin } from '../definition';
+
+/** SAP Business One: a session of the Service Layer. */
+export const sapBusinessOne: KnownLogin = {
+	name: 'sapBusinessOne',
+	label: 'SAP Business One',
+	area: 'ERP',
+	alias: ['Service Layer', 'SAP B1'],
+	fields: {
+		address: {
+			label: 'Service Layer Address',
+			kind: 'url',
+			where: 'The server and port of the Service Layer',
+			example: 'https://b1.example.com:50000',
+		},
+		companyDb: {
+			label: 'Company Database',
+			where: 'The name of the company’s database',
+			example: 'SBODEMOUS',
+		},
+		username: { label: 'User Code', where: 'The user as whom calls are made' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}/b1s/v2',
+		loginUrl: '/Login',
+		loginBody:
+			'{"CompanyDB": "${companyDb}", "UserName": "${username}", "Password": "${password}"}',
+		tokenPath: 'SessionId',
+		expiryFrom: 'idleMinutes',
+		expiryPath: 'SessionTimeout',
+		errorPath: 'error.message',
+		tokenPlace: 'cookie',
+		tokenName: 'B1SESSION',
+		tokenTemplate: '${token}',
+		keepValues: 'route?=cookie:ROUTEID',
+		callHeaders: 'Cookie: ROUTEID=${route}',
+		releaseUrl: '/Logout',
+		releaseHeaders: 'Cookie: B1SESSION=${token}; ROUTEID=${route}',
+	},
+	documentation: {
+		url: 'https://learning.sap.com/courses/leveraging-the-sap-business-one-service-layer/logging-in-and-logging-out-using-service-layer-api',
+		checked: '2026-11-27',
+	},
+};

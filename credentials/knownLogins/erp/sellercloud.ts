@@ -1,0 +1,28 @@
+import type { KnownLogin } from '../definition';
+
+/** Sellercloud: user name and password for a token of the REST API. */
+export const sellercloud: KnownLogin = {
+	name: 'sellercloud',
+	label: 'Sellercloud',
+	area: 'ERP',
+	fields: {
+		endpoint: {
+			label: 'REST API Endpoint',
+			kind: 'url',
+			where:
+				'restApiEndpoint in https://api.sellercloud.com/api/server-by-team/?team=… with your team name',
+			example: 'https://acme.api.sellercloud.com/rest',
+		},
+		username: { label: 'Username', where: 'The email address of the user' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${endpoint}/api',
+		loginUrl: '/token',
+		loginBody: '{"Username": "${username}", "Password": "${password}"}',
+	},
+	documentation: {
+		url: 'https://developer.sellercloud.com/dev-article/authentication',
+		checked: '2026-11-27',
+	},
+};

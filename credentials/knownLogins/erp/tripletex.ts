@@ -1,0 +1,41 @@
+import type { KnownLogin } from '../definition';
+
+/** Tripletex: two tokens for a session that ends on a day of your choice. */
+export const tripletex: KnownLogin = {
+	name: 'tripletex',
+	label: 'Tripletex',
+	area: 'ERP',
+	fields: {
+		environment: {
+			label: 'Environment',
+			where: 'Where the company is',
+			options: { 'tripletex.no': 'Production', 'api-test.tripletex.tech': 'Test' },
+		},
+		consumerToken: {
+			label: 'Consumer Token',
+			kind: 'secret',
+			where: 'Of your integration, from Tripletex',
+		},
+		employeeToken: {
+			label: 'Employee Token',
+			kind: 'secret',
+			where: 'Tripletex > user menu > API access, for the integration',
+		},
+	},
+	settings: {
+		baseUrl: 'https://${environment}/v2',
+		loginMethod: 'PUT',
+		loginUrl: '/token/session/:create',
+		loginQuery:
+			'consumerToken=${consumerToken}\nemployeeToken=${employeeToken}\nexpirationDate=${now+2:days:YYYY-MM-DD}',
+		tokenPath: 'value.token',
+		expiryFrom: 'fixed',
+		expiryMinutes: 1440,
+		tokenTemplate: "Basic ${base64('0:${token}')}",
+	},
+	test: '/token/session/>whoAmI',
+	documentation: {
+		url: 'https://developer.tripletex.no/docs/documentation/authentication-and-tokens/',
+		checked: '2026-11-27',
+	},
+};

@@ -1,0 +1,52 @@
+import { invalidConfiguration } from '../engine/errors';
+import { FieldReader } from '../engine/vendor/fieldReader';
+import type { KnownField, KnownLogin } from './definition';
+
+/** The field of the form in which a value of an API is entered: `five9` and `username` make `five9Username`. */
+export function formName(api: string, field: string): string {
+	return api + field[0].toUpperCase() + field.slice(1);
+}
+
+/** Whether a field is masked. */
+export function isSecret({ kind }: KnownField): boolean {
+	return kind === 'secret' || kind === 'privateKey';
+}
+
+/** The values that a person entered, by their names in the definition. Throws an error that names the field. */
+export function readFields(
+	{ name: api, label, fields }: KnownLogin,
+	credentials: Record<string, unknown>,
+): Record<string, string> {
+	const reader = new FieldReader(label, credentials);
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [
+			name,
+			readField(reader, formName(api, name), field, label),
+		]),
+	);
+}
+
+function readField(reader: FieldReader, name: string, field: KnownField, api: string): string {
+	const { label, kind, optional, options } = field;
+	if (optional && reader.text(name) === '') return '';
+	if (kind === 'url') return reader.url(name, label);
+	if (kind === 'secret') return reader.secret(name, label);
+	const text = reader.required(name, label);
+	if (kind === 'host') return hostIn(text, label, api);
+	if (options !== undefined && !Object.hasOwn(options, text))
+		throw invalidConfiguration(
+			api,
+			`the field "${label}" has no choice "${text}". Choose one of the list in the credential.`,
+		);
+	return text;
+}
+
+/** A host name, which people often paste with the scheme and path around it. */
+function hostIn(text: string, label: string, api: string): string {
+	const host = text.replace(/^https?:\/\//i, '').replace(/[/?#].*$/, '');
+	if (URL.canParse(`https://${host}`) && !/[@\s]/.test(host)) return host;
+	throw invalidConfiguration(
+		api,
+		`the field "${label}" must be the name of a server, such as api.example.com. Correct it in the credential.`,
+	);
+}

@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { choice, masked, notice, REQUIRED, type Show, text } from '../engine/vendor/formFields';
+import type { KnownField, KnownLogin } from './definition';
+import { formName } from './fields';
+
+const PAGE =
+	'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ready-made-logins.md';
+
+/** The heading of an API on the page of ready-made logins, as a link's target. */
+export function anchorOf(label: string): string {
+	return label
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N} _-]/gu, '')
+		.replace(/ /g, '-');
+}
+
+/** The choice of API, then the fields of each: n8n shows those of the chosen one. */
+export function knownLoginForm(definitions: KnownLogin[]): INodeProperties[] {
+	const sorted = [...definitions].sort((one, other) => one.label.localeCompare(other.label));
+	const apis = sorted.map(({ name, label, area, alias = [] }): [string, string, string] => [
+		name,
+		label,
+		[area, ...alias].join(', '),
+	]);
+	return [
+		choice('knownApi', 'API', 'The API to log in to; type to search. Any other: Token Login API.', [
+			['', 'Choose the API…'],
+			...apis,
+		]),
+		...sorted.flatMap(fieldsOf),
+	];
+}
+
+function fieldsOf({ name, label, fields, note, documentation }: KnownLogin): INodeProperties[] {
+	const show: Show = { knownApi: [name] };
+	return [
+		...Object.entries(fields).map(([field, known]) =>
+			formField(formName(name, field), known, show),
+		),
+		notice(
+			formName(name, 'about'),
+			`${note === undefined ? '' : `${note} `}By the <a href="${documentation.url}" target="_blank">vendor’s documentation</a>. Does your installation differ? <a href="${PAGE}#${anchorOf(label)}" target="_blank">Copy the settings</a> into Token Login API.`,
+			show,
+		),
+	];
+}
+
+function formField(name: string, field: KnownField, show: Show): INodeProperties {
+	const { label, where, kind, options, example, optional } = field;
+	const more = {
+		...(optional ? {} : REQUIRED),
+		...(field.default !== undefined && { default: field.default }),
+		...(example !== undefined && { placeholder: example }),
+	};
+	if (options !== undefined)
+		return choice(name, label, where, Object.entries(options), show, field.default);
+	if (kind === 'privateKey')
+		return text(name, label, where, show, { ...more, typeOptions: { password: true, rows: 4 } });
+	return (kind === 'secret' ? masked : text)(name, label, where, show, more);
+}

@@ -1,0 +1,42 @@
+import type { KnownLogin } from '../definition';
+
+/** Check Point Management: a session of the Web API. */
+export const checkPoint: KnownLogin = {
+	name: 'checkPoint',
+	label: 'Check Point Management',
+	area: 'Infrastructure',
+	fields: {
+		address: {
+			label: 'Management Server',
+			kind: 'url',
+			where: 'The address of the management server',
+			example: 'https://mgmt.example.com',
+		},
+		username: {
+			label: 'User',
+			where: 'An administrator; Manage & Settings > Blades > Management API',
+		},
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}/web_api',
+		loginUrl: '/login',
+		loginBody: '{"user": "${username}", "password": "${password}"}',
+		tokenPath: 'sid',
+		errorPath: 'message',
+		expiryFrom: 'idleSeconds',
+		expiryPath: 'session-timeout',
+		tokenName: 'X-chkp-sid',
+		tokenTemplate: '${token}',
+		releaseUrl: '/logout',
+		releaseHeaders: 'X-chkp-sid: ${token}',
+		releaseBody: '{}',
+		rejectedPath: 'code',
+		rejectedValue: 'generic_err_wrong_session_id|generic_err_session_expired',
+	},
+	note: 'All calls are POSTs with a JSON body, {} at least.',
+	documentation: {
+		url: 'https://sc1.checkpoint.com/documents/latest/APIs/',
+		checked: '2026-11-27',
+	},
+};

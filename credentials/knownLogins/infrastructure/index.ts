@@ -1,0 +1,20 @@
+import { appleBusiness } from './appleBusiness';
+import { checkPoint } from './checkPoint';
+import { fortiManager } from './fortiManager';
+import { nodeRed } from './nodeRed';
+import { proxmox } from './proxmox';
+import { vCenter } from './vCenter';
+import { zabbix } from './zabbix';
+import { zabbix6 } from './zabbix6';
+
+/** The ready-made logins of this folder; a new one is a line here and its import. */
+export const infrastructure = [
+	appleBusiness,
+	checkPoint,
+	fortiManager,
+	nodeRed,
+	proxmox,
+	vCenter,
+	zabbix,
+	zabbix6,
+];

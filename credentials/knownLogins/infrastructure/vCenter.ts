@@ -1,0 +1,37 @@
+import type { KnownLogin } from '../definition';
+
+/** VMware vCenter from 7.0 U2: HTTP Basic for a session ID. */
+export const vCenter: KnownLogin = {
+	name: 'vCenter',
+	label: 'VMware vCenter',
+	area: 'Infrastructure',
+	alias: ['vSphere'],
+	fields: {
+		address: {
+			label: 'vCenter Address',
+			kind: 'url',
+			where: 'The address of the vSphere Client, without /ui',
+			example: 'https://vcenter.example.com',
+		},
+		username: { label: 'Username', where: 'With its domain', example: 'api@vsphere.local' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}/api',
+		loginUrl: '/session',
+		loginBasicUser: '${username}',
+		loginBasicPassword: '${password}',
+		errorPath: 'messages[0].default_message',
+		expiryFrom: 'none',
+		tokenName: 'vmware-api-session-id',
+		tokenTemplate: '${token}',
+		releaseMethod: 'DELETE',
+		releaseUrl: '/session',
+		releaseHeaders: 'vmware-api-session-id: ${token}',
+	},
+	test: '/session',
+	documentation: {
+		url: 'https://developer.broadcom.com/xapis/vsphere-automation-api/latest/api/session/post/',
+		checked: '2026-11-27',
+	},
+};

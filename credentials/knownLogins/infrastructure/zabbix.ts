@@ -1,0 +1,42 @@
+import type { KnownLogin } from '../definition';
+
+/** Zabbix from 6.4: JSON-RPC with the session in a header. */
+export const zabbix: KnownLogin = {
+	name: 'zabbix',
+	label: 'Zabbix (6.4 and Newer)',
+	area: 'Infrastructure',
+	fields: {
+		address: {
+			label: 'Zabbix Address',
+			kind: 'url',
+			where: 'The address of the Zabbix frontend',
+			example: 'https://zabbix.example.com',
+		},
+		username: {
+			label: 'Username',
+			where: 'The user as whom calls are made; its role allows the API',
+		},
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+	},
+	settings: {
+		baseUrl: '${address}/api_jsonrpc.php',
+		loginUrl: '${address}/api_jsonrpc.php',
+		loginBody:
+			'{"jsonrpc": "2.0", "method": "user.login", "params": {"username": "${username}", "password": "${password}"}, "id": 1}',
+		successPath: 'result',
+		tokenPath: 'result',
+		errorPath: 'error.data',
+		expiryFrom: 'none',
+		releaseUrl: '${address}/api_jsonrpc.php',
+		releaseHeaders: 'Authorization: Bearer ${token}',
+		releaseBody: '{"jsonrpc": "2.0", "method": "user.logout", "params": [], "id": 3}',
+		rejectedPath: 'error.data',
+		rejectedMatch: 'contains',
+		rejectedValue: 'Session terminated|Not authori',
+	},
+	note: 'Calls are POSTs of {"jsonrpc": "2.0", "method": "…", "params": {…}, "id": 1} to /.',
+	documentation: {
+		url: 'https://www.zabbix.com/documentation/current/en/manual/api',
+		checked: '2026-11-27',
+	},
+};

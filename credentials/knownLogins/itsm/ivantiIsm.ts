@@ -1,0 +1,36 @@
+import type { KnownLogin } from '../definition';
+
+/** Ivanti Neurons for ITSM: a session key as the whole answer. */
+export const ivantiIsm: KnownLogin = {
+	name: 'ivantiIsm',
+	label: 'Ivanti Neurons for ITSM',
+	area: 'ITSM',
+	alias: ['Ivanti Service Manager', 'HEAT'],
+	fields: {
+		tenant: {
+			label: 'Tenant',
+			kind: 'host',
+			where: 'The server name of your tenant',
+			example: 'acme.saasit.com',
+		},
+		username: { label: 'Username', where: 'The user as whom calls are made' },
+		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		role: {
+			label: 'Role',
+			where: 'The internal name of a role that the user has',
+			example: 'Admin',
+		},
+	},
+	settings: {
+		baseUrl: 'https://${tenant}/api',
+		loginUrl: '/rest/authentication/login',
+		loginBody:
+			'{"tenant": "${tenant}", "username": "${username}", "password": "${password}", "role": "${role}"}',
+		errorPath: 'message[0]',
+		tokenTemplate: '${token}',
+	},
+	documentation: {
+		url: 'https://help.ivanti.com/ht/help/en_US/ISM/2019.1/admin/Content/Configure/API/Session-ID-Log-In.htm',
+		checked: '2026-11-27',
+	},
+};

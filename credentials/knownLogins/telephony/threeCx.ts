@@ -1,0 +1,34 @@
+import type { KnownLogin } from '../definition';
+
+/** 3CX version 20: OAuth2 client credentials for the Configuration API. */
+export const threeCx: KnownLogin = {
+	name: 'threeCx',
+	label: '3CX',
+	area: 'Telephony',
+	alias: ['3CX XAPI'],
+	fields: {
+		address: {
+			label: '3CX Address',
+			kind: 'url',
+			where: 'The address of your 3CX web client',
+			example: 'https://acme.3cx.eu',
+		},
+		clientId: {
+			label: 'Client ID',
+			where: 'Admin > Integrations > API, with Configuration API access',
+		},
+		clientSecret: {
+			label: 'API Key',
+			kind: 'secret',
+			where: 'Shown once, when the client is added',
+		},
+	},
+	settings: {
+		baseUrl: '${address}/xapi/v1',
+		loginUrl: '${address}/connect/token',
+		loginBody:
+			'client_id=${clientId}\nclient_secret=${clientSecret}\ngrant_type=client_credentials',
+	},
+	test: '/Defs?$select=Id',
+	documentation: { url: 'https://www.3cx.com/docs/configuration-rest-api/', checked: '2026-11-27' },
+};

@@ -1,0 +1,53 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { KnownLogin, KnownSettings, SettingName } from './definition';
+import { isSecret } from './fields';
+
+/** The switches of Token Login's form, each with the beginnings of the fields behind it. */
+const SWITCHES: Array<[name: string, fields: RegExp]> = [
+	['loginBasic', /^loginBasic(User|Password)$/],
+	['showAnswer', /^(errorPath|expiry|keepValues|success|tokenFrom$|tokenPath$)/],
+	['showUse', /^token(Place|Name|Template)$/],
+	['showCallValues', /^call(Headers|Query)$/],
+	['showRenewal', /^(refreshTokenPath$|renew)/],
+	['showRelease', /^release/],
+	['showRejection', /^rejected/],
+	['showAssertion', /^assertion/],
+	['showSteps', /^steps$/],
+];
+/** Fields that are taken as they are, without placeholders. */
+const PLAIN: SettingName[] = ['assertionKey'];
+
+/** The switches of Token Login that these settings need, by name. */
+export function switchesFor(settings: KnownSettings): string[] {
+	const names = Object.keys(settings);
+	return SWITCHES.filter(([, fields]) => names.some((name) => fields.test(name))).map(
+		([name]) => name,
+	);
+}
+
+/** The credential as Token Login has it: the definition's settings with a person's values. */
+export function tokenLoginFields(
+	{ settings, fields, test = '' }: KnownLogin,
+	values: Record<string, string>,
+): ICredentialDataDecryptedObject {
+	const named = (wanted: boolean) => ({
+		values: Object.entries(values)
+			.filter(([name]) => isSecret(fields[name]) === wanted)
+			.map(([name, value]) => ({ name, value })),
+	});
+	const { steps, ...texts } = settings;
+	const plain = PLAIN.filter((name) => Object.hasOwn(texts, name)).map((name) => [
+		name,
+		String(texts[name]).replace(/\$\{(\w+)\}/g, (_all, value: string) => values[value] ?? ''),
+	]);
+	return {
+		loginKind: 'custom',
+		...texts,
+		...(Object.fromEntries(plain) as Record<string, string>),
+		...(steps && { steps: { steps } }),
+		...Object.fromEntries(switchesFor(settings).map((name) => [name, true])),
+		values: named(false),
+		secretValues: named(true),
+		testPath: test,
+	};
+}

@@ -1,0 +1,166 @@
+import { mintJwt } from '../jwt';
+import type { FactAnswer, FactRequest, KnownFacts } from './facts';
+import { fillIn, RIGHT, type Values } from './fillIn';
+import { isWanted, type Received } from './received';
+
+/** What a request was. */
+export type Kind = 'call' | 'dead' | 'login' | 'logout' | 'refused' | 'renew';
+
+interface FactSession {
+	values: Values;
+	isDead: boolean;
+}
+
+/**
+ * Stands in the place of one API under its own URLs, as strict as the facts: what is not exactly
+ * a request that the API wants is refused and noted. Only one login is under way at a time.
+ */
+export class FactEmulator {
+	/** What was asked for, since the last look. */
+	readonly seen: Kind[] = [];
+	/** Requests that the API does not know. */
+	readonly violations: string[] = [];
+	/** Answers calls in the place of `{"ok":true}`. */
+	list?: (query: URLSearchParams) => unknown;
+
+	private readonly sessions: FactSession[] = [];
+
+	private step = 0;
+
+	private count = 0;
+
+	constructor(
+		private readonly facts: KnownFacts,
+		private readonly wrong: Values,
+		private readonly testUrl: string | undefined,
+	) {}
+
+	/** What was asked for since the last look. */
+	look(): Kind[] {
+		return this.seen.splice(0);
+	}
+
+	/** The token that was given out last. */
+	get token(): string {
+		return this.sessions.at(-1)?.values.token ?? '';
+	}
+
+	/** Ends every session, as a provider does when it restarts or another login replaces it. */
+	kill(): void {
+		for (const session of this.sessions) session.isDead = true;
+	}
+
+	/** Answers a request: status, body and headers. */
+	reply(got: Received): [number, string, Record<string, string | string[]>] {
+		const [kind, answer] = this.judge(got);
+		if (kind !== undefined) this.seen.push(kind);
+		else
+			this.violations.push(
+				`${got.method} ${got.url.href} ${JSON.stringify(got.headers)} ${got.body}`,
+			);
+		const isText = answer.raw !== undefined;
+		const text = answer.raw ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+		return [
+			answer.status ?? 200,
+			text,
+			{
+				Date: new Date(Date.now()).toUTCString(),
+				'Content-Type': answer.contentType ?? (isText ? 'text/plain' : 'application/json'),
+				...answer.headers,
+				...(answer.cookies && { 'Set-Cookie': answer.cookies }),
+			},
+		];
+	}
+
+	private judge(got: Received): [Kind | undefined, FactAnswer] {
+		return (
+			this.judgeSession(got) ??
+			this.judgeLogin(got) ?? [
+				undefined,
+				{ status: 418, body: { error: 'not what the API wants' } },
+			]
+		);
+	}
+
+	/** Requests that carry a token. */
+	private judgeSession(got: Received): [Kind, FactAnswer] | undefined {
+		const { call, expired, logout, renew, login } = this.facts;
+		for (const session of this.sessions) {
+			const is = (wanted: FactRequest) => isWanted(got, wanted, session.values);
+			if (logout && is(logout)) {
+				session.isDead = true;
+				return ['logout', fillIn(logout.answer ?? {}, session.values)];
+			}
+			if (renew && is(renew)) {
+				session.isDead = true;
+				const last = renew.answer ?? login[login.length - 1].answer ?? {};
+				return ['renew', fillIn(last, this.newSession().values)];
+			}
+			const isTest = this.testUrl !== undefined && is(this.testCall(call, this.testUrl));
+			const isCall = is(call) || (this.list !== undefined && is({ ...call, query: queryOf(got) }));
+			if (!isTest && !isCall) continue;
+			if (session.isDead) return ['dead', fillIn(expired, session.values)];
+			const body = this.list?.(got.url.searchParams) ?? { ok: true };
+			return ['call', { body }];
+		}
+		return undefined;
+	}
+
+	/** The credential's test carries the token as a call does. */
+	private testCall(call: FactRequest, url: string): FactRequest {
+		const { headers } = call;
+		const ofToken = Object.fromEntries(
+			Object.entries(call.query ?? {}).filter(([, value]) => value.includes('{{token}}')),
+		);
+		return { method: 'GET', url, headers, query: ofToken };
+	}
+
+	private judgeLogin(got: Received): [Kind, FactAnswer] | undefined {
+		const { login, assertion, refused } = this.facts;
+		const step = this.step;
+		const values = { ...this.valuesOf(this.count + 1), ...RIGHT };
+		if (isWanted(got, login[step], values, assertion)) {
+			const isLast = step === login.length - 1;
+			this.step = isLast ? 0 : step + 1;
+			const session = isLast ? this.newSession() : { values };
+			return ['login', fillIn(login[step].answer ?? {}, session.values)];
+		}
+		if (!isWanted(got, login[step], { ...values, ...this.wrong }, assertion)) return undefined;
+		this.step = 0;
+		return ['refused', refused];
+	}
+
+	private newSession(): FactSession {
+		this.count++;
+		const session = { values: { ...RIGHT, ...this.valuesOf(this.count) }, isDead: false };
+		this.sessions.push(session);
+		return session;
+	}
+
+	/** What the API makes for its session of this number. */
+	private valuesOf(n: number): Values {
+		const { lifetime, style, mint } = this.facts.token;
+		const now = Date.now();
+		const seconds = lifetime ?? 3600;
+		const token =
+			style === 'jwt'
+				? mintJwt(`u${n}`, now, seconds * 1000)
+				: (mint ?? 'tk-{{n}}-00af').replaceAll('{{n}}', String(n));
+		const previous = this.sessions.at(-1)?.values.token ?? '';
+		return {
+			n: String(n),
+			token,
+			oldToken: token,
+			previous,
+			refresh: `rt-${n}-77be`,
+			lifetime: String(seconds),
+			lifetimeText: String(seconds),
+			lifetimeMs: String(seconds * 1000),
+			inTwoDays: new Date(now + 2 * 86_400_000).toISOString().slice(0, 10),
+			endIso: new Date(now + seconds * 1000).toISOString(),
+		};
+	}
+}
+
+const queryOf = ({ url }: Received) =>
+	Object.fromEntries(url.searchParams) as Record<string, string>;

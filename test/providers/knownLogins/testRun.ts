@@ -1,0 +1,32 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import { request as send } from 'node:https';
+import type { ICredentialTestFunctions } from 'n8n-workflow';
+import { createCredentialTest } from '../../../credentials/engine/n8n/credentialTest';
+import { knownLogin } from '../../../credentials/KnownLoginApi.credentials';
+import { readBody } from '../../support/httpServer';
+
+/** n8n's deprecated helper, as far as a credential test uses it; cookies stay a list, as there. */
+async function request({ uri, method, headers, body }: Record<string, unknown> & { uri: string }) {
+	return await new Promise((resolve, reject) => {
+		const sent = send(uri, { method: method as string, headers: headers as never }, (answer) => {
+			readBody(answer)
+				.then((bytes) =>
+					resolve({
+						statusCode: answer.statusCode,
+						headers: answer.headers,
+						body: bytes.toString(),
+					}),
+				)
+				.catch(reject);
+		});
+		sent.on('error', reject);
+		sent.end(body);
+	});
+}
+
+/** Runs the test of the credential with these fields. */
+export async function runTest(fields: object) {
+	const context = { helpers: { request } } as unknown as ICredentialTestFunctions;
+	const credential = { id: '1', name: 'c', type: knownLogin.type, data: fields as never };
+	return await createCredentialTest(knownLogin).call(context, credential);
+}
