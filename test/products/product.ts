@@ -32,6 +32,8 @@ export interface Way {
 	probe: { path: string; headers(token: string): Record<string, string> };
 	/** Ends a token at the product, as somebody else than the node. */
 	revoke(token: string): Promise<void>;
+	/** Whether the token's time is over; for a product where a request would start it again. */
+	isOver?(token: string): boolean;
 	/** What the node gets a new token with when the old one has expired. */
 	afterExpiry: 'login' | 'renewal';
 	/** The same when it was revoked; a refused renewal is followed by a login. */

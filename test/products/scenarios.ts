@@ -23,6 +23,9 @@ export interface Scenario {
 	run(trial: Trial): Promise<Outcome>;
 }
 
+/** A refusal in words, or a page and no cookie where a browser's user would see the form again. */
+const NO_LOGIN = /the login was refused|there was no token/;
+
 const problemOf = ({ error, items }: NodeResult, count = 1): string | undefined => {
 	if (error !== undefined) return error.message;
 	const failed = items.find(({ json }) => json.error !== undefined);
@@ -60,7 +63,7 @@ export const SCENARIOS: Scenario[] = [
 			const { error } = await trial.call(FEW_ITEMS);
 			const again = await trial.call();
 			return {
-				problem: [error, again.error].every((each) => /refused/.test(each?.message ?? ''))
+				problem: [error, again.error].every((each) => NO_LOGIN.test(each?.message ?? ''))
 					? undefined
 					: `not told as a refusal: ${error?.message} / ${again.error?.message}`,
 				expected: { logins: 1 },

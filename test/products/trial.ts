@@ -65,7 +65,8 @@ export class Trial {
 		const { sessionState } = this.stored.get(this.way.type);
 		const { expiresAt = 0 } = JSON.parse(String(sessionState)) as { expiresAt?: number };
 		// A JWT's times are whole seconds, so the product can be up to a second earlier.
-		while (Date.now() < expiresAt || !(await this.isDead(token))) {
+		const isOver = async () => this.way.isOver?.(token) ?? (await this.isDead(token));
+		while (Date.now() < expiresAt || !(await isOver())) {
 			if (Date.now() > deadline) throw new Error('the product still takes the token');
 			await sleep(POLL_MS);
 		}
