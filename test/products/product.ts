@@ -22,6 +22,8 @@ export interface Way {
 	fields(url: string): IDataObject;
 	/** The field that a wrong password is written into. */
 	passwordField: string;
+	/** What is written there, if not just any text. */
+	wrongPassword?: string;
 	/** Parameters of a call that only a live token may make. */
 	call: IDataObject;
 	/** What a request is for. */

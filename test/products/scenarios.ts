@@ -58,8 +58,8 @@ export const SCENARIOS: Scenario[] = [
 	{
 		name: 'wrong password',
 		run: async (trial) => {
-			const { type, passwordField } = trial.way;
-			trial.stored.edit(type, { [passwordField]: 'not-this-one' });
+			const { type, passwordField, wrongPassword = 'not-this-one' } = trial.way;
+			trial.stored.edit(type, { [passwordField]: wrongPassword });
 			const { error } = await trial.call(FEW_ITEMS);
 			const again = await trial.call();
 			return {
