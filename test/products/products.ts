@@ -1,7 +1,9 @@
 import type { Product } from './product';
 import { expressSession } from './servers/expressSession';
+import { nodeRed } from './servers/nodeRed';
 import { oauth2Server } from './servers/oauth2Server';
 import { oidcProvider } from './servers/oidcProvider';
+import { verdaccio } from './servers/verdaccio';
 
 /** All products, the small ones first. */
-export const PRODUCTS: Product[] = [oidcProvider, oauth2Server, expressSession];
+export const PRODUCTS: Product[] = [oidcProvider, oauth2Server, expressSession, verdaccio, nodeRed];
