@@ -41,8 +41,7 @@ export async function ensureGroup(group: Group, say: (line: string) => void): Pr
 	say(`Fetching the products "${name}" (once) …`);
 	await mkdir(dir, { recursive: true });
 	await rm(stampFile, { force: true });
-	for (const file of ['package.json', 'package-lock.json', '.npmrc'])
-		await cp(join(manifestDir, file), join(dir, file));
+	await cp(manifestDir, dir, { recursive: true });
 	const onTick = (seconds: number) => say(`  ${seconds} s`);
 	await npm(['ci', ...QUIET], { cwd: dir, onTick });
 	if (builds.length > 0) {

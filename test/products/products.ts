@@ -1,4 +1,5 @@
 import type { Product } from './product';
+import { directus } from './servers/directus';
 import { expressSession } from './servers/expressSession';
 import { nodeRed } from './servers/nodeRed';
 import { oauth2Server } from './servers/oauth2Server';
@@ -14,4 +15,5 @@ export const PRODUCTS: Product[] = [
 	verdaccio,
 	nodeRed,
 	parseServer,
+	directus,
 ];

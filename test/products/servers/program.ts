@@ -2,6 +2,7 @@
 /** Products that are programs: each runs on loopback with a folder of its own, made anew. */
 import { mkdir, rm } from 'node:fs/promises';
 import { homeNamed } from '../../n8n/paths';
+import { run } from '../../n8n/run';
 import { freePort } from '../../n8n/server';
 import { type Service, startService } from '../../n8n/service';
 import { productsNode } from '../install';
@@ -44,4 +45,9 @@ export async function startProgram(program: NodeProgram): Promise<Service> {
 				() => false,
 			),
 	});
+}
+
+/** Runs one of a program's commands to its end, such as one that makes its tables. */
+export async function runProgram({ args, env, folder }: NodeProgram): Promise<void> {
+	await run(productsNode(), args, { cwd: folder, env: { ...process.env, ...env } });
 }
