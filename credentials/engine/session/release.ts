@@ -2,7 +2,7 @@ import { commonFailure, statusAndWords } from '../answers';
 import { releaseFailed } from '../errors';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
-import type { Session, TokenFlow, Transport } from '../tokenFlow';
+import type { HttpAnswer, Session, TokenFlow, Transport } from '../tokenFlow';
 
 /**
  * Tells the provider to end a session. Returns false if it has no way to do that for this one.
@@ -22,7 +22,7 @@ export async function releaseSession(
 		const answer = await transport(request);
 		if (flow.provesRejection(answer)) return true;
 		const failure = flow.failureIn(answer) ?? commonFailure(answer);
-		if (failure !== undefined || answer.status >= 300)
+		if (failure !== undefined || (answer.status >= 300 && !leadsOn(flow, answer)))
 			problem = statusAndWords(answer.status, failure ?? '');
 	} catch (error) {
 		problem = networkReason(error);
@@ -49,4 +49,10 @@ export async function releaseReplaced(
 	} catch {
 		return false;
 	}
+}
+
+/** Where a login form redirects, the logout does so too: to a page that anybody may see. */
+function leadsOn({ source }: TokenFlow, answer: HttpAnswer): boolean {
+	const isSeeOther = answer.status === 302 || answer.status === 303;
+	return isSeeOther && source.kind === 'login' && source.acceptsRedirect?.(answer) === true;
 }

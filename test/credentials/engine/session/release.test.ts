@@ -6,6 +6,7 @@ import type {
 	HttpAnswer,
 	Session,
 	TokenFlow,
+	TokenSource,
 } from '../../../../credentials/engine/tokenFlow';
 
 const SECRET = 'p"ä&s w+ord%';
@@ -72,6 +73,20 @@ it.each<[string, Partial<HttpAnswer>]>([
 			body: 'refresh-to-end',
 		},
 	]);
+});
+
+it('told where a login form leads on after a logout, but not where the logout has moved', async () => {
+	const source: TokenSource = {
+		kind: 'login',
+		request: () => ({ method: 'POST', url: 'https://api.example.com/login', headers: {} }),
+		readGrant: () => ({ token: undefined }),
+		acceptsRedirect: () => true,
+	};
+	const form: TokenFlow = { ...flow, source };
+	const redirect = (status: number) => ({ status, headers: { location: '/login' } });
+	expect((await release(redirect(302), session, form)).told).toBe(true);
+	expect((await release(redirect(303), session, form)).told).toBe(true);
+	await expect(release(redirect(307), session, form)).rejects.toThrow('(HTTP 307)');
 });
 
 it.each<[string, Session, TokenFlow]>([

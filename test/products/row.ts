@@ -1,0 +1,46 @@
+import type { TableRow } from '../n8n/table';
+import type { RunningProduct, Way } from './product';
+import type { Scenario } from './scenarios';
+import { type Counts, Trial } from './trial';
+
+const COUNTED = ['logins', 'renewals', 'calls', 'rejected', 'logouts'] as const;
+/** The columns of the table, but for the result. */
+export const COLUMNS = ['product', 'way to log in', 'scenario', ...COUNTED] as const;
+/** One row of the table. */
+export type Row = TableRow<(typeof COLUMNS)[number]>;
+
+/** Plays a scenario and holds what the product counted against what must come. */
+export async function rowOf(
+	name: string,
+	product: RunningProduct,
+	way: Way,
+	scenario: Scenario,
+): Promise<Row> {
+	const trial = await Trial.of(product, way);
+	let problem: string | undefined;
+	let counts = trial.counts();
+	try {
+		const outcome = await scenario.run(trial);
+		counts = trial.counts();
+		problem = outcome.problem ?? miscount(counts, outcome.expected);
+	} catch (error) {
+		counts = trial.counts();
+		problem = (error as Error).message;
+	} finally {
+		await trial.end();
+	}
+	return {
+		product: name,
+		'way to log in': way.name,
+		scenario: scenario.name,
+		...counts,
+		result: problem === undefined ? 'passed' : `FAILED: ${problem}`,
+	};
+}
+
+function miscount(counts: Counts, expected: Partial<Counts>): string | undefined {
+	const wrong = COUNTED.filter((name) => counts[name] !== (expected[name] ?? 0)).map(
+		(name) => `${counts[name]} ${name} instead of ${expected[name] ?? 0}`,
+	);
+	return wrong.length === 0 ? undefined : wrong.join(', ');
+}

@@ -1,0 +1,143 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
+import { join } from 'node:path';
+import { folderOf, type Group, LIGHT } from '../install';
+import type { Product, Purpose, Way } from '../product';
+import { startDatabase } from './database';
+import { place, runProgram, startProgram } from './program';
+
+const DIRECTUS: Group = { name: 'directus', builds: [] };
+const USER = { email: 'ada@example.com', password: 'p&ss "w=rd" ä' };
+const ME = '/users/me';
+const COOKIE = 'directus_session_token';
+
+const purposeOf: Way['purposeOf'] = ({ path }): Purpose =>
+	(({ '/auth/login': 'login', '/auth/refresh': 'renewal', '/auth/logout': 'logout' }) as const)[
+		path
+	] ?? 'call';
+
+/** Directus: JWTs with refresh tokens that are taken once, and sessions in a cookie. */
+export const directus: Product = {
+	name: 'Directus 12.3.1',
+	groups: [LIGHT, DIRECTUS],
+	async start({ tokenSeconds }) {
+		const { folder, port, url } = await place('directus');
+		const database = await startDatabase(folder);
+		const script = join(folderOf(DIRECTUS), 'node_modules/directus/cli.js');
+		const settings = (secret: string) => ({
+			HOST: '127.0.0.1',
+			PORT: String(port),
+			PUBLIC_URL: url,
+			SECRET: secret,
+			DB_CLIENT: 'pg',
+			DB_HOST: database.host,
+			DB_PORT: String(database.port),
+			DB_USER: database.user,
+			DB_DATABASE: database.name,
+			ADMIN_EMAIL: USER.email,
+			ADMIN_PASSWORD: USER.password,
+			ACCESS_TOKEN_TTL: `${tokenSeconds}s`,
+			SESSION_COOKIE_TTL: `${tokenSeconds}s`,
+			TELEMETRY: 'false',
+			STORAGE_LOCAL_ROOT: join(folder, 'uploads'),
+			EXTENSIONS_PATH: join(folder, 'extensions'),
+		});
+		const program = (secret: string) => ({
+			name: 'Directus',
+			args: [script, 'start'],
+			env: settings(secret),
+			folder,
+			readyAt: `${url}/server/ping`,
+		});
+		const secret = 'a key that is long enough for Directus';
+		try {
+			await runProgram({ ...program(secret), args: [script, 'bootstrap'] });
+			let service = await startProgram(program(secret));
+			const common = {
+				type: 'tokenLoginApi',
+				passwordField: 'password',
+				call: { url: ME },
+				purposeOf,
+				// A token of another key is "forbidden", as is what a user may not do.
+				isRejection: (status: number) => status === 401 || status === 403,
+				knowsExpiry: true,
+			};
+			const credential = (mode: string) => ({
+				loginKind: 'json',
+				loginUrl: '/auth/login',
+				usernameName: 'email',
+				username: USER.email,
+				password: USER.password,
+				showLogin: true,
+				loginBody: `{"email": "\${username}", "password": "\${password}", "mode": "${mode}"}`,
+				showAnswer: true,
+				expiryFrom: 'milliseconds',
+				expiryPath: 'data.expires',
+				showRejection: true,
+				rejectedPath: 'errors[0].extensions.code',
+				rejectedValue: 'INVALID_TOKEN | TOKEN_EXPIRED',
+			});
+			const cookie = (token: string) => ({ Cookie: `${COOKIE}=${token}` });
+			return {
+				url,
+				async stop() {
+					await service.stop();
+					await database.stop();
+				},
+				ways: [
+					{
+						...common,
+						name: 'Token Login, JSON',
+						fields: (baseUrl) => ({
+							...credential('json'),
+							baseUrl,
+							showRenewal: true,
+							refreshTokenPath: 'data.refresh_token',
+							renewUrl: '/auth/refresh',
+							renewBody: '{"refresh_token": "${refreshToken}", "mode": "json"}',
+						}),
+						probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
+						// Its JWTs live to their end, whatever becomes of the session; but for another key.
+						async revoke() {
+							await service.stop();
+							service = await startProgram(program([...secret].reverse().join('')));
+						},
+						afterExpiry: 'renewal',
+						afterRevocation: 'renewal',
+						canLogOut: false,
+						rotates: true,
+					},
+					{
+						...common,
+						name: 'Token Login, session',
+						fields: (baseUrl) => ({
+							...credential('session'),
+							baseUrl,
+							tokenFrom: 'cookie',
+							tokenPath: COOKIE,
+							showUse: true,
+							tokenPlace: 'cookie',
+							tokenName: COOKIE,
+							tokenTemplate: '${token}',
+							showRelease: true,
+							releaseUrl: '/auth/logout',
+							releaseHeaders: `Cookie: ${COOKIE}=\${token}`,
+							releaseBody: '{"mode": "session"}',
+						}),
+						probe: { path: ME, headers: cookie },
+						async revoke(token) {
+							const headers = { ...cookie(token), 'content-type': 'application/json' };
+							const init = { method: 'POST', headers, body: '{"mode": "session"}' };
+							await fetch(`${url}/auth/logout`, init);
+						},
+						afterExpiry: 'login',
+						afterRevocation: 'login',
+						canLogOut: true,
+					},
+				],
+			};
+		} catch (error) {
+			await database.stop();
+			throw error;
+		}
+	},
+};

@@ -1,0 +1,31 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
+/**
+ * `npm run test:products`: the credentials and the node against products that others made, which
+ * run on loopback: tokens that expire, that are revoked, wrong passwords, many items, logouts.
+ * Logins are counted by a proxy before the product.
+ */
+import './quiet';
+import { endChildrenWithThis } from '../n8n/run';
+import { asTable, hasPassed } from '../n8n/table';
+import { PRODUCTS } from './products';
+import { COLUMNS, type Row } from './row';
+import { tryProduct } from './tryProduct';
+
+const say = (line: string) => console.log(line);
+
+async function start(): Promise<void> {
+	const wanted = process.argv.slice(2);
+	const chosen = PRODUCTS.filter(
+		({ name }) => wanted.length === 0 || wanted.some((each) => name.includes(each)),
+	);
+	const rows: Row[] = [];
+	for (const product of chosen) rows.push(...(await tryProduct(product, say)));
+	say(`\n${asTable(COLUMNS, rows)}`);
+	process.exit(rows.length > 0 && rows.every(hasPassed) ? 0 : 1);
+}
+
+endChildrenWithThis();
+start().catch((error: Error) => {
+	console.error(error.message);
+	process.exit(1);
+});

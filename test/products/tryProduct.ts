@@ -1,0 +1,28 @@
+import { ensureGroup } from './install';
+import type { Product } from './product';
+import { type Row, rowOf } from './row';
+import { SCENARIOS } from './scenarios';
+
+/** So long that no row meets its end. */
+const LONG = { tokenSeconds: 3600 };
+/** So short that a row can wait for its end. */
+const SHORT = { tokenSeconds: 2 };
+
+/** All rows of a product: it runs twice, once with long lives of tokens and once with short ones. */
+export async function tryProduct(product: Product, say: (line: string) => void): Promise<Row[]> {
+	for (const group of product.groups) await ensureGroup(group, say);
+	const rows: Row[] = [];
+	for (const isShort of [false, true]) {
+		say(`Starting ${product.name} with ${isShort ? 'short' : 'long'} lives of tokens …`);
+		const running = await product.start(isShort ? SHORT : LONG);
+		try {
+			for (const way of running.ways)
+				for (const scenario of SCENARIOS)
+					if ((scenario.isShort ?? false) === isShort && (scenario.fits?.(way) ?? true))
+						rows.push(await rowOf(product.name, running, way, scenario));
+		} finally {
+			await running.stop();
+		}
+	}
+	return rows;
+}
