@@ -19,7 +19,8 @@ import { rejectionRule } from './answer/rejection';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
-import { buildFlowRequest, fillUrl } from './requests';
+import { buildRequest } from './curl/buildCommand';
+import { fillUrl } from './requests';
 import { readSettings, type Settings } from './settings/readSettings';
 import { PROVIDER } from './template/fill';
 import { expressionsOf, type Lookup } from './template/template';
@@ -69,11 +70,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		? { kind: 'signed', issue: () => signedToken(settings, own) }
 		: {
 				kind: 'login',
-				request: () => buildFlowRequest(login, baseUrl, atLogin([])),
-				steps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
+				request: () => buildRequest(login, baseUrl, atLogin([])),
+				steps: steps.map((step) => (answers) => buildRequest(step, baseUrl, atLogin(answers))),
 				...(renew && {
 					renew: (refreshToken, session) =>
-						buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
+						buildRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
 				}),
 				readGrant: (_body, answers, obtainedBy) => {
 					const grant = readGrant(settings, answers, obtainedBy);
@@ -102,7 +103,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				session.refreshToken === undefined &&
 				textsOf(release).some((text) => text.includes('refreshToken'))
 					? undefined
-					: buildFlowRequest(release, baseUrl, inSession(session)),
+					: buildRequest(release, baseUrl, inSession(session)),
 		}),
 		tokenMayBeJwt: false,
 		attach: (token, values = {}) => attachmentOf(settings, inSession({ token, values })),

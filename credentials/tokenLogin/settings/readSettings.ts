@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
+import { CURL_FIELD } from '../curl/curlError';
+import { readCurlLogin } from '../curl/curlLogin';
 import { PROVIDER } from '../template/fill';
 import { type LoginKind, namedValues, presetOf } from './presets';
 import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
@@ -59,12 +61,17 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 		: preset.renewBody;
 	const isCookie = isCookieKind(kind);
 	const { values, secrets } = namedValues(credentials, fields);
+	const curl =
+		kind === 'curl' ? readCurlLogin(fields.required('curlCommand', CURL_FIELD), values) : undefined;
 	const hasAssertion = credentials.showAssertion === true || isSignedHere;
 	const assertionKey = hasAssertion ? fields.required('assertionKey', 'Assertion Key') : '';
 	return {
 		isSignedHere,
-		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
-		login: {
+		baseUrl: (curl?.baseUrl !== undefined && fields.text('baseUrl') === ''
+			? curl.baseUrl
+			: fields.required('baseUrl', 'Base URL')
+		).replace(/\/+$/, ''),
+		login: curl?.login ?? {
 			label: 'Login',
 			method: login('loginMethod') || preset.method,
 			url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
@@ -78,9 +85,13 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 					: preset.basic,
 		},
 		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
-		renew: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
+		renew:
+			curl?.renew && renewal('renewUrl') === ''
+				? curl.renew
+				: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
 		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
-		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
+		refreshTokenPath:
+			renewal('refreshTokenPath') || (curl?.renew ? 'refresh_token' : preset.refreshTokenPath),
 		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
 		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
 		expiry: {
