@@ -4,7 +4,7 @@ import { formEncoded, joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
 import { indexOutside, outsidePlaceholders } from './placeholders';
 import { type CurlOption, readArguments } from './readArguments';
-import { tokenize } from './tokenize';
+import { tokenize } from './shells/tokenize';
 import { FORM } from '../../engine/attach/outgoingRequest';
 
 const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json'];
@@ -24,13 +24,17 @@ export function parseCurl(text: string): CurlCommand {
 		);
 	const isGet = all('get').length > 0;
 	const { url, userInfo } = urlOf(all('url'));
-	const query = [...all('url-query')].map((option) => joinData([option]));
+	const query = all('url-query').map((option) => joinData([option]));
 	if (isGet && data.length > 0) query.unshift(joinData(data));
 	const hasBody = !isGet && data.length + forms.length > 0;
 	const isHead = all('head').length > 0;
 	const method = last('request') ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET');
 	if (!METHODS.includes(method.toUpperCase()))
 		throw wrongCommand(`has the method ${method}; it must be one of ${METHODS.join(', ')}`);
+	if (hasBody && method.toUpperCase() === 'GET')
+		throw wrongCommand(
+			'sends a body with GET, which n8n does not. Use POST if the API takes it, or put the values into the query with -G',
+		);
 	const headers = headersOf(options, hasBody && data.length > 0 ? FORM : undefined);
 	const basic = last('user') ?? userInfo;
 	return {

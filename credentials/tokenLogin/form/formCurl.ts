@@ -4,10 +4,19 @@ import { CURL_FIELD } from '../curl/curlError';
 
 const CURL = { loginKind: ['curl'] };
 
-/** A value's field shows as soon as the command names it, in a function too. */
+/**
+ * A value's field shows as soon as the command names it: `${name}`, `$name`, or as an argument of a
+ * function. Plain texts, because n8n takes long to try a regular expression.
+ */
 const ofCommand = (name: string): Partial<INodeProperties> => ({
 	displayOptions: {
-		show: { ...CURL, curlCommand: [{ _cnd: { regex: `\\$\\{[^}]*\\b${name}\\b` } }] },
+		show: {
+			...CURL,
+			curlCommand: [
+				...['${', '${ ', '$', '('].map((before) => before + name),
+				...[':', ',', ', '].flatMap((before) => [`${before}${name})`, `${before}${name}:`]),
+			].map((includes) => ({ _cnd: { includes } })),
+		},
 	},
 	required: true,
 });

@@ -326,13 +326,6 @@ export TOKEN=$(curl -s -X POST HOST/auth -H 'Content-Type: application/json' \\
 		body: '',
 		isSh: true,
 	},
-	{
-		title: 'a GET with a body',
-		command: `curl -X GET -H 'Content-Type: application/json' -d '{"username":"\${username}","password":"\${password}"}' HOST/token`,
-		line: 'GET /token',
-		headers: JSON_BODY,
-		body: USER_JSON,
-	},
 ];
 
 /** The command for an API at this address. */

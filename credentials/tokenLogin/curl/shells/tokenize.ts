@@ -1,7 +1,7 @@
-import { wrongCommand } from './curlError';
-import { readCmdWords } from './shells/cmd';
-import { readPowerShellWords } from './shells/powerShell';
-import { readShWords } from './shells/sh';
+import { wrongCommand } from '../curlError';
+import { readCmdWords } from './cmd';
+import { readPowerShellWords } from './powerShell';
+import { readShWords } from './sh';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
