@@ -81,7 +81,7 @@ export function buildFlowRequest(
 }
 
 /** Within one request, a time and a random value are the same wherever they are named. */
-export function forOneRequest(known: Lookup): Lookup {
+function forOneRequest(known: Lookup): Lookup {
 	const made: Record<string, string> = {};
 	const lookup: Lookup = (name) => {
 		const value = known(name);
@@ -92,8 +92,7 @@ export function forOneRequest(known: Lookup): Lookup {
 	return lookup;
 }
 
-/** A header's value. Throws an error that names the field if no header can carry it. */
-export function headerValue(label: string, value: string): string {
+function headerValue(label: string, value: string): string {
 	if (/[^\t\x20-\xff]/.test(value))
 		throw wrongField(
 			label,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'crypto';
 import type { FlowRequest } from '../../engine/tokenFlow';
 import { escapeXml } from '../../engine/xml';
-import { buildFlowRequest, fillUrl, forOneRequest, headerValue } from '../requests';
+import { headerName } from '../../engine/values';
+import { buildFlowRequest, fillUrl } from '../requests';
 import type { RequestSettings } from '../settings/settings';
 import { fill } from '../template/fill';
 import { fillJson } from '../template/jsonText';
 import type { Lookup } from '../template/template';
+import { generators } from '../template/templateFunctions';
 import type { CommandBody, CurlCommand, MultipartField } from './command';
-import { CURL_FIELD } from './curlError';
+import { CURL_FIELD, wrongCommand } from './curlError';
 import { formEncoded } from './data';
 
 /** The request that a command or, without one, the fields describe. */
@@ -19,17 +21,14 @@ export function buildRequest(
 	const { command } = settings;
 	return command === undefined
 		? buildFlowRequest(settings, baseUrl, known)
-		: buildCommand(command, baseUrl, forOneRequest(known));
+		: buildCommand(command, baseUrl, oncePerRequest(known));
 }
 
 function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): FlowRequest {
 	const filled = (text: string) => fill(CURL_FIELD, text, lookup);
 	const headers: Record<string, string> = {};
-	for (const [name, value] of command.headers)
-		headers[name] = headerValue(CURL_FIELD, filled(value));
-	const has = (wanted: string) =>
-		Object.keys(headers).some((name) => name.toLowerCase() === wanted);
-	if (command.basic !== undefined && !has('authorization'))
+	for (const [name, value] of command.headers) headers[name] = headerValue(name, filled(value));
+	if (command.basic !== undefined && headerName(headers, 'authorization') === undefined)
 		headers.Authorization = basic(filled(command.basic));
 	const url = new URL(fillUrl(CURL_FIELD, command.url, baseUrl, lookup)).href;
 	const body = command.body && bodyText(command.body, lookup);
@@ -40,6 +39,25 @@ function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): Fl
 		headers,
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.text }),
 	};
+}
+
+/** Within one request, a time and a random value are the same wherever they are named. */
+function oncePerRequest(known: Lookup): Lookup {
+	const made: Record<string, string> = {};
+	const lookup: Lookup = (name) => {
+		const value = known(name);
+		if (value !== undefined || !Object.hasOwn(generators, name)) return value;
+		return (made[name] ??= generators[name]());
+	};
+	return Object.assign(lookup, known, { now: known.now ?? Date.now() });
+}
+
+function headerValue(name: string, value: string): string {
+	const wrong = Array.from(value).find((character) => !/[\t\x20-\x7e\x80-\xff]/.test(character));
+	if (wrong === undefined) return value;
+	throw wrongCommand(
+		`gives the header "${name}" a value that no header can carry, because of ${/\p{C}/u.test(wrong) ? 'a line break or control character' : `"${wrong}"`}`,
+	);
 }
 
 /** RFC 7617; a user without a password has an empty one. */
@@ -92,7 +110,5 @@ function fieldValue(value: string, type: string | undefined, lookup: Lookup): st
 
 /** The type of a multipart body needs its boundary, also where the command has a type of its own. */
 function setType(headers: Record<string, string>, type: string): void {
-	for (const name of Object.keys(headers))
-		if (name.toLowerCase() === 'content-type') delete headers[name];
-	headers['Content-Type'] = type;
+	headers[headerName(headers, 'content-type') ?? 'Content-Type'] = type;
 }

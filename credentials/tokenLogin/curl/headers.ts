@@ -56,7 +56,8 @@ export function headersOf(options: CurlOption[], bodyType: string | undefined): 
 function headerOf({ written, value }: CurlOption): [name: string, value: string | undefined] {
 	if (value.startsWith('@'))
 		throw wrongCommand(`reads headers of a file by ${written}. Write them into the command`);
-	const [, name, separator, rest] = /^\s*([^\s:;]+)\s*([:;])([\s\S]*)$/.exec(value) ?? [];
+	const [, name, separator, rest] =
+		/^\s*([!#$%&'*+.^_`|~\w-]+)\s*([:;])([\s\S]*)$/.exec(value) ?? [];
 	if (name === undefined)
 		throw wrongCommand(`has no "Name: value" after ${written} (such as Accept: application/json)`);
 	const text = rest.trim();

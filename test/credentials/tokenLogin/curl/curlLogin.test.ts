@@ -110,3 +110,16 @@ it('nothing of a refused login shows the password', async () => {
 	const { error } = await run('curl HOST/login -d password=${password}');
 	expect(error?.message).toMatch(/login was refused \(HTTP 401: no such \*+\)/);
 });
+
+it.each([
+	[
+		'a character beyond Latin-1',
+		'€',
+		/header "X-A" a value that no header can carry, because of "€"/,
+	],
+	['a line break', 'a\nb', /because of a line break or control character/],
+])('%s in a header is named before anything is sent', async (_title, username, message) => {
+	const { error } = await run("curl HOST/login -H 'X-A: ${username}'", { username });
+	expect(error?.message).toMatch(message);
+	expect(api.seen).toHaveLength(0);
+});
