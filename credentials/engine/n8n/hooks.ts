@@ -19,6 +19,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { attachToken } from '../attach/attach';
+import { explainLogin } from './explain';
 import { networkOf, noteOf, type TokenCommand } from './callNotes';
 import { viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
@@ -127,6 +128,11 @@ async function carryOut(
 		}
 		case 'renew': {
 			const session = await sessions.renew(subject, transport);
+			command.done = true;
+			return toSave(session);
+		}
+		case 'explain': {
+			const session = await explainLogin(subject, transport, command.trace ?? { exchanges: [] });
 			command.done = true;
 			return toSave(session);
 		}
