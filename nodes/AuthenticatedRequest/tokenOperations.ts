@@ -7,7 +7,7 @@ import { CallError, invalidParameter } from './call/callErrors';
 import type { CallContext } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
 import { RunNotes } from './call/runNotes';
-import { explainedSteps, shownSteps } from './explain/steps';
+import { explainedSteps, failedWithSteps } from './explain/steps';
 import { explainedToken } from './explain/token';
 import { Pace } from './pace/pace';
 import { carryOut } from './send/tokenCommand';
@@ -61,8 +61,7 @@ async function explain(context: CallContext): Promise<IDataObject> {
 	try {
 		await command(context, { kind: 'explain', done: false, trace });
 	} catch (error) {
-		const steps = explainedSteps(trace, flow);
-		throw new CallError((error as Error).message, shownSteps(steps));
+		throw failedWithSteps(error as Error, trace, flow);
 	}
 	const session = knownSession(provider, context.credentials) ?? trace.login;
 	const explained = session === undefined ? {} : explainedToken(trace, session, flow);

@@ -29,6 +29,11 @@ it('the command comes first, the base URL after the values, and nothing else is 
 	]);
 });
 
+it('the name of a cookie is asked for if the command keeps cookies', () => {
+	expect(withCommand('curl -c jar https://a.example')).toContain('cookieName');
+	expect(withCommand('curl https://a.example')).not.toContain('cookieName');
+});
+
 it.each([
 	['nothing', 'curl https://a.example -d username=x', []],
 	['a name in braces', "-d 'a=${ clientId }'", ['clientId']],

@@ -29,7 +29,7 @@ export interface CurlLogin {
  * @param values those of the credential, by the names of their placeholders
  */
 export function readCurlLogin(text: string, values: Record<string, string>): CurlLogin {
-	const command = parseCurl(text);
+	const command = underBase(parseCurl(text), values);
 	refuseLeftovers(command);
 	requireValues(command, values);
 	const baseUrl = /^https?:\/\/[^/?#]+/i.exec(command.url)?.[0];
@@ -39,6 +39,13 @@ export function readCurlLogin(text: string, values: Record<string, string>): Cur
 		...(baseUrl !== undefined && { baseUrl }),
 		...(renewal && { renew: settingsOf('Renewal', renewal) }),
 	};
+}
+
+/** A URL that begins with a variable of the documentation's own, such as $BASE_URL, is a path. */
+function underBase(command: CurlCommand, values: Record<string, string>): CurlCommand {
+	const [start, name] = /^\$\{(\w+)\}(?=\/)/.exec(command.url) ?? [];
+	if (start === undefined || Object.hasOwn(values, name)) return command;
+	return { ...command, url: command.url.slice(start.length) };
 }
 
 function settingsOf(label: string, command: CurlCommand): RequestSettings {

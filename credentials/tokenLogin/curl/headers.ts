@@ -4,13 +4,14 @@ import type { CurlOption } from './readArguments';
 
 type Headers = CurlCommand['headers'];
 
-/** Who sends the request sets them: they speak of its connection, its length, what it can unpack. */
+/** Who sends the request sets them: they speak of its connection, its length, what it can unpack, its tool. */
 const OF_THE_CLIENT = [
 	'accept-encoding',
 	'connection',
 	'content-length',
 	'expect',
 	'keep-alive',
+	'postman-token',
 	'transfer-encoding',
 ];
 /** Of these there can be one only; curl's own servers take the first. */

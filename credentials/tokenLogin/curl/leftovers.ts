@@ -72,7 +72,9 @@ function refuseSamples(command: CurlCommand): void {
 	)?.[0];
 	const isXml = command.body?.kind === 'xml';
 	const inBasic = command.basic?.split(':').find((part) => SAMPLE.test(part.trim()));
-	const inText = namedTexts(command).find(({ value }) => SAMPLE.test(value.trim()))?.value;
+	const inText = namedTexts(command)
+		.map(({ value }) => value.trim().replace(/^(?:Basic|Bearer|Token) +/i, ''))
+		.find((value) => SAMPLE.test(value));
 	const inVariable = isXml
 		? undefined
 		: /\{\{[^{}]*\}\}/.exec(textsOfCommand(command).map(outsidePlaceholdersMasked).join('\n'))?.[0];

@@ -60,7 +60,7 @@ export const SHORT: Record<string, string> = {
 
 /** Options that say what is sent, and take a value. */
 export const USED_WITH_VALUE = words(`
-	cookie data data-ascii data-binary data-raw data-urlencode form form-string header json
+	cookie cookie-jar data data-ascii data-binary data-raw data-urlencode form form-string header json
 	oauth2-bearer referer request url url-query user user-agent`);
 
 /** The same without a value. */
@@ -82,7 +82,7 @@ export const PASSED_OVER = words(`
 
 /** The same with a value. */
 export const PASSED_OVER_WITH_VALUE = words(`
-	alt-svc cacert capath ciphers connect-timeout cookie-jar curves dump-header
+	alt-svc cacert capath ciphers connect-timeout curves dump-header
 	expect100-timeout happy-eyeballs-timeout-ms hsts keepalive-time libcurl limit-rate max-filesize
 	max-redirs max-time noproxy output output-dir parallel-max proto proto-default proto-redir rate
 	retry retry-delay retry-max-time speed-limit speed-time stderr tls-max tls13-ciphers trace

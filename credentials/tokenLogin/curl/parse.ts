@@ -67,13 +67,12 @@ function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
 		throw wrongCommand(
 			`has two URLs, "${shown(first)}" and "${shown(second)}". Put quotes around what belongs together`,
 		);
-	const url = first.replace(/^\$\{(?:base_?url|base_?uri|host_?url)\}(?=\/)/i, '');
-	if (!/^(https?:\/\/|\/|\$\{)/i.test(url))
-		throw wrongCommand(`has the URL "${shown(url)}" without https:// (or http://) before it`);
-	const hash = indexOutside(url, '#');
+	if (!/^(https?:\/\/|\/|\$\{)/i.test(first))
+		throw wrongCommand(`has the URL "${shown(first)}" without https:// (or http://) before it`);
+	const hash = indexOutside(first, '#');
 	const [, scheme, userInfo, rest] = /^(https?:\/\/)(?:([^/?#@]*)@)?([\s\S]*)$/i.exec(
-		hash < 0 ? url : url.slice(0, hash),
-	) ?? [undefined, '', undefined, hash < 0 ? url : url.slice(0, hash)];
+		hash < 0 ? first : first.slice(0, hash),
+	) ?? [undefined, '', undefined, hash < 0 ? first : first.slice(0, hash)];
 	return {
 		url: `${scheme}${rest}`,
 		...(userInfo !== undefined && { userInfo: outsidePlaceholders(userInfo, decoded) }),

@@ -50,6 +50,21 @@ export const curlFields: INodeProperties[] = [
 	}),
 	text('scope', 'Scope', 'For ${scope}', undefined, ofCommand('scope')),
 	text(
+		'cookieName',
+		'Cookie Name',
+		'If the session is a cookie, as -c suggests: its name. Empty: the token is in the answer.',
+		undefined,
+		{
+			displayOptions: {
+				show: {
+					...CURL,
+					curlCommand: [' -c ', ' --cookie-jar '].map((includes) => ({ _cnd: { includes } })),
+				},
+			},
+			placeholder: 'JSESSIONID',
+		},
+	),
+	text(
 		'baseUrl',
 		'Base URL',
 		'Address of the API, before the paths of its endpoints. Empty: the server of the command.',

@@ -59,7 +59,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const renewBody = hasOwnBody
 		? withoutMissing(preset.renewBody, login('loginBody'))
 		: preset.renewBody;
-	const isCookie = isCookieKind(kind);
+	const isCookie = isCookieKind(kind) || (kind === 'curl' && fields.text('cookieName') !== '');
 	const { values, secrets } = namedValues(credentials, fields);
 	const curl =
 		kind === 'curl' ? readCurlLogin(fields.required('curlCommand', CURL_FIELD), values) : undefined;

@@ -4,6 +4,7 @@ import { quote } from '../../../credentials/engine/secrets';
 import type { Trace, TracedExchange } from '../../../credentials/engine/session/trace';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
+import { CallError } from '../call/callErrors';
 import { maskedBody, maskedHeader, maskedUrl } from './mask';
 import { placesIn } from './places';
 
@@ -58,8 +59,12 @@ function namesFound(answer: NonNullable<TracedExchange['answer']>): string {
 	return own.slice(0, MAX_NAMES).join(', ') + (own.length > MAX_NAMES ? ', …' : '');
 }
 
-/** The same as lines of text, for an error. */
-export function shownSteps(steps: IDataObject[]): string {
+/** A failed login, with its steps as the description. */
+export function failedWithSteps({ message }: Error, trace: Trace, flow: TokenFlow): CallError {
+	return new CallError(message, shownSteps(explainedSteps(trace, flow)));
+}
+
+function shownSteps(steps: IDataObject[]): string {
 	return steps
 		.map(
 			({ step, request, headers, body, answer, found }) =>

@@ -22,6 +22,8 @@ export function readShWords(text: string): string[] {
 		refuseSubstitution(reader);
 		// A space after the backslash is a slip of copying.
 		if (reader.skip(/\\[ \t]*(\n|$)/)) reader.endWord();
+		// A page can lose the line's end itself.
+		else if (!reader.isInWord && reader.skip(/\\[ \t]+/)) continue;
 		else if (reader.next === '\n') {
 			if (!reader.goesOnAfterLine()) return reader.end();
 			reader.endWord();

@@ -61,6 +61,27 @@ export const ROWS: Row[] = [
 		isSh: true,
 	},
 	{
+		title: 'a page that has lost the ends of its lines',
+		command: `curl --request POST \\ --url HOST/auth/token \\ --header 'Content-Type: application/json' \\ --data ' { "client_id": "\${clientId}", "client_secret": "\${clientSecret}" } '`,
+		line: 'POST /auth/token',
+		headers: JSON_BODY,
+		body: `{"client_id":"${json('clientId')}","client_secret":"${json('clientSecret')}"}`,
+	},
+	{
+		title: 'an access manager: no sign at the ends of lines, the URL last, options glued to quotes',
+		command: `curl -k -v -X POST -H 'Content-type: application/x-www-form-urlencoded'
+-H 'Postman-Token: ca0f91ab-75ef-aa72-b396-34ebc85338c0'
+-u"\${clientId}:\${clientSecret}" -d grant_type='password' -d "username=\${username}&password=\${password}"
+HOST/mga/sps/oauth/oauth20/token | python -m json.tool`,
+		line: 'POST /mga/sps/oauth/oauth20/token',
+		headers: {
+			...FORM,
+			authorization: basic('clientId', 'clientSecret'),
+			'postman-token': undefined,
+		},
+		body: `grant_type=password&username=${form('username')}&password=${form('password')}`,
+	},
+	{
 		title: 'an identity provider: JSON in single quotes with its own spaces',
 		command: `curl --request POST --url HOST/oauth/token --header 'content-type: application/json' \\
   --data '{ "client_id": "\${clientId}", "client_secret": "\${clientSecret}", "grant_type": "client_credentials" }'`,

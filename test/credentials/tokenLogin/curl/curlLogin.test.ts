@@ -43,11 +43,30 @@ it.each(ROWS.map((row): [string, typeof row] => [row.title, row]))('%s', async (
 	expect([call.line, call.headers.authorization]).toEqual(['GET /me', 'Bearer T-1']);
 });
 
-it('the base URL can be corrected, and a path in the command goes under it', async () => {
-	api.answers['/v1/login'] = { body: { token: 'T-1' } };
-	const { error } = await run('curl ${baseUrl}/login -d a=1', { baseUrl: `${api.url}/v1` });
+it.each(['curl ${baseUrl}/login -d a=1', 'curl "$ENDPOINT/login" -d a=1', 'curl /login -d a=1'])(
+	'a path in the command goes under the base URL: %s',
+	async (command) => {
+		api.answers['/v1/login'] = { body: { token: 'T-1' } };
+		const { error } = await run(command, { baseUrl: `${api.url}/v1` });
+		expect(error).toBeUndefined();
+		expect(api.seen.map(({ line }) => line)).toEqual(['POST /v1/login', 'GET /v1/me']);
+		const { error: without } = await run(command);
+		expect(without?.message).toMatch(/the field "Base URL" is empty/);
+	},
+);
+
+it('a session cookie needs its name only', async () => {
+	api.answers['/login'] = {
+		status: 302,
+		headers: { 'set-cookie': 'SID=abc; Path=/', location: '/home' },
+		body: '',
+	};
+	const { error } = await run('curl -k -c jar.txt -b jar.txt HOST/login -d user=${username}', {
+		cookieName: 'SID',
+	});
 	expect(error).toBeUndefined();
-	expect(api.seen.map(({ line }) => line)).toEqual(['POST /v1/login', 'GET /v1/me']);
+	expect(api.seen[0].headers.cookie).toBeUndefined();
+	expect(api.seen[1].headers.cookie).toBe('SID=abc');
 });
 
 it('a server in the command that is not the base may have the login only', async () => {

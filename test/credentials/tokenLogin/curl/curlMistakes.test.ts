@@ -51,6 +51,7 @@ it.each<[string, string, RegExp]>([
 	['a sample of Postman', `curl ${URL} -d '{"u":"x {{user}}"}'`, /still has "{{user}}"/],
 	['a sample in capitals', `curl ${URL} -d client_id=YOUR_CLIENT_ID`, /"YOUR_CLIENT_ID"/],
 	['a sample of -u', `curl -u <user>:<pass> ${URL}`, /still has "<user>"/],
+	['a sample of a header', `curl -H 'Authorization: Bearer <token>' ${URL}`, /has "<token>"/],
 	['an empty value', `curl ${URL} -d 'e=\${username}'`, /\$\{username\}, but the field "Username"/],
 	['a name without a value', `curl ${URL} -d 'i=\${tenant}'`, /\$\{tenant\}.*Further Values/],
 	['a similar name', `curl ${URL} -d 'i=\${CLIENT_ID}'`, /Write \$\{clientId\}/],
