@@ -4,7 +4,7 @@ import { BY_PATH } from './answer/lifetime';
 import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
-import { buildRequest } from './curl/buildCommand';
+import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { fill, wrongField } from './template/fill';
@@ -83,5 +83,5 @@ function checkRequest(request: RequestSettings, lookup: Lookup): void {
 	if (request.url === '') throw wrongField(`${request.label} URL`, 'is empty');
 	if (request.command === undefined && !METHODS.includes(request.method))
 		throw wrongField(`${request.label} Method`, `must be one of ${METHODS.join(', ')}`);
-	buildRequest(request, ANY_BASE, lookup);
+	buildFlowRequest(request, ANY_BASE, lookup);
 }

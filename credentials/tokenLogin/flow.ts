@@ -19,9 +19,10 @@ import { rejectionRule } from './answer/rejection';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
-import { buildRequest } from './curl/buildCommand';
+import { buildRequest as buildFlowRequest } from './curl/buildCommand';
+import { readWithCommand } from './curl/readWithCommand';
 import { fillUrl } from './requests';
-import { readSettings, type Settings } from './settings/readSettings';
+import type { Settings } from './settings/readSettings';
 import { PROVIDER } from './template/fill';
 import { expressionsOf, type Lookup } from './template/template';
 import { isObject } from '../engine/values';
@@ -34,7 +35,7 @@ const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
  * and its expiry are in the answer, where the token goes, and what a rejected one looks like.
  */
 export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
-	const settings = readSettings(credentials);
+	const settings = readWithCommand(credentials);
 	checkSettings(settings);
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);
@@ -70,11 +71,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		? { kind: 'signed', issue: () => signedToken(settings, own) }
 		: {
 				kind: 'login',
-				request: () => buildRequest(login, baseUrl, atLogin([])),
-				steps: steps.map((step) => (answers) => buildRequest(step, baseUrl, atLogin(answers))),
+				request: () => buildFlowRequest(login, baseUrl, atLogin([])),
+				steps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
 				...(renew && {
 					renew: (refreshToken, session) =>
-						buildRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
+						buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
 				}),
 				readGrant: (_body, answers, obtainedBy) => {
 					const grant = readGrant(settings, answers, obtainedBy);
@@ -103,7 +104,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				session.refreshToken === undefined &&
 				textsOf(release).some((text) => text.includes('refreshToken'))
 					? undefined
-					: buildRequest(release, baseUrl, inSession(session)),
+					: buildFlowRequest(release, baseUrl, inSession(session)),
 		}),
 		tokenMayBeJwt: false,
 		attach: (token, values = {}) => attachmentOf(settings, inSession({ token, values })),

@@ -1,6 +1,6 @@
 import type { MultipartField } from './command';
 import { wrongCommand } from './curlError';
-import type { CurlOption } from './readArguments';
+import type { CurlOption } from './arguments/readArguments';
 import { indexOutside, outsidePlaceholders } from './placeholders';
 
 /** Form-encodes text (WHATWG URL, section 5.1). */

@@ -1,6 +1,6 @@
 import type { CurlCommand } from './command';
 import { wrongCommand } from './curlError';
-import type { CurlOption } from './readArguments';
+import type { CurlOption } from './arguments/readArguments';
 
 type Headers = CurlCommand['headers'];
 

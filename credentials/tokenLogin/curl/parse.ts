@@ -3,7 +3,7 @@ import { wrongCommand } from './curlError';
 import { formEncoded, joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
 import { indexOutside, outsidePlaceholders } from './placeholders';
-import { type CurlOption, readArguments } from './readArguments';
+import { type CurlOption, readArguments } from './arguments/readArguments';
 import { tokenize } from './shells/tokenize';
 import { FORM } from '../../engine/attach/outgoingRequest';
 

@@ -1,7 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
-import { CURL_FIELD } from '../curl/curlError';
-import { readCurlLogin } from '../curl/curlLogin';
 import { PROVIDER } from '../template/fill';
 import { type LoginKind, namedValues, presetOf } from './presets';
 import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
@@ -59,19 +57,14 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const renewBody = hasOwnBody
 		? withoutMissing(preset.renewBody, login('loginBody'))
 		: preset.renewBody;
-	const isCookie = isCookieKind(kind) || (kind === 'curl' && fields.text('cookieName') !== '');
+	const isCookie = isCookieKind(kind);
 	const { values, secrets } = namedValues(credentials, fields);
-	const curl =
-		kind === 'curl' ? readCurlLogin(fields.required('curlCommand', CURL_FIELD), values) : undefined;
 	const hasAssertion = credentials.showAssertion === true || isSignedHere;
 	const assertionKey = hasAssertion ? fields.required('assertionKey', 'Assertion Key') : '';
 	return {
 		isSignedHere,
-		baseUrl: (curl?.baseUrl !== undefined && fields.text('baseUrl') === ''
-			? curl.baseUrl
-			: fields.required('baseUrl', 'Base URL')
-		).replace(/\/+$/, ''),
-		login: curl?.login ?? {
+		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
+		login: {
 			label: 'Login',
 			method: login('loginMethod') || preset.method,
 			url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
@@ -85,13 +78,9 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 					: preset.basic,
 		},
 		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
-		renew:
-			curl?.renew && renewal('renewUrl') === ''
-				? curl.renew
-				: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
+		renew: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
 		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
-		refreshTokenPath:
-			renewal('refreshTokenPath') || (curl?.renew ? 'refresh_token' : preset.refreshTokenPath),
+		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
 		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
 		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
 		expiry: {
