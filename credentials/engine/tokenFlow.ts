@@ -8,7 +8,7 @@ import type { ListPaging } from './listPaging';
 
 /** A request that logs in, renews or releases, as it goes over the wire. */
 export interface FlowRequest {
-	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 	/** Absolute URL. */
 	url: string;
 	headers: Record<string, string>;

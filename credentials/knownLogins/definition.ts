@@ -1,5 +1,5 @@
 /** What a ready-made login consists of: data only, one file an API. */
-import type { ListPaging } from '../engine/tokenFlow';
+import type { ListPaging } from '../engine/listPaging';
 
 /** The areas by which the list of APIs is grouped on its page. */
 export type Area =

@@ -4,7 +4,7 @@ import { BY_PATH } from './answer/lifetime';
 import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
-import { buildFlowRequest } from './requests';
+import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { fill, wrongField } from './template/fill';
@@ -81,7 +81,7 @@ function namesAny(template: string, names: string[]): boolean {
 
 function checkRequest(request: RequestSettings, lookup: Lookup): void {
 	if (request.url === '') throw wrongField(`${request.label} URL`, 'is empty');
-	if (!METHODS.includes(request.method))
+	if (request.command === undefined && !METHODS.includes(request.method))
 		throw wrongField(`${request.label} Method`, `must be one of ${METHODS.join(', ')}`);
 	buildFlowRequest(request, ANY_BASE, lookup);
 }

@@ -19,8 +19,10 @@ import { rejectionRule } from './answer/rejection';
 import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
 import { checkSettings } from './checkSettings';
-import { buildFlowRequest, fillUrl } from './requests';
-import { readSettings, type Settings } from './settings/readSettings';
+import { buildRequest as buildFlowRequest } from './curl/buildCommand';
+import { readWithCommand } from './curl/readWithCommand';
+import { fillUrl } from './requests';
+import type { Settings } from './settings/readSettings';
 import { PROVIDER } from './template/fill';
 import { expressionsOf, type Lookup } from './template/template';
 import { isObject } from '../engine/values';
@@ -33,7 +35,7 @@ const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
  * and its expiry are in the answer, where the token goes, and what a rejected one looks like.
  */
 export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
-	const settings = readSettings(credentials);
+	const settings = readWithCommand(credentials);
 	checkSettings(settings);
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);

@@ -1,11 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
 import { knownSession } from '../../credentials/engine/n8n/subjects';
+import type { Trace } from '../../credentials/engine/session/trace';
 import { contextOf, clock } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
 import type { CallContext } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
 import { RunNotes } from './call/runNotes';
+import { explainedSteps, failedWithSteps } from './explain/steps';
+import { explainedToken } from './explain/token';
 import { Pace } from './pace/pace';
 import { carryOut } from './send/tokenCommand';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
@@ -23,7 +26,9 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 			{ pace: new Pace(clock), notes: new RunNotes() },
 			0,
 		);
-		const json = await operate(context, operation);
+		const isExplained =
+			operation === 'inspect' && execution.getNodeParameter('explain', 0, false) === true;
+		const json = isExplained ? await explain(context) : await operate(context, operation);
 		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
 	} catch (error) {
 		if (!execution.continueOnFail()) throw apiError(execution, error as Error, 0);
@@ -46,6 +51,21 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 		default:
 			throw invalidParameter('Operation', `has no choice "${operation}"`);
 	}
+}
+
+/** Logs in and tells step by step what was understood. A failed login is an error that has the steps. */
+async function explain(context: CallContext): Promise<IDataObject> {
+	const { flow, provider } = context;
+	if (flow.source.kind === 'fixed') return inspect(context);
+	const trace: Trace = { exchanges: [] };
+	try {
+		await command(context, { kind: 'explain', done: false, trace });
+	} catch (error) {
+		throw failedWithSteps(error as Error, trace, flow);
+	}
+	const session = knownSession(provider, context.credentials) ?? trace.login;
+	const explained = session === undefined ? {} : explainedToken(trace, session, flow);
+	return { ...inspect(context), ...explained, steps: explainedSteps(trace, flow) };
 }
 
 /** Has n8n run the credential's hooks, which carry the command out and have the result saved. */

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Trace } from '../session/trace';
 import type { Session } from '../tokenFlow';
 
 /** How requests go over the network. */
@@ -11,15 +12,17 @@ export interface NetworkSettings {
 
 /**
  * What the node wants of the hooks without making a call: `obtain` a usable token, `renew` it in any
- * case, `release` it, or `save` the known one again.
+ * case, `release` it, `save` the known one again, or `explain` a login by making one.
  */
 export interface TokenCommand {
-	kind: 'obtain' | 'renew' | 'release' | 'save';
+	kind: 'obtain' | 'renew' | 'release' | 'save' | 'explain';
 	done: boolean;
 	/** After `obtain`: the session to call with. */
 	session?: Session;
 	/** After `release`: whether the provider ended the session. */
 	endedByProvider?: boolean;
+	/** For `explain`: what happened, also if it failed. */
+	trace?: Trace;
 }
 
 /** What one use of a credentials object left for the hook that n8n calls next with it. */

@@ -22,6 +22,7 @@ import { attachToken } from '../attach/attach';
 import { noteOf, type TokenCommand } from './callNotes';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
 import { probeFor } from './probe';
+import { explainLogin } from './explain';
 import { viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
@@ -141,6 +142,11 @@ async function carryOut(
 		}
 		case 'renew': {
 			const session = await sessions.renew(subject, transport);
+			command.done = true;
+			return toSave(session);
+		}
+		case 'explain': {
+			const session = await explainLogin(subject, transport, command.trace ?? { exchanges: [] });
 			command.done = true;
 			return toSave(session);
 		}

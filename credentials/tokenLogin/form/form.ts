@@ -7,6 +7,7 @@ import {
 	type Show,
 	text,
 } from '../../engine/vendor/formFields';
+import { curlFields } from './formCurl';
 import { assertion, furtherValues, loginRequest, steps } from './formLogin';
 import { WITH_LOGIN } from './formParts';
 import { answer, rejection, release, renewal, use } from './formToken';
@@ -41,6 +42,7 @@ const essentials: INodeProperties[] = [
 		'The shape of the login; it fills in what the fields below leave out',
 		[
 			['basic', 'Basic to Token', 'User name and password by HTTP Basic, no body'],
+			['curl', 'cURL Command', 'The command of the documentation, pasted'],
 			['custom', 'Custom', 'Any other: you describe the request'],
 			['form', 'Form Login', 'User name and password as a form'],
 			['json', 'JSON Login', 'User name and password as JSON'],
@@ -52,15 +54,17 @@ const essentials: INodeProperties[] = [
 		undefined,
 		'json',
 	),
+	...curlFields,
 	baseUrlField(
 		'Address of the API, before the paths of its endpoints',
 		'https://api.example.com/v1',
+		{ displayOptions: { hide: { loginKind: ['curl'] } } },
 	),
 	text(
 		'loginUrl',
 		'Login URL',
 		'Path under the base URL, or a whole URL, that logs in',
-		{ loginKind: WITH_LOGIN },
+		{ loginKind: WITH_LOGIN.filter((kind) => kind !== 'curl') },
 		{
 			required: true,
 			placeholder: '/auth/login',

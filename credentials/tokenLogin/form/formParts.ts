@@ -11,7 +11,7 @@ export const PRESETS = [
 	'oauth2Password',
 ];
 /** The kinds that log in at all. */
-export const WITH_LOGIN = [...PRESETS, 'custom'];
+export const WITH_LOGIN = [...PRESETS, 'curl', 'custom'];
 
 /** Shows a field while its group's switch is on. */
 export const on = (group: string): Show => ({ [group]: [true] });

@@ -11,6 +11,7 @@ export type LoginKind =
 	| 'cookie'
 	| 'form'
 	| 'signedJwt'
+	| 'curl'
 	| 'custom';
 
 /** What a kind of login sends, before the person's own changes. */
@@ -64,6 +65,7 @@ export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 				bodyType: 'form',
 				body: `${user}=\${username}\n${password}=\${password}`,
 			};
+		case 'curl':
 		case 'custom':
 			return { ...simple, bodyType: 'auto', body: '' };
 		case 'signedJwt':

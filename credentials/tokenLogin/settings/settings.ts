@@ -1,3 +1,5 @@
+import type { CurlCommand } from '../curl/command';
+
 /** The credential's fields, as n8n hands them over. Every text can hold placeholders. */
 export type BodyType = 'auto' | 'json' | 'form' | 'raw' | 'xml' | 'none';
 
@@ -15,6 +17,8 @@ export interface RequestSettings {
 	body: string;
 	/** HTTP Basic (RFC 7617); undefined sends none, either part may be empty. */
 	basic?: { user: string; password: string };
+	/** The request as a cURL command, in place of all the texts above. */
+	command?: CurlCommand;
 }
 
 /** Where a value is found in an answer. */

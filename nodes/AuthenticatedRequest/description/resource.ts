@@ -45,4 +45,14 @@ export const resourceProperties: INodeProperties[] = [
 		default: 'inspect',
 		description: 'What to do with the token that n8n keeps for this credential',
 	},
+	{
+		displayName: 'Explain',
+		name: 'explain',
+		type: 'boolean',
+		displayOptions: { show: { resource: ['token'], tokenOperation: ['inspect'] } },
+		default: false,
+		description:
+			'Whether to log in now and tell step by step what was sent, what was found in the answers and what follows from it. Secrets are masked.',
+		hint: 'Each run is a login; it is saved, and calls use it',
+	},
 ];

@@ -1,0 +1,43 @@
+import { liveRefreshToken } from '../session/expiry';
+import type { Subject } from '../session/sessionManager';
+import { type Trace, traced } from '../session/trace';
+import type { Session, Transport } from '../tokenFlow';
+import { sessions } from './subjects';
+import { tryToken } from './tryToken';
+
+/**
+ * Logs in whatever is known, then renews the token if it can be renewed without a login, then makes
+ * the flow's test call, and notes in the trace what happened. Resolves with the newest session;
+ * rejects only if the login fails.
+ */
+export async function explainLogin(
+	subject: Subject,
+	transport: Transport,
+	trace: Trace,
+): Promise<Session> {
+	const { flow } = subject;
+	const session = await sessions.loginAfresh(subject, traced(transport, trace, 'login'));
+	trace.login = session;
+	if (canRenew(subject, session))
+		trace.renewal = await sessions
+			.renew(subject, traced(transport, trace, 'renewal'))
+			.catch((error: Error) => error.message);
+	const newest = typeof trace.renewal === 'object' ? trace.renewal : session;
+	if (flow.testCall !== undefined)
+		trace.testCall = await tryToken(
+			flow,
+			flow.testCall,
+			newest,
+			traced(transport, trace, 'test call'),
+		).then(
+			() => '',
+			(error: Error) => error.message,
+		);
+	return newest;
+}
+
+function canRenew({ flow: { source } }: Subject, session: Session): boolean {
+	if (source.kind !== 'login') return false;
+	const hasRefreshToken = liveRefreshToken(session, session.obtainedAt) !== undefined;
+	return (source.renew !== undefined && hasRefreshToken) || source.renewLive !== undefined;
+}

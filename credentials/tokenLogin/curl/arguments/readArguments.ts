@@ -1,0 +1,76 @@
+import { wrongCommand } from '../curlError';
+import * as known from './options';
+
+/** An option that says what is sent, by its long name; `value` is empty for a switch. */
+export interface CurlOption {
+	/** As it is written: `-d`, `--data`. */
+	written: string;
+	name: string;
+	value: string;
+}
+
+/**
+ * The options that say what is sent, in order; an argument that belongs to no option is one named
+ * `url`. Throws an error that names an option which can't be kept.
+ */
+export function readArguments(words: string[]): CurlOption[] {
+	const options: CurlOption[] = [];
+	const queue = [...words];
+	const add = (written: string, name: string, glued: string | undefined): void => {
+		const kind = kindOf(written, name);
+		const value = kind.takesValue ? (glued ?? queue.shift()) : '';
+		if (value === undefined) throw wrongCommand(`has nothing after ${written}`);
+		if (kind.isUsed) options.push({ written, name, value });
+	};
+	let isOver = false;
+	for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+		if (word === '--') isOver = true;
+		else if (isOver || !/^-./.test(word)) options.push({ written: '', name: 'url', value: word });
+		else if (word.startsWith('--')) {
+			// curl itself has no --name=value, but many expect it.
+			const [, name, glued] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
+			if (name === undefined) throw wrongCommand(`has an unknown option "${word}"`);
+			add(`--${name}`, name, glued);
+		} else readCluster(word, add);
+	}
+	return options;
+}
+
+/** `-sSL`, `-XPOST`, `-sXPOST`: switches one after another, until one takes the rest as its value. */
+function readCluster(
+	word: string,
+	add: (written: string, name: string, glued: string | undefined) => void,
+): void {
+	for (let at = 1; at < word.length; at++) {
+		const written = `-${word[at]}`;
+		const name = Object.hasOwn(known.SHORT, word[at]) ? known.SHORT[word[at]] : word[at];
+		const rest = word.slice(at + 1);
+		if (!kindOf(written, name).takesValue) add(written, name, undefined);
+		else return add(written, name, rest === '' ? undefined : rest);
+	}
+}
+
+interface Kind {
+	takesValue: boolean;
+	isUsed: boolean;
+}
+
+function kindOf(written: string, name: string): Kind {
+	if (known.USED_WITH_VALUE.includes(name)) return { takesValue: true, isUsed: true };
+	if (known.USED.includes(name)) return { takesValue: false, isUsed: true };
+	if (known.PASSED_OVER_WITH_VALUE.includes(name)) return { takesValue: true, isUsed: false };
+	const positive = name.replace(/^no-/, '');
+	if (known.PASSED_OVER.includes(positive)) return { takesValue: false, isUsed: false };
+	// Switched off, it means nothing either.
+	const isOff = positive !== name && [...known.REFUSED, ...known.USED].includes(positive);
+	if (isOff) return { takesValue: false, isUsed: false };
+	const isKnown = [...known.REFUSED, ...known.REFUSED_WITH_VALUE].includes(name);
+	const wayOut = Object.hasOwn(known.WAY_OUT, name)
+		? known.WAY_OUT[name]
+		: 'Take it out if the login works without it';
+	throw wrongCommand(
+		isKnown
+			? `has the option ${written}, which changes what is sent in a way that is not possible here. ${wayOut}`
+			: `has the option ${written}, which is not known here. ${wayOut}`,
+	);
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'crypto';
+import type { FlowRequest } from '../../engine/tokenFlow';
+import { escapeXml } from '../../engine/xml';
+import { headerName } from '../../engine/values';
+import { buildFlowRequest, fillUrl } from '../requests';
+import type { RequestSettings } from '../settings/settings';
+import { fill } from '../template/fill';
+import { fillJson } from '../template/jsonText';
+import type { Lookup } from '../template/template';
+import { generators } from '../template/templateFunctions';
+import type { CommandBody, CurlCommand, MultipartField } from './command';
+import { CURL_FIELD, wrongCommand } from './curlError';
+import { formEncoded } from './data';
+
+/** The request that a command or, without one, the fields describe. */
+export function buildRequest(
+	settings: RequestSettings,
+	baseUrl: string,
+	known: Lookup,
+): FlowRequest {
+	const { command } = settings;
+	return command === undefined
+		? buildFlowRequest(settings, baseUrl, known)
+		: buildCommand(command, baseUrl, oncePerRequest(known));
+}
+
+function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): FlowRequest {
+	const filled = (text: string) => fill(CURL_FIELD, text, lookup);
+	const headers: Record<string, string> = {};
+	for (const [name, value] of command.headers) headers[name] = headerValue(name, filled(value));
+	if (command.basic !== undefined && headerName(headers, 'authorization') === undefined)
+		headers.Authorization = basic(filled(command.basic));
+	const url = new URL(fillUrl(CURL_FIELD, command.url, baseUrl, lookup)).href;
+	const body = command.body && bodyText(command.body, lookup);
+	if (typeof body === 'object') setType(headers, body.type);
+	return {
+		method: command.method as FlowRequest['method'],
+		url,
+		headers,
+		...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.text }),
+	};
+}
+
+/** Within one request, a time and a random value are the same wherever they are named. */
+function oncePerRequest(known: Lookup): Lookup {
+	const made: Record<string, string> = {};
+	const lookup: Lookup = (name) => {
+		const value = known(name);
+		if (value !== undefined || !Object.hasOwn(generators, name)) return value;
+		return (made[name] ??= generators[name]());
+	};
+	return Object.assign(lookup, known, { now: known.now ?? Date.now() });
+}
+
+function headerValue(name: string, value: string): string {
+	const wrong = Array.from(value).find((character) => !/[\t\x20-\x7e\x80-\xff]/.test(character));
+	if (wrong === undefined) return value;
+	throw wrongCommand(
+		`gives the header "${name}" a value that no header can carry, because of ${/\p{C}/u.test(wrong) ? 'a line break or control character' : `"${wrong}"`}`,
+	);
+}
+
+/** RFC 7617; a user without a password has an empty one. */
+function basic(text: string): string {
+	const pair = text.includes(':') ? text : `${text}:`;
+	return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+function bodyText(
+	body: CommandBody,
+	lookup: Lookup,
+): string | { text: string; type: string } | undefined {
+	switch (body.kind) {
+		case 'json':
+			return JSON.stringify(fillJson(CURL_FIELD, body.text, lookup));
+		case 'xml':
+			return fill(CURL_FIELD, body.text, lookup, escapeXml);
+		case 'form':
+			return fill(CURL_FIELD, body.text, lookup, formEncoded);
+		case 'raw':
+			return fill(CURL_FIELD, body.text, lookup);
+		case 'multipart':
+			return multipart(body.fields, lookup);
+	}
+}
+
+/** RFC 7578, as curl writes it. */
+function multipart(fields: MultipartField[], lookup: Lookup): { text: string; type: string } {
+	const boundary = `----${randomUUID()}`;
+	const parts = fields.map(({ name, value, type, fileName }) => {
+		const file = fileName === undefined ? '' : `; filename="${quoted(fileName)}"`;
+		const typeLine = type === undefined ? '' : `Content-Type: ${type}\r\n`;
+		return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"${file}\r\n${typeLine}\r\n${fieldValue(value, type, lookup)}\r\n`;
+	});
+	return {
+		text: `${parts.join('')}--${boundary}--\r\n`,
+		type: `multipart/form-data; boundary=${boundary}`,
+	};
+}
+
+const quoted = (text: string) =>
+	text.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+
+function fieldValue(value: string, type: string | undefined, lookup: Lookup): string {
+	const isJson = /json/i.test(type ?? '') && /^\s*[[{]/.test(value);
+	return isJson
+		? JSON.stringify(fillJson(CURL_FIELD, value, lookup))
+		: fill(CURL_FIELD, value, lookup);
+}
+
+/** The type of a multipart body needs its boundary, also where the command has a type of its own. */
+function setType(headers: Record<string, string>, type: string): void {
+	headers[headerName(headers, 'content-type') ?? 'Content-Type'] = type;
+}

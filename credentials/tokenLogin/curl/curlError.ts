@@ -1,0 +1,7 @@
+import { wrongField } from '../template/fill';
+
+/** The field's label, for errors. */
+export const CURL_FIELD = 'cURL Command';
+
+/** The command can't be used as it is. */
+export const wrongCommand = (problem: string) => wrongField(CURL_FIELD, problem);

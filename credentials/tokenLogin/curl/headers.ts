@@ -1,0 +1,88 @@
+import type { CurlCommand } from './command';
+import { wrongCommand } from './curlError';
+import type { CurlOption } from './arguments/readArguments';
+
+type Headers = CurlCommand['headers'];
+
+/** Who sends the request sets them: they speak of its connection, its length, what it can unpack, its tool. */
+const OF_THE_CLIENT = [
+	'accept-encoding',
+	'connection',
+	'content-length',
+	'expect',
+	'keep-alive',
+	'postman-token',
+	'transfer-encoding',
+];
+/** Of these there can be one only; curl's own servers take the first. */
+const SINGLE = ['authorization', 'content-type'];
+
+/** The value of a header, undefined if there is none. Ignores case. */
+export function valueOf(headers: Headers, name: string): string | undefined {
+	return headers.find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
+/**
+ * All headers that curl would send, but for those of the connection.
+ *
+ * @param bodyType the type that curl gives the body
+ */
+export function headersOf(options: CurlOption[], bodyType: string | undefined): Headers {
+	const headers: Headers = [];
+	const removed: string[] = [];
+	for (const option of options.filter(({ name }) => name === 'header')) {
+		const [name, value] = headerOf(option);
+		const lower = name.toLowerCase();
+		if (value === undefined) removed.push(lower);
+		else if (!OF_THE_CLIENT.includes(lower)) add(headers, name, value);
+	}
+	const offer = (name: string, value: string | undefined) => {
+		const lower = name.toLowerCase();
+		if (value === undefined || value === '' || removed.includes(lower)) return;
+		if (valueOf(headers, lower) === undefined) headers.push([name, value]);
+	};
+	const last = (name: string) => options.filter((option) => option.name === name).at(-1)?.value;
+	const isJson = options.some(({ name }) => name === 'json');
+	const token = last('oauth2-bearer');
+	offer('User-Agent', last('user-agent'));
+	offer('Referer', last('referer')?.replace(/;auto$/, ''));
+	offer('Cookie', cookies(options));
+	offer('Authorization', token && `Bearer ${token}`);
+	offer('Content-Type', isJson && bodyType ? 'application/json' : bodyType);
+	offer('Accept', isJson ? 'application/json' : '*/*');
+	return headers;
+}
+
+/** `Name: value`; `Name;` is one without a value, `Name:` takes curl's own away. */
+function headerOf({ written, value }: CurlOption): [name: string, value: string | undefined] {
+	if (value.startsWith('@'))
+		throw wrongCommand(`reads headers of a file by ${written}. Write them into the command`);
+	const [, name, separator, rest] =
+		/^\s*([!#$%&'*+.^_`|~\w-]+)\s*([:;])([\s\S]*)$/.exec(value) ?? [];
+	if (name === undefined)
+		throw wrongCommand(`has no "Name: value" after ${written} (such as Accept: application/json)`);
+	const text = rest.trim();
+	return [name, separator === ';' ? '' : text === '' ? undefined : text];
+}
+
+function add(headers: Headers, name: string, value: string): void {
+	const same = headers.find(([each]) => each.toLowerCase() === name.toLowerCase());
+	if (same === undefined) headers.push([name, value]);
+	else if (!SINGLE.includes(name.toLowerCase()))
+		same[1] += `${name.toLowerCase() === 'cookie' ? '; ' : ', '}${value}`;
+}
+
+/** `-b 'a=1; b=2'`; without a "=" it names a file. */
+function cookies(options: CurlOption[]): string | undefined {
+	const given = options.filter(({ name, value }) => name === 'cookie' && value !== '');
+	const jars = options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value);
+	const file = given.find(({ value }) => !value.includes('=') && !jars.includes(value));
+	if (file !== undefined)
+		throw wrongCommand(
+			`reads cookies from the file "${file.value}" by ${file.written}. Write them as ${file.written} 'name=value', or fetch them by "Further Login Steps"`,
+		);
+	// A jar that is read and written is empty before the login.
+	const values = given.filter(({ value }) => value.includes('='));
+	const pairs = values.map(({ value }) => value.trim().replace(/;$/, ''));
+	return pairs.length === 0 ? undefined : pairs.join('; ');
+}

@@ -1,0 +1,86 @@
+import type { CurlCommand } from './command';
+import { namedTexts, textsOfCommand } from './commandTexts';
+import { wrongCommand } from './curlError';
+import { indexOutside, outsidePlaceholdersMasked } from './placeholders';
+
+/** Names, in lower case and without separators, whose values let somebody in. */
+const SECRET_NAMES =
+	/(?:pass(?:word|wd|phrase|code)?|pwd|passw|secret|credentials?|(?:api|access|secret|private|auth|app|application|shared|account|master|license|subscription|integration|user|consumer|client)key|(?:access|auth|api|app|refresh|session|security|user|personal|login|id|bearer)?token|sessionid|jwt|assertion|pin|otp|totp)$/;
+const EXACT_NAMES = /^(?:key|auth|code)$/;
+/** Values that are no secret under any name. */
+const HARMLESS = /^(?:|true|false|null|yes|no|0|1)$/i;
+/** What documentation writes where a person's own value belongs. */
+const SAMPLE =
+	/^(?:<[^<>]*>|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|x{3,}|\*{3,}|\.{3}|…)$/;
+
+/**
+ * Throws an error that names the secrets and the sample values that stand in the command itself.
+ * There a secret is not masked: whoever may open the credential reads it, and errors could show it.
+ */
+export function refuseLeftovers(command: CurlCommand): void {
+	refuseSamples(command);
+	const names = [...new Set(literalSecrets(command))];
+	if (names.length === 0) return;
+	const list = names.map((name) => `"${name}"`).join(' and ');
+	throw wrongCommand(
+		`has the value of ${list} in plain text, where it is not masked. Write ${placeholderFor(names[0])} in its place`,
+	);
+}
+
+/** The names of what has a secret in plain text. */
+export function literalSecrets(command: CurlCommand): string[] {
+	const inTexts = namedTexts(command)
+		.filter(({ name, value }) => isSecretName(name) && isLiteral(value))
+		.map(({ name }) => name);
+	const authorization = command.headers.find(([name]) => name.toLowerCase() === 'authorization');
+	if (authorization !== undefined && isLiteralAuthorization(authorization[1]))
+		inTexts.push(authorization[0]);
+	const { basic } = command;
+	const colon = basic === undefined ? -1 : indexOutside(basic, ':');
+	if (basic !== undefined && colon >= 0 && isLiteral(basic.slice(colon + 1)))
+		inTexts.push('the password of -u');
+	return inTexts;
+}
+
+function isSecretName(name: string): boolean {
+	const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+	return SECRET_NAMES.test(plain) || EXACT_NAMES.test(plain);
+}
+
+const isLiteral = (value: string) => !value.includes('${') && !HARMLESS.test(value.trim());
+
+/** Basic with an empty password is an identifier only; without a scheme the value is the key. */
+function isLiteralAuthorization(value: string): boolean {
+	if (!isLiteral(value)) return false;
+	const basic = /^Basic\s+(\S+)$/i.exec(value.trim());
+	if (basic === null) return true;
+	return !/^[^:]*:$/.test(Buffer.from(basic[1], 'base64').toString());
+}
+
+function placeholderFor(name: string): string {
+	const plain = name.toLowerCase().replace(/[^a-z]/g, '');
+	if (/secret$/.test(plain)) return '${clientSecret}, and the value in the field "Client Secret"';
+	if (/pass|pwd|pin$/.test(plain)) return '${password}, and the value in the field "Password"';
+	if (plain === 'authorization')
+		return '${base64(username:password)} after Basic, or ${apiKey} with that name under "Further Values"';
+	return '${apiKey}, say, and the value with that name under "Further Values", "Secret Values"';
+}
+
+function refuseSamples(command: CurlCommand): void {
+	const inUrl = /<[^<>]*>|\{\{?[^{}]*\}?\}|YOUR[_-][A-Z0-9_-]+/.exec(
+		outsidePlaceholdersMasked(command.url),
+	)?.[0];
+	const isXml = command.body?.kind === 'xml';
+	const inBasic = command.basic?.split(':').find((part) => SAMPLE.test(part.trim()));
+	const inText = namedTexts(command)
+		.map(({ value }) => value.trim().replace(/^(?:Basic|Bearer|Token) +/i, ''))
+		.find((value) => SAMPLE.test(value));
+	const inVariable = isXml
+		? undefined
+		: /\{\{[^{}]*\}\}/.exec(textsOfCommand(command).map(outsidePlaceholdersMasked).join('\n'))?.[0];
+	const sample = inUrl ?? inBasic ?? inText ?? inVariable;
+	if (sample === undefined) return;
+	throw wrongCommand(
+		`still has "${sample.trim()}" where a value of yours belongs. Write the value, or a placeholder such as \${username}`,
+	);
+}

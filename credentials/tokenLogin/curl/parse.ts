@@ -1,0 +1,97 @@
+import type { CommandBody, CurlCommand, TextKind } from './command';
+import { wrongCommand } from './curlError';
+import { formEncoded, joinData, multipartField } from './data';
+import { headersOf, valueOf } from './headers';
+import { indexOutside, outsidePlaceholders } from './placeholders';
+import { type CurlOption, readArguments } from './arguments/readArguments';
+import { tokenize } from './shells/tokenize';
+import { FORM } from '../../engine/attach/outgoingRequest';
+
+const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json'];
+const FORMS = ['form', 'form-string'];
+const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
+
+/** Reads a cURL command. Throws an error that names what can't be kept of it. */
+export function parseCurl(text: string): CurlCommand {
+	const options = readArguments(tokenize(text));
+	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));
+	const last = (name: string) => all(name).at(-1)?.value;
+	const data = all(...DATA);
+	const forms = all(...FORMS);
+	if (data.length > 0 && forms.length > 0)
+		throw wrongCommand(
+			`has both ${data[0].written} and ${forms[0].written}; curl takes one of them`,
+		);
+	const isGet = all('get').length > 0;
+	const { url, userInfo } = urlOf(all('url'));
+	const query = all('url-query').map((option) => joinData([option]));
+	if (isGet && data.length > 0) query.unshift(joinData(data));
+	const hasBody = !isGet && data.length + forms.length > 0;
+	const isHead = all('head').length > 0;
+	const method = last('request') ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET');
+	if (!METHODS.includes(method.toUpperCase()))
+		throw wrongCommand(`has the method ${method}; it must be one of ${METHODS.join(', ')}`);
+	if (hasBody && method.toUpperCase() === 'GET')
+		throw wrongCommand(
+			'sends a body with GET, which n8n does not. Use POST if the API takes it, or put the values into the query with -G',
+		);
+	const headers = headersOf(options, hasBody && data.length > 0 ? FORM : undefined);
+	const basic = last('user') ?? userInfo;
+	return {
+		method: method.toUpperCase(),
+		url: query.reduce(withQuery, url),
+		headers,
+		...(basic !== undefined && { basic }),
+		...(hasBody && { body: bodyOf(data, forms, valueOf(headers, 'content-type')) }),
+	};
+}
+
+function bodyOf(data: CurlOption[], forms: CurlOption[], type: string | undefined): CommandBody {
+	if (forms.length > 0) return { kind: 'multipart', fields: forms.map(multipartField) };
+	const text = joinData(data);
+	return { kind: textKind(text, type ?? ''), text };
+}
+
+/** By what the text is: many APIs read JSON that is sent under the type of a form. */
+function textKind(text: string, type: string): TextKind {
+	const start = text.trim();
+	if (/^[[{]/.test(start) || (/json/i.test(type) && /^["$]/.test(start))) return 'json';
+	if (start.startsWith('<') || /xml/i.test(type)) return 'xml';
+	return type === '' || type.toLowerCase().startsWith(FORM) || /json/i.test(type) ? 'form' : 'raw';
+}
+
+function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
+	const [first, second] = urls.map(({ value }) => value.trim());
+	if (first === undefined || first === '') throw wrongCommand('has no URL');
+	if (second !== undefined)
+		throw wrongCommand(
+			`has two URLs, "${shown(first)}" and "${shown(second)}". Put quotes around what belongs together`,
+		);
+	if (!/^(https?:\/\/|\/|\$\{)/i.test(first))
+		throw wrongCommand(`has the URL "${shown(first)}" without https:// (or http://) before it`);
+	const hash = indexOutside(first, '#');
+	const [, scheme, userInfo, rest] = /^(https?:\/\/)(?:([^/?#@]*)@)?([\s\S]*)$/i.exec(
+		hash < 0 ? first : first.slice(0, hash),
+	) ?? [undefined, '', undefined, hash < 0 ? first : first.slice(0, hash)];
+	return {
+		url: `${scheme}${rest}`,
+		...(userInfo !== undefined && { userInfo: outsidePlaceholders(userInfo, decoded) }),
+	};
+}
+
+/** A word that stands where a URL should can be a secret. */
+const shown = (url: string) => (url.length > 60 ? `${url.slice(0, 40)}…` : url);
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function withQuery(url: string, query: string): string {
+	if (query === '') return url;
+	const separator = indexOutside(url, '?') < 0 ? '?' : /[?&]$/.test(url) ? '' : '&';
+	return `${url}${separator}${outsidePlaceholders(query, (literal) => literal.replace(/ /g, formEncoded))}`;
+}

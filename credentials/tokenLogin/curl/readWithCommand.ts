@@ -1,0 +1,42 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { FieldReader } from '../../engine/vendor/fieldReader';
+import { namedValues } from '../settings/presets';
+import { readSettings, type Settings } from '../settings/readSettings';
+import { PROVIDER } from '../template/fill';
+import { CURL_FIELD } from './curlError';
+import { readCurlLogin } from './curlLogin';
+
+/**
+ * Reads the credential's fields; where its login is a cURL command, that is the login, and gives the
+ * base URL and the renewal that the fields leave out. Throws errors that name the field.
+ */
+export function readWithCommand(credentials: ICredentialDataDecryptedObject): Settings {
+	if (credentials.loginKind !== 'curl') return readSettings(credentials);
+	const fields = new FieldReader(PROVIDER, credentials);
+	const { values } = namedValues(credentials, fields);
+	const curl = readCurlLogin(fields.required('curlCommand', CURL_FIELD), values);
+	const settings = readSettings({
+		...credentials,
+		baseUrl: fields.text('baseUrl') || (curl.baseUrl ?? ''),
+		loginUrl: curl.login.url,
+	});
+	const renew = settings.renew ?? curl.renew;
+	return {
+		...settings,
+		login: curl.login,
+		renew,
+		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
+		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),
+	};
+}
+
+/** A session that is a cookie comes and goes under its name, unless other fields say it. */
+function cookieOf(settings: Settings, name: string, isUseDescribed: boolean): Partial<Settings> {
+	if (name === '') return {};
+	const { tokenFrom, tokenPath, use } = settings;
+	return {
+		tokenFrom: tokenFrom === 'auto' ? 'cookie' : tokenFrom,
+		tokenPath: tokenPath || name,
+		...(!isUseDescribed && { use: { ...use, place: 'cookie', name, template: '${token}' } }),
+	};
+}

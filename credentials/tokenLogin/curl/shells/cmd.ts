@@ -1,0 +1,66 @@
+import { WordReader } from './wordReader';
+
+/** The words of a command for Windows' cmd.exe. */
+export function readCmdWords(text: string): string[] {
+	return readArguments(withoutCarets(text));
+}
+
+/**
+ * What cmd hands on: outside of its quotes a caret takes the next character as it is, and joins
+ * lines. As Chrome's "Copy as cURL (cmd)" writes it, quotes have carets too.
+ */
+function withoutCarets(text: string): string {
+	let result = '';
+	let isQuoted = false;
+	for (let at = 0; at < text.length; at++) {
+		const character = text[at];
+		const lineEnd = /^\^[ \t]*(\n|$)/.exec(text.slice(at));
+		if (lineEnd !== null) {
+			at += lineEnd[0].length;
+			result += text[at] ?? '';
+			isQuoted = text[at] === '"' ? !isQuoted : isQuoted;
+		} else if (character === '^' && !isQuoted) result += text[++at] ?? '';
+		else {
+			if (character === '"') isQuoted = !isQuoted;
+			result += character;
+		}
+	}
+	return result;
+}
+
+/** Windows' own rules for arguments (Microsoft C/C++: "Parsing C command-line arguments"). */
+function readArguments(text: string): string[] {
+	const reader = new WordReader(text);
+	while (!reader.isOver) {
+		if (reader.takePlaceholder() || takeEscaped(reader)) continue;
+		if (reader.next === '\n') {
+			if (!reader.goesOnAfterLine()) return reader.end();
+			reader.endWord();
+			reader.at++;
+		} else if (/\s/.test(reader.next)) {
+			reader.endWord();
+			reader.at++;
+		} else if (reader.next === '"') reader.quoted('"', () => inQuotes(reader));
+		else if (reader.match(/[|]|&&|&(?=\s|$)/)) return reader.end();
+		else if (reader.isInWord || !reader.skip(/\d?>{1,2}\s*\S+/)) reader.take();
+	}
+	return reader.end();
+}
+
+/** Backslashes before a quote: half of them stay, and an odd one makes the quote an ordinary character. */
+function takeEscaped(reader: WordReader): boolean {
+	const found = reader.match(/(\\+)"/);
+	if (found === null) return false;
+	const count = found[1].length;
+	const kept = '\\'.repeat(Math.floor(count / 2));
+	if (count % 2 === 1) reader.take(count + 1, `${kept}"`);
+	else reader.take(count, kept);
+	return true;
+}
+
+function inQuotes(reader: WordReader): boolean {
+	if (takeEscaped(reader)) return true;
+	if (!reader.match(/""/)) return false;
+	reader.take(2, '"');
+	return true;
+}

@@ -1,0 +1,41 @@
+import { WordReader } from './wordReader';
+
+/** about_Special_Characters of PowerShell's documentation. */
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
+
+/**
+ * The words of a command for PowerShell (about_Quoting_Rules). `\"` stands for a quote, since
+ * PowerShell before 7.3 takes plain ones away from programs' arguments.
+ */
+export function readPowerShellWords(text: string): string[] {
+	const reader = new WordReader(text);
+	while (!reader.isOver) {
+		if (reader.takePlaceholder()) continue;
+		if (reader.skip(/`[ \t]*(\n|$)/)) reader.endWord();
+		else if (reader.next === '\n') {
+			if (!reader.goesOnAfterLine()) return reader.end();
+			reader.endWord();
+			reader.at++;
+		} else if (/\s/.test(reader.next)) {
+			reader.endWord();
+			reader.at++;
+		} else if (reader.next === "'") reader.quoted("'", () => doubled(reader, "'"));
+		else if (reader.next === '"') reader.quoted('"', () => doubled(reader, '"') || escaped(reader));
+		else if (reader.match(/[;|)]/)) return reader.end();
+		else if (!escaped(reader)) reader.take();
+	}
+	return reader.end();
+}
+
+function doubled(reader: WordReader, quote: string): boolean {
+	if (!reader.match(/\\"/) && !reader.text.startsWith(quote + quote, reader.at)) return false;
+	reader.take(2, reader.next === '\\' ? '"' : quote);
+	return true;
+}
+
+function escaped(reader: WordReader): boolean {
+	if (reader.next !== '`') return false;
+	const character = reader.text[reader.at + 1] ?? '';
+	reader.take(2, ESCAPES[character] ?? character);
+	return true;
+}

@@ -1,0 +1,102 @@
+import { wrongCommand } from '../curlError';
+import { WordReader } from './wordReader';
+
+/** Bash's $'…' (manual, section 3.1.2.4). */
+const ANSI: Record<string, string> = {
+	a: '\u0007',
+	b: '\b',
+	e: '\u001b',
+	E: '\u001b',
+	f: '\f',
+	n: '\n',
+	r: '\r',
+	t: '\t',
+	v: '\v',
+};
+
+/** The words of a command for sh or bash (POSIX Shell Command Language, section 2.2). */
+export function readShWords(text: string): string[] {
+	const reader = new WordReader(text);
+	while (!reader.isOver) {
+		if (reader.takePlaceholder() || variable(reader)) continue;
+		refuseSubstitution(reader);
+		// A space after the backslash is a slip of copying.
+		if (reader.skip(/\\[ \t]*(\n|$)/)) reader.endWord();
+		// A page can lose the line's end itself.
+		else if (!reader.isInWord && reader.skip(/\\[ \t]+/)) continue;
+		else if (reader.next === '\n') {
+			if (!reader.goesOnAfterLine()) return reader.end();
+			reader.endWord();
+			reader.at++;
+		} else if (/\s/.test(reader.next)) {
+			reader.endWord();
+			reader.at++;
+		} else if (reader.next === "'") reader.quoted("'", () => false);
+		else if (reader.match(/\$'/)) {
+			reader.at++;
+			reader.quoted("'", () => ansi(reader));
+		} else if (reader.next === '"') reader.quoted('"', () => inDouble(reader));
+		else if (reader.next === '\\') reader.take(2, reader.text[reader.at + 1]);
+		else if (isEnd(reader)) return reader.end();
+		else if (!skipRedirection(reader)) reader.take();
+	}
+	return reader.end();
+}
+
+function inDouble(reader: WordReader): boolean {
+	refuseSubstitution(reader);
+	if (variable(reader)) return true;
+	if (reader.match(/\\["\\$`]/)) {
+		reader.take(2, reader.text[reader.at + 1]);
+		return true;
+	}
+	return reader.skip(/\\\n/);
+}
+
+function ansi(reader: WordReader): boolean {
+	if (reader.next !== '\\') return false;
+	const code = reader.match(/\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|U([\da-f]{1,8})|([0-7]{1,3}))/i);
+	if (code !== null) {
+		const [all, byte, short, long, octal] = code;
+		const value = octal === undefined ? parseInt(byte ?? short ?? long, 16) : parseInt(octal, 8);
+		reader.take(all.length, String.fromCodePoint(value));
+		return true;
+	}
+	const character = reader.text[reader.at + 1] ?? '';
+	reader.take(2, ANSI[character] ?? character);
+	return true;
+}
+
+/** A variable of the shell is a value that the person has to give: `$USER_ID` is `${USER_ID}`. */
+function variable(reader: WordReader): boolean {
+	const found = reader.match(/\$([A-Za-z_]\w*)/);
+	if (found === null) return false;
+	reader.take(found[0].length, `\${${found[1]}}`);
+	return true;
+}
+
+function refuseSubstitution(reader: WordReader): void {
+	// The end of what took the command's output.
+	if (reader.match(/`["']?\s*(\n|$)/)) return;
+	const sign = reader.match(/\$\(|`/)?.[0];
+	if (sign === undefined) return;
+	throw wrongCommand(
+		`runs a second command by ${sign === '`' ? '`…`' : '$(…)'}. Write its result or a function instead, such as \${base64(clientId:clientSecret)}`,
+	);
+}
+
+/** Where the command ends: `;`, `|`, `&&`, the `)` of what took its output. An `&` within a word belongs to a URL without quotes. */
+function isEnd(reader: WordReader): boolean {
+	return reader.match(/[;|)`]|&&|&(?=\s|$)/) !== null;
+}
+
+/** `> file`, `2>&1`. A sample value such as <user> is none. */
+function skipRedirection(reader: WordReader): boolean {
+	const sample = reader.match(/<[A-Za-z][^<>\n]*>/);
+	if (sample !== null) {
+		reader.take(sample[0].length);
+		return true;
+	}
+	if (reader.match(/<{1,3}/)) throw wrongCommand('reads a file by "<". Write its contents instead');
+	return !reader.isInWord && reader.skip(/[\d&]?>{1,2}(&\d|\s*[^\s;|&]+)/);
+}

@@ -1,0 +1,106 @@
+import { placeholderAt } from '../placeholders';
+import { wrongCommand } from '../curlError';
+
+/** A text that is read from left to right, and the words that are made of it. */
+export class WordReader {
+	readonly words: string[] = [];
+
+	at = 0;
+
+	/** Undefined between words; a quoted word can be empty. */
+	private word: string | undefined;
+
+	constructor(readonly text: string) {}
+
+	get isOver(): boolean {
+		return this.at >= this.text.length;
+	}
+
+	get next(): string {
+		return this.text[this.at];
+	}
+
+	get isInWord(): boolean {
+		return this.word !== undefined;
+	}
+
+	/** Whether the text goes on like this; moves past it then. */
+	skip(pattern: RegExp): boolean {
+		const sticky = new RegExp(pattern.source, `${pattern.flags}y`);
+		sticky.lastIndex = this.at;
+		if (!sticky.test(this.text)) return false;
+		this.at = sticky.lastIndex;
+		return true;
+	}
+
+	/** What the text goes on like, without moving. */
+	match(pattern: RegExp): RegExpExecArray | null {
+		const sticky = new RegExp(pattern.source, `${pattern.flags}y`);
+		sticky.lastIndex = this.at;
+		return sticky.exec(this.text);
+	}
+
+	/** Moves past so many characters and adds a text to the word: the same ones unless given. */
+	take(length = 1, text = this.text.slice(this.at, this.at + length)): void {
+		this.word = (this.word ?? '') + text;
+		this.at += length;
+	}
+
+	/** Takes a placeholder as it is. */
+	takePlaceholder(): boolean {
+		const placeholder = placeholderAt(this.text, this.at);
+		if (placeholder === undefined) return false;
+		this.take(placeholder.length);
+		return true;
+	}
+
+	endWord(): void {
+		if (this.word !== undefined) this.words.push(this.word);
+		this.word = undefined;
+	}
+
+	/**
+	 * Reads up to the closing quote, which it moves past.
+	 *
+	 * @param read takes what is special within these quotes; false for an ordinary character
+	 */
+	quoted(close: string, read: () => boolean): void {
+		this.take(1, '');
+		while (!this.isOver) {
+			if (this.takePlaceholder() || read()) continue;
+			if (this.next === close) {
+				this.take(1, '');
+				return;
+			}
+			this.take();
+		}
+		throw wrongCommand(`has a ${close} that is not closed`);
+	}
+
+	/** What follows the command is not part of it; a second curl is too much. */
+	end(): string[] {
+		this.endWord();
+		requireNothingLost(this.text.slice(this.at));
+		return this.words;
+	}
+
+	/**
+	 * At a line's end without a sign that the command goes on: pasted commands lose those signs, so
+	 * it goes on if the next line looks like it.
+	 */
+	goesOnAfterLine(): boolean {
+		return this.match(/\s*(-|["']|https?:|\$\{)/) !== null;
+	}
+}
+
+function requireNothingLost(rest: string): void {
+	const option = /^\n[\s\S]*\n\s*(--?[a-z][\w-]*)/i.exec(rest);
+	if (option !== null)
+		throw wrongCommand(
+			`ends before ${option[1]}. Take out the lines before it that do not belong to the command`,
+		);
+	if (/(^|[\s;&|(`])curl(\.exe)?\s/.test(rest))
+		throw wrongCommand(
+			'holds more than one curl. Keep the login here; what follows it goes under "Further Login Steps"',
+		);
+}

@@ -1,0 +1,46 @@
+/** Shows what was sent by its names and kinds; no value that could be a secret. */
+import { redact } from '../../../credentials/engine/secrets';
+import type { FlowRequest } from '../../../credentials/engine/tokenFlow';
+import { isFields } from '../../../credentials/engine/values';
+
+/** Stands for a value. */
+export const HIDDEN = '•••';
+/** Headers whose values say how, never who. */
+const OPEN_HEADERS = ['accept', 'accept-language', 'content-type', 'soapaction'];
+
+/** A URL without the values of its query, and without secrets in its path. */
+export function maskedUrl(text: string, secrets: string[]): string {
+	const { origin, pathname, searchParams } = new URL(text);
+	const path = redact(redact(pathname, secrets), secrets.map(encodeURIComponent));
+	const names = [...searchParams.keys()].map((name) => `${name}=${HIDDEN}`);
+	return `${origin}${path}${names.length === 0 ? '' : `?${names.join('&')}`}`;
+}
+
+/** A header's value by its shape: `Bearer •••`, `SID=•••`. */
+export function maskedHeader(name: string, value: string): string {
+	const lower = name.toLowerCase();
+	if (OPEN_HEADERS.includes(lower)) return value.replace(/boundary=.*/, `boundary=${HIDDEN}`);
+	if (lower === 'cookie') return value.replace(/=[^;]*/g, `=${HIDDEN}`);
+	const scheme = /^(Bearer|Basic|Token|JWT|Digest|OAuth|[A-Za-z-]{3,20}) \S/.exec(value)?.[1];
+	return scheme === undefined || lower !== 'authorization' ? HIDDEN : `${scheme} ${HIDDEN}`;
+}
+
+/** What a body is, and the names in it. */
+export function maskedBody({ body, headers }: FlowRequest): string {
+	if (body === undefined || body === '') return 'no body';
+	const names = namesIn(body);
+	if (names !== undefined) return `${names.kind} with ${names.list.join(', ')}`;
+	const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
+	return `${body.length} characters of ${type?.[1].split(';')[0] ?? 'text'}`;
+}
+
+function namesIn(body: string): { kind: string; list: string[] } | undefined {
+	try {
+		const parsed: unknown = JSON.parse(body);
+		if (isFields(parsed)) return { kind: 'JSON', list: Object.keys(parsed) };
+		return undefined;
+	} catch {
+		if (!/^[^=&<\s]+=[^\n]*$/.test(body)) return undefined;
+		return { kind: 'a form', list: [...new URLSearchParams(body).keys()] };
+	}
+}

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import { commonFailure, isHtml, statusAndWords } from '../../../credentials/engine/answers';
+import { quote } from '../../../credentials/engine/secrets';
+import type { Trace, TracedExchange } from '../../../credentials/engine/session/trace';
+import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { isObject } from '../../../credentials/engine/values';
+import { CallError } from '../call/callErrors';
+import { maskedBody, maskedHeader, maskedUrl } from './mask';
+import { placesIn } from './places';
+
+/** Shorter texts are words and codes that an API chooses among, not secrets. */
+const MIN_SECRET = 8;
+const MAX_NAMES = 20;
+
+/** Everything that must not show: the credential's secrets, and all longer values of the answers. */
+function secretsOf({ exchanges }: Trace, flow: TokenFlow): string[] {
+	const answered = exchanges.flatMap(({ answer }) => (answer ? placesIn(answer) : []));
+	const values = answered.map(({ value }) => value).filter(({ length }) => length >= MIN_SECRET);
+	return [...flow.secrets, ...values];
+}
+
+/** The requests of an explained login in order, masked. */
+export function explainedSteps(trace: Trace, flow: TokenFlow): IDataObject[] {
+	const secrets = secretsOf(trace, flow);
+	return trace.exchanges.map((exchange, index) => ({
+		step: `${index + 1}. ${exchange.step}`,
+		...shownExchange(exchange, flow, secrets),
+	}));
+}
+
+function shownExchange(
+	{ request, answer }: TracedExchange,
+	flow: TokenFlow,
+	secrets: string[],
+): IDataObject {
+	const headers = Object.entries(request.headers).map(
+		([name, value]) => `${name}: ${maskedHeader(name, value)}`,
+	);
+	const sent = {
+		request: `${request.method} ${maskedUrl(request.url, secrets)}`,
+		headers: headers.join('; '),
+		body: maskedBody(request),
+	};
+	if (answer === undefined) return { ...sent, answer: 'none came', found: null };
+	const failure = flow.failureIn(answer) ?? commonFailure(answer);
+	const words = failure === undefined ? '' : quote(failure, flow.secrets);
+	return { ...sent, answer: statusAndWords(answer.status, words), found: namesFound(answer) };
+}
+
+/** What the answer has, by name. */
+function namesFound(answer: NonNullable<TracedExchange['answer']>): string {
+	if (isHtml(answer)) return 'a web page';
+	const { body, cookies = {} } = answer;
+	const paths = placesIn({ ...answer, headers: {} }).map(({ path }) => path);
+	const isText = !isObject(body);
+	const text = String(body ?? '');
+	const what = text.startsWith('<') ? 'XML' : `text of ${text.length} characters`;
+	const own = isText ? [what, ...Object.keys(cookies).map((name) => `cookie:${name}`)] : paths;
+	return own.slice(0, MAX_NAMES).join(', ') + (own.length > MAX_NAMES ? ', …' : '');
+}
+
+/** A failed login, with its steps as the description. */
+export function failedWithSteps({ message }: Error, trace: Trace, flow: TokenFlow): CallError {
+	return new CallError(message, shownSteps(explainedSteps(trace, flow)));
+}
+
+function shownSteps(steps: IDataObject[]): string {
+	return steps
+		.map(
+			({ step, request, headers, body, answer, found }) =>
+				`${String(step)}: ${String(request)} (${String(headers)}; ${String(body)}) → ${String(answer)}${found ? ` (${String(found)})` : ''}`,
+		)
+		.join('\n');
+}

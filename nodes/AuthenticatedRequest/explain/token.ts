@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+import { quote } from '../../../credentials/engine/secrets';
+import type { Trace } from '../../../credentials/engine/session/trace';
+import type {
+	HttpAnswer,
+	LifetimeSource,
+	Session,
+	TokenFlow,
+} from '../../../credentials/engine/tokenFlow';
+import { HIDDEN, maskedHeader, maskedUrl } from './mask';
+import { placeOf, placeOfLifetime } from './places';
+
+/** What was understood of a login: sentences without secrets. */
+export function explainedToken(trace: Trace, session: Session, flow: TokenFlow): IDataObject {
+	const login = trace.login ?? session;
+	const answers = trace.exchanges
+		.filter(({ step }) => step === 'login')
+		.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+	return {
+		tokenFoundAt: foundAt(login, answers, flow),
+		tokenLooksLike: looks(login.token),
+		tokenIsSentAs: sentAs(session, flow),
+		expiry: expiry(login, answers),
+		renewal: renewal(trace, session, flow, answers),
+		logout: logout(session, flow),
+		testCall: testCall(trace, flow, session),
+	};
+}
+
+function foundAt({ token }: Session, answers: HttpAnswer[], flow: TokenFlow): string {
+	if (flow.source.kind === 'signed') return 'nowhere: it is signed here';
+	return placeOf(token, answers) ?? 'made of the answer';
+}
+
+function looks(token: string): string {
+	const isJwt = /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+	const spaces = /\s/.test(token) ? ', with spaces' : '';
+	return `${isJwt ? 'a JWT' : 'a text'} of ${token.length} characters${spaces}`;
+}
+
+function sentAs({ token, values = {} }: Session, flow: TokenFlow): string {
+	const attachment = flow.attach(token, values);
+	const parts = Object.entries(attachment.headers ?? {}).map(
+		([name, value]) => `${name}: ${maskedHeader(name, value)}`,
+	);
+	if (attachment.kind === 'parameter')
+		parts.unshift(`${attachment.place ?? 'query or body'} ${attachment.name}=${HIDDEN}`);
+	parts.push(...Object.keys(attachment.query ?? {}).map((name) => `query ${name}=${HIDDEN}`));
+	return parts.join('; ');
+}
+
+const RULES: Record<LifetimeSource, string> = {
+	answer: 'the answer says so',
+	token: 'the token says so (exp)',
+	configured: 'the credential says so',
+	assumed: 'the documentation says so; neither answer nor token does',
+};
+
+function expiry({ lifetime }: Session, answers: HttpAnswer[]): string {
+	if (lifetime === undefined)
+		return 'not known: neither the answer nor the token says it, so the token is used until the API rejects it';
+	const { ms, kind, from } = lifetime;
+	const place = from === 'answer' ? placeOfLifetime(ms, answers) : undefined;
+	const when = `${Math.round(ms / 1000)} seconds ${kind === 'idle' ? 'after its last use' : 'after the login'}`;
+	return `${when}: ${RULES[from]}${place === undefined ? '' : ` (${place})`}`;
+}
+
+function renewal(
+	{ renewal: tried, login }: Trace,
+	session: Session,
+	{ source, secrets }: TokenFlow,
+	answers: HttpAnswer[],
+): string {
+	const place = login?.refreshToken && placeOf(login.refreshToken, answers);
+	const by = place ? `by the refresh token at ${place}` : 'by the live token';
+	if (typeof tried === 'string')
+		return `tried ${by}: it failed (${quote(tried, [...secrets, session.token])})`;
+	if (tried?.obtainedBy === 'refresh') return `tried ${by}: it works`;
+	if (tried !== undefined) return `tried ${by}: the API refused it, and a login replaced the token`;
+	if (source.kind === 'signed') return 'none: the token is signed anew';
+	const has = login?.refreshToken !== undefined;
+	return has
+		? 'by another login: the answer has a refresh token, but no renewal is described'
+		: 'by another login: there is no refresh token';
+}
+
+function logout(session: Session, flow: TokenFlow): string {
+	const request = flow.release?.(session);
+	if (request === undefined) return 'none is known: the token lives on until it expires';
+	const { token, refreshToken = '', values = {} } = session;
+	const secrets = [...flow.secrets, token, refreshToken, ...Object.values(values)];
+	return `${request.method} ${maskedUrl(request.url, secrets)}, by Token → Release`;
+}
+
+function testCall({ testCall: outcome }: Trace, flow: TokenFlow, { token }: Session): string {
+	if (outcome === undefined) return 'none is known, so the token was not tried';
+	return outcome === '' ? 'the API accepted the token' : quote(outcome, [...flow.secrets, token]);
+}
