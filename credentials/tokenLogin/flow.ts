@@ -10,7 +10,7 @@ import type {
 	TokenFlow,
 	TokenSource,
 } from '../engine/tokenFlow';
-import { readXml } from '../engine/xml';
+import { readXml } from '../engine/formats/xml';
 import { findInAnswer } from './answer/findInAnswer';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';

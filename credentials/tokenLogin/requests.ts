@@ -2,7 +2,7 @@ import { FORM } from '../engine/attach/outgoingRequest';
 import { headerName } from '../engine/values';
 import type { FlowRequest } from '../engine/tokenFlow';
 import { basicAuthorization } from '../engine/vendor/flowRequests';
-import { escapeXml } from '../engine/xml';
+import { escapeXml } from '../engine/formats/xml';
 import type { BodyType, RequestSettings } from './settings/settings';
 import { fill, wrongField } from './template/fill';
 import { fillJson } from './template/jsonText';

@@ -103,9 +103,7 @@ export async function hostIn(folder: string): Promise<Host> {
 	const oldestMajor = Number(/\d+/.exec(engines.node)?.[0]);
 	const major = Number(process.versions.node.split('.')[0]);
 	const node =
-		major >= oldestMajor
-			? process.execPath
-			: nodePath({ dir, nodeMajors: [oldestMajor] });
+		major >= oldestMajor ? process.execPath : nodePath({ dir, nodeMajors: [oldestMajor] });
 	return { node, n8n: join(dir, 'node_modules/n8n/bin/n8n'), version };
 }
 

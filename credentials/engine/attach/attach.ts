@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { withOneScheme } from './authScheme';
 import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from '../errors';
-import { headerProblem } from '../headerSyntax';
+import { headerProblem } from '../formats/headerSyntax';
 import { requireTrustedOrigin } from './origins';
 import {
 	contentType,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { changeFields } from '../jsonDigits';
+import { changeFields } from '../formats/jsonDigits';
 import { hasBody, isForm, type OutgoingRequest } from './outgoingRequest';
-import { escapeXml } from '../xml';
+import { escapeXml } from '../formats/xml';
 import { isObject } from '../values';
 
 /**

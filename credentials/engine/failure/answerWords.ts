@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../tokenFlow';
 import { isObject } from '../values';
-import { readXml } from '../xml';
+import { readXml } from '../formats/xml';
 import { knownWords } from './words';
 
 /** A longer document is not read for words; a message shows its beginning. */

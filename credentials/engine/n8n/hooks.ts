@@ -21,8 +21,8 @@ import type {
 import { attachToken } from '../attach/attach';
 import { noteOf, type TokenCommand } from './callNotes';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
-import { probeFor } from './probe';
-import { explainLogin } from './explain';
+import { probeFor } from './trial/probe';
+import { explainLogin } from './trial/explain';
 import { viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';

@@ -1,5 +1,5 @@
 /** The body of a login's answer, within bounds: whoever answers there is not trusted yet. */
-import { parseExactJson } from '../exactJson';
+import { parseExactJson } from '../formats/exactJson';
 import { UnusableAnswer } from '../errors';
 
 /** Logins answer with a few kilobytes; web pages in their place with a few megabytes. */
@@ -28,7 +28,9 @@ export async function readBounded(body: unknown): Promise<unknown> {
 		}
 		chunks.push(Buffer.from(chunk));
 	}
-	return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '');
+	return Buffer.concat(chunks)
+		.toString('utf8')
+		.replace(/^\uFEFF/, '');
 }
 
 function requireShort(body: unknown): unknown {

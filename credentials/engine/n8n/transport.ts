@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { parseBody } from '../answers';
 import { withOneScheme } from '../attach/authScheme';
 import type { NetworkSettings } from './callNotes';
-import { cookiesIn } from '../cookies';
+import { cookiesIn } from '../formats/cookies';
 import { asError, UnusableAnswer } from '../errors';
 import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
 import { legacyNetwork } from './network';

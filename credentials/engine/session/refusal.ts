@@ -4,7 +4,7 @@ import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
 import { quote, redact } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isObject } from '../values';
-import { faultIn } from '../xml';
+import { faultIn } from '../formats/xml';
 
 /** Throws unless the answer to a step of the login is a success that can be read. */
 export function requireSuccess(

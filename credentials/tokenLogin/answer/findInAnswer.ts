@@ -1,6 +1,6 @@
-import { atPath, placedPath } from '../../engine/paths';
+import { atPath, placedPath } from '../../engine/formats/paths';
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { readXml } from '../../engine/xml';
+import { readXml } from '../../engine/formats/xml';
 import type { AnswerPlace } from '../settings/settings';
 
 /** Names by which APIs commonly give a token, most telling first. */

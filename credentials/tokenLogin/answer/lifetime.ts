@@ -1,4 +1,4 @@
-import { atPath } from '../../engine/paths';
+import { atPath } from '../../engine/formats/paths';
 import { jwtLifetimeMs } from '../../engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../engine/session/instants';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
@@ -47,7 +47,8 @@ export function readLifetime(
 			return undefined;
 		case 'auto':
 			return (
-				absolute(commonExpiryMs(answer), 'answer') ?? absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
+				absolute(commonExpiryMs(answer), 'answer') ??
+				absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
 			);
 		case 'jwt': {
 			const ms = jwtLifetimeMs(token, now, answer.headers);

@@ -1,4 +1,4 @@
-import { atPath } from '../../engine/paths';
+import { atPath } from '../../engine/formats/paths';
 import type { Lookup } from '../template/template';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { findInAnswer } from './findInAnswer';

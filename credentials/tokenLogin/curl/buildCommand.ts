@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import type { FlowRequest } from '../../engine/tokenFlow';
-import { escapeXml } from '../../engine/xml';
+import { escapeXml } from '../../engine/formats/xml';
 import { headerName } from '../../engine/values';
 import { buildFlowRequest, fillUrl } from '../requests';
 import type { RequestSettings } from '../settings/settings';

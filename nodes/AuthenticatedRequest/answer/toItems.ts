@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isHtml } from '../../../credentials/engine/answers';
-import { atPath } from '../../../credentials/engine/paths';
+import { atPath } from '../../../credentials/engine/formats/paths';
 import { CallError } from '../call/callErrors';
 import { listPaths } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';

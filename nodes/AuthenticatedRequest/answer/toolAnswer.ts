@@ -1,5 +1,5 @@
 import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
-import { atPath, keysAt, removeAtPath, setAtKeys } from '../../../credentials/engine/paths';
+import { atPath, keysAt, removeAtPath, setAtKeys } from '../../../credentials/engine/formats/paths';
 import { CallError, invalidParameter } from '../call/callErrors';
 import type { Get } from '../request/fieldValues';
 import { isPage, plainText } from './plainText';

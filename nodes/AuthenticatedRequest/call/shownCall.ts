@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { hasExactNumbers } from '../../../credentials/engine/jsonDigits';
+import { hasExactNumbers } from '../../../credentials/engine/formats/jsonDigits';
 import { redactor, redactValue } from '../../../credentials/engine/secrets';
 import type { Call } from './callTypes';
 

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { atPath } from '../../../credentials/engine/paths';
+import { atPath } from '../../../credentials/engine/formats/paths';
 import { isFields } from '../../../credentials/engine/values';
 import { listPaths } from '../answer/listPaths';
 import type { CallAnswer } from '../call/callTypes';

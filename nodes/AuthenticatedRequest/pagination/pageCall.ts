@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { setAtPath } from '../../../credentials/engine/paths';
+import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isFields } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';

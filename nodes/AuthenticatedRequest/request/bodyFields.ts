@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { setAtPath } from '../../../credentials/engine/paths';
+import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import { named, type Pairs, plain, textOf } from './fieldValues';

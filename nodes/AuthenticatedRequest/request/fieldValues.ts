@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
-import { parseWithDigits } from '../../../credentials/engine/jsonDigits';
+import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** Reads one parameter of the item that a call is made for. */

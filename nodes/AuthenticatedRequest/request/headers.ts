@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { headerProblem, trimValue } from '../../../credentials/engine/headerSyntax';
+import { headerProblem, trimValue } from '../../../credentials/engine/formats/headerSyntax';
 import { headerName, isObject } from '../../../credentials/engine/values';
 import { CallError, invalidParameter } from '../call/callErrors';
 

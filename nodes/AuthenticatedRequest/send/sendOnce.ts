@@ -1,7 +1,7 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
 import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
-import { stringifyLike } from '../../../credentials/engine/jsonDigits';
+import { stringifyLike } from '../../../credentials/engine/formats/jsonDigits';
 import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
 import {
 	secretsOfCall,

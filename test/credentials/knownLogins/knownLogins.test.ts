@@ -3,7 +3,7 @@
  * what is sent is compared with that, request by request, over the life of a token.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { setAtPath } from '../../../credentials/engine/paths';
+import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { definitions } from '../../../credentials/knownLogins/definitions';
 import { formName } from '../../../credentials/knownLogins/fields';
 import { knownLoginFlow } from '../../../credentials/knownLogins/flow';

@@ -1,7 +1,7 @@
-import { parseExactJson } from '../../../../credentials/engine/exactJson';
+import { parseExactJson } from '../../../../credentials/engine/formats/exactJson';
 import { toAnswer } from '../../../../credentials/engine/n8n/transport';
-import { atPath, placedPath } from '../../../../credentials/engine/paths';
-import { readXml } from '../../../../credentials/engine/xml';
+import { atPath, placedPath } from '../../../../credentials/engine/formats/paths';
+import { readXml } from '../../../../credentials/engine/formats/xml';
 import type { CallAnswer } from '../../call/callTypes';
 
 /**

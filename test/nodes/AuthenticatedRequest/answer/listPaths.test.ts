@@ -1,4 +1,4 @@
-import { atPath } from '../../../../credentials/engine/paths';
+import { atPath } from '../../../../credentials/engine/formats/paths';
 import { listPaths } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
 import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/toItems';
 

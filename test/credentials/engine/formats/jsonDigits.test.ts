@@ -3,7 +3,7 @@ import {
 	hasExactNumbers,
 	parseWithDigits,
 	stringifyLike,
-} from '../../../credentials/engine/jsonDigits';
+} from '../../../../credentials/engine/formats/jsonDigits';
 
 const LONG = '7615917337495251231';
 

@@ -4,7 +4,7 @@ import {
 	placedPath,
 	removeAtPath,
 	setAtPath,
-} from '../../../credentials/engine/paths';
+} from '../../../../credentials/engine/formats/paths';
 
 const body = {
 	data: { items: [{ id: 1 }, { id: 0 }], 'total.count': 7, empty: null, text: 'abc' },

@@ -1,10 +1,10 @@
-import { commonFailure, isHtml, statusAndWords } from '../answers';
-import { attachToken } from '../attach/attach';
-import { testCallFailed } from '../errors';
-import { networkReason } from '../networkReason';
-import { resolveUnderBase } from '../attach/origins';
-import type { OutgoingRequest } from '../attach/outgoingRequest';
-import { quote } from '../secrets';
+import { commonFailure, isHtml, statusAndWords } from '../../answers';
+import { attachToken } from '../../attach/attach';
+import { testCallFailed } from '../../errors';
+import { networkReason } from '../../networkReason';
+import { resolveUnderBase } from '../../attach/origins';
+import type { OutgoingRequest } from '../../attach/outgoingRequest';
+import { quote } from '../../secrets';
 import type {
 	FlowRequest,
 	HttpAnswer,
@@ -13,7 +13,7 @@ import type {
 	TestVerdict,
 	TokenFlow,
 	Transport,
-} from '../tokenFlow';
+} from '../../tokenFlow';
 
 /**
  * Calls the API with a token, by the flow's test call. Rejects with a `TokenFlowError` that says

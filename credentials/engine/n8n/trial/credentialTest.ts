@@ -1,10 +1,10 @@
 import type { ICredentialTestFunction } from 'n8n-workflow';
-import { nothingToTry } from '../errors';
-import { type LegacyHelpers, viaLegacyRequest } from './transport';
-import type { Subject } from '../session/sessionManager';
-import { type Provider, sessions, subjectOf } from './subjects';
+import { nothingToTry } from '../../errors';
+import { type LegacyHelpers, viaLegacyRequest } from '../transport';
+import type { Subject } from '../../session/sessionManager';
+import { type Provider, sessions, subjectOf } from '../subjects';
 import { tryToken } from './tryToken';
-import type { LifetimeSource, Session, Transport } from '../tokenFlow';
+import type { LifetimeSource, Session, Transport } from '../../tokenFlow';
 
 /**
  * Logs in afresh and, if the flow has a harmless call, tries the new token with it. Returns a

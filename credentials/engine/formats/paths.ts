@@ -1,4 +1,4 @@
-import { isObject } from './values';
+import { isObject } from '../values';
 
 /** The name that reaches an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';

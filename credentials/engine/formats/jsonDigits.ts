@@ -3,10 +3,8 @@
  * of them, and forget how a number was spelled: 7615917337495251231 and 1.10 come back as
  * 7615917337495251000 and 1.1.
  */
-import { isFields } from './values';
-
-/** Strings are matched so as to pass over them. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+import { isFields } from '../values';
+import { replaceNumbers } from './jsonNumbers';
 
 /** Whether a number of JSON text would be written in another way by JavaScript. */
 const isAltered = (number: string) => String(Number(number)) !== number;
@@ -16,8 +14,8 @@ function markNumbers(text: string): { marked: string; mark: string } {
 	// A character of the private use area: no API's text has it, and if one does, the mark grows.
 	let mark = '\uE000';
 	while (text.includes(mark)) mark += '\uE000';
-	const marked = text.replace(STRING_OR_NUMBER, (part) =>
-		part.startsWith('"') || !isAltered(part) ? part : `"${mark}${part}"`,
+	const marked = replaceNumbers(text, (number) =>
+		isAltered(number) ? `"${mark}${number}"` : undefined,
 	);
 	return { marked, mark };
 }
@@ -28,9 +26,12 @@ function unmark(text: string, mark: string): string {
 
 /** Whether JSON text has a number that JavaScript would write in another way. */
 export function hasExactNumbers(text: string): boolean {
-	return (text.match(STRING_OR_NUMBER) ?? []).some(
-		(part) => !part.startsWith('"') && isAltered(part),
-	);
+	let isFound = false;
+	replaceNumbers(text, (number) => {
+		isFound ||= isAltered(number);
+		return undefined;
+	});
+	return isFound;
 }
 
 /** Parses JSON; a number that JavaScript would write in another way becomes its text. Throws `SyntaxError`s. */

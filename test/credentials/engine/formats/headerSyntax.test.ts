@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'http';
-import { headerProblem, trimValue } from '../../../credentials/engine/headerSyntax';
+import { headerProblem, trimValue } from '../../../../credentials/engine/formats/headerSyntax';
 
 it.each([
 	['X-A', 'plain'],

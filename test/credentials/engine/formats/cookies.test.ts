@@ -1,4 +1,4 @@
-import { cookiesIn } from '../../../credentials/engine/cookies';
+import { cookiesIn } from '../../../../credentials/engine/formats/cookies';
 
 const NOW = Date.parse('Fri, 27 Nov 2026 10:00:00 GMT');
 const read = (lines: unknown, url = 'https://api.example.com/auth/login', callPath?: string) =>

@@ -1,5 +1,5 @@
-import { atPath } from '../../../credentials/engine/paths';
-import { escapeXml, readXml, type XmlValue } from '../../../credentials/engine/xml';
+import { atPath } from '../../../../credentials/engine/formats/paths';
+import { escapeXml, readXml, type XmlValue } from '../../../../credentials/engine/formats/xml';
 
 describe('elements and text', () => {
 	it.each<[string, XmlValue]>([

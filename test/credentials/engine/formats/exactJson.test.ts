@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../../credentials/engine/exactJson';
+import { parseExactJson } from '../../../../credentials/engine/formats/exactJson';
 
 const BIG = '7615917337495251231';
 

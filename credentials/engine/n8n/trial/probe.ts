@@ -2,11 +2,11 @@
  * Asks the API whether a token is dead. HTTP Request can't judge an answer, and n8n has it renew and
  * send again after any failure; the hooks that are called then ask first.
  */
-import { commonFailure, isHtml, isTransientStatus, statusOf } from '../answers';
-import type { ProbeVerdict } from '../session/sessionCache';
-import { sessions, type SubjectInN8n } from './subjects';
+import { commonFailure, isHtml, isTransientStatus, statusOf } from '../../answers';
+import type { ProbeVerdict } from '../../session/sessionCache';
+import { sessions, type SubjectInN8n } from '../subjects';
 import { requestFor } from './tryToken';
-import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../tokenFlow';
+import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../../tokenFlow';
 
 /** The question about one token; undefined if the credential knows no harmless GET. */
 export function probeFor(
