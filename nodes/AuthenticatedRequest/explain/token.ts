@@ -85,11 +85,15 @@ function renewal(
 }
 
 function logout(session: Session, flow: TokenFlow): string {
-	const request = flow.release?.(session);
-	if (request === undefined) return 'none is known: the token lives on until it expires';
 	const { token, refreshToken = '', values = {} } = session;
 	const secrets = [...flow.secrets, token, refreshToken, ...Object.values(values)];
-	return `${request.method} ${maskedUrl(request.url, secrets)}, by Token → Release`;
+	try {
+		const request = flow.release?.(session);
+		if (request === undefined) return 'none is known: the token lives on until it expires';
+		return `${request.method} ${maskedUrl(request.url, secrets)}, by Token → Release`;
+	} catch (error) {
+		return `none: ${quote((error as Error).message, secrets)}`;
+	}
 }
 
 function testCall({ testCall: outcome }: Trace, flow: TokenFlow, { token }: Session): string {
