@@ -246,10 +246,10 @@ describe('names that come more than once', () => {
 
 describe("headers that can't be sent", () => {
 	it.each([
-		['X-Note', 'Preis €5', ['The header "x-note"', '"€" (U+20AC) at position 7']],
-		['X N', 'v', ['The header "x n"', 'a space (U+0020) at position 2']],
-		['X-A:', 'v', ['The header "x-a:"', '":" (U+003A)']],
-		['X-A', '={{ "a\\nb" }}', ['The header "x-a"', 'a line break (U+000A)']],
+		['X-Note', 'Preis €5', ['The header "X-Note"', '"€" (U+20AC) at position 7']],
+		['X N', 'v', ['The header "X N"', 'a space (U+0020) at position 2']],
+		['X-A:', 'v', ['The header "X-A:"', '":" (U+003A)']],
+		['X-A', '={{ "a\\nb" }}', ['The header "X-A"', 'a line break (U+000A)']],
 		['X-A', '={{ ({ b: 1 }) }}', ['The parameter "Headers" has an object as the value of "X-A"']],
 	])('%s: %s', async (name, value, words) => {
 		const message = await refused({ sendHeaders: true, headerParameters: pairs([name, value]) });
