@@ -35,9 +35,7 @@ export class RunNotes {
 			(field) => `The ${field} is set by the credential: its value was sent instead of yours.`,
 		);
 		if (refusals > 0)
-			all.push(
-				`The API asked for fewer calls ${times(refusals)}, so this run was slowed down.`,
-			);
+			all.push(`The API asked for fewer calls ${times(refusals)}, so this run was slowed down.`);
 		const renewals = this.tokens.size - 1;
 		if (renewals > 0) all.push(`The token was renewed ${times(renewals)} during this run.`);
 		for (const [path, count] of this.emptyLists)
