@@ -29,6 +29,8 @@ export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject
 				throw invalidParameter('Headers', `has an object as the value of "${name}". Write a text`);
 			header.values.push(trimValue(String(one)));
 		}
+		// One that can't be sent is named in the error as it was typed.
+		if (header.values.some((one) => headerProblem(name, one) !== undefined)) header.name = name;
 		if (header.values.length > 0) headers.set(key, header);
 	}
 	return Object.fromEntries(

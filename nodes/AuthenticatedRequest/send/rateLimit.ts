@@ -18,13 +18,13 @@ const MIN_EPOCH_SECONDS = 1e9;
 const MIN_EPOCH_MS = 1e11;
 
 /**
- * Whether an answer says that there were too many calls: 429 (RFC 6585 section 4), or a 403 that
- * tells when to try again, that nothing remains of the quota, or calls itself so (GitHub's "Rate
+ * Whether an answer says that there were too many calls: 429 (RFC 6585 section 4), or a 403 (or
+ * Twitter's 420) that tells when to try again, that nothing remains of the quota, or calls itself so (GitHub's "Rate
  * limits for the REST API", Google's `rateLimitExceeded`).
  */
 export function isRateLimit(status: number, { headers, body }: HttpAnswer): boolean {
 	if (status === 429) return true;
-	if (status !== 403) return false;
+	if (status !== 403 && status !== 420) return false;
 	return (
 		headers['retry-after'] !== undefined ||
 		remainingIn(headers) === 0 ||

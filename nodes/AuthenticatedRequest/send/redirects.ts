@@ -56,13 +56,13 @@ export async function followRedirects(
 		if (isOver)
 			return { ...result, sentWith, landedOn: current.request.url, isForeign: current.isForeign };
 		const from = new URL(result.sentTo ?? current.request.url);
-		const { location = '' } = headers;
+		const location = asUtf8(headers.location ?? '');
 		const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
 		const refuse = (why: string) =>
 			redirectRefused(
 				rules.provider,
 				`${current.request.method ?? 'GET'} ${withoutQuery(from.href)}`,
-				rules.mask((to?.href ?? location).slice(0, MAX_SHOWN)),
+				rules.mask(to?.href ?? location).slice(0, MAX_SHOWN),
 				why,
 			);
 		if (to === undefined) throw refuse('its Location header is not a URL');
@@ -80,6 +80,13 @@ export async function followRedirects(
 }
 
 type Refuse = (why: string) => Error;
+
+/** A Location that was written in UTF-8, which Node reads as Latin-1; browsers read it so, too. */
+function asUtf8(location: string): string {
+	if (!/[\x80-\xff]/.test(location)) return location;
+	const text = Buffer.from(location, 'latin1').toString();
+	return text.includes('\uFFFD') ? location : text;
+}
 
 /** The call at its new address on the same server. */
 function within(call: Call, status: number, url: string, refuse: Refuse): Call {

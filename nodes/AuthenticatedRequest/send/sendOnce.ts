@@ -84,7 +84,8 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 /** Throws if the credential is restricted to other domains; gives the list, if there is one. */
 function requireAllowedDomain({ flow, credentials }: CallContext, url: string): string | undefined {
 	const allowedDomains = allowedDomainsOf(credentials);
-	if (allowedDomains === undefined || isDomainAllowed(url, allowedDomains)) return allowedDomains;
+	if (allowedDomains === undefined || !URL.canParse(url)) return allowedDomains;
+	if (isDomainAllowed(url, allowedDomains)) return allowedDomains;
 	throw invalidConfiguration(
 		flow.provider,
 		allowedDomains === ''

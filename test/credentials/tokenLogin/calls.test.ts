@@ -74,7 +74,7 @@ it.each<[string, IDataObject, string]>([
 	[
 		'a list',
 		sending('json', { specifyBody: 'json', jsonBody: '[{"s": "${sid}"}]' }),
-		'[{"s":"T&1"}]',
+		'[{"s": "T&1"}]',
 	],
 ])('a mark in the body takes the token: %s', async (_title, parameters, body) => {
 	api.answers['/login'] = { body: { token: 'T&1' } };

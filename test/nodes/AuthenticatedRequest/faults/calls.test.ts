@@ -48,6 +48,18 @@ const works = (data: unknown): Expected => ({ sends: 3, data });
 const LATE = 'Retry-After an hour: longer than a run can wait';
 const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected: Expected]> = [
 	['403', 'status/403', {}, fails(3, ['Simulated failure 403'], 'lacks the right')],
+	[
+		'403 once, Retry-After 7: a rate limit',
+		once('status/403', '&retryAfter=7'),
+		ONE_BY_ONE,
+		{ ...second, waits: each(7000) },
+	],
+	[
+		`403, ${LATE}`,
+		'status/403?retryAfter=3600',
+		{},
+		fails(3, ['Simulated failure 403'], 'to wait 3600 seconds'),
+	],
 	['404', 'status/404', {}, fails(3, ['Simulated failure 404'], 'Check the URL')],
 	['409', 'status/409', {}, fails(3, ['Simulated failure 409'], 'HTTP 409')],
 	['429 once', once('status/429'), {}, second],
@@ -62,7 +74,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 		`429, ${LATE}`,
 		'status/429?retryAfter=3600',
 		{},
-		fails(3, ['Simulated failure 429'], 'asks for fewer calls'),
+		fails(3, ['Simulated failure 429'], 'to wait 3600 seconds'),
 	],
 	[
 		'429 always',

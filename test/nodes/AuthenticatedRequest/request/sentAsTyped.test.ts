@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { METHODS } from '../../../../nodes/AuthenticatedRequest/request/methods';
 import { requestProperties } from '../../../../nodes/AuthenticatedRequest/description/request';
+import { startServer } from '../../../support/httpServer';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 
 const api = useLoginApi();
@@ -245,10 +246,10 @@ describe('names that come more than once', () => {
 
 describe("headers that can't be sent", () => {
 	it.each([
-		['X-Note', 'Preis €5', ['The header "x-note"', '"€" (U+20AC) at position 7']],
-		['X N', 'v', ['The header "x n"', 'a space (U+0020) at position 2']],
-		['X-A:', 'v', ['The header "x-a:"', '":" (U+003A)']],
-		['X-A', '={{ "a\\nb" }}', ['The header "x-a"', 'a line break (U+000A)']],
+		['X-Note', 'Preis €5', ['The header "X-Note"', '"€" (U+20AC) at position 7']],
+		['X N', 'v', ['The header "X N"', 'a space (U+0020) at position 2']],
+		['X-A:', 'v', ['The header "X-A:"', '":" (U+003A)']],
+		['X-A', '={{ "a\\nb" }}', ['The header "X-A"', 'a line break (U+000A)']],
 		['X-A', '={{ ({ b: 1 }) }}', ['The parameter "Headers" has an object as the value of "X-A"']],
 	])('%s: %s', async (name, value, words) => {
 		const message = await refused({ sendHeaders: true, headerParameters: pairs([name, value]) });
@@ -323,6 +324,39 @@ describe("a proxy that can't be", () => {
 		expect(message).toContain('The parameter "Proxy"');
 		expect(message).toContain(words);
 	});
+});
+
+describe('a proxy', () => {
+	it.each([
+		['user:p%40ss%25word', 'user:p@ss%word'],
+		['user:50%25', 'user:50%'],
+		['us%C3%A4r:%2541', 'usär:%41'],
+	])('gets %s as %s', async (auth, expected) => {
+		const seen: string[] = [];
+		const proxy = await startServer(({ headers }, response) => {
+			seen.push(String(headers['proxy-authorization']));
+			response.setHeader('content-type', 'application/json').end('{"token":"T-1"}');
+		});
+		const { error } = await api.run(
+			{},
+			{ options: { proxy: proxy.url.replace('//', `//${auth}@`) } },
+		);
+		await proxy.stop();
+		expect(error).toBeUndefined();
+		const basic = `Basic ${Buffer.from(expected).toString('base64')}`;
+		expect(seen).toEqual([basic, basic]);
+	});
+});
+
+describe('a URL that is none', () => {
+	it.each([{}, { allowedHttpRequestDomains: 'domains', allowedDomains: '127.0.0.1' }])(
+		'is named, with %j',
+		async (fields) => {
+			expect(await refused({ url: 'http://[::1/x' }, fields)).toContain(
+				'"http://[::1/x" is not a URL',
+			);
+		},
+	);
 });
 
 describe('methods', () => {

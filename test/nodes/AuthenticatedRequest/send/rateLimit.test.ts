@@ -16,6 +16,8 @@ it.each<[number, Record<string, string>, unknown, boolean]>([
 	[429, {}, '', true],
 	[403, { 'retry-after': '1', 'x-ratelimit-remaining': '0' }, {}, true],
 	[403, { 'retry-after': '60' }, {}, true],
+	[420, { 'retry-after': '60' }, {}, true],
+	[420, {}, {}, false],
 	[403, { 'x-ratelimit-remaining': '0' }, {}, true],
 	[403, { 'ratelimit-remaining': '0' }, {}, true],
 	[403, { 'x-rate-limit-remaining': '0' }, {}, true],

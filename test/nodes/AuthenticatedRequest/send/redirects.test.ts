@@ -164,6 +164,7 @@ it.each([
 	['?page=2', 'https://api.example.com/v1/items?page=2'],
 	['#part', 'https://api.example.com/v1/items?page=1#part'],
 	['/ä b', 'https://api.example.com/%C3%A4%20b'],
+	['/\u00c3\u00a4', 'https://api.example.com/%C3%A4'],
 ])('Location "%s" leads to %s', async (location, expected) => {
 	const { sent } = await follow(callBy('GET'), [answerOf(302, location)]);
 	expect(sent[1].request.url).toBe(expected);
