@@ -14,6 +14,7 @@ const CODES = [
 	'errortype',
 	'exception',
 	'subcode',
+	'issue',
 ];
 
 /** Numbers under these names are statuses, which are shown beside the words. */
@@ -21,6 +22,15 @@ const STATUSES = ['status', 'statuscode', 'resultcode', 'returncode'];
 
 const SENTENCES = [
 	'errordescription',
+	'errors',
+	'errorreason',
+	'errortitle',
+	'errormessages',
+	'messages',
+	'resulttext',
+	'returntext',
+	'faulttext',
+	'reasonphrase',
 	'reason',
 	'message',
 	'msg',
