@@ -46,7 +46,8 @@ function wordsOfJson(body: unknown, status: number): string {
 	const words = knownWords(body, status);
 	if (/\s/.test(words)) return words;
 	const isSaid = words !== '' && !hasText(body, /\S\s+\S/);
-	if (isSaid || !hasText(body, /\S/)) return words;
+	const isEmpty = !hasText(body, new RegExp(`^(?!${status}$)[^]*\\S`));
+	if (isSaid || isEmpty) return words;
 	const text = JSON.stringify(body);
 	return words === '' ? text : `${words}: ${text}`;
 }

@@ -14,6 +14,7 @@ const CODES = [
 	'errortype',
 	'exception',
 	'subcode',
+	'issue',
 ];
 
 /** Numbers under these names are statuses, which are shown beside the words. */
@@ -21,6 +22,15 @@ const STATUSES = ['status', 'statuscode', 'resultcode', 'returncode'];
 
 const SENTENCES = [
 	'errordescription',
+	'errors',
+	'errorreason',
+	'errortitle',
+	'errormessages',
+	'messages',
+	'resulttext',
+	'returntext',
+	'faulttext',
+	'reasonphrase',
 	'reason',
 	'message',
 	'msg',
@@ -105,16 +115,22 @@ const EMPTY_CODES =
 /** A name as it is looked up here. */
 export const plain = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '');
 
+/** Whether a field holds no words for a reader: traces, times, links. */
 export const isIgnored = (name: string) => IGNORED.test(plain(name));
+/** Whether the words of a failure can be further in under a name. */
 export const isContainer = (name: string) => CONTAINERS.test(plain(name));
 
 /** Whether a name can only be that of a part of a failure, not of a field that a user fills in. */
 export const isPartOfFailure = (name: string) =>
 	[...CODES, ...STATUSES, ...SENTENCES].includes(plain(name)) && !ALSO_FIELDS.includes(plain(name));
 
+/** Names of codes, which stand before sentences. */
 export const codeNames: readonly string[] = CODES;
+/** Names of what is a status if it is a number, and a code otherwise. */
 export const statusNames: readonly string[] = STATUSES;
+/** Names of sentences. */
 export const sentenceNames: readonly string[] = SENTENCES;
+/** Names of what says which field a failure is about. */
 export const labelNames: readonly string[] = LABELS;
 
 /** Whether a code says something: not a URL, and more than that there was an error. */

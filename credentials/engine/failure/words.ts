@@ -81,7 +81,8 @@ function wordsOfFields(fields: Fields, place: Place): string {
 		: others
 				.filter(([, value]) => !isListOfTexts(value))
 				.map(([, value]) => wordsIn(value, inside(place)));
-	const words = distinct([...own, ...named, ...lists, ...further]).join(': ');
+	const known = distinct([...own, ...named, ...lists, ...further]).join(': ');
+	const words = known === '' && isFieldMap(fields, false) ? wordsOfMap(fields, '', place) : known;
 	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
 }
 

@@ -45,7 +45,7 @@ function readParameters(text: string): Map<string, string> {
 
 /** Node reads headers as Latin-1; many servers send UTF-8. */
 function asUtf8(text: string): string {
-	if (!/[\u0080-\u00ff]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
+	if (!/[\u0080-\u00ff]/.test(text) || /[\u0100-\uffff]/.test(text)) return text;
 	return decodeStrictly(Buffer.from(text, 'latin1'), 'utf-8') ?? text;
 }
 

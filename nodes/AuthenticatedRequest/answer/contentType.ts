@@ -19,6 +19,8 @@ export function mediaType(contentType: string): string {
 /** Judges a content type alone. */
 export function kindOfType(contentType: string): KindOfType {
 	const type = mediaType(contentType);
+	// Nearly all answers end here.
+	if (type === 'application/json') return 'text';
 	if (FILES_OF_HTTP_REQUEST.test(type) || MORE_FILES.test(type)) return 'file';
 	return TEXTS.test(type) ? 'text' : 'unknown';
 }

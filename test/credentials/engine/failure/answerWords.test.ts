@@ -279,6 +279,33 @@ describe('shapes of standards and vendors', () => {
 			'E1: {"code":"E1","wat":"it is taken"}',
 		],
 		['a code alone', 400, { error_code: 'missing_input' }, 'missing_input'],
+		['a text under errors', 400, { errors: 'Wrong date' }, 'Wrong date'],
+		['a list of fields by their names', 400, { errors: [{ email: 'is bad' }] }, 'email: is bad'],
+		[
+			'Zod',
+			400,
+			{ issues: [{ path: ['user', 'email'], code: 'invalid_type', message: 'Required' }] },
+			'user.email: invalid_type: Required',
+		],
+		[
+			'Cloudflare',
+			400,
+			{
+				success: false,
+				errors: [{ code: 1003, message: 'Invalid zone' }],
+				messages: [],
+				result: null,
+			},
+			'1003: Invalid zone',
+		],
+		[
+			'JSend',
+			400,
+			{ status: 'fail', data: { title: 'A title is required' } },
+			'title: A title is required',
+		],
+		['the status alone', 401, { code: '401', status: 401 }, ''],
+		['the status again', 401, { error: '401', message: '401 Unauthorized' }, 'Unauthorized'],
 		['nothing', 400, {}, ''],
 		['empty parts', 400, { errors: [], message: '', data: null }, ''],
 		[

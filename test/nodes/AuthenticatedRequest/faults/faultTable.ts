@@ -90,7 +90,8 @@ export async function checkRow(
 	if (Array.isArray(item)) {
 		const stopped = await run(url, {});
 		runs.push(stopped);
-		for (const { json } of onward.items) expectWords(String(json.error), item);
+		for (const { json } of onward.items)
+			expectWords(String((json.error as IDataObject).message), item);
 		expectError(stopped, item, advice);
 	} else {
 		expect(onward.items.map(({ json }) => json)).toEqual(ITEMS.map(() => item));
