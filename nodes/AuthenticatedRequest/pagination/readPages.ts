@@ -143,8 +143,18 @@ class ListReader {
 			if (!settings.endStatusCodes) reader.note?.(endedByStatus(progress.pages + 1, status));
 			return undefined;
 		}
+		const mayBeGone = this.isPastEnd(status, { ...change, isPromised: false }, progress);
+		if (status > 0 && mayBeGone && !(await this.isStillPromised())) return undefined;
 		if (answer === undefined) throw asError(failure);
 		return answer;
+	}
+
+	/** Whether the list is as long as the answers said: it can have become shorter since. */
+	private async isStillPromised(): Promise<boolean> {
+		const { first, stillPromises } = this.rule;
+		if (stillPromises === undefined) return true;
+		const answer = await this.ahead.take(first).catch(() => undefined);
+		return answer === undefined || stillPromises(answer);
 	}
 
 	private async send(change: PageChange): Promise<CallAnswer> {

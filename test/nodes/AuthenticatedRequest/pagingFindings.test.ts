@@ -1,5 +1,4 @@
 /** How real APIs page: each row is a server's answers, and what must come out. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { type NodeRun, runNode, StoredCredentials } from '../../support/n8nHost';
 
@@ -16,7 +15,7 @@ let api: Api;
 let asked: string[] = [];
 let bodies: unknown[] = [];
 
-async function answer(request: IncomingMessage, response: ServerResponse) {
+const answer: Parameters<typeof startServer>[0] = async (request, response) => {
 	const url = new URL(request.url ?? '', server.url);
 	asked.push(url.pathname + url.search);
 	const text = (await readBody(request)).toString();
@@ -28,7 +27,7 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
 	} = api(Object.fromEntries(url.searchParams), asked.length, text ? JSON.parse(text) : undefined);
 	response.writeHead(status, { 'content-type': 'application/json', ...headers });
 	response.end(typeof body === 'string' ? body : JSON.stringify(body));
-}
+};
 
 beforeAll(async () => {
 	server = await startServer(answer);

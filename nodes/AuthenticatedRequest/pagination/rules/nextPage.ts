@@ -15,6 +15,8 @@ export interface PageRule {
 	next(answer: CallAnswer, progress: Progress): PageChange | undefined;
 	/** What follows from the totals of the last answer; undefined if it told none. */
 	outlook?: () => Outlook | undefined;
+	/** Whether a new answer for the first page says that there is a page after the last one read. */
+	stillPromises?: (answer: CallAnswer) => boolean;
 	/** Counts how often the answers told other totals than before. */
 	changes?: () => number;
 }
@@ -50,6 +52,7 @@ function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
 			return isLast ? undefined : { ...at(progress.pages + 1), ...promiseOf(end) };
 		},
 		outlook: () => end.outlook(at),
+		stillPromises: (answer) => end.stillPromises(answer),
 		changes: () => end.changes,
 	};
 }
@@ -66,6 +69,7 @@ function byOffset(settings: PaginationSettings, note: Note): PageRule {
 			return isLast ? undefined : { ...from(end.position), ...promiseOf(end) };
 		},
 		outlook: () => end.outlook((page) => from((page - 1) * end.stride)),
+		stillPromises: (answer) => end.stillPromises(answer),
 		changes: () => end.changes,
 	};
 }

@@ -59,6 +59,13 @@ export class NumberedEnd {
 		return isEnd;
 	}
 
+	/** Whether a later answer says that there is a page after the last one that was judged. */
+	stillPromises(answer: CallAnswer): boolean {
+		this.readTotals(answer, false);
+		const last = this.lastPage();
+		return last === undefined || this.pages < last;
+	}
+
 	/** The pages that the totals promise; undefined if the answers tell none. */
 	outlook(at: (page: number) => PageChange): Outlook | undefined {
 		const last = this.lastPage();

@@ -1,4 +1,7 @@
-/** The token ends while pages are read: each item comes once, and one page is asked for twice. */
+/**
+ * The token ends while pages are read: each item comes once, and there is one login. One page is asked
+ * for twice; where pages are read at once, those that were under way.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
 import { listed } from '../../../providers/paging';
@@ -104,7 +107,7 @@ const MODES: Array<[mode: string, pages: number, settings: Mode]> = [
 ];
 
 describe.each(PLACES)('token in %s (%s, %s)', (_place, name, verb, renewals, body) => {
-	it.each(MODES)('%s', async (_mode, pages, settings) => {
+	it.each(MODES)('%s', async (mode, pages, settings) => {
 		const method = METHODS.find((row) => `${row.type} ${row.method}` === name)!;
 		const { type } = method;
 		const provider: Provider = providers[type];
@@ -132,8 +135,11 @@ describe.each(PLACES)('token in %s (%s, %s)', (_place, name, verb, renewals, bod
 		expect(
 			result.items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0),
 		).toBe(true);
-		expect(countsOf(provider)).toEqual({ logins: 2 - renewals, renewals, sends: pages + 1 });
-		expect(provider.counters).toMatchObject({ rejected: 1, calls: pages, violations: [] });
+		const { rejected } = provider.counters;
+		expect(rejected).toBeGreaterThanOrEqual(1);
+		expect(rejected).toBeLessThanOrEqual(mode.includes('total') ? PAGES - 2 : 1);
+		expect(countsOf(provider)).toEqual({ logins: 2 - renewals, renewals, sends: pages + rejected });
+		expect(provider.counters).toMatchObject({ calls: pages, violations: [] });
 		expectNoSecrets({ provider, type, stored, runs: [result] });
 	});
 });

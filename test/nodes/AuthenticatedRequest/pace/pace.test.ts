@@ -58,6 +58,28 @@ describe('places', () => {
 		expect(order).toEqual(['in line', 'late']);
 	});
 
+	it('one is taken at once only if it is free', () => {
+		const pace = new Pace(clock, 2);
+		expect([pace.tryEnter(), pace.tryEnter(), pace.tryEnter()]).toEqual([true, true, false]);
+		pace.leave();
+		expect(pace.tryEnter()).toBe(true);
+	});
+
+	it('room is made only where more are taken than the limit allows', async () => {
+		const pace = new Pace(clock);
+		const admitted = crowd(pace, 12);
+		await pace.makeRoom();
+		await overload(pace);
+		const done: string[] = [];
+		void pace.makeRoom().then(() => done.push('a place again'));
+		for (let left = 1; left <= 5; left++) pace.leave();
+		expect(await admitted()).toHaveLength(11);
+		expect(done).toEqual([]);
+		for (let left = 1; left <= 2; left++) pace.leave();
+		await settled();
+		expect(done).toEqual(['a place again']);
+	});
+
 	it('growth lets those in line in', async () => {
 		const pace = new Pace(clock);
 		const admitted = crowd(pace, 12);

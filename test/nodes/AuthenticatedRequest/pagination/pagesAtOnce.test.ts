@@ -222,6 +222,18 @@ describe.each([
 		expect(values).toEqual(upTo(120));
 	});
 
+	it('a total that shrinks, and 404 for pages that are gone', async () => {
+		const { values, failure } = await readOne(settings, 300, (each) => {
+			each.before = (_, call) => {
+				if (call === 8) each.list = upTo(55);
+			};
+			each.answer = (offset, body) => (offset >= each.list.length ? { fail: 404 } : body);
+		});
+		expect(failure).toBeUndefined();
+		// Seven pages had been read before.
+		expect(values).toEqual(upTo(70));
+	});
+
 	// The third page is answered late: the pages after it were read before the change.
 	it.each<[string, (list: number[]) => number[]]>([
 		['added in front: none is lost', (list) => [-1, -2, -3, ...list]],
