@@ -28,7 +28,9 @@ export async function readBounded(body: unknown): Promise<unknown> {
 		}
 		chunks.push(Buffer.from(chunk));
 	}
-	return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '');
+	return Buffer.concat(chunks)
+		.toString('utf8')
+		.replace(/^\uFEFF/, '');
 }
 
 function requireShort(body: unknown): unknown {

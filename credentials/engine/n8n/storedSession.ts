@@ -37,12 +37,7 @@ export function fromStoredFields(
  * Fields that n8n adds to every credential, and those that say how requests go over the network: a
  * login's result does not depend on them.
  */
-const WITHOUT_EFFECT = [
-	'allowedHttpRequestDomains',
-	'allowedDomains',
-	'proxy',
-	'ignoreSSLIssues',
-];
+const WITHOUT_EFFECT = ['allowedHttpRequestDomains', 'allowedDomains', 'proxy', 'ignoreSSLIssues'];
 
 /**
  * Identifies a credential by what its user entered: SHA-256 over all fields but the hidden state,

@@ -65,10 +65,7 @@ export class Acquisition {
 		current: Session | undefined,
 		transport: Transport,
 	): Promise<Session> {
-		return await this.singleFlight(
-			entry,
-			this.replaceOrKeep(entry, subject, current, transport),
-		);
+		return await this.singleFlight(entry, this.replaceOrKeep(entry, subject, current, transport));
 	}
 
 	private async singleFlight(entry: CacheEntry, work: Promise<Session>): Promise<Session> {

@@ -47,7 +47,9 @@ export function decideLifetime(
 	if (grant.lifetime !== undefined) return grant.lifetime;
 	const answered = secondsToMs(grant.expiresIn) ?? dateToMs(grant.expiresAt, headers, receivedAt);
 	if (answered !== undefined) return { kind: 'absolute', ms: answered, from: 'answer' };
-	const fromToken = flow.tokenMayBeJwt ? jwtLifetimeMs(grant.token, receivedAt, headers) : undefined;
+	const fromToken = flow.tokenMayBeJwt
+		? jwtLifetimeMs(grant.token, receivedAt, headers)
+		: undefined;
 	if (fromToken !== undefined) return { kind: 'absolute', ms: fromToken, from: 'token' };
 	return flow.defaultLifetime;
 }

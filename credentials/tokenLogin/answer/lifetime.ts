@@ -47,7 +47,8 @@ export function readLifetime(
 			return undefined;
 		case 'auto':
 			return (
-				absolute(commonExpiryMs(answer), 'answer') ?? absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
+				absolute(commonExpiryMs(answer), 'answer') ??
+				absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
 			);
 		case 'jwt': {
 			const ms = jwtLifetimeMs(token, now, answer.headers);

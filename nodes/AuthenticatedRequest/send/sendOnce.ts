@@ -2,7 +2,11 @@ import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
 import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
-import { secretsOfCall, subjectOf, type UsableToken } from '../../../credentials/engine/n8n/subjects';
+import {
+	secretsOfCall,
+	subjectOf,
+	type UsableToken,
+} from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { Exchange } from '../answer/exchange';

@@ -1,9 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asError, findCause, TokenFlowError } from '../../../credentials/engine/errors';
-import {
-	noteOf,
-	type TokenCommand,
-} from '../../../credentials/engine/n8n/callNotes';
+import { noteOf, type TokenCommand } from '../../../credentials/engine/n8n/callNotes';
 import { HookSignal } from '../../../credentials/engine/n8n/hooks';
 import type { CallContext } from '../call/callTypes';
 

@@ -13,7 +13,11 @@ import type { GrantFields, TokenFlow } from '../../../credentials/engine/tokenFl
 import { apiErrorIn, bearer, testPathCall } from '../../../credentials/engine/vendor/commonRules';
 import { FieldReader } from '../../../credentials/engine/vendor/fieldReader';
 import { jsonRequest } from '../../../credentials/engine/vendor/flowRequests';
-import { baseUrlField, networkFields, userFields } from '../../../credentials/engine/vendor/formFields';
+import {
+	baseUrlField,
+	networkFields,
+	userFields,
+} from '../../../credentials/engine/vendor/formFields';
 
 const PROVIDER = 'Parcel API';
 

@@ -560,8 +560,7 @@ it.each([
 });
 
 it('half a minute after five rejections another may cause a renewal again', async () => {
-	for (let i = 0; i < 5; i++)
-		revoke((await world.obtain()).token);
+	for (let i = 0; i < 5; i++) revoke((await world.obtain()).token);
 	const { token } = await world.obtain();
 	world.now += 29_999;
 	expect(revoke(token)).toBe(false);
