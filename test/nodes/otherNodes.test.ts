@@ -96,3 +96,25 @@ it.each([
 		violations: [],
 	});
 });
+
+it('a revoked token, however young: one new one for 100 items, and none fails', async () => {
+	const stored = store();
+	await call(stored, 'echo');
+	provider.revokeAll();
+	const { error, items } = await call(stored, 'echo', 100);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(100);
+	const { logins, renewals } = provider.counters;
+	expect(logins + renewals).toBe(2);
+});
+
+it('a POST answered 500 is sent once, however old the token', async () => {
+	const stored = store();
+	await call(stored, 'echo');
+	const now = performance.now();
+	const clock = jest.spyOn(performance, 'now').mockImplementation(() => now + 60_000);
+	await call(stored, 'status/500', 1, { method: 'POST', form: { a: 1 } });
+	clock.mockRestore();
+	expect(sentTo('/status/500')).toBe(1);
+	expect(provider.counters).toMatchObject({ logins: 1, renewals: 0 });
+});

@@ -23,6 +23,8 @@ export function jwtLifetimeMs(
 	const { exp, iat } = readJwtTimes(token) ?? {};
 	if (exp === undefined) return undefined;
 	const answeredAt = Date.parse(headers.date ?? '');
+	// Over before it was made: the claims mean something else.
+	if (iat !== undefined && exp <= iat) return undefined;
 	const whole = iat === undefined ? undefined : secondsToMs(exp - iat);
 	if (Number.isNaN(answeredAt)) return whole ?? secondsToMs(exp - receivedAt / 1000);
 	const left = exp * 1000 - answeredAt;

@@ -63,6 +63,25 @@ it.each([
 	expect(jwtLifetimeMs(token, NOW)).toBe(expected);
 });
 
+const at = (epochMs: number) => ({ date: new Date(epochMs).toUTCString() });
+const inSeconds = (iat: number, exp: number) =>
+	claims({ iat: NOW / 1000 + iat, exp: NOW / 1000 + exp });
+
+it.each([
+	['a token from the cache', inSeconds(-3598, 2), NOW, 2_000],
+	['the same by the server’s clock, ahead', inSeconds(-3598, 2), NOW + 1_000, 1_000],
+	['a new token', inSeconds(0, 300), NOW, 300_000],
+	['a new token, the front end’s clock behind', inSeconds(60, 360), NOW, 300_000],
+	['without iat', claims({ exp: NOW / 1000 + 60 }), NOW + 10_000, 50_000],
+	['over on receipt', inSeconds(-3600, 0), NOW, 0],
+	['long over', inSeconds(-3600, -10), NOW, -10_000],
+	['claims that make no sense', inSeconds(0, -10), NOW, undefined],
+	['an end beyond all lifetimes', inSeconds(0, 1e12), NOW, undefined],
+])('JWT lifetime against the answer’s Date: %s', (_title, token, date, expected) => {
+	// This machine's clock has no say.
+	expect(jwtLifetimeMs(token, NOW + 86_400_000, at(date))).toBe(expected);
+});
+
 it('takes the lifetime from the answer, then the token, then the default', () => {
 	const idle: Lifetime = { kind: 'idle', ms: 1, from: 'assumed' };
 	const flow = { tokenMayBeJwt: true, defaultLifetime: idle };
