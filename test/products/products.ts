@@ -5,6 +5,7 @@ import { nodeRed } from './servers/nodeRed';
 import { oauth2Server } from './servers/oauth2Server';
 import { oidcProvider } from './servers/oidcProvider';
 import { parseServer } from './servers/parseServer';
+import { strapi } from './servers/strapi';
 import { verdaccio } from './servers/verdaccio';
 
 /** All products, the small ones first. */
@@ -16,4 +17,5 @@ export const PRODUCTS: Product[] = [
 	nodeRed,
 	parseServer,
 	directus,
+	strapi,
 ];
