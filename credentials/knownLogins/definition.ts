@@ -108,6 +108,9 @@ export interface KnownLogin {
 	note?: string;
 	/** How its lists come in pages: the node's automatic paging. */
 	paging?: ListPaging;
-	/** The vendor's pages it was checked with, and when (YYYY-MM-DD). */
-	documentation: { url: string; checked: string };
+	/**
+	 * The vendor's page about the login, and the day (YYYY-MM-DD) on which somebody read it beside
+	 * this definition; absent: nobody has since it was written.
+	 */
+	documentation: { url: string; checked?: string };
 }

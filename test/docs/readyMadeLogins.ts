@@ -26,7 +26,7 @@ The credential **Ready-Made Login API** knows how to log in to ${definitions.len
 
 - Paths in the node are under the **Base URL** given below. A whole URL of the same server works too.
 - **Pages:** _Options → Pagination → Automatic_ reads all pages of an API whose row in the table says so. For any other, choose the mode that its documentation describes.
-- **Not run against the vendors:** each login was written from the documentation that is linked here, with the date, and is tested against an emulator that accepts nothing else: login, expiry, a dead token, a wrong password, log-out.
+- **Not run against the vendors:** each login was written from the documentation that is linked here; a date says when it was last compared. It is tested against an emulator that accepts nothing else: login, expiry, a dead token, a wrong password, log-out.
 - **Something differs in your installation,** such as a path or a version? Choose _Token Login API_ instead, _Kind of Login_ Custom, and copy the settings that are listed below for your API; then change what differs. What they mean is in [its guide](token-login.md).
 - **Your API is not here?** A simple login takes four fields in [Token Login API](token-login.md). [To add one here](adding-a-ready-made-login.md) takes one file.
 `;
@@ -95,6 +95,12 @@ function stepLines(step: KnownStep, index: number): string[] {
 const line = (label: string, value: string) =>
 	value.includes('\n') ? `${label}:\n  ${value.replace(/\n/g, '\n  ')}` : `${label}: ${value}`;
 
+function sourceOf({ url, checked }: KnownLogin['documentation']): string {
+	return checked === undefined
+		? `Written from [the vendor's documentation](${url}) and public clients; not compared with it again since.`
+		: `Compared with [the vendor's documentation](${url}) on ${checked}.`;
+}
+
 /** The part of the page about one API. */
 function sectionOf(definition: KnownLogin): string {
 	const { label, alias = [], fields, settings, note, paging, documentation } = definition;
@@ -103,7 +109,7 @@ function sectionOf(definition: KnownLogin): string {
 		alias.length > 0 ? `Also known as ${alias.join(', ')}.` : '',
 		note ?? '',
 		`| Field | Where it is |\n| --- | --- |\n${Object.entries(fields).map(fieldRow).join('\n')}`,
-		`Base URL: ${code(String(settings.baseUrl))}. Checked with [the vendor's documentation](${documentation.url}) on ${documentation.checked}.`,
+		`Base URL: ${code(String(settings.baseUrl))}. ${sourceOf(documentation)}`,
 		paging
 			? `Pages: ${code(paging.pageParameter)} from ${paging.firstPage}, ${code(paging.pageSizeParameter)}; items at ${code(paging.itemsPath)}.`
 			: '',

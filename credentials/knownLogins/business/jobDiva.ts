@@ -17,5 +17,5 @@ export const jobDiva: KnownLogin = {
 		loginQuery: 'clientid=${clientId}\nusername=${username}\npassword=${password}',
 		tokenFrom: 'text',
 	},
-	documentation: { url: 'https://api.jobdiva.com/swagger-ui.html', checked: '2026-11-27' },
+	documentation: { url: 'https://api.jobdiva.com/swagger-ui.html' },
 };

@@ -31,6 +31,5 @@ export const mpesa: KnownLogin = {
 	},
 	documentation: {
 		url: 'https://developer.safaricom.co.ke/APIs/Authorization',
-		checked: '2026-11-27',
 	},
 };

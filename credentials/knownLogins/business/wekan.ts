@@ -24,5 +24,5 @@ export const wekan: KnownLogin = {
 		errorPath: 'reason',
 	},
 	test: '/api/user',
-	documentation: { url: 'https://wekan.fi/api/', checked: '2026-11-27' },
+	documentation: { url: 'https://wekan.fi/api/' },
 };

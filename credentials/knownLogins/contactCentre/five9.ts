@@ -43,6 +43,5 @@ export const five9: KnownLogin = {
 	note: 'Paths begin with /supsvcs/rs/svc and hold the ID of your organization.',
 	documentation: {
 		url: 'https://webapps.five9.com/assets/files/for_customers/documentation/apis/vcc-agent+supervisor-rest-api-reference-guide.pdf',
-		checked: '2026-11-27',
 	},
 };

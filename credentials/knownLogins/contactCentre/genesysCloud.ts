@@ -55,6 +55,5 @@ export const genesysCloud: KnownLogin = {
 	},
 	documentation: {
 		url: 'https://developer.genesys.cloud/authorization/platform-auth/use-client-credentials',
-		checked: '2026-11-27',
 	},
 };

@@ -33,6 +33,5 @@ export const dynamics365: KnownLogin = {
 	test: '/WhoAmI',
 	documentation: {
 		url: 'https://learn.microsoft.com/en-us/power-apps/developer/data-platform/authenticate-oauth',
-		checked: '2026-11-27',
 	},
 };

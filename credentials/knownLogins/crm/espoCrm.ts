@@ -31,6 +31,5 @@ export const espoCrm: KnownLogin = {
 	test: '/App/user',
 	documentation: {
 		url: 'https://docs.espocrm.com/development/api/#basic-authentication',
-		checked: '2026-11-27',
 	},
 };

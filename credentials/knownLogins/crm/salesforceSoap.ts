@@ -43,6 +43,5 @@ export const salesforceSoap: KnownLogin = {
 	note: 'Salesforce retires this login with the API versions up to 64 in Summer ’27; it has to be enabled in new orgs.',
 	documentation: {
 		url: 'https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm',
-		checked: '2026-11-27',
 	},
 };

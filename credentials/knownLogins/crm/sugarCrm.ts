@@ -39,6 +39,5 @@ export const sugarCrm: KnownLogin = {
 	test: '/me',
 	documentation: {
 		url: 'https://support.sugarcrm.com/documentation/sugar_developer/sugar_developer_guide_14.0/integration/web_services/rest_api/endpoints/oauth2token_post/',
-		checked: '2026-11-27',
 	},
 };

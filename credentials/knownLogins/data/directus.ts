@@ -37,5 +37,5 @@ export const directus: KnownLogin = {
 		pageSizeParameter: 'limit',
 		pageSize: 100,
 	},
-	documentation: { url: 'https://directus.io/docs/api/authentication', checked: '2026-11-27' },
+	documentation: { url: 'https://directus.io/docs/guides/auth/email-login', checked: '2026-11-27' },
 };

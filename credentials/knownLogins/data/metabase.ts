@@ -31,6 +31,5 @@ export const metabase: KnownLogin = {
 	test: '/user/current',
 	documentation: {
 		url: 'https://www.metabase.com/learn/metabase-basics/administration/administration-and-operation/metabase-api',
-		checked: '2026-11-27',
 	},
 };

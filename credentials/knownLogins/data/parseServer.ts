@@ -34,5 +34,5 @@ export const parseServer: KnownLogin = {
 		rejectedValue: '209',
 	},
 	test: '/users/me',
-	documentation: { url: 'https://docs.parseplatform.org/rest/guide/#users', checked: '2026-11-27' },
+	documentation: { url: 'https://docs.parseplatform.org/rest/guide/#users' },
 };

@@ -35,5 +35,5 @@ export const pocketBase: KnownLogin = {
 		pageSize: 100,
 		totalPagesPath: 'totalPages',
 	},
-	documentation: { url: 'https://pocketbase.io/docs/authentication/', checked: '2026-11-27' },
+	documentation: { url: 'https://pocketbase.io/docs/authentication/' },
 };

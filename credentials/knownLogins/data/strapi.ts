@@ -36,6 +36,5 @@ export const strapi: KnownLogin = {
 	},
 	documentation: {
 		url: 'https://docs.strapi.io/cms/features/users-permissions',
-		checked: '2026-11-27',
 	},
 };

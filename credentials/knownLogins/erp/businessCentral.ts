@@ -32,6 +32,5 @@ export const businessCentral: KnownLogin = {
 	test: '/companies',
 	documentation: {
 		url: 'https://learn.microsoft.com/en-us/dynamics365/business-central/dev-itpro/administration/automation-apis-using-s2s-authentication',
-		checked: '2026-11-27',
 	},
 };

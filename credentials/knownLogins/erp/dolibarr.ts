@@ -28,6 +28,5 @@ export const dolibarr: KnownLogin = {
 	test: '/status',
 	documentation: {
 		url: 'https://wiki.dolibarr.org/index.php?title=Module_Web_Services_API_REST_%28developer%29',
-		checked: '2026-11-27',
 	},
 };

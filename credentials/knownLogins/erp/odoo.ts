@@ -38,6 +38,5 @@ export const odoo: KnownLogin = {
 	note: 'Calls are POSTs to /web/dataset/call_kw with a JSON-RPC body.',
 	documentation: {
 		url: 'https://www.odoo.com/documentation/18.0/developer/reference/external_api.html',
-		checked: '2026-11-27',
 	},
 };

@@ -36,6 +36,5 @@ export const tripletex: KnownLogin = {
 	test: '/token/session/>whoAmI',
 	documentation: {
 		url: 'https://developer.tripletex.no/docs/documentation/authentication-and-tokens/',
-		checked: '2026-11-27',
 	},
 };

@@ -33,6 +33,5 @@ export const appleBusiness: KnownLogin = {
 	test: '/orgDevices?limit=1',
 	documentation: {
 		url: 'https://developer.apple.com/documentation/apple-school-and-business-manager-api/implementing-oauth-for-the-apple-school-and-business-manager-api',
-		checked: '2026-11-27',
 	},
 };

@@ -37,6 +37,5 @@ export const checkPoint: KnownLogin = {
 	note: 'All calls are POSTs with a JSON body, {} at least.',
 	documentation: {
 		url: 'https://sc1.checkpoint.com/documents/latest/APIs/',
-		checked: '2026-11-27',
 	},
 };

@@ -39,6 +39,5 @@ export const fortiManager: KnownLogin = {
 	note: 'Calls are POSTs of {"id": 1, "method": "get", "params": [{"url": "…"}]} to /; the field session is added for you. The code -11 says both that the session is over and that a right is missing.',
 	documentation: {
 		url: 'https://fndn.fortinet.net/index.php?/fortiapi/5-fortimanager/',
-		checked: '2026-11-27',
 	},
 };

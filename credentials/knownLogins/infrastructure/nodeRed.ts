@@ -25,5 +25,5 @@ export const nodeRed: KnownLogin = {
 		releaseBody: 'token=${token}',
 	},
 	test: '/settings',
-	documentation: { url: 'https://nodered.org/docs/api/admin/oauth', checked: '2026-11-27' },
+	documentation: { url: 'https://nodered.org/docs/api/admin/oauth' },
 };

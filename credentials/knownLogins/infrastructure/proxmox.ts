@@ -29,5 +29,5 @@ export const proxmox: KnownLogin = {
 		callHeaders: 'CSRFPreventionToken: ${csrf}',
 	},
 	test: '/version',
-	documentation: { url: 'https://pve.proxmox.com/wiki/Proxmox_VE_API', checked: '2026-11-27' },
+	documentation: { url: 'https://pve.proxmox.com/wiki/Proxmox_VE_API' },
 };

@@ -28,6 +28,5 @@ export const bmcHelix: KnownLogin = {
 	},
 	documentation: {
 		url: 'https://docs.bmc.com/xwiki/bin/view/Service-Management/Innovation-Suite/BMC-Helix-Innovation-Suite/is251/Developing-applications-by-using-APIs/BMC-Helix-Innovation-Suite-REST-API/',
-		checked: '2026-11-27',
 	},
 };

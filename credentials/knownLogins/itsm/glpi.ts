@@ -40,6 +40,5 @@ export const glpi: KnownLogin = {
 	test: '/getActiveProfile',
 	documentation: {
 		url: 'https://github.com/glpi-project/glpi/blob/main/apirest.md',
-		checked: '2026-11-27',
 	},
 };

@@ -35,5 +35,5 @@ export const haloItsm: KnownLogin = {
 			'grant_type=client_credentials\nclient_id=${clientId}\nclient_secret=${clientSecret}\nscope=all',
 	},
 	test: '/Team',
-	documentation: { url: 'https://haloitsm.com/apidoc/authentication/', checked: '2026-11-27' },
+	documentation: { url: 'https://haloitsm.com/apidoc/authentication/' },
 };

@@ -33,6 +33,5 @@ export const serviceNow: KnownLogin = {
 	test: '/api/now/table/incident?sysparm_limit=1&sysparm_fields=sys_id',
 	documentation: {
 		url: 'https://www.servicenow.com/docs/csh?topicname=c_OAuthApplications.html',
-		checked: '2026-11-27',
 	},
 };

@@ -25,6 +25,5 @@ export const klickTipp: KnownLogin = {
 	test: '/tag',
 	documentation: {
 		url: 'https://support.klicktipp.com/article/388-rest-application-programming-interface-api',
-		checked: '2026-11-27',
 	},
 };

@@ -15,7 +15,8 @@ export const grandstreamUcm: KnownLogin = {
 		},
 		username: {
 			label: 'API Username',
-			where: 'Integrations > API Configuration > HTTPS API Settings (New)',
+			where:
+				'Value-added Features (or Integrations) > API Configuration > HTTPS API Settings (New)',
 			default: 'cdrapi',
 		},
 		password: { label: 'API Password', kind: 'secret', where: 'Below the API username' },
@@ -46,6 +47,5 @@ export const grandstreamUcm: KnownLogin = {
 	note: 'Calls are POSTs to / with {"request": {"action": "…", "cookie": "${cookie}"}}: write ${cookie} as it stands here. A wrong password is answered with status -37.',
 	documentation: {
 		url: 'https://documentation.grandstream.com/knowledge-base/ucm-api-guide/',
-		checked: '2026-11-27',
 	},
 };

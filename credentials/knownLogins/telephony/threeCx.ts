@@ -30,5 +30,5 @@ export const threeCx: KnownLogin = {
 			'client_id=${clientId}\nclient_secret=${clientSecret}\ngrant_type=client_credentials',
 	},
 	test: '/Defs?$select=Id',
-	documentation: { url: 'https://www.3cx.com/docs/configuration-rest-api/', checked: '2026-11-27' },
+	documentation: { url: 'https://www.3cx.com/docs/configuration-rest-api/' },
 };
