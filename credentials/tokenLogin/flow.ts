@@ -16,17 +16,16 @@ import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
 import { rejectionRule } from './answer/rejection';
-import { assertionOf } from './assertionField';
 import { attachmentOf, secretsInUse } from './attachment';
+import { baseUrlOf } from './baseUrl';
 import { checkSettings } from './checkSettings';
+import { oneRequest } from './oneRequest';
 import { buildFlowRequest, fillUrl } from './requests';
 import { readSettings, type Settings } from './settings/readSettings';
+import type { RequestSettings } from './settings/settings';
 import { PROVIDER } from './template/fill';
-import { expressionsOf, type Lookup } from './template/template';
+import type { Lookup } from './template/template';
 import { isObject } from '../engine/values';
-
-/** Placeholder for a base URL that only the login's answer gives. */
-const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
 
 /**
  * Any API with a login, as its credential describes it: requests with placeholders, where the token
@@ -37,14 +36,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 	checkSettings(settings);
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);
-	const isBaseFromLogin = expressionsOf(settings.baseUrl).some((name) =>
-		keptNames(settings).includes(name),
-	);
-	const baseUrl = isBaseFromLogin
-		? UNKNOWN_BASE
-		: fillUrl('Base URL', settings.baseUrl, '', own).replace(/\/+$/, '');
+	const base = baseUrlOf(settings, own);
+	const build = (request: RequestSettings, baseUrl: string, known: Lookup) =>
+		buildFlowRequest(request, baseUrl, oneRequest(settings, known));
 	const atLogin = (answers: HttpAnswer[]): Lookup =>
-		firstOf(own, assertionOf(settings, own), (name) => stepValue(name, answers));
+		firstOf(own, (name) => stepValue(name, answers));
 	const inSession = ({ token, refreshToken, values = {} }: Partial<Session>): Lookup =>
 		firstOf(
 			inObject({
@@ -53,32 +49,30 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			}),
 			inObject(values),
 			own,
-			assertionOf(settings, own),
 		);
+	const realBase = (values: Record<string, string> = {}) =>
+		base.isFromLogin ? base.real(inSession({ values })) : base.url;
 	const loginUrl = settings.isSignedHere
-		? baseUrl
+		? base.url
 		: fillUrl(
 				'Login URL',
 				login.url,
-				baseUrl,
+				base.url,
 				firstOf(own, () => 'x'),
 			);
-	const realBase = (values: Record<string, string>) =>
-		fillUrl('Base URL', settings.baseUrl, '', inSession({ values }));
 	const source: TokenSource = settings.isSignedHere
 		? { kind: 'signed', issue: () => signedToken(settings, own) }
 		: {
 				kind: 'login',
-				request: () => buildFlowRequest(login, baseUrl, atLogin([])),
-				steps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
+				request: () => build(login, base.url, atLogin([])),
+				steps: steps.map((step) => (answers) => build(step, base.url, atLogin(answers))),
 				...(renew && {
 					renew: (refreshToken, session) =>
-						buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
+						build(renew, realBase(session.values), inSession({ ...session, refreshToken })),
 				}),
 				readGrant: (_body, answers, obtainedBy) => {
 					const grant = readGrant(settings, answers, obtainedBy);
-					// Read here, so that the credential's test finds a wrong one.
-					if (isBaseFromLogin && grant.values && obtainedBy === 'login') realBase(grant.values);
+					if (obtainedBy === 'login') checkUse(grant);
 					return grant;
 				},
 				failureIn: (answer) => loginFailure(settings, answer),
@@ -89,12 +83,18 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
 				noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 			};
+	/** Builds what calls will carry, so that the login and the credential's test find what can't be sent. */
+	function checkUse({ token, values }: GrantFields): void {
+		if (typeof token !== 'string') return;
+		realBase(values);
+		attachmentOf(settings, inSession({ token: token.trim(), values }));
+	}
 	return {
 		provider: PROVIDER,
 		urlFields: '"Login URL"',
-		baseUrl,
-		trustedUrls: isBaseFromLogin ? [loginUrl] : [baseUrl, loginUrl],
-		...(isBaseFromLogin && { baseUrlFrom: realBase }),
+		baseUrl: base.url,
+		trustedUrls: base.isFromLogin ? [loginUrl] : [base.url, loginUrl],
+		...(base.isFromLogin && { baseUrlFrom: realBase }),
 		secrets: settings.secrets,
 		source,
 		...(release && {
@@ -102,7 +102,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				session.refreshToken === undefined &&
 				textsOf(release).some((text) => text.includes('refreshToken'))
 					? undefined
-					: buildFlowRequest(release, baseUrl, inSession(session)),
+					: build(release, realBase(session.values), inSession(session)),
 		}),
 		tokenMayBeJwt: false,
 		attach: (token, values = {}) => attachmentOf(settings, inSession({ token, values })),
@@ -119,7 +119,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 
 /** The JWT that is signed here, with its own expiry. */
 function signedToken(settings: Settings, own: Lookup): GrantFields {
-	const token = assertionOf(settings, own)('assertion') ?? '';
+	const token = oneRequest(settings, own)('assertion') ?? '';
 	const ms = jwtLifetimeMs(token, Date.now());
 	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms, from: 'token' } }) };
 }

@@ -41,11 +41,14 @@ export function attachToken(
 
 /** Replaces the placeholder of the base URL by the one that the login's answer gave. */
 function moveTo(request: OutgoingRequest, from: string, to: string): void {
-	const move = (url: string | undefined) =>
-		url?.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
-	request.url = move(request.url);
-	request.uri = move(request.uri);
-	request.baseURL = move(request.baseURL);
+	request.url = request.url && movedUrl(request.url, from, to);
+	request.uri = request.uri && movedUrl(request.uri, from, to);
+	request.baseURL = request.baseURL && movedUrl(request.baseURL, from, to);
+}
+
+/** A URL under one base as it is under another; any other URL stays. */
+export function movedUrl(url: string, from: string, to: string): string {
+	return url.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
 }
 
 function setHeaders(request: OutgoingRequest, headers: Record<string, string>): void {

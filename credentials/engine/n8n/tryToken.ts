@@ -26,7 +26,8 @@ export async function tryToken(
 	transport: Transport,
 ): Promise<void> {
 	const secrets = [...flow.secrets, token, ...(flow.sessionSecrets?.(token, values) ?? [])];
-	const shown = new URL(resolveUnderBase(flow, testCall.shownPath));
+	const baseUrl = flow.baseUrlFrom?.(values) ?? flow.baseUrl;
+	const shown = new URL(resolveUnderBase({ ...flow, baseUrl }, testCall.shownPath));
 	const request = requestFor(flow, testCall, token, values);
 	const verdict = await transport(request)
 		.then((answer) => (testCall.judge ?? ((each) => judge(flow, testCall, each)))(answer))

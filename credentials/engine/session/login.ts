@@ -13,6 +13,7 @@ import type {
 	ObtainedBy,
 	Session,
 	TokenFlow,
+	Transport,
 } from '../tokenFlow';
 import { isObject } from '../values';
 
@@ -90,13 +91,29 @@ export async function renewOrLogin(
 	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
 	if (renewal === undefined) return await login(call, previous);
 	const { request, carries } = renewal;
+	const answered = watchAnswers(call.transport);
 	try {
-		const session = await obtain({ ...call, source }, [request], 'refresh', [carries]);
+		const renewing = { ...call, source, transport: answered.transport };
+		const session = await obtain(renewing, [request], 'refresh', [carries]);
 		return withKept(session, previous);
 	} catch (error) {
-		if (isUnreachable(error)) throw asError(error);
+		const isDead = isExpired(previous, now) || call.rejectedTokens?.includes(previous.token);
+		// A renewal that goes nowhere must not stop every call once the token is over.
+		const mayLogIn = !isUnreachable(error) || (isDead && !answered.any());
+		if (!mayLogIn) throw asError(error);
 		return await login(call, previous);
 	}
+}
+
+/** A transport that knows whether any answer came. */
+function watchAnswers(transport: Transport): { transport: Transport; any: () => boolean } {
+	let isAny = false;
+	const watched: Transport = async (request) => {
+		const answer = await transport(request);
+		isAny = true;
+		return answer;
+	};
+	return { transport: watched, any: () => isAny };
 }
 
 /** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */

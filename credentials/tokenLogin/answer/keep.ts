@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { linesOf } from '../requests';
+import { linesOf } from '../lines';
 import type { Settings } from '../settings/readSettings';
 import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';
@@ -36,6 +36,13 @@ export function readKept(
 	return kept;
 }
 
+/** Names of values that an answer may leave out. */
+export function optionalNames({ keep }: Settings): string[] {
+	return linesOf(LABEL, keep, '=')
+		.filter(({ name }) => name.endsWith('?'))
+		.map(({ name }) => nameIn(name));
+}
+
 /** `route?` is a value that an answer may leave out; it is empty then. */
 const nameIn = (name: string) => name.replace(/\s*\?$/, '');
 
@@ -48,7 +55,8 @@ export function findInAnswers(
 	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], place, path);
 }
 
-const STEP_NAME = /step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\])+/g;
+const STEP_NAME =
+	/step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\]|\[[^\]=]+=[^\]]*\])+/g;
 
 function stepNamesUsedLater(settings: Settings): string[] {
 	const { baseUrl, use, renew, release, steps } = settings;

@@ -8,6 +8,7 @@ import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { afterRejection, keepNewestToken } from './otherWorkers';
+import { atRealBase, shownAtRealBase } from './realBase';
 import { followRedirects } from './redirects';
 import { withRetries } from './retry';
 import { sendOnce } from './sendOnce';
@@ -28,11 +29,14 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 	try {
 		const sent = await sendUntilJudged(context, call);
 		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(sent.answer.status);
-		const failure = isAccepted ? undefined : failureOf(context, call, sent);
+		const failure = isAccepted
+			? undefined
+			: failureOf(context, shownAtRealBase(context, call), sent);
 		if (failure !== undefined) throw failure;
 		return sent;
 	} catch (error) {
-		if (error instanceof CallError) error.request = shownRequest(call, secretsOf(context));
+		if (error instanceof CallError)
+			error.request = shownRequest(shownAtRealBase(context, call), secretsOf(context));
 		throw asError(error);
 	}
 }
@@ -40,14 +44,16 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCall> {
 	const { flow, pace } = context;
 	const sendHop = async (hop: Call) => await sendOnce(context, hop);
-	const attempt = async () =>
-		await withRetries(
-			call,
+	const attempt = async () => {
+		const placed = await atRealBase(context, call);
+		return await withRetries(
+			placed,
 			pace,
 			clock,
-			async () => await followRedirects(flow.provider, call, sendHop),
+			async () => await followRedirects(flow.provider, placed, sendHop),
 			(answer) => statusOf(flow, answer),
 		);
+	};
 	let sent = await attempt();
 	let mayLogIn = true;
 	for (let resends = 0; resends < MAX_RESENDS && flow.provesRejection(sent.answer); resends++) {
