@@ -5,7 +5,7 @@ import type { Encode, Lookup } from './template';
 const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 /** A string, which can hold placeholders with quotes in them, or a placeholder outside of one. */
 const STRING_OR_PLACEHOLDER =
-	/"(?:\$\{(?:[^{}"]|"[^{}"]*"|\{[^{}]*\})*\}|[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+	/"(?:\$\{(?:[^{}"]|"(?:[^{}"]|\{[^{}]*\})*"|\{[^{}]*\})*\}|[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 /** Begins a string that was a placeholder without quotes. JSON texts can't hold it as it is. */
 const BARE = '\u0000';
 const LITERAL = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/;
@@ -16,7 +16,9 @@ const LITERAL = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/;
  * is itself JSON or a query with quoted texts (GraphQL).
  */
 export function fillJson(label: string, text: string, lookup: Lookup): unknown {
-	return fillStrings(parseJson(label, text), (value) => fill(label, value, lookup, escapeAtDepth));
+	return fillStrings(parseJson(label, text), (value) =>
+		fill(label, value, lookup, value.startsWith('<') ? undefined : escapeAtDepth),
+	);
 }
 
 /** For a value of a form or query that is JSON or a GraphQL query itself. */
