@@ -3,11 +3,16 @@ import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
 import { tokenLoginFlow } from './tokenLogin/flow';
 import { formFields } from './tokenLogin/form/form';
+import { sessionFields } from './tokenLogin/settings/sessionFields';
 
 export { tokenLoginFlow } from './tokenLogin/flow';
 
 /** Credential type and flow, for the node. */
-export const tokenLogin: Provider = { type: 'tokenLoginApi', readFlow: tokenLoginFlow };
+export const tokenLogin: Provider = {
+	type: 'tokenLoginApi',
+	readFlow: tokenLoginFlow,
+	sessionFields,
+};
 
 const hooks = createHooks(tokenLogin);
 

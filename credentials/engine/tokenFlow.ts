@@ -115,6 +115,13 @@ export interface LoginSource {
 	readGrant: (body: unknown, answers: HttpAnswer[], obtainedBy: ObtainedBy) => GrantFields;
 	/** The words of a failure, whatever the status; the flow's `failureIn` unless given. */
 	failureIn?: (answer: HttpAnswer) => string | undefined;
+	/**
+	 * Whether the login spends a token that its answer replaces (a rotating refresh token): once there
+	 * is a session with a refresh token, only that one is sent, never the login again.
+	 */
+	isOneTime?: boolean;
+	/** What to do about a refused login, if it is not user name, password or key. */
+	refusalAdvice?: string;
 	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
 	isRefusal?: (answer: HttpAnswer) => boolean;
 	/** Whether an answer says "try again later" though its status does not. */
@@ -162,6 +169,10 @@ export interface TokenFlow {
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Values of a session that must never show, beside the tokens themselves. */
 	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
+	/** How a token goes out and what to check if a fresh one is rejected; without the token itself. */
+	sentAs?: string;
+	/** Where the login's answer has the refresh token, if the credential's test is to try the renewal. */
+	triesRenewal?: { refreshTokenPath: string };
 	/** Methods that are sent as `application/x-www-form-urlencoded` unless the call says otherwise. */
 	formMethods?: string[];
 	/** Whether the answer to a call proves that the token was rejected. */

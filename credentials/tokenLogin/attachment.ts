@@ -5,7 +5,7 @@ import { filledHeaders, filledPairs } from './requests';
 import { headerNameOf, headerValueOf } from './sendable';
 import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';
-import type { Lookup } from './template/template';
+import { type Lookup, mapText } from './template/template';
 
 /** Where the token goes in a call, with the headers and query that go along. */
 export function attachmentOf(settings: Settings, known: Lookup): Attachment {
@@ -44,6 +44,23 @@ function withCookie(headers: Record<string, string>, cookie: string): Record<str
 	const name = headerName(headers, 'cookie') ?? 'Cookie';
 	const further = headers[name];
 	return { ...headers, [name]: further ? `${cookie}; ${further}` : cookie };
+}
+
+const DOTS = '•••';
+
+/** How calls carry the token, with dots in its place, and the fields that say so. */
+export function shownUse({ use }: Settings): string {
+	// A word such as "Bearer" is shown; what can be a key is not.
+	const template = mapText(use.template, (text) => text.replace(/\S*\d\S*|\S{21,}/g, DOTS)).replace(
+		/\$\{[^}]*\}/g,
+		DOTS,
+	);
+	const shape = {
+		header: `the header "${use.name}: ${template}"`,
+		cookie: `the cookie "${use.name}=${template}"`,
+		query: `the query parameter "${use.name}=${template}"`,
+	}[use.place];
+	return `It was sent as ${shape ?? `the field "${use.name}" of the body`}. If the API wants another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.`;
 }
 
 /** What must not show of a call: the texts that its placeholders made, and the values kept for it. */

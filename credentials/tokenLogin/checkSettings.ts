@@ -5,6 +5,7 @@ import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/look
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
 import { namesAny } from './baseUrl';
+import { checkPlaceholders } from './checkPlaceholders';
 import { buildFlowRequest } from './requests';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
@@ -39,6 +40,7 @@ export function checkSettings(settings: Settings): void {
 			withStandIns((value) => checkRequest(request, firstOf(always, standIn(later, value))));
 	withStandIns((value) => fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept, value))));
 	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
+	checkPlaceholders(settings);
 	if (settings.use.name === '')
 		throw wrongField(settings.use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
 	if (BY_PATH.includes(settings.expiry.source) && settings.expiry.path === '')

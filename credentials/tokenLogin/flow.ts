@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
+import { invalidConfiguration } from '../engine/errors';
 import { testPathCall } from '../engine/vendor/commonRules';
 import { jwtLifetimeMs } from '../engine/session/expiry';
 import type {
@@ -11,12 +12,12 @@ import type {
 	TokenSource,
 } from '../engine/tokenFlow';
 import { readXml } from '../engine/xml';
-import { findInAnswer } from './answer/findInAnswer';
+import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
 import { rejectionRule } from './answer/rejection';
-import { attachmentOf, secretsInUse } from './attachment';
+import { attachmentOf, secretsInUse, shownUse } from './attachment';
 import { baseUrlOf } from './baseUrl';
 import { checkSettings } from './checkSettings';
 import { oneRequest } from './oneRequest';
@@ -76,6 +77,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 					return grant;
 				},
 				failureIn: (answer) => loginFailure(settings, answer),
+				...(settings.isOneTime && {
+					isOneTime: true,
+					refusalAdvice:
+						'If it was used up or has expired, get a new refresh token where the API issues it and enter it in "Refresh Token" of the credential.',
+				}),
 				isRefusal: (answer) =>
 					answer.status === 500 &&
 					settings.errorPath !== '' &&
@@ -104,7 +110,17 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 					? undefined
 					: build(release, realBase(session.values), inSession(session)),
 		}),
+		...(!release &&
+			settings.isOneTime && {
+				release: () => {
+					throw notToBeForgotten();
+				},
+			}),
 		tokenMayBeJwt: false,
+		sentAs: shownUse(settings),
+		...(settings.hasOwnRenewal && {
+			triesRenewal: { refreshTokenPath: settings.refreshTokenPath },
+		}),
 		attach: (token, values = {}) => attachmentOf(settings, inSession({ token, values })),
 		// The values of an answer are not there yet.
 		attachedNames: () =>
@@ -116,6 +132,13 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		testCall: testPathCall(settings.testPath),
 	};
 }
+
+/** Forgetting a session would lose the only refresh token that is good. */
+const notToBeForgotten = () =>
+	invalidConfiguration(
+		PROVIDER,
+		'the session can’t be released: the refresh token that came with it is the only way to the next one, and would be lost. Describe "Log Out" in the credential if the API can end the session; then enter a new refresh token.',
+	);
 
 /** The JWT that is signed here, with its own expiry. */
 function signedToken(settings: Settings, own: Lookup): GrantFields {
@@ -143,7 +166,9 @@ function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: Obtain
 
 /** A renewal can name things in another way than the login. */
 const usual = (answer: HttpAnswer) => findInAnswer(answer, 'auto', '');
-const REFRESH_TOKEN_PATHS = ['refresh_token', 'refreshToken'];
+const REFRESH_TOKEN_PATHS = ENVELOPES.flatMap((envelope) =>
+	['refresh_token', 'refreshToken'].map((name) => envelope + name),
+);
 
 function refreshTokenIn(answers: HttpAnswer[], path: string): string | undefined {
 	return [path, ...REFRESH_TOKEN_PATHS]

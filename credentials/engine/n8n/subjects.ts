@@ -10,6 +10,8 @@ export interface Provider {
 	type: string;
 	/** Reads a credential's fields into its flow. Throws `invalid_configuration` errors. */
 	readFlow: (fields: ICredentialDataDecryptedObject) => TokenFlow;
+	/** The fields that a session belongs to, if not all: an edit of another one does not end it. */
+	sessionFields?: (fields: ICredentialDataDecryptedObject) => Record<string, unknown>;
 }
 
 /** One for the process: n8n loads this module once, so all executions share it. */
@@ -37,10 +39,11 @@ export function subjectOf(
 	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
 	const known = readings.get(credentials);
 	if (known !== undefined && known.token === token && known.state === state) return known.subject;
-	const fingerprint = fingerprintOf(credentials);
+	const fingerprint = fingerprintOf(provider.sessionFields?.(credentials) ?? credentials);
 	const stored = fromStoredFields(credentials, fingerprint);
 	const key = `${provider.type}:${fingerprint}`;
-	const subject = { flow: provider.readFlow(credentials), key, fingerprint, stored };
+	const edition = provider.sessionFields && fingerprintOf(credentials);
+	const subject = { flow: provider.readFlow(credentials), key, fingerprint, edition, stored };
 	readings.set(credentials, { token, state, subject });
 	return subject;
 }

@@ -76,7 +76,9 @@ function judge(
 		return {
 			outcome: 'rejected',
 			words: status,
-			advice: isFixed ? 'Check the token or key in the credential.' : advice,
+			advice: isFixed
+				? 'Check the token or key in the credential.'
+				: [advice, flow.sentAs].filter(Boolean).join(' '),
 		};
 	}
 	if (failure !== undefined || answer.status >= 300)

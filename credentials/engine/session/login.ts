@@ -1,7 +1,7 @@
 import { commonFailure, isHtml, statusOf } from '../answers';
 import { discover } from './discovery';
-import { asError, isUnreachable, loginRefused, unreadableAnswer } from '../errors';
-import { decideLifetime, isExpired, liveRefreshToken } from './expiry';
+import { asError, loginRefused, unreadableAnswer } from '../errors';
+import { decideLifetime } from './expiry';
 import { secondsToMs } from './instants';
 import { quote, redact } from '../secrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
@@ -13,7 +13,6 @@ import type {
 	ObtainedBy,
 	Session,
 	TokenFlow,
-	Transport,
 } from '../tokenFlow';
 import { isObject } from '../values';
 
@@ -55,81 +54,11 @@ async function sendLogin(call: LoginCall, discovered?: Record<string, string>): 
 	return discovered === undefined ? session : { ...session, discovered };
 }
 
-/** The request that renews a session, and the token that it carries. */
-interface Renewal {
-	request: () => FlowRequest;
-	carries: string;
-}
-
-/** How a session can be renewed just now; undefined: only by a login. */
-function renewalOf(
-	{ renew, renewLive }: LoginSource,
-	session: Session,
-	rejectedTokens: string[],
-	now: number,
-): Renewal | undefined {
-	const { token } = session;
-	const refreshToken = liveRefreshToken(session, now);
-	if (renew && refreshToken !== undefined)
-		return { request: () => renew(refreshToken, session), carries: refreshToken };
-	if (renewLive && !isExpired(session, now) && !rejectedTokens.includes(token))
-		return { request: () => renewLive(session), carries: token };
-	return undefined;
-}
-
-/**
- * Renews by a live refresh token or, if the API has none, by the live token itself; logs in if there
- * is neither, or if it is refused. Rejects with a `TokenFlowError`.
- */
-export async function renewOrLogin(
-	call: TokenCall,
-	previous: Session | undefined,
-	now: number,
-): Promise<Session> {
-	const { source } = call.flow;
-	if (source.kind !== 'login' || previous === undefined) return await login(call, previous);
-	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
-	if (renewal === undefined) return await login(call, previous);
-	const { request, carries } = renewal;
-	const answered = watchAnswers(call.transport);
-	try {
-		const renewing = { ...call, source, transport: answered.transport };
-		const session = await obtain(renewing, [request], 'refresh', [carries]);
-		return withKept(session, previous);
-	} catch (error) {
-		const isDead = isExpired(previous, now) || call.rejectedTokens?.includes(previous.token);
-		// A renewal that goes nowhere must not stop every call once the token is over.
-		const mayLogIn = !isUnreachable(error) || (isDead && !answered.any());
-		if (!mayLogIn) throw asError(error);
-		return await login(call, previous);
-	}
-}
-
-/** A transport that knows whether any answer came. */
-function watchAnswers(transport: Transport): { transport: Transport; any: () => boolean } {
-	let isAny = false;
-	const watched: Transport = async (request) => {
-		const answer = await transport(request);
-		isAny = true;
-		return answer;
-	};
-	return { transport: watched, any: () => isAny };
-}
-
-/** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
-function withKept(session: Session, previous: Session): Session {
-	const { refreshToken, refreshExpiresAt, values, discovered } = previous;
-	const kept = {
-		...session,
-		...(values && { values: { ...values, ...session.values } }),
-		...(discovered && { discovered }),
-	};
-	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
-}
-
+/** A request that is built from the answers before it. */
 type Step = (answers: HttpAnswer[]) => FlowRequest;
 
-async function obtain(
+/** Sends the requests of a login or a renewal one after another. Rejects with a `TokenFlowError`. */
+export async function obtain(
 	options: LoginCall,
 	steps: Step[],
 	obtainedBy: ObtainedBy,
@@ -139,10 +68,19 @@ async function obtain(
 	const secrets = [...flow.secrets, ...furtherSecrets];
 	const answers: HttpAnswer[] = [];
 	let origin = '';
-	for (const step of steps) {
-		const { request, answer } = await sendForLogin(options, () => step(answers), secrets);
-		origin = originOf(request);
-		requireSuccess(flow, source, origin, answer, secrets);
+	for (const [index, step] of steps.entries()) {
+		const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
+		const { request, answer } = await sendForLogin(
+			options,
+			() => step(answers),
+			secrets,
+			`login${which}`,
+		);
+		const address = which && quote(withoutQuery(request), secrets);
+		const name = obtainedBy === 'refresh' ? 'renewal' : 'login';
+		const what = address ? `${name}${which} at ${address}` : name;
+		origin = address ? `${address}${which}` : originOf(request);
+		requireSuccess(flow, source, origin, answer, secrets, what);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
@@ -158,13 +96,18 @@ function tokensIn(body: unknown): string[] {
 	});
 }
 
-/** Throws unless the answer to a step of the login is a success that can be read. */
+/**
+ * Throws unless the answer to a step of the login is a success that can be read.
+ *
+ * @param what what the request was for, as a refusal names it
+ */
 function requireSuccess(
 	flow: TokenFlow,
 	source: LoginSource,
 	origin: string,
 	answer: HttpAnswer,
 	secrets: string[],
+	what: string,
 ): void {
 	if (answer.status >= 300 && answer.status < 400 && !source.acceptsRedirect?.(answer)) {
 		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
@@ -181,7 +124,8 @@ function requireSuccess(
 			flow.provider,
 			answer.status,
 			quote(failure, secrets),
-			refusalHint(flow, answer),
+			refusalHint(flow, source, answer),
+			what,
 		);
 	}
 	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
@@ -243,9 +187,15 @@ function toSession(
 	};
 }
 
-function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
+function refusalHint(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): string {
 	if ([404, 405].includes(statusOf(flow, answer)) || isHtml(answer)) return checkUrl(flow);
+	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
 	return 'Check the user name, password or key and the other login fields in the credential.';
+}
+
+/** The address of a request without its query, which can hold a secret. */
+function withoutQuery({ url }: FlowRequest): string {
+	return url.split(/[?#]/)[0];
 }
 
 const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;

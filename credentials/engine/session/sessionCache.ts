@@ -8,7 +8,7 @@ export interface CacheEntry {
 	/** The login or renewal under way; everyone who needs a token waits for this one. */
 	pending?: Promise<Session>;
 	/** A failed login and until when its error is the answer to all who ask. */
-	failure?: { error: TokenFlowError; until: number };
+	failure?: { error: TokenFlowError; until: number; edition?: string };
 	/**
 	 * The last tokens of which the provider proved that they are dead. Several: if workers log in
 	 * at once, n8n's database can hold one of them still, or again.

@@ -1,16 +1,12 @@
 import { asError, isUnreachable, TokenFlowError } from '../errors';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
-import { login, renewOrLogin } from './login';
+import { login } from './login';
+import { renew, renewOrLogin } from './renewal';
+import { holdMs, isHeld } from './loginFailure';
 import { releaseSession } from './release';
 import { SessionCache, type CacheEntry } from './sessionCache';
 import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
 
-/** How long a refused login is the answer to everyone who asks again. */
-const REFUSAL_MS = 10_000;
-/** The same for a provider that could not be reached, so that a thousand items don't each wait. */
-const UNREACHABLE_MS = 2_000;
-/** It can ask for a longer pause, up to this. */
-const MAX_PAUSE_MS = 60_000;
 /** A token younger than this is not replaced for an error that proves no rejection. */
 const FRESH_MS = 30_000;
 /** After a failed early renewal the live token serves at least this long before the next try. */
@@ -27,6 +23,8 @@ export interface Subject {
 	/** Credential type and fingerprint: one login per key, however many ask. */
 	key: string;
 	fingerprint: string;
+	/** Tells one state of the credential's fields from another where the fingerprint does not. */
+	edition?: string;
 	/** What n8n has stored, if it fits the credential as it is now. */
 	stored?: Session;
 }
@@ -62,7 +60,7 @@ export class SessionManager {
 		const usable = this.use(subject);
 		if (usable) return usable;
 		if (entry.pending) return await entry.pending;
-		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
+		if (isHeld(entry, subject, now)) throw entry.failure.error;
 		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
 		return await this.singleFlight(entry, this.replace(entry, subject, current, transport));
 	}
@@ -118,13 +116,26 @@ export class SessionManager {
 		const now = this.clock.now();
 		const entry = this.cache.entry(subject.key, now);
 		if (entry.pending) return await entry.pending;
-		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
+		if (isHeld(entry, subject, now)) throw entry.failure.error;
 		const call = this.call(subject, transport, LOGIN_RETRIES);
 		const current = this.newest(entry, subject.stored) ?? entry.session ?? subject.stored;
 		return await this.singleFlight(
 			entry,
 			this.attempt(entry, subject, async () => await renewOrLogin(call, current, now)),
 		);
+	}
+
+	/**
+	 * Renews a session just obtained, for a credential test: no login, and nothing is remembered of a
+	 * failure. Undefined if it can't be renewed.
+	 */
+	async tryRenewal(subject: Subject, transport: Transport): Promise<Session | undefined> {
+		const now = this.clock.now();
+		const entry = this.cache.entry(subject.key, now);
+		const call = this.call(subject, transport, LOGIN_RETRIES);
+		const renewed = entry.session && (await renew(call, entry.session, now));
+		if (renewed !== undefined) entry.session = renewed;
+		return renewed;
 	}
 
 	/** Ends the session at the provider, if it can, and forgets it. Returns whether the provider ended it. */
@@ -209,7 +220,8 @@ export class SessionManager {
 		} catch (error) {
 			this.report(subject, `no token: ${asError(error).message}`);
 			if (error instanceof TokenFlowError && !(hasFallback && isUnreachable(error))) {
-				entry.failure = { error, until: this.clock.now() + holdMs(error) };
+				const until = this.clock.now() + holdMs(error);
+				entry.failure = { error, until, edition: subject.edition };
 			}
 			throw asError(error);
 		}
@@ -233,10 +245,4 @@ export class SessionManager {
 
 function markRejected(entry: CacheEntry, token: string): void {
 	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
-}
-
-/** How long a failed login answers everyone who asks again. */
-function holdMs(error: TokenFlowError): number {
-	if (!isUnreachable(error)) return REFUSAL_MS;
-	return Math.max(UNREACHABLE_MS, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
 }

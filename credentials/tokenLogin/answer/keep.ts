@@ -5,6 +5,7 @@ import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { isStepName, stepValue } from './lookup';
+import { stepNamesIn } from './stepNames';
 
 const LABEL = 'Values to Keep';
 
@@ -55,9 +56,6 @@ export function findInAnswers(
 	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], place, path);
 }
 
-const STEP_NAME =
-	/step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\]|\[[^\]=]+=[^\]]*\])+/g;
-
 function stepNamesUsedLater(settings: Settings): string[] {
 	const { baseUrl, use, renew, release, steps } = settings;
 	const texts = [
@@ -67,8 +65,7 @@ function stepNamesUsedLater(settings: Settings): string[] {
 		use.query,
 		...[renew, release].flatMap((request) => textsOf(request)),
 	];
-	const names = texts.flatMap((text) => text.match(STEP_NAME) ?? []);
-	return [...new Set(names)].filter((name) => isStepName(name, steps.length + 1));
+	return stepNamesIn(texts).filter((name) => isStepName(name, steps.length + 1));
 }
 
 /** The texts of a request that can hold placeholders. */

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FieldReader } from '../../engine/vendor/fieldReader';
+import { grantPreset } from './grants';
 import type { BodyType, RequestSettings } from './settings';
 
 /** The common ways to log in; each needs a few fields only. */
@@ -7,6 +8,7 @@ export type LoginKind =
 	| 'json'
 	| 'oauth2Password'
 	| 'oauth2ClientCredentials'
+	| 'refreshToken'
 	| 'basic'
 	| 'cookie'
 	| 'form'
@@ -21,35 +23,20 @@ export interface Preset {
 	basic?: RequestSettings['basic'];
 	/** Where a refresh token is found; empty: there is none. */
 	refreshTokenPath: string;
-	/** The body of the renewal, form-encoded. */
+	/** The body of the renewal, written and authenticated like the login. */
 	renewBody: string;
 }
-
-const CLIENT = 'client_id=${clientId}\nclient_secret=${clientSecret}';
-const PUBLIC_CLIENT = 'client_id=${clientId}';
 
 /** The preset of a kind, with the names that the credential's fields give. */
 export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 	const user = fields.text('usernameName') || 'username';
 	const password = fields.text('passwordName') || 'password';
-	const scope = fields.text('scope') === '' ? '' : '\nscope=${scope}';
-	const client = fields.text('clientSecret') === '' ? PUBLIC_CLIENT : CLIENT;
 	const simple = { method: 'POST', refreshTokenPath: '', renewBody: '' };
 	switch (kind) {
 		case 'oauth2Password':
-			return {
-				...simple,
-				bodyType: 'form',
-				body: `grant_type=password\n${fields.text('clientId') === '' ? '' : `${client}\n`}username=\${username}\npassword=\${password}${scope}`,
-				refreshTokenPath: 'refresh_token',
-				renewBody: `grant_type=refresh_token\n${fields.text('clientId') === '' ? '' : `${client}\n`}refresh_token=\${refreshToken}`,
-			};
 		case 'oauth2ClientCredentials':
-			return {
-				...simple,
-				bodyType: 'form',
-				body: `grant_type=client_credentials\n${client}${scope}`,
-			};
+		case 'refreshToken':
+			return grantPreset(kind, fields);
 		case 'basic':
 			return {
 				...simple,
@@ -87,9 +74,9 @@ export function namedValues(
 	const own = ['username', 'clientId', 'scope']
 		.filter(isShown)
 		.map((name) => [name, fields.text(name)]);
-	const ownSecrets = ['password', 'clientSecret']
+	const ownSecrets = ['password', 'clientSecret', 'refreshToken']
 		.filter(isShown)
-		.map((name) => [name, String(credentials[name] ?? '')]);
+		.map((name) => [name, secretIn(name, credentials[name])]);
 	const added = pairsOf(credentials.values);
 	const addedSecrets = pairsOf(credentials.secretValues);
 	return {
@@ -99,6 +86,12 @@ export function namedValues(
 		>,
 		secrets: [...ownSecrets, ...addedSecrets].map(([, value]) => value).filter(Boolean),
 	};
+}
+
+/** White space can belong to a password, but never to a token (RFC 6749 appendix A.17). */
+function secretIn(name: string, value: unknown): string {
+	const text = String(value ?? '');
+	return name === 'refreshToken' ? text.trim() : text;
 }
 
 function pairsOf(collection: unknown): string[][] {

@@ -46,14 +46,14 @@ export function callFailed(
 
 /** The provider went on rejecting the token, though it was renewed if that could help. */
 export function tokenRejected(
-	provider: string,
+	{ provider, sentAs }: Pick<TokenFlow, 'provider' | 'sentAs'>,
 	what: string,
 	answer: HttpAnswer,
 	words: string,
 ): CallError {
 	return new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
-		`${what} was answered with HTTP ${answer.status}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`,
+		`${what} was answered with HTTP ${answer.status}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.${sentAs ? ` ${sentAs}` : ''}`,
 		String(answer.status),
 	);
 }

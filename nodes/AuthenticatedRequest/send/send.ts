@@ -84,7 +84,7 @@ function failureOf(
 	const words = quote(failure ?? '', secretsOf(context, sentWith));
 	const what = nameOfCall(request);
 	return isRejected
-		? tokenRejected(flow.provider, what, answer, words)
+		? tokenRejected(flow, what, answer, words)
 		: callFailed(flow, what, answer, words);
 }
 
