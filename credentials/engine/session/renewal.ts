@@ -37,29 +37,30 @@ export async function renewOrLogin(
 	now: number,
 ): Promise<Session> {
 	const answered = watchAnswers(call.transport);
-	const renewing = { ...call, transport: answered.transport };
+	const renewing = renew({ ...call, transport: answered.transport }, previous, now);
+	if (renewing === undefined) return await login(call, previous);
 	try {
-		const renewed = previous && (await renew(renewing, previous, now));
-		if (renewed !== undefined) return renewed;
+		return await renewing;
 	} catch (error) {
 		if (!mayLogInAfter(asError(error), call, previous, now, answered.any())) throw asError(error);
+		return await login(call, previous);
 	}
-	return await login(call, previous);
 }
 
 /** Renews without ever logging in; undefined if this session can't be renewed just now. */
-export async function renew(
+export function renew(
 	call: TokenCall,
-	previous: Session,
+	previous: Session | undefined,
 	now: number,
-): Promise<Session | undefined> {
+): Promise<Session> | undefined {
 	const { source } = call.flow;
-	if (source.kind !== 'login') return undefined;
+	if (source.kind !== 'login' || previous === undefined) return undefined;
 	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
 	if (renewal === undefined) return undefined;
 	const { request, carries } = renewal;
-	const session = await obtain({ ...call, source }, [request], 'refresh', [carries]);
-	return withKept(session, previous);
+	return obtain({ ...call, source }, [request], 'refresh', [carries]).then((session) =>
+		withKept(session, previous),
+	);
 }
 
 function mayLogInAfter(

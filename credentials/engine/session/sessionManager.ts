@@ -133,7 +133,7 @@ export class SessionManager {
 		const now = this.clock.now();
 		const entry = this.cache.entry(subject.key, now);
 		const call = this.call(subject, transport, LOGIN_RETRIES);
-		const renewed = entry.session && (await renew(call, entry.session, now));
+		const renewed = await renew(call, entry.session, now);
 		if (renewed !== undefined) entry.session = renewed;
 		return renewed;
 	}

@@ -102,7 +102,10 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 			credentials.showRelease === true && !isSignedHere
 				? requestOf('Logout', 'release', release)
 				: undefined,
-		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
+		refreshTokenPath:
+			renewal('refreshTokenPath') ||
+			preset.refreshTokenPath ||
+			(credentials.showRenewal === true ? 'refresh_token' : ''),
 		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
 		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
 		expiry: {
