@@ -1,13 +1,18 @@
+import { elementWhere, isCondition } from './listElement';
 import { isObject } from './values';
 
 /** The name that reaches an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';
 
-/** The steps of a path such as `data.items[0].id`; also `data.items.0.id` and `['a.b'].c`. */
+/**
+ * The steps of a path such as `data.items[0].id`; also `data.items.0.id`, `['a.b'].c`, and
+ * `items[active=true].id` for the element of a list in which a field has a value.
+ */
 function stepsOf(path: string): string[] {
 	const steps: string[] = [];
-	for (const [, quoted, plain] of path.matchAll(/\[\s*["'](.*?)["']\s*\]|([^.[\]]+)/g)) {
-		steps.push(quoted ?? plain.trim());
+	const step = /\[\s*["'](.*?)["']\s*\]|\[([^\]=]+=[^\]]*)\]|([^.[\]]+)/g;
+	for (const [, quoted, condition, plain] of path.matchAll(step)) {
+		steps.push(quoted ?? (condition === undefined ? plain.trim() : `[${condition}]`));
 	}
 	return steps;
 }
@@ -16,6 +21,10 @@ function stepsOf(path: string): string[] {
 export function atPath(value: unknown, path: string): unknown {
 	let current = value;
 	for (const step of stepsOf(path)) {
+		if (isCondition(step) && Array.isArray(current)) {
+			current = elementWhere(current, step, atPath);
+			continue;
+		}
 		if (!isObject(current) || !Object.hasOwn(current, step)) return undefined;
 		current = (current as Record<string, unknown>)[step];
 	}

@@ -46,6 +46,8 @@ export interface Lifetime {
 	kind: 'absolute' | 'idle';
 	ms: number;
 	from: LifetimeSource;
+	/** How long before its end the token is renewed, if the credential says it; at most half its life. */
+	marginMs?: number;
 }
 
 /** The fields of a login answer, untrusted, as the provider's own reader found them. */
@@ -57,6 +59,8 @@ export interface GrantFields {
 	expiresAt?: unknown;
 	/** The lifetime if the reader has worked it out itself; wins over the other two. */
 	lifetime?: Lifetime;
+	/** Who is logged in, as the answer says it. */
+	who?: string;
 	/** Further values of the answer that calls, renewals and releases need. */
 	values?: Record<string, string>;
 	/** RFC 6749 section 5.1 `refresh_token`. */
@@ -197,8 +201,11 @@ export interface Discovery {
 	wayOut: string;
 }
 
-/** A GET by which the credential test tries a token. */
+/** A call by which the credential test tries a token: a GET unless it says more. */
 export interface TestCall {
+	method?: FlowRequest['method'];
+	/** Its body, which is sent as JSON if it is that, else as a form. */
+	body?: string;
 	/** Path under the base URL, or a whole URL. It may hold the token. */
 	path: (token: string) => string;
 	/** The path as it may be shown. */
@@ -251,6 +258,8 @@ export interface Session {
 	expiresAt?: number;
 	refreshToken?: string;
 	refreshExpiresAt?: number;
+	/** Who is logged in, to be shown. */
+	who?: string;
 	/** What else of the login's answer is needed, by name. */
 	values?: Record<string, string>;
 	/** What the discovery before the login found, by name. */

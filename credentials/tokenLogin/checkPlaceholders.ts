@@ -24,6 +24,13 @@ export function checkPlaceholders(settings: Settings): void {
 				`has ${found}, which would be sent as it stands. A placeholder begins with a dollar sign and has braces: \${${found.replace(/[${}\s]/g, '')}}`,
 			);
 	}
+	const ofCall = OF_CALL.filter((name) => !names.includes(name));
+	for (const [label, text] of callFieldsOf(settings))
+		if (namesAny(text, ofCall))
+			throw wrongField(
+				label,
+				"needs the call's own method, address or body. This credential signs logins, not single calls (as AWS or OAuth1 want it); an API of that kind can't be called with it",
+			);
 	const sent = [...kept, 'token', 'refreshToken', ...(assertion ? ['assertion'] : [])];
 	if (namesAny(use.template, sent)) return;
 	if (namesAny(use.headers, ['token']) || namesAny(use.query, ['token'])) return;
@@ -33,15 +40,24 @@ export function checkPlaceholders(settings: Settings): void {
 	);
 }
 
+/** What a signature over a call would be made of; no placeholder has these names. */
+const OF_CALL = ['method', 'url', 'path', 'query', 'body', 'requestBody', 'payload'];
+
+function callFieldsOf({ use }: Settings): Array<[label: string, text: string]> {
+	return [
+		['Token Template', use.template],
+		['Headers of Each Call', use.headers],
+		['Query of Each Call', use.query],
+	];
+}
+
 function fieldsOf(settings: Settings): Array<[label: string, text: string]> {
 	const { login, steps, renew, release, use, assertion, baseUrl } = settings;
 	const requests = [login, ...steps, renew, release].filter((request) => request !== undefined);
 	return [
 		['Base URL', baseUrl],
 		['Token Name', use.name],
-		['Token Template', use.template],
-		['Headers of Each Call', use.headers],
-		['Query of Each Call', use.query],
+		...callFieldsOf(settings),
 		['Assertion Header', assertion?.header ?? ''],
 		['Assertion Claims', assertion?.claims ?? ''],
 		...requests.flatMap((request) =>

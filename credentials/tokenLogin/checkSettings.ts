@@ -34,13 +34,13 @@ export function checkSettings(settings: Settings): void {
 			),
 		);
 	});
+	checkPlaceholders(settings);
 	const later = [...kept, 'token', 'refreshToken'];
 	for (const request of [renew, release])
 		if (request)
 			withStandIns((value) => checkRequest(request, firstOf(always, standIn(later, value))));
 	withStandIns((value) => fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept, value))));
 	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
-	checkPlaceholders(settings);
 	if (settings.use.name === '')
 		throw wrongField(settings.use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
 	if (BY_PATH.includes(settings.expiry.source) && settings.expiry.path === '')

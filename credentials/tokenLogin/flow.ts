@@ -6,13 +6,16 @@ import { jwtLifetimeMs } from '../engine/session/expiry';
 import type {
 	GrantFields,
 	HttpAnswer,
+	Lifetime,
 	ObtainedBy,
 	Session,
+	TestCall,
 	TokenFlow,
 	TokenSource,
 } from '../engine/tokenFlow';
 import { readXml } from '../engine/xml';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
+import { hiddenFailureRule } from './answer/failure';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
@@ -95,6 +98,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		realBase(values);
 		attachmentOf(settings, inSession({ token: token.trim(), values }));
 	}
+	const hiddenFailure = hiddenFailureRule(settings);
 	return {
 		provider: PROVIDER,
 		urlFields: '"Login URL"',
@@ -128,8 +132,8 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		sessionSecrets: (token, values) =>
 			secretsInUse(attachmentOf(settings, inSession({ token, values })), values),
 		provesRejection: rejectionRule(settings.rejected),
-		failureIn: (answer) => failureWords(settings, answer),
-		testCall: testPathCall(settings.testPath),
+		failureIn: (answer) => failureWords(settings, answer) ?? hiddenFailure(answer),
+		testCall: testCallOf(settings),
 	};
 }
 
@@ -157,10 +161,27 @@ function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: Obtain
 	if (token === undefined) return { token };
 	return {
 		token,
-		lifetime: readLifetime(answers, token, expiry, Date.now(), isLogin),
+		lifetime: withMargin(readLifetime(answers, token, expiry, Date.now(), isLogin), settings),
 		refreshToken: refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath),
 		refreshExpiresIn: asObject(answer.body).refresh_expires_in,
 		values: readKept(settings, answers, isLogin),
+		who: settings.whoPath ? findInAnswers(answers, 'auto', settings.whoPath) : undefined,
+	};
+}
+
+function withMargin(lifetime: Lifetime | undefined, { marginSeconds }: Settings) {
+	if (lifetime === undefined || marginSeconds === undefined) return lifetime;
+	return { ...lifetime, marginMs: marginSeconds * 1000 };
+}
+
+function testCallOf({ testPath, test }: Settings): TestCall | undefined {
+	const call = testPathCall(testPath);
+	if (call === undefined || test === undefined) return call;
+	const { method, body } = test;
+	return {
+		...call,
+		method: method as TestCall['method'],
+		...(body !== '' && method !== 'GET' && { body }),
 	};
 }
 

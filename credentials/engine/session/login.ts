@@ -184,6 +184,7 @@ function toSession(
 				: undefined,
 		refreshExpiresAt: refreshMs === undefined ? undefined : receivedAt + refreshMs,
 		...(grant.values && { values: grant.values }),
+		...(grant.who !== undefined && { who: grant.who }),
 	};
 }
 

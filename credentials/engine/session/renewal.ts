@@ -90,8 +90,9 @@ function watchAnswers(transport: Transport): { transport: Transport; any: () => 
 
 /** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
 function withKept(session: Session, previous: Session): Session {
-	const { refreshToken, refreshExpiresAt, values, discovered } = previous;
+	const { refreshToken, refreshExpiresAt, values, discovered, who } = previous;
 	const kept = {
+		...(who !== undefined && { who }),
 		...session,
 		...(values && { values: { ...values, ...session.values } }),
 		...(discovered && { discovered }),

@@ -53,7 +53,18 @@ export function findInAnswers(
 	place: AnswerPlace,
 	path: string,
 ): string | undefined {
-	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], place, path);
+	const isPattern = path.includes('*') && (place === 'cookie' || path.startsWith('cookie:'));
+	const answer = isPattern ? withAllCookies(answers) : answers[answers.length - 1];
+	return stepValue(path, answers) ?? findInAnswer(answer, place, path);
+}
+
+/** The last answer with the cookies of all: a later one of a name takes the place of an earlier one. */
+function withAllCookies(answers: HttpAnswer[]): HttpAnswer {
+	const cookies = Object.assign({}, ...answers.map((answer) => answer.cookies)) as Record<
+		string,
+		string
+	>;
+	return { ...answers[answers.length - 1], cookies };
 }
 
 function stepNamesUsedLater(settings: Settings): string[] {

@@ -3,7 +3,8 @@ import { baseUrlField, choice, REQUIRED, text } from '../../engine/vendor/formFi
 import { clientOf, clientSentAs, refreshTokenFields, userOf } from './formWho';
 import { assertion, furtherValues, loginRequest, steps } from './formLogin';
 import { WITH_LOGIN } from './formParts';
-import { answer, rejection, release, renewal, use } from './formToken';
+import { failure, rejection, testCall } from './formCalls';
+import { answer, release, renewal, use } from './formToken';
 
 const WITH_USER = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
 const NAMED_FIELDS = ['cookie', 'form', 'json'];
@@ -79,11 +80,6 @@ export const formFields: INodeProperties[] = [
 	...renewal,
 	...release,
 	...rejection,
-	text(
-		'testPath',
-		'Test Path',
-		'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
-		undefined,
-		{ placeholder: '/me', hint: 'Empty: only the login is tested, not the token' },
-	),
+	...failure,
+	...testCall,
 ];

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
-import { PROVIDER } from '../template/fill';
+import { PROVIDER, wrongField } from '../template/fill';
 import { type LoginKind, namedValues, presetOf } from './presets';
 import { isOneTime } from './sessionFields';
 import { withFields, withoutMissing } from './presetBody';
@@ -30,8 +30,16 @@ export interface Settings {
 		header: string;
 		claims: string;
 	};
-	rejected: { statuses: string; path: string; value: string; contains: boolean };
+	rejected: { statuses: string; path: string; value: string; contains: boolean; text?: string };
+	/** How a call says under a good status that it failed. */
+	failed?: { path: string; match: string; value: string; text: string; wordsPath: string };
 	testPath: string;
+	/** What the test sends to the path, if not a GET. */
+	test?: { method: string; body: string };
+	/** Seconds before its end at which a token is renewed; absent: the engine's own rule. */
+	marginSeconds?: number;
+	/** Where the login's answer says who is logged in. */
+	whoPath?: string;
 	/** Whether the login starts from a refresh token that each answer replaces. */
 	isOneTime?: boolean;
 	/** Whether a person described the renewal. */
@@ -139,13 +147,35 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 			path: rejection('rejectedPath'),
 			value: rejection('rejectedValue'),
 			contains: rejection('rejectedMatch') === 'contains',
+			text: rejection('rejectedText'),
 		},
+		...(credentials.showFailure === true && {
+			failed: {
+				path: fields.text('failedPath'),
+				match: fields.text('failedMatch'),
+				value: fields.text('failedValue'),
+				text: fields.text('failedText'),
+				wordsPath: fields.text('failedWordsPath'),
+			},
+		}),
 		testPath: fields.text('testPath'),
+		...(credentials.showTest === true && {
+			test: { method: fields.text('testMethod') || 'GET', body: fields.text('testBody') },
+		}),
+		marginSeconds: marginOf(answer('renewBefore')),
+		whoPath: answer('whoPath'),
 		isOneTime: isOneTime(credentials),
 		hasOwnRenewal: credentials.showRenewal === true && !isSignedHere,
 		values,
 		secrets: [...secrets, assertionKey, fields.text('assertionPassphrase')].filter(Boolean),
 	};
+}
+
+function marginOf(text: string): number | undefined {
+	if (text === '' || text === '0') return undefined;
+	const seconds = Number(text);
+	if (Number.isFinite(seconds) && seconds > 0) return seconds;
+	throw wrongField('Renew Before (Seconds)', 'must be a number above 0, or empty');
 }
 
 type Read = (name: string) => string;
