@@ -52,18 +52,18 @@ export const foreignOrigin = (
 /**
  * The provider answered the login with a refusal.
  *
- * @param what what was refused: the login, or one of its requests with its address
+ * @param happened what was refused: the login, or one of its requests with its address
  */
 export const loginRefused = (
 	provider: string,
 	status: number,
 	words: string,
 	hint: string,
-	what = 'login',
+	happened = 'the login was refused',
 ) =>
 	new TokenFlowError(
 		'login_refused',
-		`${provider}: the ${what} was refused (${statusAndWords(status, words)}). ${hint}`,
+		`${provider}: ${happened} (${statusAndWords(status, words)}). ${hint}`,
 	);
 
 /** No answer, or one that says that the provider can't answer now. */

@@ -77,14 +77,19 @@ export async function obtain(
 			`login${which}`,
 		);
 		const address = which && quote(withoutQuery(request), secrets);
-		const name = obtainedBy === 'refresh' ? 'renewal' : 'login';
-		const what = address ? `${name}${which} at ${address}` : name;
+		const refused = refusalOf(obtainedBy, address && `${which} at ${address}`);
 		origin = address ? `${address}${which}` : originOf(request);
-		requireSuccess(flow, source, origin, answer, secrets, what);
+		requireSuccess(flow, source, origin, answer, secrets, refused);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
 	return readSession(options, origin, answers, obtainedBy);
+}
+
+/** What was refused, as its error says it. */
+function refusalOf(obtainedBy: ObtainedBy, at: string): string {
+	if (obtainedBy === 'refresh') return 'the renewal was refused';
+	return at === '' ? 'the login was refused' : `the login${at} was refused`;
 }
 
 /** Values that look like tokens by their names: a later step can send them, and fail. */
@@ -99,7 +104,7 @@ function tokensIn(body: unknown): string[] {
 /**
  * Throws unless the answer to a step of the login is a success that can be read.
  *
- * @param what what the request was for, as a refusal names it
+ * @param refused what a refusal means
  */
 function requireSuccess(
 	flow: TokenFlow,
@@ -107,7 +112,7 @@ function requireSuccess(
 	origin: string,
 	answer: HttpAnswer,
 	secrets: string[],
-	what: string,
+	refused: string,
 ): void {
 	if (answer.status >= 300 && answer.status < 400 && !source.acceptsRedirect?.(answer)) {
 		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
@@ -125,7 +130,7 @@ function requireSuccess(
 			answer.status,
 			quote(failure, secrets),
 			refusalHint(flow, source, answer),
-			what,
+			refused,
 		);
 	}
 	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
