@@ -2,6 +2,11 @@
  * The vocabulary of the token engine: what a provider says of itself as data and small pure
  * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
  */
+import type { Attachment } from './attach/attachment';
+import type { Lifetime } from './lifetime';
+
+export type { Attachment } from './attach/attachment';
+export type { Lifetime, LifetimeSource } from './lifetime';
 
 /** A request that logs in, renews or releases, as it goes over the wire. */
 export interface FlowRequest {
@@ -35,21 +40,6 @@ export interface Clock {
 	sleep(ms: number): Promise<void>;
 }
 
-/**
- * Where a lifetime is known from: the login's answer, the token itself (a JWT's claims), a field of
- * the credential, or what the vendor's documents say of all tokens.
- */
-export type LifetimeSource = 'answer' | 'token' | 'configured' | 'assumed';
-
-/** How long a token is valid. `idle` starts again with each use; `absolute` does not. */
-export interface Lifetime {
-	kind: 'absolute' | 'idle';
-	ms: number;
-	from: LifetimeSource;
-	/** How long before its end the token is renewed, if the credential says it; at most half its life. */
-	marginMs?: number;
-}
-
 /** The fields of a login answer, untrusted, as the provider's own reader found them. */
 export interface GrantFields {
 	token: unknown;
@@ -68,21 +58,6 @@ export interface GrantFields {
 	/** Seconds (Keycloak's `refresh_expires_in`; 0 means that it does not expire). */
 	refreshExpiresIn?: unknown;
 }
-
-/**
- * Where a token goes: headers by name, or one parameter. A parameter is a query or a body field by
- * the call's method, unless its place is given. Further headers and query go with every call.
- */
-export type Attachment =
-	| { kind: 'headers'; headers: Record<string, string>; query?: Record<string, string> }
-	| {
-			kind: 'parameter';
-			name: string;
-			value: string;
-			place?: 'query' | 'body';
-			headers?: Record<string, string>;
-			query?: Record<string, string>;
-	  };
 
 /** A token that a person made at the provider and entered in the credential. */
 export interface FixedToken {

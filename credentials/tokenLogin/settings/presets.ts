@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FieldReader } from '../../engine/vendor/fieldReader';
 import { grantPreset } from './grants';
-import type { BodyType, RequestSettings } from './settings';
+import type { Preset } from './preset';
+
+export type { Preset } from './preset';
 
 /** The common ways to log in; each needs a few fields only. */
 export type LoginKind =
@@ -14,18 +16,6 @@ export type LoginKind =
 	| 'form'
 	| 'signedJwt'
 	| 'custom';
-
-/** What a kind of login sends, before the person's own changes. */
-export interface Preset {
-	method: string;
-	bodyType: BodyType;
-	body: string;
-	basic?: RequestSettings['basic'];
-	/** Where a refresh token is found; empty: there is none. */
-	refreshTokenPath: string;
-	/** The body of the renewal, written and authenticated like the login. */
-	renewBody: string;
-}
 
 /** The preset of a kind, with the names that the credential's fields give. */
 export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
