@@ -111,6 +111,13 @@ export const renewalFailed = (provider: string, problem: string) =>
 		`${provider}: the login succeeded, but its token can't be renewed (${problem}). Correct the fields of "Renew by Refresh Token", or switch it off: each new token is a login then.`,
 	);
 
+/** n8n has not handed the certificate on. */
+export const certificateNotSent = (provider: string) =>
+	new TokenFlowError(
+		'invalid_configuration',
+		`${provider}: this n8n is too old to send the client certificate of a credential. Update n8n, or switch off "Client Certificate" in the credential.`,
+	);
+
 /** A test that may not spend the only token that it has. */
 export const notToBeSpent = (provider: string) =>
 	new TokenFlowError(

@@ -3,6 +3,7 @@
  * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
  */
 import type { Attachment } from './attach/attachment';
+import type { ClientCertificate } from './attach/clientCertificate';
 import type { Lifetime } from './lifetime';
 
 export type { Attachment } from './attach/attachment';
@@ -148,6 +149,8 @@ export interface TokenFlow {
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Values of a session that must never show, beside the tokens themselves. */
 	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
+	/** The certificate that logins and calls show to the servers. */
+	clientCertificate?: ClientCertificate;
 	/** How a token goes out and what to check if a fresh one is rejected; without the token itself. */
 	sentAs?: string;
 	/** Where the login's answer has the refresh token, if the credential's test is to try the renewal. */

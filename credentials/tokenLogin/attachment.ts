@@ -2,7 +2,7 @@ import type { Attachment } from '../engine/tokenFlow';
 import { headerName } from '../engine/values';
 import { oneRequest } from './oneRequest';
 import { filledHeaders, filledPairs } from './requests';
-import { headerNameOf, headerValueOf } from './sendable';
+import { headerNameOf, headerValueOf } from './wire/sendable';
 import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';
 import { type Lookup, mapText } from './template/template';

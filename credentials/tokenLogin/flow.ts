@@ -23,6 +23,7 @@ import { rejectionRule } from './answer/rejection';
 import { attachmentOf, secretsInUse, shownUse } from './attachment';
 import { baseUrlOf } from './baseUrl';
 import { checkSettings } from './checkSettings';
+import { clientCertificateOf } from './clientCertificate';
 import { oneRequest } from './oneRequest';
 import { buildFlowRequest, fillUrl } from './requests';
 import { readSettings, type Settings } from './settings/readSettings';
@@ -121,6 +122,7 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				},
 			}),
 		tokenMayBeJwt: false,
+		clientCertificate: clientCertificateOf(settings),
 		sentAs: shownUse(settings),
 		...(settings.hasOwnRenewal && {
 			triesRenewal: { refreshTokenPath: settings.refreshTokenPath },

@@ -30,6 +30,8 @@ export function attachToken(
 	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request), takesPaths);
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
+	if (flow.clientCertificate)
+		request.agentOptions = { ...request.agentOptions, ...flow.clientCertificate };
 	if (flow.formMethods?.includes(method(request))) defaultToForm(request);
 	const attachment = flow.attach(token, values);
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);

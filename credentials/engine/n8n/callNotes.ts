@@ -8,6 +8,8 @@ export interface NetworkSettings {
 	skipSslCertificateValidation?: boolean;
 	/** Milliseconds. */
 	timeout?: number;
+	/** A client certificate. */
+	agentOptions?: IHttpRequestOptions['agentOptions'];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ICredentialTestFunction } from 'n8n-workflow';
 import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../errors';
 import { isExpired } from '../session/expiry';
-import { type LegacyHelpers, viaLegacyRequest } from './transport';
+import { type LegacyHelpers, viaLegacyRequest, withCertificate } from './transport';
 import type { Subject } from '../session/sessionManager';
 import { type Provider, sessions, subjectOf } from './subjects';
 import { tryToken } from './tryToken';
@@ -79,7 +79,8 @@ export function createCredentialTest(provider: Provider): ICredentialTestFunctio
 		try {
 			const credentials = credential.data ?? {};
 			const subject = subjectOf(provider, credentials);
-			const transport = viaLegacyRequest(this.helpers as unknown as LegacyHelpers);
+			const helpers = this.helpers as unknown as LegacyHelpers;
+			const transport = withCertificate(subject.flow, (tls) => viaLegacyRequest(helpers, tls));
 			const message = await testLogin(subject, transport);
 			return { status: 'OK', message };
 		} catch (error) {

@@ -20,7 +20,7 @@ import type {
 } from 'n8n-workflow';
 import { attachToken } from '../attach/attach';
 import { networkOf, noteOf, type TokenCommand } from './callNotes';
-import { viaHttpRequest } from './transport';
+import { viaHttpRequest, withCertificate } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
@@ -95,9 +95,11 @@ export function createHooks(provider: Provider) {
 		note.outcome = undefined;
 		// Without the token field in what is returned, n8n saves nothing and retries nothing.
 		if (subject.flow.source.kind === 'fixed' || outcome === 'refused') return {};
-		const transport = viaHttpRequest(
-			async (options) => await this.helpers.httpRequest(options),
-			note.network,
+		const transport = withCertificate(subject.flow, (tls) =>
+			viaHttpRequest(async (options) => await this.helpers.httpRequest(options), {
+				...note.network,
+				...tls,
+			}),
 		);
 		if (note.command) return await carryOut(note.command, subject, transport);
 		const used = outcome?.sentWith ?? subject.stored?.token;

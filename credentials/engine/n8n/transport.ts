@@ -1,8 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { parseBody } from '../answers';
 import type { NetworkSettings } from './callNotes';
-import { asError } from '../errors';
-import type { FlowRequest, HttpAnswer, Transport } from '../tokenFlow';
+import { type ClientCertificate, offered } from '../attach/clientCertificate';
+import { asError, certificateNotSent } from '../errors';
+import type { FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
 import { isObject } from '../values';
 
 /** A login that takes longer than this is given up. */
@@ -36,13 +37,42 @@ export function viaHttpRequest(
 		);
 }
 
+/**
+ * A transport that shows a certificate to the server. Rejects with a `TokenFlowError` if this n8n can't
+ * (1.85 has no `agentOptions` in n8n-workflow, interfaces.ts).
+ *
+ * @param transportWith makes the transport with what n8n is to be given
+ */
+export function withCertificate(
+	flow: TokenFlow,
+	transportWith: (tls: { agentOptions?: ClientCertificate }) => Transport,
+): Transport {
+	const { provider, clientCertificate } = flow;
+	if (clientCertificate === undefined) return transportWith({});
+	return async (request) => {
+		const { agentOptions, isTaken } = offered(clientCertificate);
+		const answered = transportWith({ agentOptions })(request);
+		const problem = await answered.then(
+			() => undefined,
+			(error: unknown) => asError(error),
+		);
+		if (!isTaken()) throw certificateNotSent(provider);
+		if (problem !== undefined) throw problem;
+		return await answered;
+	};
+}
+
 /** The same through the deprecated helper. */
-export function viaLegacyRequest(helpers: LegacyHelpers): Transport {
+export function viaLegacyRequest(
+	helpers: LegacyHelpers,
+	tls: { agentOptions?: ClientCertificate } = {},
+): Transport {
 	return async (request) =>
 		await settle(
 			async () =>
 				await helpers.request({
 					...common(request),
+					...tls,
 					uri: request.url,
 					resolveWithFullResponse: true,
 					simple: false,

@@ -97,6 +97,7 @@ async function send(
 	try {
 		return await transport(request);
 	} catch (error) {
+		if (error instanceof TokenFlowError) throw error;
 		const reason = quote(networkReason(error), secrets);
 		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}

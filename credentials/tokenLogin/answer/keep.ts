@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { linesOf } from '../lines';
+import { linesOf } from '../wire/lines';
 import type { Settings } from '../settings/readSettings';
 import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';

@@ -4,6 +4,7 @@ import { clientOf, clientSentAs, refreshTokenFields, userOf } from './formWho';
 import { assertion, furtherValues, loginRequest, steps } from './formLogin';
 import { WITH_LOGIN } from './formParts';
 import { failure, rejection, testCall } from './formCalls';
+import { tls } from './formTls';
 import { answer, release, renewal, use } from './formToken';
 
 const WITH_USER = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
@@ -81,5 +82,6 @@ export const formFields: INodeProperties[] = [
 	...release,
 	...rejection,
 	...failure,
+	...tls,
 	...testCall,
 ];

@@ -1,6 +1,6 @@
 /** A preset's body with what a person adds to it or says elsewhere. */
 import { isFields } from '../../engine/values';
-import { pairsOf } from '../lines';
+import { pairsOf } from '../wire/lines';
 import type { BodyType } from './settings';
 
 /** A body with further fields, one `name=value` a line. In JSON, numbers, lists and the like stay so. */

@@ -40,6 +40,8 @@ export interface Settings {
 	marginSeconds?: number;
 	/** Where the login's answer says who is logged in. */
 	whoPath?: string;
+	/** Texts in PEM format. */
+	tls?: { certificate: string; key: string; passphrase: string; authority: string };
 	/** Whether the login starts from a refresh token that each answer replaces. */
 	isOneTime?: boolean;
 	/** Whether a person described the renewal. */
@@ -164,10 +166,24 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 		}),
 		marginSeconds: marginOf(answer('renewBefore')),
 		whoPath: answer('whoPath'),
+		...(credentials.showTls === true && {
+			tls: {
+				certificate: fields.required('clientCertificate', 'Client Certificate'),
+				key: fields.required('clientKey', 'Client Key'),
+				passphrase: fields.text('clientKeyPassphrase'),
+				authority: fields.text('certificateAuthority'),
+			},
+		}),
 		isOneTime: isOneTime(credentials),
 		hasOwnRenewal: credentials.showRenewal === true && !isSignedHere,
 		values,
-		secrets: [...secrets, assertionKey, fields.text('assertionPassphrase')].filter(Boolean),
+		secrets: [
+			...secrets,
+			assertionKey,
+			...['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'].map((name) =>
+				fields.text(name),
+			),
+		].filter(Boolean),
 	};
 }
 

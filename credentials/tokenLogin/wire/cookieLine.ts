@@ -1,5 +1,5 @@
-import { fillIfThere } from './template/fill';
-import { type Lookup, splitTemplate } from './template/template';
+import { fillIfThere } from '../template/fill';
+import { type Lookup, splitTemplate } from '../template/template';
 
 /**
  * The value of a `Cookie` header (RFC 6265 section 4.2.1). Cookies of an optional value that is

@@ -1,6 +1,6 @@
 /** Fields with one pair a line. */
-import { wrongField } from './template/fill';
-import { expressionsOf, mapText, splitTemplate } from './template/template';
+import { wrongField } from '../template/fill';
+import { expressionsOf, mapText, splitTemplate } from '../template/template';
 
 /** A pair such as "Accept: application/json". */
 export interface Line {

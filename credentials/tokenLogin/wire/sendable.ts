@@ -1,5 +1,5 @@
 /** What can stand in a header (RFC 9110 sections 5.1 and 5.5, RFC 6265 section 4.1.1). */
-import { wrongField } from './template/fill';
+import { wrongField } from '../template/fill';
 
 const NAME_CHARACTER = /[!#$%&'*+.^_`|~\dA-Za-z-]/;
 /** As Node.js sends them: visible ASCII, Latin-1, spaces and tabs. */
