@@ -2,7 +2,7 @@ import { asError, isUnreachable } from '../errors';
 import type { FlowRequest, LoginSource, Session, Transport } from '../tokenFlow';
 import { isExpired, liveRefreshToken } from './expiry';
 import { login, obtain } from './login';
-import type { TokenCall } from './sendForLogin';
+import { originOf, type TokenCall } from './sendForLogin';
 
 /** The request that renews a session, and the token that it carries. */
 interface Renewal {
@@ -42,7 +42,7 @@ export async function renewOrLogin(
 	try {
 		return await renewing;
 	} catch (error) {
-		if (!mayLogInAfter(asError(error), call, previous, now, answered.any())) throw asError(error);
+		if (!mayLogInAfter(asError(error), call, previous, now, answered)) throw asError(error);
 		return await login(call, previous);
 	}
 }
@@ -68,24 +68,35 @@ function mayLogInAfter(
 	{ flow: { source }, rejectedTokens = [] }: TokenCall,
 	previous: Session | undefined,
 	now: number,
-	isAnswered: boolean,
+	{ isAny, origin }: Answers,
 ): boolean {
-	if (source.kind === 'login' && source.isOneTime) return false;
+	if (source.kind !== 'login' || source.isOneTime) return false;
 	if (!isUnreachable(error)) return true;
-	// A renewal that goes nowhere must not stop every call once the token is over.
-	if (isAnswered || previous === undefined) return false;
+	// A renewal that goes nowhere must not stop every call once the token is over; but what is true of
+	// one address of a server is true of the login's there.
+	if (isAny() || previous === undefined) return false;
+	if (originOf(source.request(previous.discovered ?? {})) === origin()) return false;
 	return isExpired(previous, now) || rejectedTokens.includes(previous.token);
 }
 
-/** A transport that knows whether any answer came. */
-function watchAnswers(transport: Transport): { transport: Transport; any: () => boolean } {
+/** What became of the requests of a transport. */
+interface Answers {
+	transport: Transport;
+	isAny: () => boolean;
+	/** Where the last one went. */
+	origin: () => string;
+}
+
+function watchAnswers(transport: Transport): Answers {
 	let isAny = false;
+	let origin = '';
 	const watched: Transport = async (request) => {
+		origin = originOf(request);
 		const answer = await transport(request);
 		isAny = true;
 		return answer;
 	};
-	return { transport: watched, any: () => isAny };
+	return { transport: watched, isAny: () => isAny, origin: () => origin };
 }
 
 /** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */

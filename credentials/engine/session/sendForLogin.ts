@@ -5,7 +5,7 @@ import {
 	statusOf,
 	retryAfterMs,
 } from '../answers';
-import { providerUnreachable, TokenFlowError } from '../errors';
+import { asError, providerUnreachable, TokenFlowError } from '../errors';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
 import type {
@@ -97,7 +97,7 @@ async function send(
 	try {
 		return await transport(request);
 	} catch (error) {
-		if (error instanceof TokenFlowError) throw error;
+		if (error instanceof TokenFlowError) throw asError(error);
 		const reason = quote(networkReason(error), secrets);
 		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}
