@@ -38,8 +38,8 @@ export function viaHttpRequest(
 }
 
 /**
- * A transport that shows a certificate to the server. Rejects with a `TokenFlowError` if this n8n can't
- * (1.85 has no `agentOptions` in n8n-workflow, interfaces.ts).
+ * A transport that shows a certificate to the server. Rejects with a `TokenFlowError` if this n8n does
+ * not take it: an older one has no such option.
  *
  * @param transportWith makes the transport with what n8n is to be given
  */
