@@ -4,11 +4,16 @@ import { networkFields } from './engine/vendor/formFields';
 import type { Provider } from './engine/n8n/subjects';
 import { tokenLoginFlow } from './tokenLogin/flow';
 import { formFields } from './tokenLogin/form/form';
+import { sessionFields } from './tokenLogin/settings/sessionFields';
 
 export { tokenLoginFlow } from './tokenLogin/flow';
 
 /** Credential type and flow, for the node. */
-export const tokenLogin: Provider = { type: 'tokenLoginApi', readFlow: tokenLoginFlow };
+export const tokenLogin: Provider = {
+	type: 'tokenLoginApi',
+	readFlow: tokenLoginFlow,
+	sessionFields,
+};
 
 const hooks = createHooks(tokenLogin);
 

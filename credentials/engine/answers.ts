@@ -19,12 +19,21 @@ export function parseBody(body: unknown): unknown {
 	}
 }
 
-/** Whether the body is a web page: the usual sign of a wrong URL or a proxy's own answer. */
-export function isHtml(answer: HttpAnswer): boolean {
-	return (
-		/\bhtml\b/i.test(answer.headers['content-type'] ?? '') ||
-		(typeof answer.body === 'string' && /^\s*<(!doctype\s+)?html/i.test(answer.body))
-	);
+/** A page's beginning, after an XML declaration and comments. */
+const PAGE_START = /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+)?html/i;
+/** Elements of pages; an API's own XML has other names. */
+const PAGE_ELEMENT =
+	/<(a|b|body|br|center|div|font|form|h\d|head|html|li|meta|p|pre|script|span|table|title|ul)\b/i;
+
+/**
+ * Whether the body is a web page: the usual sign of a wrong URL or a proxy's own answer. The type
+ * alone does not make one: servers send JSON, XML and texts as `text/html`.
+ */
+export function isHtml({ headers, body }: HttpAnswer): boolean {
+	const isHtmlType = /\bhtml\b/i.test(headers['content-type'] ?? '');
+	if (body === undefined || body === '') return isHtmlType;
+	if (typeof body !== 'string') return false;
+	return PAGE_START.test(body) || (isHtmlType && PAGE_ELEMENT.test(body));
 }
 
 /** The status that counts: the one in the vendor's envelope if it has one. */

@@ -65,11 +65,21 @@ export const foreignOrigin = (
 		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use ${takesPaths ? 'a path or ' : ''}a URL of that origin, or another credential.`,
 	);
 
-/** The provider answered the login with a refusal. */
-export const loginRefused = (provider: string, status: number, words: string, hint: string) =>
+/**
+ * The provider answered the login with a refusal.
+ *
+ * @param happened what was refused: the login, or one of its requests with its address
+ */
+export const loginRefused = (
+	provider: string,
+	status: number,
+	words: string,
+	hint: string,
+	happened = 'the login was refused',
+) =>
 	new TokenFlowError(
 		'login_refused',
-		`${provider}: the login was refused (${statusAndWords(status, words)}). ${hint}`,
+		`${provider}: ${happened} (${statusAndWords(status, words)}). ${hint}`,
 	);
 
 /** The login gave a token that the API does not accept: how some logins refuse a wrong password. */
@@ -123,6 +133,27 @@ export const testCallFailed = (
 		`${provider}: ${prefix} ${happened} (${words}). ${advice}`,
 	);
 };
+
+/** The test found that a token can't be renewed as the credential says. */
+export const renewalFailed = (provider: string, problem: string) =>
+	new TokenFlowError(
+		'test_call_failed',
+		`${provider}: the login succeeded, but its token can't be renewed (${problem}). Correct the fields of "Renew by Refresh Token", or switch it off: each new token is a login then.`,
+	);
+
+/** n8n has not handed the certificate on. */
+export const certificateNotSent = (provider: string) =>
+	new TokenFlowError(
+		'invalid_configuration',
+		`${provider}: this n8n is too old to send the client certificate of a credential. Update n8n, or switch off "Client Certificate" in the credential.`,
+	);
+
+/** A test that may not spend the only token that it has. */
+export const notToBeSpent = (provider: string) =>
+	new TokenFlowError(
+		'invalid_configuration',
+		`${provider}: nothing was tried. The test can't save the refresh token that an answer would bring, so it does not use the one you have. Save the credential and use it in a workflow: the first call logs in, and from then on the test tries that token. Check there that it works.`,
+	);
 
 /** A test that tries nothing must not look like a success. */
 export const nothingToTry = (provider: string) =>

@@ -2,9 +2,14 @@
  * The vocabulary of the token engine: what a provider says of itself as data and small pure
  * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
  */
-export type { Clock } from './clock';
-
 import type { ListPaging } from './listPaging';
+import type { Attachment } from './attach/attachment';
+import type { ClientCertificate } from './attach/clientCertificate';
+import type { Lifetime } from './lifetime';
+
+export type { Clock } from './clock';
+export type { Attachment } from './attach/attachment';
+export type { Lifetime, LifetimeSource } from './lifetime';
 
 /** A request that logs in, renews or releases, as it goes over the wire. */
 export interface FlowRequest {
@@ -31,19 +36,6 @@ export interface HttpAnswer {
 /** Sends one request. Resolves for every HTTP status; rejects only if no answer came. */
 export type Transport = (request: FlowRequest) => Promise<HttpAnswer>;
 
-/**
- * Where a lifetime is known from: the login's answer, the token itself (a JWT's claims), a field of
- * the credential, or what the vendor's documents say of all tokens.
- */
-export type LifetimeSource = 'answer' | 'token' | 'configured' | 'assumed';
-
-/** How long a token is valid. `idle` starts again with each use; `absolute` does not. */
-export interface Lifetime {
-	kind: 'absolute' | 'idle';
-	ms: number;
-	from: LifetimeSource;
-}
-
 /** The fields of a login answer, untrusted, as the provider's own reader found them. */
 export interface GrantFields {
 	token: unknown;
@@ -53,6 +45,8 @@ export interface GrantFields {
 	expiresAt?: unknown;
 	/** The lifetime if the reader has worked it out itself; wins over the other two. */
 	lifetime?: Lifetime;
+	/** Who is logged in, as the answer says it. */
+	who?: string;
 	/** Further values of the answer that calls, renewals and releases need. */
 	values?: Record<string, string>;
 	/** RFC 6749 section 5.1 `refresh_token`. */
@@ -60,21 +54,6 @@ export interface GrantFields {
 	/** Seconds (Keycloak's `refresh_expires_in`; 0 means that it does not expire). */
 	refreshExpiresIn?: unknown;
 }
-
-/**
- * Where a token goes: headers by name, or one parameter. A parameter is a query or a body field by
- * the call's method, unless its place is given. Further headers and query go with every call.
- */
-export type Attachment =
-	| { kind: 'headers'; headers: Record<string, string>; query?: Record<string, string> }
-	| {
-			kind: 'parameter';
-			name: string;
-			value: string;
-			place?: 'query' | 'body';
-			headers?: Record<string, string>;
-			query?: Record<string, string>;
-	  };
 
 /** A token that a person made at the provider and entered in the credential. */
 export interface FixedToken {
@@ -111,6 +90,13 @@ export interface LoginSource {
 	readGrant: (body: unknown, answers: HttpAnswer[], obtainedBy: ObtainedBy) => GrantFields;
 	/** The words of a failure, whatever the status; the flow's `failureIn` unless given. */
 	failureIn?: (answer: HttpAnswer) => string | undefined;
+	/**
+	 * Whether the login spends a token that its answer replaces (a rotating refresh token): once there
+	 * is a session with a refresh token, only that one is sent, never the login again.
+	 */
+	isOneTime?: boolean;
+	/** What to do about a refused login, if it is not user name, password or key. */
+	refusalAdvice?: string;
 	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
 	isRefusal?: (answer: HttpAnswer) => boolean;
 	/** Whether an answer says "try again later" though its status does not. */
@@ -158,6 +144,12 @@ export interface TokenFlow {
 	baseUrlFrom?: (values: Record<string, string>) => string | undefined;
 	/** Values of a session that must never show, beside the tokens themselves. */
 	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
+	/** The certificate that logins and calls show to the servers. */
+	clientCertificate?: ClientCertificate;
+	/** How a token goes out and what to check if a fresh one is rejected; without the token itself. */
+	sentAs?: string;
+	/** Where the login's answer has the refresh token, if the credential's test is to try the renewal. */
+	triesRenewal?: { refreshTokenPath: string };
 	/** Methods that are sent as `application/x-www-form-urlencoded` unless the call says otherwise. */
 	formMethods?: string[];
 	/** Whether the answer to a call proves that the token was rejected. */
@@ -184,8 +176,11 @@ export interface Discovery {
 	wayOut: string;
 }
 
-/** A GET by which the credential test tries a token. */
+/** A call by which the credential test tries a token: a GET unless it says more. */
 export interface TestCall {
+	method?: FlowRequest['method'];
+	/** Its body, which is sent as JSON if it is that, else as a form. */
+	body?: string;
 	/** Path under the base URL, or a whole URL. It may hold the token. */
 	path: (token: string) => string;
 	/** The path as it may be shown. */
@@ -223,6 +218,8 @@ export interface Session {
 	expiresAt?: number;
 	refreshToken?: string;
 	refreshExpiresAt?: number;
+	/** Who is logged in, to be shown. */
+	who?: string;
 	/** What else of the login's answer is needed, by name. */
 	values?: Record<string, string>;
 	/** What the discovery before the login found, by name. */

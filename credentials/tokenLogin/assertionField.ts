@@ -9,21 +9,19 @@ import { isFields } from '../engine/values';
 /** Claims that are added if they are not given: RFC 7523 section 3 wants `exp`. */
 const LIFETIME_SECONDS = 300;
 
-/** `${assertion}`: a JSON Web Token, signed anew each time it is asked for. */
-export function assertionOf({ assertion }: Settings, lookup: Lookup): Lookup {
-	return (name) => {
-		if (name !== 'assertion' || assertion === undefined) return undefined;
-		const { algorithm, key, passphrase } = assertion;
-		if (!ALGORITHMS.includes(algorithm as Algorithm))
-			throw wrongField('Assertion Algorithm', `has no choice "${algorithm}"`);
-		const parts = assertionParts(assertion, lookup);
-		try {
-			return signAssertion({ algorithm: algorithm as Algorithm, key, passphrase, ...parts });
-		} catch (error) {
-			if (error instanceof TypeError) throw wrongField('Assertion Key', error.message);
-			throw asError(error);
-		}
-	};
+/** `${assertion}`: a JSON Web Token, signed anew each time; undefined if the login has none. */
+export function assertionOf({ assertion }: Settings, lookup: Lookup): string | undefined {
+	if (assertion === undefined) return undefined;
+	const { algorithm, key, passphrase } = assertion;
+	if (!ALGORITHMS.includes(algorithm as Algorithm))
+		throw wrongField('Assertion Algorithm', `has no choice "${algorithm}"`);
+	const parts = assertionParts(assertion, lookup);
+	try {
+		return signAssertion({ algorithm: algorithm as Algorithm, key, passphrase, ...parts });
+	} catch (error) {
+		if (error instanceof TypeError) throw wrongField('Assertion Key', error.message);
+		throw asError(error);
+	}
 }
 
 /** Header and claims with their placeholders filled in. Throws if they are not JSON objects. */
@@ -31,7 +29,7 @@ export function assertionParts(
 	{ header, claims }: NonNullable<Settings['assertion']>,
 	lookup: Lookup,
 ) {
-	const now = Math.floor(Date.now() / 1000);
+	const now = Math.floor((lookup.now ?? Date.now()) / 1000);
 	const given = instants(objectIn('Assertion Claims', claims, lookup));
 	return {
 		header: objectIn('Assertion Header', header, lookup),

@@ -1,30 +1,42 @@
 import type { Attachment } from '../engine/tokenFlow';
 import { headerName } from '../engine/values';
-import { linesOf } from './requests';
+import { oneRequest } from './oneRequest';
+import { filledHeaders, filledPairs } from './requests';
+import { headerNameOf, headerValueOf } from './wire/sendable';
 import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';
-import type { Lookup } from './template/template';
+import { type Lookup, mapText } from './template/template';
 
 /** Where the token goes in a call, with the headers and query that go along. */
-export function attachmentOf({ use }: Settings, lookup: Lookup): Attachment {
+export function attachmentOf(settings: Settings, known: Lookup): Attachment {
+	const { use } = settings;
+	const lookup = oneRequest(settings, known);
 	const value = fill('Token Template', use.template, lookup);
-	const headers = pairsOf('Headers of Each Call', use.headers, ':', lookup);
-	const query = pairsOf('Query of Each Call', use.query, '=', lookup);
+	const name = fill('Token Name', use.name, lookup);
+	const headers = filledHeaders('Headers of Each Call', use.headers, lookup);
+	const query = Object.fromEntries(filledPairs('Query of Each Call', use.query, lookup));
 	switch (use.place) {
 		case 'header':
-			return { kind: 'headers', headers: { ...headers, [use.name]: value }, query };
-		case 'cookie':
+			headerNameOf('Token Name', name);
 			return {
 				kind: 'headers',
-				headers: withCookie(headers, `${use.name}=${value}`),
+				headers: { ...headers, [name]: headerValueOf('Token Template', value, name) },
 				query,
 			};
+		case 'cookie':
+			return { kind: 'headers', headers: withCookie(headers, cookieOf(name, value)), query };
 		case 'query':
 		case 'body':
-			return { kind: 'parameter', name: use.name, value, place: use.place, headers, query };
+			return { kind: 'parameter', name, value, place: use.place, headers, query };
 		default:
 			throw wrongField('Send Token In', `has no choice "${use.place}"`);
 	}
+}
+
+/** A name with an asterisk stands for several cookies, whose names are part of the token. */
+function cookieOf(name: string, value: string): string {
+	headerValueOf('Token Template', value, name);
+	return name.includes('*') ? value : `${headerNameOf('Token Name', name)}=${value}`;
 }
 
 /** The session's cookie before those that go with every call anyway. */
@@ -34,15 +46,21 @@ function withCookie(headers: Record<string, string>, cookie: string): Record<str
 	return { ...headers, [name]: further ? `${cookie}; ${further}` : cookie };
 }
 
-function pairsOf(
-	label: string,
-	text: string,
-	separator: ':' | '=',
-	lookup: Lookup,
-): Record<string, string> {
-	return Object.fromEntries(
-		linesOf(label, text, separator).map(({ name, value }) => [name, fill(label, value, lookup)]),
+const DOTS = '•••';
+
+/** How calls carry the token, with dots in its place, and the fields that say so. */
+export function shownUse({ use }: Settings): string {
+	// A word such as "Bearer" is shown; what can be a key is not.
+	const template = mapText(use.template, (text) => text.replace(/\S*\d\S*|\S{21,}/g, DOTS)).replace(
+		/\$\{[^}]*\}/g,
+		DOTS,
 	);
+	const shape = {
+		header: `the header "${use.name}: ${template}"`,
+		cookie: `the cookie "${use.name}=${template}"`,
+		query: `the query parameter "${use.name}=${template}"`,
+	}[use.place];
+	return `It was sent as ${shape ?? `the field "${use.name}" of the body`}. If the API wants another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.`;
 }
 
 /** What must not show of a call: the texts that its placeholders made, and the values kept for it. */

@@ -4,11 +4,13 @@ import { BY_PATH } from './answer/lifetime';
 import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
+import { namesAny } from './baseUrl';
+import { checkPlaceholders } from './checkPlaceholders';
 import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { fill, wrongField } from './template/fill';
-import { expressionsOf, type Lookup } from './template/template';
+import type { Lookup } from './template/template';
 
 const ANY_BASE = 'https://base.invalid';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -32,6 +34,7 @@ export function checkSettings(settings: Settings): void {
 			),
 		);
 	});
+	checkPlaceholders(settings);
 	const later = [...kept, 'token', 'refreshToken'];
 	for (const request of [renew, release])
 		if (request)
@@ -73,10 +76,6 @@ function requireWholeUrls(requests: RequestSettings[]): void {
 				'must be a whole URL, as the base URL comes from the answer',
 			);
 	}
-}
-
-function namesAny(template: string, names: string[]): boolean {
-	return expressionsOf(template).some((name) => names.includes(name));
 }
 
 function checkRequest(request: RequestSettings, lookup: Lookup): void {

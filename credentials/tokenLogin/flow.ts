@@ -1,34 +1,38 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
+import { invalidConfiguration } from '../engine/errors';
 import { testPathCall } from '../engine/vendor/commonRules';
 import { jwtLifetimeMs } from '../engine/session/expiry';
 import type {
 	GrantFields,
 	HttpAnswer,
+	Lifetime,
 	ObtainedBy,
 	Session,
+	TestCall,
 	TokenFlow,
 	TokenSource,
 } from '../engine/tokenFlow';
 import { readXml } from '../engine/formats/xml';
-import { findInAnswer } from './answer/findInAnswer';
+import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
+import { hiddenFailureRule } from './answer/failure';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
 import { rejectionRule } from './answer/rejection';
-import { assertionOf } from './assertionField';
-import { attachmentOf, secretsInUse } from './attachment';
+import { attachmentOf, secretsInUse, shownUse } from './attachment';
+import { baseUrlOf } from './baseUrl';
 import { checkSettings } from './checkSettings';
+import { clientCertificateOf } from './clientCertificate';
 import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import { readWithCommand } from './curl/readWithCommand';
+import { oneRequest } from './oneRequest';
 import { fillUrl } from './requests';
 import type { Settings } from './settings/readSettings';
+import type { RequestSettings } from './settings/settings';
 import { PROVIDER } from './template/fill';
-import { expressionsOf, type Lookup } from './template/template';
+import type { Lookup } from './template/template';
 import { isObject } from '../engine/values';
-
-/** Placeholder for a base URL that only the login's answer gives. */
-const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
 
 /**
  * Any API with a login, as its credential describes it: requests with placeholders, where the token
@@ -39,14 +43,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 	checkSettings(settings);
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);
-	const isBaseFromLogin = expressionsOf(settings.baseUrl).some((name) =>
-		keptNames(settings).includes(name),
-	);
-	const baseUrl = isBaseFromLogin
-		? UNKNOWN_BASE
-		: fillUrl('Base URL', settings.baseUrl, '', own).replace(/\/+$/, '');
+	const base = baseUrlOf(settings, own);
+	const build = (request: RequestSettings, baseUrl: string, known: Lookup) =>
+		buildFlowRequest(request, baseUrl, oneRequest(settings, known));
 	const atLogin = (answers: HttpAnswer[]): Lookup =>
-		firstOf(own, assertionOf(settings, own), (name) => stepValue(name, answers));
+		firstOf(own, (name) => stepValue(name, answers));
 	const inSession = ({ token, refreshToken, values = {} }: Partial<Session>): Lookup =>
 		firstOf(
 			inObject({
@@ -55,35 +56,38 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 			}),
 			inObject(values),
 			own,
-			assertionOf(settings, own),
 		);
+	const realBase = (values: Record<string, string> = {}) =>
+		base.isFromLogin ? base.real(inSession({ values })) : base.url;
 	const loginUrl = settings.isSignedHere
-		? baseUrl
+		? base.url
 		: fillUrl(
 				'Login URL',
 				login.url,
-				baseUrl,
+				base.url,
 				firstOf(own, () => 'x'),
 			);
-	const realBase = (values: Record<string, string>) =>
-		fillUrl('Base URL', settings.baseUrl, '', inSession({ values }));
 	const source: TokenSource = settings.isSignedHere
 		? { kind: 'signed', issue: () => signedToken(settings, own) }
 		: {
 				kind: 'login',
-				request: () => buildFlowRequest(login, baseUrl, atLogin([])),
-				steps: steps.map((step) => (answers) => buildFlowRequest(step, baseUrl, atLogin(answers))),
+				request: () => build(login, base.url, atLogin([])),
+				steps: steps.map((step) => (answers) => build(step, base.url, atLogin(answers))),
 				...(renew && {
 					renew: (refreshToken, session) =>
-						buildFlowRequest(renew, baseUrl, inSession({ ...session, refreshToken })),
+						build(renew, realBase(session.values), inSession({ ...session, refreshToken })),
 				}),
 				readGrant: (_body, answers, obtainedBy) => {
 					const grant = readGrant(settings, answers, obtainedBy);
-					// Read here, so that the credential's test finds a wrong one.
-					if (isBaseFromLogin && grant.values && obtainedBy === 'login') realBase(grant.values);
+					if (obtainedBy === 'login') checkUse(grant);
 					return grant;
 				},
 				failureIn: (answer) => loginFailure(settings, answer),
+				...(settings.isOneTime && {
+					isOneTime: true,
+					refusalAdvice:
+						'If it was used up or has expired, get a new refresh token where the API issues it and enter it in "Refresh Token" of the credential.',
+				}),
 				isRefusal: (answer) =>
 					answer.status === 500 &&
 					settings.errorPath !== '' &&
@@ -91,12 +95,19 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
 				noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 			};
+	/** Builds what calls will carry, so that the login and the credential's test find what can't be sent. */
+	function checkUse({ token, values }: GrantFields): void {
+		if (typeof token !== 'string') return;
+		realBase(values);
+		attachmentOf(settings, inSession({ token: token.trim(), values }));
+	}
+	const hiddenFailure = hiddenFailureRule(settings);
 	return {
 		provider: PROVIDER,
 		urlFields: '"Login URL"',
-		baseUrl,
-		trustedUrls: isBaseFromLogin ? [loginUrl] : [baseUrl, loginUrl],
-		...(isBaseFromLogin && { baseUrlFrom: realBase }),
+		baseUrl: base.url,
+		trustedUrls: base.isFromLogin ? [loginUrl] : [base.url, loginUrl],
+		...(base.isFromLogin && { baseUrlFrom: realBase }),
 		secrets: settings.secrets,
 		source,
 		...(release && {
@@ -104,9 +115,20 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 				session.refreshToken === undefined &&
 				textsOf(release).some((text) => text.includes('refreshToken'))
 					? undefined
-					: buildFlowRequest(release, baseUrl, inSession(session)),
+					: build(release, realBase(session.values), inSession(session)),
 		}),
+		...(!release &&
+			settings.isOneTime && {
+				release: () => {
+					throw notToBeForgotten();
+				},
+			}),
 		tokenMayBeJwt: false,
+		clientCertificate: clientCertificateOf(settings),
+		sentAs: shownUse(settings),
+		...(settings.hasOwnRenewal && {
+			triesRenewal: { refreshTokenPath: settings.refreshTokenPath },
+		}),
 		attach: (token, values = {}) => attachmentOf(settings, inSession({ token, values })),
 		// The values of an answer are not there yet.
 		attachedNames: () =>
@@ -114,14 +136,21 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 		sessionSecrets: (token, values) =>
 			secretsInUse(attachmentOf(settings, inSession({ token, values })), values),
 		provesRejection: rejectionRule(settings.rejected),
-		failureIn: (answer) => failureWords(settings, answer),
-		testCall: testPathCall(settings.testPath),
+		failureIn: (answer) => failureWords(settings, answer) ?? hiddenFailure(answer),
+		testCall: testCallOf(settings),
 	};
 }
 
+/** Forgetting a session would lose the only refresh token that is good. */
+const notToBeForgotten = () =>
+	invalidConfiguration(
+		PROVIDER,
+		'the session can’t be released: the refresh token that came with it is the only way to the next one, and would be lost. Describe "Log Out" in the credential if the API can end the session; then enter a new refresh token.',
+	);
+
 /** The JWT that is signed here, with its own expiry. */
 function signedToken(settings: Settings, own: Lookup): GrantFields {
-	const token = assertionOf(settings, own)('assertion') ?? '';
+	const token = oneRequest(settings, own)('assertion') ?? '';
 	const ms = jwtLifetimeMs(token, Date.now());
 	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms, from: 'token' } }) };
 }
@@ -136,16 +165,35 @@ function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: Obtain
 	if (token === undefined) return { token };
 	return {
 		token,
-		lifetime: readLifetime(answers, token, expiry, Date.now(), isLogin),
+		lifetime: withMargin(readLifetime(answers, token, expiry, Date.now(), isLogin), settings),
 		refreshToken: refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath),
 		refreshExpiresIn: asObject(answer.body).refresh_expires_in,
 		values: readKept(settings, answers, isLogin),
+		who: settings.whoPath ? findInAnswers(answers, 'auto', settings.whoPath) : undefined,
+	};
+}
+
+function withMargin(lifetime: Lifetime | undefined, { marginSeconds }: Settings) {
+	if (lifetime === undefined || marginSeconds === undefined) return lifetime;
+	return { ...lifetime, marginMs: marginSeconds * 1000 };
+}
+
+function testCallOf({ testPath, test }: Settings): TestCall | undefined {
+	const call = testPathCall(testPath);
+	if (call === undefined || test === undefined) return call;
+	const { method, body } = test;
+	return {
+		...call,
+		method: method as TestCall['method'],
+		...(body !== '' && method !== 'GET' && { body }),
 	};
 }
 
 /** A renewal can name things in another way than the login. */
 const usual = (answer: HttpAnswer) => findInAnswer(answer, 'auto', '');
-const REFRESH_TOKEN_PATHS = ['refresh_token', 'refreshToken'];
+const REFRESH_TOKEN_PATHS = ENVELOPES.flatMap((envelope) =>
+	['refresh_token', 'refreshToken'].map((name) => envelope + name),
+);
 
 function refreshTokenIn(answers: HttpAnswer[], path: string): string | undefined {
 	return [path, ...REFRESH_TOKEN_PATHS]

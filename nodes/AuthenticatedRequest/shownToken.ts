@@ -45,7 +45,7 @@ const KINDS = { absolute: 'at a fixed time', idle: 'after a time without use' };
 
 /** A session without its tokens; instants in ISO 8601, durations in seconds. */
 export function shownSession(session: Session, flow: TokenFlow, now: number): IDataObject {
-	const { obtainedAt, obtainedBy, lifetime, expiresAt } = session;
+	const { obtainedAt, obtainedBy, lifetime, expiresAt, who } = session;
 	const secondsLeft = expiresAt === undefined ? null : Math.round((expiresAt - now) / 1000);
 	return {
 		...NOTHING,
@@ -58,6 +58,7 @@ export function shownSession(session: Session, flow: TokenFlow, now: number): ID
 		expiryKind: lifetime === undefined ? 'when it is rejected' : KINDS[lifetime.kind],
 		expiryFrom: lifetime?.from ?? NOTHING.expiryFrom,
 		next: whatHappensNext(session, flow, now),
+		...(who !== undefined && { loggedInAs: who }),
 	};
 }
 

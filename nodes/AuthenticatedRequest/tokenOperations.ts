@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
 import { knownSession } from '../../credentials/engine/n8n/subjects';
-import type { Trace } from '../../credentials/engine/session/trace';
+import type { Trace } from '../../credentials/engine/n8n/trial/trace';
 import { contextOf, clock } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
 import type { CallContext } from './call/callTypes';

@@ -32,6 +32,8 @@ export function attachToken(
 	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request), takesPaths);
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
+	if (flow.clientCertificate)
+		request.agentOptions = { ...request.agentOptions, ...flow.clientCertificate };
 	if (flow.formMethods?.includes(method(request))) defaultToForm(request);
 	const attachment = flow.attach(token, values);
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
@@ -46,11 +48,14 @@ export function attachToken(
 
 /** Replaces the placeholder of the base URL by the one that the login's answer gave. */
 function moveTo(request: OutgoingRequest, from: string, to: string): void {
-	const move = (url: string | undefined) =>
-		url?.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
-	request.url = move(request.url);
-	request.uri = move(request.uri);
-	request.baseURL = move(request.baseURL);
+	request.url = request.url && movedUrl(request.url, from, to);
+	request.uri = request.uri && movedUrl(request.uri, from, to);
+	request.baseURL = request.baseURL && movedUrl(request.baseURL, from, to);
+}
+
+/** A URL under one base as it is under another; any other URL stays. */
+export function movedUrl(url: string, from: string, to: string): string {
+	return url.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
 }
 
 /** Throws before a header is sent that would go out altered, or not at all. The value is not shown. */

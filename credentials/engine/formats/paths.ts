@@ -1,3 +1,4 @@
+import { indexWhere, isCondition } from './listElement';
 import { isObject } from '../values';
 
 /** The name that reaches an object's prototype instead of a field of its own. */
@@ -10,11 +11,14 @@ interface Step {
 	end: number;
 }
 
-/** The steps of a path such as `data.items[0].id`; also `data.items.0.id` and `['a.b'].c`. */
+/**
+ * The steps of a path such as `data.items[0].id`; also `data.items.0.id`, `['a.b'].c`, and
+ * `items[active=true].id` for the element of a list in which a field has a value.
+ */
 function stepsIn(path: string): Step[] {
-	const found = path.matchAll(/\[\s*["'](.*?)["']\s*\]|([^.[\]]+)/g);
-	return [...found].map(({ 0: text, 1: quoted, 2: plain, index }) => ({
-		name: quoted ?? plain.trim(),
+	const found = path.matchAll(/\[\s*["'](.*?)["']\s*\]|\[([^\]=]+=[^\]]*)\]|([^.[\]]+)/g);
+	return [...found].map(({ 0: text, 1: quoted, 2: condition, 3: plain, index }) => ({
+		name: quoted ?? (condition === undefined ? plain.trim() : `[${condition}]`),
 		start: index,
 		end: index + text.length,
 	}));
@@ -35,6 +39,12 @@ export function keysAt(value: unknown, path: string): string[] | undefined {
 function keysFrom(value: unknown, path: string, steps: Step[], from: number): string[] | undefined {
 	if (from === steps.length) return [];
 	if (!isObject(value)) return undefined;
+	const [{ name: step }] = steps.slice(from);
+	if (Array.isArray(value) && isCondition(step)) {
+		const index = indexWhere(value, step, atPath);
+		const rest = index < 0 ? undefined : keysFrom(value[index], path, steps, from + 1);
+		return rest && [String(index), ...rest];
+	}
 	// The longest name first.
 	for (let to = steps.length - 1; to >= from; to--) {
 		const name = to === from ? steps[from].name : path.slice(steps[from].start, steps[to].end);

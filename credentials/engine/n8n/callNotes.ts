@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Trace } from '../session/trace';
+import type { Trace } from './trial/trace';
 import type { Session } from '../tokenFlow';
 
 /** How requests go over the network. */
@@ -8,6 +8,8 @@ export interface NetworkSettings {
 	skipSslCertificateValidation?: boolean;
 	/** Milliseconds. */
 	timeout?: number;
+	/** A client certificate. */
+	agentOptions?: IHttpRequestOptions['agentOptions'];
 }
 
 /**

@@ -23,7 +23,7 @@ import { noteOf, type TokenCommand } from './callNotes';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
 import { probeFor } from './trial/probe';
 import { explainLogin } from './trial/explain';
-import { viaHttpRequest } from './transport';
+import { loginDeadline, viaHttpRequest, withCertificate } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
@@ -105,10 +105,14 @@ export function createHooks(provider: Provider) {
 		const { flow, network } = subject;
 		const send = async (options: IHttpRequestOptions) => await this.helpers.httpRequest(options);
 		const timeout = note.timeout === undefined ? {} : { timeout: note.timeout };
-		const transport = viaHttpRequest(send, {
-			network: { ...network, ...timeout },
-			baseUrl: flow.baseUrl,
-		});
+		const deadline = loginDeadline(timeout);
+		const transport = withCertificate(flow, (tls) =>
+			viaHttpRequest(send, {
+				network: { ...network, ...timeout, ...tls },
+				baseUrl: flow.baseUrl,
+				deadline,
+			}),
+		);
 		if (note.command) return await carryOut(note.command, subject, transport);
 		const used = typeof outcome === 'object' ? outcome.sentWith : subject.stored?.token;
 		const session =

@@ -38,8 +38,13 @@ export function secretsOfNetwork({ proxy }: ICredentialDataDecryptedObject): str
 }
 
 /** The same for n8n's deprecated helper. */
-export function legacyNetwork({ proxy, skipSslCertificateValidation }: NetworkSettings) {
+export function legacyNetwork({
+	proxy,
+	skipSslCertificateValidation,
+	agentOptions,
+}: NetworkSettings) {
 	return {
+		...(agentOptions !== undefined && { agentOptions }),
 		...(proxy !== undefined && { proxy: proxyUrl(proxy) }),
 		...(skipSslCertificateValidation === true && { rejectUnauthorized: false }),
 	};

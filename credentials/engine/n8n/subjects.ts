@@ -13,6 +13,8 @@ export interface Provider {
 	type: string;
 	/** Reads a credential's fields into its flow. Throws `invalid_configuration` errors. */
 	readFlow: (fields: ICredentialDataDecryptedObject) => TokenFlow;
+	/** The fields that a session belongs to, if not all: an edit of another one does not end it. */
+	sessionFields?: (fields: ICredentialDataDecryptedObject) => Record<string, unknown>;
 }
 
 /** One for the process: n8n loads this module once, so all executions share it. */
@@ -45,7 +47,7 @@ export function subjectOf(
 	const { [TOKEN_FIELD]: token, [STATE_FIELD]: state } = credentials;
 	const known = readings.get(credentials);
 	if (known !== undefined && known.token === token && known.state === state) return known.subject;
-	const fingerprint = fingerprintOf(credentials);
+	const fingerprint = fingerprintOf(provider.sessionFields?.(credentials) ?? credentials);
 	const stored = fromStoredFields(credentials, fingerprint);
 	const flow = provider.readFlow(credentials);
 	const network = networkOfCredential(flow.provider, credentials);
@@ -53,7 +55,8 @@ export function subjectOf(
 	const way = Object.keys(network).length === 0 ? '' : `:${JSON.stringify(network)}`;
 	const key = `${provider.type}:${fingerprint}${way}`;
 	const secrets = [...flow.secrets, ...secretsOfNetwork(credentials)];
-	const subject = { flow: { ...flow, secrets }, key, fingerprint, stored, network };
+	const edition = provider.sessionFields && fingerprintOf(credentials);
+	const subject = { flow: { ...flow, secrets }, key, fingerprint, edition, stored, network };
 	readings.set(credentials, { token, state, subject });
 	return subject;
 }

@@ -2,11 +2,12 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { parseBody } from '../answers';
 import { withOneScheme } from '../attach/authScheme';
 import type { NetworkSettings } from './callNotes';
+import { type ClientCertificate, offered } from '../attach/clientCertificate';
+import { asError, certificateNotSent, UnusableAnswer } from '../errors';
 import { cookiesIn } from '../formats/cookies';
-import { asError, UnusableAnswer } from '../errors';
 import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
 import { legacyNetwork } from './network';
-import type { FlowRequest, HttpAnswer, Transport } from '../tokenFlow';
+import type { FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
 import { isObject } from '../values';
 
 /** A login that takes longer than this is given up. */
@@ -30,6 +31,31 @@ export interface Route {
 	deadline?: AbortSignal;
 }
 
+/**
+ * A transport that shows a certificate to the server. Rejects with a `TokenFlowError` if this n8n does
+ * not take it: an older one has no such option.
+ *
+ * @param transportWith makes the transport with what n8n is to be given
+ */
+export function withCertificate(
+	flow: TokenFlow,
+	transportWith: (tls: { agentOptions?: ClientCertificate }) => Transport,
+): Transport {
+	const { provider, clientCertificate } = flow;
+	if (clientCertificate === undefined) return transportWith({});
+	return async (request) => {
+		const { agentOptions, isTaken } = offered(clientCertificate);
+		const answered = transportWith({ agentOptions })(request);
+		const problem = await answered.then(
+			() => undefined,
+			(error: unknown) => asError(error),
+		);
+		if (!isTaken()) throw certificateNotSent(provider);
+		if (problem !== undefined) throw problem;
+		return await answered;
+	};
+}
+
 /** All requests of a login together get this long, or the node's timeout if that is longer. */
 const LOGIN_DEADLINE_MS = 60_000;
 
@@ -38,7 +64,7 @@ const LOGIN_DEADLINE_MS = 60_000;
  * is for one login: its deadline begins with it.
  */
 export function viaHttpRequest(httpRequest: HttpRequestHelper, route: Route = {}): Transport {
-	const { network = {}, deadline = deadlineFor(network) } = route;
+	const { network = {}, deadline = loginDeadline(network) } = route;
 	return async (request) =>
 		await settle(request, route, deadline, async () => {
 			const response = await httpRequest({
@@ -57,7 +83,7 @@ export function viaHttpRequest(httpRequest: HttpRequestHelper, route: Route = {}
 
 /** The same through the deprecated helper, which ends no request early: only the waiting for it ends. */
 export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Transport {
-	const { network = {}, deadline = deadlineFor(network) } = route;
+	const { network = {}, deadline = loginDeadline(network) } = route;
 	return async (request) =>
 		await settle(request, route, deadline, async () => {
 			return await helpers.request({
@@ -72,7 +98,8 @@ export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Tra
 		});
 }
 
-const deadlineFor = ({ timeout = 0 }: NetworkSettings) =>
+/** When a login ends, whatever it waits for: a minute from now, or the timeout if that is longer. */
+export const loginDeadline = ({ timeout = 0 }: NetworkSettings) =>
 	AbortSignal.timeout(Math.max(LOGIN_DEADLINE_MS, timeout));
 
 function common({ method, headers, body }: FlowRequest) {

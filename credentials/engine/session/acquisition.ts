@@ -7,7 +7,8 @@ import {
 	unexpectedFailure,
 } from '../errors';
 import { isExpired } from './expiry';
-import { login, renewOrLogin } from './login';
+import { login } from './login';
+import { renew, renewOrLogin } from './renewal';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
 import type { CacheEntry } from './sessionCache';
@@ -56,6 +57,18 @@ export class Acquisition {
 		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
 		const work = async () => await renewOrLogin(call, current, this.clock.now());
 		return await this.singleFlight(entry, this.attempt(entry, subject, work));
+	}
+
+	/** Renews the session that was just obtained, without a login. Undefined if it can't be renewed. */
+	async tryRenewal(
+		entry: CacheEntry,
+		subject: Subject,
+		transport: Transport,
+	): Promise<Session | undefined> {
+		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
+		const renewed = await renew(call, entry.session, this.clock.now());
+		if (renewed !== undefined) this.keep(entry, renewed);
+		return renewed;
 	}
 
 	/** Renews or logs in; while the current session lives, a failure that may pass leaves it in use. */
@@ -120,9 +133,7 @@ export class Acquisition {
 				await this.clock.sleep(SAME_TOKEN_PAUSE_MS);
 				session = await work();
 			}
-			session.madeBy = this.processName;
-			entry.session = session;
-			entry.obtainedAt = steadyNow(this.clock);
+			this.keep(entry, session);
 			entry.failure = undefined;
 			entry.renewalPausedUntil = undefined;
 			// A provider can give the same token out again.
@@ -132,10 +143,18 @@ export class Acquisition {
 		} catch (caught) {
 			const error = asTokenFlowError(caught, subject.flow);
 			this.report(subject, `no token: ${error.message}`);
-			if (!(hasFallback && leavesLiveToken(error)))
-				entry.failure = { error, until: steadyNow(this.clock) + holdMs(error) };
+			if (!(hasFallback && leavesLiveToken(error))) {
+				const until = steadyNow(this.clock) + holdMs(error);
+				entry.failure = { error, until, edition: subject.edition };
+			}
 			throw error;
 		}
+	}
+
+	private keep(entry: CacheEntry, session: Session): void {
+		session.madeBy = this.processName;
+		entry.session = session;
+		entry.obtainedAt = steadyNow(this.clock);
 	}
 
 	/** Whether a login gave the token again that was just rejected: it made it of the current second. */

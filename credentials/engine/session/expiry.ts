@@ -63,8 +63,9 @@ function dateToMs(
 	return isDate ? msUntil(String(value), { headers }, receivedAt) : undefined;
 }
 
-/** How long before its expiry a token is renewed: 10 % of its lifetime, at most a minute. */
+/** How long before its expiry a token is renewed: 10 % of its lifetime, at most a minute, or as set. */
 export function expiryMarginMs(lifetime: Lifetime): number {
+	if (lifetime.marginMs !== undefined) return Math.min(lifetime.marginMs, lifetime.ms / 2);
 	return Math.min(MAX_MARGIN_MS, lifetime.ms * MARGIN_SHARE);
 }
 

@@ -1,17 +1,11 @@
 import { discover } from './discovery';
-import { asError, isUnreachable, unreadableAnswer } from '../errors';
-import { decideLifetime, isExpired, liveRefreshToken } from './expiry';
+import { asError, unreadableAnswer } from '../errors';
+import { decideLifetime } from './expiry';
 import { secondsToMs } from './instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
+import { quote } from '../secrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
-import type {
-	FlowRequest,
-	GrantFields,
-	HttpAnswer,
-	LoginSource,
-	ObtainedBy,
-	Session,
-} from '../tokenFlow';
+import type { FlowRequest, GrantFields, HttpAnswer, ObtainedBy, Session } from '../tokenFlow';
 import { isObject } from '../values';
 
 /**
@@ -52,68 +46,11 @@ async function sendLogin(call: LoginCall, discovered?: Record<string, string>): 
 	return discovered === undefined ? session : { ...session, discovered };
 }
 
-/** The request that renews a session, and the token that it carries. */
-interface Renewal {
-	request: () => FlowRequest;
-	carries: string;
-}
-
-/** How a session can be renewed just now; undefined: only by a login. */
-function renewalOf(
-	{ renew, renewLive }: LoginSource,
-	session: Session,
-	rejectedTokens: string[],
-	now: number,
-): Renewal | undefined {
-	const { token } = session;
-	const refreshToken = liveRefreshToken(session, now);
-	if (renew && refreshToken !== undefined)
-		return { request: () => renew(refreshToken, session), carries: refreshToken };
-	if (renewLive && !isExpired(session, now) && !rejectedTokens.includes(token))
-		return { request: () => renewLive(session), carries: token };
-	return undefined;
-}
-
-/**
- * Renews by a live refresh token or, if the API has none, by the live token itself; logs in if there
- * is neither, or if it is refused. Rejects with a `TokenFlowError`.
- */
-export async function renewOrLogin(
-	call: TokenCall,
-	previous: Session | undefined,
-	now: number,
-): Promise<Session> {
-	const { source } = call.flow;
-	if (source.kind !== 'login' || previous === undefined) return await login(call, previous);
-	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
-	if (renewal === undefined) return await login(call, previous);
-	const { request, carries } = renewal;
-	try {
-		const session = await obtain({ ...call, source }, [request], 'refresh', [carries]);
-		return withKept(session, previous);
-	} catch (error) {
-		// A token that still lives serves on; one that is dead leaves nothing to wait for.
-		const isDead =
-			isExpired(previous, call.clock.now()) || call.rejectedTokens?.includes(previous.token);
-		if (isUnreachable(error) && !isDead) throw asError(error);
-		return await login(call, previous);
-	}
-}
-
-/** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
-function withKept(session: Session, previous: Session): Session {
-	const { refreshToken, refreshExpiresAt, values, discovered } = previous;
-	const kept = {
-		...session,
-		...(values && { values: { ...values, ...session.values } }),
-		...(discovered && { discovered }),
-	};
-	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
-}
-
+/** A request that is built from the answers before it. */
 type Step = (answers: HttpAnswer[]) => FlowRequest;
 
-async function obtain(
+/** Sends the requests of a login or a renewal one after another. Rejects with a `TokenFlowError`. */
+export async function obtain(
 	options: LoginCall,
 	steps: Step[],
 	obtainedBy: ObtainedBy,
@@ -123,14 +60,33 @@ async function obtain(
 	const secrets = [...flow.secrets, ...furtherSecrets];
 	const answers: HttpAnswer[] = [];
 	let origin = '';
-	for (const step of steps) {
-		const { request, answer } = await sendForLogin(options, () => step(answers), secrets);
-		origin = originOf(request);
-		requireSuccess(flow, source, origin, answer, secrets);
+	for (const [index, step] of steps.entries()) {
+		const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
+		const { request, answer } = await sendForLogin(
+			options,
+			() => step(answers),
+			secrets,
+			`login${which}`,
+		);
+		const address = which && quote(withoutQuery(request), secrets);
+		const refused = refusalOf(obtainedBy, address && `${which} at ${address}`);
+		origin = address ? `${address}${which}` : originOf(request);
+		requireSuccess(flow, source, origin, answer, secrets, refused);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
 	return readSession(options, origin, answers, obtainedBy, secrets);
+}
+
+/** What was refused, as its error says it. */
+function refusalOf(obtainedBy: ObtainedBy, at: string): string {
+	if (obtainedBy === 'refresh') return 'the renewal was refused';
+	return at === '' ? 'the login was refused' : `the login${at} was refused`;
+}
+
+/** The address of a request without its query, which can hold a secret. */
+function withoutQuery({ url }: FlowRequest): string {
+	return url.split(/[?#]/)[0];
 }
 
 /** Values that look like tokens by their names: a later step can send them, and fail. */
@@ -153,7 +109,13 @@ function readSession(
 	const { body, headers } = answers[answers.length - 1];
 	const grant = source.readGrant(body, answers, obtainedBy);
 	if (!isToken(grant.token)) {
-		const refused = refusedWithoutToken(options.flow, answers[answers.length - 1], secrets);
+		const refused = refusedWithoutToken(
+			options.flow,
+			source,
+			answers[answers.length - 1],
+			secrets,
+			refusalOf(obtainedBy, ''),
+		);
 		if (refused !== undefined) throw refused;
 	}
 	return toSession(options, grant, obtainedBy, origin, headers, source.noToken?.(answers));
@@ -203,5 +165,6 @@ function toSession(
 				: undefined,
 		refreshExpiresAt: refreshMs === undefined ? undefined : receivedAt + refreshMs,
 		...(grant.values && { values: grant.values }),
+		...(grant.who !== undefined && { who: grant.who }),
 	};
 }

@@ -6,13 +6,18 @@ import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isObject } from '../values';
 import { faultIn } from '../formats/xml';
 
-/** Throws unless the answer to a step of the login is a success that can be read. */
+/**
+ * Throws unless the answer to a step of the login is a success that can be read.
+ *
+ * @param happened what a refusal means
+ */
 export function requireSuccess(
 	flow: TokenFlow,
 	source: LoginSource,
 	origin: string,
 	answer: HttpAnswer,
 	secrets: string[],
+	happened: string,
 ): void {
 	const isRedirect = answer.status >= 300 && answer.status < 400;
 	if (isRedirect && !source.acceptsRedirect?.(answer)) {
@@ -30,7 +35,7 @@ export function requireSuccess(
 		faultIn(answer.body) ??
 		oAuth2Error(answer.body) ??
 		redirectToFailure(answer);
-	if (failure !== undefined) throw refused(flow, answer, failure, secrets);
+	if (failure !== undefined) throw refused(flow, source, answer, failure, secrets, happened);
 	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
 		throw unreadableAnswer(
 			flow.provider,
@@ -43,11 +48,13 @@ export function requireSuccess(
 /** A success by its status, but without a token: the refusal that it is in its own words, if any. */
 export function refusedWithoutToken(
 	flow: TokenFlow,
+	source: LoginSource,
 	answer: HttpAnswer,
 	secrets: string[],
+	happened: string,
 ): TokenFlowError | undefined {
 	const words = refusalWords(answer);
-	return words === undefined ? undefined : refused(flow, answer, words, secrets);
+	return words === undefined ? undefined : refused(flow, source, answer, words, secrets, happened);
 }
 
 /**
@@ -63,21 +70,30 @@ export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 /** The advice to look at where the login goes. */
 export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
 
-function refused(flow: TokenFlow, answer: HttpAnswer, words: string, secrets: string[]) {
+function refused(
+	flow: TokenFlow,
+	source: LoginSource,
+	answer: HttpAnswer,
+	words: string,
+	secrets: string[],
+	happened: string,
+) {
 	const error = loginRefused(
 		flow.provider,
 		answer.status,
 		quote(faultIn(answer.body) ?? words, secrets),
-		refusalHint(flow, answer),
+		refusalHint(flow, source, answer),
+		happened,
 	);
 	// It can be a failure all the same: a token that still lives is used on.
 	if (answer.status >= 500) error.mayPass = true;
 	return error;
 }
 
-function refusalHint(flow: TokenFlow, answer: HttpAnswer): string {
+function refusalHint(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): string {
 	if ([404, 405].includes(statusOf(flow, answer)) || (isHtml(answer) && answer.status >= 400))
 		return checkUrl(flow);
+	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
 	return 'Check the user name, password or key and the other login fields in the credential.';
 }
 

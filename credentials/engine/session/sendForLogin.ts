@@ -102,6 +102,7 @@ async function send(
 	} catch (error) {
 		// These end the login: another attempt would bring the same, or come too late.
 		if (error instanceof UnusableAnswer) throw asFinal(flow, request, error, what);
+		if (error instanceof TokenFlowError) throw error;
 		const reason = quote(networkReason(error), secrets);
 		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}

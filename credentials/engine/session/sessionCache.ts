@@ -19,8 +19,11 @@ export interface CacheEntry {
 	renewalPausedUntil?: number;
 	/** Questions to the API under way, by token: everyone whose call failed meanwhile waits for it. */
 	probes: Map<string, Promise<ProbeVerdict>>;
-	/** A failed login and until when, by the steady clock, its error is the answer to all who ask. */
-	failure?: { error: TokenFlowError; until: number };
+	/**
+	 * A failed login and until when, by the steady clock, its error is the answer to all who ask,
+	 * as long as the credential is not edited.
+	 */
+	failure?: { error: TokenFlowError; until: number; edition?: string };
 	/**
 	 * The last tokens of which the provider proved that they are dead. Several: if workers log in
 	 * at once, n8n's database can hold one of them still, or again.
@@ -99,4 +102,18 @@ export class SessionCache {
 			if (!pending) this.entries.delete(key);
 		}
 	}
+}
+
+/** What the API says of a token, asked once for all who want to know meanwhile. */
+export async function askOnce(
+	{ probes }: CacheEntry,
+	token: string,
+	probe: () => Promise<ProbeVerdict>,
+): Promise<ProbeVerdict> {
+	let asked = probes.get(token);
+	if (asked === undefined) {
+		asked = probe().finally(() => probes.delete(token));
+		probes.set(token, asked);
+	}
+	return await asked;
 }

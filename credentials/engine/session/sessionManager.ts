@@ -5,6 +5,7 @@ import { Acquisition, REFUSAL_MS } from './acquisition';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
 import { releaseReplaced, releaseSession } from './release';
 import {
+	askOnce,
 	type CacheEntry,
 	markRejected,
 	newestOf,
@@ -65,7 +66,7 @@ export class SessionManager {
 		const usable = this.use(subject);
 		if (usable) return usable;
 		if (entry.pending) return await entry.pending;
-		this.requireNoFailure(entry);
+		this.requireNoFailure(entry, subject);
 		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
 		return await this.acquisition.replace(entry, subject, current, transport);
 	}
@@ -85,7 +86,7 @@ export class SessionManager {
 	): Promise<Session | undefined> {
 		const entry = this.entry(subject);
 		if (probe !== undefined && !entry.rejectedTokens.includes(used)) {
-			const verdict = await this.ask(entry, used, probe);
+			const verdict = await askOnce(entry, used, probe);
 			if (verdict === 'alive') this.reportAccepted(subject, used);
 			if (verdict === 'alive' || verdict === 'unavailable') return undefined;
 			if (verdict === 'dead') {
@@ -161,11 +162,19 @@ export class SessionManager {
 	async renew(subject: Subject, transport: Transport): Promise<Session> {
 		const entry = this.entry(subject);
 		if (entry.pending) return await entry.pending;
-		this.requireNoFailure(entry);
+		this.requireNoFailure(entry, subject);
 		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
 		const session = await this.acquisition.renew(entry, subject, current, transport);
 		await this.endReplaced(subject, current, session, transport);
 		return session;
+	}
+
+	/**
+	 * Renews a session just obtained, for a credential test: no login, and nothing is remembered of a
+	 * failure. Undefined if it can't be renewed.
+	 */
+	async tryRenewal(subject: Subject, transport: Transport): Promise<Session | undefined> {
+		return await this.acquisition.tryRenewal(this.entry(subject), subject, transport);
 	}
 
 	/** Ends the session at the provider, if it can, and forgets it. Returns whether the provider ended it. */
@@ -213,15 +222,6 @@ export class SessionManager {
 		this.report(subject, 'logged the session before out');
 	}
 
-	private async ask(entry: CacheEntry, token: string, probe: () => Promise<ProbeVerdict>) {
-		let asked = entry.probes.get(token);
-		if (asked === undefined) {
-			asked = probe().finally(() => entry.probes.delete(token));
-			entry.probes.set(token, asked);
-		}
-		return await asked;
-	}
-
 	private isFirstUse(entry: CacheEntry, session: Session | undefined, token: string): boolean {
 		return (
 			session?.token === token &&
@@ -237,8 +237,9 @@ export class SessionManager {
 		return steadyNow(this.clock) - obtainedAt;
 	}
 
-	private requireNoFailure({ failure }: CacheEntry): void {
-		if (failure && steadyNow(this.clock) < failure.until) throw failure.error;
+	private requireNoFailure({ failure }: CacheEntry, { edition }: Subject): void {
+		if (!failure || failure.edition !== edition) return;
+		if (steadyNow(this.clock) < failure.until) throw failure.error;
 	}
 
 	/** What is known of a credential. */

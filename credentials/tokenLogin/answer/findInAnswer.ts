@@ -37,7 +37,7 @@ export function findInAnswer(
 		case 'header':
 			return answer.headers[path.toLowerCase()];
 		case 'cookie':
-			return answer.cookies?.[path];
+			return path.includes('*') ? cookiesLike(answer, path) : answer.cookies?.[path];
 		case 'text':
 			return answer.text?.trim() ?? asText(answer.body);
 		case 'xml':
@@ -50,6 +50,16 @@ export function findInAnswer(
 			return place === undefined ? findByType(answer, path) : findInAnswer(answer, place, rest);
 		}
 	}
+}
+
+/** All cookies whose names a pattern fits (`*`, `wordpress_logged_in_*`), as a call sends them. */
+function cookiesLike({ cookies = {} }: HttpAnswer, pattern: string): string | undefined {
+	const parts = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+	const name = new RegExp(`^${parts.join('.*')}$`);
+	const pairs = Object.entries(cookies)
+		.filter(([each, value]) => name.test(each) && value !== '')
+		.map(([each, value]) => `${each}=${value}`);
+	return pairs.length === 0 ? undefined : pairs.join('; ');
 }
 
 function findByType(answer: HttpAnswer, path: string): string | undefined {

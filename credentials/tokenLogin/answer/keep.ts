@@ -1,10 +1,11 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { linesOf } from '../requests';
+import { linesOf } from '../wire/lines';
 import type { Settings } from '../settings/readSettings';
 import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { isStepName, stepValue } from './lookup';
+import { stepNamesIn } from './stepNames';
 
 const LABEL = 'Values to Keep';
 
@@ -36,6 +37,13 @@ export function readKept(
 	return kept;
 }
 
+/** Names of values that an answer may leave out. */
+export function optionalNames({ keep }: Settings): string[] {
+	return linesOf(LABEL, keep, '=')
+		.filter(({ name }) => name.endsWith('?'))
+		.map(({ name }) => nameIn(name));
+}
+
 /** `route?` is a value that an answer may leave out; it is empty then. */
 const nameIn = (name: string) => name.replace(/\s*\?$/, '');
 
@@ -45,10 +53,19 @@ export function findInAnswers(
 	place: AnswerPlace,
 	path: string,
 ): string | undefined {
-	return stepValue(path, answers) ?? findInAnswer(answers[answers.length - 1], place, path);
+	const isPattern = path.includes('*') && (place === 'cookie' || path.startsWith('cookie:'));
+	const answer = isPattern ? withAllCookies(answers) : answers[answers.length - 1];
+	return stepValue(path, answers) ?? findInAnswer(answer, place, path);
 }
 
-const STEP_NAME = /step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\])+/g;
+/** The last answer with the cookies of all: a later one of a name takes the place of an earlier one. */
+function withAllCookies(answers: HttpAnswer[]): HttpAnswer {
+	const cookies = Object.assign({}, ...answers.map((answer) => answer.cookies)) as Record<
+		string,
+		string
+	>;
+	return { ...answers[answers.length - 1], cookies };
+}
 
 function stepNamesUsedLater(settings: Settings): string[] {
 	const { baseUrl, use, renew, release, steps } = settings;
@@ -59,8 +76,7 @@ function stepNamesUsedLater(settings: Settings): string[] {
 		use.query,
 		...[renew, release].flatMap((request) => textsOf(request)),
 	];
-	const names = texts.flatMap((text) => text.match(STEP_NAME) ?? []);
-	return [...new Set(names)].filter((name) => isStepName(name, steps.length + 1));
+	return stepNamesIn(texts).filter((name) => isStepName(name, steps.length + 1));
 }
 
 /** The texts of a request that can hold placeholders. */

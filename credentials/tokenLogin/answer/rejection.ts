@@ -2,8 +2,9 @@ import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
+import { textRule } from './bodyText';
 
-/** Whether an answer proves that the token was rejected: by status, or by a value in it. */
+/** Whether an answer proves that the token was rejected: by status, by a value in it, or by its text. */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
 	const statuses = rejected.statuses
 		.split(/[\s,]+/)
@@ -12,8 +13,9 @@ export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnsw
 	if (statuses.some((status) => !(status >= 100 && status <= 599)))
 		throw wrongField('Rejected Statuses', 'must be HTTP statuses such as 401, 403');
 	const values = rejected.value.split('|').map((value) => value.trim());
+	const hasText = textRule('Rejected Text', rejected.text);
 	return (answer) => {
-		if (statuses.includes(answer.status)) return true;
+		if (statuses.includes(answer.status) || hasText(answer)) return true;
 		if (rejected.path === '') return false;
 		const found = findInAnswer(answer, 'auto', rejected.path);
 		if (found === undefined) return false;

@@ -1,38 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	baseUrlField,
-	choice,
-	masked,
-	REQUIRED,
-	type Show,
-	text,
-} from '../../engine/vendor/formFields';
+import { baseUrlField, choice, REQUIRED, text } from '../../engine/vendor/formFields';
 import { curlFields } from './formCurl';
+import { clientOf, clientSentAs, refreshTokenFields, userOf } from './formWho';
 import { assertion, furtherValues, loginRequest, steps } from './formLogin';
 import { WITH_LOGIN } from './formParts';
-import { answer, rejection, release, renewal, use } from './formToken';
+import { failure, rejection, testCall } from './formCalls';
+import { tls } from './formTls';
+import { answer, release, renewal, use } from './formToken';
 
 const WITH_USER = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
 const NAMED_FIELDS = ['cookie', 'form', 'json'];
-
-/** Who logs in; a kind whose request is known can't do without. */
-const userOf = (show: Show, more = {}): INodeProperties[] => [
-	text(
-		'username',
-		'Username',
-		'User, email address or account that logs in; ${username}',
-		show,
-		more,
-	),
-	masked('password', 'Password', 'Its password; ${password}', show, more),
-];
-
-/** The client that logs in; a grant without a user can't do without. */
-const clientOf = (show: Show, more = {}): INodeProperties[] => [
-	text('clientId', 'Client ID', 'ID of the client or application; ${clientId}', show, more),
-	masked('clientSecret', 'Client Secret', 'Secret of the client; ${clientSecret}', show),
-	text('scope', 'Scope', 'Scopes, separated by spaces, if the API wants any; ${scope}', show),
-];
 
 /** What everyone fills in: where the API is and who logs in. */
 const essentials: INodeProperties[] = [
@@ -48,6 +25,7 @@ const essentials: INodeProperties[] = [
 			['json', 'JSON Login', 'User name and password as JSON'],
 			['oauth2ClientCredentials', 'OAuth2 Client Credentials', 'Client ID and secret as a form'],
 			['oauth2Password', 'OAuth2 Password Grant', 'User name, password and client as a form'],
+			['refreshToken', 'Refresh Token', 'You have a refresh token; each one brings the next'],
 			['cookie', 'Session Cookie', 'A form; the session comes as a cookie'],
 			['signedJwt', 'Signed JWT, No Login', 'A JWT that you sign is itself the token'],
 		],
@@ -70,10 +48,12 @@ const essentials: INodeProperties[] = [
 			placeholder: '/auth/login',
 		},
 	),
+	...refreshTokenFields,
 	...userOf({ loginKind: WITH_USER }, REQUIRED),
 	...userOf({ loginKind: ['custom'] }),
 	...clientOf({ loginKind: ['oauth2ClientCredentials'] }, REQUIRED),
-	...clientOf({ loginKind: ['oauth2Password'] }),
+	...clientOf({ loginKind: ['oauth2Password', 'refreshToken'] }),
+	clientSentAs,
 	text(
 		'usernameName',
 		'Name of the User Field',
@@ -105,11 +85,7 @@ export const formFields: INodeProperties[] = [
 	...renewal,
 	...release,
 	...rejection,
-	text(
-		'testPath',
-		'Test Path',
-		'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
-		undefined,
-		{ placeholder: '/me', hint: 'Empty: only the login is tested, not the token' },
-	),
+	...failure,
+	...tls,
+	...testCall,
 ];

@@ -25,6 +25,8 @@ const SENT: Record<string, string> = {
 		'a POST of the form fields grant_type=client_credentials, client_id, client_secret and scope',
 	oauth2Password:
 		'a POST of the form fields grant_type=password, client_id, client_secret, username, password and scope',
+	refreshToken:
+		'a POST of the form fields grant_type=refresh_token, refresh_token=${refreshToken}, client_id, client_secret and scope',
 };
 
 const sentByDefault = PRESETS.map((kind) =>
@@ -71,6 +73,13 @@ export const loginRequest: INodeProperties[] = [
 		},
 	),
 	...sentByDefault,
+	lines(
+		'loginFields',
+		'Further Login Fields',
+		'Fields that the body has beside those above, one name=value per line. Not used with a Login Body of your own.',
+		{ loginKind: PRESETS.filter((kind) => kind !== 'basic'), ...on('showLogin') },
+		'audience=https://api.example.com',
+	),
 	...requestFields('login', 'Login', { loginKind: PRESETS, ...on('showLogin') }),
 ];
 

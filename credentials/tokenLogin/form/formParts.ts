@@ -9,6 +9,7 @@ export const PRESETS = [
 	'json',
 	'oauth2ClientCredentials',
 	'oauth2Password',
+	'refreshToken',
 ];
 /** The kinds that log in at all. */
 export const WITH_LOGIN = [...PRESETS, 'curl', 'custom'];

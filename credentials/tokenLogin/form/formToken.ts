@@ -67,6 +67,20 @@ export const answer: INodeProperties[] = [
 		...atLogin('showAnswer'),
 		expiryFrom: BY_MINUTES,
 	}),
+	number(
+		'renewBefore',
+		'Renew Before (Seconds)',
+		'How long before its end the token is renewed. 0: 10 % of its life, at most a minute.',
+		0,
+		atLogin('showAnswer'),
+	),
+	text(
+		'whoPath',
+		'Who Path',
+		'Where the answer says who is logged in; Token → Inspect shows it',
+		atLogin('showAnswer'),
+		{ placeholder: 'user.name' },
+	),
 	text(
 		'successPath',
 		'Success Path',
@@ -190,44 +204,4 @@ export const release: INodeProperties[] = [
 		placeholder: '/auth/logout',
 	}),
 	...requestFields('release', 'Logout', atLogin('showRelease')),
-];
-
-/** How the API says that a token is dead. */
-export const rejection: INodeProperties[] = [
-	groupSwitch(
-		'showRejection',
-		'Recognise a Rejected Token',
-		'Whether the API reports a dead token by something else than HTTP 401',
-		'Other statuses than 401, or words in the answer',
-	),
-	text(
-		'rejectedStatuses',
-		'Rejected Statuses',
-		'HTTP statuses that say so, separated by commas',
-		on('showRejection'),
-		{ default: '401' },
-	),
-	text('rejectedPath', 'Rejected Path', 'Where the answer says so', on('showRejection'), {
-		placeholder: 'error.code',
-	}),
-	choice(
-		'rejectedMatch',
-		'Rejected Match',
-		'How the value is compared',
-		[
-			['contains', 'Contains'],
-			['equals', 'Equals'],
-		],
-		on('showRejection'),
-		'equals',
-	),
-	text(
-		'rejectedValue',
-		'Rejected Value',
-		'What it says there; several with | between them',
-		on('showRejection'),
-		{
-			placeholder: 'INVALID_SESSION',
-		},
-	),
 ];

@@ -1,12 +1,16 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FieldReader } from '../../engine/vendor/fieldReader';
-import type { BodyType, RequestSettings } from './settings';
+import { grantPreset } from './grants';
+import type { Preset } from './preset';
+
+export type { Preset } from './preset';
 
 /** The common ways to log in; each needs a few fields only. */
 export type LoginKind =
 	| 'json'
 	| 'oauth2Password'
 	| 'oauth2ClientCredentials'
+	| 'refreshToken'
 	| 'basic'
 	| 'cookie'
 	| 'form'
@@ -14,43 +18,16 @@ export type LoginKind =
 	| 'curl'
 	| 'custom';
 
-/** What a kind of login sends, before the person's own changes. */
-export interface Preset {
-	method: string;
-	bodyType: BodyType;
-	body: string;
-	basic?: RequestSettings['basic'];
-	/** Where a refresh token is found; empty: there is none. */
-	refreshTokenPath: string;
-	/** The body of the renewal, form-encoded. */
-	renewBody: string;
-}
-
-const CLIENT = 'client_id=${clientId}\nclient_secret=${clientSecret}';
-const PUBLIC_CLIENT = 'client_id=${clientId}';
-
 /** The preset of a kind, with the names that the credential's fields give. */
 export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 	const user = fields.text('usernameName') || 'username';
 	const password = fields.text('passwordName') || 'password';
-	const scope = fields.text('scope') === '' ? '' : '\nscope=${scope}';
-	const client = fields.text('clientSecret') === '' ? PUBLIC_CLIENT : CLIENT;
 	const simple = { method: 'POST', refreshTokenPath: '', renewBody: '' };
 	switch (kind) {
 		case 'oauth2Password':
-			return {
-				...simple,
-				bodyType: 'form',
-				body: `grant_type=password\n${fields.text('clientId') === '' ? '' : `${client}\n`}username=\${username}\npassword=\${password}${scope}`,
-				refreshTokenPath: 'refresh_token',
-				renewBody: `grant_type=refresh_token\n${fields.text('clientId') === '' ? '' : `${client}\n`}refresh_token=\${refreshToken}`,
-			};
 		case 'oauth2ClientCredentials':
-			return {
-				...simple,
-				bodyType: 'form',
-				body: `grant_type=client_credentials\n${client}${scope}`,
-			};
+		case 'refreshToken':
+			return grantPreset(kind, fields);
 		case 'basic':
 			return {
 				...simple,
@@ -89,9 +66,9 @@ export function namedValues(
 	const own = ['username', 'clientId', 'scope']
 		.filter(isShown)
 		.map((name) => [name, fields.text(name)]);
-	const ownSecrets = ['password', 'clientSecret']
+	const ownSecrets = ['password', 'clientSecret', 'refreshToken']
 		.filter(isShown)
-		.map((name) => [name, String(credentials[name] ?? '')]);
+		.map((name) => [name, secretIn(name, credentials[name])]);
 	const added = pairsOf(credentials.values);
 	const addedSecrets = pairsOf(credentials.secretValues);
 	return {
@@ -101,6 +78,12 @@ export function namedValues(
 		>,
 		secrets: [...ownSecrets, ...addedSecrets].map(([, value]) => value).filter(Boolean),
 	};
+}
+
+/** White space can belong to a password, but never to a token (RFC 6749 appendix A.17). */
+function secretIn(name: string, value: unknown): string {
+	const text = String(value ?? '');
+	return name === 'refreshToken' ? text.trim() : text;
 }
 
 function pairsOf(collection: unknown): string[][] {

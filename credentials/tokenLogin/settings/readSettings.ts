@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
-import { PROVIDER } from '../template/fill';
+import { PROVIDER, wrongField } from '../template/fill';
 import { type LoginKind, namedValues, presetOf } from './presets';
+import { isOneTime } from './sessionFields';
+import { withFields, withoutMissing } from './presetBody';
 import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
 
 /** The whole credential, read once: what was left empty has the value of its preset. */
@@ -28,8 +30,22 @@ export interface Settings {
 		header: string;
 		claims: string;
 	};
-	rejected: { statuses: string; path: string; value: string; contains: boolean };
+	rejected: { statuses: string; path: string; value: string; contains: boolean; text?: string };
+	/** How a call says under a good status that it failed. */
+	failed?: { path: string; match: string; value: string; text: string; wordsPath: string };
 	testPath: string;
+	/** What the test sends to the path, if not a GET. */
+	test?: { method: string; body: string };
+	/** Seconds before its end at which a token is renewed; absent: the engine's own rule. */
+	marginSeconds?: number;
+	/** Where the login's answer says who is logged in. */
+	whoPath?: string;
+	/** Texts in PEM format. */
+	tls?: { certificate: string; key: string; passphrase: string; authority: string };
+	/** Whether the login starts from a refresh token that each answer replaces. */
+	isOneTime?: boolean;
+	/** Whether a person described the renewal. */
+	hasOwnRenewal?: boolean;
 	values: Record<string, string>;
 	secrets: string[];
 }
@@ -53,10 +69,32 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const rejection = inGroup('showRejection');
 	const assertion = isSignedHere ? (name: string) => fields.text(name) : inGroup('showAssertion');
 	const hasOwnBody = isCustom || login('loginBody') !== '' || login('loginBodyType') === 'none';
-	// A login that names its client elsewhere, as in a header, renews so too.
-	const renewBody = hasOwnBody
-		? withoutMissing(preset.renewBody, login('loginBody'))
-		: preset.renewBody;
+	const loginRequest: RequestSettings = {
+		label: 'Login',
+		method: login('loginMethod') || preset.method,
+		url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
+		query: login('loginQuery'),
+		headers: login('loginHeaders'),
+		bodyType: hasOwnBody ? ((login('loginBodyType') || 'auto') as BodyType) : preset.bodyType,
+		body: hasOwnBody
+			? login('loginBody')
+			: withFields(preset.body, preset.bodyType, isCustom ? '' : login('loginFields')),
+		basic:
+			isCustom && credentials.loginBasic === true
+				? { user: fields.text('loginBasicUser'), password: fields.text('loginBasicPassword') }
+				: preset.basic,
+	};
+	const renewOf: RequestSettings = {
+		...loginRequest,
+		label: 'Renewal',
+		method: 'POST',
+		query: '',
+		bodyType: preset.bodyType,
+		// A login that names its client elsewhere, as in a header, renews so too.
+		body: hasOwnBody
+			? withoutMissing(preset.renewBody, preset.bodyType, login('loginBody'))
+			: preset.renewBody,
+	};
 	const isCookie = isCookieKind(kind);
 	const { values, secrets } = namedValues(credentials, fields);
 	const hasAssertion = credentials.showAssertion === true || isSignedHere;
@@ -64,23 +102,20 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	return {
 		isSignedHere,
 		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
-		login: {
-			label: 'Login',
-			method: login('loginMethod') || preset.method,
-			url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
-			query: login('loginQuery'),
-			headers: login('loginHeaders'),
-			bodyType: hasOwnBody ? ((login('loginBodyType') || 'auto') as BodyType) : preset.bodyType,
-			body: hasOwnBody ? login('loginBody') : preset.body,
-			basic:
-				isCustom && credentials.loginBasic === true
-					? { user: fields.text('loginBasicUser'), password: fields.text('loginBasicPassword') }
-					: preset.basic,
-		},
+		login: loginRequest,
 		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
-		renew: renewalOf(renewal, renewBody, fields.text('loginUrl'), login('loginHeaders')),
-		release: release('releaseUrl') === '' ? undefined : requestOf('Logout', 'release', release),
-		refreshTokenPath: renewal('refreshTokenPath') || preset.refreshTokenPath,
+		renew: renewalOf(
+			credentials.showRenewal === true && !isSignedHere ? renewal : undefined,
+			kind === 'refreshToken' ? { ...loginRequest, label: 'Renewal' } : renewOf,
+		),
+		release:
+			credentials.showRelease === true && !isSignedHere
+				? requestOf('Logout', 'release', release)
+				: undefined,
+		refreshTokenPath:
+			renewal('refreshTokenPath') ||
+			preset.refreshTokenPath ||
+			(credentials.showRenewal === true ? 'refresh_token' : ''),
 		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
 		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
 		expiry: {
@@ -114,11 +149,49 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 			path: rejection('rejectedPath'),
 			value: rejection('rejectedValue'),
 			contains: rejection('rejectedMatch') === 'contains',
+			text: rejection('rejectedText'),
 		},
+		...(credentials.showFailure === true && {
+			failed: {
+				path: fields.text('failedPath'),
+				match: fields.text('failedMatch'),
+				value: fields.text('failedValue'),
+				text: fields.text('failedText'),
+				wordsPath: fields.text('failedWordsPath'),
+			},
+		}),
 		testPath: fields.text('testPath'),
+		...(credentials.showTest === true && {
+			test: { method: fields.text('testMethod') || 'GET', body: fields.text('testBody') },
+		}),
+		marginSeconds: marginOf(answer('renewBefore')),
+		whoPath: answer('whoPath'),
+		...(credentials.showTls === true && {
+			tls: {
+				certificate: fields.required('clientCertificate', 'Client Certificate'),
+				key: fields.required('clientKey', 'Client Key'),
+				passphrase: fields.text('clientKeyPassphrase'),
+				authority: fields.text('certificateAuthority'),
+			},
+		}),
+		isOneTime: isOneTime(credentials),
+		hasOwnRenewal: credentials.showRenewal === true && !isSignedHere,
 		values,
-		secrets: [...secrets, assertionKey, fields.text('assertionPassphrase')].filter(Boolean),
+		secrets: [
+			...secrets,
+			assertionKey,
+			...['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'].map((name) =>
+				fields.text(name),
+			),
+		].filter(Boolean),
 	};
+}
+
+function marginOf(text: string): number | undefined {
+	if (text === '' || text === '0') return undefined;
+	const seconds = Number(text);
+	if (Number.isFinite(seconds) && seconds > 0) return seconds;
+	throw wrongField('Renew Before (Seconds)', 'must be a number above 0, or empty');
 }
 
 type Read = (name: string) => string;
@@ -135,37 +208,14 @@ function requestOf(label: string, prefix: string, read: Read): RequestSettings {
 	};
 }
 
-/** The person's own renewal, else the preset's, which goes to the login's URL with its headers. */
-function renewalOf(
-	read: Read,
-	presetBody: string,
-	loginUrl: string,
-	loginHeaders: string,
-): RequestSettings | undefined {
-	if (read('renewUrl') !== '') {
-		const own = requestOf('Renewal', 'renew', read);
-		if (own.body !== '' || own.bodyType !== 'auto') return own;
-		return { ...own, headers: own.headers || loginHeaders, body: presetBody };
-	}
-	if (presetBody === '') return undefined;
-	return {
-		label: 'Renewal',
-		method: 'POST',
-		url: loginUrl,
-		query: '',
-		headers: loginHeaders,
-		bodyType: 'form',
-		body: presetBody,
-	};
-}
-
-function withoutMissing(renewBody: string, loginBody: string): string {
-	const isMissing = (line: string) =>
-		/^client_(id|secret)=/.test(line) && !loginBody.includes(line.split('=')[0]);
-	return renewBody
-		.split('\n')
-		.filter((line) => !isMissing(line))
-		.join('\n');
+/** The person's own renewal, which may leave the body to the preset; else the preset's. */
+function renewalOf(read: Read | undefined, preset: RequestSettings): RequestSettings | undefined {
+	if (read === undefined) return preset.body === '' ? undefined : preset;
+	const own = requestOf('Renewal', 'renew', read);
+	if (own.url === '') return preset.body === '' ? own : preset;
+	if (preset.body === '' || own.body !== '' || own.bodyType !== 'auto') return own;
+	const { headers, body, bodyType, basic } = preset;
+	return { ...own, headers: own.headers || headers, body, bodyType, basic };
 }
 
 function stepsOf(collection: unknown): RequestSettings[] {

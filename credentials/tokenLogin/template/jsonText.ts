@@ -1,24 +1,64 @@
-import { fill, wrongField } from './fill';
-import type { Lookup } from './template';
 import { isObject } from '../../engine/values';
+import { fill, wrongField } from './fill';
+import type { Encode, Lookup } from './template';
 
-/** A string, or a placeholder that stands outside of one. */
-const STRING_OR_PLACEHOLDER = /"(?:[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+/** A string, which can hold placeholders with quotes in them, or a placeholder outside of one. */
+const STRING_OR_PLACEHOLDER =
+	/"(?:\$\{(?:[^{}"]|"(?:[^{}"]|\{[^{}]*\})*"|\{[^{}]*\})*\}|[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 /** Begins a string that was a placeholder without quotes. JSON texts can't hold it as it is. */
 const BARE = '\u0000';
 const LITERAL = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/;
 
 /**
  * JSON text with placeholders. In quotes a placeholder gives text; without quotes it gives a number,
- * true, false or null if its value is one. The result needs no escaping by hand.
+ * true, false or null if its value is one. The result needs no escaping by hand, also where a string
+ * is itself JSON or a query with quoted texts (GraphQL).
  */
 export function fillJson(label: string, text: string, lookup: Lookup): unknown {
-	return fillStrings(parseJson(label, text), (value) => fill(label, value, lookup));
+	return fillStrings(parseJson(label, text), (value) =>
+		fill(label, value, lookup, value.startsWith('<') ? undefined : escapeAtDepth),
+	);
 }
+
+/** For a value of a form or query that is JSON or a GraphQL query itself. */
+export function escapeInQuotes(template: string): Encode | undefined {
+	return /^\s*([[{]|(mutation|query|subscription)\b)/.test(template) ? escapeAtDepth : undefined;
+}
+
+/** Escapes a value once for each pair of quotes that it stands in. */
+const escapeAtDepth: Encode = (value, { literal, expression }) => {
+	if (/^json\(/.test(expression)) return value;
+	let escaped = value;
+	for (let depth = quoteDepth(literal); depth > 0; depth--) escaped = inJson(escaped);
+	return escaped;
+};
+
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** In how many quoted texts, one within the other, the end of a text is. */
+function quoteDepth(text: string): number {
+	const opening = openQuote(text);
+	return opening < 0 ? 0 : 1 + quoteDepth(unescaped(text.slice(opening + 1)));
+}
+
+/** The position of the quote that is still open at the end; −1 if there is none. */
+function openQuote(text: string): number {
+	let opening = -1;
+	for (let at = 0; at < text.length; at++) {
+		if (text[at] === '\\') at++;
+		else if (text[at] === '"') opening = opening < 0 ? at : -1;
+	}
+	return opening;
+}
+
+const unescaped = (text: string) => text.replace(/\\(.)/gs, '$1');
 
 function parseJson(label: string, text: string): unknown {
 	const quoted = text.replace(STRING_OR_PLACEHOLDER, (part) =>
-		part.startsWith('"') ? part : JSON.stringify(BARE + part),
+		part.startsWith('"')
+			? part.replace(PLACEHOLDER, (each) => each.replace(/(?<!\\)"/g, '\\"'))
+			: JSON.stringify(BARE + part),
 	);
 	try {
 		return JSON.parse(quoted);

@@ -99,8 +99,11 @@ const wrongKey = (problem: string) => new TypeError(problem);
 const PRIVATE_KEY =
 	/(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----)/;
 
-/** One-line fields turn a PEM's line ends into spaces or "\n"; they are put back. */
-function readKey(text: string, passphrase?: string): KeyObject {
+/**
+ * Reads a private key in PEM format. One-line fields turn its line ends into spaces or "\n"; they are
+ * put back. Throws a `TypeError` whose message goes after the field's name.
+ */
+export function readKey(text: string, passphrase?: string): KeyObject {
 	const unescaped = text.replace(/(\\r)?\\n/g, '\n');
 	const [, begin, body, end] = PRIVATE_KEY.exec(unescaped) ?? [];
 	if (begin === undefined && !/-----BEGIN/.test(unescaped))

@@ -1,4 +1,12 @@
-import { ENCODING, ENCODINGS, generators, textFunctions } from './templateFunctions';
+import { closingBrace, quotedText, splitOutside } from './quotes';
+import {
+	ENCODING,
+	ENCODINGS,
+	generators,
+	NUMBERS,
+	OPTIONAL,
+	textFunctions,
+} from './templateFunctions';
 import { timeExpression } from './timeExpression';
 
 /** Values by name; undefined for a name that is not known. */
@@ -6,6 +14,8 @@ export interface Lookup {
 	(name: string): string | undefined;
 	/** The instant that all times of one request refer to, epoch ms. */
 	now?: number;
+	/** Names whose values an answer may leave out; they are empty then. */
+	optional?: string[];
 }
 
 /** A placeholder that can't be filled; the caller names the field it stands in. */
@@ -17,23 +27,46 @@ interface Context {
 	lookup: Lookup;
 	/** Epoch ms. */
 	now: number;
-	/** How a value is written where it is put, such as percent-encoded in a URL. */
-	encode?: (value: string) => string;
+	encode?: Encode;
+}
+
+/** How a value is written where it is put, such as percent-encoded in a URL. */
+export type Encode = (value: string, place: Place) => string;
+
+/** Where in its template a value is put. */
+export interface Place {
+	expression: string;
+	/** What the template has become up to here. */
+	filled: string;
+	/** The template's own text up to here, without values. */
+	literal: string;
+	/** The character after the placeholder; empty at the end. */
+	next: string;
 }
 
 /** A name, or a path into a named value: `step1.data.id`, `step1.list[0]`, `step1['a.b'].c`. */
-const NAME = /^[A-Za-z_][\w-]*(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\])*$/;
+const NAME =
+	/^[A-Za-z_][\w-]*(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\]|\[[^\]=]+=[^\]]*\])*$/;
 
 /**
  * Fills in the `${…}` of a template: a name, a function of names (`${base64(user:password)}`, with
- * text in single quotes where it is meant as it is), `${uuid}`, or a time (`${now+7:days:YYYY-MM-DD}`).
+ * text in quotes where it is meant as it is), `${uuid}`, or a time (`${now+7:days:YYYY-MM-DD}`).
  * Throws a `TemplateError` for anything that is not known.
  */
 export function fillTemplate(template: string, context: Context): string {
 	const { encode = (value: string) => value } = context;
-	return partsOf(template)
-		.map((part) => ('text' in part ? part.text : encode(evaluate(part.expression, context))))
-		.join('');
+	let filled = '';
+	let literal = '';
+	for (const part of partsOf(template)) {
+		if ('text' in part) {
+			literal += part.text;
+			filled += part.text;
+			continue;
+		}
+		const { expression, next } = part;
+		filled += encode(evaluate(expression, context), { expression, filled, literal, next });
+	}
+	return filled;
 }
 
 /** The expressions of a template, for a check before anything is sent. */
@@ -41,7 +74,26 @@ export function expressionsOf(template: string): string[] {
 	return partsOf(template).flatMap((part) => ('text' in part ? [] : [part.expression]));
 }
 
-type Part = { text: string } | { expression: string };
+/** A template cut at a separator of its own text; what stands in placeholders is not looked at. */
+export function splitTemplate(template: string, separator: string): string[] {
+	const pieces = [''];
+	for (const part of partsOf(template)) {
+		const [first, ...rest] =
+			'text' in part ? part.text.split(separator) : [`\${${part.expression}}`];
+		pieces[pieces.length - 1] += first;
+		pieces.push(...rest);
+	}
+	return pieces;
+}
+
+/** A template whose own text is changed; its placeholders stay. */
+export function mapText(template: string, change: (text: string) => string): string {
+	return partsOf(template)
+		.map((part) => ('text' in part ? change(part.text) : `\${${part.expression}}`))
+		.join('');
+}
+
+type Part = { text: string } | { expression: string; next: string };
 
 function partsOf(template: string): Part[] {
 	const parts: Part[] = [];
@@ -52,35 +104,9 @@ function partsOf(template: string): Part[] {
 		const end = closingBrace(template, start + 2);
 		if (end < 0) throw wrongTemplate(`has a \${ without its }`);
 		parts.push({ text: template.slice(at, start) });
-		parts.push({ expression: template.slice(start + 2, end).trim() });
+		const next = template.charAt(end + 1);
+		parts.push({ expression: template.slice(start + 2, end).trim(), next });
 		at = end + 1;
-	}
-}
-
-/** The position of the brace that closes the one before `from`; −1 if there is none. */
-function closingBrace(text: string, from: number): number {
-	let depth = 1;
-	for (const [at, character] of outsideQuotes(text, from)) {
-		if (character === '{') depth++;
-		if (character === '}' && --depth === 0) return at;
-	}
-	return -1;
-}
-
-/**
- * The characters outside of quoted text. A quote counts only where an argument or the name in a
- * path begins, so an apostrophe within a word is none.
- */
-function* outsideQuotes(text: string, from: number): Generator<[at: number, character: string]> {
-	let before = '(';
-	for (let at = from; at < text.length; at++) {
-		const character = text[at];
-		const isQuote = character === "'" || (character === '"' && before === '[');
-		if (isQuote && '(,:['.includes(before)) {
-			const end = text.indexOf(character, at + 1);
-			if (end >= 0) at = end;
-		} else yield [at, character];
-		if (character.trim() !== '') before = character;
 	}
 }
 
@@ -102,17 +128,24 @@ function callFunction(name: string, text: string, context: Context): string {
 		);
 	const { parameters, run } = textFunctions[name];
 	const args = text.trim() === '' ? [] : splitOutside(text, ',').map((arg) => arg.trim());
-	const required = parameters.filter((parameter) => parameter !== ENCODING).length;
-	if (args.length < required || args.length > parameters.length || args.includes(''))
+	const required = parameters.filter((parameter) => !OPTIONAL.includes(parameter)).length;
+	const most = parameters.at(-1) === '…' ? Infinity : parameters.length;
+	if (args.length < required || args.length > most || args.includes(''))
 		throw wrongTemplate(`calls ${name} wrongly: it is ${name}(${parameters.join(', ')})`);
 	const values = args.map((arg, index) =>
-		parameters[index] === ENCODING && ENCODINGS.includes(arg) ? arg : argument(arg, context),
+		isWord(arg, parameters[index]) ? arg : argument(arg, context),
 	);
 	try {
 		return run(values, context.now);
 	} catch (error) {
 		throw wrongTemplate(`calls ${name} wrongly: ${(error as Error).message}`);
 	}
+}
+
+/** Whether an argument stands for itself: the name of an encoding, or a number. */
+function isWord(arg: string, parameter = ''): boolean {
+	if (parameter === ENCODING) return ENCODINGS.includes(arg);
+	return NUMBERS.includes(parameter) && /^-?\d+$/.test(arg);
 }
 
 /**
@@ -126,7 +159,7 @@ function argument(text: string, context: Context): string {
 	return splitOutside(text, ':')
 		.map((part) => {
 			const trimmed = part.trim();
-			const quoted = /^'([^']*)'$/.exec(trimmed)?.[1];
+			const quoted = quotedText(trimmed);
 			if (quoted !== undefined) return fillTemplate(quoted, inner);
 			if (trimmed === '') return '';
 			const isCall = /^\w+\(/.test(trimmed);
@@ -135,19 +168,4 @@ function argument(text: string, context: Context): string {
 				: evaluate(trimmed, inner);
 		})
 		.join(':');
-}
-
-/** Splits where the separator stands outside of quotes, parentheses, brackets and braces. */
-function splitOutside(text: string, separator: string): string[] {
-	const parts: string[] = [];
-	let depth = 0;
-	let start = 0;
-	for (const [at, character] of outsideQuotes(text, 0)) {
-		if ('({['.includes(character)) depth++;
-		else if (')}]'.includes(character)) depth--;
-		if (character !== separator || depth !== 0) continue;
-		parts.push(text.slice(start, at));
-		start = at + 1;
-	}
-	return [...parts, text.slice(start)];
 }

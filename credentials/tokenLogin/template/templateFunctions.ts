@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'crypto';
 import { oneTimePassword } from './oneTimePassword';
 
-/** A function of a template. Its last parameter may be left out if it is an encoding. */
+/** A function of a template. Parameters of the names in `OPTIONAL` may be left out. */
 interface TextFunction {
 	parameters: string[];
 	/** @param now epoch ms */
@@ -13,6 +13,11 @@ type Encoding = 'hex' | 'base64' | 'base64url';
 export const ENCODINGS = ['hex', 'base64', 'base64url'];
 /** Name of the parameter that takes one of them. */
 export const ENCODING = 'encoding';
+
+/** Parameters that take a whole number; one below 0 counts from the end. */
+export const NUMBERS = ['start', 'end', 'shift'];
+/** Parameters that may be left out; `…` stands for any number of further ones. */
+export const OPTIONAL = [ENCODING, 'end', 'shift', '…'];
 
 function encodingOf(name = 'hex'): Encoding {
 	if (ENCODINGS.includes(name)) return name as Encoding;
@@ -47,12 +52,36 @@ function originOf(url: string): string {
 	return origin;
 }
 
+function numberOf(text: string, parameter: string): number {
+	if (/^-?\d+$/.test(text)) return Number(text);
+	throw new RangeError(`the ${parameter} must be a whole number`);
+}
+
+/** For each digit of `positions`, the character of the text at that position, counted from 0. */
+function charactersAt([text, positions, shift = '0']: string[]): string {
+	if (!/^\d*$/.test(positions)) throw new RangeError('the positions must be digits');
+	const by = numberOf(shift, 'shift');
+	const characters = Array.from(text);
+	return Array.from(positions, (digit) => {
+		const character = characters[Number(digit) + by];
+		if (character === undefined) throw new RangeError('the text is too short for the positions');
+		return character;
+	}).join('');
+}
+
+/** Half of a whole number, with as many digits. */
+function halfOf(text: string): string {
+	if (!/^\d+$/.test(text)) throw new RangeError('the text is not a whole number');
+	return String(BigInt(text) / 2n).padStart(text.length, '0');
+}
+
 /** What can be done with values in a template: `${base64(user:password)}`. */
 export const textFunctions: Record<string, TextFunction> = {
 	base64: ofText((text) => Buffer.from(text).toString('base64')),
 	base64url: ofText((text) => Buffer.from(text).toString('base64url')),
 	hexToBase64url: ofText(hexToBase64Url),
 	url: ofText((text) => encodeURIComponent(text)),
+	form: ofText((text) => new URLSearchParams({ v: text }).toString().slice(2)),
 	json: ofText((text) => JSON.stringify(text).slice(1, -1)),
 	origin: ofText(originOf),
 	lower: ofText((text) => text.toLowerCase()),
@@ -64,6 +93,16 @@ export const textFunctions: Record<string, TextFunction> = {
 	hmacSha1: hmac('sha1'),
 	hmacSha256: hmac('sha256'),
 	hmacSha512: hmac('sha512'),
+	concat: { parameters: ['text', '…'], run: (texts) => texts.join('') },
+	slice: {
+		parameters: ['text', 'start', 'end'],
+		run: ([text, start, end]) =>
+			Array.from(text)
+				.slice(numberOf(start, 'start'), end === undefined ? undefined : numberOf(end, 'end'))
+				.join(''),
+	},
+	charsAt: { parameters: ['text', 'positions', 'shift'], run: charactersAt },
+	half: ofText(halfOf),
 	totp: { parameters: ['secret'], run: ([secret], now) => oneTimePassword(secret, now) },
 };
 

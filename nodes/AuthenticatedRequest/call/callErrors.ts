@@ -58,7 +58,7 @@ const isPieceOfBody = (words: string) => /^([[{]|$)/.test(words);
  * @param refusal what the rejection means for the login, if it was the first use of its token
  */
 export function tokenRejected(
-	provider: string,
+	{ provider, sentAs }: Pick<TokenFlow, 'provider' | 'sentAs'>,
 	what: string,
 	answer: HttpAnswer,
 	words: string,
@@ -68,8 +68,8 @@ export function tokenRejected(
 	const error = new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
 		refusal === undefined
-			? `${answered}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.`
-			: `${answered}. ${refusal}`,
+			? `${answered}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.${sentAs ? ` ${sentAs}` : ''}`
+			: `${answered}. ${refusal}${sentAs ? ` ${sentAs}` : ''}`,
 		String(answer.status),
 	);
 	error.isRejection = true;

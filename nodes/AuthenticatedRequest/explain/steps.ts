@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { commonFailure, isHtml, statusAndWords } from '../../../credentials/engine/answers';
 import { quote } from '../../../credentials/engine/secrets';
-import type { Trace, TracedExchange } from '../../../credentials/engine/session/trace';
+import type { Trace, TracedExchange } from '../../../credentials/engine/n8n/trial/trace';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
 import { CallError } from '../call/callErrors';

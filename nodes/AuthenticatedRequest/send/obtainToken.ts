@@ -12,10 +12,21 @@ export async function obtainToken(
 	{ network }: Pick<Call, 'network'>,
 ): Promise<UsableToken> {
 	const { provider, credentials } = context;
-	const known = usableToken(subjectOf(provider, credentials));
+	const known = usableToken(subjectOf(provider, credentials)) ?? (await storedByOthers(context));
 	if (known !== undefined) return known;
 	const obtain: TokenCommand = { kind: 'obtain', done: false };
-	await carryOut(context, credentials, obtain, network.timeout);
+	await carryOut(context, context.credentials, obtain, network.timeout);
 	if (obtain.session === undefined) throw new Error('n8n did not run the hooks of the credential');
 	return obtain.session;
+}
+
+/**
+ * What another worker has stored since this execution began, where a token may be spent only once: a
+ * provider ends the whole session if a spent one comes again (RFC 9700 section 4.14.2).
+ */
+async function storedByOthers(context: CallContext): Promise<UsableToken | undefined> {
+	const { execution, provider, flow, itemIndex } = context;
+	if (flow.source.kind !== 'login' || !flow.source.isOneTime) return undefined;
+	context.credentials = await execution.getCredentials(provider.type, itemIndex);
+	return usableToken(subjectOf(provider, context.credentials));
 }

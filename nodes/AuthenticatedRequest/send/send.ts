@@ -16,6 +16,7 @@ import { afterRejection, keepNewestToken } from './otherWorkers';
 import { landedOnPage } from './landedOnPage';
 import { showCall } from './preview';
 import { askedPauseMs, isRateLimit, rateLimitAdvice } from './rateLimit';
+import { atRealBase, shownAtRealBase } from './realBase';
 import { followRedirects, type RedirectRules } from './redirects';
 import { isTransient, maxWaitMs, withRetries } from './retry';
 import { sendOnce } from './sendOnce';
@@ -38,11 +39,14 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 	try {
 		const sent = await sendUntilJudged(context, call);
 		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(sent.answer.status);
-		const failure = isAccepted ? undefined : failureOf(context, call, sent);
+		const failure = isAccepted
+			? undefined
+			: failureOf(context, shownAtRealBase(context, call), sent);
 		if (failure !== undefined) throw failure;
 		return sent;
 	} catch (error) {
-		if (error instanceof CallError) error.request = shownRequest(call, secretsOf(context));
+		if (error instanceof CallError)
+			error.request = shownRequest(shownAtRealBase(context, call), secretsOf(context));
 		throw asError(error);
 	} finally {
 		showCall(context, call, () => secretsOf(context));
@@ -53,14 +57,16 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 	const { flow, pace } = context;
 	const sendHop = async (hop: Call) => await sendOnce(context, hop);
 	const rules = redirectRules(context);
-	const attempt = async () =>
-		await withRetries(
-			call,
+	const attempt = async () => {
+		const placed = await atRealBase(context, call);
+		return await withRetries(
+			placed,
 			pace,
 			clock,
-			async () => await followRedirects(call, sendHop, rules),
+			async () => await followRedirects(placed, sendHop, rules),
 			(answer) => statusOf(flow, answer),
 		);
+	};
 	let sent = await attempt();
 	let mayLogIn = true;
 	for (let resends = 0; resends < MAX_RESENDS && isRejected(context, sent); resends++) {
@@ -124,7 +130,7 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	const refusal = () =>
 		refusalByRejection(context.provider, context.credentials, sentWith)?.message;
 	const error = rejected
-		? tokenRejected(flow.provider, what, answer, words, refusal())
+		? tokenRejected(flow, what, answer, words, refusal())
 		: callFailed(flow, what, answer, words, adviceFor(flow, call, sent, secrets));
 	error.body = shownBody(sent, secrets());
 	return error;

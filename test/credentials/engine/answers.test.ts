@@ -43,6 +43,12 @@ it.each([
 	['without doctype', answer(200, '<html lang="en">'), true],
 	['XML', answer(200, '<token/>', { 'content-type': 'text/xml' }), false],
 	['JSON', answer(200, { html: '<html>' }, { 'content-type': 'application/json' }), false],
+	['JSON under its type', answer(200, { token: 'T' }, { 'content-type': 'text/html' }), false],
+	['a number under its type', answer(200, 12, { 'content-type': 'text/html' }), false],
+	['a word under its type', answer(200, 'T-1', { 'content-type': 'text/html' }), false],
+	['XML under its type', answer(200, '<r><t>1</t></r>', { 'content-type': 'text/html' }), false],
+	['part of a page', answer(200, '<div>x</div>', { 'content-type': 'text/html' }), true],
+	['XHTML', answer(200, '<?xml version="1.0"?>\n<!DOCTYPE html>', {}), true],
 ])('a web page told %s: %#', (_title, page, expected) => {
 	expect(isHtml(page)).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import type { ICredentialTestFunction } from 'n8n-workflow';
-import { nothingToTry } from '../../errors';
-import { type LegacyHelpers, viaLegacyRequest } from '../transport';
+import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../../errors';
+import { isExpired } from '../../session/expiry';
+import { type LegacyHelpers, loginDeadline, viaLegacyRequest, withCertificate } from '../transport';
 import type { Subject } from '../../session/sessionManager';
 import { type Provider, sessions, subjectOf } from '../subjects';
 import { tryToken } from './tryToken';
@@ -19,11 +20,45 @@ async function testLogin(subject: Subject, transport: Transport): Promise<string
 		await tryToken(flow, testCall, source, transport);
 		return 'The API accepted the token.';
 	}
-	const session = await sessions.loginAfresh(subject, transport, async (fresh) => {
-		if (testCall !== undefined) await tryToken(flow, testCall, fresh, transport);
+	if (source.kind === 'login' && source.isOneTime)
+		return await testKnownSession(subject, transport);
+	let session: Session | undefined;
+	const loggedIn = await sessions.loginAfresh(subject, transport, async (fresh) => {
+		session = await tryRenewal(subject, fresh, transport);
+		if (testCall !== undefined) await tryToken(flow, testCall, session, transport);
 		return testCall !== undefined;
 	});
-	return `Logged in. ${describeLifetime(session)}`;
+	const renewed = session === loggedIn ? '' : ' The renewal works.';
+	return `Logged in. ${describeLifetime(session ?? loggedIn)}${renewed}`;
+}
+
+/** Tries the renewal that a person described; otherwise each one would be a login without a word. */
+async function tryRenewal(
+	subject: Subject,
+	session: Session,
+	transport: Transport,
+): Promise<Session> {
+	const { provider, triesRenewal } = subject.flow;
+	if (triesRenewal === undefined) return session;
+	const renewed = await sessions.tryRenewal(subject, transport).catch((error: unknown) => {
+		throw renewalFailed(provider, asError(error).message.replace(`${provider}: `, ''));
+	});
+	if (renewed !== undefined) return renewed;
+	throw renewalFailed(
+		provider,
+		`the answer has no refresh token at "${triesRenewal.refreshTokenPath}"`,
+	);
+}
+
+/** The test can't save what an answer brings, so a token that can be used once is not used. */
+async function testKnownSession(subject: Subject, transport: Transport): Promise<string> {
+	const { flow } = subject;
+	const session = sessions.peek(subject);
+	if (session === undefined || isExpired(session, Date.now())) throw notToBeSpent(flow.provider);
+	if (flow.testCall !== undefined) await tryToken(flow, flow.testCall, session, transport);
+	const tried =
+		flow.testCall === undefined ? 'The stored token is live' : 'The API accepted the stored token';
+	return `${tried}. ${describeLifetime(session)} The refresh token was not used: the test can’t save a new one.`;
 }
 
 const KNOWN_FROM: Record<LifetimeSource, string> = {
@@ -49,7 +84,14 @@ export function createCredentialTest(provider: Provider): ICredentialTestFunctio
 			const subject = subjectOf(provider, credentials);
 			const { network, flow } = subject;
 			const helpers = this.helpers as unknown as LegacyHelpers;
-			const transport = viaLegacyRequest(helpers, { network, baseUrl: flow.baseUrl });
+			const deadline = loginDeadline(network);
+			const transport = withCertificate(flow, (tls) =>
+				viaLegacyRequest(helpers, {
+					network: { ...network, ...tls },
+					baseUrl: flow.baseUrl,
+					deadline,
+				}),
+			);
 			const message = await testLogin(subject, transport);
 			return { status: 'OK', message };
 		} catch (error) {

@@ -1,6 +1,6 @@
 import { liveRefreshToken } from '../../session/expiry';
 import type { Subject } from '../../session/sessionManager';
-import { type Trace, traced } from '../../session/trace';
+import { type Trace, traced } from './trace';
 import type { Session, Transport } from '../../tokenFlow';
 import { sessions } from '../subjects';
 import { tryToken } from './tryToken';

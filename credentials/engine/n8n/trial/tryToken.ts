@@ -3,7 +3,7 @@ import { attachToken } from '../../attach/attach';
 import { testCallFailed } from '../../errors';
 import { networkReason } from '../../networkReason';
 import { resolveUnderBase } from '../../attach/origins';
-import type { OutgoingRequest } from '../../attach/outgoingRequest';
+import { FORM, type OutgoingRequest } from '../../attach/outgoingRequest';
 import { quote } from '../../secrets';
 import type {
 	FlowRequest,
@@ -26,7 +26,8 @@ export async function tryToken(
 	transport: Transport,
 ): Promise<void> {
 	const secrets = [...flow.secrets, token, ...(flow.sessionSecrets?.(token, values) ?? [])];
-	const shown = new URL(resolveUnderBase(flow, testCall.shownPath));
+	const baseUrl = flow.baseUrlFrom?.(values) ?? flow.baseUrl;
+	const shown = new URL(resolveUnderBase({ ...flow, baseUrl }, testCall.shownPath));
 	const request = requestFor(flow, testCall, token, values);
 	const verdict = await transport(request)
 		.then((answer) => (testCall.judge ?? ((each) => judge(flow, testCall, each)))(answer))
@@ -40,7 +41,7 @@ export async function tryToken(
 /** The request of a test call, with the token. */
 export function requestFor(
 	flow: TokenFlow,
-	{ path }: TestCall,
+	{ path, method = 'GET', body }: TestCall,
 	token: string,
 	values: Record<string, string>,
 ): FlowRequest {
@@ -48,13 +49,30 @@ export function requestFor(
 	const request: OutgoingRequest = attachToken(
 		flow,
 		token,
-		{ method: 'GET', url, headers: { Accept: 'application/json' } },
+		{
+			method,
+			url,
+			headers: {
+				Accept: 'application/json',
+				...(body !== undefined && {
+					'Content-Type': /^\s*[[{]/.test(body) ? 'application/json' : FORM,
+				}),
+			},
+			...(body !== undefined && { body }),
+		},
 		values,
 	);
 	const target = new URL(request.url ?? url);
 	for (const [name, value] of Object.entries(request.qs ?? {}))
 		target.searchParams.set(name, String(value));
-	return { method: 'GET', url: target.href, headers: request.headers as Record<string, string> };
+	const headers = request.headers as Record<string, string>;
+	const sent = request.body as string | Record<string, unknown> | undefined;
+	return {
+		method,
+		url: target.href,
+		headers,
+		...(sent !== undefined && { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
+	};
 }
 
 const untried = ({ urlFields }: TokenFlow, words: string): TestVerdict => ({
@@ -76,7 +94,9 @@ function judge(
 		return {
 			outcome: 'rejected',
 			words: status,
-			advice: isFixed ? 'Check the token or key in the credential.' : advice,
+			advice: isFixed
+				? 'Check the token or key in the credential.'
+				: [advice, flow.sentAs].filter(Boolean).join(' '),
 		};
 	}
 	if (failure !== undefined || answer.status >= 300)

@@ -1,0 +1,28 @@
+/** The element of a list in which a field has a value: `[active=true]`, `[type='eu'].host`. */
+
+/** Whether a step of a path is such a condition. */
+export function isCondition(step: string): boolean {
+	return /^\[[^\]=]+=.*\]$/.test(step);
+}
+
+/**
+ * The index of the first element that fits; -1 if none does. Values are compared as text.
+ *
+ * @param valueAt reads the field, which can be a path itself
+ */
+export function indexWhere(
+	list: unknown[],
+	condition: string,
+	valueAt: (element: unknown, path: string) => unknown,
+): number {
+	const at = condition.indexOf('=');
+	const path = condition.slice(1, at).trim();
+	const wanted = condition
+		.slice(at + 1, -1)
+		.trim()
+		.replace(/^(["'])(.*)\1$/, '$2');
+	return list.findIndex((element) => {
+		const value = valueAt(element, path);
+		return ['string', 'number', 'boolean'].includes(typeof value) && String(value) === wanted;
+	});
+}

@@ -1,0 +1,86 @@
+import { asError, isUnreachable } from '../errors';
+import type { FlowRequest, LoginSource, Session } from '../tokenFlow';
+import { isExpired, liveRefreshToken } from './expiry';
+import { login, obtain } from './login';
+import type { TokenCall } from './sendForLogin';
+
+/** The request that renews a session, and the token that it carries. */
+interface Renewal {
+	request: () => FlowRequest;
+	carries: string;
+}
+
+/** How a session can be renewed just now; undefined: only by a login. */
+function renewalOf(
+	{ renew, renewLive, isOneTime }: LoginSource,
+	session: Session,
+	rejectedTokens: string[],
+	now: number,
+): Renewal | undefined {
+	const { token } = session;
+	// What replaces a spent token is tried even past its time: there is nothing else to try.
+	const refreshToken = isOneTime ? session.refreshToken : liveRefreshToken(session, now);
+	if (renew && refreshToken !== undefined)
+		return { request: () => renew(refreshToken, session), carries: refreshToken };
+	if (renewLive && !isExpired(session, now) && !rejectedTokens.includes(token))
+		return { request: () => renewLive(session), carries: token };
+	return undefined;
+}
+
+/**
+ * Renews by a live refresh token or, if the API has none, by the live token itself; logs in if there
+ * is neither, or if it is refused. Rejects with a `TokenFlowError`.
+ */
+export async function renewOrLogin(
+	call: TokenCall,
+	previous: Session | undefined,
+	now: number,
+): Promise<Session> {
+	const renewing = renew(call, previous, now);
+	if (renewing === undefined || previous === undefined) return await login(call, previous);
+	try {
+		return await renewing;
+	} catch (error) {
+		if (!mayLogInAfter(asError(error), call, previous)) throw asError(error);
+		return await login(call, previous);
+	}
+}
+
+/** Renews without ever logging in; undefined if this session can't be renewed just now. */
+export function renew(
+	call: TokenCall,
+	previous: Session | undefined,
+	now: number,
+): Promise<Session> | undefined {
+	const { source } = call.flow;
+	if (source.kind !== 'login' || previous === undefined) return undefined;
+	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
+	if (renewal === undefined) return undefined;
+	const { request, carries } = renewal;
+	return obtain({ ...call, source }, [request], 'refresh', [carries]).then((session) =>
+		withKept(session, previous),
+	);
+}
+
+/** A token that still lives serves on; one that is dead leaves nothing to wait for. */
+function mayLogInAfter(
+	error: Error,
+	{ flow: { source }, clock, rejectedTokens = [] }: TokenCall,
+	previous: Session,
+): boolean {
+	if (source.kind !== 'login' || source.isOneTime) return false;
+	const isDead = isExpired(previous, clock.now()) || rejectedTokens.includes(previous.token);
+	return isDead || !isUnreachable(error);
+}
+
+/** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
+function withKept(session: Session, previous: Session): Session {
+	const { refreshToken, refreshExpiresAt, values, discovered, who } = previous;
+	const kept = {
+		...(who !== undefined && { who }),
+		...session,
+		...(values && { values: { ...values, ...session.values } }),
+		...(discovered && { discovered }),
+	};
+	return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;
+}

@@ -1,0 +1,33 @@
+import type { HttpAnswer } from '../../engine/tokenFlow';
+import { wrongField } from '../template/fill';
+
+/** A pattern between slashes, with flags behind. */
+const PATTERN = /^\/(.+)\/([imsu]*)$/s;
+/** More of a body is not searched: a message that ends a session is short. */
+const SEARCHED = 100_000;
+
+/**
+ * Whether an answer's body has a text, in any case of letters, or fits a pattern (`/code":\s*4\d\d/i`).
+ * An empty text is in no answer. Throws an error that names the field for a pattern that is none.
+ */
+export function textRule(label: string, text = ''): (answer: HttpAnswer) => boolean {
+	if (text === '') return () => false;
+	const [, pattern, flags] = PATTERN.exec(text) ?? [];
+	if (pattern === undefined)
+		return (answer) => bodyText(answer).toLowerCase().includes(text.toLowerCase());
+	const expression = compiled(label, pattern, flags);
+	return (answer) => expression.test(bodyText(answer));
+}
+
+function compiled(label: string, pattern: string, flags: string): RegExp {
+	try {
+		return new RegExp(pattern, flags);
+	} catch (error) {
+		throw wrongField(label, `is not a regular expression (${(error as Error).message})`);
+	}
+}
+
+function bodyText({ body }: HttpAnswer): string {
+	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	return text.slice(0, SEARCHED);
+}

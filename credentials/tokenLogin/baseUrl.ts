@@ -1,0 +1,42 @@
+import { keptNames } from './answer/keep';
+import { STAND_INS } from './answer/lookup';
+import { fillUrl } from './requests';
+import type { Settings } from './settings/readSettings';
+import { fillTemplate, type Lookup } from './template/template';
+
+/** Placeholder for a base URL that only the login's answer gives. */
+const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
+
+/** The base URL, or where it comes from. */
+export interface BaseUrl {
+	/** Whether only the login's answer gives it; `url` is a placeholder then. */
+	isFromLogin: boolean;
+	url: string;
+	/** The real one, with the values of a session. */
+	real: (lookup: Lookup) => string;
+}
+
+/** Reads the field "Base URL". */
+export function baseUrlOf(settings: Settings, own: Lookup): BaseUrl {
+	const isFromLogin = namesAny(settings.baseUrl, keptNames(settings));
+	const real = (lookup: Lookup) =>
+		fillUrl('Base URL', settings.baseUrl, '', lookup).replace(/\/+$/, '');
+	return { isFromLogin, url: isFromLogin ? UNKNOWN_BASE : real(own), real };
+}
+
+/** Whether a template has one of these names, also within a function. */
+export function namesAny(template: string, names: string[]): boolean {
+	let isNamed = false;
+	for (const value of STAND_INS) {
+		const lookup: Lookup = (name) => {
+			isNamed ||= names.includes(name);
+			return value;
+		};
+		try {
+			fillTemplate(template, { lookup, now: 0 });
+		} catch {
+			// A function that can't do with this stand-in may do with the next.
+		}
+	}
+	return isNamed;
+}

@@ -1,0 +1,26 @@
+import { optionalNames } from './answer/keep';
+import { firstOf, inObject } from './answer/lookup';
+import { assertionOf } from './assertionField';
+import type { Settings } from './settings/readSettings';
+import type { Lookup } from './template/template';
+import { generators } from './template/templateFunctions';
+
+/**
+ * What one request is filled with: the known values, and times, random values and the signed
+ * assertion, which are the same wherever the request names them.
+ */
+export function oneRequest(settings: Settings, known: Lookup): Lookup {
+	const now = Date.now();
+	const made: Record<string, string> = {};
+	const generated: Lookup = (name) =>
+		Object.hasOwn(generators, name) ? (made[name] ??= generators[name]()) : undefined;
+	const own = firstOf(inObject(settings.values), generated);
+	own.now = now;
+	let assertion: string | undefined;
+	const signed: Lookup = (name) =>
+		name === 'assertion' ? (assertion ??= assertionOf(settings, own)) : undefined;
+	const lookup = firstOf(known, signed, generated);
+	lookup.now = now;
+	lookup.optional = optionalNames(settings);
+	return lookup;
+}

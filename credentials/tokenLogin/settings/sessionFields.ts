@@ -1,0 +1,56 @@
+/** Which of the credential's fields a session belongs to. */
+import { stepNamesIn } from '../answer/stepNames';
+
+type Fields = Record<string, unknown>;
+
+/** Whether the login starts from a refresh token that each answer replaces by a new one. */
+export function isOneTime({ loginKind, refreshTokenRotates }: Fields): boolean {
+	return loginKind === 'refreshToken' && refreshTokenRotates !== false;
+}
+
+/** Fields that say how calls are made with a token, whatever it is. */
+const OF_CALLS = [
+	'callHeaders',
+	'callQuery',
+	'showCallValues',
+	'showUse',
+	'tokenName',
+	'tokenPlace',
+	'tokenTemplate',
+];
+/** Lists of further values. */
+const VALUES = ['values', 'secretValues'];
+
+/**
+ * The fields that a session belongs to. A rotating refresh token belongs to the address of the login,
+ * the client and the token that a person entered: with any other edit the stored one lives on, since
+ * the one entered is spent. Elsewhere all but what only calls are made with, so that a time among
+ * their headers does not make each run log in.
+ */
+export function sessionFields(fields: Fields): Fields {
+	if (isOneTime(fields)) {
+		const { loginKind, loginUrl, clientId, refreshToken } = fields;
+		const entered = String(refreshToken ?? '').trim();
+		return { loginKind, loginUrl, clientId, refreshToken: entered, server: serverOf(fields) };
+	}
+	const others = Object.entries(fields).filter(([name]) => !OF_CALLS.includes(name));
+	const ofLogin = others.filter(([name]) => !VALUES.includes(name));
+	const texts = JSON.stringify(ofLogin);
+	return {
+		...Object.fromEntries(ofLogin),
+		...Object.fromEntries(VALUES.map((name) => [name, namedIn(texts, fields[name])])),
+		keptForCalls: stepNamesIn(OF_CALLS.map((name) => String(fields[name] ?? ''))),
+	};
+}
+
+/** Scheme, host and port of the login. */
+function serverOf({ baseUrl, loginUrl }: Fields): string {
+	const url = [loginUrl, baseUrl].map(String).find((each) => /^https?:/i.test(each.trim())) ?? '';
+	return URL.canParse(url) ? new URL(url).origin : url;
+}
+
+/** The values of a list whose names the texts have. */
+function namedIn(texts: string, collection: unknown): unknown[] {
+	const { values } = (collection ?? {}) as { values?: Array<{ name?: unknown }> };
+	return (values ?? []).filter(({ name }) => texts.includes(String(name ?? '').trim()));
+}

@@ -1,0 +1,13 @@
+import { fillIfThere } from '../template/fill';
+import { type Lookup, splitTemplate } from '../template/template';
+
+/**
+ * The value of a `Cookie` header (RFC 6265 section 4.2.1). Cookies of an optional value that is
+ * missing are left out; undefined if none is left.
+ */
+export function cookiesOf(label: string, template: string, lookup: Lookup): string | undefined {
+	const cookies = splitTemplate(template, ';')
+		.map((cookie) => fillIfThere(label, cookie.trim(), lookup))
+		.filter((cookie) => cookie !== undefined && cookie !== '');
+	return cookies.length === 0 ? undefined : cookies.join('; ');
+}
