@@ -96,7 +96,10 @@ export async function renewOrLogin(
 		const isDead =
 			isExpired(previous, call.clock.now()) || call.rejectedTokens?.includes(previous.token);
 		if (isUnreachable(error) && !isDead) throw asError(error);
-		return await login(call, previous);
+		// The answers to a login can repeat what the renewal carried.
+		const { flow } = call;
+		const secrets = [...flow.secrets, previous.token, carries];
+		return await login({ ...call, flow: { ...flow, secrets } }, previous);
 	}
 }
 
