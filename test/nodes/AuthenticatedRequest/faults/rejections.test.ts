@@ -5,7 +5,6 @@ import { REJECTION } from '../../../providers/endpoints';
 import { METHODS, refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { checkRow, ITEMS, wrapped, type Fault, type Outcome } from './faultTable';
 
-
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
 );
