@@ -63,7 +63,6 @@ describe.each(METHODS)('$type $method', (method) => {
 			sends: isFixed ? 3 : 6,
 			item: rejectedWords(method),
 			advice,
-			// Each item looks a while whether another worker has saved a token since.
 		});
 	});
 });
