@@ -42,7 +42,11 @@ export async function renewOrLogin(
 		return await renewing;
 	} catch (error) {
 		if (!mayLogInAfter(asError(error), call, previous)) throw asError(error);
-		return await login(call, previous);
+		// The answers to a login can repeat what the renewal carried.
+		const { flow } = call;
+		const carried = [previous.token, previous.refreshToken ?? ''];
+		const secrets = [...flow.secrets, ...carried];
+		return await login({ ...call, flow: { ...flow, secrets } }, previous);
 	}
 }
 
