@@ -27,8 +27,28 @@ export const folderOf = ({ name }: Group): string => join(sandboxDir, 'products'
 export const productsNode = (): string =>
 	nodePath({ dir: folderOf(LIGHT), nodeMajors: NODE_MAJORS });
 
+/**
+ * Fetches groups one after the other, while those that are there can be tried already.
+ *
+ * @returns resolves for a group as soon as it is ready
+ */
+export function fetchInOrder(
+	groups: Iterable<Group>,
+	say: (line: string) => void,
+): (group: Group) => Promise<void> {
+	const ready = new Map<Group, Promise<void>>();
+	let last = Promise.resolve();
+	for (const group of groups) {
+		last = last.then(async () => await ensureGroup(group, say));
+		// Whoever waits for the group gets the error.
+		last.catch(() => undefined);
+		ready.set(group, last);
+	}
+	return async (group) => await ready.get(group);
+}
+
 /** Fetches a group, once; later calls only look at the stamp. */
-export async function ensureGroup(group: Group, say: (line: string) => void): Promise<void> {
+async function ensureGroup(group: Group, say: (line: string) => void): Promise<void> {
 	const { name, builds } = group;
 	const dir = folderOf(group);
 	const manifestDir = join(__dirname, 'installs', name);

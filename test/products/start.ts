@@ -7,6 +7,7 @@
 import './quiet';
 import { endChildrenWithThis } from '../n8n/run';
 import { asTable, hasPassed } from '../n8n/table';
+import { fetchInOrder } from './install';
 import { PRODUCTS } from './products';
 import { COLUMNS, type Row } from './row';
 import { tryProduct } from './tryProduct';
@@ -18,8 +19,10 @@ async function start(): Promise<void> {
 	const chosen = PRODUCTS.filter(
 		({ name }) => wanted.length === 0 || wanted.some((each) => name.includes(each)),
 	);
+	const groups = new Set(chosen.flatMap((product) => product.groups));
+	const fetched = fetchInOrder(groups, say);
 	const rows: Row[] = [];
-	for (const product of chosen) rows.push(...(await tryProduct(product, say)));
+	for (const product of chosen) rows.push(...(await tryProduct(product, fetched, say)));
 	say(`\n${asTable(COLUMNS, rows)}`);
 	process.exit(rows.length > 0 && rows.every(hasPassed) ? 0 : 1);
 }

@@ -1,4 +1,4 @@
-import { ensureGroup } from './install';
+import type { Group } from './install';
 import type { Product } from './product';
 import { type Row, rowOf } from './row';
 import { SCENARIOS } from './scenarios';
@@ -9,8 +9,12 @@ const LONG = { tokenSeconds: 3600 };
 const SHORT = { tokenSeconds: 2 };
 
 /** All rows of a product: it runs twice, once with long lives of tokens and once with short ones. */
-export async function tryProduct(product: Product, say: (line: string) => void): Promise<Row[]> {
-	for (const group of product.groups) await ensureGroup(group, say);
+export async function tryProduct(
+	product: Product,
+	fetched: (group: Group) => Promise<void>,
+	say: (line: string) => void,
+): Promise<Row[]> {
+	for (const group of product.groups) await fetched(group);
 	const rows: Row[] = [];
 	for (const isShort of [false, true]) {
 		say(`Starting ${product.name} with ${isShort ? 'short' : 'long'} lives of tokens …`);

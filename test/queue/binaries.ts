@@ -13,6 +13,18 @@ export interface Binaries {
 	psql: string;
 }
 
+/** The programs of PostgreSQL alone. */
+export type PostgresBinaries = Omit<Binaries, 'redis'>;
+
+/** Finds PostgreSQL's programs; throws an error that says how to install them if they are missing. */
+export function findPostgres(): PostgresBinaries {
+	const found = { initdb: find('initdb'), postgres: find('postgres'), psql: find('psql') };
+	if (found.initdb && found.postgres && found.psql) return found as PostgresBinaries;
+	throw new Error(
+		'Some products need PostgreSQL, which is missing here. Install with: apt-get install -y postgresql\nOnly the programs are needed; the service that the package brings may stay off.',
+	);
+}
+
 /** Finds the programs; throws an error that says how to install what is missing. */
 export function findBinaries(): Binaries {
 	const found = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { run, type User } from '../n8n/run';
 import { freePort } from '../n8n/server';
 import { type Service, startService } from '../n8n/service';
-import type { Binaries } from './binaries';
+import type { PostgresBinaries } from './binaries';
 
 const DATABASE = 'postgres';
 const SUPERUSER = 'n8n';
@@ -22,7 +22,7 @@ export interface Postgres extends Service {
 
 /** Starts a PostgreSQL of our own on 127.0.0.1, whose data go away with it. */
 export async function startPostgres(
-	{ initdb, postgres, psql }: Binaries,
+	{ initdb, postgres, psql }: PostgresBinaries,
 	logFile: string,
 ): Promise<Postgres> {
 	// Not in the sandbox: the user that it runs as need not have access to the project's folder.

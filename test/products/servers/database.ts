@@ -1,4 +1,4 @@
-import { findBinaries } from '../../queue/binaries';
+import { findPostgres } from '../../queue/binaries';
 import { startPostgres } from '../../queue/postgres';
 
 /** A PostgreSQL of a product's own. */
@@ -13,7 +13,7 @@ export interface Database {
 
 /** Starts an empty database; where no driver has to be compiled, products are ready sooner. */
 export async function startDatabase(folder: string): Promise<Database> {
-	const { env, stop } = await startPostgres(findBinaries(), `${folder}.postgres.log`);
+	const { env, stop } = await startPostgres(findPostgres(), `${folder}.postgres.log`);
 	return {
 		host: String(env.DB_POSTGRESDB_HOST),
 		port: Number(env.DB_POSTGRESDB_PORT),
