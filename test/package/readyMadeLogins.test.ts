@@ -44,6 +44,12 @@ it('the page is what is written from the data', () => {
 	expect(readFileSync(join(root, 'docs/ready-made-logins.md'), 'utf8')).toBe(page);
 }, 60_000);
 
+it('the README counts them', () => {
+	const text = readFileSync(join(root, 'README.md'), 'utf8');
+	expect(text).toContain(`log in to ${definitions.length} APIs`);
+	expect(text).toContain(`the login of ${definitions.length} APIs`);
+});
+
 it('the node panel finds each by its first word, and by its other names', () => {
 	const codex = JSON.parse(
 		readFileSync(join(root, 'nodes/AuthenticatedRequest/AuthenticatedRequest.node.json'), 'utf8'),
