@@ -35,6 +35,8 @@ export function flowOf(
 	const urlFields = fieldsOfAddress(definition);
 	return {
 		...flow,
+		// The form asks for no renewal, so none is to be tried before one is needed.
+		triesRenewal: undefined,
 		provider: label,
 		urlFields,
 		source: sourceOf(flow.source, label, urlFields),

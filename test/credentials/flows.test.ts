@@ -437,7 +437,7 @@ it.each<[string, TokenFlow, unknown, unknown]>([
 	['CCA bare text', cca, 'A-1', 'A-1'],
 	['CCA sentence', cca, 'Login failed', undefined],
 	['CCA page', cca, '<html>', undefined],
-	['CCA skips empty and odd fields', cca, { token: '', Token: 5, id: 'T' }, 'T'],
+	['CCA skips empty and odd fields', cca, { token: '', Token: {}, id: 'T' }, 'T'],
 	['CA', ca, { token: 'T' }, 'T'],
 	['CRM.COM', crmComFlow(crmUser), { data: { token: 'T' } }, 'T'],
 	['CRM.COM without data', crmComFlow(crmUser), { token: 'T' }, undefined],

@@ -26,6 +26,7 @@ it('the command comes first, the base URL after the values, and nothing else is 
 		'password',
 		'baseUrl',
 		'testPath',
+		'proxy',
 	]);
 });
 

@@ -5,7 +5,13 @@ import {
 	statusOf,
 	retryAfterMs,
 } from '../answers';
-import { providerUnreachable, TokenFlowError, unreadableAnswer, UnusableAnswer } from '../errors';
+import {
+	asError,
+	providerUnreachable,
+	TokenFlowError,
+	unreadableAnswer,
+	UnusableAnswer,
+} from '../errors';
 import { checkUrl, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { quote } from '../secrets';
@@ -102,7 +108,7 @@ async function send(
 	} catch (error) {
 		// These end the login: another attempt would bring the same, or come too late.
 		if (error instanceof UnusableAnswer) throw asFinal(flow, request, error, what);
-		if (error instanceof TokenFlowError) throw error;
+		if (error instanceof TokenFlowError) throw asError(error);
 		const reason = quote(networkReason(error), secrets);
 		return providerUnreachable(flow, originOf(request), reason, undefined, what);
 	}

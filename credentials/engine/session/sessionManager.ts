@@ -169,10 +169,7 @@ export class SessionManager {
 		return session;
 	}
 
-	/**
-	 * Renews a session just obtained, for a credential test: no login, and nothing is remembered of a
-	 * failure. Undefined if it can't be renewed.
-	 */
+	/** For a credential test: renews the session just obtained, without a login. Undefined if it can't be. */
 	async tryRenewal(subject: Subject, transport: Transport): Promise<Session | undefined> {
 		return await this.acquisition.tryRenewal(this.entry(subject), subject, transport);
 	}

@@ -97,7 +97,8 @@ describe('a dead token told by a text', () => {
 		api.answers['/me'] = { body };
 		const { error } = await api.run({ showRejection: true, rejectedText });
 		expect(error?.message).toMatch(/the token was rejected/);
-		expect(logins()).toBe(2);
+		// At its first use: another login would be no better.
+		expect(logins()).toBe(1);
 	});
 
 	it('another answer is none', async () => {
@@ -138,7 +139,7 @@ describe('a call that failed under HTTP 200', () => {
 			'part of a value',
 			{ failedPath: 'info', failedMatch: 'contains', failedValue: 'ERR' },
 			{ info: 'AN-ERR-1' },
-			'the answer says that the call failed',
+			'AN-ERR-1',
 		],
 		[
 			'anything there',

@@ -127,7 +127,7 @@ it.each([
 	[
 		'a failed call, with the next step',
 		{ url: '/missing' },
-		/404: \{.*\}\. GET \S+ was .*Check the URL/,
+		/\. GET \S+ was answered with HTTP 404\. Check the URL/,
 	],
 ])('the model is told of %s', async (_what, parameters, message) => {
 	const { error } = await call(parameters);

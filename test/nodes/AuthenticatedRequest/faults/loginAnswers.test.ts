@@ -104,7 +104,7 @@ const ROWS: Row[] = [
 		'502 with 10 MB of a web page',
 		answered({ status: 502, headers: HTML, body: BIG_PAGE }),
 		(vendor, provider) =>
-			unreachable(vendor, provider, 'HTTP 502: a web page instead of an API answer'),
+			unreachable(vendor, provider, 'HTTP 502: a web page instead of an API answer ("Welcome")'),
 	],
 	[
 		'500 with 10 MB of words: the first 300 characters are told',
@@ -121,7 +121,7 @@ const ROWS: Row[] = [
 		'404 with a web page',
 		answered({ status: 404, headers: HTML, body: PAGE }),
 		(vendor, provider) => {
-			const words = 'a web page instead of an API answer';
+			const words = 'a web page instead of an API answer ("Welcome")';
 			// Broadcom's own refusals have another status.
 			if (vendor.type === 'caTokenApi')
 				return unreachable(vendor, provider, `HTTP 404: ${words}`, 1);

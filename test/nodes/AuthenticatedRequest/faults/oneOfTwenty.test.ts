@@ -105,6 +105,8 @@ const failure = (words: string): unknown =>
 describe.each(PLACES)('token in $place ($name, $verb)', ({ name, verb, contentType }) => {
 	const method = METHODS.find(({ type, method: of }) => `${type} ${of}` === name)!;
 	const success = wrapped(method, { status: 200 });
+	// A GET follows a redirect to another server, without anything of the credential.
+	const faults = FAULTS.filter(([fault]) => verb !== 'GET' || fault !== 'redirect away');
 
 	/** Runs twenty items with a live token, and checks what holds for either way to go on. */
 	async function run(
@@ -146,7 +148,7 @@ describe.each(PLACES)('token in $place ($name, $verb)', ({ name, verb, contentTy
 		return { ...result, input };
 	}
 
-	it.each(FAULTS)('%s, one output', async (_fault, path, sends, words) => {
+	it.each(faults)('%s, one output', async (_fault, path, sends, words) => {
 		const { items, errorItems } = await run(path(), sends, 'continueRegularOutput');
 		expect(errorItems).toEqual([]);
 		expect(positions(items)).toEqual(pairs(indices));
@@ -157,7 +159,7 @@ describe.each(PLACES)('token in $place ($name, $verb)', ({ name, verb, contentTy
 		);
 	});
 
-	it.each(FAULTS)('%s, error output', async (_fault, path, sends, words) => {
+	it.each(faults)('%s, error output', async (_fault, path, sends, words) => {
 		const { items, errorItems, input } = await run(path(), sends, 'continueErrorOutput');
 		expect(positions(items)).toEqual(pairs(OTHERS));
 		expect(items.map(({ json }) => json)).toEqual(OTHERS.map(() => success));

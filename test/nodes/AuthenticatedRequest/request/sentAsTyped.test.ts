@@ -267,17 +267,17 @@ describe("headers that can't be sent", () => {
 	});
 
 	it.each([
-		['the token', {}, 'Authorization', '"–" (U+2013) at position 9'],
+		['the token', {}, 'Authorization', '"–" (U+2013)'],
 		[
 			'a header of the credential',
 			{ showCallValues: true, callHeaders: 'X-Tenant: Łódź' },
 			'X-Tenant',
-			'"Ł" (U+0141) at position 1',
+			'"Ł" (U+0141)',
 		],
 	])('%s', async (_title, fields, name, character) => {
 		api.answers['/login'] = { body: { token: name === 'X-Tenant' ? 'T-1' : 'T\u2013secret1' } };
 		const message = await refused({}, fields);
-		expect(message).toContain(`the header "${name}" of the credential can't be sent`);
+		expect(message).toContain(`gives "${name}" a value that no header can carry`);
 		expect(message).toContain(character);
 		expect(message).not.toContain('secret1');
 	});
@@ -344,7 +344,8 @@ describe('a proxy', () => {
 		await proxy.stop();
 		expect(error).toBeUndefined();
 		const basic = `Basic ${Buffer.from(expected).toString('base64')}`;
-		expect(seen).toEqual([basic, basic]);
+		// The login goes by the credential's own proxy, which is none here.
+		expect(seen).toEqual([basic]);
 	});
 });
 
