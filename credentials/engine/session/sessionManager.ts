@@ -139,7 +139,7 @@ export class SessionManager {
 		if (entry.usedUnjudged === token && !entry.isDoubtful) return (entry.isDoubtful = true);
 		const error = freshTokenRejected(subject.flow.provider);
 		this.report(subject, `no token: ${error.message}`);
-		entry.failure = { error, until: now + REFUSAL_MS };
+		entry.failure = { error, until: now + REFUSAL_MS, edition: subject.edition };
 		return false;
 	}
 

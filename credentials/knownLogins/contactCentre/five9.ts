@@ -20,7 +20,7 @@ export const five9: KnownLogin = {
 		password: { label: 'Password', kind: 'secret', where: 'Its password' },
 	},
 	settings: {
-		baseUrl: 'https://${step1.metadata.dataCenters[0].apiUrls[0].host}',
+		baseUrl: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}',
 		loginUrl: 'https://${region}/appsvcs/rs/svc/auth/login',
 		loginBody:
 			'{"passwordCredentials": {"username": "${username}", "password": "${password}"}, "appKey": "n8n", "policy": "AttachExisting"}',
@@ -28,7 +28,7 @@ export const five9: KnownLogin = {
 		steps: [
 			{
 				method: 'PUT',
-				url: 'https://${step1.metadata.dataCenters[0].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
+				url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
 				query: 'force=true',
 				headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
 			},
@@ -37,7 +37,7 @@ export const five9: KnownLogin = {
 		tokenTemplate: 'Bearer-${token}',
 		callHeaders: 'farmId: ${step1.context.farmId}',
 		releaseUrl:
-			'https://${step1.metadata.dataCenters[0].apiUrls[0].host}/supsvcs/rs/svc/auth/logout',
+			'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/auth/logout',
 		releaseHeaders: 'Authorization: Bearer-${token}\nfarmId: ${step1.context.farmId}',
 	},
 	note: 'Paths begin with /supsvcs/rs/svc and hold the ID of your organization.',

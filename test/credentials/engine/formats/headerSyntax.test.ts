@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import { validateHeaderName, validateHeaderValue } from 'http';
 import { headerProblem, trimValue } from '../../../../credentials/engine/formats/headerSyntax';
 

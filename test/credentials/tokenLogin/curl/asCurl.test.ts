@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs in tests, never in n8n */
 /** The commands for sh, sent by curl itself where it is installed: it must have sent the same. */
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';

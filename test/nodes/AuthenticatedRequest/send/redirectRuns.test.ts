@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /** Redirects between real servers: what arrives where, and what a person is told. */
 import type { IncomingHttpHeaders } from 'http';
 import type { IDataObject } from 'n8n-workflow';
