@@ -131,6 +131,15 @@ export function secretsOfCall(
 	];
 }
 
+/** Whether the rejection of this token would count as a refused login. */
+export function wouldRefuse(
+	provider: Provider,
+	credentials: ICredentialDataDecryptedObject,
+	token: string,
+): boolean {
+	return sessions.wouldRefuse(subjectOf(provider, credentials), token);
+}
+
 /**
  * Reports that the provider rejected the token a call was sent with. Returns whether sending the
  * call again with another token makes sense.

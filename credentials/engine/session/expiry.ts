@@ -1,5 +1,5 @@
 import type { Lifetime, Session, TokenFlow } from '../tokenFlow';
-import { msUntil, secondsToMs } from './instants';
+import { msUntil, secondsToMs } from '../formats/instants';
 import { isObject } from '../values';
 
 /** Longest margin before the expiry at which a token is renewed. */

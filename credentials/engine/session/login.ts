@@ -1,7 +1,7 @@
 import { discover } from './discovery';
 import { asError, unreadableAnswer } from '../errors';
 import { decideLifetime } from './expiry';
-import { secondsToMs } from './instants';
+import { secondsToMs } from '../formats/instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
 import { quote } from '../secrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';

@@ -3,6 +3,7 @@ import { steadyNow } from '../clock';
 import { freshTokenRejected } from '../errors';
 import { Acquisition, REFUSAL_MS } from './acquisition';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
+import { type Asker, isFirstUse, isNeverGood } from './firstUse';
 import { releaseReplaced, releaseSession } from './release';
 import {
 	askOnce,
@@ -97,7 +98,7 @@ export class SessionManager {
 		const session = newestOf(entry, subject.stored);
 		if (session && session.token === used && !isRenewalDue(session, this.clock.now())) {
 			const isOwn = session.madeBy === this.processName;
-			if ((isOwn && this.age(entry) < FRESH_MS) || !this.reportRejected(subject, used))
+			if ((isOwn && this.asker(entry).ageMs < FRESH_MS) || !this.reportRejected(subject, used))
 				return undefined;
 		}
 		return await this.obtain(subject, transport);
@@ -134,13 +135,20 @@ export class SessionManager {
 		entry.rejections.push(now);
 		markRejected(entry, token, now);
 		this.report(subject, 'the API rejected the token');
-		if (!this.isFirstUse(entry, session, token)) return true;
-		// Another node's calls may have succeeded with it; a second such token leaves no doubt.
-		if (entry.usedUnjudged === token && !entry.isDoubtful) return (entry.isDoubtful = true);
+		if (!isNeverGood(entry, session, token, this.asker(entry))) {
+			entry.isDoubtful ||= isFirstUse(entry, session, token, this.asker(entry));
+			return true;
+		}
 		const error = freshTokenRejected(subject.flow.provider);
 		this.report(subject, `no token: ${error.message}`);
 		entry.failure = { error, until: now + REFUSAL_MS, edition: subject.edition };
 		return false;
+	}
+
+	/** Whether the rejection of this token would count as a refused login: `reportRejected` says false. */
+	wouldRefuse(subject: Subject, token: string): boolean {
+		const entry = this.entry(subject);
+		return isNeverGood(entry, newestOf(entry, subject.stored), token, this.asker(entry));
 	}
 
 	/** The error that a token's rejection counts as, if it was the first use of a new login's token. */
@@ -219,19 +227,9 @@ export class SessionManager {
 		this.report(subject, 'logged the session before out');
 	}
 
-	private isFirstUse(entry: CacheEntry, session: Session | undefined, token: string): boolean {
-		return (
-			session?.token === token &&
-			session.madeBy === this.processName &&
-			session.obtainedBy === 'login' &&
-			entry.accepted !== token &&
-			this.age(entry) < REFUSAL_MS
-		);
-	}
-
-	/** How long ago the session was obtained here, in ms. */
-	private age({ obtainedAt = -Infinity }: CacheEntry): number {
-		return steadyNow(this.clock) - obtainedAt;
+	private asker({ obtainedAt = -Infinity }: CacheEntry): Asker {
+		const { processName, hasSeenOtherProcess } = this;
+		return { processName, hasSeenOtherProcess, ageMs: steadyNow(this.clock) - obtainedAt };
 	}
 
 	private requireNoFailure({ failure }: CacheEntry, { edition }: Subject): void {

@@ -1,6 +1,6 @@
 import { atPath } from '../../engine/formats/paths';
 import { jwtLifetimeMs } from '../../engine/session/expiry';
-import { durationMs, msUntil, secondsToMs } from '../../engine/session/instants';
+import { durationMs, msUntil, secondsToMs } from '../../engine/formats/instants';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
 import type { ExpirySource } from '../settings/settings';
 import { wrongField } from '../template/fill';

@@ -7,6 +7,7 @@ import {
 	knownSession,
 	reportRejectedToken,
 	sharesStore,
+	wouldRefuse,
 } from '../../../credentials/engine/n8n/subjects';
 import { clock } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
@@ -17,6 +18,9 @@ import { carryOut } from './tokenCommand';
  * has saved it, on a busy machine some seconds before. Nobody waits where no other process is known.
  */
 const UNTIL_SAVED_MS = [0, 100, 300, 600, 1_000, 1_000];
+/** The same before the first token of all counts as a refused login: no other process may be known yet. */
+const BEFORE_REFUSAL_MS = [0, 100, 300, 600];
+const AT_ONCE_MS = [0];
 
 /** How a call goes on after its token was rejected. */
 export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
@@ -32,12 +36,15 @@ export async function afterRejection(
 	mayLogIn: boolean,
 ): Promise<AfterRejection> {
 	const { execution, provider, itemIndex } = context;
-	for (const pauseMs of mayLogIn || !sharesStore() ? [0] : UNTIL_SAVED_MS) {
+	const untilSaved = sharesStore() ? UNTIL_SAVED_MS : AT_ONCE_MS;
+	const pauses = mayLogIn ? BEFORE_REFUSAL_MS : untilSaved;
+	for (const [index, pauseMs] of pauses.entries()) {
 		if (pauseMs > 0) await clock.sleep(pauseMs);
 		const stored = await execution.getCredentials(provider.type, itemIndex);
 		const newest = knownSession(provider, stored)?.token;
 		const isOther = newest !== undefined && newest !== sentWith;
-		if (!isOther && !mayLogIn) continue;
+		const isLast = index === pauses.length - 1;
+		if (!isOther && (!mayLogIn || (!isLast && wouldRefuse(provider, stored, sentWith)))) continue;
 		if (!reportRejectedToken(provider, stored, sentWith)) return 'giveUp';
 		context.credentials = stored;
 		return isOther ? 'otherToken' : 'login';

@@ -8,7 +8,7 @@ import type {
 import { asObject } from '../../../credentials/engine/answers';
 import { createHooks, hiddenFields } from '../../../credentials/engine/n8n/hooks';
 import type { Provider } from '../../../credentials/engine/n8n/subjects';
-import { secondsToMs } from '../../../credentials/engine/session/instants';
+import { secondsToMs } from '../../../credentials/engine/formats/instants';
 import type { GrantFields, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { apiErrorIn, bearer, testPathCall } from '../../../credentials/engine/vendor/commonRules';
 import { FieldReader } from '../../../credentials/engine/vendor/fieldReader';

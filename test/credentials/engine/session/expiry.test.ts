@@ -6,7 +6,7 @@ import {
 	jwtLifetimeMs,
 	markUsed,
 } from '../../../../credentials/engine/session/expiry';
-import { secondsToMs } from '../../../../credentials/engine/session/instants';
+import { secondsToMs } from '../../../../credentials/engine/formats/instants';
 import type { Lifetime, Session } from '../../../../credentials/engine/tokenFlow';
 import { mintJwt } from '../../../providers';
 

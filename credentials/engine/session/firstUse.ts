@@ -1,0 +1,49 @@
+/**
+ * A login that gives a token which the API does not accept: how some logins refuse a wrong password,
+ * such as a form that redirects in any case.
+ */
+import type { CacheEntry } from './sessionCache';
+import type { Session } from '../tokenFlow';
+
+/** A token that was obtained longer ago than this has ended since. */
+const MAX_AGE_MS = 10_000;
+
+/** Who asks, and when. */
+export interface Asker {
+	/** How long ago the session was obtained in this process, in ms. */
+	ageMs: number;
+	processName: string;
+	/** Whether another process uses the credential: a login of its own can have ended the token. */
+	hasSeenOtherProcess: boolean;
+}
+
+/** Whether a token is the newest, of a login of this process, and no call has succeeded with it. */
+export function isFirstUse(
+	{ accepted }: CacheEntry,
+	session: Session | undefined,
+	token: string,
+	{ ageMs, processName }: Asker,
+): boolean {
+	return (
+		session?.token === token &&
+		session.madeBy === processName &&
+		session.obtainedBy === 'login' &&
+		accepted !== token &&
+		ageMs < MAX_AGE_MS
+	);
+}
+
+/**
+ * Whether a token that was rejected was never any good. Not if another process can have ended it, and
+ * not if calls may have succeeded before: a second such token then leaves no doubt.
+ */
+export function isNeverGood(
+	entry: CacheEntry,
+	session: Session | undefined,
+	token: string,
+	asker: Asker,
+): boolean {
+	if (asker.hasSeenOtherProcess || !isFirstUse(entry, session, token, asker)) return false;
+	const hasWorked = entry.accepted !== undefined || entry.usedUnjudged === token;
+	return !hasWorked || entry.isDoubtful === true;
+}
