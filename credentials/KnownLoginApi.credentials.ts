@@ -1,6 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
+import { networkFields } from './engine/vendor/formFields';
 import { definitions } from './knownLogins/definitions';
 import { knownLoginFlow } from './knownLogins/flow';
 import { knownLoginForm } from './knownLogins/form';
@@ -25,7 +26,11 @@ export class KnownLoginApi implements ICredentialType {
 		dark: 'file:../icons/knownLogin.dark.svg',
 	};
 
-	properties: INodeProperties[] = [...knownLoginForm(definitions), ...hiddenFields];
+	properties: INodeProperties[] = [
+		...knownLoginForm(definitions),
+		...networkFields,
+		...hiddenFields,
+	];
 
 	authenticate = hooks.authenticate;
 

@@ -48,7 +48,7 @@ const all: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description: 'Whether to connect even if SSL certificate validation is not possible',
-		hint: "Serves the calls and this node's logins; the credential's own test always verifies",
+		hint: 'Serves the calls of this node. For the login switch it on in the credential.',
 	},
 	{
 		displayName: 'Items Path',
@@ -74,7 +74,7 @@ const all: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. http://proxy.example.com:3128',
 		description:
-			"HTTP proxy to go through. Serves the calls and this node's logins; the credential's own test uses n8n's setting (HTTPS_PROXY) only.",
+			"HTTP proxy that the calls of this node go through. For the login enter it in the credential. Without either, n8n's own setting (HTTPS_PROXY) counts.",
 	},
 	{
 		displayName: 'Query Array Format',

@@ -103,13 +103,13 @@ export const REFUSED = words(`
 
 /** What to do instead, where it is known. */
 export const WAY_OUT: Record<string, string> = {
-	proxy: 'Take it out; n8n goes through a proxy by its own settings',
-	'proxy-user': 'Take it out; n8n goes through a proxy by its own settings',
+	proxy: 'Take it out and fill in the field "Proxy"',
+	'proxy-user': 'Take it out and fill in the field "Proxy"',
 	digest: 'This credential can’t do HTTP Digest',
 	ntlm: 'This credential can’t do NTLM',
 	'aws-sigv4': 'This credential can’t sign calls for AWS; n8n has credentials that can',
-	cert: 'This credential can’t show a client certificate',
-	key: 'This credential can’t show a client certificate',
+	cert: 'Take it out and fill in "Client Certificate" below',
+	key: 'Take it out and fill in "Client Certificate" below',
 	next: 'Keep the login here; what follows it goes under "Further Login Steps"',
 	'upload-file': 'Write the contents of the file with --data-raw',
 	anyauth: 'Take it out if the API takes HTTP Basic',
