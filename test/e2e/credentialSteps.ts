@@ -1,3 +1,4 @@
+import { definitions } from '../../credentials/knownLogins/definitions';
 import { credentialType } from '../support/credentialTypes';
 import { type Case, cases } from './cases';
 import { CredentialForm } from './credentialForm';
@@ -6,8 +7,11 @@ import type { Stage } from './stage';
 
 const WRONG = 'not-the-right-one';
 
-/** How errors call a credential: its name without the vendor's. */
-const nameInErrors = (type: string) => credentialType(type).displayName.replace(/ \(.*?\)/, '');
+/** How errors call a credential: its name without the vendor's, or the API that was chosen in it. */
+function nameInErrors(type: string, { knownApi }: Record<string, unknown>): string {
+	const chosen = definitions.find(({ name }) => name === knownApi);
+	return chosen?.label ?? credentialType(type).displayName.replace(/ \(.*?\)/, '');
+}
 
 /** Each credential is made in n8n's form, saved and tried: right, then wrong, then right again. */
 export async function makeCredentials(stage: Stage): Promise<void> {
@@ -29,7 +33,7 @@ async function makeCredential(each: Case, { editor, providers }: Stage): Promise
 	await form.saveAndPass();
 	await form.fill({ [secret]: WRONG });
 	const failure = await form.saveAndFail();
-	if (!refusal.test(failure) || !failure.includes(nameInErrors(type)))
+	if (!refusal.test(failure) || !failure.includes(nameInErrors(type, fields)))
 		throw new Error(`The form says: ${failure}`);
 	if (failure.includes(WRONG)) throw new Error('The form shows what is secret');
 	await screenshot(editor.page, `credential-${name}-refused`);
