@@ -18,8 +18,6 @@ const PART = 8;
 interface Wanted {
 	raw: string[];
 	decoded: string[];
-	/** Within what is Base64. */
-	cores: string[];
 	parts: Set<string>;
 }
 
@@ -48,30 +46,8 @@ function wantedOf(secrets: Array<string | undefined>): Wanted {
 	return {
 		raw,
 		decoded: long([...plain, ...hex, ...hex.map((digits) => digits.toUpperCase())]),
-		cores: long(raw.flatMap(writtenForms).flatMap(base64Cores)),
 		parts: new Set(plain.flatMap(partsOf)),
 	};
-}
-
-/** A secret can be written as in a URL or a form before it becomes Base64 (RFC 6749 section 2.3.1). */
-function writtenForms(secret: string): string[] {
-	const whole = Buffer.from(secret).toString();
-	return [whole, encodeURIComponent(whole), new URLSearchParams({ v: whole }).toString().slice(2)];
-}
-
-/**
- * The characters of Base64 that a text has wherever it stands in what is encoded, for each of the
- * three places that its first byte can have in a group (RFC 4648 section 4).
- */
-function base64Cores(text: string): string[] {
-	const bytes = Buffer.from(text);
-	return [0, 1, 2].flatMap((before) => {
-		const all = Buffer.concat([Buffer.alloc(before), bytes]);
-		const first = Math.ceil((before * 8) / 6);
-		const end = Math.floor((all.length * 8) / 6);
-		const core = all.toString('base64').slice(first, end);
-		return [core.replace(/\+/g, ' '), core.replace(/\+/g, '-').replace(/\//g, '_')];
-	});
 }
 
 /** All parts of a length that are more than words and signs of a sentence. */
@@ -82,11 +58,8 @@ function partsOf(text: string): string[] {
 		.filter((part) => /[^A-Za-z\s_.,:;'/-]/.test(part));
 }
 
-/** What Base64 can have on each side of what is known of it. */
-const BEFORE_CORE = /[\w+/-]?$/;
-const AFTER_CORE = /^(?:[\w+/-]{0,3}={1,2}|[\w+/-]?)/;
-
-function masked(text: string, { raw, decoded, cores, parts }: Wanted): string {
+function masked(text: string, wanted: Wanted, depth = 0): string {
+	const { raw, decoded, parts } = wanted;
 	const ranges = raw.flatMap((secret) =>
 		placesOf(secret, text).map((at): Range => [at, at + secret.length]),
 	);
@@ -94,17 +67,31 @@ function masked(text: string, { raw, decoded, cores, parts }: Wanted): string {
 	const original = (start: number, end: number): Range => [from[start], to[end - 1]];
 	for (const form of decoded)
 		for (const at of placesOf(form, plain)) ranges.push(original(at, at + form.length));
-	for (const core of cores)
-		for (const at of placesOf(core, plain)) {
-			const [start, end] = original(at, at + core.length);
-			const before = BEFORE_CORE.exec(text.slice(Math.max(0, start - 1), start))?.[0] ?? '';
-			const after = AFTER_CORE.exec(text.slice(end, end + 5))?.[0] ?? '';
-			ranges.push([start - before.length, end + after.length]);
-		}
 	if (parts.size > 0)
 		for (let at = 0; at + PART <= plain.length; at++)
 			if (parts.has(plain.slice(at, at + PART))) ranges.push(original(at, at + PART));
+	if (depth < MAX_BASE64) ranges.push(...inBase64(text, wanted, depth + 1));
 	return withMasks(text, ranges);
+}
+
+/** Base64 of a Base64 of a text is read, too. */
+const MAX_BASE64 = 3;
+/** Of either alphabet (RFC 4648 sections 4 and 5). */
+const BASE64 = /[\w+/-]{6,}={0,2}/g;
+
+/** Where Base64 has a secret in it: as far as it goes, whatever stands before the secret. */
+function inBase64(text: string, wanted: Wanted, depth: number): Range[] {
+	const { text: plain, from, to } = decodeAll(text, 'kept');
+	return [...plain.matchAll(BASE64)]
+		.filter(([run]) => [0, 1, 2, 3].some((skipped) => holds(run.slice(skipped), wanted, depth)))
+		.map(({ 0: run, index }): Range => [from[index], to[index + run.length - 1]]);
+}
+
+/** Where it begins is not known: a path before it looks like more of it. */
+function holds(base64: string, wanted: Wanted, depth: number): boolean {
+	const text = Buffer.from(base64, 'base64').toString();
+	// An odd byte is not worth a look: what is encoded is a text.
+	return text.length >= MIN_LENGTH && masked(text, wanted, depth) !== text;
 }
 
 type Range = [start: number, end: number];

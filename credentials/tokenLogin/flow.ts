@@ -26,6 +26,7 @@ import { checkSettings } from './checkSettings';
 import { clientCertificateOf } from './clientCertificate';
 import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import { readWithCommand } from './curl/readWithCommand';
+import { noteSecrets } from './madeSecrets';
 import { oneRequest } from './oneRequest';
 import { fillUrl } from './requests';
 import type { Settings } from './settings/readSettings';
@@ -44,8 +45,11 @@ export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);
 	const base = baseUrlOf(settings, own);
-	const build = (request: RequestSettings, baseUrl: string, known: Lookup) =>
-		buildFlowRequest(request, baseUrl, oneRequest(settings, known));
+	const build = (request: RequestSettings, baseUrl: string, known: Lookup) => {
+		const lookup = oneRequest(settings, known);
+		const secrets = noteSecrets(lookup, settings);
+		return { ...buildFlowRequest(request, baseUrl, lookup), secrets };
+	};
 	const atLogin = (answers: HttpAnswer[]): Lookup =>
 		firstOf(own, (name) => stepValue(name, answers));
 	const inSession = ({ token, refreshToken, values = {} }: Partial<Session>): Lookup =>

@@ -29,8 +29,10 @@ const ENTITIES = new Map<string, string>([
  * A text with percent-encoding, escapes of JSON and JavaScript, entities of XML and HTML and UTF-8 that
  * was read as Latin-1 undone, in whatever mixture. White space and `+` become one blank, and a
  * backslash that escapes nothing goes: two texts are compared so, which are both decoded.
+ *
+ * @param blanks `kept` leaves white space and `+` as they are
  */
-export function decodeAll(original: string): DecodedText {
+export function decodeAll(original: string, blanks: 'joined' | 'kept' = 'joined'): DecodedText {
 	const { length } = original;
 	let decoded: DecodedText = {
 		text: original,
@@ -38,7 +40,7 @@ export function decodeAll(original: string): DecodedText {
 		to: Uint32Array.from({ length }, (_, index) => index + 1),
 	};
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
-		const next = decodeOnce(decoded);
+		const next = decodeOnce(decoded, blanks === 'kept');
 		if (next.text === decoded.text) break;
 		decoded = next;
 	}
@@ -48,7 +50,7 @@ export function decodeAll(original: string): DecodedText {
 /** A character of the result, and the place before which its encoding ends. */
 type Piece = [character: string, end: number];
 
-function decodeOnce({ text, from, to }: DecodedText): DecodedText {
+function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): DecodedText {
 	const pieces: string[] = [];
 	const newFrom = new Uint32Array(text.length);
 	const newTo = new Uint32Array(text.length);
@@ -69,6 +71,7 @@ function decodeOnce({ text, from, to }: DecodedText): DecodedText {
 		pieces.push(text.slice(at, end));
 	};
 	for (const match of text.matchAll(ENCODED)) {
+		if (keepsBlanks && /^[\s+\xa0]/.test(match[0])) continue;
 		copy(match.index);
 		let start = match.index;
 		for (const [character, length] of piecesOf(match)) {

@@ -212,6 +212,8 @@ async function leaksOf(way: string, login: Login, refuses: RegExp): Promise<stri
 		Object.keys(SHAPES).map((shape) => ({ encoding, shape })),
 	);
 	for (const [index, kind] of kinds.entries()) {
+		// Each test tries another share of them; together they try all with every kind of login.
+		if (index % WAYS.length !== WAYS.indexOf(way)) continue;
 		server.refusal = { ...kind, status: [400, 401, 500][index % 3], part: index + distinct };
 		lines = [];
 		const seen = unescaped(`${await seenOf(way, login)} ${lines.join(' ')}`);
