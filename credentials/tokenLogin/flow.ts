@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
-import { invalidConfiguration } from '../engine/errors';
+import { asError, invalidConfiguration } from '../engine/errors';
+import { leaving } from '../engine/leaving';
 import { testPathCall } from '../engine/vendor/commonRules';
 import { jwtLifetimeMs } from '../engine/session/expiry';
 import type {
@@ -41,6 +42,14 @@ import { isObject } from '../engine/values';
  */
 export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const settings = readWithCommand(credentials);
+	try {
+		return flowOf(settings);
+	} catch (error) {
+		throw leaving(asError(error), settings.secrets);
+	}
+}
+
+function flowOf(settings: Settings): TokenFlow {
 	checkSettings(settings);
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);
