@@ -36,4 +36,4 @@ function clean(text: string, secrets: Array<string | undefined>, maxLength: numb
 }
 
 const isNoWord = (secret: string | undefined) =>
-	secret !== undefined && secret.length >= MIN_SECRET && /[^A-Za-z]/.test(secret);
+	secret !== undefined && secret.length >= MIN_SECRET && /[^A-Za-z\s]/.test(secret);
