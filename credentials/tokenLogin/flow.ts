@@ -14,12 +14,12 @@ import type {
 	TokenFlow,
 	TokenSource,
 } from '../engine/tokenFlow';
-import { readXml } from '../engine/formats/xml';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { hiddenFailureRule } from './answer/failure';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
+import { noToken } from './answer/noToken';
 import { rejectionRule } from './answer/rejection';
 import { attachmentOf, secretsInUse, shownUse } from './attachment';
 import { baseUrlOf } from './baseUrl';
@@ -34,7 +34,6 @@ import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { PROVIDER } from './template/fill';
 import type { Lookup } from './template/template';
-import { isObject } from '../engine/values';
 
 /**
  * Any API with a login, as its credential describes it: requests with placeholders, where the token
@@ -230,30 +229,4 @@ function loginFailure(settings: Settings, answer: HttpAnswer): string | undefine
 	const found = findInAnswer(answer, 'auto', success.path);
 	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
 	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
-}
-
-function noToken({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }: HttpAnswer) {
-	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
-	const names =
-		{
-			header: Object.keys(headers),
-			cookie: Object.keys(cookies ?? {}),
-		}[tokenFrom as string] ?? namesIn(body);
-	const known = names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
-	return {
-		problem: `there was no token ${where}${known}`,
-		cure: 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.',
-	};
-}
-
-/** The fields of a JSON answer; of XML the paths, since its outermost element says little. */
-function namesIn(body: unknown): string[] {
-	if (typeof body !== 'string') return Object.keys(asObject(body));
-	const paths = (value: unknown, path: string): string[] =>
-		isObject(value)
-			? Object.entries(value).flatMap(([name, part]) =>
-					paths(part, path ? `${path}.${name}` : name),
-				)
-			: [path];
-	return paths(readXml(body) ?? {}, '');
 }
