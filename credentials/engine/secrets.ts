@@ -1,3 +1,4 @@
+import { decodeAll } from './formats/decodedText';
 import { isObject } from './values';
 
 /** Shorter values are too common in plain text to be masked in it. */
@@ -10,36 +11,117 @@ const MAX_DEPTH = 50;
 /** How many times the shown length is searched: masks and white space make a text shorter. */
 const SEARCHED = 20;
 
-/** The forms in which a value can turn up in a URL, a JSON body, a form or a Basic header. */
-function encodedForms(secret: string): string[] {
-	const inUrl = encodeURIComponent(secret);
-	const inJson = JSON.stringify(secret).slice(1, -1);
-	const inAsciiJson = inJson.replace(
-		/[^ -~]/g,
-		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-	);
-	return [
-		secret,
-		inUrl,
-		inUrl.replace(/%../g, (code) => code.toLowerCase()),
-		new URLSearchParams({ v: secret }).toString().slice(2),
-		inJson,
-		inAsciiJson,
-		inJson.replace(/\//g, '\\/'),
-		inAsciiJson.replace(/\//g, '\\/'),
-		Buffer.from(secret).toString('base64'),
-		Buffer.from(`${secret}:`).toString('base64'),
-	];
+/** Part of a secret that is masked by itself, where a server cuts what it repeats. Characters. */
+const PART = 8;
+
+/** How the secrets of a request are looked for: as they are, decoded, and as their parts. */
+interface Wanted {
+	raw: string[];
+	decoded: string[];
+	parts: Set<string>;
 }
 
-/** What replaces every secret in a text, in plain and encoded forms, by asterisks. */
+/**
+ * What replaces every secret in a text by asterisks: in whatever mixture of encodings it stands
+ * (`decodeAll`), in Base64 also in the middle of another text (`user:password`), in hexadecimal, and
+ * of a secret that is cut every part of eight characters that is more than a word.
+ */
 export function redactor(secrets: Array<string | undefined>): (text: string) => string {
-	const forms = secrets
-		.filter((secret): secret is string => secret !== undefined && secret.length >= MIN_LENGTH)
-		.flatMap(encodedForms)
-		.sort((a, b) => b.length - a.length);
-	const all = [...new Set(forms)];
-	return (text) => all.reduce((result, form) => result.split(form).join(MASK), text);
+	let wanted: Wanted | undefined;
+	return (text) => {
+		if (text.length < MIN_LENGTH) return text;
+		wanted ??= wantedOf(secrets);
+		return wanted.raw.length === 0 ? text : masked(text, wanted);
+	};
+}
+
+function wantedOf(secrets: Array<string | undefined>): Wanted {
+	const raw = [...new Set(secrets)].filter(
+		(secret): secret is string => secret !== undefined && secret.length >= MIN_LENGTH,
+	);
+	const plain = raw.map((secret) => decodeAll(secret).text);
+	const hex = raw.map((secret) => Buffer.from(secret).toString('hex'));
+	const long = (forms: string[]) =>
+		[...new Set(forms)].filter(({ length }) => length >= MIN_LENGTH);
+	return {
+		raw,
+		decoded: long([...plain, ...hex, ...hex.map((digits) => digits.toUpperCase())]),
+		parts: new Set(plain.flatMap(partsOf)),
+	};
+}
+
+/** All parts of a length that are more than words and signs of a sentence. */
+function partsOf(text: string): string[] {
+	const starts = Array.from({ length: Math.max(0, text.length - PART + 1) }, (_, at) => at);
+	return starts
+		.map((at) => text.slice(at, at + PART))
+		.filter((part) => /[^A-Za-z\s_.,:;'/-]/.test(part));
+}
+
+function masked(text: string, wanted: Wanted, depth = 0): string {
+	const { raw, decoded, parts } = wanted;
+	const ranges = raw.flatMap((secret) =>
+		placesOf(secret, text).map((at): Range => [at, at + secret.length]),
+	);
+	const { text: plain, from, to } = decodeAll(text);
+	const original = (start: number, end: number): Range => [from[start], to[end - 1]];
+	for (const form of decoded)
+		for (const at of placesOf(form, plain)) ranges.push(original(at, at + form.length));
+	if (parts.size > 0)
+		for (let at = 0; at + PART <= plain.length; at++)
+			if (parts.has(plain.slice(at, at + PART))) ranges.push(original(at, at + PART));
+	if (depth < MAX_BASE64) ranges.push(...inBase64(text, wanted, depth + 1));
+	return withMasks(text, ranges);
+}
+
+/** Base64 of a Base64 of a text is read, too. */
+const MAX_BASE64 = 3;
+/** Of either alphabet (RFC 4648 sections 4 and 5). */
+const BASE64 = /[\w+/-]{6,}={0,2}/g;
+
+/** Where Base64 has a secret in it: as far as it goes, whatever stands before the secret. */
+function inBase64(text: string, wanted: Wanted, depth: number): Range[] {
+	const { text: plain, from, to } = decodeAll(text, 'kept');
+	return [...plain.matchAll(BASE64)]
+		.filter(([run]) => [0, 1, 2, 3].some((skipped) => holds(run.slice(skipped), wanted, depth)))
+		.map(({ 0: run, index }): Range => [from[index], to[index + run.length - 1]]);
+}
+
+/** Where it begins is not known: a path before it looks like more of it. */
+function holds(base64: string, wanted: Wanted, depth: number): boolean {
+	const text = Buffer.from(base64, 'base64').toString();
+	// An odd byte is not worth a look: what is encoded is a text.
+	return text.length >= MIN_LENGTH && masked(text, wanted, depth) !== text;
+}
+
+type Range = [start: number, end: number];
+
+function placesOf(wanted: string, text: string): number[] {
+	const places: number[] = [];
+	for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) places.push(at);
+	return places;
+}
+
+/** Puts one mask in the place of ranges that overlap or touch. */
+function withMasks(text: string, ranges: Range[]): string {
+	if (ranges.length === 0) return text;
+	const sorted = ranges.sort(([a], [b]) => a - b);
+	let result = '';
+	let [start, end] = sorted[0];
+	let shown = 0;
+	const close = () => {
+		result += text.slice(shown, start) + MASK;
+		shown = end;
+	};
+	for (const [nextStart, nextEnd] of sorted) {
+		if (nextStart <= end) end = Math.max(end, nextEnd);
+		else {
+			close();
+			[start, end] = [nextStart, nextEnd];
+		}
+	}
+	close();
+	return result + text.slice(shown);
 }
 
 /** Replaces every secret in a text, in plain and encoded forms, by asterisks. */

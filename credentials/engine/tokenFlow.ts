@@ -19,6 +19,8 @@ export interface FlowRequest {
 	headers: Record<string, string>;
 	/** The encoded body; absent means none is sent. */
 	body?: string;
+	/** What it holds that must never show, as it is sent: hashes, signatures, values of answers. */
+	secrets?: string[];
 }
 
 /** An HTTP answer. The body is parsed JSON if it parses, otherwise the text itself. */

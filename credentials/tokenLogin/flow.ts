@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asObject, commonFailure } from '../engine/answers';
-import { invalidConfiguration } from '../engine/errors';
+import { asError, invalidConfiguration } from '../engine/errors';
+import { leaving } from '../engine/leaving';
 import { testPathCall } from '../engine/vendor/commonRules';
 import { jwtLifetimeMs } from '../engine/session/expiry';
 import type {
@@ -13,12 +14,12 @@ import type {
 	TokenFlow,
 	TokenSource,
 } from '../engine/tokenFlow';
-import { readXml } from '../engine/formats/xml';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { hiddenFailureRule } from './answer/failure';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
+import { noToken } from './answer/noToken';
 import { rejectionRule } from './answer/rejection';
 import { attachmentOf, secretsInUse, shownUse } from './attachment';
 import { baseUrlOf } from './baseUrl';
@@ -26,13 +27,13 @@ import { checkSettings } from './checkSettings';
 import { clientCertificateOf } from './clientCertificate';
 import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import { readWithCommand } from './curl/readWithCommand';
+import { noteSecrets } from './madeSecrets';
 import { oneRequest } from './oneRequest';
 import { fillUrl } from './requests';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { PROVIDER } from './template/fill';
 import type { Lookup } from './template/template';
-import { isObject } from '../engine/values';
 
 /**
  * Any API with a login, as its credential describes it: requests with placeholders, where the token
@@ -40,12 +41,23 @@ import { isObject } from '../engine/values';
  */
 export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const settings = readWithCommand(credentials);
+	try {
+		return flowOf(settings);
+	} catch (error) {
+		throw leaving(asError(error), settings.secrets);
+	}
+}
+
+function flowOf(settings: Settings): TokenFlow {
 	checkSettings(settings);
 	const { login, steps, renew, release } = settings;
 	const own = inObject(settings.values);
 	const base = baseUrlOf(settings, own);
-	const build = (request: RequestSettings, baseUrl: string, known: Lookup) =>
-		buildFlowRequest(request, baseUrl, oneRequest(settings, known));
+	const build = (request: RequestSettings, baseUrl: string, known: Lookup) => {
+		const lookup = oneRequest(settings, known);
+		const secrets = noteSecrets(lookup, settings);
+		return { ...buildFlowRequest(request, baseUrl, lookup), secrets };
+	};
 	const atLogin = (answers: HttpAnswer[]): Lookup =>
 		firstOf(own, (name) => stepValue(name, answers));
 	const inSession = ({ token, refreshToken, values = {} }: Partial<Session>): Lookup =>
@@ -217,30 +229,4 @@ function loginFailure(settings: Settings, answer: HttpAnswer): string | undefine
 	const found = findInAnswer(answer, 'auto', success.path);
 	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
 	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
-}
-
-function noToken({ tokenFrom, tokenPath }: Settings, { body, headers, cookies }: HttpAnswer) {
-	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
-	const names =
-		{
-			header: Object.keys(headers),
-			cookie: Object.keys(cookies ?? {}),
-		}[tokenFrom as string] ?? namesIn(body);
-	const known = names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
-	return {
-		problem: `there was no token ${where}${known}`,
-		cure: 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.',
-	};
-}
-
-/** The fields of a JSON answer; of XML the paths, since its outermost element says little. */
-function namesIn(body: unknown): string[] {
-	if (typeof body !== 'string') return Object.keys(asObject(body));
-	const paths = (value: unknown, path: string): string[] =>
-		isObject(value)
-			? Object.entries(value).flatMap(([name, part]) =>
-					paths(part, path ? `${path}.${name}` : name),
-				)
-			: [path];
-	return paths(readXml(body) ?? {}, '');
 }

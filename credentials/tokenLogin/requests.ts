@@ -22,6 +22,8 @@ const CONTENT_TYPES: Record<SentType, string | undefined> = {
 	none: undefined,
 };
 
+/** Characters of a URL that an error shows. */
+const MAX_SHOWN_URL = 200;
 /** Before the path stand scheme and host, which may come from a value as they are. */
 const HEAD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*$/i;
 
@@ -39,8 +41,17 @@ export function fillUrl(label: string, template: string, baseUrl: string, lookup
 	const url = fill(label, template.trim(), lookup, encodeAfterHead);
 	const whole = resolveUnderBase({ provider: PROVIDER, baseUrl, trustedUrls: [] }, url);
 	if (!URL.canParse(whole) || !/^https?:/i.test(whole))
-		throw wrongField(label, `gives no URL that starts with https:// (or http://): "${whole}"`);
+		throw wrongField(
+			label,
+			`gives no URL that starts with https:// (or http://): "${shownUrl(whole)}"`,
+		);
 	return whole;
+}
+
+/** A URL without what can be a secret by its place: a query, a user. */
+function shownUrl(url: string): string {
+	const address = url.split(/[?#]/)[0];
+	return address.replace(/\/\/[^/]*@/, '//•••@').slice(0, MAX_SHOWN_URL);
 }
 
 /** The request that the fields describe, with its placeholders filled in. */

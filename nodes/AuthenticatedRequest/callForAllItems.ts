@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { leaving } from '../../credentials/engine/leaving';
 import { secretsOfCall } from '../../credentials/engine/n8n/subjects';
 import { toItems } from './answer/toItems';
 import { forAgent, readToolAnswer } from './answer/toolAnswer';
@@ -66,7 +67,13 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 
 	async function readItem(index: number): Promise<Reading> {
 		const context = shared ?? (await contextOf(execution, type, { pace, notes }, index));
-		return await callForItem(context, parameters, index, paging);
+		const clean = (error: Error) =>
+			leaving(error, secretsOfCall(context.provider, context.credentials));
+		const reading = await callForItem(context, parameters, index, paging).catch((error: Error) => {
+			throw clean(error);
+		});
+		if (reading.failure !== undefined) clean(reading.failure);
+		return reading;
 	}
 }
 

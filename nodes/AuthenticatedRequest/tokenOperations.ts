@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
-import { knownSession } from '../../credentials/engine/n8n/subjects';
+import { leaving } from '../../credentials/engine/leaving';
+import { knownSession, secretsOfCall } from '../../credentials/engine/n8n/subjects';
 import type { Trace } from '../../credentials/engine/n8n/trial/trace';
 import { contextOf, clock } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
@@ -28,7 +29,11 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 		);
 		const isExplained =
 			operation === 'inspect' && execution.getNodeParameter('explain', 0, false) === true;
-		const json = isExplained ? await explain(context) : await operate(context, operation);
+		const json = await (isExplained ? explain(context) : operate(context, operation)).catch(
+			(error: Error) => {
+				throw leaving(error, secretsOfCall(context.provider, context.credentials));
+			},
+		);
 		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
 	} catch (error) {
 		if (!execution.continueOnFail()) throw apiError(execution, error as Error, 0);

@@ -9,6 +9,7 @@ import {
 import { isExpired } from './expiry';
 import { login } from './login';
 import { renew, renewOrLogin } from './renewal';
+import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
 import type { CacheEntry } from './sessionCache';
@@ -141,7 +142,7 @@ export class Acquisition {
 			this.report(subject, session.obtainedBy === 'login' ? 'logged in' : 'renewed the token');
 			return session;
 		} catch (caught) {
-			const error = asTokenFlowError(caught, subject.flow);
+			const error = leaving(asTokenFlowError(caught, subject.flow), subject.flow.secrets);
 			this.report(subject, `no token: ${error.message}`);
 			if (!(hasFallback && leavesLiveToken(error))) {
 				const until = steadyNow(this.clock) + holdMs(error);

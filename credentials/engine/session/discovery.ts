@@ -1,5 +1,6 @@
 import { commonFailure, isHtml, statusAndWords } from '../answers';
 import { discoveryFailed } from '../errors';
+import { maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
 import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
 import type { Discovery, HttpAnswer, TokenFlow } from '../tokenFlow';
@@ -16,7 +17,7 @@ export async function discover(
 	const { request, answer } = await sendForLogin(call, build, flow.secrets, 'discovery');
 	const failed = (problem: string) =>
 		discoveryFailed(flow.provider, originOf(request), quote(problem, flow.secrets), wayOut);
-	const problem = problemIn(flow, answer);
+	const problem = maskedWords((each) => problemIn(flow, each), answer, flow.secrets);
 	if (problem !== undefined) throw failed(problem);
 	try {
 		return read(answer);

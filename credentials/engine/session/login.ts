@@ -4,6 +4,7 @@ import { decideLifetime } from './expiry';
 import { secondsToMs } from '../formats/instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
 import { quote } from '../secrets';
+import { sentSecrets } from '../sentSecrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
 import type { FlowRequest, GrantFields, HttpAnswer, ObtainedBy, Session } from '../tokenFlow';
 import { isObject } from '../values';
@@ -64,7 +65,11 @@ export async function obtain(
 		const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
 		const { request, answer } = await sendForLogin(
 			options,
-			() => step(answers),
+			() => {
+				const built = step(answers);
+				secrets.push(...sentSecrets(built));
+				return built;
+			},
 			secrets,
 			`login${which}`,
 		);
@@ -118,8 +123,19 @@ function readSession(
 		);
 		if (refused !== undefined) throw refused;
 	}
-	return toSession(options, grant, obtainedBy, origin, headers, source.noToken?.(answers));
+	const noToken = isToken(grant.token) ? undefined : source.noToken?.(answers);
+	return toSession(
+		options,
+		grant,
+		obtainedBy,
+		origin,
+		headers,
+		noToken && { ...noToken, problem: quote(noToken.problem, secrets, MAX_PROBLEM) },
+	);
 }
+
+/** Of what an answer has in place of a token. Characters. */
+const MAX_PROBLEM = 600;
 
 /** Some APIs number their sessions. */
 const isToken = (value: unknown): value is string | number =>

@@ -1,7 +1,8 @@
 /** Whether a provider's answer refuses the login, however it says so. */
 import { asObject, commonFailure, failureWords, isHtml, statusOf } from '../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
-import { quote, redact } from '../secrets';
+import { maskedAnswer, maskedWords } from '../maskedAnswer';
+import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isObject } from '../values';
 import { faultIn } from '../formats/xml';
@@ -21,7 +22,7 @@ export function requireSuccess(
 ): void {
 	const isRedirect = answer.status >= 300 && answer.status < 400;
 	if (isRedirect && !source.acceptsRedirect?.(answer)) {
-		const to = redact(answer.headers.location ?? 'elsewhere', secrets);
+		const to = quote(answer.headers.location ?? 'elsewhere', secrets);
 		throw unreadableAnswer(
 			flow.provider,
 			origin,
@@ -29,12 +30,13 @@ export function requireSuccess(
 			checkUrl(flow),
 		);
 	}
-	const failure =
-		(source.failureIn ?? flow.failureIn)(answer) ??
-		commonFailure(answer) ??
-		faultIn(answer.body) ??
-		oAuth2Error(answer.body) ??
-		redirectToFailure(answer);
+	const failureOf = (each: HttpAnswer) =>
+		(source.failureIn ?? flow.failureIn)(each) ??
+		commonFailure(each) ??
+		faultIn(each.body) ??
+		oAuth2Error(each.body) ??
+		redirectToFailure(each);
+	const failure = maskedWords(failureOf, answer, secrets);
 	if (failure !== undefined) throw refused(flow, source, answer, failure, secrets, happened);
 	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
 		throw unreadableAnswer(
@@ -53,7 +55,7 @@ export function refusedWithoutToken(
 	secrets: string[],
 	happened: string,
 ): TokenFlowError | undefined {
-	const words = refusalWords(answer);
+	const words = maskedWords(refusalWords, answer, secrets);
 	return words === undefined ? undefined : refused(flow, source, answer, words, secrets, happened);
 }
 
@@ -81,7 +83,7 @@ function refused(
 	const error = loginRefused(
 		flow.provider,
 		answer.status,
-		quote(faultIn(answer.body) ?? words, secrets),
+		quote(faultIn(maskedAnswer(answer, secrets).body) ?? words, secrets),
 		refusalHint(flow, source, answer),
 		happened,
 	);

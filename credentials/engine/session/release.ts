@@ -1,7 +1,9 @@
 import { commonFailure, statusAndWords } from '../answers';
 import { releaseFailed } from '../errors';
 import { networkReason } from '../networkReason';
+import { maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
+import { sentSecrets } from '../sentSecrets';
 import type { HttpAnswer, Session, TokenFlow, Transport } from '../tokenFlow';
 
 /**
@@ -16,12 +18,16 @@ export async function releaseSession(
 ): Promise<boolean> {
 	const request = flow.release?.(session);
 	if (request === undefined) return false;
-	const secrets = [...flow.secrets, session.token, session.refreshToken];
+	const { token, values = {} } = session;
+	const ofSession = flow.sessionSecrets?.(token, values) ?? [];
+	const sent = sentSecrets(request);
+	const secrets = [...flow.secrets, token, session.refreshToken, ...ofSession, ...sent];
 	let problem: string | undefined;
 	try {
 		const answer = await transport(request);
 		if (flow.provesRejection(answer)) return true;
-		const failure = flow.failureIn(answer) ?? commonFailure(answer);
+		const failureOf = (each: HttpAnswer) => flow.failureIn(each) ?? commonFailure(each);
+		const failure = maskedWords(failureOf, answer, secrets);
 		if (failure !== undefined || (answer.status >= 300 && !leadsOn(flow, answer)))
 			problem = statusAndWords(answer.status, failure ?? '');
 	} catch (error) {

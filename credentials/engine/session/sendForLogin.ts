@@ -14,6 +14,7 @@ import {
 } from '../errors';
 import { checkUrl, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
+import { maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
 import type {
 	Clock,
@@ -144,7 +145,9 @@ function asUnreachable(
 	what: string,
 ): TokenFlowError {
 	if (outcome instanceof TokenFlowError) return outcome;
-	const failure = (source.failureIn ?? flow.failureIn)(outcome) ?? commonFailure(outcome);
+	const failureOf = (answer: HttpAnswer) =>
+		(source.failureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
+	const failure = maskedWords(failureOf, outcome, secrets);
 	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
 	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;

@@ -25,6 +25,7 @@ export function fillIfThere(
 		return value;
 	};
 	watched.now = lookup.now;
+	watched.note = lookup.note;
 	const text = fill(label, template, watched, encode);
 	return isMissing ? undefined : text;
 }

@@ -16,6 +16,8 @@ export interface Lookup {
 	now?: number;
 	/** Names whose values an answer may leave out; they are empty then. */
 	optional?: string[];
+	/** Told of each text that a placeholder became, with the values that it was made of. */
+	note?: (made: string, values: string[]) => void;
 }
 
 /** A placeholder that can't be filled; the caller names the field it stands in. */
@@ -64,7 +66,7 @@ export function fillTemplate(template: string, context: Context): string {
 			continue;
 		}
 		const { expression, next } = part;
-		filled += encode(evaluate(expression, context), { expression, filled, literal, next });
+		filled += encode(noted(expression, context), { expression, filled, literal, next });
 	}
 	return filled;
 }
@@ -108,6 +110,25 @@ function partsOf(template: string): Part[] {
 		parts.push({ expression: template.slice(start + 2, end).trim(), next });
 		at = end + 1;
 	}
+}
+
+/** Evaluates a placeholder, and tells what it became and of which values. */
+function noted(expression: string, context: Context): string {
+	const { lookup } = context;
+	const { note } = lookup;
+	if (note === undefined) return evaluate(expression, context);
+	const values: string[] = [];
+	const watched: Lookup = (name) => {
+		const value = lookup(name);
+		if (value !== undefined) values.push(value);
+		return value;
+	};
+	const made = evaluate(expression, {
+		...context,
+		lookup: Object.assign(watched, lookup, { note: undefined }),
+	});
+	note(made, values);
+	return made;
 }
 
 function evaluate(expression: string, context: Context): string {

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { commonFailure, isHtml, statusAndWords } from '../../../credentials/engine/answers';
+import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote } from '../../../credentials/engine/secrets';
+import { sentSecrets } from '../../../credentials/engine/sentSecrets';
 import type { Trace, TracedExchange } from '../../../credentials/engine/n8n/trial/trace';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
@@ -11,12 +13,23 @@ import { placesIn } from './places';
 /** Shorter texts are words and codes that an API chooses among, not secrets. */
 const MIN_SECRET = 8;
 const MAX_NAMES = 20;
+/** Characters. */
+const MAX_FOUND = 1_000;
+
+interface Secrets {
+	known: string[];
+	answered: string[];
+}
 
 /** Everything that must not show: the credential's secrets, and all longer values of the answers. */
-function secretsOf({ exchanges }: Trace, flow: TokenFlow): string[] {
+function secretsOf({ exchanges, login }: Trace, flow: TokenFlow): Secrets {
 	const answered = exchanges.flatMap(({ answer }) => (answer ? placesIn(answer) : []));
 	const values = answered.map(({ value }) => value).filter(({ length }) => length >= MIN_SECRET);
-	return [...flow.secrets, ...values];
+	const sent = exchanges.flatMap(({ request }) => sentSecrets(request));
+	const { token, values: kept } = login ?? {};
+	const ofSession =
+		token === undefined ? [] : [token, ...(flow.sessionSecrets?.(token, kept ?? {}) ?? [])];
+	return { known: [...flow.secrets, ...sent, ...ofSession], answered: values };
 }
 
 /** The requests of an explained login in order, masked. */
@@ -31,20 +44,22 @@ export function explainedSteps(trace: Trace, flow: TokenFlow): IDataObject[] {
 function shownExchange(
 	{ request, answer }: TracedExchange,
 	flow: TokenFlow,
-	secrets: string[],
+	{ known, answered }: Secrets,
 ): IDataObject {
 	const headers = Object.entries(request.headers).map(
 		([name, value]) => `${name}: ${maskedHeader(name, value)}`,
 	);
 	const sent = {
-		request: `${request.method} ${maskedUrl(request.url, secrets)}`,
+		request: `${request.method} ${maskedUrl(request.url, [...known, ...answered])}`,
 		headers: headers.join('; '),
 		body: maskedBody(request),
 	};
 	if (answer === undefined) return { ...sent, answer: 'none came', found: null };
-	const failure = flow.failureIn(answer) ?? commonFailure(answer);
-	const words = failure === undefined ? '' : quote(failure, flow.secrets);
-	return { ...sent, answer: statusAndWords(answer.status, words), found: namesFound(answer) };
+	const masked = maskedAnswer(answer, known);
+	const failure = flow.failureIn(masked) ?? commonFailure(masked);
+	const words = failure === undefined ? '' : quote(failure, known);
+	const found = quote(namesFound(masked), known, MAX_FOUND);
+	return { ...sent, answer: statusAndWords(answer.status, words), found };
 }
 
 /** What the answer has, by name. */

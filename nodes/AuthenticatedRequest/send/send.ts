@@ -5,6 +5,7 @@ import {
 	reportAcceptedToken,
 	secretsOfCall,
 } from '../../../credentials/engine/n8n/subjects';
+import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
@@ -25,6 +26,8 @@ import { sendOnce } from './sendOnce';
  * At most this many re-sends after rejections: other workers' logins can end each new token in turn.
  */
 const MAX_RESENDS = 3;
+/** A longer address is cut where it is shown. Characters. */
+const MAX_ADDRESS = 2_000;
 /** Shorter secrets can be part of any address by chance. */
 const MIN_SECRET = 8;
 
@@ -125,8 +128,15 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	const secrets = () => secretsOf(context, sentWith);
 	if (!rejected && failure === undefined)
 		return landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
-	const words = quote(failure ?? '', secrets());
-	const what = nameOfCall(call.request);
+	const known = secrets();
+	const masked = maskedAnswer(answer, known);
+	const maskedFailure =
+		(isForeign ? undefined : flow.failureIn(masked)) ??
+		commonFailure(masked) ??
+		unfollowedRedirect(masked) ??
+		failure;
+	const words = quote(maskedFailure ?? '', known);
+	const what = quote(nameOfCall(call.request), known, MAX_ADDRESS);
 	const refusal = () =>
 		refusalByRejection(context.provider, context.credentials, sentWith)?.message;
 	const error = rejected

@@ -8,6 +8,18 @@ it.each([
 	['form-encoded', new URLSearchParams({ v: PHRASE }).toString().slice(2)],
 	['inside JSON', JSON.stringify(PHRASE).slice(1, -1)],
 	['Base64', Buffer.from(PHRASE).toString('base64')],
+	['XML-escaped', 'p&quot;ä&amp;s w+or/d\\%'],
+	['HTML-escaped', 'p&#34;&auml;&#x26;s&#32;w+or&#x2F;d\\%'],
+	['PHP JSON', 'p\\"\\u00e4&s w+or\\/d\\\\%'],
+	['JSON in JSON', JSON.stringify(JSON.stringify(PHRASE)).slice(3, -3)],
+	['twice percent-encoded', encodeURIComponent(encodeURIComponent(PHRASE))],
+	['Latin-1 percent-encoded', 'p%22%e4%26s+w%2bor%2fd%5c%25'],
+	['UTF-8 read as Latin-1', Buffer.from(PHRASE).toString('latin1')],
+	['hexadecimal', Buffer.from(PHRASE).toString('hex')],
+	['HTTP Basic password', Buffer.from(`ada:${PHRASE}`).toString('base64')],
+	['Base64url', Buffer.from(`??>${PHRASE}`).toString('base64url')],
+	['Base64 of JSON', Buffer.from(JSON.stringify({ p: PHRASE })).toString('base64')],
+	['Base64 of Base64', Buffer.from(Buffer.from(PHRASE).toString('base64')).toString('base64')],
 	['HTTP Basic user name', Buffer.from(`${PHRASE}:`).toString('base64')],
 ])('masks the %s form', (_title, form) => {
 	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
@@ -53,3 +65,17 @@ describe('a long text', () => {
 		}
 	});
 });
+
+it('masks the part that a server repeats of a secret, unless it is a word', () => {
+	expect(redact('bad start p"ä&s w+', [PHRASE])).toBe('bad start *****');
+	expect(redact('a wrong password', ['the-password-of-9'])).toBe('a wrong password');
+});
+
+it.each(['%41', '\\\\', '&amp;', 'QUJD', 'Ã¤', '+ ', '&', '%', 'A'])(
+	'reads a million characters of %s in time',
+	(piece) => {
+		const text = piece.repeat(Math.ceil(100_000 / piece.length));
+		expect(quote(text, [PHRASE, 'x'.repeat(2_000)])).toMatch(/…$|^A/);
+		expect(redact(text, [PHRASE])).toBe(text);
+	},
+);

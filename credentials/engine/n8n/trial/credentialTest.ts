@@ -1,5 +1,6 @@
 import type { ICredentialTestFunction } from 'n8n-workflow';
 import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../../errors';
+import { leaving } from '../../leaving';
 import { isExpired } from '../../session/expiry';
 import { type LegacyHelpers, loginDeadline, viaLegacyRequest, withCertificate } from '../transport';
 import type { Subject } from '../../session/sessionManager';
@@ -79,10 +80,12 @@ function describeLifetime({ lifetime }: Session): string {
 /** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
 export function createCredentialTest(provider: Provider): ICredentialTestFunction {
 	return async function (credential) {
+		let secrets: string[] = [];
 		try {
 			const credentials = credential.data ?? {};
 			const subject = subjectOf(provider, credentials);
 			const { network, flow } = subject;
+			({ secrets } = flow);
 			const helpers = this.helpers as unknown as LegacyHelpers;
 			const deadline = loginDeadline(network);
 			const transport = withCertificate(flow, (tls) =>
@@ -95,7 +98,7 @@ export function createCredentialTest(provider: Provider): ICredentialTestFunctio
 			const message = await testLogin(subject, transport);
 			return { status: 'OK', message };
 		} catch (error) {
-			return { status: 'Error', message: (error as Error).message };
+			return { status: 'Error', message: leaving(asError(error), secrets).message };
 		}
 	};
 }

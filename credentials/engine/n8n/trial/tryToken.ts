@@ -4,7 +4,9 @@ import { testCallFailed } from '../../errors';
 import { networkReason } from '../../networkReason';
 import { resolveUnderBase } from '../../attach/origins';
 import { FORM, type OutgoingRequest } from '../../attach/outgoingRequest';
+import { maskedAnswer } from '../../maskedAnswer';
 import { quote } from '../../secrets';
+import { sentSecrets } from '../../sentSecrets';
 import type {
 	FlowRequest,
 	HttpAnswer,
@@ -29,8 +31,13 @@ export async function tryToken(
 	const baseUrl = flow.baseUrlFrom?.(values) ?? flow.baseUrl;
 	const shown = new URL(resolveUnderBase({ ...flow, baseUrl }, testCall.shownPath));
 	const request = requestFor(flow, testCall, token, values);
+	secrets.push(...sentSecrets(request));
 	const verdict = await transport(request)
-		.then((answer) => (testCall.judge ?? ((each) => judge(flow, testCall, each)))(answer))
+		.then((answer) => {
+			const judged = testCall.judge ?? ((each: HttpAnswer) => judge(flow, testCall, each));
+			const found = judged(answer);
+			return found && { ...found, words: (judged(maskedAnswer(answer, secrets)) ?? found).words };
+		})
 		.catch((error: unknown) => untried(flow, networkReason(error)));
 	if (verdict === undefined) return;
 	// A path can hold a token in braces, which a URL can't have.

@@ -1,0 +1,133 @@
+/** Undoes the encodings in which texts are put into URLs, JSON, XML and HTML, and knows from where. */
+
+/** A text without its encodings. The character at `i` was at `from[i]` to `to[i]` of the original. */
+export interface DecodedText {
+	text: string;
+	from: Uint32Array;
+	to: Uint32Array;
+}
+
+/** An encoding can be encoded again: JSON in JSON in a query. */
+const MAX_LAYERS = 6;
+const ENCODED =
+	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|([a-z]{2,6}\d?));|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)|[\s+\xa0]+/gi;
+/** Letters after a backslash that stand for white space (RFC 8259 section 7). */
+const WHITE = 'nrtfb';
+/** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
+const ENTITIES = new Map<string, string>([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+	...'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+		.split(' ')
+		.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+]);
+
+/**
+ * A text with percent-encoding, escapes of JSON and JavaScript, entities of XML and HTML and UTF-8 that
+ * was read as Latin-1 undone, in whatever mixture. White space and `+` become one blank, and a
+ * backslash that escapes nothing goes: two texts are compared so, which are both decoded.
+ *
+ * @param blanks `kept` leaves white space and `+` as they are
+ */
+export function decodeAll(original: string, blanks: 'joined' | 'kept' = 'joined'): DecodedText {
+	const { length } = original;
+	let decoded: DecodedText = {
+		text: original,
+		from: Uint32Array.from({ length }, (_, index) => index),
+		to: Uint32Array.from({ length }, (_, index) => index + 1),
+	};
+	for (let layer = 0; layer < MAX_LAYERS; layer++) {
+		const next = decodeOnce(decoded, blanks === 'kept');
+		if (next.text === decoded.text) break;
+		decoded = next;
+	}
+	return decoded;
+}
+
+/** A character of the result, and the place before which its encoding ends. */
+type Piece = [character: string, end: number];
+
+function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): DecodedText {
+	const pieces: string[] = [];
+	const newFrom = new Uint32Array(text.length);
+	const newTo = new Uint32Array(text.length);
+	let count = 0;
+	let at = 0;
+	const add = (characters: string, start: number, end: number) => {
+		pieces.push(characters);
+		for (let unit = 0; unit < characters.length; unit++, count++) {
+			newFrom[count] = from[start];
+			newTo[count] = to[end - 1];
+		}
+	};
+	const copy = (end: number) => {
+		for (let index = at; index < end; index++, count++) {
+			newFrom[count] = from[index];
+			newTo[count] = to[index];
+		}
+		pieces.push(text.slice(at, end));
+	};
+	for (const match of text.matchAll(ENCODED)) {
+		if (keepsBlanks && /^[\s+\xa0]/.test(match[0])) continue;
+		copy(match.index);
+		let start = match.index;
+		for (const [character, length] of piecesOf(match)) {
+			add(character, start, start + length);
+			start += length;
+		}
+		at = match.index + match[0].length;
+	}
+	copy(text.length);
+	return {
+		text: pieces.join(''),
+		from: newFrom.subarray(0, count),
+		to: newTo.subarray(0, count),
+	};
+}
+
+/** What an encoded text stands for, with the length of each character's encoding. */
+function piecesOf(match: RegExpExecArray): Piece[] {
+	const [whole, percent, decimal, hex, entity, unit, codePoint, byte, escaped, misread] = match;
+	const { length } = whole;
+	if (percent !== undefined)
+		return fromUtf8(
+			percent
+				.slice(1)
+				.split('%')
+				.map((digits) => parseInt(digits, 16)),
+			3,
+		);
+	if (misread !== undefined)
+		return fromUtf8(
+			Array.from(misread, (character) => character.charCodeAt(0)),
+			1,
+		);
+	const number = decimal ?? hex ?? unit ?? codePoint ?? byte;
+	if (number !== undefined) {
+		const code = parseInt(number, decimal === undefined ? 16 : 10);
+		return [[code <= 0x10ffff ? String.fromCodePoint(code) : whole, length]];
+	}
+	if (entity !== undefined) return [[ENTITIES.get(entity) ?? whole, length]];
+	if (escaped !== undefined) return [[WHITE.includes(escaped) ? ' ' : escaped, length]];
+	return [[' ', length]];
+}
+
+/** Bytes that are no UTF-8 are Latin-1. */
+function fromUtf8(bytes: number[], lengthOfByte: number): Piece[] {
+	const pieces: Piece[] = [];
+	for (let at = 0; at < bytes.length; ) {
+		const size = sizeOf(bytes[at]);
+		const part = Buffer.from(bytes.slice(at, at + size)).toString();
+		const isValid = size > 1 && !part.includes('\uFFFD') && Array.from(part).length === 1;
+		pieces.push(
+			isValid ? [part, size * lengthOfByte] : [String.fromCharCode(bytes[at]), lengthOfByte],
+		);
+		at += isValid ? size : 1;
+	}
+	return pieces;
+}
+
+const sizeOf = (byte: number) => (byte < 0xc2 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4);

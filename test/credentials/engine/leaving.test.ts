@@ -1,0 +1,25 @@
+import { leaving } from '../../../credentials/engine/leaving';
+
+const SECRET = 'p"ä&s w+ord%';
+
+it('masks the message and what explains it, line by line, and keeps the error', () => {
+	const error = Object.assign(new Error(`a ${SECRET}`), {
+		description: `1: ok\n2: ${encodeURIComponent(SECRET)}`,
+	});
+	expect(leaving(error, [SECRET])).toBe(error);
+	expect(error).toMatchObject({ message: 'a *****', description: '1: ok\n2: *****' });
+});
+
+it('cuts what is endless', () => {
+	const error = Object.assign(new Error('x'.repeat(1e6)), { description: 'y\n'.repeat(1e6) });
+	leaving(error, []);
+	expect(error.message).toBe(`${'x'.repeat(2_000)}…`);
+	expect(error.description.length).toBeLessThan(10_002);
+});
+
+it('does not mask our own words for a password that is words or short', () => {
+	const message = 'Check the user name, password or key 1234567.';
+	expect(leaving(new Error(message), ['password', 'user name', '1234567', undefined]).message).toBe(
+		message,
+	);
+});

@@ -1,0 +1,57 @@
+/** Finds parts of secrets in texts, by its own means: every decoding of the text is searched. */
+
+/** Parts of a secret of this length count as shown. */
+const PART = 8;
+const LAYERS = 4;
+
+const decoders: Array<(text: string) => string> = [
+	(text) => text.replace(/(?:%[\da-f]{2})+/gi, (codes) => percentDecoded(codes)),
+	(text) => text.replace(/\+/g, ' '),
+	(text) =>
+		text
+			.replace(/&#x([\da-f]+);/gi, (_all, hex: string) => String.fromCodePoint(parseInt(hex, 16)))
+			.replace(/&#(\d+);/g, (_all, digits: string) => String.fromCodePoint(Number(digits)))
+			.replace(/&quot;/g, '"')
+			.replace(/&apos;/g, "'")
+			.replace(/&auml;/g, 'ä')
+			.replace(/&lt;/g, '<')
+			.replace(/&gt;/g, '>')
+			.replace(/&amp;/g, '&'),
+	(text) =>
+		text
+			.replace(/\\u([\da-f]{4})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+			.replace(/\\(["'/\\])/g, '$1'),
+	(text) =>
+		text.replace(/[\w+/-]{8,}={0,2}/g, (word) => {
+			const decoded = Buffer.from(word, 'base64').toString();
+			return /[\uFFFD\0-\x1f]/.test(decoded) ? word : decoded;
+		}),
+];
+
+function percentDecoded(codes: string): string {
+	const bytes = Buffer.from(codes.replace(/%/g, ''), 'hex');
+	const text = bytes.toString();
+	return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
+}
+
+/** The text, and what each chain of decodings makes of it. */
+function readings(text: string): Set<string> {
+	const all = new Set([text]);
+	for (let layer = 0; layer < LAYERS; layer++)
+		for (const reading of [...all]) for (const decode of decoders) all.add(decode(reading));
+	return all;
+}
+
+/** The parts of secrets that a text shows, each with what stands around it. */
+export function leaksIn(text: string, secrets: string[]): string[] {
+	const found = new Set<string>();
+	for (const reading of readings(text))
+		for (const secret of secrets)
+			for (let at = 0; at + PART <= secret.length; at++) {
+				const place = reading.indexOf(secret.slice(at, at + PART));
+				if (place < 0) continue;
+				found.add(`${secret} in: …${reading.slice(Math.max(0, place - 60), place + 60)}`);
+				break;
+			}
+	return [...found];
+}

@@ -1,0 +1,114 @@
+/** Words that the package makes itself: addresses, field names, and how long they may get. */
+import type { IDataObject } from 'n8n-workflow';
+import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { readBody, startServer, type TestServer } from '../../../support/httpServer';
+import { leaksIn } from './leaks';
+
+const PASSWORD = `p"ä&s w+ord%<>'7`;
+const TOKEN = 'tok-1234567890-abcdef';
+/** What the API answers. */
+let answer: (path: string) => { status?: number; headers?: Record<string, string>; body: unknown };
+let login: unknown;
+let server: TestServer;
+let distinct = 0;
+
+beforeAll(async () => {
+	server = await startServer(async (request, response) => {
+		await readBody(request);
+		const { url = '' } = request;
+		const { status, headers, body } = url.startsWith('/login')
+			? { status: 200, headers: {}, body: login }
+			: answer(url);
+		response.writeHead(status ?? 200, { 'content-type': 'application/json', ...headers });
+		response.end(JSON.stringify(body));
+	});
+});
+afterAll(async () => await server.stop());
+beforeEach(() => {
+	login = { token: TOKEN };
+	answer = () => ({ body: { ok: true } });
+});
+
+async function shown(fields: IDataObject, parameters: IDataObject = {}) {
+	const stored = new StoredCredentials();
+	stored.set('tokenLoginApi', {
+		baseUrl: server.url,
+		loginUrl: '/login',
+		username: 'ada',
+		password: PASSWORD,
+		testPath: `/me?${(distinct += 1)}`,
+		...fields,
+	} as never);
+	const { error } = await runNode(stored, {
+		parameters: { api: 'tokenLoginApi', url: '/me', ...parameters },
+	});
+	const { message, description, context } = error ?? {};
+	const text = JSON.stringify({ message, description, context });
+	expect(message).toBeTruthy();
+	expect(leaksIn(text, [PASSWORD, TOKEN])).toEqual([]);
+	return { message: message ?? '', description: String(description), length: text.length };
+}
+
+it('a token in the path of a call', async () => {
+	answer = () => ({ status: 404, body: { message: 'none' } });
+	const { description } = await shown({}, { url: `/sessions/${TOKEN}/items` });
+	expect(description).toContain('/sessions/*****/items');
+});
+
+it('a token in the path of a redirect, on this server and to another', async () => {
+	for (const to of [`/next/${TOKEN}`, `ftp://other.invalid/${TOKEN}`]) {
+		answer = (path) =>
+			path.startsWith('/me')
+				? { status: 302, headers: { location: to }, body: {} }
+				: { status: 302, body: {} };
+		await shown({});
+	}
+});
+
+it.each(['own', 'https://other.invalid'])(
+	'a token in the path of a next link: %s',
+	async (where) => {
+		const origin = where === 'own' ? server.url : where;
+		answer = (path) =>
+			path.startsWith('/me')
+				? { body: { list: [1], next: `${origin}/page/${TOKEN}` } }
+				: { status: 500, body: { message: path } };
+		await shown(
+			{},
+			{
+				options: {
+					itemsPath: 'list',
+					retry: { retry: { retries: 0 } },
+					pagination: { pagination: { paginationMode: 'nextUrl', nextUrlPath: 'next' } },
+				},
+			},
+		);
+	},
+);
+
+it('a misspelt login URL with secrets in it', async () => {
+	const { message } = await shown({ loginUrl: 'htp://ada:${password}@host/login?key=${password}' });
+	expect(message).toMatch(/"Login URL" gives no URL/);
+	await shown({ baseUrl: 'htp://${password}/x' });
+});
+
+it('field names of an answer without a token, which are cut', async () => {
+	login = { [PASSWORD]: 1, ['x'.repeat(1_000_000)]: 2 };
+	const { message, length } = await shown({});
+	expect(message).toContain('there was no token');
+	expect(length).toBeLessThan(5_000);
+	const explained = await shown(
+		{},
+		{ resource: 'token', tokenOperation: 'inspect', explain: true },
+	);
+	expect(explained.length).toBeLessThan(10_000);
+});
+
+it('a redirect whose address is endless', async () => {
+	answer = () => ({
+		status: 302,
+		headers: { location: `ftp://h/${'x'.repeat(10_000)}` },
+		body: {},
+	});
+	expect((await shown({})).length).toBeLessThan(5_000);
+});
