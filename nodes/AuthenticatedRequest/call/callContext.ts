@@ -28,5 +28,5 @@ export async function contextOf(
 	return { execution, provider, credentials, flow, itemIndex, ...run };
 }
 
-/** The node's clock; the engine's has its own. */
-export const clock: Clock = { now: () => Date.now(), sleep };
+/** The node's clock; the engine's has its own. Pauses go by the steady time, which nobody sets. */
+export const clock: Clock = { now: () => Date.now(), steady: () => performance.now(), sleep };
