@@ -1,3 +1,4 @@
+import { isObject } from '../../../credentials/engine/values';
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { logCredentialInUse } from '../../../credentials/engine/n8n/subjects';
 import type { Clock } from '../../../credentials/engine/tokenFlow';
@@ -22,6 +23,8 @@ export async function contextOf(
 	const provider = providers.find((each) => each.type === type);
 	if (provider === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
+	if (!isObject(credentials))
+		throw invalidParameter('Credential', 'was not handed over by n8n. Choose it again in the node');
 	const flow = provider.readFlow(credentials);
 	const name = execution.getNode().credentials?.[type]?.name ?? type;
 	logCredentialInUse(provider, credentials, name);

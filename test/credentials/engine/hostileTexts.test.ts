@@ -56,7 +56,7 @@ const HTML = { 'content-type': 'text/html' };
 const api = 'https://api.example.com/login';
 const helpers = {
 	binaryToString: async () => 'text',
-	detectBinaryEncoding: () => undefined,
+	detectBinaryEncoding: () => 'utf-8',
 } as Partial<Helpers> as Helpers;
 /** An error in words is an answer, too. */
 const inWords = (error: Error) => expect(error.message.length).toBeLessThan(MAX_MESSAGE);
