@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { createServer as createProxy, type Server } from 'node:http';
 import { createServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import type { Attachment, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 import { SERVER_CERT, SERVER_KEY } from './certificates';
 import { useLoginApi } from './loginApi';
@@ -80,7 +82,7 @@ describe("the credential's Proxy", () => {
 	it('carries what Token > Renew sends', async () => {
 		const { error } = await api.run(
 			{ proxy: proxyUrl() },
-			{ resource: 'token', operation: 'renew' },
+			{ resource: 'token', tokenOperation: 'renew' },
 		);
 		expect(error).toBeUndefined();
 		expect(through).toEqual(['POST /login']);
@@ -108,10 +110,26 @@ describe("the node's own Proxy", () => {
 		expect(through).toEqual(['GET /me']);
 	});
 
-	it('does not carry a password over http', async () => {
-		const { error } = await api.run({ loginKind: 'basic' }, options());
-		expect(error?.message).toContain("which the node's proxy could read over http");
-		expect(through).toEqual([]);
+	it.each<[string, 'fixed' | 'login', string, boolean, RegExp | undefined]>([
+		['a key over http', 'fixed', 'http', false, /could read over http/],
+		['a key over https', 'fixed', 'https', false, undefined],
+		['a key unchecked', 'fixed', 'https', true, /while certificates are not checked/],
+		['a token that ends over http', 'login', 'http', false, undefined],
+	])('%s', (_what, kind, scheme, skip, expected) => {
+		const flow = { provider: 'The API', secrets: ['s3cret'], source: { kind } };
+		const request = { url: `${scheme}://api.example.com/me` };
+		const proxied = { proxy: { host: '127.0.0.1', port: 3128 } };
+		const check = (ofNode: object) =>
+			requireSafeRoute(
+				flow as Partial<TokenFlow> as TokenFlow,
+				{ kind: 'parameter', name: 'key', value: 'T-1' } satisfies Attachment,
+				request,
+				{ skipSslCertificateValidation: skip },
+				ofNode,
+			);
+		if (expected === undefined) expect(() => check(proxied)).not.toThrow();
+		else expect(() => check(proxied)).toThrow(expected);
+		expect(() => check({})).not.toThrow();
 	});
 
 	it('is not reached by a login where the node ignores certificates', async () => {
