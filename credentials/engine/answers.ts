@@ -19,8 +19,7 @@ export function parseBody(body: unknown): unknown {
 	}
 }
 
-/** A page's beginning, after an XML declaration and comments. */
-const PAGE_START = /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+)?html/i;
+const PAGE_START = /^<(!doctype\s+)?html/i;
 /** Elements of pages; an API's own XML has other names. */
 const PAGE_ELEMENT =
 	/<(a|b|body|br|center|div|font|form|h\d|head|html|li|meta|p|pre|script|span|table|title|ul)\b/i;
@@ -33,7 +32,22 @@ export function isHtml({ headers, body }: HttpAnswer): boolean {
 	const isHtmlType = /\bhtml\b/i.test(headers['content-type'] ?? '');
 	if (body === undefined || body === '') return isHtmlType;
 	if (typeof body !== 'string') return false;
-	return PAGE_START.test(body) || (isHtmlType && PAGE_ELEMENT.test(body));
+	return PAGE_START.test(afterProlog(body)) || (isHtmlType && PAGE_ELEMENT.test(body));
+}
+
+/** A document from its first element on: after white space, an XML declaration and comments. */
+function afterProlog(text: string): string {
+	for (let at = 0; ; ) {
+		while (/\s/.test(text[at] ?? '')) at++;
+		const [end] = [
+			...(text.startsWith('<!--', at) ? ['-->'] : []),
+			...(text.startsWith('<?xml', at) ? ['>'] : []),
+		];
+		const found = end === undefined ? at : text.indexOf(end, at + 4);
+		if (found < 0) return '';
+		if (end === undefined) return text.slice(at);
+		at = found + end.length;
+	}
 }
 
 /** The status that counts: the one in the vendor's envelope if it has one. */

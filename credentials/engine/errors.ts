@@ -1,5 +1,6 @@
 import { statusAndWords } from './answers';
 import type { TestVerdict, TokenFlow } from './tokenFlow';
+import { isObject } from './values';
 
 /** Stable names of what can go wrong in the token flow. */
 export type TokenFlowFailure =
@@ -196,13 +197,23 @@ export function findCause<E extends Error>(
 	error: unknown,
 	wanted: abstract new (...parameters: never[]) => E,
 ): E | undefined {
+	const seen = new Set<Error>();
 	for (let current = error; current instanceof Error; current = current.cause) {
 		if (current instanceof wanted) return current;
+		// An error can be its own cause.
+		if (seen.has(current)) return undefined;
+		seen.add(current);
 	}
 	return undefined;
 }
 
-/** A caught value as an error, to be passed on as it is. */
+/** A caught value as an error, to be passed on as it is: anything can be thrown. */
 export function asError(caught: unknown): Error {
-	return caught instanceof Error ? caught : new Error(String(caught));
+	return caught instanceof Error ? caught : new Error(wordsOfThrown(caught));
+}
+
+function wordsOfThrown(caught: unknown): string {
+	if (!isObject(caught)) return String(caught);
+	const { message } = caught as { message?: unknown };
+	return typeof message === 'string' && message !== '' ? message : 'an error without words';
 }

@@ -1,3 +1,5 @@
+import { asError } from './errors';
+
 /** Node's codes (libuv's, and DNS's) in words. */
 const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'the connection was refused',
@@ -26,12 +28,13 @@ const WORDS: Record<string, string> = {
  * `NodeError.setDescriptiveErrorMessage`).
  */
 export function networkReason(error: unknown): string {
-	const message = error instanceof Error ? error.message : String(error);
+	const { message } = asError(error);
 	const timeout = /timeout of (\d+)ms exceeded/.exec(message)?.[1];
 	if (timeout !== undefined) return `no answer within ${timeout} ms`;
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
 	const code = String((error as { code?: unknown } | undefined)?.code ?? '');
 	if (WORDS[code] !== undefined) return WORDS[code];
 	const inMessage = Object.keys(WORDS).find((known) => message.includes(known));
-	return inMessage === undefined ? message : WORDS[inMessage];
+	if (inMessage !== undefined) return WORDS[inMessage];
+	return message || code || 'it gave no reason';
 }

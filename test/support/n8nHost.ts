@@ -204,6 +204,8 @@ export interface NodeRun {
 	/** Binary fields that each input item has. */
 	binary?: IBinaryKeyData;
 	onError?: INode['onError'];
+	/** When a person stops the execution. */
+	cancel?: Promise<unknown>;
 	/** Authenticated Request unless given. */
 	nodeType?: 'deprecatedRequest' | 'authenticatedRequestTool';
 }
@@ -280,7 +282,9 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		logAiEvent: () => {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const execute = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
-	const result: IRun = await execute.run({ workflow, startNode, pinData: { Start: input } });
+	const running = execute.run({ workflow, startNode, pinData: { Start: input } });
+	void run.cancel?.then(() => running.cancel());
+	const result: IRun = await running;
 	const taskData = result.data.resultData.runData.Call?.[0];
 	return {
 		items: taskData?.data?.main?.[0] ?? [],

@@ -7,7 +7,8 @@ import { knownWords } from './words';
 const MAX_XML = 100_000;
 /** What is nested deeper is not looked at. */
 const MAX_DEPTH = 50;
-const TAG = /<[/!?a-z][^>]*>/gi;
+/** Without `<` within: what is opened again and again and never closed takes no square of its length. */
+const TAG = /<[/!?a-z][^<>]*>/gi;
 
 /**
  * The words of an answer that is a failure by its status: those of the shapes that are known, else
@@ -36,7 +37,7 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 }
 
 function wordsOfPage(page: string): string {
-	const title = /<title[^>]*>([^<]*)|<h1[^>]*>([^<]*)/i.exec(page);
+	const title = /<title[^<>]*>([^<]*)|<h1[^<>]*>([^<]*)/i.exec(page);
 	const words = (title?.[1] ?? title?.[2] ?? '').replace(/\s+/g, ' ').trim();
 	return `a web page instead of an API answer${words && ` ("${words}")`}`;
 }

@@ -63,9 +63,9 @@ function wordsOfFields(fields: Fields, place: Place): string {
 		.map(withoutNamespace)
 		.filter((code) => isTelling(code) && code !== place.status);
 	const own = [...codes, ...sentenceNames.map(textAt)];
-	const inner = Object.entries(fields).filter(
-		([name, value]) => isObject(value) && !isIgnored(name) && textOf(value) === '',
-	);
+	const inner = Object.entries(fields)
+		.filter(([name, value]) => isObject(value) && !isIgnored(name) && textOf(value) === '')
+		.slice(0, MAX_ENTRIES);
 	const named = inner
 		.filter(([name]) => isContainer(name))
 		.map(([, value]) => wordsOfInner(value, inside(place)));

@@ -5,11 +5,15 @@ const NOT_IN_NAME = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/u;
 /** Visible ASCII, space, tab, and the upper half of Latin-1, which goes as one byte a character. */
 const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/u;
 /** White space around a value is no part of it (RFC 9110 section 5.5; Fetch, section 2.2.2). */
-const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+const AROUND = ['\t', '\n', '\r', ' '];
 
 /** A header's value without the white space around it. */
 export function trimValue(value: string): string {
-	return value.replace(AROUND, '');
+	let start = 0;
+	let end = value.length;
+	while (start < end && AROUND.includes(value[start])) start++;
+	while (end > start && AROUND.includes(value[end - 1])) end--;
+	return value.slice(start, end);
 }
 
 /**

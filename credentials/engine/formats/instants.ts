@@ -16,11 +16,15 @@ export function secondsToMs(value: unknown): number | undefined {
 	return ms <= MAX_LIFETIME_MS ? ms : undefined;
 }
 
+/** No date and no duration is longer; a text of a megabyte must not be matched against patterns. */
+const MAX_CHARACTERS = 64;
+
 const CLOCK = /^(\d+):(\d{1,2}):(\d{1,2})$/;
 const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /** Seconds (`3600`, `3600s`), hours, minutes and seconds (`239:59:30`), or ISO 8601 (`PT1H`). */
 export function durationMs(text: string): number | undefined {
+	if (text.length > MAX_CHARACTERS) return undefined;
 	const clock = CLOCK.exec(text);
 	if (clock !== null) return ofParts(0, ...numbers(clock));
 	const iso = ISO_DURATION.exec(text);
@@ -43,6 +47,7 @@ export function msUntil(
 	{ headers }: Pick<HttpAnswer, 'headers'>,
 	now: number,
 ): number | undefined {
+	if (text.length > MAX_CHARACTERS) return undefined;
 	const number = Number(/^\/Date\((\d+)[^)]*\)\/$/.exec(text)?.[1] ?? text);
 	const at = Number.isNaN(number) ? Date.parse(text) : epochMs(number);
 	if (Number.isNaN(at)) return durationMs(text);

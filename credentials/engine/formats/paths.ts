@@ -4,6 +4,9 @@ import { isObject } from '../values';
 /** The name that reaches an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';
 
+/** No path is longer: such a text is a name as it is, and is not taken to pieces. */
+const MAX_PATH = 4_096;
+
 /** One step of a path, and where it stands in the path's text. */
 interface Step {
 	name: string;
@@ -16,6 +19,7 @@ interface Step {
  * `items[active=true].id` for the element of a list in which a field has a value.
  */
 function stepsIn(path: string): Step[] {
+	if (path.length > MAX_PATH) return [{ name: path, start: 0, end: path.length }];
 	const found = path.matchAll(/\[\s*["'](.*?)["']\s*\]|\[([^\]=]+=[^\]]*)\]|([^.[\]]+)/g);
 	return [...found].map(({ 0: text, 1: quoted, 2: condition, 3: plain, index }) => ({
 		name: quoted ?? (condition === undefined ? plain.trim() : `[${condition}]`),

@@ -86,7 +86,7 @@ export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Tra
 	const { network = {}, deadline = loginDeadline(network) } = route;
 	return async (request) =>
 		await settle(request, route, deadline, async () => {
-			return await helpers.request({
+			const response = await helpers.request({
 				...common(request),
 				...legacyNetwork(network),
 				uri: request.url,
@@ -95,6 +95,7 @@ export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Tra
 				followRedirect: false,
 				followAllRedirects: false,
 			});
+			return await withBody(response);
 		});
 }
 

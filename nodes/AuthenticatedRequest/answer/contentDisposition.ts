@@ -2,7 +2,7 @@ import { decodeStrictly } from './decodeText';
 
 /** The parts of a header field: quoted after "=" or at the beginning, they can hold semicolons. */
 const PARTS =
-	/\s*(?:("(?:\\.|[^"\\])*"?[^;]*)|([^=;]*?)\s*=\s*("(?:\\.|[^"\\])*"?[^;]*|[^;]*)|([^;]*))(?:;|$)/gs;
+	/(?:\s*("(?:\\.|[^"\\])*"?[^;]*)|([^=;]*)=\s*("(?:\\.|[^"\\])*"?[^;]*|[^;]*)|([^;]*))(?:;|$)/gs;
 const WINDOWS_PATH = /^[a-z]:\\(?!\\)/i;
 const ENCODED_WORDS = /^(?:\s*=\?[^?\s]+\?[qb]\?[^?]*\?=)+\s*$/i;
 

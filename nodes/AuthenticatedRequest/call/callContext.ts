@@ -1,3 +1,4 @@
+import { isObject } from '../../../credentials/engine/values';
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { logCredentialInUse } from '../../../credentials/engine/n8n/subjects';
 import type { Clock } from '../../../credentials/engine/tokenFlow';
@@ -22,11 +23,13 @@ export async function contextOf(
 	const provider = providers.find((each) => each.type === type);
 	if (provider === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
+	if (!isObject(credentials))
+		throw invalidParameter('Credential', 'was not handed over by n8n. Choose it again in the node');
 	const flow = provider.readFlow(credentials);
 	const name = execution.getNode().credentials?.[type]?.name ?? type;
 	logCredentialInUse(provider, credentials, name);
 	return { execution, provider, credentials, flow, itemIndex, ...run };
 }
 
-/** The node's clock; the engine's has its own. */
-export const clock: Clock = { now: () => Date.now(), sleep };
+/** The node's clock; the engine's has its own. Pauses go by the steady time, which nobody sets. */
+export const clock: Clock = { now: () => Date.now(), steady: () => performance.now(), sleep };

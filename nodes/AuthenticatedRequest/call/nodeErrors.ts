@@ -18,13 +18,14 @@ export function apiError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
 	const { description = '', httpCode, request, body } = error as Failure;
+	const message = error.message || 'It failed without a word';
 	const wrapped = new NodeApiError(
 		execution.getNode(),
-		{ message: error.message },
-		{ message: error.message, description, httpCode: httpCode ?? undefined, itemIndex },
+		{ message },
+		{ message, description, httpCode: httpCode ?? undefined, itemIndex },
 	);
 	// n8n replaces messages in which it finds one of its own words for a broken connection.
-	wrapped.message = isTool(execution) ? withNextStep(error.message, description) : error.message;
+	wrapped.message = isTool(execution) ? withNextStep(message, description) : message;
 	if (request !== undefined) wrapped.context.request = request;
 	if (body !== undefined) wrapped.messages = [fullMessage(httpCode, body)];
 	return wrapped;

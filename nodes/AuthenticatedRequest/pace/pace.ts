@@ -1,3 +1,4 @@
+import { steadyNow } from '../../../credentials/engine/clock';
 import type { Clock } from '../../../credentials/engine/tokenFlow';
 
 const START = 10;
@@ -29,7 +30,8 @@ export class Pace {
 	private ceiling = MAX_CONCURRENCY + 1;
 	private round = 0;
 	private inFlight = 0;
-	private pausedUntil = 0;
+	/** By the steady clock. */
+	private pausedUntil = -Infinity;
 	private readonly queue: Array<() => void> = [];
 	private refusalCount = 0;
 
@@ -111,7 +113,7 @@ export class Pace {
 
 	/** No call starts for so long: what the answer to one asks for holds for all. */
 	pause(ms: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+		this.pausedUntil = Math.max(this.pausedUntil, steadyNow(this.clock) + ms);
 	}
 
 	/** What a successful call adds to the limit. */
@@ -124,7 +126,7 @@ export class Pace {
 	}
 
 	private waitMs(): number {
-		return this.pausedUntil - this.clock.now();
+		return this.pausedUntil - steadyNow(this.clock);
 	}
 
 	private admit(): void {

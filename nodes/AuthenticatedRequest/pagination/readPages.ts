@@ -91,8 +91,8 @@ class ListReader {
 			return { items: kept.flat() };
 		} catch (error) {
 			if (progress.pages === 0) throw asError(error);
-			// Pages that are the same as the one before are no items of their own.
-			if (same.count > 1 && error instanceof EndlessPaging) kept.length -= same.count - 1;
+			// Pages that were there before are no items of their own.
+			if (error instanceof EndlessPaging) kept.length -= same.repeated;
 			const items = kept.flat();
 			return { items, failure: afterPages(asError(error), progress, items.length) };
 		} finally {

@@ -85,8 +85,8 @@ export async function readPagesByExpression(
 	} catch (error) {
 		const failure = stoppedByFailure(asError(error));
 		if (pages === 0) throw failure;
-		// Pages that are the same as the one before are no items of their own.
-		if (failure instanceof EndlessPaging) kept.length -= same.count - 1;
+		// Pages that were there before are no items of their own.
+		if (failure instanceof EndlessPaging) kept.length -= same.repeated;
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}

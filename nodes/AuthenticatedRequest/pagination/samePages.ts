@@ -3,12 +3,26 @@ import { samePage } from './rules/pagingErrors';
 /** So many equal pages in a row that are not empty can't be a coincidence. */
 const MAX_SAME = 3;
 
-/** Notices an API that ignores the page it is asked for: its pages have the same elements. */
+/** A circle of more pages is not looked for. */
+const MAX_CIRCLE = 8;
+/** Lists can have a few pages twice or thrice in a row; so many rounds are a circle. */
+const ROUNDS = 5;
+
+/**
+ * Notices an API that ignores the page it is asked for: its pages have the same elements, or a few
+ * of them come again and again.
+ */
 export class SamePages {
 	/** Equal pages in a row up to now. */
 	count = 0;
 
 	private last?: unknown;
+
+	/** The last pages, newest first. */
+	private recent: unknown[] = [];
+
+	/** For each length of a circle, how many pages in a row are like the one so many before. */
+	private readonly runs = new Array<number>(MAX_CIRCLE + 1).fill(0);
 
 	constructor(private readonly most = MAX_SAME) {}
 
@@ -20,12 +34,33 @@ export class SamePages {
 		const isSame = content !== undefined && this.count > 0 && isEqual(content, this.last);
 		this.count = isSame ? this.count + 1 : 1;
 		this.last = content;
+		for (let length = 2; length <= MAX_CIRCLE; length++) {
+			const before = this.recent[length - 1];
+			const isLike = !isSame && before !== undefined && isEqual(content, before);
+			this.runs[length] = isLike ? this.runs[length] + 1 : 0;
+		}
+		this.recent = [content, ...this.recent].slice(0, MAX_CIRCLE);
 		return isSame;
+	}
+
+	/** How many of the last pages had been there before, once reading on would never end. */
+	get repeated(): number {
+		return Math.max(this.count - 1, this.runs[this.circle]);
+	}
+
+	/** The pages that come again and again; 0 if none do. */
+	private get circle(): number {
+		return Math.max(
+			0,
+			this.runs.findIndex((run, length) => length > 1 && run >= length * (ROUNDS - 1)),
+		);
 	}
 
 	/** Throws if reading on would never end. */
 	check(): void {
 		if (this.count >= this.most) throw samePage(`${this.most} pages in a row are the same`);
+		const { circle } = this;
+		if (circle > 0) throw samePage(`the same ${circle} pages come again and again`);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { LoggerProxy } from 'n8n-workflow';
+import { steadyNow } from '../../../credentials/engine/clock';
 import { asError } from '../../../credentials/engine/errors';
 import type { Clock, HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { CallError } from '../call/callErrors';
@@ -39,7 +40,7 @@ export async function withRetries<A extends CallAnswer>(
 	const mayRepeat = isIdempotent(call.request.method) || call.retry.retryPostAndPatch;
 	for (let repeats = 0; ; repeats++) {
 		const round = await pace.ready();
-		const startedAt = clock.now();
+		const startedAt = steadyNow(clock);
 		const isLast = !mayRepeat || repeats >= call.retry.maxRetries;
 		let asked: number | undefined;
 		try {
@@ -47,7 +48,7 @@ export async function withRetries<A extends CallAnswer>(
 			const status = statusOf(result.answer);
 			const isLimit = isRateLimit(status, result.answer);
 			if (isLimit || status === OVERLOAD) pace.refused(round);
-			else pace.succeeded(clock.now() - startedAt);
+			else pace.succeeded(steadyNow(clock) - startedAt);
 			if (!isLimit && !isTransient(status)) return result;
 			asked = askedPauseMs(result.answer, clock.now(), isLimit);
 			const isTooLong = asked !== undefined && asked > maxWaitMs(call.retry);

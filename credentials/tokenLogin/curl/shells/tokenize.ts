@@ -7,13 +7,18 @@ import { readShWords } from './sh';
 const START =
 	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[$%>#!])?\s*(?:(?:export |set |local |\$)?\w+ ?= ?["']?(?:\$\(|`))?\s*(?:sudo |time )?(?:\/usr\/bin\/)?curl(\.exe)?(?=\s|\\\n|$)/i;
 
+/** A login's command with a key and a certificate in it is a tenth as long. */
+const MAX_COMMAND = 65_536;
+
 /**
  * The arguments of a cURL command as a shell would hand them to curl, without "curl" itself. Quotes
  * and line continuations are those of sh, of Windows' cmd or of PowerShell, told apart by their
  * signs. Throws an error that names what only a real shell could do.
  */
 export function tokenize(command: string): string[] {
-	const text = withoutFrame(command.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' '));
+	if (command.length > MAX_COMMAND)
+		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
+	const text = withoutFrame(command.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ')).trimStart();
 	const start = START.exec(text);
 	if (start === null)
 		throw wrongCommand(

@@ -4,13 +4,17 @@ const LINK_PARAMETER = /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:\\.|[^"\\])*)"|([^\s;,"
 
 /** The target of `rel="next"` in a `Link` header (RFC 8288 section 3). */
 export function nextInLinkHeader(header: string): string | undefined {
-	for (const [, target, parameters] of header.matchAll(LINK)) {
+	// Where nothing closes a link any more, each `<` would be looked at to the header's end.
+	const last = header.lastIndexOf('>');
+	if (last < 0) return undefined;
+	for (const { 0: link, 1: target, 2: parameters, index } of header.matchAll(LINK)) {
 		// RFC 8288 section 3.3: of several `rel`, the first counts.
 		const relation = [...parameters.matchAll(LINK_PARAMETER)].find(
 			([, name]) => name.toLowerCase() === 'rel',
 		);
 		const names = (relation?.[2] ?? relation?.[3] ?? '').toLowerCase().split(/\s+/);
 		if (names.includes('next')) return target;
+		if (last < index + link.length) return undefined;
 	}
 	return undefined;
 }

@@ -282,3 +282,28 @@ describe('a pause', () => {
 		expect(pace.currentLimit).toBe(2);
 	});
 });
+
+describe.each([
+	['back', -86_400_000],
+	['on', 86_400_000],
+])('the wall clock is set %s by a day in a pause', (_where, jump) => {
+	it('the pause is as long as it was asked for', async () => {
+		let set = 0;
+		const wall = {
+			now: () => clock.now() + set,
+			steady: () => clock.elapsed,
+			sleep: clock.sleep,
+		};
+		const pace = new Pace(wall);
+		pace.pause(5_000);
+		const states: string[] = [];
+		void pace.ready().then(() => states.push(`on after ${clock.elapsed}`));
+		await clock.advance(1_000);
+		set = jump;
+		void pace.ready().then(() => states.push(`another on after ${clock.elapsed}`));
+		await clock.advance(3_000);
+		expect(states).toEqual([]);
+		await clock.advance(86_400_000);
+		expect(states).toEqual(['on after 5000', 'another on after 5000']);
+	});
+});

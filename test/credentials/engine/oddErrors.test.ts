@@ -1,0 +1,52 @@
+/** Whatever is thrown, in whatever shape, becomes an error in words. */
+import { asError, findCause, TokenFlowError } from '../../../credentials/engine/errors';
+import { networkReason } from '../../../credentials/engine/networkReason';
+
+const bare = (fields: object) => Object.assign(Object.create(null) as object, fields);
+
+it.each<[string, unknown, string]>([
+	['a text', 'odd', 'odd'],
+	['nothing', undefined, 'undefined'],
+	['null', null, 'null'],
+	['a symbol', Symbol('odd'), 'Symbol(odd)'],
+	['an object without a prototype', bare({}), 'an error without words'],
+	['such an object with a message', bare({ message: 'odd' }), 'odd'],
+	['an object whose message is none', { message: 5 }, 'an error without words'],
+])('%s', (_what, thrown, message) => {
+	expect(asError(thrown).message).toBe(message);
+	expect(networkReason(thrown)).toBe(message);
+});
+
+it('an error is passed on as it is', () => {
+	const error = new Error('odd');
+	expect(asError(error)).toBe(error);
+});
+
+it.each<[string, object, string]>([
+	['no message', {}, 'it gave no reason'],
+	['no message, but a code', { code: 'EODD' }, 'EODD'],
+	['no message, but a code that is known', { code: 'ECONNRESET' }, 'the connection was closed'],
+])('an error with %s', (_what, fields, reason) => {
+	expect(networkReason(Object.assign(new Error(''), fields))).toBe(reason);
+});
+
+describe('the causes of an error', () => {
+	it('can be the error itself', () => {
+		const error = new Error('odd');
+		error.cause = error;
+		expect(findCause(error, TokenFlowError)).toBeUndefined();
+	});
+
+	it('can go round', () => {
+		const [one, other] = [new Error('one'), new Error('other')];
+		one.cause = other;
+		other.cause = one;
+		expect(findCause(one, TokenFlowError)).toBeUndefined();
+	});
+
+	it('are found behind others', () => {
+		const wanted = new TokenFlowError('login_refused', 'no');
+		const error = new Error('one', { cause: new Error('two', { cause: wanted }) });
+		expect(findCause(error, TokenFlowError)).toBe(wanted);
+	});
+});
