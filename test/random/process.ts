@@ -41,6 +41,9 @@ export class Process {
 	/** The login whose token is the newest that was made here. */
 	private lastLogin?: { token: string; at: number };
 
+	/** Logins and renewals that gave a token. */
+	private grants = 0;
+
 	/** When tokens were reported as rejected. */
 	private rejections: number[] = [];
 
@@ -97,6 +100,7 @@ export class Process {
 
 	private async afterFailure(token: string, { probe }: OtherCall): Promise<string | undefined> {
 		const wasDead = this.dead.has(token);
+		const { grants } = this;
 		let verdict: ProbeVerdict | undefined;
 		const ask = async (): Promise<ProbeVerdict> => {
 			if (this.probing.has(token)) this.breaks('the API is asked twice at the same time');
@@ -122,7 +126,8 @@ export class Process {
 		if (session === undefined) return undefined;
 		if (verdict === 'alive' || verdict === 'unavailable')
 			this.breaks(`a call is sent again though its token is ${verdict}`);
-		if (session.token === token) this.breaks('a call is sent again with the same token');
+		if (session.token === token && grants === this.grants)
+			this.breaks('a call is sent again with the same token');
 		this.keep(session);
 		return session.token;
 	}
@@ -221,6 +226,7 @@ export class Process {
 	};
 
 	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
+		this.grants++;
 		this.lastLogin = isLogin ? { token, at: this.clock.steady() } : undefined;
 		if (carried !== undefined && this.world.isRotating) this.spent.add(carried);
 	}

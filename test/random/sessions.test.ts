@@ -125,8 +125,10 @@ async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld
 		if (step.kind === 'calls') underWay.push(world.call(step.process, step.count));
 		else if (step.kind === 'others')
 			underWay.push(world.callByOthers(step.process, step.count, step.how));
-		else if (step.kind === 'clockSet') world.clock.setBy(step.ms);
-		else if (step.kind === 'time') await world.clock.advance(step.ms);
+		else if (step.kind === 'clockSet') {
+			await world.clock.advance(0);
+			world.clock.setBy(step.ms);
+		} else if (step.kind === 'time') await world.clock.advance(step.ms);
 		else if (step.kind === 'lifetimes')
 			await world.clock.advance(Math.round(settings.lifetimeMs * step.share));
 		else if (step.kind === 'revoke') world.revokeAll();

@@ -7,6 +7,7 @@ import { releaseReplaced, releaseSession } from './release';
 import {
 	askOnce,
 	type CacheEntry,
+	lastOf,
 	markRejected,
 	newestOf,
 	type ProbeVerdict,
@@ -67,8 +68,7 @@ export class SessionManager {
 		if (usable) return usable;
 		if (entry.pending) return await entry.pending;
 		this.requireNoFailure(entry, subject);
-		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
-		return await this.acquisition.replace(entry, subject, current, transport);
+		return await this.acquisition.replace(entry, subject, transport);
 	}
 
 	/**
@@ -100,7 +100,10 @@ export class SessionManager {
 			if ((isOwn && this.age(entry) < FRESH_MS) || !this.reportRejected(subject, used))
 				return undefined;
 		}
-		return await this.obtain(subject, transport);
+		const next = await this.obtain(subject, transport);
+		// A token that could not be renewed and is used on: nothing is new, so nothing is sent again.
+		const isKept = next.token === used && next.obtainedAt === session?.obtainedAt;
+		return isKept ? undefined : next;
 	}
 
 	/** A call was answered as only a call with a live token is. */
@@ -163,7 +166,7 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		if (entry.pending) return await entry.pending;
 		this.requireNoFailure(entry, subject);
-		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
+		const current = lastOf(entry, subject.stored);
 		const session = await this.acquisition.renew(entry, subject, current, transport);
 		await this.endReplaced(subject, current, session, transport);
 		return session;
@@ -181,6 +184,7 @@ export class SessionManager {
 		const isEnded = session ? await releaseSession(subject.flow, session, transport) : false;
 		if (session !== undefined) markRejected(entry, session.token, -Infinity);
 		entry.session = undefined;
+		entry.latest = undefined;
 		this.report(subject, isEnded ? 'logged out' : 'forgot the token');
 		return isEnded;
 	}
