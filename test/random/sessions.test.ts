@@ -57,7 +57,7 @@ const world: fc.Arbitrary<WorldSettings> = fc
 		...(settings.isOneTime && { processes: 1 }),
 	}));
 
-const steps: fc.Arbitrary<Step[]> = fc.array(
+const anySteps: fc.Arbitrary<Step[]> = fc.array(
 	fc.oneof(
 		{
 			weight: 4,
@@ -117,6 +117,29 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 	),
 	{ maxLength: 25 },
 );
+
+/** Now and then the password is wrong from the start, and asked for again just before it may be. */
+const refusedAtFirst: Step[] = [
+	{ kind: 'password', isWrong: true },
+	{ kind: 'calls', process: 0, count: 2 },
+];
+
+const steps = fc
+	.record({
+		isRefused: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+		pause: fc.integer({ min: 5_000, max: 11_000 }),
+		rest: anySteps,
+	})
+	.map(({ isRefused, pause, rest }): Step[] =>
+		isRefused
+			? [
+					...refusedAtFirst,
+					{ kind: 'time', ms: pause },
+					{ kind: 'calls', process: 0, count: 1 },
+					...rest,
+				]
+			: rest,
+	);
 
 async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld> {
 	const world = new SessionWorld(settings);
