@@ -102,8 +102,7 @@ export class SessionManager {
 		}
 		const next = await this.obtain(subject, transport);
 		// A token that could not be renewed and is used on: nothing is new, so nothing is sent again.
-		const isKept = next.token === used && next.obtainedAt === session?.obtainedAt;
-		return isKept ? undefined : next;
+		return next.token === used && next.obtainedAt === session?.obtainedAt ? undefined : next;
 	}
 
 	/** A call was answered as only a call with a live token is. */
@@ -166,9 +165,9 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		if (entry.pending) return await entry.pending;
 		this.requireNoFailure(entry, subject);
-		const current = lastOf(entry, subject.stored);
-		const session = await this.acquisition.renew(entry, subject, current, transport);
-		await this.endReplaced(subject, current, session, transport);
+		const last = lastOf(entry, subject.stored);
+		const session = await this.acquisition.renew(entry, subject, last, transport);
+		await this.endReplaced(subject, last, session, transport);
 		return session;
 	}
 
@@ -183,8 +182,7 @@ export class SessionManager {
 		const session = newestOf(entry, subject.stored);
 		const isEnded = session ? await releaseSession(subject.flow, session, transport) : false;
 		if (session !== undefined) markRejected(entry, session.token, -Infinity);
-		entry.session = undefined;
-		entry.latest = undefined;
+		entry.session = entry.latest = undefined;
 		this.report(subject, isEnded ? 'logged out' : 'forgot the token');
 		return isEnded;
 	}
