@@ -3,22 +3,25 @@
  * world in which the rules of a token's life must hold, whatever happens in which order.
  */
 import { commonFailure } from '../../credentials/engine/answers';
-import { SessionManager, type Subject } from '../../credentials/engine/session/sessionManager';
+import type { Subject } from '../../credentials/engine/session/sessionManager';
 import type {
 	FlowRequest,
 	HttpAnswer,
+	LoginSource,
 	Session,
 	TokenFlow,
 } from '../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../credentials/engine/vendor/flowRequests';
-import { FakeClock } from '../support/fakeClock';
+import { Process } from './process';
+import { WallClock } from './wallClock';
 
 /** How the provider answers a login or a renewal. */
 export interface LoginEvent {
 	/** Milliseconds until it answers. */
 	takes: number;
-	outcome: 'granted' | 'unavailable' | 'unanswered' | 'nonsense';
+	/** `stillborn`: a token that no call is accepted with. */
+	outcome: 'granted' | 'stillborn' | 'unavailable' | 'unanswered' | 'nonsense';
 	/** How long n8n takes to save what came of it, ms: saves can overtake each other. */
 	savedAfter: number;
 }
@@ -30,6 +33,10 @@ export interface WorldSettings {
 	hasRefreshToken: boolean;
 	/** Whether a refresh token can be used once only. */
 	rotates: boolean;
+	/** Whether the login itself spends a refresh token, as all renewals do. */
+	isOneTime: boolean;
+	/** Whether logins of the same second give the same token. */
+	tokensBySecond: boolean;
 	/** Whether a login ends the sessions before it. */
 	keepsOnlyNewest: boolean;
 	/** Milliseconds that a call is on its way to the provider. */
@@ -38,19 +45,22 @@ export interface WorldSettings {
 	logins: LoginEvent[];
 }
 
+/** How a call by another node goes. */
+export interface OtherCall {
+	/** Whether it fails for a reason that is not the token. */
+	fails: boolean;
+	/** What there is to ask the API whether the token is dead; `down`: it gives no answer. */
+	probe: 'none' | 'works' | 'down';
+}
+
 /** A call that got its answer, or failed. */
 export interface CallResult {
-	outcome: 'answered' | 'rejected' | 'noToken';
+	outcome: 'answered' | 'rejected' | 'noToken' | 'failed';
 	error?: string;
 }
 
-/** As in the node: so many re-sends after rejections. */
-const MAX_RESENDS = 3;
-/** A refused login is the answer to everyone for so long. */
-const REFUSAL_MS = 10_000;
-
 export class SessionWorld {
-	readonly clock = new FakeClock();
+	readonly clock = new WallClock();
 
 	/** Broken rules, in words. */
 	readonly broken: string[] = [];
@@ -73,14 +83,19 @@ export class SessionWorld {
 
 	private readonly live = new Map<string, number>();
 
-	private readonly refreshTokens = new Set<string>();
+	private readonly ended = new Set<string>();
+
+	private readonly refreshTokens = new Set(['refresh0']);
 
 	/** What n8n's database holds of the session. */
 	private stored?: Session;
 
 	private readonly processes: Process[];
 
+	private readonly flow: TokenFlow;
+
 	constructor(private readonly settings: WorldSettings) {
+		this.flow = settings.isOneTime ? oneTime : byPassword;
 		this.processes = Array.from(
 			{ length: settings.processes },
 			(_, index) => new Process(index, this, this.clock, settings.callMs),
@@ -93,19 +108,35 @@ export class SessionWorld {
 		this.results.push(...(await Promise.all(Array.from({ length: count }, one))));
 	}
 
+	/** The same by another node, which does not judge answers. */
+	async callByOthers(process: number, count: number, how: OtherCall): Promise<void> {
+		const one = async () => await this.processes[process % this.processes.length].callByOther(how);
+		this.results.push(...(await Promise.all(Array.from({ length: count }, one))));
+	}
+
 	/** The provider ends all sessions. */
 	revokeAll(): void {
+		for (const token of this.live.keys()) this.ended.add(token);
 		this.live.clear();
 	}
 
-	/** The provider forgets all refresh tokens. */
+	/** The provider forgets all refresh tokens; there would be no way back where the login spends one. */
 	revokeRefreshTokens(): void {
-		this.refreshTokens.clear();
+		if (!this.settings.isOneTime) this.refreshTokens.clear();
+	}
+
+	/**
+	 * Whether a renewal spends its refresh token, and the process can know it: among several whose
+	 * clocks are set meanwhile, which session is the later one can't be told for sure.
+	 */
+	get spendsForGood(): boolean {
+		const { rotates, isOneTime, processes } = this.settings;
+		return processes === 1 && (rotates || isOneTime);
 	}
 
 	subject(): Subject {
 		const stored = this.stored;
-		return { flow, key: 'k', fingerprint: 'f', stored: stored && { ...stored } };
+		return { flow: this.flow, key: 'k', fingerprint: 'f', stored: stored && { ...stored } };
 	}
 
 	async save(session: Session, afterMs: number): Promise<void> {
@@ -115,7 +146,7 @@ export class SessionWorld {
 
 	/** The provider's answer to a call. */
 	accepts(token: string): boolean {
-		const isAlive = this.clock.now() < (this.live.get(token) ?? 0);
+		const isAlive = this.clock.steady() < (this.live.get(token) ?? 0);
 		if (!isAlive) this.rejections++;
 		return isAlive;
 	}
@@ -129,15 +160,16 @@ export class SessionWorld {
 		if (event.outcome === 'unanswered') throw new Error('socket hang up');
 		if (event.outcome === 'unavailable') return { status: 503, headers: {}, body: {} };
 		if (event.outcome === 'nonsense') return { status: 200, headers: {}, body: 'so be it' };
-		if (isRenewal) {
-			const { refreshToken } = JSON.parse(request.body ?? '{}') as { refreshToken: string };
-			if (!this.refreshTokens.has(refreshToken))
-				return { status: 400, headers: {}, body: { error: 'invalid_grant' } };
-			if (this.settings.rotates) this.refreshTokens.delete(refreshToken);
-		} else if (this.isPasswordWrong) {
+		if (this.isPasswordWrong && !isRenewal)
 			return { status: 401, headers: {}, body: { error: 'wrong password' } };
+		const spent = refreshTokenIn(request);
+		if (spent !== undefined) {
+			if (!this.refreshTokens.has(spent))
+				return { status: 400, headers: {}, body: { error: 'invalid_grant' } };
+			const { rotates, isOneTime } = this.settings;
+			if (rotates || isOneTime) this.refreshTokens.delete(spent);
 		}
-		return { status: 200, headers: {}, body: this.grant(isRenewal) };
+		return { status: 200, headers: {}, body: this.grant(isRenewal, event.outcome) };
 	}
 
 	/** When what was just obtained will be in the database. */
@@ -151,112 +183,58 @@ export class SessionWorld {
 		return this.settings.logins[this.logins % this.settings.logins.length];
 	}
 
-	private grant(isRenewal: boolean) {
-		const { keepsOnlyNewest, lifetimeMs, hasRefreshToken } = this.settings;
+	private grant(isRenewal: boolean, outcome: LoginEvent['outcome']) {
+		const { keepsOnlyNewest, lifetimeMs, hasRefreshToken, isOneTime, tokensBySecond } =
+			this.settings;
 		if (keepsOnlyNewest && !isRenewal) this.live.clear();
-		const token = `token${++this.issued}`;
-		this.live.set(token, this.clock.now() + lifetimeMs);
+		this.issued++;
+		const ofSecond = `second${Math.floor(this.clock.steady() / 1000)}`;
+		const token = tokensBySecond && !isRenewal ? ofSecond : `token${this.issued}`;
+		if (outcome === 'stillborn') {
+			this.ended.add(token);
+			this.live.delete(token);
+		} else if (!this.ended.has(token)) this.live.set(token, this.clock.steady() + lifetimeMs);
 		const refreshToken = `refresh${this.issued}`;
-		if (hasRefreshToken) this.refreshTokens.add(refreshToken);
+		const hasNew = hasRefreshToken || isOneTime;
+		if (hasNew) this.refreshTokens.add(refreshToken);
 		return {
 			access_token: token,
 			expires_in: lifetimeMs / 1000,
-			...(hasRefreshToken && { refresh_token: refreshToken }),
+			...(hasNew && { refresh_token: refreshToken }),
 		};
 	}
 }
 
+/** The refresh token that a request carries. */
+export function refreshTokenIn({ body }: FlowRequest): string | undefined {
+	return (JSON.parse(body ?? '{}') as { refreshToken?: string }).refreshToken;
+}
+
 const CALM: LoginEvent = { takes: 10, outcome: 'granted', savedAfter: 0 };
 
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: 'https://api.example.com',
-	trustedUrls: ['https://api.example.com'],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest('https://api.example.com/login', {}),
-		renew: (refreshToken) => jsonRequest('https://api.example.com/renew', { refreshToken }),
-		readGrant: oAuth2Grant,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-};
-
-/** One n8n process: it makes calls as the node does, and watches the rules. */
-class Process {
-	private readonly sessions: SessionManager;
-
-	private loginsInFlight = 0;
-
-	private readonly known = new Set<string>();
-
-	private readonly dead = new Set<string>();
-
-	private refusedAt = -Infinity;
-
-	constructor(
-		private readonly index: number,
-		private readonly world: SessionWorld,
-		private readonly clock: FakeClock,
-		private readonly callMs: number,
-	) {
-		this.sessions = new SessionManager(clock);
-	}
-
-	async call(): Promise<CallResult> {
-		for (let sends = 0; ; sends++) {
-			let token: string;
-			try {
-				token = await this.token();
-			} catch (error) {
-				return { outcome: 'noToken', error: (error as Error).message };
-			}
-			await this.clock.pass(this.callMs);
-			if (this.world.accepts(token)) return { outcome: 'answered' };
-			if (sends >= MAX_RESENDS || !this.sessions.reportRejected(this.world.subject(), token))
-				return { outcome: 'rejected' };
-			this.dead.add(token);
-		}
-	}
-
-	private async token(): Promise<string> {
-		const session = await this.sessions.obtain(this.world.subject(), this.transport);
-		const now = this.clock.now();
-		if (this.dead.has(session.token))
-			this.breaks(`a token that was rejected is given out again: ${session.token}`);
-		if (session.expiresAt !== undefined && now >= session.expiresAt)
-			this.breaks(`a token is given out ${now - session.expiresAt} ms after its expiry`);
-		if (!this.known.has(session.token)) {
-			this.known.add(session.token);
-			void this.world.save(session, this.world.savedAfter());
-		}
-		return session.token;
-	}
-
-	private readonly transport = async (request: FlowRequest): Promise<HttpAnswer> => {
-		this.loginsInFlight++;
-		if (this.loginsInFlight > 1) this.breaks(`${this.loginsInFlight} logins at the same time`);
-		try {
-			const answer = await this.world.answer(request);
-			if (answer.status === 401) this.noteRefusal();
-			return answer;
-		} finally {
-			this.loginsInFlight--;
-		}
+function flowWith(source: Pick<LoginSource, 'request' | 'isOneTime'>): TokenFlow {
+	return {
+		provider: 'Test API',
+		urlFields: '"Base URL"',
+		baseUrl: 'https://api.example.com',
+		trustedUrls: ['https://api.example.com'],
+		secrets: [],
+		source: {
+			kind: 'login',
+			renew: (refreshToken) => jsonRequest('https://api.example.com/renew', { refreshToken }),
+			readGrant: oAuth2Grant,
+			...source,
+		},
+		tokenMayBeJwt: false,
+		attach: bearer,
+		provesRejection: status401,
+		failureIn: commonFailure,
 	};
-
-	private noteRefusal(): void {
-		const now = this.clock.now();
-		if (now - this.refusedAt < REFUSAL_MS)
-			this.breaks(`a wrong password again after ${now - this.refusedAt} ms`);
-		this.refusedAt = now;
-	}
-
-	private breaks(rule: string): void {
-		this.world.broken.push(`process ${this.index}, ${this.clock.elapsed} ms: ${rule}`);
-	}
 }
+
+const LOGIN_URL = 'https://api.example.com/login';
+const byPassword = flowWith({ request: () => jsonRequest(LOGIN_URL, {}) });
+const oneTime = flowWith({
+	request: () => jsonRequest(LOGIN_URL, { refreshToken: 'refresh0' }),
+	isOneTime: true,
+});

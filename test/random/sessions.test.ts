@@ -1,14 +1,16 @@
 /** The rules of a token's life hold in whatever order things happen. */
 import fc from 'fast-check';
 import { ROOM_MS, runs } from './runs';
-import { type LoginEvent, SessionWorld, type WorldSettings } from './sessionWorld';
+import { type LoginEvent, type OtherCall, SessionWorld, type WorldSettings } from './sessionWorld';
 
 jest.setTimeout(ROOM_MS);
 
 /** What happens next. */
 type Step =
 	| { kind: 'calls'; process: number; count: number }
+	| { kind: 'others'; process: number; count: number; how: OtherCall }
 	| { kind: 'time'; ms: number }
+	| { kind: 'clockSet'; ms: number }
 	| { kind: 'lifetimes'; share: number }
 	| { kind: 'revoke' }
 	| { kind: 'forgetRefreshTokens' }
@@ -20,7 +22,12 @@ const loginEvent: fc.Arbitrary<LoginEvent> = fc.record({
 		{ weight: 5, arbitrary: fc.constant('granted' as const) },
 		{
 			weight: 2,
-			arbitrary: fc.constantFrom<LoginEvent['outcome']>('unavailable', 'unanswered', 'nonsense'),
+			arbitrary: fc.constantFrom<LoginEvent['outcome']>(
+				'unavailable',
+				'unanswered',
+				'nonsense',
+				'stillborn',
+			),
 		},
 	),
 	savedAfter: fc.nat(3_000),
@@ -36,6 +43,8 @@ const world: fc.Arbitrary<WorldSettings> = fc
 		),
 		hasRefreshToken: fc.boolean(),
 		rotates: fc.boolean(),
+		isOneTime: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+		tokensBySecond: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
 		keepsOnlyNewest: fc.boolean(),
 		callShare: fc.double({ min: 0, max: 0.25, noNaN: true }),
 		logins: fc.array(loginEvent, { minLength: 1, maxLength: 6 }),
@@ -44,9 +53,11 @@ const world: fc.Arbitrary<WorldSettings> = fc
 	.map(({ callShare, ...settings }) => ({
 		...settings,
 		callMs: Math.min(300, Math.floor(settings.lifetimeMs * callShare)),
+		// Processes that save late can spend each other's.
+		...(settings.isOneTime && { processes: 1 }),
 	}));
 
-const steps: fc.Arbitrary<Step[]> = fc.array(
+const anySteps: fc.Arbitrary<Step[]> = fc.array(
 	fc.oneof(
 		{
 			weight: 4,
@@ -57,12 +68,34 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 			}),
 		},
 		{
+			weight: 2,
+			arbitrary: fc.record({
+				kind: fc.constant('others' as const),
+				process: fc.nat(2),
+				count: fc.integer({ min: 1, max: 5 }),
+				how: fc.record({
+					fails: fc.boolean(),
+					probe: fc.constantFrom<OtherCall['probe']>('none', 'works', 'works', 'down'),
+				}),
+			}),
+		},
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				kind: fc.constant('clockSet' as const),
+				ms: fc.oneof(
+					fc.integer({ min: -5_000, max: 5_000 }),
+					fc.integer({ min: -7_200_000, max: 7_200_000 }),
+				),
+			}),
+		},
+		{
 			weight: 4,
 			arbitrary: fc.record({
 				kind: fc.constant('time' as const),
 				ms: fc.oneof(
 					fc.nat(300),
-					fc.integer({ min: 8_000, max: 11_000 }),
+					fc.integer({ min: 5_000, max: 11_000 }),
 					fc.nat(60_000),
 					fc.nat(4_000_000),
 				),
@@ -75,22 +108,47 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 				share: fc.double({ min: 0.85, max: 1, noNaN: true }),
 			}),
 		},
-		{ weight: 1, arbitrary: fc.constant({ kind: 'revoke' as const }) },
+		{ weight: 3, arbitrary: fc.constant({ kind: 'revoke' as const }) },
 		{ weight: 1, arbitrary: fc.constant({ kind: 'forgetRefreshTokens' as const }) },
 		{
-			weight: 1,
+			weight: 2,
 			arbitrary: fc.record({ kind: fc.constant('password' as const), isWrong: fc.boolean() }),
 		},
 	),
 	{ maxLength: 25 },
 );
 
+const firstCall: Step = { kind: 'calls', process: 0, count: 2 };
+
+/** What chance alone brings too seldom: a second try after a refusal, and a token's end after its first use. */
+const beginning: fc.Arbitrary<Step[]> = fc.oneof(
+	{ weight: 4, arbitrary: fc.constant<Step[]>([]) },
+	fc
+		.integer({ min: 5_000, max: 11_000 })
+		.map((ms): Step[] => [
+			{ kind: 'password', isWrong: true },
+			firstCall,
+			{ kind: 'time', ms },
+			firstCall,
+		]),
+	fc
+		.nat(9_000)
+		.map((ms): Step[] => [firstCall, { kind: 'time', ms }, { kind: 'revoke' }, firstCall]),
+);
+
+const steps = fc.tuple(beginning, anySteps).map(([first, rest]): Step[] => [...first, ...rest]);
+
 async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld> {
 	const world = new SessionWorld(settings);
 	const underWay: Array<Promise<void>> = [];
 	for (const step of plan) {
 		if (step.kind === 'calls') underWay.push(world.call(step.process, step.count));
-		else if (step.kind === 'time') await world.clock.advance(step.ms);
+		else if (step.kind === 'others')
+			underWay.push(world.callByOthers(step.process, step.count, step.how));
+		else if (step.kind === 'clockSet') {
+			await world.clock.advance(0);
+			world.clock.setBy(step.ms);
+		} else if (step.kind === 'time') await world.clock.advance(step.ms);
 		else if (step.kind === 'lifetimes')
 			await world.clock.advance(Math.round(settings.lifetimeMs * step.share));
 		else if (step.kind === 'revoke') world.revokeAll();
@@ -102,7 +160,7 @@ async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld
 }
 
 const callsOf = (plan: Step[]) =>
-	plan.reduce((sum, step) => sum + (step.kind === 'calls' ? step.count : 0), 0);
+	plan.reduce((sum, step) => sum + ('count' in step ? step.count : 0), 0);
 
 it('one login at a time, no dead token, no second try with a wrong password; every call ends', async () => {
 	await fc.assert(
@@ -111,26 +169,38 @@ it('one login at a time, no dead token, no second try with a wrong password; eve
 			expect(played.broken).toEqual([]);
 			expect(played.results).toHaveLength(callsOf(plan));
 		}),
-		runs(300, 0.3),
+		runs(250, 0.2),
 	);
 });
 
+/** Who makes the last call: our node, or another one. */
+const lastCall = fc.constantFrom(undefined, 'none' as const, 'works' as const);
+
 it('once the faults are over, the next call of each process succeeds', async () => {
 	await fc.assert(
-		fc.asyncProperty(world, steps, async (settings, plan) => {
+		fc.asyncProperty(world, steps, lastCall, async (settings, plan, how) => {
 			const played = await play(settings, plan);
 			played.isPasswordWrong = false;
 			played.isCalm = true;
 			// The longest hold: what a provider asks for by Retry-After, at most a minute.
 			await played.clock.advance(61_000);
 			for (let process = 0; process < settings.processes; process++) {
-				const before = played.results.length;
-				await played.clock.run(played.call(process, 1));
-				expect(played.results.slice(before)).toEqual([{ outcome: 'answered' }]);
+				let outcome: string | undefined;
+				// n8n sends another node's call again once only: each process can have stored a dead token.
+				const tries = how === undefined ? 1 : settings.processes;
+				for (let call = 0; call < tries && outcome !== 'answered'; call++) {
+					await played.clock.run(
+						how === undefined
+							? played.call(process, 1)
+							: played.callByOthers(process, 1, { fails: false, probe: how }),
+					);
+					outcome = played.results[played.results.length - 1].outcome;
+				}
+				expect(outcome).toBe('answered');
 			}
 			expect(played.broken).toEqual([]);
 		}),
-		runs(300, 0.3),
+		runs(250, 0.2),
 	);
 });
 
@@ -149,6 +219,8 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 			const world = new SessionWorld({
 				...settings,
 				processes: 1,
+				isOneTime: false,
+				tokensBySecond: false,
 				keepsOnlyNewest: false,
 				// Less than the margin: a tenth of the shortest lifetime.
 				callMs: 99,
@@ -165,6 +237,6 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 			expect(world.logins).toBeLessThanOrEqual(most);
 			expect(world.results.every(({ outcome }) => outcome === 'answered')).toBe(true);
 		}),
-		runs(200, 0.2),
+		runs(200, 0.1),
 	);
 });

@@ -12,7 +12,7 @@ import { renew, renewOrLogin } from './renewal';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
-import type { CacheEntry } from './sessionCache';
+import { type CacheEntry, lastOf, newestOf } from './sessionCache';
 import type { Subject } from './subject';
 import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
 
@@ -72,14 +72,9 @@ export class Acquisition {
 		return renewed;
 	}
 
-	/** Renews or logs in; while the current session lives, a failure that may pass leaves it in use. */
-	async replace(
-		entry: CacheEntry,
-		subject: Subject,
-		current: Session | undefined,
-		transport: Transport,
-	): Promise<Session> {
-		return await this.singleFlight(entry, this.replaceOrKeep(entry, subject, current, transport));
+	/** Renews or logs in; while a session lives, a failure that may pass leaves it in use. */
+	async replace(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
+		return await this.singleFlight(entry, this.replaceOrKeep(entry, subject, transport));
 	}
 
 	private async singleFlight(entry: CacheEntry, work: Promise<Session>): Promise<Session> {
@@ -94,16 +89,13 @@ export class Acquisition {
 	private async replaceOrKeep(
 		entry: CacheEntry,
 		subject: Subject,
-		current: Session | undefined,
 		transport: Transport,
 	): Promise<Session> {
-		const now = this.clock.now();
-		const alive =
-			current !== undefined &&
-			!entry.rejectedTokens.includes(current.token) &&
-			!isExpired(current, now);
+		const current = newestOf(entry, subject.stored);
+		const alive = current !== undefined && !isExpired(current, this.clock.now());
 		const call = this.call(entry, subject, transport, alive ? 0 : LOGIN_RETRIES);
-		const work = async () => await renewOrLogin(call, current, this.clock.now());
+		const last = lastOf(entry, subject.stored);
+		const work = async () => await renewOrLogin(call, last, this.clock.now());
 		try {
 			const next = await this.attempt(entry, subject, work, alive);
 			// A login that gives the same token out has not made it live longer; a renewal of it has.
@@ -155,6 +147,7 @@ export class Acquisition {
 	private keep(entry: CacheEntry, session: Session): void {
 		session.madeBy = this.processName;
 		entry.session = session;
+		entry.latest = session;
 		entry.obtainedAt = steadyNow(this.clock);
 	}
 

@@ -5,6 +5,8 @@ import type { Session } from '../tokenFlow';
 /** All that this process knows of one credential. */
 export interface CacheEntry {
 	session?: Session;
+	/** The last session that was obtained here, whether its token is still good or not. */
+	latest?: Session;
 	/** The login or renewal under way; everyone who needs a token waits for this one. */
 	pending?: Promise<Session>;
 	/** When that session was obtained here, by the steady clock. */
@@ -53,8 +55,29 @@ export function newestOf(entry: CacheEntry, stored: Session | undefined): Sessio
 		(session): session is Session =>
 			session !== undefined && !entry.rejectedTokens.includes(session.token),
 	);
-	if (candidates.length < 2) return candidates[0];
-	return candidates[1].obtainedAt > candidates[0].obtainedAt ? candidates[1] : candidates[0];
+	return laterOf(entry, candidates);
+}
+
+/**
+ * The session that the next one is made from: the last one known, even if its token was rejected. Of
+ * refresh tokens that rotate only its own is good, and one that is spent can end them all (RFC 9700
+ * section 4.14.2).
+ */
+export function lastOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
+	const { latest, session } = entry;
+	const known = [latest ?? session, stored];
+	return laterOf(
+		entry,
+		known.filter((each) => each !== undefined),
+	);
+}
+
+/** The later obtained of a session that this process knows and the stored one, in this order. */
+function laterOf({ latest }: CacheEntry, [known, stored]: Session[]): Session | undefined {
+	if (stored === undefined) return known;
+	// What this process stored is no newer than its last one, wherever the clock was set meanwhile.
+	if (known === latest && stored.madeBy === known.madeBy) return known;
+	return stored.obtainedAt > known.obtainedAt ? stored : known;
 }
 
 /** Credentials can hold expressions, so keys can be many; this many are kept. */

@@ -8,6 +8,7 @@ import { releaseReplaced, releaseSession } from './release';
 import {
 	askOnce,
 	type CacheEntry,
+	lastOf,
 	markRejected,
 	newestOf,
 	type ProbeVerdict,
@@ -68,8 +69,7 @@ export class SessionManager {
 		if (usable) return usable;
 		if (entry.pending) return await entry.pending;
 		this.requireNoFailure(entry, subject);
-		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
-		return await this.acquisition.replace(entry, subject, current, transport);
+		return await this.acquisition.replace(entry, subject, transport);
 	}
 
 	/**
@@ -101,7 +101,9 @@ export class SessionManager {
 			if ((isOwn && this.asker(entry).ageMs < FRESH_MS) || !this.reportRejected(subject, used))
 				return undefined;
 		}
-		return await this.obtain(subject, transport);
+		const next = await this.obtain(subject, transport);
+		// A token that could not be renewed and is used on: nothing is new, so nothing is sent again.
+		return next.token === used && next.obtainedAt === session?.obtainedAt ? undefined : next;
 	}
 
 	/** A call was answered as only a call with a live token is. */
@@ -171,9 +173,9 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		if (entry.pending) return await entry.pending;
 		this.requireNoFailure(entry, subject);
-		const current = newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
-		const session = await this.acquisition.renew(entry, subject, current, transport);
-		await this.endReplaced(subject, current, session, transport);
+		const last = lastOf(entry, subject.stored);
+		const session = await this.acquisition.renew(entry, subject, last, transport);
+		await this.endReplaced(subject, last, session, transport);
 		return session;
 	}
 
@@ -188,7 +190,7 @@ export class SessionManager {
 		const session = newestOf(entry, subject.stored);
 		const isEnded = session ? await releaseSession(subject.flow, session, transport) : false;
 		if (session !== undefined) markRejected(entry, session.token, -Infinity);
-		entry.session = undefined;
+		entry.session = entry.latest = undefined;
 		this.report(subject, isEnded ? 'logged out' : 'forgot the token');
 		return isEnded;
 	}

@@ -1,0 +1,246 @@
+import { SessionManager } from '../../credentials/engine/session/sessionManager';
+import type { ProbeVerdict } from '../../credentials/engine/session/sessionCache';
+import type { FlowRequest, HttpAnswer, Session } from '../../credentials/engine/tokenFlow';
+import { type CallResult, type OtherCall, refreshTokenIn, type SessionWorld } from './sessionWorld';
+import type { WallClock } from './wallClock';
+
+/** As in the node: so many re-sends after rejections. */
+const MAX_RESENDS = 3;
+/** A refused login is the answer to everyone for so long, ms. */
+const REFUSAL_MS = 10_000;
+/** So many rejections are a reason for a new token within so many ms. */
+const MAX_REJECTIONS = 5;
+const REJECTIONS_MS = 30_000;
+
+/** One n8n process: it makes calls as the nodes do, and watches the rules. */
+export class Process {
+	private readonly sessions: SessionManager;
+
+	private readonly name: string;
+
+	private loginsInFlight = 0;
+
+	/** Calls that wait for a token. */
+	private waiting = 0;
+
+	private readonly known = new Set<string>();
+
+	private readonly dead = new Set<string>();
+
+	/** Tokens that a call of this process was answered with. */
+	private readonly accepted = new Set<string>();
+
+	/** Tokens that went out by nodes that say nothing of the answer. */
+	private readonly unjudged = new Set<string>();
+
+	/** Refresh tokens that were answered with their successors. */
+	private readonly spent = new Set<string>();
+
+	private readonly probing = new Set<string>();
+
+	/** The login whose token is the newest that was made here. */
+	private lastLogin?: { token: string; at: number };
+
+	/** Logins and renewals that gave a token. */
+	private grants = 0;
+
+	/** When tokens were reported as rejected. */
+	private rejections: number[] = [];
+
+	private refusedAt = -Infinity;
+
+	constructor(
+		index: number,
+		private readonly world: SessionWorld,
+		private readonly clock: WallClock,
+		private readonly callMs: number,
+	) {
+		this.name = `process ${index}`;
+		this.sessions = new SessionManager(clock, undefined, undefined, this.name);
+	}
+
+	/** A call of our node, which judges the answer. */
+	async call(): Promise<CallResult> {
+		for (let sends = 0; ; sends++) {
+			let token: string;
+			try {
+				token = await this.token();
+			} catch (error) {
+				return { outcome: 'noToken', error: (error as Error).message };
+			}
+			await this.clock.pass(this.callMs);
+			if (this.world.accepts(token)) {
+				this.accept(token);
+				return { outcome: 'answered' };
+			}
+			if (sends >= MAX_RESENDS || !this.reject(token)) return { outcome: 'rejected' };
+		}
+	}
+
+	/** A call of another node: n8n asks for another token after any failure, and sends once more. */
+	async callByOther(how: OtherCall): Promise<CallResult> {
+		try {
+			const token = this.sessions.use(this.world.subject())?.token ?? (await this.token());
+			if (await this.sendByOther(token, how)) return { outcome: 'answered' };
+			const next = await this.afterFailure(token, how);
+			if (next === undefined) return { outcome: 'failed' };
+			return { outcome: (await this.sendByOther(next, how)) ? 'answered' : 'failed' };
+		} catch (error) {
+			return { outcome: 'noToken', error: (error as Error).message };
+		}
+	}
+
+	private async sendByOther(token: string, { fails }: OtherCall): Promise<boolean> {
+		this.requireLive(token);
+		this.unjudged.add(token);
+		this.sessions.reportUsedUnjudged(this.world.subject(), token);
+		await this.clock.pass(this.callMs);
+		return this.world.accepts(token) && !fails;
+	}
+
+	private async afterFailure(token: string, { probe }: OtherCall): Promise<string | undefined> {
+		const wasDead = this.dead.has(token);
+		const { grants } = this;
+		let verdict: ProbeVerdict | undefined;
+		const ask = async (): Promise<ProbeVerdict> => {
+			if (this.probing.has(token)) this.breaks('the API is asked twice at the same time');
+			if (wasDead) this.breaks('the API is asked though it has said that the token is dead');
+			this.probing.add(token);
+			await this.clock.pass(this.callMs);
+			this.probing.delete(token);
+			if (probe === 'down') verdict = 'unavailable';
+			else verdict = this.world.accepts(token) ? 'alive' : 'dead';
+			if (verdict === 'alive') this.accepted.add(token);
+			if (verdict === 'dead') this.noteRejection(token);
+			return verdict;
+		};
+		const session = await this.waitFor(
+			async () =>
+				await this.sessions.afterUnexplainedFailure(
+					this.world.subject(),
+					token,
+					this.transport,
+					probe === 'none' ? undefined : ask,
+				),
+		);
+		if (session === undefined) return undefined;
+		if (verdict === 'alive' || verdict === 'unavailable')
+			this.breaks(`a call is sent again though its token is ${verdict}`);
+		if (session.token === token && grants === this.grants)
+			this.breaks('a call is sent again with the same token');
+		this.keep(session);
+		return session.token;
+	}
+
+	private async token(): Promise<string> {
+		const session = await this.waitFor(
+			async () => await this.sessions.obtain(this.world.subject(), this.transport),
+		);
+		this.requireLive(session.token);
+		const now = this.clock.now();
+		if (session.expiresAt !== undefined && now >= session.expiresAt)
+			this.breaks(`a token is given out ${now - session.expiresAt} ms after its expiry`);
+		this.keep(session);
+		return session.token;
+	}
+
+	private async waitFor<T>(work: () => Promise<T>): Promise<T> {
+		this.waiting++;
+		try {
+			return await work();
+		} finally {
+			this.waiting--;
+		}
+	}
+
+	private keep(session: Session): void {
+		if (this.known.has(session.token)) return;
+		this.known.add(session.token);
+		void this.world.save(session, this.world.savedAfter());
+	}
+
+	private requireLive(token: string): void {
+		if (this.dead.has(token)) this.breaks(`a token that was rejected is given out again: ${token}`);
+	}
+
+	private accept(token: string): void {
+		this.accepted.add(token);
+		this.sessions.reportAccepted(this.world.subject(), token);
+	}
+
+	/** Reports a rejection. Returns whether the call may be sent again. */
+	private reject(token: string): boolean {
+		const mayFollow = !this.isTooOften();
+		this.noteRejection(token);
+		const helps = this.sessions.reportRejected(this.world.subject(), token);
+		if (!helps && mayFollow && this.accepted.has(token))
+			this.breaks(`a token that was accepted before counts as refused: ${token}`);
+		return helps;
+	}
+
+	/** What follows from a rejection, before the manager hears of it. */
+	private noteRejection(token: string): void {
+		if (this.dead.has(token)) return;
+		if (this.isFirstUse(token) && !this.isTooOften()) this.refusedAt = this.clock.steady();
+		if (!this.isTooOften()) this.dead.add(token);
+		this.rejections.push(this.clock.steady());
+	}
+
+	private isTooOften(): boolean {
+		const now = this.clock.steady();
+		this.rejections = this.rejections.filter((at) => now - at < REJECTIONS_MS);
+		return this.rejections.length >= MAX_REJECTIONS;
+	}
+
+	/** Whether a rejection of this token means that the login was refused: there is no doubt at all. */
+	private isFirstUse(token: string): boolean {
+		const { lastLogin } = this;
+		const { stored } = this.world.subject();
+		return (
+			lastLogin?.token === token &&
+			this.clock.steady() - lastLogin.at < REFUSAL_MS &&
+			this.waiting === 0 &&
+			!this.accepted.has(token) &&
+			!this.unjudged.has(token) &&
+			(stored === undefined || stored.token === token || stored.madeBy === this.name)
+		);
+	}
+
+	private readonly transport = async (request: FlowRequest): Promise<HttpAnswer> => {
+		const isLogin = request.url.endsWith('/login');
+		const carried = refreshTokenIn(request);
+		if (carried !== undefined && this.spent.has(carried))
+			this.breaks(`a spent refresh token is sent again: ${carried}`);
+		this.loginsInFlight++;
+		if (this.loginsInFlight > 1) this.breaks(`${this.loginsInFlight} logins at the same time`);
+		if (isLogin) this.requireNoRefusal();
+		try {
+			const answer = await this.world.answer(request);
+			if (answer.status === 401) this.refusedAt = this.clock.steady();
+			const token = tokenIn(answer);
+			if (token !== undefined) this.noteGrant(token, isLogin, carried);
+			return answer;
+		} finally {
+			this.loginsInFlight--;
+		}
+	};
+
+	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
+		this.grants++;
+		this.lastLogin = isLogin ? { token, at: this.clock.steady() } : undefined;
+		if (carried !== undefined && this.world.spendsForGood) this.spent.add(carried);
+	}
+
+	private requireNoRefusal(): void {
+		const since = this.clock.steady() - this.refusedAt;
+		if (since < REFUSAL_MS) this.breaks(`a login ${since} ms after one that was refused`);
+	}
+
+	private breaks(rule: string): void {
+		this.world.broken.push(`${this.name}, ${this.clock.elapsed} ms: ${rule}`);
+	}
+}
+
+function tokenIn({ body }: HttpAnswer): string | undefined {
+	return (body as { access_token?: string }).access_token;
+}

@@ -1,0 +1,83 @@
+import { Pace } from '../../nodes/AuthenticatedRequest/pace/pace';
+import type { FakeClock } from '../support/fakeClock';
+
+/** A pace that notes which of its rules are broken. */
+export class WatchedPace extends Pace {
+	/** Places that are taken. */
+	held = 0;
+
+	/** No call may start before this. */
+	private quietUntil = -Infinity;
+
+	/** When that was asked for: a call of the same instant may be on its way already. */
+	private quietSince = -Infinity;
+
+	/** The limit before the last change in this instant. */
+	private before = { at: -Infinity, limit: 0 };
+
+	constructor(
+		private readonly time: FakeClock,
+		concurrency: number | undefined,
+		private readonly broken: string[],
+	) {
+		super(time, concurrency);
+	}
+
+	async enter(): Promise<void> {
+		await super.enter();
+		this.take();
+	}
+
+	tryEnter(): boolean {
+		const isIn = super.tryEnter();
+		if (isIn) this.take();
+		return isIn;
+	}
+
+	leave(): void {
+		if (--this.held < 0) this.broken.push('a place is given back that nobody has');
+		super.leave();
+	}
+
+	async makeRoom(): Promise<void> {
+		await super.makeRoom();
+		this.requireWithinLimit();
+	}
+
+	overloaded(round: number): void {
+		const { currentLimit } = this;
+		if (this.before.at !== this.time.elapsed)
+			this.before = { at: this.time.elapsed, limit: currentLimit };
+		super.overloaded(round);
+		if (this.currentLimit < Math.max(1, Math.floor(currentLimit / 2)))
+			this.broken.push(`the limit falls from ${currentLimit} to ${this.currentLimit}`);
+	}
+
+	pause(ms: number): void {
+		super.pause(ms);
+		const until = this.time.elapsed + ms;
+		if (until > this.quietUntil) {
+			this.quietUntil = until;
+			this.quietSince = this.time.elapsed;
+		}
+	}
+
+	/** Notes a call that starts though the provider has asked for a pause. */
+	requireNoPause(): void {
+		const { elapsed } = this.time;
+		if (elapsed < this.quietUntil && elapsed > this.quietSince)
+			this.broken.push(`a call starts ${this.quietUntil - elapsed} ms before the pause is over`);
+	}
+
+	private take(): void {
+		this.held++;
+		this.requireWithinLimit();
+	}
+
+	private requireWithinLimit(): void {
+		const { at, limit } = this.before;
+		const allowed = Math.max(this.currentLimit, at === this.time.elapsed ? limit : 0);
+		if (this.held > allowed)
+			this.broken.push(`${this.held} places are taken where ${allowed} are allowed`);
+	}
+}
