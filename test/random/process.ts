@@ -200,7 +200,9 @@ export class Process {
 			lastLogin?.token === token &&
 			this.clock.steady() - lastLogin.at < REFUSAL_MS &&
 			this.waiting === 0 &&
-			!this.accepted.has(token) &&
+			// Another process can have ended it, and what worked before can have been ended at the provider.
+			!this.world.isShared &&
+			this.accepted.size === 0 &&
 			!this.unjudged.has(token) &&
 			(stored === undefined || stored.token === token || stored.madeBy === this.name)
 		);

@@ -102,6 +102,11 @@ export class SessionWorld {
 		);
 	}
 
+	/** Whether several processes use the credential. */
+	get isShared(): boolean {
+		return this.settings.processes > 1;
+	}
+
 	/** Starts calls in a process at the same time. Resolves when all have ended. */
 	async call(process: number, count: number): Promise<void> {
 		const one = async () => await this.processes[process % this.processes.length].call();

@@ -26,7 +26,7 @@ import { parseLoginBody } from '../../../credentials/engine/n8n/loginBody';
 import { toAnswer } from '../../../credentials/engine/n8n/transport';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import { readJwtClaims } from '../../../credentials/engine/session/expiry';
-import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/session/instants';
+import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/formats/instants';
 import { findInAnswer } from '../../../credentials/tokenLogin/answer/findInAnswer';
 import { parseCurl } from '../../../credentials/tokenLogin/curl/parse';
 import { isAttachment } from '../../../nodes/AuthenticatedRequest/answer/contentDisposition';
@@ -47,8 +47,8 @@ import { askedPauseMs, isRateLimit } from '../../../nodes/AuthenticatedRequest/s
 import { followRedirects } from '../../../nodes/AuthenticatedRequest/send/redirects';
 import { hostileTexts } from '../../support/hostileTexts';
 
-const LENGTH = 250_000;
-const LIMIT_MS = 10_000;
+const LENGTH = 60_000;
+const LIMIT_MS = 20_000;
 /** A message is read by a person; what a program passes on can be longer. */
 const MAX_MESSAGE = 2_000;
 

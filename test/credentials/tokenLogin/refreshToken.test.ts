@@ -221,6 +221,7 @@ it('the token that another worker has stored meanwhile is used, not the spent on
 		accessToken: 'A-99',
 		sessionState: JSON.stringify({
 			...other,
+			madeBy: 'another process',
 			obtainedAt: started + 1_900_000,
 			expiresAt: started + 2_500_000,
 		}),

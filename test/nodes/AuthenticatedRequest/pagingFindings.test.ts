@@ -198,6 +198,15 @@ describe('the end of a list', () => {
 			2,
 		],
 		[
+			'the cursor in a cookie',
+			{ ...cursor, cursorPath: 'cookie:after' },
+			[
+				{ ...page(ids(1)), headers: { 'set-cookie': 'after=a; Path=/; Domain=api.example.com' } },
+				page(ids(2)),
+			],
+			2,
+		],
+		[
 			'a next link whose name has dots',
 			{ ...link, nextLinkPath: '@odata.nextLink' },
 			[page(ids(1), { '@odata.nextLink': '/list?p=2' }), page(ids(2))],

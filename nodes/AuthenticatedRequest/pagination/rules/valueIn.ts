@@ -1,5 +1,5 @@
 import { parseExactJson } from '../../../../credentials/engine/formats/exactJson';
-import { toAnswer } from '../../../../credentials/engine/n8n/transport';
+import { cookiesIn } from '../../../../credentials/engine/formats/cookies';
 import { atPath, placedPath } from '../../../../credentials/engine/formats/paths';
 import { readXml } from '../../../../credentials/engine/formats/xml';
 import type { CallAnswer } from '../../call/callTypes';
@@ -10,12 +10,13 @@ import type { CallAnswer } from '../../call/callTypes';
  */
 export function valueIn(result: CallAnswer, text: string): unknown {
 	const { place, path } = placedPath(text);
-	const { answer, rawHeaders } = result;
+	const { answer } = result;
 	switch (place) {
 		case 'header':
 			return answer.headers[path.toLowerCase()];
 		case 'cookie':
-			return toAnswer({ statusCode: answer.status, headers: rawHeaders }).cookies?.[path];
+			// Whose they are does not matter: they are only read here.
+			return cookiesIn(setCookieOf(result), { url: 'http://localhost/', now: Date.now() })?.[path];
 		case 'xml':
 			return atPath(readXml(result.text ?? ''), path);
 		default:
@@ -34,4 +35,10 @@ export function exactValueIn(result: CallAnswer, path: string): unknown {
 export function exactBody({ answer, text }: CallAnswer): unknown {
 	const isParsed = typeof answer.body === 'number' || typeof answer.body === 'object';
 	return isParsed && text !== undefined && text.trim() !== '' ? parseExactJson(text) : answer.body;
+}
+
+/** The lines that set cookies; a domain is left out, so that each one counts. */
+function setCookieOf({ rawHeaders }: CallAnswer): string[] | undefined {
+	const found = Object.entries(rawHeaders).find(([name]) => name.toLowerCase() === 'set-cookie');
+	return found && [found[1]].flat().map((line) => String(line).replace(/;\s*domain=[^;]*/gi, ''));
 }

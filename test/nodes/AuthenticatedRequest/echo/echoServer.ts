@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import type { IncomingMessage } from 'node:http';
 import { readBody, startServer, type TestServer } from '../../../support/httpServer';
 

@@ -3,8 +3,7 @@
  * secret shows in errors, items, logs, previews, the credential's test, or Inspect's explanation.
  */
 import { createHash } from 'node:crypto';
-import type { IDataObject } from 'n8n-workflow';
-import { type Logger, LoggerProxy } from 'n8n-workflow';
+import { type IDataObject, type Logger, LoggerProxy } from 'n8n-workflow';
 import { testCredential } from '../../../support/credentialTest';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { EchoServer, ENCODINGS, SHAPES } from './echoServer';

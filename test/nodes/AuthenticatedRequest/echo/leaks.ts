@@ -24,7 +24,7 @@ const decoders: Array<(text: string) => string> = [
 	(text) =>
 		text.replace(/[\w+/-]{8,}={0,2}/g, (word) => {
 			const decoded = Buffer.from(word, 'base64').toString();
-			return /[\uFFFD\0-\x1f]/.test(decoded) ? word : decoded;
+			return /[\uFFFD\p{Cc}]/u.test(decoded) ? word : decoded;
 		}),
 ];
 

@@ -5,7 +5,7 @@ import { readBody, startServer, type TestServer } from '../../../support/httpSer
 import { leaksIn } from './leaks';
 
 const PASSWORD = `p"ä&s w+ord%<>'7`;
-const TOKEN = 'tok-1234567890-abcdef';
+const ISSUED = 'tok-1234567890-abcdef';
 /** What the API answers. */
 let answer: (path: string) => { status?: number; headers?: Record<string, string>; body: unknown };
 let login: unknown;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.stop());
 beforeEach(() => {
-	login = { token: TOKEN };
+	login = { token: ISSUED };
 	answer = () => ({ body: { ok: true } });
 });
 
@@ -45,18 +45,18 @@ async function shown(fields: IDataObject, parameters: IDataObject = {}) {
 	const { message, description, context } = error ?? {};
 	const text = JSON.stringify({ message, description, context });
 	expect(message).toBeTruthy();
-	expect(leaksIn(text, [PASSWORD, TOKEN])).toEqual([]);
+	expect(leaksIn(text, [PASSWORD, ISSUED])).toEqual([]);
 	return { message: message ?? '', description: String(description), length: text.length };
 }
 
 it('a token in the path of a call', async () => {
 	answer = () => ({ status: 404, body: { message: 'none' } });
-	const { description } = await shown({}, { url: `/sessions/${TOKEN}/items` });
+	const { description } = await shown({}, { url: `/sessions/${ISSUED}/items` });
 	expect(description).toContain('/sessions/*****/items');
 });
 
 it('a token in the path of a redirect, on this server and to another', async () => {
-	for (const to of [`/next/${TOKEN}`, `ftp://other.invalid/${TOKEN}`]) {
+	for (const to of [`/next/${ISSUED}`, `ftp://other.invalid/${ISSUED}`]) {
 		answer = (path) =>
 			path.startsWith('/me')
 				? { status: 302, headers: { location: to }, body: {} }
@@ -71,7 +71,7 @@ it.each(['own', 'https://other.invalid'])(
 		const origin = where === 'own' ? server.url : where;
 		answer = (path) =>
 			path.startsWith('/me')
-				? { body: { list: [1], next: `${origin}/page/${TOKEN}` } }
+				? { body: { list: [1], next: `${origin}/page/${ISSUED}` } }
 				: { status: 500, body: { message: path } };
 		await shown(
 			{},

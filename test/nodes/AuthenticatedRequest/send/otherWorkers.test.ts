@@ -69,7 +69,7 @@ it('nothing is saved again where the database has the live token', async () => {
 it('a newer token of another worker is left alone', async () => {
 	const obtainedAt = Date.now() + 5_000;
 	const state = JSON.parse(database.late?.sessionState ?? '') as object;
-	const sessionState = JSON.stringify({ ...state, obtainedAt });
+	const sessionState = JSON.stringify({ ...state, obtainedAt, madeBy: 'another process' });
 	database.late = { accessToken: 'newer-of-another', sessionState };
 	const { error } = await run(1);
 	expect(error).toBeUndefined();
