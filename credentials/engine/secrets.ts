@@ -76,6 +76,8 @@ function masked(text: string, wanted: Wanted, depth = 0): string {
 
 /** Base64 of a Base64 of a text is read, too. */
 const MAX_BASE64 = 3;
+/** As many readable characters in a row as the shortest secret has. */
+const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
 /** Of either alphabet (RFC 4648 sections 4 and 5). */
 const BASE64 = /[\w+/-]{6,}={0,2}/g;
 
@@ -90,8 +92,8 @@ function inBase64(text: string, wanted: Wanted, depth: number): Range[] {
 /** Where it begins is not known: a path before it looks like more of it. */
 function holds(base64: string, wanted: Wanted, depth: number): boolean {
 	const text = Buffer.from(base64, 'base64').toString();
-	// An odd byte is not worth a look: what is encoded is a text.
-	return text.length >= MIN_LENGTH && masked(text, wanted, depth) !== text;
+	// What is encoded is a text; of a word that merely looks like Base64 nothing readable comes.
+	return READABLE.test(text) && masked(text, wanted, depth) !== text;
 }
 
 type Range = [start: number, end: number];
