@@ -36,10 +36,10 @@ export function hasExactNumbers(text: string): boolean {
 
 /** Parses JSON; a number that JavaScript would write in another way becomes its text. Throws `SyntaxError`s. */
 export function parseWithDigits(text: string): unknown {
+	// Only what is JSON has its numbers where they are looked for.
 	const value: unknown = JSON.parse(text);
-	if (!hasExactNumbers(text)) return value;
-	const { marked, mark } = markNumbers(text);
-	return JSON.parse(marked.split(mark).join(''));
+	const quoted = replaceNumbers(text, (number) => (isAltered(number) ? `"${number}"` : undefined));
+	return quoted === text ? value : JSON.parse(quoted);
 }
 
 /**

@@ -83,8 +83,8 @@ export function createHooks(provider: Provider) {
 			throw tokenNeeded(subject.flow.provider);
 		}
 		const { flow, network } = subject;
-		const attachment = flow.attach(usable.token, usable.values);
-		requireSafeRoute(flow, attachment, request, network, networkOf(request));
+		const attachmentOf = () => flow.attach(usable.token, usable.values);
+		requireSafeRoute(flow, attachmentOf, request, network, networkOf(request));
 		applyNetwork(request, network);
 		const attached = attachToken(flow, usable.token, request, usable.values);
 		note.outcome = { sentWith: usable.token };

@@ -95,15 +95,17 @@ export function applyNetwork(request: OutgoingRequest, ofCredential: NetworkSett
 /**
  * Throws if the node's own proxy could read a password or key that the call carries: over http, or
  * where certificates are not checked.
+ *
+ * @param attachmentOf what the credential adds; asked for only if the node has a proxy
  */
 export function requireSafeRoute(
 	flow: TokenFlow,
-	attachment: Attachment,
+	attachmentOf: () => Attachment,
 	request: OutgoingRequest,
 	ofCredential: NetworkSettings,
 	ofNode: NetworkSettings,
 ): void {
-	if (ofNode.proxy === undefined || !carriesLogin(flow, attachment)) return;
+	if (ofNode.proxy === undefined || !carriesLogin(flow, attachmentOf())) return;
 	const { skipSslCertificateValidation } = networkOfCall(ofCredential, ofNode);
 	const isHttps = /^https:/i.test(targetUrl(request));
 	if (isHttps && skipSslCertificateValidation !== true) return;

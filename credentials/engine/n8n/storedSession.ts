@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { NETWORK_FIELDS } from './network';
 import type { Session } from '../tokenFlow';
 
 /** The field that n8n empties and fills; its value is the token itself. */
@@ -37,7 +38,7 @@ export function fromStoredFields(
  * Fields that n8n adds to every credential, and those that say how requests go over the network: a
  * login's result does not depend on them.
  */
-const WITHOUT_EFFECT = ['allowedHttpRequestDomains', 'allowedDomains', 'proxy', 'ignoreSSLIssues'];
+const WITHOUT_EFFECT = ['allowedHttpRequestDomains', 'allowedDomains', ...NETWORK_FIELDS];
 
 /**
  * Identifies a credential by what its user entered: SHA-256 over all fields but the hidden state,

@@ -7,7 +7,6 @@ import type { RequestSettings } from '../settings/settings';
 import { fill } from '../template/fill';
 import { fillJson } from '../template/jsonText';
 import type { Lookup } from '../template/template';
-import { generators } from '../template/templateFunctions';
 import type { CommandBody, CurlCommand, MultipartField } from './command';
 import { CURL_FIELD, wrongCommand } from './curlError';
 import { formEncoded } from './data';
@@ -21,7 +20,7 @@ export function buildRequest(
 	const { command } = settings;
 	return command === undefined
 		? buildFlowRequest(settings, baseUrl, known)
-		: buildCommand(command, baseUrl, oncePerRequest(known));
+		: buildCommand(command, baseUrl, known);
 }
 
 function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): FlowRequest {
@@ -39,17 +38,6 @@ function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): Fl
 		headers,
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.text }),
 	};
-}
-
-/** Within one request, a time and a random value are the same wherever they are named. */
-function oncePerRequest(known: Lookup): Lookup {
-	const made: Record<string, string> = {};
-	const lookup: Lookup = (name) => {
-		const value = known(name);
-		if (value !== undefined || !Object.hasOwn(generators, name)) return value;
-		return (made[name] ??= generators[name]());
-	};
-	return Object.assign(lookup, known, { now: known.now ?? Date.now() });
 }
 
 function headerValue(name: string, value: string): string {

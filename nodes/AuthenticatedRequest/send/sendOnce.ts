@@ -42,9 +42,9 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
 	const { network: ofCredential } = subjectOf(context.provider, context.credentials);
-	if (token && network.proxy !== undefined) {
-		const attachment = flow.attach(token.token, token.values);
-		requireSafeRoute(flow, attachment, request, ofCredential, network);
+	if (token) {
+		const attachmentOf = () => flow.attach(token.token, token.values);
+		requireSafeRoute(flow, attachmentOf, request, ofCredential, network);
 	}
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 	try {

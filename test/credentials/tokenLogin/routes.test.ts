@@ -122,7 +122,7 @@ describe("the node's own Proxy", () => {
 		const check = (ofNode: object) =>
 			requireSafeRoute(
 				flow as Partial<TokenFlow> as TokenFlow,
-				{ kind: 'parameter', name: 'key', value: 'T-1' } satisfies Attachment,
+				() => ({ kind: 'parameter', name: 'key', value: 'T-1' }) satisfies Attachment,
 				request,
 				{ skipSslCertificateValidation: skip },
 				ofNode,
