@@ -6,6 +6,7 @@ import { NODE } from './nodeView';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
+const URL_OF_CALL = '/api/v1/clusters';
 const NODE_TYPE = 'n8n-nodes-authenticated-request.authenticatedRequest';
 
 /** What a person meets before the first credential: the node by what they type, and the choice of API. */
@@ -56,11 +57,12 @@ export async function switchApi({ editor, rows }: Stage): Promise<void> {
 		const view = await editor.addNode(NODE);
 		for (const type of ['cloudCxApi', 'caepeApi'] as const)
 			await view.selectCredential(type, caseOf(type).name);
-		await view.fill({ url: '/api/v1/clusters' });
+		await view.fill({ url: URL_OF_CALL });
 		await screenshot(view.window, 'node-switched');
 		await view.close();
 		const ours = ({ nodes }: SavedWorkflow) => nodes.find(({ name }) => name === NODE);
-		const saved = await editor.saved((workflow) => ours(workflow)?.parameters.api === 'caepeApi');
+		// n8n saves on its own in between: only the URL, filled in last, tells the final state.
+		const saved = await editor.saved((workflow) => ours(workflow)?.parameters.url === URL_OF_CALL);
 		const types = Object.keys(ours(saved)?.credentials ?? {}).join();
 		if (types !== 'caepeApi') throw new Error(`Saved are the credentials: ${types || 'none'}`);
 	};
