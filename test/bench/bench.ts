@@ -1,11 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
  * `npm run bench`: Authenticated Request beside HTTP Request, a bare loop and a node that does
- * nothing, in a real n8n. Writes `docs/benchmark.md`; with `--quick` it only shows that it works.
+ * nothing, in a real n8n. Writes `docs/benchmark.md`; with `--quick` it only shows that it works, and
+ * with `--only NAME` it runs that scenario alone and writes nothing.
  * What takes how long decides nothing here; what was counted must be right.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureHost } from '../n8n/host';
 import { projectDir } from '../n8n/paths';
 import { running } from '../n8n/run';
@@ -18,17 +20,22 @@ import { describeMachine } from './machine';
 import { measure, type Measurement } from './measure';
 import { RemoteProvider } from './remoteProvider';
 import { CHART_PATH, report } from './report';
-import { memoryScenario, runsOf, scenarios } from './scenarios';
+import { memoryScenario, runsOf, type Scenario, scenarios } from './scenarios';
 import { Summaries } from './summary';
+import { targetsOf } from './targets';
 
 const say = (line: string) => console.log(line);
-const isQuick = process.argv.includes('--quick');
+const { only, quick: isQuick = false } = parseArgs({
+	args: process.argv.slice(2),
+	options: { only: { type: 'string' }, quick: { type: 'boolean' } },
+}).values;
+const isWanted = ({ name }: Scenario) => only === undefined || name === only || name === 'warm-up';
 
 async function bench(): Promise<void> {
 	const host = await ensureHost(say);
 	const machine = await describeMachine(host);
 	const provider = await RemoteProvider.start();
-	const runs = runsOf([...scenarios(isQuick), memoryScenario(isQuick)]);
+	const runs = runsOf([...scenarios(isQuick), memoryScenario(isQuick)].filter(isWanted));
 	say('Preparing n8n …');
 	const server = await BenchServer.prepare(host, runs, provider);
 	const measurements: Measurement[] = [];
@@ -52,11 +59,17 @@ async function bench(): Promise<void> {
 	for (const run of runs.filter(({ name }) => name === 'memory'))
 		await server.whileRunning(async (n8n) => await execute(n8n, [run]));
 	provider.stop();
+	const summaries = new Summaries(measurements);
+	if (only !== undefined) {
+		for (const { aim, figure, isMet } of targetsOf(summaries))
+			say(`${aim}: ${figure}${isMet ? '' : ', not met'}`);
+		return tellCounts(measurements);
+	}
 
 	say('Loading the package, and connecting over TLS …');
 	const findings = {
 		machine,
-		summaries: new Summaries(measurements),
+		summaries,
 		loading: await measureLoading(host, server.home, server.tarball),
 		connections: await measureConnections(host),
 	};
@@ -68,6 +81,10 @@ async function bench(): Promise<void> {
 		await writeFile(join(docs, CHART_PATH), chart(findings.summaries));
 		await writeFile(join(docs, 'benchmark.md'), page);
 	}
+	tellCounts(measurements);
+}
+
+function tellCounts(measurements: Measurement[]): void {
 	const problems = measurements.flatMap(wrongCounts);
 	if (problems.length === 0) return say('All counts are right.');
 	say(`Wrong counts:\n${problems.join('\n')}`);
