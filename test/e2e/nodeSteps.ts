@@ -83,6 +83,31 @@ export async function inspectToken({ editor, providers, rows }: Stage): Promise<
 	await rows.add('node', 'inspect the token', work, provider);
 }
 
+/** What a login sent and found, step by step, and no secret: of a cURL command, and of a ready-made login. */
+export async function explainLogin({ editor, providers, rows }: Stage): Promise<void> {
+	for (const each of cases.filter(({ method }) => EXPLAINED.includes(method))) {
+		const { type, method, name } = each;
+		const provider = providers[type];
+		const work = async () => {
+			await editor.newWorkflow();
+			const view = await editor.addNode(NODE);
+			await view.selectCredential(type, name);
+			await view.fill({ resource: 'token', tokenOperation: 'inspect', explain: true });
+			await view.execute();
+			await view.expectItems(1, 'tokenFoundAt');
+			const output = await view.outputText();
+			const secrets = [...provider.issued, provider.credentials[method][each.secret] as string];
+			if (secrets.some((secret) => output.includes(secret)))
+				throw new Error('The output shows a secret');
+			await screenshot(view.window, `node-explain-${method}`);
+		};
+		// The login is tried by the credential's test path.
+		await rows.add('explain', name, work, provider, { logins: 1, calls: 1 });
+	}
+}
+
+const EXPLAINED = ['curlCommand', 'yeastarP'];
+
 /** n8n's own HTTP Request with a credential of ours. */
 export async function runHttpRequest({ editor, providers, rows }: Stage): Promise<void> {
 	const provider = providers.cloudCxApi;

@@ -20,7 +20,7 @@ import { importCurl } from './curlSteps';
 import { Editor } from './editor';
 import { findNode, switchApi } from './findingSteps';
 import { importExamples } from './importSteps';
-import { inspectToken, runHttpRequest, runIntoError, runNodes } from './nodeSteps';
+import { explainLogin, inspectToken, runHttpRequest, runIntoError, runNodes } from './nodeSteps';
 import { COLUMNS, Rows } from './rows';
 import { screenshotsDir } from './screenshots';
 import type { Stage } from './stage';
@@ -76,6 +76,7 @@ const STEPS: Record<string, (stage: Stage) => Promise<void>> = {
 	nodes: runNodes,
 	error: runIntoError,
 	token: inspectToken,
+	explain: explainLogin,
 	switch: switchApi,
 	curl: importCurl,
 	http: runHttpRequest,

@@ -1,4 +1,4 @@
-/** The five credentials of the guide (docs/token-login.md) as a person fills them in, by example. */
+/** The credentials of the guides (docs/token-login.md and its start page) as a person fills them in, by example. */
 export function tokenLoginFields(
 	url: string,
 	privateKey: string,
@@ -76,6 +76,17 @@ export function tokenLoginFields(
 			assertionKey: privateKey,
 			assertionHeader: '{"kid": "key-1"}',
 			assertionClaims: `{"iss": "\${clientId}", "scope": "\${scope}", "aud": "${url}/oauth/token", "jti": "\${uuid}"}`,
+		},
+		curlCommand: {
+			loginKind: 'curl',
+			curlCommand: [
+				`curl -X POST ${url}/v1/auth/login \\`,
+				"  -H 'Content-Type: application/json' \\",
+				`  -d '{"username": "\${username}", "password": "\${password}"}'`,
+			].join('\n'),
+			username: 'ada@example.com',
+			password: 'p"ä&s%',
+			testPath: '/v1/users/7',
 		},
 	};
 }

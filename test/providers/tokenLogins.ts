@@ -255,5 +255,12 @@ export const TOKEN_LOGIN: Vendor<'tokenLoginApi', ProviderSettings, ShownMethod>
 				items: [1, 'work'],
 			},
 		),
+		shown(
+			6,
+			'curlCommand',
+			"the vendor's cURL command, pasted",
+			{ url: '=/v1/users/{{ $json.page }}' },
+			{ tests: LOGIN_AND_CALL, parameters: { url: '/v1/users/7' }, items: [1, 'User 7'] },
+		),
 	],
 };
