@@ -30,15 +30,25 @@ export function redactor(secrets: Array<string | undefined>): (text: string) => 
 	let wanted: Wanted | undefined;
 	return (text) => {
 		if (text.length < MIN_LENGTH) return text;
-		wanted ??= wantedOf(secrets);
+		wanted ??= wantedFor(secrets);
 		return wanted.raw.length === 0 ? text : masked(text, wanted);
 	};
 }
 
-function wantedOf(secrets: Array<string | undefined>): Wanted {
+/** What was looked for last: the parts of an error are masked one after the other. */
+let last: Wanted = { raw: [], decoded: [], parts: new Set() };
+
+function wantedFor(secrets: Array<string | undefined>): Wanted {
 	const raw = [...new Set(secrets)].filter(
 		(secret): secret is string => secret !== undefined && secret.length >= MIN_LENGTH,
 	);
+	const isSame =
+		raw.length === last.raw.length && raw.every((secret, index) => secret === last.raw[index]);
+	if (!isSame) last = wantedOf(raw);
+	return last;
+}
+
+function wantedOf(raw: string[]): Wanted {
 	const plain = raw.map((secret) => decodeAll(secret).text);
 	const hex = raw.map((secret) => Buffer.from(secret).toString('hex'));
 	const long = (forms: string[]) =>

@@ -10,7 +10,8 @@ export interface DecodedText {
 /** An encoding can be encoded again: JSON in JSON in a query. */
 const MAX_LAYERS = 6;
 const ENCODED =
-	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|([a-z]{2,6}\d?));|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)|[\s+\xa0]+/gi;
+	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|([a-z]{2,6}\d?));|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
+const ENCODED_OR_BLANK = new RegExp(`${ENCODED.source}|[\\s+\\xa0]+`, 'gi');
 /** Letters after a backslash that stand for white space (RFC 8259 section 7). */
 const WHITE = 'nrtfb';
 /** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
@@ -33,24 +34,33 @@ const ENTITIES = new Map<string, string>([
  * @param blanks `kept` leaves white space and `+` as they are
  */
 export function decodeAll(original: string, blanks: 'joined' | 'kept' = 'joined'): DecodedText {
-	const { length } = original;
-	let decoded: DecodedText = {
-		text: original,
-		from: Uint32Array.from({ length }, (_, index) => index),
-		to: Uint32Array.from({ length }, (_, index) => index + 1),
-	};
+	const pattern = blanks === 'kept' ? ENCODED : ENCODED_OR_BLANK;
+	let decoded = undecoded(original);
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
-		const next = decodeOnce(decoded, blanks === 'kept');
+		const next = decodeOnce(decoded, pattern);
 		if (next.text === decoded.text) break;
 		decoded = next;
 	}
 	return decoded;
 }
 
+function undecoded(text: string): DecodedText {
+	const from = new Uint32Array(text.length);
+	const to = new Uint32Array(text.length);
+	for (let index = 0; index < text.length; index++) {
+		from[index] = index;
+		to[index] = index + 1;
+	}
+	return { text, from, to };
+}
+
 /** A character of the result, and the place before which its encoding ends. */
 type Piece = [character: string, end: number];
 
-function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): DecodedText {
+function decodeOnce(decoded: DecodedText, pattern: RegExp): DecodedText {
+	const { text, from, to } = decoded;
+	// Most texts have nothing that is encoded.
+	if (text.search(pattern) < 0) return decoded;
 	const pieces: string[] = [];
 	const newFrom = new Uint32Array(text.length);
 	const newTo = new Uint32Array(text.length);
@@ -70,8 +80,8 @@ function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): Deco
 		}
 		pieces.push(text.slice(at, end));
 	};
-	for (const match of text.matchAll(ENCODED)) {
-		if (keepsBlanks && /^[\s+\xa0]/.test(match[0])) continue;
+	for (const match of text.matchAll(pattern)) {
+		if (match[0] === ' ') continue;
 		copy(match.index);
 		let start = match.index;
 		for (const [character, length] of piecesOf(match)) {
@@ -119,15 +129,22 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 function fromUtf8(bytes: number[], lengthOfByte: number): Piece[] {
 	const pieces: Piece[] = [];
 	for (let at = 0; at < bytes.length; ) {
-		const size = sizeOf(bytes[at]);
-		const part = Buffer.from(bytes.slice(at, at + size)).toString();
-		const isValid = size > 1 && !part.includes('\uFFFD') && Array.from(part).length === 1;
-		pieces.push(
-			isValid ? [part, size * lengthOfByte] : [String.fromCharCode(bytes[at]), lengthOfByte],
-		);
-		at += isValid ? size : 1;
+		const character = characterAt(bytes, at);
+		const size = character === undefined ? 1 : sizeOf(bytes[at]);
+		pieces.push([character ?? String.fromCharCode(bytes[at]), size * lengthOfByte]);
+		at += size;
 	}
 	return pieces;
+}
+
+/** A character of several bytes, if there is one. */
+function characterAt(bytes: number[], at: number): string | undefined {
+	const size = sizeOf(bytes[at]);
+	for (let next = at + 1; next < at + size; next++)
+		if (!(bytes[next] >= 0x80 && bytes[next] < 0xc0)) return undefined;
+	if (size === 1) return undefined;
+	const text = Buffer.from(bytes.slice(at, at + size)).toString();
+	return text.includes('\uFFFD') ? undefined : text;
 }
 
 const sizeOf = (byte: number) => (byte < 0xc2 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4);

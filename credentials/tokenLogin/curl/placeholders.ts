@@ -1,29 +1,40 @@
 /** Placeholders in a command, which no shell knows: they stay whole wherever they stand. */
 
-/** The placeholder that begins at a position; undefined if there is none, or if it is not closed. */
-export function placeholderAt(text: string, at: number): string | undefined {
-	if (!text.startsWith('${', at)) return undefined;
-	let depth = 0;
-	for (let end = at + 1; end < text.length && text[end] !== '\n'; end++) {
-		if (text[end] === '{') depth++;
-		if (text[end] === '}' && --depth === 0) return text.slice(at, end + 1);
+/** Where placeholders are in a text: from the position of each to the one behind its end. */
+export type Placeholders = ReadonlyMap<number, number>;
+
+/**
+ * Finds the placeholders of a text, those within others too, in one pass. One that is not closed on its
+ * line is none.
+ */
+export function placeholdersIn(text: string): Placeholders {
+	const found = new Map<number, number>();
+	let open: number[] = [];
+	for (const { 0: sign, index } of text.matchAll(/[{}\n]/g)) {
+		if (sign === '\n') open = [];
+		else if (sign === '{') open.push(index);
+		else {
+			const start = open.pop() ?? 0;
+			if (text[start - 1] === '$') found.set(start - 1, index + 1);
+		}
 	}
-	return undefined;
+	return found;
 }
 
 /** Changes all of a text but its placeholders. */
 export function outsidePlaceholders(text: string, change: (literal: string) => string): string {
+	const placeholders = placeholdersIn(text);
 	let result = '';
 	let literal = '';
 	for (let at = 0; at < text.length; ) {
-		const placeholder = placeholderAt(text, at);
-		if (placeholder === undefined) {
+		const end = placeholders.get(at);
+		if (end === undefined) {
 			literal += text[at++];
 			continue;
 		}
-		result += change(literal) + placeholder;
+		result += change(literal) + text.slice(at, end);
 		literal = '';
-		at += placeholder.length;
+		at = end;
 	}
 	return result + change(literal);
 }
@@ -35,11 +46,12 @@ export function indexOutside(text: string, character: string): number {
 
 /** A text of the same length with its placeholders blotted out. */
 export function outsidePlaceholdersMasked(text: string): string {
+	const placeholders = placeholdersIn(text);
 	let masked = '';
 	for (let at = 0; at < text.length; ) {
-		const placeholder = placeholderAt(text, at);
-		masked += placeholder === undefined ? text[at] : '\u0000'.repeat(placeholder.length);
-		at += placeholder?.length ?? 1;
+		const end = placeholders.get(at);
+		masked += end === undefined ? text[at] : '\u0000'.repeat(end - at);
+		at = end ?? at + 1;
 	}
 	return masked;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { withoutParameter } from '../../../credentials/engine/attach/attach';
+import { beginningOf } from '../../../credentials/engine/secrets';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { redirectRefused } from '../call/callErrors';
 import type { Call, SentCall } from '../call/callTypes';
@@ -22,8 +23,8 @@ export interface RedirectRules {
 	parameters: () => string[];
 	/** Whether a text has the token or another secret of the credential in it. */
 	hasSecret: (text: string, sentWith: string) => boolean;
-	/** The text with all secrets masked. */
-	mask: (text: string) => string;
+	/** All secrets of the credential, which show in no error. */
+	secrets: () => string[];
 }
 
 /**
@@ -62,7 +63,7 @@ export async function followRedirects(
 			redirectRefused(
 				rules.provider,
 				`${current.request.method ?? 'GET'} ${withoutQuery(from.href)}`,
-				rules.mask(to?.href ?? location).slice(0, MAX_SHOWN),
+				beginningOf(to?.href ?? location, rules.secrets(), MAX_SHOWN).masked.slice(0, MAX_SHOWN),
 				why,
 			);
 		if (to === undefined) throw refuse('its Location header is not a URL');

@@ -111,7 +111,7 @@ function redirectRules(context: CallContext): RedirectRules {
 			const secrets = [sentWith, ...flow.secrets.filter(({ length }) => length >= MIN_SECRET)];
 			return redact(text, secrets) !== text;
 		},
-		mask: (text) => redact(text, secretsOf(context)),
+		secrets: () => secretsOf(context),
 	};
 }
 

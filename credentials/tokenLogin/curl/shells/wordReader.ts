@@ -1,4 +1,4 @@
-import { placeholderAt } from '../placeholders';
+import { type Placeholders, placeholdersIn } from '../placeholders';
 import { wrongCommand } from '../curlError';
 
 /** A text that is read from left to right, and the words that are made of it. */
@@ -10,7 +10,11 @@ export class WordReader {
 	/** Undefined between words; a quoted word can be empty. */
 	private word: string | undefined;
 
-	constructor(readonly text: string) {}
+	private readonly placeholders: Placeholders;
+
+	constructor(readonly text: string) {
+		this.placeholders = placeholdersIn(text);
+	}
 
 	get isOver(): boolean {
 		return this.at >= this.text.length;
@@ -48,9 +52,9 @@ export class WordReader {
 
 	/** Takes a placeholder as it is. */
 	takePlaceholder(): boolean {
-		const placeholder = placeholderAt(this.text, this.at);
-		if (placeholder === undefined) return false;
-		this.take(placeholder.length);
+		const end = this.placeholders.get(this.at);
+		if (end === undefined) return false;
+		this.take(end - this.at);
 		return true;
 	}
 

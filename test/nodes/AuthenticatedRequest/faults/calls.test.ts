@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startAllProviders, type AllProviders } from '../../../providers';
 import { FAULTY_DATA } from '../../../providers/faults';
 import { METHODS, type Method } from '../../../support/methods';
+import { timeOutAtOnce } from '../../../support/timeouts';
 import { checkRow, wrapped, type Outcome } from './faultTable';
 
 jest.mock('n8n-workflow', () =>
@@ -18,6 +19,8 @@ afterAll(async () => {
 	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
 });
 
+timeOutAtOnce(({ url = '' }) => url.includes('/slow?'));
+
 /** What is expected for three items; `data` is wrapped as the vendor does it. */
 type Expected = Omit<Outcome, 'logins' | 'item'> &
 	({ item: IDataObject | string[] } | { data: unknown });
@@ -28,8 +31,7 @@ const once = (as: string, more = '') => `flaky?key={{ $json.index }}&as=${as}${m
 const each = (...waits: number[]) => waits.flatMap((ms) => [ms, ms, ms]);
 
 const ONE_BY_ONE = { options: { concurrency: 1 } };
-/** Long enough for a busy machine to get the call to the emulator. */
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 60_000;
 const IN_TIME = `no answer within ${TIMEOUT_MS} ms`;
 const asJson = { options: { response: { response: { responseFormat: 'json' } } } };
 
@@ -94,7 +96,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 	],
 	[
 		'timeout',
-		'slow?ms=60000',
+		'slow?ms=600000',
 		{ options: { timeout: TIMEOUT_MS } },
 		fails(3, [`got no answer (${IN_TIME})`], 'Raise the timeout'),
 	],
@@ -183,7 +185,7 @@ const ONCE: Array<
 	['reset', true, once('reset', '&times=2'), {}, 'the connection was closed'],
 	['reset in the body', true, once('broken-off', '&times=2'), {}, 'the connection was closed'],
 	['500', false, once('status/500', '&times=2'), {}, 'Simulated failure 500'],
-	['timeout', false, 'slow?ms=60000', { timeout: TIMEOUT_MS }, IN_TIME],
+	['timeout', false, 'slow?ms=600000', { timeout: TIMEOUT_MS }, IN_TIME],
 ];
 
 /** One is enough to tell that PATCH is treated as POST is. */

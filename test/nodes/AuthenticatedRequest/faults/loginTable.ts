@@ -1,6 +1,7 @@
 import type { AllProviders, LoginAnswer, Provider } from '../../../providers';
 import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
+import { timeOutAtOnce } from '../../../support/timeouts';
 import { expectNoSecrets } from './evidence';
 import { waits } from './fakeTime';
 import { checkRow, countsOf, ITEMS, wrapped, type Fault } from './faultTable';
@@ -20,6 +21,19 @@ export interface LoginOutcome {
 
 /** A provider's name, and its own failures: as it writes them, and as the user reads them. */
 export type Vendor = Pick<Method, 'type' | 'provider' | 'urlFields' | 'failure' | 'told'>;
+
+/** A provider's delay that is longer than any run, so that no answer comes into a later row. */
+export const NEVER_MS = 2 ** 31 - 1;
+
+/** In this test file, logins and renewals run into their timeouts at once while they have that delay. */
+export function timeOutLogins(providers: () => AllProviders): void {
+	timeOutAtOnce(({ headers }) => {
+		const all: Provider[] = Object.values(providers());
+		const asked = all.find(({ url }) => url === `http://${headers.host}`);
+		const what = asked?.requests.at(-1)?.asksFor;
+		return asked?.settings.loginDelayMs === NEVER_MS && (what === 'login' || what === 'renewal');
+	});
+}
 
 const TOKEN_NAMES = [...new Set(TOKEN_METHODS.map(({ tokenName }) => tokenName))];
 /** The token and its name in a login's answer. */

@@ -4,6 +4,7 @@ import { startAllProviders, type AllProviders, type Provider } from '../../../pr
 import { startServer, type TestServer } from '../../../support/httpServer';
 import { METHODS, storedFor, type Method } from '../../../support/methods';
 import { runNode, type NodeResult } from '../../../support/n8nHost';
+import { timeOutAtOnce } from '../../../support/timeouts';
 import { expectNoSecrets, recordLogs } from './evidence';
 import { startFakeTime } from './fakeTime';
 import { countsOf, wrapped } from './faultTable';
@@ -29,6 +30,8 @@ afterAll(async () => {
 beforeEach(() => {
 	strayed = 0;
 });
+
+timeOutAtOnce(({ url = '' }) => url.includes('/slow?'));
 
 const COUNT = 20;
 const FAULTY = 7;
@@ -68,7 +71,7 @@ const FAULTS: Array<[fault: string, path: () => string, sends: Sends, words: str
 	['401', () => 'status/401', [2, 2], 'the token was rejected'],
 	['reset', () => 'reset', REPEATED, 'the connection was closed'],
 	['reset in the body', () => 'broken-off', REPEATED, 'the connection was closed'],
-	['timeout', () => 'slow?ms=60000', NEVER_REPEATED, 'no answer within 500 ms'],
+	['timeout', () => 'slow?ms=600000', NEVER_REPEATED, 'no answer within 70000 ms'],
 	['truncated JSON', () => 'truncated', NEVER_REPEATED, 'The answer is not JSON'],
 	['redirect away', () => `redirect?to=${elsewhere.url}`, NEVER_REPEATED, 'was not followed'],
 ];
@@ -126,7 +129,7 @@ describe.each(PLACES)('token in $place ($name, $verb)', ({ name, verb, contentTy
 			method: verb,
 			url: '={{ $json.path }}',
 			...(verb === 'POST' && { sendBody: true, contentType }),
-			options: { timeout: `={{ $json.index === ${FAULTY} ? 500 : 60000 }}` },
+			options: { timeout: `={{ $json.index === ${FAULTY} ? 70000 : 60000 }}` },
 		};
 		await runNode(stored, {
 			parameters: { api: type, url: method.echo.replace(/echo$/, 'empty') },

@@ -3,6 +3,7 @@ import { startAllProviders, type AllProviders, type LoginAnswer } from '../../..
 import { refreshes, renewsLive, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { passTime } from './fakeTime';
 import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
+import { NEVER_MS, timeOutLogins } from './loginTable';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
@@ -17,6 +18,8 @@ afterAll(async () => {
 	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
 });
 
+timeOutLogins(() => providers);
+
 const HOUR_MS = 3_600_000;
 
 const lifetimeMs = ({ type, method }: Method) =>
@@ -24,10 +27,9 @@ const lifetimeMs = ({ type, method }: Method) =>
 
 const text = { 'content-type': 'text/plain' };
 const busy = (status: number): LoginAnswer => ({ status, headers: text, body: 'busy tonight' });
-/** It serves the calls too: long enough for a busy machine to answer one. */
-const TIMEOUT_MS = 500;
+const TIMEOUT_MS = 60_000;
 const SLOW: Fault = {
-	arrange: ({ settings }) => void (settings.loginDelayMs = 60_000),
+	arrange: ({ settings }) => void (settings.loginDelayMs = NEVER_MS),
 	parameters: { options: { timeout: TIMEOUT_MS } },
 };
 /** The next logins and renewals, all of them unless told, are answered so. */

@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+
+/** What Node tells of each request that leaves, and of each that comes to a server of this process. */
+const SENT = 'http.client.request.start';
+const ARRIVED = 'http.server.request.start';
+
+/**
+ * In this test file, a request that no server will answer runs into its timeout as soon as it has
+ * arrived, however long that timeout is: the client's socket says that its time is over, which Node
+ * does by the event `timeout`. So the limit can be far from what a busy machine needs, and costs nothing.
+ *
+ * @param isUnanswered asked when the server has read a request
+ */
+export function timeOutAtOnce(isUnanswered: (request: IncomingMessage) => boolean): void {
+	const underWay = new Set<ClientRequest>();
+	const keep = (message: unknown) => {
+		const { request } = message as { request: ClientRequest };
+		underWay.add(request);
+		request.once('close', () => underWay.delete(request));
+	};
+	const end = (arrived: IncomingMessage) => {
+		if (!isUnanswered(arrived)) return;
+		const { remotePort } = arrived.socket;
+		for (const request of underWay)
+			if (request.socket?.localPort === remotePort) request.emit('timeout');
+	};
+	const watch = (message: unknown) => {
+		const { request } = message as { request: IncomingMessage };
+		// The server notes a request once it has been read.
+		request.once('end', () => setImmediate(end, request));
+	};
+	beforeAll(() => {
+		subscribe(SENT, keep);
+		subscribe(ARRIVED, watch);
+	});
+	afterAll(() => {
+		unsubscribe(SENT, keep);
+		unsubscribe(ARRIVED, watch);
+	});
+}
