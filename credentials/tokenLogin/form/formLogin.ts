@@ -1,7 +1,6 @@
-/** The part of the form that describes the login: its request, further values, assertion and steps. */
+/** The part of the form that describes the login: its request, further values and steps. */
 import type { INodeProperties } from 'n8n-workflow';
-import { ALGORITHMS } from '../template/signAssertion';
-import { choice, masked, notice, type Show, text } from '../../engine/vendor/formFields';
+import { choice, masked, notice, text } from '../../engine/vendor/formFields';
 import {
 	atLogin,
 	BODY_TYPES,
@@ -130,59 +129,6 @@ export const furtherValues: INodeProperties[] = [
 	}),
 	namedList('values', 'Values', false),
 	namedList('secretValues', 'Secret Values', true),
-];
-
-function assertionFields(show: Show): INodeProperties[] {
-	return [
-		choice({
-			name: 'assertionAlgorithm',
-			displayName: 'Assertion Algorithm',
-			description: 'How it is signed (alg)',
-			options: ALGORITHMS.map((name) => [name, name]),
-			default: 'RS256',
-			show,
-		}),
-		masked({
-			name: 'assertionKey',
-			displayName: 'Assertion Key',
-			description: 'Private key in PEM format, or the shared secret of an HS algorithm',
-			typeOptions: { rows: 4 },
-			show,
-		}),
-		masked({
-			name: 'assertionPassphrase',
-			displayName: 'Key Passphrase',
-			description: 'Of a private key that is encrypted; otherwise empty',
-			show,
-		}),
-		lines({
-			name: 'assertionHeader',
-			displayName: 'Assertion Header',
-			description: 'JSON with further header fields, such as the key ID',
-			placeholder: '{"kid": "${keyId}"}',
-			show,
-		}),
-		lines({
-			name: 'assertionClaims',
-			displayName: 'Assertion Claims',
-			description: 'JSON with the claims. iat and exp (5 minutes) are added if they are not given.',
-			placeholder: '{"iss": "${clientId}", "aud": "https://login.example.com", "jti": "${uuid}"}',
-			show,
-		}),
-	];
-}
-
-/** The JWT that the login sends, or that is itself the token. */
-export const assertion: INodeProperties[] = [
-	groupSwitch({
-		name: 'showAssertion',
-		displayName: 'Signed Assertion (JWT)',
-		description: 'Whether the login sends a JWT that you sign; ${assertion} in the login request',
-		hint: 'A JWT that proves who you are, instead of a password',
-		show: { loginKind: WITH_LOGIN },
-	}),
-	...assertionFields(atLogin('showAssertion')),
-	...assertionFields({ loginKind: ['signedJwt'] }),
 ];
 
 /** The requests that follow the login. */
