@@ -89,36 +89,37 @@ export class CaTokenApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/ca.svg', dark: 'file:../icons/ca.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField(
-			'Base of the API, given to your enterprise during onboarding. The address of the Token API, ending in /token, is understood as well.',
-			'https://ca.example.com/api',
-		),
-		...userFields(
-			'User name of the administrator account created for your enterprise during onboarding',
-			'Password of the administrator account',
-		),
-		text(
-			'clientAppId',
-			'Client App ID',
-			'ID of the calling application; the same for all its calls',
-			undefined,
-			{ required: true, placeholder: 'HEDMORAL_OPS', hint: 'Also the client_app_id of your calls' },
-		),
-		text(
-			'apiVersion',
-			'API Version',
-			'Sent with the login as the header CA_com_apiVersion. Leave empty to send none.',
-			undefined,
-			{ default: '1.0' },
-		),
-		number(
-			'fallbackLifetimeMinutes',
-			'Fallback Lifetime (Minutes)',
-			'How long a token is used if it does not say itself when it expires',
-			5,
-			undefined,
-			{ hint: 'Only used for a token that does not say itself when it expires' },
-		),
+		baseUrlField({
+			description:
+				'Base of the API, given to your enterprise during onboarding. The address of the Token API, ending in /token, is understood as well.',
+			placeholder: 'https://ca.example.com/api',
+		}),
+		...userFields({
+			usernameDescription:
+				'User name of the administrator account created for your enterprise during onboarding',
+			passwordDescription: 'Password of the administrator account',
+		}),
+		text({
+			name: 'clientAppId',
+			displayName: 'Client App ID',
+			description: 'ID of the calling application; the same for all its calls',
+			required: true,
+			placeholder: 'HEDMORAL_OPS',
+			hint: 'Also the client_app_id of your calls',
+		}),
+		text({
+			name: 'apiVersion',
+			displayName: 'API Version',
+			description: 'Sent with the login as the header CA_com_apiVersion. Leave empty to send none.',
+			default: '1.0',
+		}),
+		number({
+			name: 'fallbackLifetimeMinutes',
+			displayName: 'Fallback Lifetime (Minutes)',
+			description: 'How long a token is used if it does not say itself when it expires',
+			default: 5,
+			hint: 'Only used for a token that does not say itself when it expires',
+		}),
 		...networkFields,
 		...hiddenFields,
 	];

@@ -14,7 +14,6 @@ import {
 	choice,
 	masked,
 	networkFields,
-	REQUIRED,
 	text,
 	userFields,
 } from './engine/vendor/formFields';
@@ -144,77 +143,83 @@ export class CaepeApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/caepe.svg', dark: 'file:../icons/caepe.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField(
-			'Address of the CAEPE API of your instance, without /v2: the paths of calls begin with it',
-			'https://caepe.example.com',
-			{ hint: 'Without /v2: the paths of calls begin with it' },
-		),
-		text(
-			'organization',
-			'Organization',
-			'Your organization ID: the subdomain of your instance',
-			undefined,
-			REQUIRED,
-		),
-		text(
-			'keycloakUrl',
-			'Keycloak URL',
-			'Keycloak server of your instance, up to but without /realms. Leave empty to have CAEPE asked for server and realm.',
-			undefined,
-			{
-				placeholder: 'https://keycloak.example.com',
-				hint: 'Empty: CAEPE is asked for it, and for the realm',
-			},
-		),
-		text(
-			'realm',
-			'Realm',
-			'The name that follows /realms/ in the token URL: biqmind, or your organization. Leave empty for the realm that CAEPE names, or for biqmind if you fill in the Keycloak URL.',
-			undefined,
-			{ placeholder: 'biqmind', hint: 'Empty: as CAEPE says, or biqmind beside a Keycloak URL' },
-		),
-		authMethodField(
-			'Who logs in: a service with a client ID and secret, or a person',
-			[
+		baseUrlField({
+			description:
+				'Address of the CAEPE API of your instance, without /v2: the paths of calls begin with it',
+			placeholder: 'https://caepe.example.com',
+			hint: 'Without /v2: the paths of calls begin with it',
+		}),
+		text({
+			name: 'organization',
+			displayName: 'Organization',
+			description: 'Your organization ID: the subdomain of your instance',
+			required: true,
+		}),
+		text({
+			name: 'keycloakUrl',
+			displayName: 'Keycloak URL',
+			description:
+				'Keycloak server of your instance, up to but without /realms. Leave empty to have CAEPE asked for server and realm.',
+			placeholder: 'https://keycloak.example.com',
+			hint: 'Empty: CAEPE is asked for it, and for the realm',
+		}),
+		text({
+			name: 'realm',
+			displayName: 'Realm',
+			description:
+				'The name that follows /realms/ in the token URL: biqmind, or your organization. Leave empty for the realm that CAEPE names, or for biqmind if you fill in the Keycloak URL.',
+			placeholder: 'biqmind',
+			hint: 'Empty: as CAEPE says, or biqmind beside a Keycloak URL',
+		}),
+		authMethodField({
+			description: 'Who logs in: a service with a client ID and secret, or a person',
+			options: [
 				['serviceAccount', 'Service Account', 'Log in with a client ID and secret'],
 				['userAccount', 'User Account', 'Log in with user name and password'],
 			],
-			'userAccount',
-		),
-		...userFields('The user that signs in to CAEPE', 'The password of that user', forUserAccount),
-		text(
-			'clientId',
-			'Client ID',
-			'The Keycloak client that users sign in with. Leave empty for cape-client.',
-			forUserAccount,
-			{ placeholder: 'cape-client', hint: 'Empty: cape-client' },
-		),
-		text(
-			'clientId',
-			'Client ID',
-			'The client ID of the service account, from Manage Users > Create New > Service Account in CAEPE',
-			forServiceAccount,
-			REQUIRED,
-		),
-		masked(
-			'clientSecret',
-			'Client Secret',
-			'The client secret of the service account. CAEPE shows it once, when the account is made.',
-			forServiceAccount,
-			REQUIRED,
-		),
-		choice(
-			'bearerHeader',
-			'Bearer Header',
-			'The header that carries the token. CAEPE’s guide names Authentication, its API definitions name Authorization.',
-			[
+			default: 'userAccount',
+		}),
+		...userFields({
+			usernameDescription: 'The user that signs in to CAEPE',
+			passwordDescription: 'The password of that user',
+			show: forUserAccount,
+		}),
+		text({
+			name: 'clientId',
+			displayName: 'Client ID',
+			description: 'The Keycloak client that users sign in with. Leave empty for cape-client.',
+			placeholder: 'cape-client',
+			hint: 'Empty: cape-client',
+			show: forUserAccount,
+		}),
+		text({
+			name: 'clientId',
+			displayName: 'Client ID',
+			description:
+				'The client ID of the service account, from Manage Users > Create New > Service Account in CAEPE',
+			required: true,
+			show: forServiceAccount,
+		}),
+		masked({
+			name: 'clientSecret',
+			displayName: 'Client Secret',
+			description:
+				'The client secret of the service account. CAEPE shows it once, when the account is made.',
+			required: true,
+			show: forServiceAccount,
+		}),
+		choice({
+			name: 'bearerHeader',
+			displayName: 'Bearer Header',
+			description:
+				'The header that carries the token. CAEPE’s guide names Authentication, its API definitions name Authorization.',
+			options: [
 				['authentication', 'Authentication'],
 				['authorization', 'Authorization'],
 				['both', 'Both'],
 			],
-			undefined,
-			'both',
-		),
+			default: 'both',
+		}),
 		...networkFields,
 		...hiddenFields,
 	];

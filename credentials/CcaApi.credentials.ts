@@ -17,7 +17,6 @@ import {
 	masked,
 	networkFields,
 	number,
-	REQUIRED,
 	text,
 	userFields,
 } from './engine/vendor/formFields';
@@ -166,52 +165,59 @@ export class CcaApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/cca.svg', dark: 'file:../icons/cca.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField(
-			'The address of the REST API: https://your-server/CcaWebApi, or the CCA API URL that the CCA settings of Supervisor show (it ends in /CcaAPI/CcaAPI.Service.svc)',
-			'https://server.example.com/CcaWebApi',
-			{ hint: 'Two addresses are known: …/CcaWebApi, and …/CcaAPI/CcaAPI.Service.svc' },
-		),
-		authMethodField('Whether a session is opened for each token, or one made by hand is used', [
-			[
-				'permanentToken',
-				'Permanent Token',
-				'A token made in Supervisor for one agent and one module',
+		baseUrlField({
+			description:
+				'The address of the REST API: https://your-server/CcaWebApi, or the CCA API URL that the CCA settings of Supervisor show (it ends in /CcaAPI/CcaAPI.Service.svc)',
+			placeholder: 'https://server.example.com/CcaWebApi',
+			hint: 'Two addresses are known: …/CcaWebApi, and …/CcaAPI/CcaAPI.Service.svc',
+		}),
+		authMethodField({
+			description: 'Whether a session is opened for each token, or one made by hand is used',
+			options: [
+				[
+					'permanentToken',
+					'Permanent Token',
+					'A token made in Supervisor for one agent and one module',
+				],
+				['session', 'Session', 'Log in with user name, password and module'],
 			],
-			['session', 'Session', 'Log in with user name, password and module'],
-		]),
-		masked(
-			'permanentToken',
-			'Permanent Token',
-			'The first column of the Authentication Tokens view in Supervisor',
-			{ authMethod: ['permanentToken'] },
-			REQUIRED,
-		),
-		...userFields('The CCA login of the agent', 'The CCA password of the agent', forSession),
-		text(
-			'module',
-			'Module',
-			'Name of the module to log in to, as in the Modules view of Supervisor',
-			forSession,
-			REQUIRED,
-		),
-		number(
-			'sessionLifetimeSeconds',
-			'Session Lifetime (Seconds)',
-			'How long a session is valid: the duration set in CCA, 1 minute unless changed there',
-			60,
-			forSession,
-			{ hint: 'The test can’t notice a wrong value' },
-		),
-		text(
-			'testPath',
-			'Test Path',
-			'Path of a GET call, under the base URL, that the credential test makes. If it is empty, a permanent token is tried by Session/{token}/Check, and a session by its login.',
-			undefined,
-			{
-				placeholder: '/SurveyTasks',
-				hint: 'Empty: a permanent token is checked by CCA itself, which older servers can’t do; a session by its login',
-			},
-		),
+		}),
+		masked({
+			name: 'permanentToken',
+			displayName: 'Permanent Token',
+			description: 'The first column of the Authentication Tokens view in Supervisor',
+			required: true,
+			show: { authMethod: ['permanentToken'] },
+		}),
+		...userFields({
+			usernameDescription: 'The CCA login of the agent',
+			passwordDescription: 'The CCA password of the agent',
+			show: forSession,
+		}),
+		text({
+			name: 'module',
+			displayName: 'Module',
+			description: 'Name of the module to log in to, as in the Modules view of Supervisor',
+			required: true,
+			show: forSession,
+		}),
+		number({
+			name: 'sessionLifetimeSeconds',
+			displayName: 'Session Lifetime (Seconds)',
+			description:
+				'How long a session is valid: the duration set in CCA, 1 minute unless changed there',
+			default: 60,
+			hint: 'The test can’t notice a wrong value',
+			show: forSession,
+		}),
+		text({
+			name: 'testPath',
+			displayName: 'Test Path',
+			description:
+				'Path of a GET call, under the base URL, that the credential test makes. If it is empty, a permanent token is tried by Session/{token}/Check, and a session by its login.',
+			placeholder: '/SurveyTasks',
+			hint: 'Empty: a permanent token is checked by CCA itself, which older servers can’t do; a session by its login',
+		}),
 		...networkFields,
 		...hiddenFields,
 	];

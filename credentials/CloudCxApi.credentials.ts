@@ -18,7 +18,6 @@ import {
 	choice,
 	masked,
 	networkFields,
-	REQUIRED,
 	text,
 } from './engine/vendor/formFields';
 
@@ -120,71 +119,77 @@ export class CloudCxApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/cloudcx.svg', dark: 'file:../icons/cloudcx.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField(
-			'Address of your CloudCX platform, without /openapi',
-			'https://cloudcx.example.com',
-		),
-		authMethodField(
-			'Whether a person logs in, or a key made by hand is used',
-			[
+		baseUrlField({
+			description: 'Address of your CloudCX platform, without /openapi',
+			placeholder: 'https://cloudcx.example.com',
+		}),
+		authMethodField({
+			description: 'Whether a person logs in, or a key made by hand is used',
+			options: [
 				['oAuth2', 'OAuth2', 'Log in with client ID, client secret, user name and password'],
 				['apiKey', 'API Key', 'A key from Security > Authentication > API Key'],
 			],
-			'oAuth2',
-		),
-		text(
-			'clientId',
-			'Client ID',
-			'From Security > Authentication > OAuth Client in the Control Panel',
-			forOAuth2,
-			REQUIRED,
-		),
-		masked(
-			'clientSecret',
-			'Client Secret',
-			'The secret of the OAuth client, shown beside its ID. Older platforms may have none: then leave it empty.',
-			forOAuth2,
-		),
-		choice(
-			'loginField',
-			'Log In With',
-			'Whether the platform knows the user by login name or by email address',
-			[
+			default: 'oAuth2',
+		}),
+		text({
+			name: 'clientId',
+			displayName: 'Client ID',
+			description: 'From Security > Authentication > OAuth Client in the Control Panel',
+			required: true,
+			show: forOAuth2,
+		}),
+		masked({
+			name: 'clientSecret',
+			displayName: 'Client Secret',
+			description:
+				'The secret of the OAuth client, shown beside its ID. Older platforms may have none: then leave it empty.',
+			show: forOAuth2,
+		}),
+		choice({
+			name: 'loginField',
+			displayName: 'Log In With',
+			description: 'Whether the platform knows the user by login name or by email address',
+			options: [
 				['username', 'Username', 'As in the vendor’s present documentation'],
 				['email', 'Email', 'As in older versions of it'],
 			],
-			forOAuth2,
-		),
+			show: forOAuth2,
+		}),
 		...[
 			{ field: 'username', label: 'Username', what: 'The login name' },
 			{ field: 'email', label: 'Email', what: 'The email address' },
 		].map(({ field, label, what }) =>
-			text(
-				'username',
-				label,
-				`${what} of the user that signs in to CloudCX`,
-				{ ...forOAuth2, loginField: [field] },
-				REQUIRED,
-			),
+			text({
+				name: 'username',
+				displayName: label,
+				description: `${what} of the user that signs in to CloudCX`,
+				required: true,
+				show: { ...forOAuth2, loginField: [field] },
+			}),
 		),
-		masked('password', 'Password', 'The password of that user', forOAuth2, REQUIRED),
-		masked(
-			'apiKey',
-			'API Key',
-			'From Security > Authentication > API Key in the Control Panel',
-			{ authMethod: ['apiKey'] },
-			REQUIRED,
-		),
-		text(
-			'loginUrl',
-			'Login URL',
-			'Address of the Control Panel, if it differs from the base URL (for example by its port). Leave empty otherwise.',
-			forOAuth2,
-			{
-				placeholder: 'https://cx.example.com:9001',
-				hint: 'Only if you log in at another address than the base URL',
-			},
-		),
+		masked({
+			name: 'password',
+			displayName: 'Password',
+			description: 'The password of that user',
+			required: true,
+			show: forOAuth2,
+		}),
+		masked({
+			name: 'apiKey',
+			displayName: 'API Key',
+			description: 'From Security > Authentication > API Key in the Control Panel',
+			required: true,
+			show: { authMethod: ['apiKey'] },
+		}),
+		text({
+			name: 'loginUrl',
+			displayName: 'Login URL',
+			description:
+				'Address of the Control Panel, if it differs from the base URL (for example by its port). Leave empty otherwise.',
+			placeholder: 'https://cx.example.com:9001',
+			hint: 'Only if you log in at another address than the base URL',
+			show: forOAuth2,
+		}),
 		...networkFields,
 		...hiddenFields,
 	];

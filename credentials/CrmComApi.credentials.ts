@@ -14,7 +14,6 @@ import {
 	baseUrlField,
 	masked,
 	networkFields,
-	REQUIRED,
 	text,
 	userFields,
 } from './engine/vendor/formFields';
@@ -145,65 +144,75 @@ export class CrmComApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/crmcom.svg', dark: 'file:../icons/crmcom.dark.svg' };
 
 	properties: INodeProperties[] = [
-		authMethodField('Which product it is, and who logs in', [
-			['userAccount', 'V4: User Account', 'R9 to R18, with user name, password and organisation'],
-			['webApiKey', 'V4: Web API Key', 'R10 to R18, with a key of an application'],
-			['crmCom5', 'CRM.COM 5', 'app.crm.com, with two keys, user name and password'],
-		]),
-		{
-			...baseUrlField(
-				'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
-				'https://server.example.com/crmapi/rest/v2',
-				{ hint: 'Of V4, releases R9 to R18. For app.crm.com choose the method CRM.COM 5' },
-			),
-			displayOptions: { show: forV4 },
-		},
-		{
-			...baseUrlField(
-				'Base of the API, ending in /backoffice/v2. If you give the server alone, that path is added.',
-				'https://app.crm.com/backoffice/v2',
-			),
-			displayOptions: { show: forV5 },
-		},
-		masked(
-			'apiKey',
-			'API Key',
-			'The key that the login is sent with: its header api_key',
-			forV5,
-			REQUIRED,
-		),
-		masked(
-			'secretKey',
-			'Secret Key',
-			'The key that calls are sent with, beside the token: their header api_key',
-			forV5,
-			{ required: true, hint: 'Another one than the API key, which only the login is sent with' },
-		),
-		...userFields('The user that logs in to CRM.COM', 'The password of that user', {
-			authMethod: ['userAccount', 'crmCom5'],
+		authMethodField({
+			description: 'Which product it is, and who logs in',
+			options: [
+				['userAccount', 'V4: User Account', 'R9 to R18, with user name, password and organisation'],
+				['webApiKey', 'V4: Web API Key', 'R10 to R18, with a key of an application'],
+				['crmCom5', 'CRM.COM 5', 'app.crm.com, with two keys, user name and password'],
+			],
 		}),
-		text(
-			'organisation',
-			'Organisation',
-			'The organisation on which the user logs in',
-			forUserAccount,
-			REQUIRED,
-		),
-		masked(
-			'webApiKey',
-			'Web API Key',
-			'The key made in CRM.COM for web API access',
-			{ authMethod: ['webApiKey'] },
-			REQUIRED,
-		),
-		text('unit', 'Unit', 'ID of the unit to log in with. Leave empty for the default unit.', forV4),
-		text(
-			'testPath',
-			'Test Path',
-			'Path of a GET call, under the base URL, that the credential test makes with the new token and the secret key',
-			forV5,
-			{ default: V5_TEST_PATH },
-		),
+		baseUrlField({
+			description:
+				'Base of the API, ending in /crmapi/rest/v2. If you give the server alone, that path is added.',
+			placeholder: 'https://server.example.com/crmapi/rest/v2',
+			hint: 'Of V4, releases R9 to R18. For app.crm.com choose the method CRM.COM 5',
+			show: forV4,
+		}),
+		baseUrlField({
+			description:
+				'Base of the API, ending in /backoffice/v2. If you give the server alone, that path is added.',
+			placeholder: 'https://app.crm.com/backoffice/v2',
+			show: forV5,
+		}),
+		masked({
+			name: 'apiKey',
+			displayName: 'API Key',
+			description: 'The key that the login is sent with: its header api_key',
+			required: true,
+			show: forV5,
+		}),
+		masked({
+			name: 'secretKey',
+			displayName: 'Secret Key',
+			description: 'The key that calls are sent with, beside the token: their header api_key',
+			required: true,
+			hint: 'Another one than the API key, which only the login is sent with',
+			show: forV5,
+		}),
+		...userFields({
+			usernameDescription: 'The user that logs in to CRM.COM',
+			passwordDescription: 'The password of that user',
+			show: { authMethod: ['userAccount', 'crmCom5'] },
+		}),
+		text({
+			name: 'organisation',
+			displayName: 'Organisation',
+			description: 'The organisation on which the user logs in',
+			required: true,
+			show: forUserAccount,
+		}),
+		masked({
+			name: 'webApiKey',
+			displayName: 'Web API Key',
+			description: 'The key made in CRM.COM for web API access',
+			required: true,
+			show: { authMethod: ['webApiKey'] },
+		}),
+		text({
+			name: 'unit',
+			displayName: 'Unit',
+			description: 'ID of the unit to log in with. Leave empty for the default unit.',
+			show: forV4,
+		}),
+		text({
+			name: 'testPath',
+			displayName: 'Test Path',
+			description:
+				'Path of a GET call, under the base URL, that the credential test makes with the new token and the secret key',
+			default: V5_TEST_PATH,
+			show: forV5,
+		}),
 		...networkFields,
 		...hiddenFields,
 	];

@@ -15,3 +15,15 @@ export function headerName(headers: object | undefined, name: string): string | 
 	const wanted = name.toLowerCase();
 	return Object.keys(headers ?? {}).find((key) => key.toLowerCase() === wanted);
 }
+
+/** A Node stream of an answer's body. */
+export type BodyStream = NodeJS.ReadableStream & {
+	push(...chunk: unknown[]): boolean;
+	readonly readableLength: number;
+	destroy?: () => void;
+};
+
+/** Whether a body is a Node stream, as n8n gives it; tests and old helpers give other things. */
+export function isStream(body: unknown): body is BodyStream {
+	return typeof (body as BodyStream | undefined)?.pipe === 'function';
+}

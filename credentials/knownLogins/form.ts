@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, masked, notice, REQUIRED, type Show, text } from '../engine/vendor/formFields';
+import { choice, masked, notice, type Show, text } from '../engine/vendor/formFields';
 import type { KnownField, KnownLogin } from './definition';
 import { formName } from './fields';
 
@@ -23,10 +23,12 @@ export function knownLoginForm(definitions: KnownLogin[]): INodeProperties[] {
 		[area, ...alias].join(', '),
 	]);
 	return [
-		choice('knownApi', 'API', 'The API to log in to; type to search. Any other: Token Login API.', [
-			['', 'Choose the API…'],
-			...apis,
-		]),
+		choice({
+			name: 'knownApi',
+			displayName: 'API',
+			description: 'The API to log in to; type to search. Any other: Token Login API.',
+			options: [['', 'Choose the API…'], ...apis],
+		}),
 		...sorted.flatMap(fieldsOf),
 	];
 }
@@ -37,24 +39,29 @@ function fieldsOf({ name, label, fields, note, documentation }: KnownLogin): INo
 		...Object.entries(fields).map(([field, known]) =>
 			formField(formName(name, field), known, show),
 		),
-		notice(
-			formName(name, 'about'),
-			`${note === undefined ? '' : `${note} `}By the <a href="${documentation.url}" target="_blank">vendor’s documentation</a>. Does your installation differ? <a href="${PAGE}#${anchorOf(label)}" target="_blank">Copy the settings</a> into Token Login API.`,
+		notice({
+			name: formName(name, 'about'),
+			displayName: `${note === undefined ? '' : `${note} `}By the <a href="${documentation.url}" target="_blank">vendor’s documentation</a>. Does your installation differ? <a href="${PAGE}#${anchorOf(label)}" target="_blank">Copy the settings</a> into Token Login API.`,
 			show,
-		),
+		}),
 	];
 }
 
-function formField(name: string, field: KnownField, show: Show): INodeProperties {
-	const { label, where, kind, options, example, optional } = field;
-	const more = {
-		...(optional ? {} : REQUIRED),
-		...(field.default !== undefined && { default: field.default }),
+function formField(name: string, known: KnownField, show: Show): INodeProperties {
+	const { label, where, kind, options, example, optional } = known;
+	const field = {
+		name,
+		displayName: label,
+		description: where,
+		...(known.default !== undefined && { default: known.default }),
+		show,
+	};
+	if (options !== undefined) return choice({ ...field, options: Object.entries(options) });
+	const line = {
+		...field,
+		...(!optional && { required: true }),
 		...(example !== undefined && { placeholder: example }),
 	};
-	if (options !== undefined)
-		return choice(name, label, where, Object.entries(options), show, field.default);
-	if (kind === 'privateKey')
-		return text(name, label, where, show, { ...more, typeOptions: { password: true, rows: 4 } });
-	return (kind === 'secret' ? masked : text)(name, label, where, show, more);
+	if (kind === 'privateKey') return masked({ ...line, typeOptions: { rows: 4 } });
+	return kind === 'secret' ? masked(line) : text(line);
 }

@@ -2,7 +2,7 @@ import type { Attachment } from '../engine/tokenFlow';
 import { headerName } from '../engine/values';
 import { oneRequest } from './oneRequest';
 import { filledHeaders, filledPairs } from './requests';
-import { headerNameOf, headerValueOf } from './wire/sendable';
+import { requireCookie, requireHeader } from './wire/sendable';
 import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';
 import { type Lookup, mapText } from './template/template';
@@ -17,12 +17,9 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 	const query = Object.fromEntries(filledPairs('Query of Each Call', use.query, lookup));
 	switch (use.place) {
 		case 'header':
-			headerNameOf('Token Name', name);
-			return {
-				kind: 'headers',
-				headers: { ...headers, [name]: headerValueOf('Token Template', value, name) },
-				query,
-			};
+			requireHeader('Token Name', name, '');
+			requireHeader('Token Template', name, value);
+			return { kind: 'headers', headers: { ...headers, [name]: value }, query };
 		case 'cookie':
 			return { kind: 'headers', headers: withCookie(headers, cookieOf(name, value)), query };
 		case 'query':
@@ -35,8 +32,10 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 
 /** A name with an asterisk stands for several cookies, whose names are part of the token. */
 function cookieOf(name: string, value: string): string {
-	headerValueOf('Token Template', value, name);
-	return name.includes('*') ? value : `${headerNameOf('Token Name', name)}=${value}`;
+	requireCookie('Token Template', 'Cookie', value);
+	if (name.includes('*')) return value;
+	requireCookie('Token Name', name, '');
+	return `${name}=${value}`;
 }
 
 /** The session's cookie before those that go with every call anyway. */

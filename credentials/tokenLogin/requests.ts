@@ -6,7 +6,7 @@ import { basicAuthorization } from '../engine/vendor/flowRequests';
 import { escapeXml } from '../engine/formats/xml';
 import { cookiesOf } from './wire/cookieLine';
 import { linesOf, pairsOf } from './wire/lines';
-import { headerNameOf, headerValueOf } from './wire/sendable';
+import { requireHeader } from './wire/sendable';
 import type { BodyType, RequestSettings } from './settings/settings';
 import { fill, fillIfThere, PROVIDER, wrongField } from './template/fill';
 import { escapeInQuotes, fillJson } from './template/jsonText';
@@ -98,8 +98,9 @@ export function filledHeaders(label: string, text: string, lookup: Lookup): Reco
 	for (const { name, value } of linesOf(label, text, ':')) {
 		const isCookie = name.toLowerCase() === 'cookie';
 		const filled = isCookie ? cookiesOf(label, value, lookup) : fillIfThere(label, value, lookup);
-		if (filled !== undefined)
-			headers[headerNameOf(label, name)] = headerValueOf(label, filled, name);
+		if (filled === undefined) continue;
+		requireHeader(label, name, filled);
+		headers[name] = filled;
 	}
 	return headers;
 }

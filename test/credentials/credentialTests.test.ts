@@ -1,20 +1,10 @@
 /** The credential test of each method, with a wrong value in each of its fields: none shows green. */
-import { startAllProviders, type AllProviders } from '../providers';
 import { testCredential } from '../support/credentialTest';
 import { secretFields } from '../support/credentialTypes';
 import { type Method, METHODS } from '../support/methods';
+import { useProviders } from '../support/lifecycle';
 
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
-beforeEach(() => {
-	for (const provider of Object.values(providers)) provider.reset();
-});
+const providers = useProviders();
 
 type Fields = Record<string, unknown>;
 

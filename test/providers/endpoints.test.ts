@@ -1,22 +1,14 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- the answers' shapes are what is tested */
 /** The endpoints and settings that all emulators have for tests of faults and of paging. */
-import { startAllProviders, type AllProviders, type Provider } from './index';
+import { type AllProviders } from './index';
 import { FAULTY_DATA } from './faults';
 import { listed } from './paging';
 import { dataIn } from './requests';
 import type { PlainRequest } from './types';
 import { TOKEN_METHODS, type TokenMethod } from '../support/methods';
+import { useProviders } from '../support/lifecycle';
 
-let all: AllProviders;
-
-beforeAll(async () => {
-	all = await startAllProviders();
-});
-afterAll(
-	async () =>
-		await Promise.all(Object.values(all).map(async (provider: Provider) => await provider.stop())),
-);
-afterEach(() => Object.values(all).forEach((provider: Provider) => provider.reset()));
+const all = useProviders();
 
 async function send(type: keyof AllProviders, { path, ...init }: PlainRequest) {
 	const response = await fetch(all[type].url + path, { ...init, redirect: 'manual' });

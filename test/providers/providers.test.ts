@@ -5,22 +5,14 @@ import { OPENID_CONNECT } from './caepe';
 import { CCA_BASE } from './cca';
 import { CRM_BASE } from './crmCom';
 import { CRM_COM_5_BASE as CRM_5_BASE } from './crmCom5';
-import { CLOUD_CX_EMAIL, startAllProviders, type AllProviders, type Provider } from './index';
+import { CLOUD_CX_EMAIL, type AllProviders, type Provider } from './index';
 import { dataIn, postForm, postJson } from './requests';
 import type { PlainRequest } from './types';
+import { useProviders } from '../support/lifecycle';
 
 type Fields = Record<string, any>;
 
-let all: AllProviders;
-
-beforeAll(async () => {
-	all = await startAllProviders();
-});
-afterAll(
-	async () =>
-		await Promise.all(Object.values(all).map(async (provider: Provider) => await provider.stop())),
-);
-afterEach(() => Object.values(all).forEach((provider: Provider) => provider.reset()));
+const all = useProviders();
 
 async function send(type: keyof AllProviders, { path, ...init }: PlainRequest) {
 	const response = await fetch(all[type].url + path, { ...init, redirect: 'manual' });

@@ -1,22 +1,13 @@
 /** The sandbox's examples and the browser test's cases, tried without n8n's server and without a browser. */
 import { casesOf } from '../e2e/cases';
 import { examplesOf, ITEMS } from '../n8n/examples';
-import { startAllProviders, type AllProviders } from './index';
+import { type AllProviders } from './index';
 import { testCredential } from '../support/credentialTest';
 import { runNode, StoredCredentials } from '../support/n8nHost';
 import { ALL } from './registry';
+import { useProviders } from '../support/lifecycle';
 
-let all: AllProviders;
-
-beforeAll(async () => {
-	all = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(all).map(async (provider) => await provider.stop()));
-});
-beforeEach(() => {
-	for (const provider of Object.values(all)) provider.reset();
-});
+const all = useProviders();
 
 const items = Array.from({ length: ITEMS }, (_, index) => ({ page: index + 1 }));
 const nodeOf = (type: keyof AllProviders, fields: object) => {

@@ -1,6 +1,7 @@
 /** The body of a login's answer, within bounds: whoever answers there is not trusted yet. */
 import { parseExactJson } from '../formats/exactJson';
 import { UnusableAnswer } from '../errors';
+import { isStream } from '../values';
 
 /** Logins answer with a few kilobytes; web pages in their place with a few megabytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -8,12 +9,6 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_DEPTH = 200;
 /** Node itself allows 16 KB of headers in all, unless it is set otherwise. */
 const MAX_HEADER_LENGTH = 65_536;
-
-type Source = AsyncIterable<Buffer | string> & { destroy?: () => void };
-
-function isStream(body: unknown): body is Source {
-	return typeof (body as { pipe?: unknown } | undefined)?.pipe === 'function';
-}
 
 /** Reads a body that comes as a stream; others are as they are. Rejects if it is too long. */
 export async function readBounded(body: unknown): Promise<unknown> {

@@ -1,133 +1,109 @@
-/** The fields of credential forms, so that those of the same kind look the same in each. */
+/**
+ * The fields of credential forms, so that those of the same kind look the same in each. Every builder
+ * takes one object, in n8n's terms for a field.
+ */
 import type { INodeProperties } from 'n8n-workflow';
 
 /** On which values of other fields a field shows. */
 export type Show = Record<string, Array<string | boolean>>;
 /** A value, its label and, if the label does not say enough, a description. */
 export type Option = [value: string, name: string, description?: string];
-type More = Partial<INodeProperties>;
 
-/** For fields that can't stay empty. */
-export const REQUIRED: More = { required: true };
+/** What every field has: n8n's terms, and `show` if it does not always show. */
+type Field<T extends INodeProperties['default']> = Omit<
+	INodeProperties,
+	'default' | 'options' | 'type'
+> & {
+	default?: T;
+	show?: Show;
+};
+/** A line of text; the placeholder is an example, without "e.g.". */
+export type TextField = Field<string>;
+/** A number, which always has a value. */
+export type NumberField = Field<number> & { default: number };
+/** A choice; its first option is the default unless another is given. */
+export type ChoiceField = Field<string> & { options: Option[] };
+
+const shownOn = (show?: Show) => show && { displayOptions: { show } };
 
 /** A field of one line. */
-export function text(
-	name: string,
-	displayName: string,
-	description: string,
-	show?: Show,
-	more: More = {},
-): INodeProperties {
+export function text({ show, ...field }: TextField): INodeProperties {
 	return {
-		displayName,
-		name,
 		type: 'string',
 		default: '',
-		description,
-		...(show && { displayOptions: { show } }),
-		...more,
-		...(more.placeholder && { placeholder: `e.g. ${more.placeholder}` }),
-	};
-}
-
-/** A line of help that is always there, in place of a field. */
-export function notice(name: string, words: string, show?: Show): INodeProperties {
-	return {
-		displayName: words,
-		name,
-		type: 'notice',
-		default: '',
-		...(show && { displayOptions: { show } }),
+		...shownOn(show),
+		...field,
+		...(field.placeholder && { placeholder: `e.g. ${field.placeholder}` }),
 	};
 }
 
 /** A field whose value is masked. */
-export function masked(
-	name: string,
-	displayName: string,
-	description: string,
-	show?: Show,
-	more: More = {},
-): INodeProperties {
-	return text(name, displayName, description, show, { ...more, typeOptions: { password: true } });
+export function masked(field: TextField): INodeProperties {
+	return text({ ...field, typeOptions: { ...field.typeOptions, password: true } });
+}
+
+/** A line of help that is always there, in place of a field; its text is the display name. */
+export function notice({ show, ...field }: TextField): INodeProperties {
+	return { type: 'notice', default: '', ...shownOn(show), ...field };
 }
 
 /** A number. */
-export function number(
-	name: string,
-	displayName: string,
-	description: string,
-	fallback: number,
-	show?: Show,
-	more: More = {},
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'number',
-		default: fallback,
-		description,
-		...(show && { displayOptions: { show } }),
-		...more,
-	};
+export function number({ show, ...field }: NumberField): INodeProperties {
+	return { type: 'number', ...shownOn(show), ...field };
 }
 
-/** A choice; the first option is the default unless another is given. */
-export function choice(
-	name: string,
-	displayName: string,
-	description: string,
-	options: Option[],
-	show?: Show,
-	fallback = options[0][0],
-): INodeProperties {
+/** A choice. */
+export function choice({ show, options, ...field }: ChoiceField): INodeProperties {
 	return {
-		displayName,
-		name,
 		type: 'options',
-		options: options.map(([value, label, about]) => ({
-			name: label,
+		options: options.map(([value, name, description]) => ({
+			name,
 			value,
-			...(about && { description: about }),
+			...(description && { description }),
 		})),
-		default: fallback,
-		description,
-		...(show && { displayOptions: { show } }),
+		...shownOn(show),
+		...field,
+		default: field.default ?? options[0][0],
 	};
 }
 
 /** The address that all paths of an API follow. */
 export function baseUrlField(
-	description: string,
-	placeholder: string,
-	more: More = {},
+	field: Omit<TextField, 'name' | 'displayName'> & { description: string; placeholder: string },
 ): INodeProperties {
-	return text('baseUrl', 'Base URL', description, undefined, {
-		required: true,
-		placeholder,
-		...more,
-	});
+	return text({ name: 'baseUrl', displayName: 'Base URL', required: true, ...field });
 }
 
 /** Who logs in, and the password. */
-export function userFields(
-	usernameDescription: string,
-	passwordDescription: string,
-	show?: Show,
-): INodeProperties[] {
+export function userFields(field: {
+	usernameDescription: string;
+	passwordDescription: string;
+	show?: Show;
+}): INodeProperties[] {
+	const { usernameDescription, passwordDescription, show } = field;
 	return [
-		text('username', 'Username', usernameDescription, show, REQUIRED),
-		masked('password', 'Password', passwordDescription, show, REQUIRED),
+		text({
+			name: 'username',
+			displayName: 'Username',
+			description: usernameDescription,
+			required: true,
+			show,
+		}),
+		masked({
+			name: 'password',
+			displayName: 'Password',
+			description: passwordDescription,
+			required: true,
+			show,
+		}),
 	];
 }
 
-/** Which of its ways to log in a vendor's credential takes; the first is the default. */
+/** Which of its ways to log in a vendor's credential takes. */
 export function authMethodField(
-	description: string,
-	options: Option[],
-	fallback?: string,
+	field: Omit<ChoiceField, 'name' | 'displayName'> & { description: string },
 ): INodeProperties {
-	return choice('authMethod', 'Authentication Method', description, options, undefined, fallback);
+	return choice({ name: 'authMethod', displayName: 'Authentication Method', ...field });
 }
 
 /** How a credential's requests go over the network: the last fields of each form. */
@@ -140,14 +116,12 @@ export const networkFields: INodeProperties[] = [
 		description:
 			'Whether to log in and call even if the certificate of the server can’t be verified. Whoever is in between can then read the login.',
 	},
-	text(
-		'proxy',
-		'Proxy',
-		'Proxy for the login, its test and all calls. Leave empty for none, or for the one that n8n is set to.',
-		undefined,
-		{
-			placeholder: 'http://proxy.example.com:3128',
-			hint: 'The options of a node count for its calls only, never for the login',
-		},
-	),
+	text({
+		name: 'proxy',
+		displayName: 'Proxy',
+		description:
+			'Proxy for the login, its test and all calls. Leave empty for none, or for the one that n8n is set to.',
+		placeholder: 'http://proxy.example.com:3128',
+		hint: 'The options of a node count for its calls only, never for the login',
+	}),
 ];

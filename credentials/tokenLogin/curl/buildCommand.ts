@@ -7,8 +7,9 @@ import type { RequestSettings } from '../settings/settings';
 import { fill } from '../template/fill';
 import { fillJson } from '../template/jsonText';
 import type { Lookup } from '../template/template';
+import { requireHeader } from '../wire/sendable';
 import type { CommandBody, CurlCommand, MultipartField } from './command';
-import { CURL_FIELD, wrongCommand } from './curlError';
+import { CURL_FIELD } from './curlError';
 import { formEncoded } from './data';
 
 /** The request that a command or, without one, the fields describe. */
@@ -26,7 +27,11 @@ export function buildRequest(
 function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): FlowRequest {
 	const filled = (text: string) => fill(CURL_FIELD, text, lookup);
 	const headers: Record<string, string> = {};
-	for (const [name, value] of command.headers) headers[name] = headerValue(name, filled(value));
+	for (const [name, text] of command.headers) {
+		const value = filled(text);
+		requireHeader(CURL_FIELD, name, value);
+		headers[name] = value;
+	}
 	if (command.basic !== undefined && headerName(headers, 'authorization') === undefined)
 		headers.Authorization = basic(filled(command.basic));
 	const url = new URL(fillUrl(CURL_FIELD, command.url, baseUrl, lookup)).href;
@@ -38,14 +43,6 @@ function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): Fl
 		headers,
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.text }),
 	};
-}
-
-function headerValue(name: string, value: string): string {
-	const wrong = Array.from(value).find((character) => !/[\t\x20-\x7e\x80-\xff]/.test(character));
-	if (wrong === undefined) return value;
-	throw wrongCommand(
-		`gives the header "${name}" a value that no header can carry, because of ${/\p{C}/u.test(wrong) ? 'a line break or control character' : `"${wrong}"`}`,
-	);
 }
 
 /** RFC 7617; a user without a password has an empty one. */

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { baseUrlField, choice, REQUIRED, text } from '../../engine/vendor/formFields';
+import { baseUrlField, choice, text } from '../../engine/vendor/formFields';
 import { curlFields } from './formCurl';
 import { clientOf, clientSentAs, refreshTokenFields, userOf } from './formWho';
-import { assertion, furtherValues, loginRequest, steps } from './formLogin';
+import { assertion } from './formAssertion';
+import { furtherValues, loginRequest, steps } from './formLogin';
 import { WITH_LOGIN } from './formParts';
 import { failure, rejection, testCall } from './formCalls';
 import { tls } from './formTls';
@@ -13,11 +14,11 @@ const NAMED_FIELDS = ['cookie', 'form', 'json'];
 
 /** What everyone fills in: where the API is and who logs in. */
 const essentials: INodeProperties[] = [
-	choice(
-		'loginKind',
-		'Kind of Login',
-		'The shape of the login; it fills in what the fields below leave out',
-		[
+	choice({
+		name: 'loginKind',
+		displayName: 'Kind of Login',
+		description: 'The shape of the login; it fills in what the fields below leave out',
+		options: [
 			['basic', 'Basic to Token', 'User name and password by HTTP Basic, no body'],
 			['curl', 'cURL Command', 'The command of the documentation, pasted'],
 			['custom', 'Custom', 'Any other: you describe the request'],
@@ -29,47 +30,47 @@ const essentials: INodeProperties[] = [
 			['cookie', 'Session Cookie', 'A form; the session comes as a cookie'],
 			['signedJwt', 'Signed JWT, No Login', 'A JWT that you sign is itself the token'],
 		],
-		undefined,
-		'json',
-	),
+		default: 'json',
+	}),
 	...curlFields,
-	baseUrlField(
-		'Address of the API, before the paths of its endpoints',
-		'https://api.example.com/v1',
-		{ displayOptions: { hide: { loginKind: ['curl'] } } },
-	),
-	text(
-		'loginUrl',
-		'Login URL',
-		'Path under the base URL, or a whole URL, that logs in',
-		{ loginKind: WITH_LOGIN.filter((kind) => kind !== 'curl') },
-		{
-			required: true,
-			placeholder: '/auth/login',
-		},
-	),
+	baseUrlField({
+		description: 'Address of the API, before the paths of its endpoints',
+		placeholder: 'https://api.example.com/v1',
+		displayOptions: { hide: { loginKind: ['curl'] } },
+	}),
+	text({
+		name: 'loginUrl',
+		displayName: 'Login URL',
+		description: 'Path under the base URL, or a whole URL, that logs in',
+		required: true,
+		placeholder: '/auth/login',
+		show: { loginKind: WITH_LOGIN.filter((kind) => kind !== 'curl') },
+	}),
 	...refreshTokenFields,
-	...userOf({ loginKind: WITH_USER }, REQUIRED),
-	...userOf({ loginKind: ['custom'] }),
-	...clientOf({ loginKind: ['oauth2ClientCredentials'] }, REQUIRED),
-	...clientOf({ loginKind: ['oauth2Password', 'refreshToken'] }),
+	...userOf({ show: { loginKind: WITH_USER }, required: true }),
+	...userOf({ show: { loginKind: ['custom'] } }),
+	...clientOf({ show: { loginKind: ['oauth2ClientCredentials'] }, required: true }),
+	...clientOf({ show: { loginKind: ['oauth2Password', 'refreshToken'] } }),
 	clientSentAs,
-	text(
-		'usernameName',
-		'Name of the User Field',
-		'What the API calls the user name, such as email or login',
-		{ loginKind: NAMED_FIELDS },
-		{ default: 'username' },
-	),
-	text(
-		'passwordName',
-		'Name of the Password Field',
-		'What the API calls the password',
-		{ loginKind: NAMED_FIELDS },
-		{ default: 'password' },
-	),
-	text('cookieName', 'Cookie Name', 'Name of the cookie that holds the session', {
-		loginKind: ['cookie'],
+	text({
+		name: 'usernameName',
+		displayName: 'Name of the User Field',
+		description: 'What the API calls the user name, such as email or login',
+		default: 'username',
+		show: { loginKind: NAMED_FIELDS },
+	}),
+	text({
+		name: 'passwordName',
+		displayName: 'Name of the Password Field',
+		description: 'What the API calls the password',
+		default: 'password',
+		show: { loginKind: NAMED_FIELDS },
+	}),
+	text({
+		name: 'cookieName',
+		displayName: 'Cookie Name',
+		description: 'Name of the cookie that holds the session',
+		show: { loginKind: ['cookie'] },
 	}),
 ];
 

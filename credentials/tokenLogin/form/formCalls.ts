@@ -5,131 +5,133 @@ import { groupSwitch, lines, METHODS, on } from './formParts';
 
 /** How the API says that a token is dead. */
 export const rejection: INodeProperties[] = [
-	groupSwitch(
-		'showRejection',
-		'Recognise a Rejected Token',
-		'Whether the API reports a dead token by something else than HTTP 401',
-		'Other statuses than 401, or words in the answer',
-	),
-	text(
-		'rejectedStatuses',
-		'Rejected Statuses',
-		'HTTP statuses that say so, separated by commas',
-		on('showRejection'),
-		{ default: '401' },
-	),
-	text('rejectedPath', 'Rejected Path', 'Where the answer says so', on('showRejection'), {
-		placeholder: 'error.code',
+	groupSwitch({
+		name: 'showRejection',
+		displayName: 'Recognise a Rejected Token',
+		description: 'Whether the API reports a dead token by something else than HTTP 401',
+		hint: 'Other statuses than 401, or words in the answer',
 	}),
-	choice(
-		'rejectedMatch',
-		'Rejected Match',
-		'How the value is compared',
-		[
+	text({
+		name: 'rejectedStatuses',
+		displayName: 'Rejected Statuses',
+		description: 'HTTP statuses that say so, separated by commas',
+		default: '401',
+		show: on('showRejection'),
+	}),
+	text({
+		name: 'rejectedPath',
+		displayName: 'Rejected Path',
+		description: 'Where the answer says so',
+		placeholder: 'error.code',
+		show: on('showRejection'),
+	}),
+	choice({
+		name: 'rejectedMatch',
+		displayName: 'Rejected Match',
+		description: 'How the value is compared',
+		options: [
 			['contains', 'Contains'],
 			['equals', 'Equals'],
 		],
-		on('showRejection'),
-		'equals',
-	),
-	text(
-		'rejectedValue',
-		'Rejected Value',
-		'What it says there; several with | between them',
-		on('showRejection'),
-		{
-			placeholder: 'INVALID_SESSION',
-		},
-	),
-	text(
-		'rejectedText',
-		'Rejected Text',
-		'A text that is anywhere in such an answer, in any case of letters; between slashes a regular expression',
-		on('showRejection'),
-		{ placeholder: 'session has expired' },
-	),
+		default: 'equals',
+		show: on('showRejection'),
+	}),
+	text({
+		name: 'rejectedValue',
+		displayName: 'Rejected Value',
+		description: 'What it says there; several with | between them',
+		placeholder: 'INVALID_SESSION',
+		show: on('showRejection'),
+	}),
+	text({
+		name: 'rejectedText',
+		displayName: 'Rejected Text',
+		description:
+			'A text that is anywhere in such an answer, in any case of letters; between slashes a regular expression',
+		placeholder: 'session has expired',
+		show: on('showRejection'),
+	}),
 ];
 
 /** How the API says under a good status that a call failed. */
 export const failure: INodeProperties[] = [
-	groupSwitch(
-		'showFailure',
-		'Recognise a Failed Call',
-		'Whether the API answers calls that failed with HTTP 200',
-		'A value or a text in the answer that makes it an error',
-	),
-	text(
-		'failedPath',
-		'Failed Path',
-		'Where the answer says that the call failed',
-		on('showFailure'),
-		{
-			placeholder: 'status',
-		},
-	),
-	choice(
-		'failedMatch',
-		'Failed Match',
-		'How the value is compared',
-		[
+	groupSwitch({
+		name: 'showFailure',
+		displayName: 'Recognise a Failed Call',
+		description: 'Whether the API answers calls that failed with HTTP 200',
+		hint: 'A value or a text in the answer that makes it an error',
+	}),
+	text({
+		name: 'failedPath',
+		displayName: 'Failed Path',
+		description: 'Where the answer says that the call failed',
+		placeholder: 'status',
+		show: on('showFailure'),
+	}),
+	choice({
+		name: 'failedMatch',
+		displayName: 'Failed Match',
+		description: 'How the value is compared',
+		options: [
 			['contains', 'Contains'],
 			['equals', 'Equals'],
 			['differs', 'Is Something Else', 'Any other value than this one is a failure'],
 		],
-		on('showFailure'),
-		'equals',
-	),
-	text(
-		'failedValue',
-		'Failed Value',
-		'What it says there; several with | between them. Empty: anything.',
-		on('showFailure'),
-		{ placeholder: 'error' },
-	),
-	text(
-		'failedText',
-		'Failed Text',
-		'A text that is anywhere in such an answer; between slashes a regular expression',
-		on('showFailure'),
-		{ placeholder: '/"success":\\s*false/' },
-	),
-	text(
-		'failedWordsPath',
-		'Failed Words Path',
-		"Where such an answer has the API's own words. Empty: the usual names.",
-		on('showFailure'),
-		{ placeholder: 'errorMessage' },
-	),
+		default: 'equals',
+		show: on('showFailure'),
+	}),
+	text({
+		name: 'failedValue',
+		displayName: 'Failed Value',
+		description: 'What it says there; several with | between them. Empty: anything.',
+		placeholder: 'error',
+		show: on('showFailure'),
+	}),
+	text({
+		name: 'failedText',
+		displayName: 'Failed Text',
+		description: 'A text that is anywhere in such an answer; between slashes a regular expression',
+		placeholder: '/"success":\\s*false/',
+		show: on('showFailure'),
+	}),
+	text({
+		name: 'failedWordsPath',
+		displayName: 'Failed Words Path',
+		description: "Where such an answer has the API's own words. Empty: the usual names.",
+		placeholder: 'errorMessage',
+		show: on('showFailure'),
+	}),
 ];
 
 /** The call by which the test tries the token. */
 export const testCall: INodeProperties[] = [
-	text(
-		'testPath',
-		'Test Path',
-		'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
-		undefined,
-		{ placeholder: '/me', hint: 'Empty: only the login is tested, not the token' },
-	),
-	groupSwitch(
-		'showTest',
-		'Change the Test Call',
-		'Whether the test calls the path by something else than a GET',
-		'Another method, with a body',
-	),
-	choice(
-		'testMethod',
-		'Test Method',
-		'The HTTP method of the test call. It should change nothing.',
-		METHODS,
-		on('showTest'),
-		'GET',
-	),
-	lines(
-		'testBody',
-		'Test Body',
-		'Its body as it is sent: JSON, or form fields in one line (a=1&b=2)',
-		on('showTest'),
-		'{"query": "{ viewer { id } }"}',
-	),
+	text({
+		name: 'testPath',
+		displayName: 'Test Path',
+		description:
+			'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
+		placeholder: '/me',
+		hint: 'Empty: only the login is tested, not the token',
+	}),
+	groupSwitch({
+		name: 'showTest',
+		displayName: 'Change the Test Call',
+		description: 'Whether the test calls the path by something else than a GET',
+		hint: 'Another method, with a body',
+	}),
+	choice({
+		name: 'testMethod',
+		displayName: 'Test Method',
+		description: 'The HTTP method of the test call. It should change nothing.',
+		options: METHODS,
+		default: 'GET',
+		show: on('showTest'),
+	}),
+	lines({
+		name: 'testBody',
+		displayName: 'Test Body',
+		description: 'Its body as it is sent: JSON, or form fields in one line (a=1&b=2)',
+		placeholder: '{"query": "{ viewer { id } }"}',
+		show: on('showTest'),
+	}),
 ];

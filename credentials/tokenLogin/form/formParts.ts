@@ -1,5 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, type Option, type Show, text } from '../../engine/vendor/formFields';
+import {
+	choice,
+	type Option,
+	type Show,
+	text,
+	type TextField,
+} from '../../engine/vendor/formFields';
 
 /** The kinds of login whose request is known. */
 export const PRESETS = [
@@ -20,33 +26,16 @@ export const on = (group: string): Show => ({ [group]: [true] });
 export const atLogin = (group: string): Show => ({ loginKind: WITH_LOGIN, ...on(group) });
 
 /** A field of several lines. */
-export function lines(
-	name: string,
-	displayName: string,
-	description: string,
-	show: Show,
-	placeholder: string,
-): INodeProperties {
-	return text(name, displayName, description, show, { typeOptions: { rows: 4 }, placeholder });
+export function lines(field: TextField): INodeProperties {
+	return text({ ...field, typeOptions: { rows: 4 } });
 }
 
 /** A switch that opens a group of further fields; the hint says what is behind it. */
-export function groupSwitch(
-	name: string,
-	displayName: string,
-	description: string,
-	hint: string,
-	show?: Show,
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'boolean',
-		default: false,
-		description,
-		hint,
-		...(show && { displayOptions: { show } }),
-	};
+export function groupSwitch({
+	show,
+	...field
+}: Omit<TextField, 'default'> & { description: string; hint: string }): INodeProperties {
+	return { type: 'boolean', default: false, ...(show && { displayOptions: { show } }), ...field };
 }
 
 /** How a body can be written. */
@@ -68,39 +57,54 @@ export const METHODS: Option[] = [
 	['PUT', 'PUT'],
 ];
 
-/** The fields of one request; their names start with the prefix. */
-export function requestFields(prefix: string, label: string, show: Show): INodeProperties[] {
+/** The fields of one request; their names start with the prefix, what they are called with the label. */
+export function requestFields({
+	prefix,
+	label,
+	show,
+}: {
+	prefix: string;
+	label: string;
+	show: Show;
+}): INodeProperties[] {
 	const bodyType = `${prefix}BodyType`;
 	return [
-		choice(
-			`${prefix}Method`,
-			`${label} Method`,
-			'The HTTP method that the documentation names',
-			METHODS,
+		choice({
+			name: `${prefix}Method`,
+			displayName: `${label} Method`,
+			description: 'The HTTP method that the documentation names',
+			options: METHODS,
+			default: 'POST',
 			show,
-			'POST',
-		),
-		lines(
-			`${prefix}Query`,
-			`${label} Query`,
-			'Query parameters, one name=value per line',
+		}),
+		lines({
+			name: `${prefix}Query`,
+			displayName: `${label} Query`,
+			description: 'Query parameters, one name=value per line',
+			placeholder: 'scope=${scope}',
 			show,
-			'scope=${scope}',
-		),
-		lines(
-			`${prefix}Headers`,
-			`${label} Headers`,
-			'Headers, one "Name: value" per line. Content-Type and Accept are set for you.',
+		}),
+		lines({
+			name: `${prefix}Headers`,
+			displayName: `${label} Headers`,
+			description: 'Headers, one "Name: value" per line. Content-Type and Accept are set for you.',
+			placeholder: 'X-Api-Key: ${apiKey}',
 			show,
-			'X-Api-Key: ${apiKey}',
-		),
-		choice(bodyType, `${label} Body Type`, 'How the body is written', BODY_TYPES, show),
-		lines(
-			`${prefix}Body`,
-			`${label} Body`,
-			'The body. For JSON and XML as in the documentation, with ${placeholders} for the values; for a form one name=value per line.',
-			{ ...show, [bodyType]: ['auto', 'form', 'json', 'raw', 'xml'] },
-			'{"user": "${username}", "password": "${password}"}',
-		),
+		}),
+		choice({
+			name: bodyType,
+			displayName: `${label} Body Type`,
+			description: 'How the body is written',
+			options: BODY_TYPES,
+			show,
+		}),
+		lines({
+			name: `${prefix}Body`,
+			displayName: `${label} Body`,
+			description:
+				'The body. For JSON and XML as in the documentation, with ${placeholders} for the values; for a form one name=value per line.',
+			placeholder: '{"user": "${username}", "password": "${password}"}',
+			show: { ...show, [bodyType]: ['auto', 'form', 'json', 'raw', 'xml'] },
+		}),
 	];
 }

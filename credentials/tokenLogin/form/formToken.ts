@@ -9,18 +9,18 @@ const BY_MINUTES = ['fixed', 'idle'];
 
 /** Where the answer to the login has the token, its end and the rest. */
 export const answer: INodeProperties[] = [
-	groupSwitch(
-		'showAnswer',
-		'Describe the Login Answer',
-		'Whether to say where token and expiry are; otherwise the usual names are tried',
-		'Where token, expiry and the API’s words are in the answer',
-		{ loginKind: WITH_LOGIN },
-	),
-	choice(
-		'tokenFrom',
-		'Token From',
-		'Where the answer holds the token',
-		[
+	groupSwitch({
+		name: 'showAnswer',
+		displayName: 'Describe the Login Answer',
+		description: 'Whether to say where token and expiry are; otherwise the usual names are tried',
+		hint: 'Where token, expiry and the API’s words are in the answer',
+		show: { loginKind: WITH_LOGIN },
+	}),
+	choice({
+		name: 'tokenFrom',
+		displayName: 'Token From',
+		description: 'Where the answer holds the token',
+		options: [
 			['auto', 'Automatic', 'JSON or XML, by the path or the usual names'],
 			['cookie', 'Cookie'],
 			['header', 'Header'],
@@ -28,20 +28,20 @@ export const answer: INodeProperties[] = [
 			['text', 'Whole Body'],
 			['xml', 'XML'],
 		],
-		atLogin('showAnswer'),
-	),
-	text(
-		'tokenPath',
-		'Token Path',
-		'Path in the answer, such as data.token; the name of the header or cookie',
-		atLogin('showAnswer'),
-		{ placeholder: 'data.token' },
-	),
-	choice(
-		'expiryFrom',
-		'Expiry From',
-		'How the end of the token is known',
-		[
+		show: atLogin('showAnswer'),
+	}),
+	text({
+		name: 'tokenPath',
+		displayName: 'Token Path',
+		description: 'Path in the answer, such as data.token; the name of the header or cookie',
+		placeholder: 'data.token',
+		show: atLogin('showAnswer'),
+	}),
+	choice({
+		name: 'expiryFrom',
+		displayName: 'Expiry From',
+		description: 'How the end of the token is known',
+		options: [
 			['auto', 'Automatic', 'expires_in or a JWT, else until rejected'],
 			['date', 'Date in the Answer', 'ISO date, or epoch in seconds or milliseconds'],
 			['fixed', 'Fixed Minutes'],
@@ -54,154 +54,168 @@ export const answer: INodeProperties[] = [
 			['none', 'None', 'Used until it is rejected'],
 			['seconds', 'Seconds in the Answer'],
 		],
-		atLogin('showAnswer'),
-	),
-	text(
-		'expiryPath',
-		'Expiry Path',
-		'Where the answer holds it',
-		{ ...atLogin('showAnswer'), expiryFrom: BY_PATH },
-		{ placeholder: 'expires_in' },
-	),
-	number('expiryMinutes', 'Lifetime (Minutes)', 'How long the token lives', 60, {
-		...atLogin('showAnswer'),
-		expiryFrom: BY_MINUTES,
+		show: atLogin('showAnswer'),
 	}),
-	number(
-		'renewBefore',
-		'Renew Before (Seconds)',
-		'How long before its end the token is renewed. 0: 10 % of its life, at most a minute.',
-		0,
-		atLogin('showAnswer'),
-	),
-	text(
-		'whoPath',
-		'Who Path',
-		'Where the answer says who is logged in; Token → Inspect shows it',
-		atLogin('showAnswer'),
-		{ placeholder: 'user.name' },
-	),
-	text(
-		'successPath',
-		'Success Path',
-		'For an API that answers a failed login with HTTP 200: what is there only on success',
-		atLogin('showAnswer'),
-		{ placeholder: 'responseStatus' },
-	),
-	text('successValue', 'Success Value', 'What stands there on success. Empty: anything.', {
-		...atLogin('showAnswer'),
+	text({
+		name: 'expiryPath',
+		displayName: 'Expiry Path',
+		description: 'Where the answer holds it',
+		placeholder: 'expires_in',
+		show: { ...atLogin('showAnswer'), expiryFrom: BY_PATH },
 	}),
-	text(
-		'errorPath',
-		'Error Path',
-		"Where a failed answer has the API's own words",
-		atLogin('showAnswer'),
-		{ placeholder: 'errors[0].message' },
-	),
-	lines(
-		'keepValues',
-		'Values to Keep',
-		'Further values of the answer for later requests, one name=path per line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
-		atLogin('showAnswer'),
-		'csrf=header:X-CSRF-Token',
-	),
+	number({
+		name: 'expiryMinutes',
+		displayName: 'Lifetime (Minutes)',
+		description: 'How long the token lives',
+		default: 60,
+		show: { ...atLogin('showAnswer'), expiryFrom: BY_MINUTES },
+	}),
+	number({
+		name: 'renewBefore',
+		displayName: 'Renew Before (Seconds)',
+		description:
+			'How long before its end the token is renewed. 0: 10 % of its life, at most a minute.',
+		default: 0,
+		show: atLogin('showAnswer'),
+	}),
+	text({
+		name: 'whoPath',
+		displayName: 'Who Path',
+		description: 'Where the answer says who is logged in; Token → Inspect shows it',
+		placeholder: 'user.name',
+		show: atLogin('showAnswer'),
+	}),
+	text({
+		name: 'successPath',
+		displayName: 'Success Path',
+		description:
+			'For an API that answers a failed login with HTTP 200: what is there only on success',
+		placeholder: 'responseStatus',
+		show: atLogin('showAnswer'),
+	}),
+	text({
+		name: 'successValue',
+		displayName: 'Success Value',
+		description: 'What stands there on success. Empty: anything.',
+		show: atLogin('showAnswer'),
+	}),
+	text({
+		name: 'errorPath',
+		displayName: 'Error Path',
+		description: "Where a failed answer has the API's own words",
+		placeholder: 'errors[0].message',
+		show: atLogin('showAnswer'),
+	}),
+	lines({
+		name: 'keepValues',
+		displayName: 'Values to Keep',
+		description:
+			'Further values of the answer for later requests, one name=path per line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
+		placeholder: 'csrf=header:X-CSRF-Token',
+		show: atLogin('showAnswer'),
+	}),
 ];
 
 /** How calls carry the token, and what else. */
 export const use: INodeProperties[] = [
-	groupSwitch(
-		'showUse',
-		'Change How the Token Is Sent',
-		'Whether calls send it in another way than "Authorization: Bearer …"',
-		'Another header, a query parameter, a cookie or a body field',
-		{ loginKind: WITHOUT_COOKIE },
-	),
-	choice(
-		'tokenPlace',
-		'Send Token In',
-		'Where calls carry the token',
-		[
+	groupSwitch({
+		name: 'showUse',
+		displayName: 'Change How the Token Is Sent',
+		description: 'Whether calls send it in another way than "Authorization: Bearer …"',
+		hint: 'Another header, a query parameter, a cookie or a body field',
+		show: { loginKind: WITHOUT_COOKIE },
+	}),
+	choice({
+		name: 'tokenPlace',
+		displayName: 'Send Token In',
+		description: 'Where calls carry the token',
+		options: [
 			['body', 'Body Field', 'Of calls that have a body; else in the query'],
 			['cookie', 'Cookie'],
 			['header', 'Header'],
 			['query', 'Query Parameter'],
 		],
-		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
-		'header',
-	),
-	text(
-		'tokenName',
-		'Token Name',
-		'Name of the header, parameter, cookie or field',
-		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
-		{
-			default: 'Authorization',
-		},
-	),
-	text(
-		'tokenTemplate',
-		'Token Template',
-		'What is sent: ${token} alone, or with more around it',
-		{ loginKind: WITHOUT_COOKIE, ...on('showUse') },
-		{ default: 'Bearer ${token}', placeholder: 'Token ${base64(apiKey:token)}' },
-	),
-	groupSwitch(
-		'showCallValues',
-		'Send More With Each Call',
-		'Whether calls need further headers or query parameters, such as an API key',
-		'Headers or query parameters beside the token',
-	),
-	lines(
-		'callHeaders',
-		'Headers of Each Call',
-		'Further headers, one "Name: value" per line',
-		on('showCallValues'),
-		'X-Api-Key: ${apiKey}',
-	),
-	lines(
-		'callQuery',
-		'Query of Each Call',
-		'Further query parameters, one name=value per line',
-		on('showCallValues'),
-		'tenant=${tenant}',
-	),
+		default: 'header',
+		show: { loginKind: WITHOUT_COOKIE, ...on('showUse') },
+	}),
+	text({
+		name: 'tokenName',
+		displayName: 'Token Name',
+		description: 'Name of the header, parameter, cookie or field',
+		default: 'Authorization',
+		show: { loginKind: WITHOUT_COOKIE, ...on('showUse') },
+	}),
+	text({
+		name: 'tokenTemplate',
+		displayName: 'Token Template',
+		description: 'What is sent: ${token} alone, or with more around it',
+		default: 'Bearer ${token}',
+		placeholder: 'Token ${base64(apiKey:token)}',
+		show: { loginKind: WITHOUT_COOKIE, ...on('showUse') },
+	}),
+	groupSwitch({
+		name: 'showCallValues',
+		displayName: 'Send More With Each Call',
+		description: 'Whether calls need further headers or query parameters, such as an API key',
+		hint: 'Headers or query parameters beside the token',
+	}),
+	lines({
+		name: 'callHeaders',
+		displayName: 'Headers of Each Call',
+		description: 'Further headers, one "Name: value" per line',
+		placeholder: 'X-Api-Key: ${apiKey}',
+		show: on('showCallValues'),
+	}),
+	lines({
+		name: 'callQuery',
+		displayName: 'Query of Each Call',
+		description: 'Further query parameters, one name=value per line',
+		placeholder: 'tenant=${tenant}',
+		show: on('showCallValues'),
+	}),
 ];
 
 /** The renewal by refresh token. */
 export const renewal: INodeProperties[] = [
-	groupSwitch(
-		'showRenewal',
-		'Renew by Refresh Token',
-		'Whether the token can be renewed without a login',
-		'A request that fetches a new token without the password',
-		{ loginKind: WITH_LOGIN },
-	),
-	text(
-		'refreshTokenPath',
-		'Refresh Token Path',
-		'Where the answer holds the refresh token; ${refreshToken}',
-		atLogin('showRenewal'),
-		{ default: 'refresh_token' },
-	),
-	text('renewUrl', 'Renewal URL', 'Path or whole URL that renews', atLogin('showRenewal'), {
-		placeholder: '/auth/refresh',
+	groupSwitch({
+		name: 'showRenewal',
+		displayName: 'Renew by Refresh Token',
+		description: 'Whether the token can be renewed without a login',
+		hint: 'A request that fetches a new token without the password',
+		show: { loginKind: WITH_LOGIN },
 	}),
-	...requestFields('renew', 'Renewal', atLogin('showRenewal')),
+	text({
+		name: 'refreshTokenPath',
+		displayName: 'Refresh Token Path',
+		description: 'Where the answer holds the refresh token; ${refreshToken}',
+		default: 'refresh_token',
+		show: atLogin('showRenewal'),
+	}),
+	text({
+		name: 'renewUrl',
+		displayName: 'Renewal URL',
+		description: 'Path or whole URL that renews',
+		placeholder: '/auth/refresh',
+		show: atLogin('showRenewal'),
+	}),
+	...requestFields({ prefix: 'renew', label: 'Renewal', show: atLogin('showRenewal') }),
 ];
 
 /** The log-out. */
 export const release: INodeProperties[] = [
-	groupSwitch(
-		'showRelease',
-		'Log Out',
-		'Whether the API has a way to end the session',
-		'A request that ends the session',
-		{
-			loginKind: WITH_LOGIN,
-		},
-	),
-	text('releaseUrl', 'Logout URL', 'Path or whole URL that logs out', atLogin('showRelease'), {
-		placeholder: '/auth/logout',
+	groupSwitch({
+		name: 'showRelease',
+		displayName: 'Log Out',
+		description: 'Whether the API has a way to end the session',
+		hint: 'A request that ends the session',
+		show: { loginKind: WITH_LOGIN },
 	}),
-	...requestFields('release', 'Logout', atLogin('showRelease')),
+	text({
+		name: 'releaseUrl',
+		displayName: 'Logout URL',
+		description: 'Path or whole URL that logs out',
+		placeholder: '/auth/logout',
+		show: atLogin('showRelease'),
+	}),
+	...requestFields({ prefix: 'release', label: 'Logout', show: atLogin('showRelease') }),
 ];

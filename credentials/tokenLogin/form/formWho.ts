@@ -1,48 +1,77 @@
 /** The part of the form about who logs in: a user, a client, or who has a refresh token. */
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, masked, REQUIRED, type Show, text } from '../../engine/vendor/formFields';
+import { choice, masked, type Show, text } from '../../engine/vendor/formFields';
+
+/** For which kinds of login the fields show, and whether they can stay empty. */
+interface Who {
+	show: Show;
+	required?: true;
+}
 
 /** Who logs in; a kind whose request is known can't do without. */
-export const userOf = (show: Show, more = {}): INodeProperties[] => [
-	text(
-		'username',
-		'Username',
-		'User, email address or account that logs in; ${username}',
+export const userOf = ({ show, required }: Who): INodeProperties[] => [
+	text({
+		name: 'username',
+		displayName: 'Username',
+		description: 'User, email address or account that logs in; ${username}',
 		show,
-		more,
-	),
-	masked('password', 'Password', 'Its password; ${password}', show, more),
+		required,
+	}),
+	masked({
+		name: 'password',
+		displayName: 'Password',
+		description: 'Its password; ${password}',
+		show,
+		required,
+	}),
 ];
 
 /** The client that logs in; a grant without a user can't do without. */
-export const clientOf = (show: Show, more = {}): INodeProperties[] => [
-	text('clientId', 'Client ID', 'ID of the client or application; ${clientId}', show, more),
-	masked('clientSecret', 'Client Secret', 'Secret of the client; ${clientSecret}', show),
-	text('scope', 'Scope', 'Scopes, separated by spaces, if the API wants any; ${scope}', show),
+export const clientOf = ({ show, required }: Who): INodeProperties[] => [
+	text({
+		name: 'clientId',
+		displayName: 'Client ID',
+		description: 'ID of the client or application; ${clientId}',
+		show,
+		required,
+	}),
+	masked({
+		name: 'clientSecret',
+		displayName: 'Client Secret',
+		description: 'Secret of the client; ${clientSecret}',
+		show,
+	}),
+	text({
+		name: 'scope',
+		displayName: 'Scope',
+		description: 'Scopes, separated by spaces, if the API wants any; ${scope}',
+		show,
+	}),
 ];
 
 /** How the client of an OAuth2 kind goes to the login. */
-export const clientSentAs: INodeProperties = choice(
-	'clientSentAs',
-	'Client Sent As',
-	'How client ID and secret go to the login; most APIs take form fields',
-	[
+export const clientSentAs: INodeProperties = choice({
+	name: 'clientSentAs',
+	displayName: 'Client Sent As',
+	description: 'How client ID and secret go to the login; most APIs take form fields',
+	options: [
 		['form', 'Form Fields'],
 		['basic', 'HTTP Basic Header', 'ID and secret form-encoded, as OAuth2 has it'],
 		['json', 'JSON Body', 'All fields of the login as JSON'],
 	],
-	{ loginKind: ['oauth2ClientCredentials', 'oauth2Password', 'refreshToken'] },
-);
+	show: { loginKind: ['oauth2ClientCredentials', 'oauth2Password', 'refreshToken'] },
+});
 
 /** A refresh token that a person has, to start from. */
 export const refreshTokenFields: INodeProperties[] = [
-	masked(
-		'refreshToken',
-		'Refresh Token',
-		'The refresh token that you got from the API. A new one that you enter here takes the place of the one in use. ${refreshToken}',
-		{ loginKind: ['refreshToken'] },
-		REQUIRED,
-	),
+	masked({
+		name: 'refreshToken',
+		displayName: 'Refresh Token',
+		description:
+			'The refresh token that you got from the API. A new one that you enter here takes the place of the one in use. ${refreshToken}',
+		required: true,
+		show: { loginKind: ['refreshToken'] },
+	}),
 	{
 		displayName: 'Refresh Token Rotates',
 		name: 'refreshTokenRotates',

@@ -1,13 +1,14 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { parseBody } from '../../../credentials/engine/answers';
 import { toAnswer } from '../../../credentials/engine/n8n/transport';
+import { isStream } from '../../../credentials/engine/values';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
 import { isAttachment } from './contentDisposition';
 import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
 import type { Exchange } from './exchange';
 import { fileNameOf, withName } from './fileName';
-import { asBuffer, isStream, peek, readAll, readBeginning } from './readBody';
+import { asBuffer, peek, readAll, readBeginning } from './readBody';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;

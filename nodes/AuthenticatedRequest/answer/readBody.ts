@@ -1,5 +1,6 @@
+import { isStream } from '../../../credentials/engine/values';
 import { CallError, invalidParameter } from '../call/callErrors';
-import type { BodyStream, ResponseOptions } from '../call/callTypes';
+import type { ResponseOptions } from '../call/callTypes';
 import type { Exchange } from './exchange';
 
 /** The beginning of a body, or all of it. */
@@ -20,11 +21,6 @@ export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOption
 	if (!(megabytes > 0))
 		throw invalidParameter('Max Response Size (MB)', 'must be a number above 0');
 	return Math.floor(Math.min(megabytes, MOST_MEGABYTES) * BYTES_PER_MEGABYTE);
-}
-
-/** Whether a body is a Node stream, as n8n gives it; tests and old helpers give other things. */
-export function isStream(body: unknown): body is BodyStream {
-	return typeof (body as BodyStream | undefined)?.pipe === 'function';
 }
 
 /** A body that is not a stream. */

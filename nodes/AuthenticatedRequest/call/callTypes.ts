@@ -15,12 +15,6 @@ import type { RunNotes } from './runNotes';
 /** The helpers that every n8n context has. */
 export type Helpers = IExecuteFunctions['helpers'];
 
-/** A Node stream of an answer's body. */
-export type BodyStream = NodeJS.ReadableStream & {
-	push(...chunk: unknown[]): boolean;
-	readonly readableLength: number;
-};
-
 /** What all calls of one execution share, whatever their credential. */
 export interface SharedByRun {
 	pace: Pace;

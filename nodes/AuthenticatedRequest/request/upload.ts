@@ -6,7 +6,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
-import type { BodyStream } from '../call/callTypes';
+import type { BodyStream } from '../../../credentials/engine/values';
 import { textOf } from './fieldValues';
 
 type Body = IHttpRequestOptions['body'];

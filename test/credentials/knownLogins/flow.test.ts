@@ -6,7 +6,7 @@ import { tokenLoginFields } from '../../../credentials/knownLogins/tokenLoginFie
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
 import type { LoginSource } from '../../../credentials/engine/tokenFlow';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
-import { startAllProviders, type AllProviders } from '../../providers';
+import { useProviders } from '../../support/lifecycle';
 
 const YEASTAR = {
 	knownApi: 'yeastarP',
@@ -118,13 +118,7 @@ it('the settings that the page lists make the same login in Token Login', () => 
 });
 
 describe('in HTTP Request', () => {
-	let providers: AllProviders;
-	beforeAll(async () => {
-		providers = await startAllProviders();
-	});
-	afterAll(async () => {
-		await Promise.all(Object.values(providers).map(async (each) => await each.stop()));
-	});
+	const providers = useProviders({ resetsBeforeEach: false });
 
 	it('logs in once and sends the token as the API wants it', async () => {
 		const { url, credentials, counters } = providers.knownLoginApi;

@@ -1,27 +1,24 @@
 /** A base URL that only the login's answer gives: calls, renewals, logout and errors go by the real one. */
 import type { IDataObject } from 'n8n-workflow';
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { readBody, startServer } from '../../support/httpServer';
 import { runNode, type StoredCredentials } from '../../support/n8nHost';
 import { testCredential } from '../../support/credentialTest';
 import { useLoginApi } from './loginApi';
+import { useServer } from '../../support/lifecycle';
 
 const api = useLoginApi();
-let tenant: TestServer;
 let seen: string[] = [];
 let answers: Record<string, [status: number, body: unknown, location?: string]> = {};
 
-beforeAll(async () => {
-	tenant = await startServer(async (request, response) => {
-		await readBody(request);
-		seen.push(`${request.method} ${request.url} ${request.headers.authorization ?? ''}`.trim());
-		const { pathname } = new URL(request.url ?? '', tenant.url);
-		const [status, body, location] = answers[pathname] ?? [200, { ok: true }];
-		response
-			.writeHead(status, { 'content-type': 'application/json', ...(location && { location }) })
-			.end(JSON.stringify(body));
-	});
+const tenant = useServer(async (request, response) => {
+	await readBody(request);
+	seen.push(`${request.method} ${request.url} ${request.headers.authorization ?? ''}`.trim());
+	const { pathname } = new URL(request.url ?? '', tenant.url);
+	const [status, body, location] = answers[pathname] ?? [200, { ok: true }];
+	response
+		.writeHead(status, { 'content-type': 'application/json', ...(location && { location }) })
+		.end(JSON.stringify(body));
 });
-afterAll(async () => await tenant.stop());
 beforeEach(() => {
 	seen = [];
 	answers = {};

@@ -107,49 +107,53 @@ describe('what no header can carry is told before anything is sent', () => {
 		[
 			'token name',
 			{ showUse: true, tokenName: 'X-Tok:' },
-			/"Token Name" has the name "X-Tok:".*":"/,
+			/"Token Name" gives the header "X-Tok:".*":"/,
 		],
 		[
 			'cookie name',
 			{ showUse: true, tokenPlace: 'cookie', tokenName: 'S D' },
-			/"Token Name" has the name "S D".*U\+0020/,
+			/"Token Name" gives the cookie "S D".*U\+0020/,
 		],
-		['name for calls', MORE('X K: 1'), /"Headers of Each Call" has the name "X K"/],
+		['name for calls', MORE('X K: 1'), /"Headers of Each Call" gives the header "X K"/],
 		[
 			'value for calls',
 			MORE('X-K: abc€def'),
-			/"Headers of Each Call" gives "X-K".*"€" \(U\+20AC\)/,
+			/"Headers of Each Call" gives the header "X-K".*"€" \(U\+20AC\)/,
 		],
 		[
 			'value of a field for calls',
 			{ ...named({ k: 'T–1' }), ...MORE('X-K: ${k}') },
-			/"Headers of Each Call" gives "X-K".*"–" \(U\+2013\)/,
+			/"Headers of Each Call" gives the header "X-K".*"–" \(U\+2013\)/,
 		],
-		['delete character', MORE('X-K: a\u007fb'), /"Headers of Each Call" gives "X-K".*U\+007F/],
+		[
+			'delete character',
+			MORE('X-K: a\u007fb'),
+			/"Headers of Each Call" gives the header "X-K".*U\+007F/,
+		],
 		[
 			'login name',
 			{ showLogin: true, loginHeaders: 'X(K): 1' },
-			/"Login Headers" has the name "X\(K\)"/,
+			/"Login Headers" gives the header "X\(K\)"/,
 		],
 		[
 			'login value',
 			{ showLogin: true, loginHeaders: 'X-K: ✓' },
-			/"Login Headers" gives "X-K".*"✓"/,
+			/"Login Headers" gives the header "X-K".*"✓"/,
 		],
 		[
 			'renewal name',
 			{ showRenewal: true, renewUrl: '/r', renewHeaders: 'Ä: 1' },
-			/"Renewal Headers" has the name "Ä"/,
+			/"Renewal Headers" gives the header "Ä"/,
 		],
 		[
 			'logout value',
 			{ showRelease: true, releaseUrl: '/r', releaseHeaders: 'X-K: “1”' },
-			/"Logout Headers" gives "X-K"/,
+			/"Logout Headers" gives the header "X-K"/,
 		],
 		[
 			'template',
 			{ showUse: true, tokenName: 'X-T', tokenTemplate: 'Schlüssel → ${token}' },
-			/"Token Template" gives "X-T".*"→"/,
+			/"Token Template" gives the header "X-T".*"→"/,
 		],
 	])('%s', async (_title, fields, message) => {
 		const { error } = await api.run(fields);
@@ -160,7 +164,9 @@ describe('what no header can carry is told before anything is sent', () => {
 	it('a token that no header can carry is told at the login', async () => {
 		api.answers['/login'] = { body: { token: 'T–1' } };
 		const { error } = await api.run({});
-		expect(error?.message).toMatch(/"Token Template" gives "Authorization".*"–" \(U\+2013\)/);
+		expect(error?.message).toMatch(
+			/"Token Template" gives the header "Authorization".*"–" \(U\+2013\)/,
+		);
 		expect(error?.message).not.toContain('T–1');
 		expect(api.seen).toHaveLength(1);
 	});

@@ -1,26 +1,23 @@
 /** What HTTP Request (version 4) sends and gives for the same parameters, row by row. */
 import type { IDataObject } from 'n8n-workflow';
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { readBody } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { useServer } from '../../support/lifecycle';
 
-let server: TestServer;
 let seen: Array<{ url: string; body: string; type?: string; names: string[] }> = [];
 
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		const { url = '', headers, rawHeaders } = request;
-		const body = (await readBody(request)).toString();
-		const names = rawHeaders.filter((_, index) => index % 2 === 0);
-		seen.push({ url, body, type: headers['content-type'], names });
-		const { pathname, searchParams } = new URL(url, server.url);
-		const status = /^\/status\/(\d+)/.exec(pathname)?.[1];
-		response.statusCode = Number(status ?? 200);
-		response.setHeader('set-cookie', ['a=1', 'b=2']);
-		response.setHeader('content-type', searchParams.get('type') ?? 'application/json');
-		response.end(searchParams.get('answer') ?? '{"ok":true}');
-	});
+const server = useServer(async (request, response) => {
+	const { url = '', headers, rawHeaders } = request;
+	const body = (await readBody(request)).toString();
+	const names = rawHeaders.filter((_, index) => index % 2 === 0);
+	seen.push({ url, body, type: headers['content-type'], names });
+	const { pathname, searchParams } = new URL(url, server.url);
+	const status = /^\/status\/(\d+)/.exec(pathname)?.[1];
+	response.statusCode = Number(status ?? 200);
+	response.setHeader('set-cookie', ['a=1', 'b=2']);
+	response.setHeader('content-type', searchParams.get('type') ?? 'application/json');
+	response.end(searchParams.get('answer') ?? '{"ok":true}');
 });
-afterAll(async () => await server.stop());
 beforeEach(() => {
 	seen = [];
 });

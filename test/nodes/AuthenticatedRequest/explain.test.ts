@@ -1,7 +1,6 @@
 /** Token → Inspect with Explain: what a real login sent and found, step by step, without secrets. */
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from '../../credentials/tokenLogin/loginApi';
-import { startAllProviders, type AllProviders } from '../../providers';
 import {
 	FIXED_METHODS,
 	METHODS,
@@ -11,20 +10,12 @@ import {
 } from '../../support/methods';
 import { expectNoSecrets, secretsIn } from '../../support/noSecrets';
 import { runNode, type StoredCredentials } from '../../support/n8nHost';
+import { useProviders } from '../../support/lifecycle';
 
 const EXPLAIN = { resource: 'token', tokenOperation: 'inspect', explain: true };
 
 describe('every way to log in', () => {
-	let providers: AllProviders;
-	beforeAll(async () => {
-		providers = await startAllProviders();
-	});
-	afterAll(async () => {
-		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-	});
-	beforeEach(() => {
-		for (const provider of Object.values(providers)) provider.reset();
-	});
+	const providers = useProviders();
 	const explain = async (stored: StoredCredentials, { type }: Method) =>
 		await runNode(stored, { parameters: { api: type, ...EXPLAIN } });
 

@@ -1,21 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startAllProviders, type AllProviders } from '../../providers';
 import { type Method, METHODS, storedFor, TOKEN_METHODS } from '../../support/methods';
 import { runNode } from '../../support/n8nHost';
+import { useProviders } from '../../support/lifecycle';
 
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
-
-beforeEach(() => {
-	for (const provider of Object.values(providers)) provider.reset();
-});
+const providers = useProviders();
 
 const store = (row: Method, changes: Record<string, unknown> = {}) =>
 	storedFor(providers, row, changes);

@@ -1,20 +1,13 @@
 /** Many items in one execution: all there, in order, and no more at once than the server bears. */
 import { sleep } from 'n8n-workflow';
-import { startAllProviders, type AllProviders } from '../../providers';
-import { startServer, type TestServer } from '../../support/httpServer';
 import { storedFor, TOKEN_METHODS } from '../../support/methods';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { useProviders, useServer } from '../../support/lifecycle';
 
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
 
 describe('1,000 items', () => {
-	let providers: AllProviders;
-	beforeAll(async () => {
-		providers = await startAllProviders();
-	});
-	afterAll(async () => {
-		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-	});
+	const providers = useProviders({ resetsBeforeEach: false });
 
 	it('are all there, in order, with one login', async () => {
 		const row = TOKEN_METHODS.filter(({ type }) => type === 'caTokenApi')[0];
@@ -34,26 +27,22 @@ describe('1,000 items', () => {
 });
 
 describe('a server that bears 20 calls at once', () => {
-	let server: TestServer;
 	let inFlight = 0;
 	let most = 0;
 	let refused = 0;
 	let answered: string[] = [];
 
-	beforeAll(async () => {
-		server = await startServer(async (request, response) => {
-			inFlight++;
-			most = Math.max(most, inFlight);
-			const tooMany = inFlight > 20;
-			await sleep(10);
-			inFlight--;
-			if (tooMany) refused++;
-			else answered.push(request.url ?? '');
-			response.writeHead(tooMany ? 429 : 200, { 'content-type': 'application/json' });
-			response.end('{}');
-		});
+	const server = useServer(async (request, response) => {
+		inFlight++;
+		most = Math.max(most, inFlight);
+		const tooMany = inFlight > 20;
+		await sleep(10);
+		inFlight--;
+		if (tooMany) refused++;
+		else answered.push(request.url ?? '');
+		response.writeHead(tooMany ? 429 : 200, { 'content-type': 'application/json' });
+		response.end('{}');
 	});
-	afterAll(async () => await server.stop());
 	beforeEach(() => {
 		most = refused = 0;
 		answered = [];

@@ -1,14 +1,14 @@
 /** Pages at once on n8n-core's engine: logins, refusals, slow answers and changes in the middle. */
 import { sleep } from 'n8n-workflow';
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { readBody } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { useServer } from '../../support/lifecycle';
 
 // Room for a busy machine; nothing here is judged by its time.
 jest.setTimeout(120_000);
 
 const SIZE = 10;
 
-let server: TestServer;
 let list: Array<{ id: number }> = [];
 let calls = 0;
 let logins = 0;
@@ -22,34 +22,31 @@ let trouble: (call: number) => number | undefined = () => undefined;
 const elements = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
 
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		await readBody(request);
-		const url = new URL(request.url ?? '', server.url);
-		const send = (status: number, body: unknown, headers = {}) => {
-			response.writeHead(status, { 'content-type': 'application/json', ...headers });
-			response.end(JSON.stringify(body));
-		};
-		if (url.pathname === '/login') {
-			liveToken = `T-${++logins}`;
-			return send(200, { token: liveToken, expires_in: 600 });
-		}
-		most = Math.max(most, ++underWay);
-		const status = trouble(++calls);
-		// Answers come in another order than the calls.
-		await sleep((calls * 7) % 23);
-		underWay--;
-		if (request.headers.authorization !== `Bearer ${liveToken}`) return send(401, {});
-		if (status !== undefined) {
-			refused++;
-			return send(status, {}, { 'retry-after': '0' });
-		}
-		const page = Number(url.searchParams.get('page'));
-		const items = list.slice((page - 1) * SIZE, page * SIZE);
-		send(200, { items, pages: Math.ceil(list.length / SIZE), total: list.length });
-	});
+const server = useServer(async (request, response) => {
+	await readBody(request);
+	const url = new URL(request.url ?? '', server.url);
+	const send = (status: number, body: unknown, headers = {}) => {
+		response.writeHead(status, { 'content-type': 'application/json', ...headers });
+		response.end(JSON.stringify(body));
+	};
+	if (url.pathname === '/login') {
+		liveToken = `T-${++logins}`;
+		return send(200, { token: liveToken, expires_in: 600 });
+	}
+	most = Math.max(most, ++underWay);
+	const status = trouble(++calls);
+	// Answers come in another order than the calls.
+	await sleep((calls * 7) % 23);
+	underWay--;
+	if (request.headers.authorization !== `Bearer ${liveToken}`) return send(401, {});
+	if (status !== undefined) {
+		refused++;
+		return send(status, {}, { 'retry-after': '0' });
+	}
+	const page = Number(url.searchParams.get('page'));
+	const items = list.slice((page - 1) * SIZE, page * SIZE);
+	send(200, { items, pages: Math.ceil(list.length / SIZE), total: list.length });
 });
-afterAll(async () => await server.stop());
 beforeEach(() => {
 	calls = logins = refused = most = 0;
 	trouble = () => undefined;

@@ -1,46 +1,43 @@
 /** Paging on n8n-core's engine: our modes, and HTTP Request's two with their expressions. */
-import { CLOUD_CX_USERS, startAllProviders, type AllProviders } from '../../providers';
+import { CLOUD_CX_USERS, type AllProviders } from '../../providers';
 import { CRM_COM_5_CONTACTS } from '../../providers/crmCom5';
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { readBody } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { useProviders, useServer } from '../../support/lifecycle';
 
 const TOTAL = 23;
 const ALL = Array.from({ length: TOTAL }, (_, id) => ({ id }));
 
-let server: TestServer;
 let asked: string[] = [];
 
 /** A list API that understands every way to page. */
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		const url = new URL(request.url ?? '', server.url);
-		asked.push(url.pathname + url.search);
-		const body = (await readBody(request)).toString();
-		const query = {
-			...Object.fromEntries(url.searchParams),
-			...(body ? (JSON.parse(body) as Record<string, string>) : {}),
-		};
-		const size = Number(query.limit ?? 10);
-		const start = Number(query.cursor ?? query.offset ?? (Number(query.page ?? 1) - 1) * size);
-		const data = url.pathname === '/same' ? ALL.slice(0, 10) : ALL.slice(start, start + size);
-		const hasMore = start + size < TOTAL;
-		const next = `${url.pathname}?offset=${start + size}&limit=${size}`;
-		if (hasMore) response.setHeader('link', `<${next}>; rel="next", </list?page=1>; rel="first"`);
-		if (start >= TOTAL && url.pathname === '/ends404') response.statusCode = 404;
-		const envelope = {
-			data,
-			meta: {
-				total: TOTAL,
-				pages: Math.ceil(TOTAL / size),
-				cursor: hasMore ? String(start + size) : null,
-				next: hasMore ? next : null,
-			},
-		};
-		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify(url.pathname === '/bare' ? data : envelope));
-	});
+const server = useServer(async (request, response) => {
+	const url = new URL(request.url ?? '', server.url);
+	asked.push(url.pathname + url.search);
+	const body = (await readBody(request)).toString();
+	const query = {
+		...Object.fromEntries(url.searchParams),
+		...(body ? (JSON.parse(body) as Record<string, string>) : {}),
+	};
+	const size = Number(query.limit ?? 10);
+	const start = Number(query.cursor ?? query.offset ?? (Number(query.page ?? 1) - 1) * size);
+	const data = url.pathname === '/same' ? ALL.slice(0, 10) : ALL.slice(start, start + size);
+	const hasMore = start + size < TOTAL;
+	const next = `${url.pathname}?offset=${start + size}&limit=${size}`;
+	if (hasMore) response.setHeader('link', `<${next}>; rel="next", </list?page=1>; rel="first"`);
+	if (start >= TOTAL && url.pathname === '/ends404') response.statusCode = 404;
+	const envelope = {
+		data,
+		meta: {
+			total: TOTAL,
+			pages: Math.ceil(TOTAL / size),
+			cursor: hasMore ? String(start + size) : null,
+			next: hasMore ? next : null,
+		},
+	};
+	response.setHeader('content-type', 'application/json');
+	response.end(JSON.stringify(url.pathname === '/bare' ? data : envelope));
 });
-afterAll(async () => await server.stop());
 beforeEach(() => {
 	asked = [];
 });
@@ -198,13 +195,7 @@ it.each([
 });
 
 describe('automatic', () => {
-	let providers: AllProviders;
-	beforeAll(async () => {
-		providers = await startAllProviders();
-	});
-	afterAll(async () => {
-		await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-	});
+	const providers = useProviders({ resetsBeforeEach: false });
 
 	async function readAll(type: keyof AllProviders, method: string, url: string) {
 		const stored = new StoredCredentials();

@@ -1,6 +1,7 @@
 /** How real APIs page: each row is a server's answers, and what must come out. */
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
+import { readBody, startServer } from '../../support/httpServer';
 import { type NodeRun, runNode, StoredCredentials } from '../../support/n8nHost';
+import { useServer } from '../../support/lifecycle';
 
 interface Reply {
 	status?: number;
@@ -10,7 +11,6 @@ interface Reply {
 }
 type Api = (query: Record<string, string>, call: number, body: unknown) => Reply;
 
-let server: TestServer;
 let api: Api;
 let asked: string[] = [];
 let bodies: unknown[] = [];
@@ -29,10 +29,7 @@ const answer: Parameters<typeof startServer>[0] = async (request, response) => {
 	response.end(typeof body === 'string' ? body : JSON.stringify(body));
 };
 
-beforeAll(async () => {
-	server = await startServer(answer);
-});
-afterAll(async () => await server.stop());
+const server = useServer(answer);
 beforeEach(() => {
 	asked = [];
 	bodies = [];

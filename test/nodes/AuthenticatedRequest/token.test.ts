@@ -1,5 +1,5 @@
 /** The token resource: inspect, renew and release, for every way to log in. */
-import { startAllProviders, startCrmCom, type AllProviders } from '../../providers';
+import { startCrmCom } from '../../providers';
 import {
 	FIXED_METHODS,
 	type Method,
@@ -8,18 +8,9 @@ import {
 	TOKEN_METHODS,
 } from '../../support/methods';
 import { runNode, type StoredCredentials } from '../../support/n8nHost';
+import { useProviders } from '../../support/lifecycle';
 
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
-beforeEach(() => {
-	for (const provider of Object.values(providers)) provider.reset();
-});
+const providers = useProviders();
 
 const onToken = async (stored: StoredCredentials, { type }: Method, operation: string, count = 1) =>
 	await runNode(stored, {

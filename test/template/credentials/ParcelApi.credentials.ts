@@ -79,8 +79,14 @@ export class ParcelApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/parcel.svg', dark: 'file:../icons/parcel.dark.svg' };
 
 	properties: INodeProperties[] = [
-		baseUrlField('Base of the API, without the final /session', 'https://parcel.example.com/v1'),
-		...userFields('The user that logs in', 'The password of that user'),
+		baseUrlField({
+			description: 'Base of the API, without the final /session',
+			placeholder: 'https://parcel.example.com/v1',
+		}),
+		...userFields({
+			usernameDescription: 'The user that logs in',
+			passwordDescription: 'The password of that user',
+		}),
 		...networkFields,
 		...hiddenFields,
 	];

@@ -3,8 +3,9 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { tokenLoginFlow } from '../../../../credentials/TokenLoginApi.credentials';
-import { readBody, startServer, type TestServer } from '../../../support/httpServer';
+import { readBody } from '../../../support/httpServer';
 import { commandAt, ROWS } from './commands';
+import { useServer } from '../../../support/lifecycle';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 /** Values that need no encoding: a shell puts them in as they are. */
@@ -17,27 +18,23 @@ const PLAIN = {
 };
 const OF_THE_CLIENT = ['host', 'connection', 'accept-encoding', 'content-length'];
 
-let server: TestServer;
 let seen: unknown;
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		const { method, url, headers } = request;
-		const kept = Object.entries(headers).filter(([name]) => !OF_THE_CLIENT.includes(name));
-		const own = kept.filter(
-			([name, value]) => !(name === 'user-agent' && /^curl/.test(String(value))),
-		);
-		// Older curls join cookies without the space that RFC 6265 section 4.2.1 wants.
-		const cookies = Object.fromEntries(own) as Record<string, string>;
-		if (cookies.cookie) cookies.cookie = cookies.cookie.replace(/;\s*/g, '; ');
-		seen = {
-			line: `${method} ${url}`,
-			headers: cookies,
-			body: (await readBody(request)).toString(),
-		};
-		response.end('{}');
-	});
+const server = useServer(async (request, response) => {
+	const { method, url, headers } = request;
+	const kept = Object.entries(headers).filter(([name]) => !OF_THE_CLIENT.includes(name));
+	const own = kept.filter(
+		([name, value]) => !(name === 'user-agent' && /^curl/.test(String(value))),
+	);
+	// Older curls join cookies without the space that RFC 6265 section 4.2.1 wants.
+	const cookies = Object.fromEntries(own) as Record<string, string>;
+	if (cookies.cookie) cookies.cookie = cookies.cookie.replace(/;\s*/g, '; ');
+	seen = {
+		line: `${method} ${url}`,
+		headers: cookies,
+		body: (await readBody(request)).toString(),
+	};
+	response.end('{}');
 });
-afterAll(async () => await server.stop());
 
 (hasCurl ? it : it.skip).each(
 	ROWS.filter(({ isSh }) => isSh).map(({ title, command }) => [title, command]),

@@ -1,7 +1,7 @@
 /** What an AI agent is given of an answer, by HTTP Request's parameters for it. */
 import type { IDataObject } from 'n8n-workflow';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { useServer } from '../../../support/lifecycle';
 
 const USERS = {
 	next_cursor: '',
@@ -14,16 +14,12 @@ const USERS = {
 };
 const PAGE = '<!doctype html><head><title>t</title></head><body><h1>Hi</h1><p>There</p></body>';
 
-let server: TestServer;
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		const isPage = request.url === '/page';
-		response.statusCode = request.url === '/missing' ? 404 : 200;
-		response.setHeader('content-type', isPage ? 'text/html' : 'application/json');
-		response.end(isPage ? PAGE : JSON.stringify(USERS));
-	});
+const server = useServer(async (request, response) => {
+	const isPage = request.url === '/page';
+	response.statusCode = request.url === '/missing' ? 404 : 200;
+	response.setHeader('content-type', isPage ? 'text/html' : 'application/json');
+	response.end(isPage ? PAGE : JSON.stringify(USERS));
 });
-afterAll(async () => await server.stop());
 
 async function call(parameters: object, asTool = true) {
 	const stored = new StoredCredentials();

@@ -1,25 +1,21 @@
 /** What a failed call leaves behind: the error that n8n stores, or the item that goes on. */
 import { randomUUID } from 'crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { useServer } from '../../../support/lifecycle';
 
 const PERMANENT = ['A', randomUUID(), '"x'].join('-');
-let server: TestServer;
 
-beforeAll(async () => {
-	server = await startServer((request, response) => {
-		const { searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
-		const body = (searchParams.get('body') ?? '').replaceAll(
-			'TOKEN',
-			JSON.stringify(PERMANENT).slice(1, -1),
-		);
-		response.setHeader('content-type', searchParams.get('type') ?? 'application/json');
-		response.statusCode = Number(searchParams.get('status') ?? 400);
-		response.end(body);
-	});
+const server = useServer((request, response) => {
+	const { searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+	const body = (searchParams.get('body') ?? '').replaceAll(
+		'TOKEN',
+		JSON.stringify(PERMANENT).slice(1, -1),
+	);
+	response.setHeader('content-type', searchParams.get('type') ?? 'application/json');
+	response.statusCode = Number(searchParams.get('status') ?? 400);
+	response.end(body);
 });
-afterAll(async () => await server.stop());
 
 const url = (body: string, more: Record<string, string> = {}) =>
 	`/x?${new URLSearchParams({ body, ...more }).toString()}`;

@@ -1,8 +1,8 @@
 /** What is said above the output after a run: in words, and as n8n gets it. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { RunNotes, showHints } from '../../../../nodes/AuthenticatedRequest/call/runNotes';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { useServer } from '../../../support/lifecycle';
 
 describe('messages', () => {
 	const notes = () => new RunNotes();
@@ -44,29 +44,25 @@ it('an n8n without hints goes without', () => {
 });
 
 describe('in a run', () => {
-	let server: TestServer;
 	let logins = 0;
 	let refusals = 0;
 	/** Each token is good for one call. */
 	const spent = new Set<string>();
 
-	beforeAll(async () => {
-		server = await startServer((request, response) => {
-			const { url = '', headers } = request;
-			const token = headers.authorization ?? '';
-			const send = (status: number, body: object) => {
-				response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0' });
-				response.end(JSON.stringify(body));
-			};
-			if (url === '/login') return send(200, { token: `T-${(logins += 1)}`, expires_in: 600 });
-			if (url === '/busy' && (refusals += 1) < 3) return send(429, {});
-			if (url === '/empty') return send(200, { list: [] });
-			if (url === '/once' && spent.has(token)) return send(401, {});
-			spent.add(token);
-			send(200, { ok: true });
-		});
+	const server = useServer((request, response) => {
+		const { url = '', headers } = request;
+		const token = headers.authorization ?? '';
+		const send = (status: number, body: object) => {
+			response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0' });
+			response.end(JSON.stringify(body));
+		};
+		if (url === '/login') return send(200, { token: `T-${(logins += 1)}`, expires_in: 600 });
+		if (url === '/busy' && (refusals += 1) < 3) return send(429, {});
+		if (url === '/empty') return send(200, { list: [] });
+		if (url === '/once' && spent.has(token)) return send(401, {});
+		spent.add(token);
+		send(200, { ok: true });
 	});
-	afterAll(async () => await server.stop());
 
 	async function hintsOf(url: string, options: object = {}, count = 3): Promise<string[]> {
 		const stored = new StoredCredentials();

@@ -3,8 +3,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { untilCancelled } from '../../../../nodes/AuthenticatedRequest/call/untilCancelled';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { useServer } from '../../../support/lifecycle';
 
 // Pauses last for ever, and leave no timer behind.
 jest.mock('n8n-workflow', () => ({
@@ -15,12 +15,8 @@ jest.mock('n8n-workflow', () => ({
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-let server: TestServer;
 let handle: Handler;
-beforeAll(async () => {
-	server = await startServer((request, response) => handle(request, response));
-});
-afterAll(async () => await server.stop());
+const server = useServer((request, response) => handle(request, response));
 
 const json = (response: ServerResponse, body: unknown, status = 200, headers: object = {}) =>
 	response

@@ -1,29 +1,26 @@
 /** Words that the package makes itself: addresses, field names, and how long they may get. */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
-import { readBody, startServer, type TestServer } from '../../../support/httpServer';
+import { readBody } from '../../../support/httpServer';
 import { leaksIn } from './leaks';
+import { useServer } from '../../../support/lifecycle';
 
 const PASSWORD = `p"ä&s w+ord%<>'7`;
 const ISSUED = 'tok-1234567890-abcdef';
 /** What the API answers. */
 let answer: (path: string) => { status?: number; headers?: Record<string, string>; body: unknown };
 let login: unknown;
-let server: TestServer;
 let distinct = 0;
 
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		await readBody(request);
-		const { url = '' } = request;
-		const { status, headers, body } = url.startsWith('/login')
-			? { status: 200, headers: {}, body: login }
-			: answer(url);
-		response.writeHead(status ?? 200, { 'content-type': 'application/json', ...headers });
-		response.end(JSON.stringify(body));
-	});
+const server = useServer(async (request, response) => {
+	await readBody(request);
+	const { url = '' } = request;
+	const { status, headers, body } = url.startsWith('/login')
+		? { status: 200, headers: {}, body: login }
+		: answer(url);
+	response.writeHead(status ?? 200, { 'content-type': 'application/json', ...headers });
+	response.end(JSON.stringify(body));
 });
-afterAll(async () => await server.stop());
 beforeEach(() => {
 	login = { token: ISSUED };
 	answer = () => ({ body: { ok: true } });

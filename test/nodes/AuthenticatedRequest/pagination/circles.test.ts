@@ -1,23 +1,19 @@
 /** An API that gives a few pages again and again. */
 import type { IDataObject } from 'n8n-workflow';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 import { SamePages } from '../../../../nodes/AuthenticatedRequest/pagination/samePages';
+import { useServer } from '../../../support/lifecycle';
 
 const api = useLoginApi();
-let server: TestServer;
 let pages: string[] = [];
 let asked = 0;
-beforeAll(async () => {
-	server = await startServer((request, response) => {
-		const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-		const page = pages[asked % pages.length];
-		if (pathname !== '/login') asked++;
-		const body = pathname === '/login' ? { token: 'T', expires_in: 600 } : [{ id: page }];
-		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-	});
+const server = useServer((request, response) => {
+	const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+	const page = pages[asked % pages.length];
+	if (pathname !== '/login') asked++;
+	const body = pathname === '/login' ? { token: 'T', expires_in: 600 } : [{ id: page }];
+	response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 });
-afterAll(async () => await server.stop());
 
 const MODES: Array<[string, IDataObject]> = [
 	['page numbers', { paginationMode: 'pageNumber' }],

@@ -277,7 +277,7 @@ describe("headers that can't be sent", () => {
 	])('%s', async (_title, fields, name, character) => {
 		api.answers['/login'] = { body: { token: name === 'X-Tenant' ? 'T-1' : 'T\u2013secret1' } };
 		const message = await refused({}, fields);
-		expect(message).toContain(`gives "${name}" a value that no header can carry`);
+		expect(message).toContain(`gives the header "${name}", which can't be sent`);
 		expect(message).toContain(character);
 		expect(message).not.toContain('secret1');
 	});

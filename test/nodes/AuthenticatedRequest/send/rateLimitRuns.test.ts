@@ -1,34 +1,30 @@
 /** Rate limits that APIs tell by other means than 429, in a run of many items. */
 import type { IDataObject } from 'n8n-workflow';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { startFakeTime, waits } from '../faults/fakeTime';
+import { useServer } from '../../../support/lifecycle';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
 );
 
-let server: TestServer;
 let calls: string[] = [];
 let logins = 0;
 /** Refusals that are still to come, and what they look like. */
 let refusals = 0;
 let refusal: { status: number; headers: Record<string, string>; body: string };
 
-beforeAll(async () => {
-	server = await startServer((request, response) => {
-		const { method, url = '' } = request;
-		const isLogin = url === '/login';
-		if (isLogin) logins++;
-		else calls.push(`${method} ${url}`);
-		const isRefused = !isLogin && refusals-- > 0;
-		const { status, headers, body } = isRefused
-			? refusal
-			: { status: 200, headers: {}, body: '{"token":"T-1","expires_in":600}' };
-		response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
-	});
+const server = useServer((request, response) => {
+	const { method, url = '' } = request;
+	const isLogin = url === '/login';
+	if (isLogin) logins++;
+	else calls.push(`${method} ${url}`);
+	const isRefused = !isLogin && refusals-- > 0;
+	const { status, headers, body } = isRefused
+		? refusal
+		: { status: 200, headers: {}, body: '{"token":"T-1","expires_in":600}' };
+	response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 });
-afterAll(async () => await server.stop());
 beforeEach(() => {
 	startFakeTime();
 	calls = [];

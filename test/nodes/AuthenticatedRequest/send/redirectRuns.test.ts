@@ -2,22 +2,18 @@
 /** Redirects between real servers: what arrives where, and what a person is told. */
 import type { IncomingHttpHeaders } from 'http';
 import type { IDataObject } from 'n8n-workflow';
-import { startServer, type TestServer } from '../../../support/httpServer';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
+import { useServer } from '../../../support/lifecycle';
 
 const api = useLoginApi();
-let elsewhere: TestServer;
 let strayed: Array<{ line: string; headers: IncomingHttpHeaders }> = [];
 let foreignAnswer: { status: number; type: string; body: string; location?: string };
 
-beforeAll(async () => {
-	elsewhere = await startServer(({ method = '', url = '', headers }, response) => {
-		strayed.push({ line: `${method} ${url}`, headers });
-		const { status, type, body, location } = foreignAnswer;
-		response.writeHead(status, { 'content-type': type, ...(location && { location }) }).end(body);
-	});
+const elsewhere = useServer(({ method = '', url = '', headers }, response) => {
+	strayed.push({ line: `${method} ${url}`, headers });
+	const { status, type, body, location } = foreignAnswer;
+	response.writeHead(status, { 'content-type': type, ...(location && { location }) }).end(body);
 });
-afterAll(async () => await elsewhere.stop());
 beforeEach(() => {
 	strayed = [];
 	foreignAnswer = { status: 200, type: 'application/json', body: '{"from":"elsewhere"}' };
