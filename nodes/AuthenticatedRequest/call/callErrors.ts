@@ -5,6 +5,9 @@ import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlo
 /** Why no answer came: in time, at all, or because the execution was stopped. */
 export type Unanswered = 'timeout' | 'connection' | 'cancelled';
 
+/** What n8n calls errors of a node's settings; others are a `NodeApiError`. */
+export const OPERATION_ERROR = 'NodeOperationError';
+
 /** A call that failed, described without secrets; the node wraps it for n8n. */
 export class CallError extends Error {
 	/** What was sent, without secrets; set if a call was made. */

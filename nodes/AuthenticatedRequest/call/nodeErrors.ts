@@ -5,7 +5,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { CallError } from './callErrors';
+import { type CallError, OPERATION_ERROR } from './callErrors';
 
 /** What is known of a failure, whoever made it. */
 type Failure = Error & Partial<Pick<CallError, 'description' | 'httpCode' | 'request' | 'body'>>;
@@ -65,7 +65,7 @@ export function failedItem(
 	index: number,
 ): INodeExecutionData {
 	const { message, description, httpCode, request, body } = error as Failure;
-	const name = error instanceof NodeOperationError ? error.name : 'NodeApiError';
+	const name = error.name === OPERATION_ERROR ? OPERATION_ERROR : 'NodeApiError';
 	const shown = { message, name, description: description ?? undefined, httpCode };
 	const details = { message, description: description ?? undefined, httpCode, body, request };
 	const json =

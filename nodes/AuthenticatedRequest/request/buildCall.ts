@@ -30,9 +30,7 @@ export interface NodeOptions {
 /** Reads the parameters of one item into a call. Throws errors that name the parameter. */
 export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	const method = readMethod(get<unknown>('method', 'GET'));
-	const url = get<string>('url', '');
-	if (typeof url !== 'string' || url.trim() === '')
-		throw invalidParameter('URL', 'is empty. Write a path such as /users, or / for the base URL');
+	const url = readUrl(get<unknown>('url', ''));
 	const options = get<NodeOptions>('options', {});
 	const call: Call = {
 		network: networkFrom(options),
@@ -62,6 +60,14 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');
 	return call;
+}
+
+function readUrl(url: unknown): string {
+	if (typeof url !== 'string' && (url ?? '') !== '')
+		throw invalidParameter('URL', 'must be a text. Write a path such as /users');
+	if (typeof url !== 'string' || url.trim() === '')
+		throw invalidParameter('URL', 'is empty. Write a path such as /users, or / for the base URL');
+	return url;
 }
 
 /** n8n's HTTP layer sends no body with GET; what the user filled in must not get lost unseen. */

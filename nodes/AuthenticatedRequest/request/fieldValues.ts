@@ -21,9 +21,11 @@ export function fromPairs({ parameters }: Pairs): IDataObject {
 	return result;
 }
 
-/** The entries that have a name: the editor starts with an empty one. */
-export function named<T extends { name: string }>(entries: T[] | undefined): T[] {
-	return (entries ?? []).filter(({ name }) => name !== '' && name !== undefined);
+/** The entries that have a name: the editor starts with an empty one, an expression can give nothing. */
+export function named<T extends { name: string }>(
+	entries: Array<T | null | undefined> | undefined,
+): T[] {
+	return (entries ?? []).filter((entry): entry is T => (entry?.name ?? '') !== '');
 }
 
 /** Parses what a JSON field holds; an expression may give a value that is parsed already. */

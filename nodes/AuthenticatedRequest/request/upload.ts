@@ -29,11 +29,26 @@ export interface MultipartField {
 export function findFile({ execution, itemIndex }: FileSource, fieldName: string): IBinaryData {
 	if (fieldName === '')
 		throw invalidParameter('Input Data Field Name', 'is empty. Name a binary field of the item');
-	try {
-		return execution.helpers.assertBinaryData(itemIndex, fieldName);
-	} catch {
-		const known = Object.keys(execution.getInputData()[itemIndex].binary ?? {});
+	const file = fileIn();
+	// Whoever made the item by hand can have put anything there, which n8n's storage would trip over.
+	if (file.id !== undefined && typeof file.id !== 'string')
 		throw invalidParameter(
+			'Input Data Field Name',
+			`names "${fieldName}", whose "id" is not a text: it is no file that n8n has stored`,
+		);
+	return file;
+
+	function fileIn(): IBinaryData {
+		try {
+			return execution.helpers.assertBinaryData(itemIndex, fieldName);
+		} catch {
+			throw noSuchFile();
+		}
+	}
+
+	function noSuchFile() {
+		const known = Object.keys(execution.getInputData()[itemIndex].binary ?? {});
+		return invalidParameter(
 			'Input Data Field Name',
 			`names "${fieldName}", but the item has ${known.length === 0 ? 'no binary fields' : `only ${known.join(', ')}`}`,
 		);

@@ -1,4 +1,4 @@
-import { CallError, invalidParameter } from '../../call/callErrors';
+import { CallError, invalidParameter, OPERATION_ERROR } from '../../call/callErrors';
 
 /** What the rules tell a person beside the items, in whole sentences. */
 export type Note = (message: string) => void;
@@ -26,7 +26,10 @@ export function unknownList(): CallError {
 }
 
 /** The API does not page by what it is sent: reading on would never end. */
-export class EndlessPaging extends CallError {}
+export class EndlessPaging extends CallError {
+	/** That of n8n's own error for it (packages/core request-helpers, pagination.ts). */
+	override name = OPERATION_ERROR;
+}
 
 /** Such an error, which names what to check. */
 export function samePage(why: string): EndlessPaging {
