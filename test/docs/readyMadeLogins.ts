@@ -25,7 +25,7 @@ const INTRODUCTION = `# Ready-made logins
 The credential **Ready-Made Login API** knows how to log in to ${definitions.length} APIs. Choose yours in its field _API_ (type to search), fill in the few fields that then show, and save: n8n tests the login. The token is then kept alive as with every credential of this package, in [Authenticated Request](node.md) and in n8n's HTTP Request (_Authentication → Predefined Credential Type_).
 
 - Paths in the node are under the **Base URL** given below. A whole URL of the same server works too.
-- **Pages:** _Options → Pagination → Automatic_ reads all pages of an API whose row in the table says so. For any other, choose the mode that its documentation describes.
+- **Pages:** _Options → Pagination → As the API Does It_ reads all pages of an API whose row in the table says so. For any other, choose the mode that its documentation describes.
 - **Not run against the vendors:** each login was written from the documentation that is linked here; a date says when it was last compared. It is tested against an emulator that accepts nothing else: login, expiry, a dead token, a wrong password, log-out.
 - **Something differs in your installation,** such as a path or a version? Choose _Token Login API_ instead, _Kind of Login_ Custom, and copy the settings that are listed below for your API; then change what differs. What they mean is in [its guide](token-login.md).
 - **Your API is not here?** A simple login takes four fields in [Token Login API](token-login.md). [To add one here](adding-a-ready-made-login.md) takes one file.
