@@ -22,8 +22,8 @@ interface Counted extends AnyPaging {
 interface NumberedPages extends Counted {
 	paginationMode?: 'pageNumber';
 	pageParameter: string;
-	/** The first page's number. */
-	firstPage: number;
+	/** The first page's number; 1 unless said. */
+	firstPage?: number;
 	/** Where an answer says how many pages there are. */
 	totalPagesPath?: string;
 }
