@@ -13,12 +13,15 @@ export type Area =
 	| 'Marketing'
 	| 'Telephony';
 
-/** What a person enters. Unless its kind says otherwise, it is a line of text that may be seen. */
+/**
+ * What a person enters. What is left out is as `usualFields.ts` has it for a field of this name;
+ * else it is a line of text that may be seen.
+ */
 export interface KnownField {
 	/** The vendor's own name of it. */
-	label: string;
+	label?: string;
 	/** What it is, and where the vendor shows it. */
-	where: string;
+	where?: string;
 	/**
 	 * `url`: a whole address; its query and last slashes are cut off. `host`: a host name, which may
 	 * be pasted as an address. `secret`: masked. `privateKey`: masked, several lines (PEM).
@@ -86,31 +89,51 @@ export type KnownStep = Partial<
 
 /**
  * The settings of Token Login, kind "Custom". `${name}` is the field of this name that a person
- * fills in.
+ * fills in. What is left out follows from the rest: see `usualSettings.ts`.
  */
 export type KnownSettings = Partial<Record<SettingName, string | number>> & { steps?: KnownStep[] };
 
-/** The login of one API. */
+/** The login of one API, as its file has it. */
 export interface KnownLogin {
 	/** Stored in credentials; it never changes. Begins the names of the form's fields. */
 	name: string;
 	/** The API as people call it. */
 	label: string;
-	area: Area;
 	/** Further words by which people look for it. */
 	alias?: string[];
+	/** Another login whose fields, settings, test and paging are this one's where it has none. */
+	like?: KnownLogin;
 	/** The 2 to 5 values that a person enters. */
-	fields: Record<string, KnownField>;
-	settings: KnownSettings;
+	fields?: Record<string, KnownField>;
+	settings?: KnownSettings;
 	/** Path of a GET that changes nothing and that every user may call. */
 	test?: string;
 	/** What people must know to call it, in a sentence or two. */
 	note?: string;
-	/** How its lists come in pages: the node's automatic paging. */
+	/** How its lists come in pages: the node's paging mode "As the API Does It". */
 	paging?: ListPaging;
+	documentation: Documentation;
+}
+
+/** Where a login is documented, and what it was compared with. */
+export interface Documentation {
+	/** The vendor's page about the login. */
+	url: string;
+	/** The vendor's or a public client's source that was read in the place of that page, or beside it. */
+	source?: string;
 	/**
-	 * The vendor's page about the login, and the day (YYYY-MM-DD) on which somebody read it beside
-	 * this definition; absent: nobody has since it was written.
+	 * The day (YYYY-MM-DD) on which somebody read them beside this definition; absent: nobody has
+	 * since it was written.
 	 */
-	documentation: { url: string; checked?: string };
+	checked?: string;
+}
+
+/** A field with all that the form shows. */
+export type CompleteField = KnownField & { label: string; where: string };
+
+/** A login with all that is usual. */
+export interface CompleteLogin extends KnownLogin {
+	area: Area;
+	fields: Record<string, CompleteField>;
+	settings: KnownSettings;
 }

@@ -1,6 +1,6 @@
 import { invalidConfiguration } from '../engine/errors';
 import { FieldReader } from '../engine/vendor/fieldReader';
-import type { KnownField, KnownLogin } from './definition';
+import type { CompleteField, CompleteLogin, KnownField } from './definition';
 
 /** The field of the form in which a value of an API is entered: `five9` and `username` make `five9Username`. */
 export function formName(api: string, field: string): string {
@@ -8,13 +8,13 @@ export function formName(api: string, field: string): string {
 }
 
 /** Whether a field is masked. */
-export function isSecret({ kind }: KnownField): boolean {
+export function isSecret({ kind }: Pick<KnownField, 'kind'>): boolean {
 	return kind === 'secret' || kind === 'privateKey';
 }
 
 /** The values that a person entered, by their names in the definition. Throws an error that names the field. */
 export function readFields(
-	{ name: api, label, fields }: KnownLogin,
+	{ name: api, label, fields }: CompleteLogin,
 	credentials: Record<string, unknown>,
 ): Record<string, string> {
 	const reader = new FieldReader(label, credentials);
@@ -26,7 +26,7 @@ export function readFields(
 	);
 }
 
-function readField(reader: FieldReader, name: string, field: KnownField, api: string): string {
+function readField(reader: FieldReader, name: string, field: CompleteField, api: string): string {
 	const { label, kind, optional, options } = field;
 	if (optional && reader.text(name) === '') return '';
 	if (kind === 'url') return reader.url(name, label);

@@ -3,7 +3,7 @@ import { asError, invalidConfiguration } from '../engine/errors';
 import type { TokenFlow, TokenSource } from '../engine/tokenFlow';
 import { testPathCall } from '../engine/vendor/commonRules';
 import { tokenLoginFlow } from '../tokenLogin/flow';
-import type { KnownLogin } from './definition';
+import type { CompleteLogin } from './definition';
 import { definitions } from './definitions';
 import { readFields } from './fields';
 import { tokenLoginFields } from './tokenLoginFields';
@@ -26,7 +26,7 @@ export function knownLoginFlow(credentials: ICredentialDataDecryptedObject): Tok
 
 /** The flow of one definition. Errors name the API and the form's own fields. */
 export function flowOf(
-	definition: KnownLogin,
+	definition: CompleteLogin,
 	credentials: ICredentialDataDecryptedObject,
 ): TokenFlow {
 	const { label, paging, test = '' } = definition;
@@ -59,7 +59,7 @@ function sourceOf(source: TokenSource, label: string, urlFields: string): TokenS
 }
 
 /** The fields that decide where the login goes, else the whole credential. */
-function fieldsOfAddress({ fields, settings }: KnownLogin): string {
+function fieldsOfAddress({ fields, settings }: CompleteLogin): string {
 	const address = `${settings.baseUrl} ${settings.loginUrl}`;
 	const labels = Object.entries(fields)
 		.filter(([name]) => address.includes(`\${${name}}`))

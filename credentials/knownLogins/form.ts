@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, masked, notice, type Show, text } from '../engine/vendor/formFields';
-import type { KnownField, KnownLogin } from './definition';
+import type { CompleteField, CompleteLogin } from './definition';
 import { formName } from './fields';
 
 const PAGE =
@@ -15,7 +15,7 @@ export function anchorOf(label: string): string {
 }
 
 /** The choice of API, then the fields of each: n8n shows those of the chosen one. */
-export function knownLoginForm(definitions: KnownLogin[]): INodeProperties[] {
+export function knownLoginForm(definitions: CompleteLogin[]): INodeProperties[] {
 	const sorted = [...definitions].sort((one, other) => one.label.localeCompare(other.label));
 	const apis = sorted.map(({ name, label, area, alias = [] }): [string, string, string] => [
 		name,
@@ -33,7 +33,7 @@ export function knownLoginForm(definitions: KnownLogin[]): INodeProperties[] {
 	];
 }
 
-function fieldsOf({ name, label, fields, note, documentation }: KnownLogin): INodeProperties[] {
+function fieldsOf({ name, label, fields, note, documentation }: CompleteLogin): INodeProperties[] {
 	const show: Show = { knownApi: [name] };
 	return [
 		...Object.entries(fields).map(([field, known]) =>
@@ -47,7 +47,7 @@ function fieldsOf({ name, label, fields, note, documentation }: KnownLogin): INo
 	];
 }
 
-function formField(name: string, known: KnownField, show: Show): INodeProperties {
+function formField(name: string, known: CompleteField, show: Show): INodeProperties {
 	const { label, where, kind, options, example, optional } = known;
 	const field = {
 		name,

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { KnownLogin, KnownSettings, SettingName } from './definition';
+import type { CompleteLogin, KnownSettings, SettingName } from './definition';
 import { isSecret } from './fields';
 
 /** The switches of Token Login's form, each with the beginnings of the fields behind it. */
@@ -17,6 +17,9 @@ const SWITCHES: Array<[name: string, fields: RegExp]> = [
 /** Fields that are taken as they are, without placeholders. */
 const PLAIN: SettingName[] = ['assertionKey'];
 
+/** Fields with a header or a parameter a line. */
+const LINES = /(Headers|Query)$/;
+
 /** The switches of Token Login that these settings need, by name. */
 export function switchesFor(settings: KnownSettings): string[] {
 	const names = Object.keys(settings);
@@ -27,7 +30,7 @@ export function switchesFor(settings: KnownSettings): string[] {
 
 /** The credential as Token Login has it: the definition's settings with a person's values. */
 export function tokenLoginFields(
-	{ settings, fields, test = '' }: KnownLogin,
+	{ settings, fields, test = '' }: CompleteLogin,
 	values: Record<string, string>,
 ): ICredentialDataDecryptedObject {
 	const named = (wanted: boolean) => ({
@@ -35,7 +38,14 @@ export function tokenLoginFields(
 			.filter(([name]) => isSecret(fields[name]) === wanted)
 			.map(([name, value]) => ({ name, value })),
 	});
-	const { steps, ...texts } = settings;
+	const { steps, ...all } = settings;
+	const empty = Object.keys(fields).filter((name) => fields[name].optional && !values[name]);
+	const texts = Object.fromEntries(
+		Object.entries(all).map(([name, text]) => [
+			name,
+			LINES.test(name) ? withoutLinesOf(empty, String(text)) : text,
+		]),
+	);
 	const plain = PLAIN.filter((name) => Object.hasOwn(texts, name)).map((name) => [
 		name,
 		String(texts[name]).replace(/\$\{(\w+)\}/g, (_all, value: string) => values[value] ?? ''),
@@ -50,4 +60,10 @@ export function tokenLoginFields(
 		secretValues: named(true),
 		testPath: test,
 	};
+}
+
+/** The lines that name none of these values, which stayed empty. */
+function withoutLinesOf(empty: string[], lines: string): string {
+	const isThere = (line: string) => !empty.some((name) => line.includes(`\${${name}}`));
+	return lines.split('\n').filter(isThere).join('\n');
 }

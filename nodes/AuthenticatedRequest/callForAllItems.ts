@@ -11,6 +11,7 @@ import { RunNotes, showHints } from './call/runNotes';
 import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
 import { withAutomatic } from './pagination/automatic';
+import { onlyList } from './pagination/onlyList';
 import { ONE_SLOT, type Slots } from './pagination/pagesAhead';
 import type { PageReader, Reading } from './pagination/reading';
 import { readPages } from './pagination/readPages';
@@ -112,14 +113,21 @@ async function itemsOf(
 	const settings = withAutomatic(flow, options.pagination?.pagination ?? {});
 	const { paginationMode = 'off' } = settings;
 	const itemsPath = options.itemsPath || settings.itemsPath;
-	const itemOptions = { ...call.response, itemsPath, isPaged: paginationMode !== 'off' };
-	call.mustBeJson = Boolean(itemsPath);
+	const listPath = settings.isOnlyList && !itemsPath ? onlyList() : undefined;
+	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
+	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;
 	let isTold = false;
 	let last: CallAnswer | undefined;
 	const reader: PageReader = {
 		...paging,
 		send: async (page) => await send(context, page),
-		toItems: (answer) => toItems((last = answer), { index, json, binary }, itemOptions),
+		listPath,
+		toItems: (answer) =>
+			toItems(
+				(last = answer),
+				{ index, json, binary },
+				{ ...itemOptions, itemsPath: listPath === undefined ? itemsPath : listPath(answer) },
+			),
 		clock,
 		note(message) {
 			isTold = true;

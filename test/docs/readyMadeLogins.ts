@@ -7,7 +7,13 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format } from 'prettier';
 import type { INodeProperties } from 'n8n-workflow';
-import type { KnownField, KnownLogin, KnownStep } from '../../credentials/knownLogins/definition';
+import type { ListPaging } from '../../credentials/engine/listPaging';
+import type {
+	CompleteField,
+	CompleteLogin,
+	Documentation,
+	KnownStep,
+} from '../../credentials/knownLogins/definition';
 import { definitions } from '../../credentials/knownLogins/definitions';
 import { isSecret } from '../../credentials/knownLogins/fields';
 import { anchorOf } from '../../credentials/knownLogins/form';
@@ -25,8 +31,8 @@ const INTRODUCTION = `# Ready-made logins
 The credential **Ready-Made Login API** knows how to log in to ${definitions.length} APIs. Choose yours in its field _API_ (type to search), fill in the few fields that then show, and save: n8n tests the login. The token is then kept alive as with every credential of this package, in [Authenticated Request](node.md) and in n8n's HTTP Request (_Authentication → Predefined Credential Type_).
 
 - Paths in the node are under the **Base URL** given below. A whole URL of the same server works too.
-- **Pages:** _Options → Pagination → Automatic_ reads all pages of an API whose row in the table says so. For any other, choose the mode that its documentation describes.
-- **Not run against the vendors:** each login was written from the documentation that is linked here; a date says when it was last compared. It is tested against an emulator that accepts nothing else: login, expiry, a dead token, a wrong password, log-out.
+- **Pages:** _Options → Pagination → As the API Does It_ reads all pages of an API whose row in the table says so. For any other, choose the mode that its documentation describes.
+- **Not run against the vendors:** each login was written from the documentation that is linked here; a date says when it was last compared, with that page or with a public client's source. It is tested against an emulator that accepts nothing else: login, expiry, a dead token, a wrong password, log-out.
 - **Something differs in your installation,** such as a path or a version? Choose _Token Login API_ instead, _Kind of Login_ Custom, and copy the settings that are listed below for your API; then change what differs. What they mean is in [its guide](token-login.md).
 - **Your API is not here?** A simple login takes four fields in [Token Login API](token-login.md). [To add one here](adding-a-ready-made-login.md) takes one file.
 `;
@@ -52,7 +58,7 @@ function valueOf(setting: string, value: string | number): string {
 const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
 const code = (text: string) => `\`${text}\``;
 
-function fieldRow([, field]: [string, KnownField]): string {
+function fieldRow([, field]: [string, CompleteField]): string {
 	const { label, where, example, options, optional } = field;
 	const more = [
 		optional && 'may stay empty',
@@ -64,8 +70,12 @@ function fieldRow([, field]: [string, KnownField]): string {
 }
 
 /** Token Login's settings as one would enter them, each value as it is. */
-function settingsOf({ settings, fields, test }: KnownLogin): string {
-	const { steps = [], ...texts } = settings;
+function settingsOf({ settings, fields, test }: CompleteLogin): string {
+	const { steps = [], ...rest } = settings;
+	const order = formFields.map(({ name }) => name);
+	const texts = Object.fromEntries(
+		Object.entries(rest).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)),
+	);
 	const names = Object.keys(fields).filter((name) => !OF_THE_FORM.includes(name));
 	const lists = [
 		['Values', names.filter((name) => !isSecret(fields[name]))],
@@ -95,14 +105,38 @@ function stepLines(step: KnownStep, index: number): string[] {
 const line = (label: string, value: string) =>
 	value.includes('\n') ? `${label}:\n  ${value.replace(/\n/g, '\n  ')}` : `${label}: ${value}`;
 
-function sourceOf({ url, checked }: KnownLogin['documentation']): string {
-	return checked === undefined
-		? `Written from [the vendor's documentation](${url}) and public clients; not compared with it again since.`
-		: `Compared with [the vendor's documentation](${url}) on ${checked}.`;
+function sourceOf({ url, source, checked }: Documentation): string {
+	const page = `[the vendor's documentation](${url})`;
+	if (checked === undefined)
+		return `Written from ${page} and public clients; not compared with it again since.`;
+	if (source === undefined) return `Compared with ${page} on ${checked}.`;
+	return `Compared with [public source](${source}) on ${checked}; see also ${page}.`;
+}
+
+/** How its lists are read, in the words of the node's pagination. */
+function pagesOf(paging: ListPaging): string {
+	const { itemsPath, pageSizeParameter, parametersIn } = paging;
+	const size = pageSizeParameter ? `, ${code(pageSizeParameter)}` : '';
+	const place = parametersIn === 'body' ? ' in the body' : '';
+	const list = itemsPath ? `items at ${code(itemsPath)}` : 'the list of the answer';
+	return `Pages: ${wayOf(paging)}${size}${place}; ${list}.`;
+}
+
+function wayOf(paging: ListPaging): string {
+	switch (paging.paginationMode) {
+		case 'offset':
+			return code(paging.offsetParameter);
+		case 'cursor':
+			return `${code(paging.cursorParameter)} of ${code(paging.cursorPath)}`;
+		case 'nextLink':
+			return `the link at ${code(paging.nextLinkPath)}`;
+		default:
+			return `${code(paging.pageParameter)} from ${paging.firstPage ?? 1}`;
+	}
 }
 
 /** The part of the page about one API. */
-function sectionOf(definition: KnownLogin): string {
+function sectionOf(definition: CompleteLogin): string {
 	const { label, alias = [], fields, settings, note, paging, documentation } = definition;
 	return [
 		`### ${label}`,
@@ -110,18 +144,16 @@ function sectionOf(definition: KnownLogin): string {
 		note ?? '',
 		`| Field | Where it is |\n| --- | --- |\n${Object.entries(fields).map(fieldRow).join('\n')}`,
 		`Base URL: ${code(String(settings.baseUrl))}. ${sourceOf(documentation)}`,
-		paging
-			? `Pages: ${code(paging.pageParameter)} from ${paging.firstPage}, ${code(paging.pageSizeParameter)}; items at ${code(paging.itemsPath)}.`
-			: '',
+		paging ? pagesOf(paging) : '',
 		`<details><summary>Settings for Token Login</summary>\n\n\`\`\`\n${settingsOf(definition)}\n\`\`\`\n\n</details>`,
 	]
 		.filter((part) => part !== '')
 		.join('\n\n');
 }
 
-const byLabel = (one: KnownLogin, other: KnownLogin) => one.label.localeCompare(other.label);
+const byLabel = (one: CompleteLogin, other: CompleteLogin) => one.label.localeCompare(other.label);
 
-function rowOf(definition: KnownLogin): string {
+function rowOf(definition: CompleteLogin): string {
 	const { label, fields, settings, paging } = definition;
 	const entered = Object.values(fields).map((field) => field.label);
 	return `| [${cell(label)}](#${anchorOf(label)}) | ${cell(entered.join(', '))} | ${settings.releaseUrl ? 'yes' : ''} | ${paging ? 'yes' : ''} |`;

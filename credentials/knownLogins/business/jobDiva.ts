@@ -4,11 +4,10 @@ import type { KnownLogin } from '../definition';
 export const jobDiva: KnownLogin = {
 	name: 'jobDiva',
 	label: 'JobDiva',
-	area: 'Business',
 	fields: {
-		clientId: { label: 'Client ID', where: 'From JobDiva, with the API user' },
-		username: { label: 'Username', where: 'The API user' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		clientId: { where: 'From JobDiva, with the API user' },
+		username: { where: 'The API user' },
+		password: {},
 	},
 	settings: {
 		baseUrl: 'https://api.jobdiva.com',

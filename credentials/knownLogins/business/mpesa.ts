@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const mpesa: KnownLogin = {
 	name: 'mpesa',
 	label: 'M-Pesa (Daraja)',
-	area: 'Business',
 	alias: ['Safaricom'],
 	fields: {
 		environment: {
@@ -27,9 +26,7 @@ export const mpesa: KnownLogin = {
 		loginBasicUser: '${consumerKey}',
 		loginBasicPassword: '${consumerSecret}',
 		rejectedPath: 'errorCode',
-		rejectedValue: '404.001.03',
+		rejectedValue: '400.003.01|404.001.03',
 	},
-	documentation: {
-		url: 'https://developer.safaricom.co.ke/APIs/Authorization',
-	},
+	documentation: { url: 'https://developer.safaricom.co.ke/APIs/Authorization' },
 };

@@ -4,25 +4,24 @@ import type { KnownLogin } from '../definition';
 export const wekan: KnownLogin = {
 	name: 'wekan',
 	label: 'WeKan',
-	area: 'Business',
 	fields: {
-		address: {
-			label: 'WeKan Address',
-			kind: 'url',
-			where: 'The address at which you open WeKan',
-			example: 'https://boards.example.com',
-		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		address: { label: 'WeKan Address', example: 'https://boards.example.com' },
+		username: {},
+		password: {},
 	},
 	settings: {
-		baseUrl: '${address}',
 		loginUrl: '/users/login',
 		loginBody: '{"username": "${username}", "password": "${password}"}',
 		expiryFrom: 'date',
 		expiryPath: 'tokenExpires',
 		errorPath: 'reason',
+		rejectedPath: 'statusCode',
+		rejectedValue: '401',
 	},
 	test: '/api/user',
-	documentation: { url: 'https://wekan.fi/api/' },
+	documentation: {
+		url: 'https://wekan.fi/api/',
+		source: 'https://github.com/wekan/wekan',
+		checked: '2026-11-27',
+	},
 };

@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const exotel: KnownLogin = {
 	name: 'exotel',
 	label: 'Exotel Contact Center',
-	area: 'Contact Centre',
 	fields: {
 		dataCentre: {
 			label: 'Data Center',

@@ -4,20 +4,16 @@ import type { KnownLogin } from '../definition';
 export const five9: KnownLogin = {
 	name: 'five9',
 	label: 'Five9',
-	area: 'Contact Centre',
 	alias: ['Five9 VCC'],
 	fields: {
 		region: {
-			label: 'Region',
-			where: 'Where your domain is hosted',
-			options: {
-				'app.five9.com': 'United States',
-				'app.five9.ca': 'Canada',
-				'app.five9.eu': 'Europe',
-			},
+			label: 'Login Server',
+			kind: 'host',
+			where: 'The server at which you sign in to Five9; outside the US another one',
+			default: 'app.five9.com',
 		},
-		username: { label: 'Username', where: 'A user with the role Supervisor' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { where: 'A user with the role Supervisor' },
+		password: {},
 	},
 	settings: {
 		baseUrl: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}',
@@ -31,17 +27,20 @@ export const five9: KnownLogin = {
 				url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
 				query: 'force=true',
 				headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
+				body: '{"stationId": "", "stationType": "EMPTY", "state": "DISCONNECTED"}',
 			},
 		],
 		tokenPath: 'step1.tokenId',
 		tokenTemplate: 'Bearer-${token}',
 		callHeaders: 'farmId: ${step1.context.farmId}',
+		rejectedStatuses: '401, 435',
 		releaseUrl:
 			'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/auth/logout',
-		releaseHeaders: 'Authorization: Bearer-${token}\nfarmId: ${step1.context.farmId}',
 	},
 	note: 'Paths begin with /supsvcs/rs/svc and hold the ID of your organization.',
 	documentation: {
 		url: 'https://webapps.five9.com/assets/files/for_customers/documentation/apis/vcc-agent+supervisor-rest-api-reference-guide.pdf',
+		source: 'https://github.com/Five9DeveloperProgram/Five9-Agent-Sup-REST-API-Python-Pack',
+		checked: '2026-11-27',
 	},
 };

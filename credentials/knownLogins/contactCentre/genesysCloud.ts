@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const genesysCloud: KnownLogin = {
 	name: 'genesysCloud',
 	label: 'Genesys Cloud',
-	area: 'Contact Centre',
 	alias: ['PureCloud', 'Genesys Cloud CX'],
 	fields: {
 		region: {
@@ -15,6 +14,7 @@ export const genesysCloud: KnownLogin = {
 				'use2.us-gov-pure.cloud': 'Americas (US East 2, FedRAMP)',
 				'usw2.pure.cloud': 'Americas (US West)',
 				'cac1.pure.cloud': 'Americas (Canada)',
+				'mxc1.pure.cloud': 'Americas (Mexico)',
 				'sae1.pure.cloud': 'Americas (São Paulo)',
 				'mypurecloud.ie': 'EMEA (Ireland)',
 				'euw2.pure.cloud': 'EMEA (London)',
@@ -24,15 +24,13 @@ export const genesysCloud: KnownLogin = {
 				'aps1.pure.cloud': 'Asia Pacific (Mumbai)',
 				'mypurecloud.jp': 'Asia Pacific (Tokyo)',
 				'apne2.pure.cloud': 'Asia Pacific (Seoul)',
+				'apse1.pure.cloud': 'Asia Pacific (Singapore)',
 				'apne3.pure.cloud': 'Asia Pacific (Osaka)',
 				'mypurecloud.com.au': 'Asia Pacific (Sydney)',
 			},
 		},
-		clientId: {
-			label: 'Client ID',
-			where: 'Admin > Integrations > OAuth, grant Client Credentials',
-		},
-		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		clientId: { where: 'Admin > Integrations > OAuth, grant Client Credentials' },
+		clientSecret: {},
 	},
 	settings: {
 		baseUrl: 'https://api.${region}',
@@ -42,18 +40,17 @@ export const genesysCloud: KnownLogin = {
 		loginBody: 'grant_type=client_credentials',
 		releaseMethod: 'DELETE',
 		releaseUrl: '/api/v2/tokens/me',
-		releaseHeaders: 'Authorization: Bearer ${token}',
 	},
 	test: '/api/v2/organizations/me',
 	paging: {
 		itemsPath: 'entities',
 		pageParameter: 'pageNumber',
-		firstPage: 1,
 		pageSizeParameter: 'pageSize',
-		pageSize: 100,
 		totalPagesPath: 'pageCount',
 	},
 	documentation: {
 		url: 'https://developer.genesys.cloud/authorization/platform-auth/use-client-credentials',
+		source: 'https://github.com/MyPureCloud/platform-client-sdk-python',
+		checked: '2026-11-27',
 	},
 };

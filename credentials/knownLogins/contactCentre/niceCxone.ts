@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const niceCxone: KnownLogin = {
 	name: 'niceCxone',
 	label: 'NICE CXone',
-	area: 'Contact Centre',
 	alias: ['inContact'],
 	fields: {
 		area: {

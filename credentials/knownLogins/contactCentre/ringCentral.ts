@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const ringCentral: KnownLogin = {
 	name: 'ringCentral',
 	label: 'RingCentral',
-	area: 'Contact Centre',
 	alias: ['RingCX', 'RingEX'],
 	fields: {
 		environment: {
@@ -15,8 +14,8 @@ export const ringCentral: KnownLogin = {
 				'platform.devtest.ringcentral.com': 'Sandbox',
 			},
 		},
-		clientId: { label: 'Client ID', where: 'Developer Console > your app (JWT auth flow)' },
-		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		clientId: { where: 'Developer Console > your app (JWT auth flow)' },
+		clientSecret: {},
 		jwt: {
 			label: 'JWT Credential',
 			kind: 'secret',
@@ -29,8 +28,6 @@ export const ringCentral: KnownLogin = {
 		loginBasicUser: '${clientId}',
 		loginBasicPassword: '${clientSecret}',
 		loginBody: 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer\nassertion=${jwt}',
-		refreshTokenPath: 'refresh_token',
-		renewUrl: '/restapi/oauth/token',
 		renewHeaders: 'Authorization: Basic ${base64(clientId:clientSecret)}',
 		renewBody: 'grant_type=refresh_token\nrefresh_token=${refreshToken}',
 		releaseUrl: '/restapi/oauth/revoke',
@@ -41,9 +38,7 @@ export const ringCentral: KnownLogin = {
 	paging: {
 		itemsPath: 'records',
 		pageParameter: 'page',
-		firstPage: 1,
 		pageSizeParameter: 'perPage',
-		pageSize: 100,
 		totalPagesPath: 'paging.totalPages',
 	},
 	documentation: {

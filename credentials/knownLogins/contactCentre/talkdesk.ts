@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const talkdesk: KnownLogin = {
 	name: 'talkdesk',
 	label: 'Talkdesk',
-	area: 'Contact Centre',
 	fields: {
 		account: {
 			label: 'Account Name',
@@ -16,11 +15,9 @@ export const talkdesk: KnownLogin = {
 			where: 'Where your account is hosted: the end of your Talkdesk address',
 			options: { '.com': 'United States', '.eu': 'Europe', 'ca.com': 'Canada' },
 		},
-		clientId: { label: 'Client ID', where: 'Builder > OAuth Clients, authentication by keys' },
+		clientId: { where: 'Builder > OAuth Clients, authentication by keys' },
 		keyId: { label: 'Key ID', where: 'Of the key pair that the client was created with' },
 		privateKey: {
-			label: 'Private Key',
-			kind: 'privateKey',
 			where: 'Shown once with the key ID; with its lines -----BEGIN PRIVATE KEY----- and END',
 		},
 	},
@@ -30,7 +27,6 @@ export const talkdesk: KnownLogin = {
 		loginBody:
 			'grant_type=client_credentials\nclient_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_assertion=${assertion}',
 		assertionAlgorithm: 'ES256',
-		assertionKey: '${privateKey}',
 		assertionHeader: '{"kid": "${keyId}"}',
 		assertionClaims:
 			'{"iss": "${clientId}", "sub": "${clientId}", "aud": "https://${account}.talkdeskid${region}/oauth/token", "jti": "${uuid}"}',

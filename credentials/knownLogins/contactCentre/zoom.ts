@@ -4,12 +4,11 @@ import type { KnownLogin } from '../definition';
 export const zoom: KnownLogin = {
 	name: 'zoom',
 	label: 'Zoom (Server-to-Server OAuth)',
-	area: 'Contact Centre',
 	alias: ['Zoom Contact Center', 'Zoom Phone'],
 	fields: {
 		accountId: { label: 'Account ID', where: 'App Marketplace > your Server-to-Server OAuth app' },
-		clientId: { label: 'Client ID', where: 'Beside the account ID' },
-		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		clientId: { where: 'Beside the account ID' },
+		clientSecret: {},
 	},
 	settings: {
 		baseUrl: 'https://api.zoom.us/v2',
@@ -17,6 +16,12 @@ export const zoom: KnownLogin = {
 		loginBasicUser: '${clientId}',
 		loginBasicPassword: '${clientSecret}',
 		loginBody: 'grant_type=account_credentials\naccount_id=${accountId}',
+	},
+	paging: {
+		paginationMode: 'cursor',
+		cursorParameter: 'next_page_token',
+		cursorPath: 'next_page_token',
+		pageSizeParameter: 'page_size',
 	},
 	documentation: {
 		url: 'https://developers.zoom.us/docs/internal-apps/s2s-oauth/',

@@ -1,20 +1,19 @@
 import type { KnownLogin } from '../definition';
+import { odataSkip } from '../odata';
 
 /** Creatio: forms authentication with its cookies and the CSRF header. */
 export const creatio: KnownLogin = {
 	name: 'creatio',
 	label: 'Creatio',
-	area: 'CRM',
 	alias: ['bpm’online', 'Terrasoft'],
 	fields: {
 		address: {
 			label: 'Creatio Address',
-			kind: 'url',
 			where: 'The address at which you open Creatio, without /0',
 			example: 'https://acme.creatio.com',
 		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: {},
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/0',
@@ -30,12 +29,12 @@ export const creatio: KnownLogin = {
 		keepValues: 'csrf=cookie:BPMCSRF\nloader=cookie:BPMLOADER\nuser=cookie:UserName',
 		tokenPlace: 'cookie',
 		tokenName: '.ASPXAUTH',
-		tokenTemplate: '${token}',
 		callHeaders:
 			'Cookie: BPMCSRF=${csrf}; BPMLOADER=${loader}; UserName=${user}\nBPMCSRF: ${csrf}\nForceUseSession: true',
 	},
 	note: 'For Creatio on .NET 6 and newer, whose paths have no /0, copy the settings into Token Login API and shorten the Base URL.',
 	test: '/odata/Contact?$top=1&$select=Id',
+	paging: odataSkip,
 	documentation: {
 		url: 'https://academy.creatio.com/docs/8.x/dev/development-on-creatio-platform/integrations-and-api/authentication/authentication-basics/references/authservice-svc',
 		checked: '2026-11-27',

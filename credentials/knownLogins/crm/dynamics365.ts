@@ -1,28 +1,20 @@
 import type { KnownLogin } from '../definition';
+import { odataLinks } from '../odata';
 
 /** Microsoft Dynamics 365 and Dataverse: an app of Microsoft Entra ID. */
 export const dynamics365: KnownLogin = {
 	name: 'dynamics365',
 	label: 'Microsoft Dynamics 365 / Dataverse',
-	area: 'CRM',
 	alias: ['Dynamics 365 Sales', 'Dynamics CRM'],
 	fields: {
 		address: {
 			label: 'Environment URL',
-			kind: 'url',
 			where: 'Power Platform admin center > Environments > your environment',
 			example: 'https://acme.crm4.dynamics.com',
 		},
-		tenantId: { label: 'Tenant ID', where: 'Microsoft Entra ID > Overview (Directory ID)' },
-		clientId: {
-			label: 'Client ID',
-			where: 'App registrations > your app; an application user in Dynamics',
-		},
-		clientSecret: {
-			label: 'Client Secret',
-			kind: 'secret',
-			where: 'Certificates & secrets > Value',
-		},
+		tenantId: {},
+		clientId: { where: 'App registrations > your app; an application user in Dynamics' },
+		clientSecret: { where: 'Certificates & secrets > Value' },
 	},
 	settings: {
 		baseUrl: '${address}/api/data/v9.2',
@@ -31,7 +23,10 @@ export const dynamics365: KnownLogin = {
 			'grant_type=client_credentials\nclient_id=${clientId}\nclient_secret=${clientSecret}\nscope=${address}/.default',
 	},
 	test: '/WhoAmI',
+	paging: odataLinks,
 	documentation: {
 		url: 'https://learn.microsoft.com/en-us/power-apps/developer/data-platform/authenticate-oauth',
+		source: 'https://github.com/microsoft/PowerPlatform-DataverseClient-Python',
+		checked: '2026-11-27',
 	},
 };

@@ -4,16 +4,10 @@ import type { KnownLogin } from '../definition';
 export const espoCrm: KnownLogin = {
 	name: 'espoCrm',
 	label: 'EspoCRM',
-	area: 'CRM',
 	fields: {
-		address: {
-			label: 'EspoCRM Address',
-			kind: 'url',
-			where: 'The address at which you open EspoCRM',
-			example: 'https://crm.example.com',
-		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		address: { label: 'EspoCRM Address', example: 'https://crm.example.com' },
+		username: {},
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api/v1',
@@ -24,12 +18,20 @@ export const espoCrm: KnownLogin = {
 		tokenName: 'Espo-Authorization',
 		tokenTemplate: '${base64(username:token)}',
 		expiryFrom: 'none',
-		releaseUrl: '/App/action/destroyAuthToken',
+		releaseUrl: '/App/destroyAuthToken',
 		releaseHeaders: 'Espo-Authorization: ${base64(username:token)}',
 		releaseBody: '{"token": "${token}"}',
 	},
 	test: '/App/user',
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'list',
+		offsetParameter: 'offset',
+		pageSizeParameter: 'maxSize',
+	},
 	documentation: {
 		url: 'https://docs.espocrm.com/development/api/#basic-authentication',
+		source: 'https://github.com/espocrm/espocrm',
+		checked: '2026-11-27',
 	},
 };

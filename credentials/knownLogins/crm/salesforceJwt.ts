@@ -4,11 +4,9 @@ import type { KnownLogin } from '../definition';
 export const salesforceJwt: KnownLogin = {
 	name: 'salesforceJwt',
 	label: 'Salesforce (JWT Bearer)',
-	area: 'CRM',
 	fields: {
 		address: {
 			label: 'My Domain URL',
-			kind: 'url',
 			where: 'Setup > My Domain',
 			example: 'https://acme.my.salesforce.com',
 		},
@@ -20,30 +18,22 @@ export const salesforceJwt: KnownLogin = {
 				'https://test.salesforce.com': 'Sandbox',
 			},
 		},
-		username: {
-			label: 'Username',
-			where: 'The user as whom calls are made; pre-authorized for the app',
-		},
+		username: { where: 'The user as whom calls are made; pre-authorized for the app' },
 		clientId: { label: 'Consumer Key', where: 'App Manager > the connected app > View' },
-		privateKey: {
-			label: 'Private Key',
-			kind: 'privateKey',
-			where: 'The key (PEM) of the certificate that was uploaded to the app',
-		},
+		privateKey: { where: 'The key (PEM) of the certificate that was uploaded to the app' },
 	},
 	settings: {
-		baseUrl: '${address}',
 		loginUrl: '/services/oauth2/token',
 		loginBody: 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer\nassertion=${assertion}',
 		expiryFrom: 'none',
 		assertionAlgorithm: 'RS256',
-		assertionKey: '${privateKey}',
 		assertionClaims:
 			'{"iss": "${clientId}", "sub": "${username}", "aud": "${audience}", "exp": "${now+3:minutes:epoch}"}',
 		releaseUrl: '/services/oauth2/revoke',
 		releaseBody: 'token=${token}',
 	},
 	test: '/services/data/v62.0/',
+	paging: { paginationMode: 'nextLink', itemsPath: 'records', nextLinkPath: 'nextRecordsUrl' },
 	documentation: {
 		url: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm',
 		checked: '2026-11-27',

@@ -4,21 +4,15 @@ import type { KnownLogin } from '../definition';
 export const salesforceSoap: KnownLogin = {
 	name: 'salesforceSoap',
 	label: 'Salesforce (Username and Security Token)',
-	area: 'CRM',
 	alias: ['SOAP login'],
 	fields: {
 		address: {
 			label: 'My Domain URL',
-			kind: 'url',
 			where: 'Setup > My Domain',
 			example: 'https://acme.my.salesforce.com',
 		},
-		username: { label: 'Username', where: 'A user with the permission API Enabled' },
-		password: {
-			label: 'Password',
-			kind: 'secret',
-			where: 'Its password, without the security token',
-		},
+		username: { where: 'A user with the permission API Enabled' },
+		password: { where: 'Its password, without the security token' },
 		securityToken: {
 			label: 'Security Token',
 			kind: 'secret',
@@ -27,7 +21,6 @@ export const salesforceSoap: KnownLogin = {
 		},
 	},
 	settings: {
-		baseUrl: '${address}',
 		loginUrl: '/services/Soap/u/62.0',
 		loginHeaders: 'Content-Type: text/xml; charset=UTF-8\nSOAPAction: login',
 		loginBodyType: 'xml',
@@ -41,7 +34,10 @@ export const salesforceSoap: KnownLogin = {
 	},
 	test: '/services/data/v62.0/',
 	note: 'Salesforce retires this login with the API versions up to 64 in Summer ’27; it has to be enabled in new orgs.',
+	paging: { paginationMode: 'nextLink', itemsPath: 'records', nextLinkPath: 'nextRecordsUrl' },
 	documentation: {
 		url: 'https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm',
+		source: 'https://github.com/simple-salesforce/simple-salesforce',
+		checked: '2026-11-27',
 	},
 };

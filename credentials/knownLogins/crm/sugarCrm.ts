@@ -4,17 +4,11 @@ import type { KnownLogin } from '../definition';
 export const sugarCrm: KnownLogin = {
 	name: 'sugarCrm',
 	label: 'SugarCRM',
-	area: 'CRM',
 	alias: ['Sugar Sell', 'Sugar Serve'],
 	fields: {
-		address: {
-			label: 'Sugar URL',
-			kind: 'url',
-			where: 'The address at which you open Sugar',
-			example: 'https://acme.sugarondemand.com',
-		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		address: { label: 'Sugar URL', example: 'https://acme.sugarondemand.com' },
+		username: {},
+		password: {},
 		platform: {
 			label: 'Platform',
 			where: 'Admin > Configure API Platforms; base would log the user out of the browser',
@@ -28,16 +22,21 @@ export const sugarCrm: KnownLogin = {
 			'{"grant_type": "password", "client_id": "sugar", "client_secret": "", "username": "${username}", "password": "${password}", "platform": "${platform}"}',
 		errorPath: 'error_message',
 		tokenName: 'OAuth-Token',
-		tokenTemplate: '${token}',
-		refreshTokenPath: 'refresh_token',
-		renewUrl: '/oauth2/token',
 		renewBody:
 			'{"grant_type": "refresh_token", "client_id": "sugar", "client_secret": "", "refresh_token": "${refreshToken}", "platform": "${platform}"}',
 		releaseUrl: '/oauth2/logout',
-		releaseHeaders: 'OAuth-Token: ${token}',
 	},
 	test: '/me',
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'records',
+		offsetParameter: 'offset',
+		pageSizeParameter: 'max_num',
+		morePath: 'next_offset',
+		moreEnd: '-1',
+	},
 	documentation: {
 		url: 'https://support.sugarcrm.com/documentation/sugar_developer/sugar_developer_guide_14.0/integration/web_services/rest_api/endpoints/oauth2token_post/',
+		checked: '2026-11-27',
 	},
 };

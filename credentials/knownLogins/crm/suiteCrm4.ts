@@ -4,32 +4,27 @@ import type { KnownLogin } from '../definition';
 export const suiteCrm4: KnownLogin = {
 	name: 'suiteCrm4',
 	label: 'SuiteCRM (v4.1 API)',
-	area: 'CRM',
 	alias: ['SugarCRM CE'],
 	fields: {
 		address: {
 			label: 'SuiteCRM Address',
-			kind: 'url',
 			where: 'The address at which you open SuiteCRM; for version 8 with /legacy',
 			example: 'https://crm.example.com',
 		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: {},
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/service/v4_1/rest.php',
-		loginUrl: '${address}/service/v4_1/rest.php',
 		loginBodyType: 'form',
 		loginBody:
-			'method=login\ninput_type=JSON\nresponse_type=JSON\nrest_data={"user_auth":{"user_name":"${json(username)}","password":"${md5(password)}"}}',
+			'method=login\ninput_type=JSON\nresponse_type=JSON\nrest_data={"user_auth":{"user_name":"${json(username)}","password":"${md5(password)}"},"application_name":"n8n","name_value_list":[]}',
 		successPath: 'id',
 		errorPath: 'description',
 		tokenPath: 'id',
 		expiryFrom: 'none',
 		tokenPlace: 'body',
 		tokenName: 'session',
-		tokenTemplate: '${token}',
-		releaseUrl: '${address}/service/v4_1/rest.php',
 		releaseBody:
 			'method=logout\ninput_type=JSON\nresponse_type=JSON\nrest_data={"session":"${token}"}',
 		rejectedPath: 'number',
@@ -38,5 +33,6 @@ export const suiteCrm4: KnownLogin = {
 	note: 'Calls are POSTs of a form to /: method, input_type and response_type JSON, and rest_data such as {"session":"${session}","module_name":"Leads"} with ${session} as it stands here.',
 	documentation: {
 		url: 'https://docs.suitecrm.com/developer/api/api-v4.1-methods/',
+		checked: '2026-11-27',
 	},
 };

@@ -4,15 +4,9 @@ import type { KnownLogin } from '../definition';
 export const vtiger: KnownLogin = {
 	name: 'vtiger',
 	label: 'Vtiger / coreBOS',
-	area: 'CRM',
 	fields: {
-		address: {
-			label: 'CRM Address',
-			kind: 'url',
-			where: 'The address at which you open the CRM',
-			example: 'https://acme.od2.vtiger.com',
-		},
-		username: { label: 'Username', where: 'The user name as whom calls are made' },
+		address: { label: 'CRM Address', example: 'https://acme.od2.vtiger.com' },
+		username: { where: 'The user name as whom calls are made' },
 		accessKey: {
 			label: 'Access Key',
 			kind: 'secret',
@@ -22,11 +16,9 @@ export const vtiger: KnownLogin = {
 	settings: {
 		baseUrl: '${address}/webservice.php',
 		loginMethod: 'GET',
-		loginUrl: '${address}/webservice.php',
 		loginQuery: 'operation=getchallenge\nusername=${username}',
 		steps: [
 			{
-				url: '${address}/webservice.php',
 				body: "operation=login\nusername=${username}\naccessKey=${md5('${step1.result.token}${accessKey}')}",
 			},
 		],
@@ -37,8 +29,6 @@ export const vtiger: KnownLogin = {
 		expiryFrom: 'none',
 		tokenPlace: 'query',
 		tokenName: 'sessionName',
-		tokenTemplate: '${token}',
-		releaseUrl: '${address}/webservice.php',
 		releaseBody: 'operation=logout\nsessionName=${token}',
 		rejectedPath: 'error.code',
 		rejectedValue: 'INVALID_SESSIONID|AUTHENTICATION_REQUIRED',

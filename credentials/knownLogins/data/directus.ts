@@ -4,19 +4,16 @@ import type { KnownLogin } from '../definition';
 export const directus: KnownLogin = {
 	name: 'directus',
 	label: 'Directus',
-	area: 'Data',
 	fields: {
 		address: {
 			label: 'Directus Address',
-			kind: 'url',
 			where: 'The address of the project, without /admin',
 			example: 'https://acme.directus.app',
 		},
-		username: { label: 'Email', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { label: 'Email' },
+		password: {},
 	},
 	settings: {
-		baseUrl: '${address}',
 		loginUrl: '/auth/login',
 		loginBody: '{"email": "${username}", "password": "${password}"}',
 		tokenPath: 'data.access_token',
@@ -28,14 +25,10 @@ export const directus: KnownLogin = {
 		renewBody: '{"refresh_token": "${refreshToken}", "mode": "json"}',
 		releaseUrl: '/auth/logout',
 		releaseBody: '{"refresh_token": "${refreshToken}", "mode": "json"}',
+		rejectedPath: 'errors[0].extensions.code',
+		rejectedValue: 'INVALID_TOKEN|TOKEN_EXPIRED',
 	},
 	test: '/users/me',
-	paging: {
-		itemsPath: 'data',
-		pageParameter: 'page',
-		firstPage: 1,
-		pageSizeParameter: 'limit',
-		pageSize: 100,
-	},
+	paging: { itemsPath: 'data', pageParameter: 'page', pageSizeParameter: 'limit' },
 	documentation: { url: 'https://directus.io/docs/guides/auth/email-login', checked: '2026-11-27' },
 };

@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const heap: KnownLogin = {
 	name: 'heap',
 	label: 'Heap',
-	area: 'Data',
 	fields: {
 		appId: { label: 'App ID', where: 'Account > Manage > Projects > your environment' },
 		apiKey: { label: 'API Key', kind: 'secret', where: 'Account > Manage > Privacy & Security' },

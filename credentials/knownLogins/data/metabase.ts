@@ -4,16 +4,10 @@ import type { KnownLogin } from '../definition';
 export const metabase: KnownLogin = {
 	name: 'metabase',
 	label: 'Metabase',
-	area: 'Data',
 	fields: {
-		address: {
-			label: 'Metabase Address',
-			kind: 'url',
-			where: 'The address at which you open Metabase',
-			example: 'https://metabase.example.com',
-		},
-		username: { label: 'Email', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		address: { label: 'Metabase Address', example: 'https://metabase.example.com' },
+		username: { label: 'Email' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api',
@@ -21,15 +15,16 @@ export const metabase: KnownLogin = {
 		loginBody: '{"username": "${username}", "password": "${password}"}',
 		tokenPath: 'id',
 		errorPath: 'errors.password',
-		expiryFrom: 'none',
+		expiryFrom: 'fixed',
+		expiryMinutes: 20160,
 		tokenName: 'X-Metabase-Session',
-		tokenTemplate: '${token}',
 		releaseMethod: 'DELETE',
 		releaseUrl: '/session',
-		releaseHeaders: 'X-Metabase-Session: ${token}',
 	},
 	test: '/user/current',
 	documentation: {
-		url: 'https://www.metabase.com/learn/metabase-basics/administration/administration-and-operation/metabase-api',
+		url: 'https://www.metabase.com/docs/latest/api#tag/apisession',
+		source: 'https://github.com/metabase/metabase',
+		checked: '2026-11-27',
 	},
 };

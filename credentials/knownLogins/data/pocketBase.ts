@@ -4,16 +4,14 @@ import type { KnownLogin } from '../definition';
 export const pocketBase: KnownLogin = {
 	name: 'pocketBase',
 	label: 'PocketBase (Superuser)',
-	area: 'Data',
 	fields: {
 		address: {
 			label: 'PocketBase Address',
-			kind: 'url',
 			where: 'The address of the server, without /_/',
 			example: 'https://pb.example.com',
 		},
 		username: { label: 'Email', where: 'Of the superuser' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api',
@@ -30,10 +28,8 @@ export const pocketBase: KnownLogin = {
 	paging: {
 		itemsPath: 'items',
 		pageParameter: 'page',
-		firstPage: 1,
 		pageSizeParameter: 'perPage',
-		pageSize: 100,
 		totalPagesPath: 'totalPages',
 	},
-	documentation: { url: 'https://pocketbase.io/docs/authentication/' },
+	documentation: { url: 'https://pocketbase.io/docs/authentication/', checked: '2026-11-27' },
 };

@@ -4,11 +4,9 @@ import type { KnownLogin } from '../definition';
 export const strapi: KnownLogin = {
 	name: 'strapi',
 	label: 'Strapi',
-	area: 'Data',
 	fields: {
 		address: {
 			label: 'Strapi Address',
-			kind: 'url',
 			where: 'The address of the server, without /admin',
 			example: 'https://cms.example.com',
 		},
@@ -16,7 +14,7 @@ export const strapi: KnownLogin = {
 			label: 'Email or Username',
 			where: 'Content Manager > User (of Users & Permissions)',
 		},
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api',
@@ -29,12 +27,11 @@ export const strapi: KnownLogin = {
 	paging: {
 		itemsPath: 'data',
 		pageParameter: 'pagination[page]',
-		firstPage: 1,
 		pageSizeParameter: 'pagination[pageSize]',
-		pageSize: 100,
 		totalPagesPath: 'meta.pagination.pageCount',
 	},
 	documentation: {
 		url: 'https://docs.strapi.io/cms/features/users-permissions',
+		checked: '2026-11-27',
 	},
 };

@@ -4,12 +4,10 @@ import type { KnownLogin } from '../definition';
 export const tableau: KnownLogin = {
 	name: 'tableau',
 	label: 'Tableau',
-	area: 'Data',
 	alias: ['Tableau Cloud', 'Tableau Server'],
 	fields: {
 		address: {
 			label: 'Server Address',
-			kind: 'url',
 			where: 'The address of your Tableau Server or of your pod of Tableau Cloud',
 			example: 'https://10ax.online.tableau.com',
 		},
@@ -35,12 +33,16 @@ export const tableau: KnownLogin = {
 		expiryFrom: 'seconds',
 		expiryPath: 'credentials.estimatedTimeToExpiration',
 		tokenName: 'X-Tableau-Auth',
-		tokenTemplate: '${token}',
 		callHeaders: 'Accept: application/json',
 		releaseUrl: '/auth/signout',
 		releaseHeaders: 'X-Tableau-Auth: ${token}',
 	},
 	test: '/sessions/current',
+	paging: {
+		pageParameter: 'pageNumber',
+		pageSizeParameter: 'pageSize',
+		totalItemsPath: 'pagination.totalAvailable',
+	},
 	documentation: {
 		url: 'https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_concepts_auth.htm',
 		checked: '2026-11-27',

@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const veevaVault: KnownLogin = {
 	name: 'veevaVault',
 	label: 'Veeva Vault',
-	area: 'Data',
 	fields: {
 		vault: {
 			label: 'Vault DNS',
@@ -13,8 +12,8 @@ export const veevaVault: KnownLogin = {
 			example: 'acme.veevavault.com',
 		},
 		version: { label: 'API Version', where: 'Of the Vault REST API', default: 'v24.1' },
-		username: { label: 'User Name', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { label: 'User Name' },
+		password: {},
 	},
 	settings: {
 		baseUrl: 'https://${vault}/api/${version}',

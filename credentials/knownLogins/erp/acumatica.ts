@@ -4,17 +4,15 @@ import type { KnownLogin } from '../definition';
 export const acumatica: KnownLogin = {
 	name: 'acumatica',
 	label: 'Acumatica',
-	area: 'ERP',
 	alias: ['MYOB Acumatica', 'MYOB Advanced'],
 	fields: {
 		address: {
 			label: 'Acumatica Address',
-			kind: 'url',
 			where: 'The address of the instance, without /Main',
 			example: 'https://acme.acumatica.com',
 		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: {},
+		password: {},
 		tenant: {
 			label: 'Tenant',
 			where: 'The login name of the tenant (company), as the sign-in page lists it',
@@ -33,13 +31,13 @@ export const acumatica: KnownLogin = {
 		keepValues: 'session=cookie:ASP.NET_SessionId\nuserBranch=cookie:UserBranch',
 		tokenPlace: 'cookie',
 		tokenName: '.ASPXAUTH',
-		tokenTemplate: '${token}',
 		callHeaders: 'Cookie: ASP.NET_SessionId=${session}; UserBranch=${userBranch}',
 		releaseUrl: '/auth/logout',
 		releaseHeaders:
 			'Cookie: .ASPXAUTH=${token}; ASP.NET_SessionId=${session}; UserBranch=${userBranch}',
 	},
 	note: 'Each session takes an API licence: end a workflow with Token → Release.',
+	paging: { paginationMode: 'offset', offsetParameter: '$skip', pageSizeParameter: '$top' },
 	documentation: {
 		url: 'https://help.myob.com.au/advanced/Docs/Published/IntegrationDevelopmentGuide/IntegrationDev_RESTExample_Basic_Login.html',
 		checked: '2026-11-27',

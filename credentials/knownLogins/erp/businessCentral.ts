@@ -1,27 +1,20 @@
 import type { KnownLogin } from '../definition';
+import { odataLinks } from '../odata';
 
 /** Microsoft Dynamics 365 Business Central: an app of Microsoft Entra ID. */
 export const businessCentral: KnownLogin = {
 	name: 'businessCentral',
 	label: 'Microsoft Business Central',
-	area: 'ERP',
 	alias: ['Dynamics NAV', 'Navision'],
 	fields: {
-		tenantId: { label: 'Tenant ID', where: 'Microsoft Entra ID > Overview (Directory ID)' },
+		tenantId: {},
 		environment: {
 			label: 'Environment',
 			where: 'Its name in the Business Central admin center',
 			default: 'production',
 		},
-		clientId: {
-			label: 'Client ID',
-			where: 'App registrations; entered in Microsoft Entra Applications too',
-		},
-		clientSecret: {
-			label: 'Client Secret',
-			kind: 'secret',
-			where: 'Certificates & secrets > Value',
-		},
+		clientId: { where: 'App registrations; entered in Microsoft Entra Applications too' },
+		clientSecret: { where: 'Certificates & secrets > Value' },
 	},
 	settings: {
 		baseUrl: 'https://api.businesscentral.dynamics.com/v2.0/${tenantId}/${environment}/api/v2.0',
@@ -30,7 +23,9 @@ export const businessCentral: KnownLogin = {
 			'grant_type=client_credentials\nclient_id=${clientId}\nclient_secret=${clientSecret}\nscope=https://api.businesscentral.dynamics.com/.default',
 	},
 	test: '/companies',
+	paging: odataLinks,
 	documentation: {
 		url: 'https://learn.microsoft.com/en-us/dynamics365/business-central/dev-itpro/administration/automation-apis-using-s2s-authentication',
+		checked: '2026-11-27',
 	},
 };

@@ -4,16 +4,10 @@ import type { KnownLogin } from '../definition';
 export const dolibarr: KnownLogin = {
 	name: 'dolibarr',
 	label: 'Dolibarr',
-	area: 'ERP',
 	fields: {
-		address: {
-			label: 'Dolibarr Address',
-			kind: 'url',
-			where: 'The address at which you open Dolibarr',
-			example: 'https://erp.example.com',
-		},
-		username: { label: 'Login', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		address: { label: 'Dolibarr Address', example: 'https://erp.example.com' },
+		username: { label: 'Login' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api/index.php',
@@ -23,10 +17,13 @@ export const dolibarr: KnownLogin = {
 		errorPath: 'error.message',
 		expiryFrom: 'none',
 		tokenName: 'DOLAPIKEY',
-		tokenTemplate: '${token}',
 	},
 	test: '/status',
+	note: 'An administrator can switch this login off (API_DISABLE_LOGIN_API): then only a user’s own API key works.',
+	paging: { pageParameter: 'page', firstPage: 0, pageSizeParameter: 'limit' },
 	documentation: {
 		url: 'https://wiki.dolibarr.org/index.php?title=Module_Web_Services_API_REST_%28developer%29',
+		source: 'https://github.com/Dolibarr/dolibarr',
+		checked: '2026-11-27',
 	},
 };

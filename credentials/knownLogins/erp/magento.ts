@@ -4,11 +4,9 @@ import type { KnownLogin } from '../definition';
 export const magento: KnownLogin = {
 	name: 'magento',
 	label: 'Magento / Adobe Commerce',
-	area: 'ERP',
 	fields: {
 		address: {
 			label: 'Store URL',
-			kind: 'url',
 			where: 'The address of the shop, without /admin',
 			example: 'https://shop.example.com',
 		},
@@ -16,7 +14,7 @@ export const magento: KnownLogin = {
 			label: 'Admin Username',
 			where: 'Of an admin user; two-factor authentication can’t be on',
 		},
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/rest',
@@ -25,6 +23,12 @@ export const magento: KnownLogin = {
 		errorPath: 'message',
 	},
 	test: '/V1/store/storeConfigs',
+	paging: {
+		itemsPath: 'items',
+		pageParameter: 'searchCriteria[currentPage]',
+		pageSizeParameter: 'searchCriteria[pageSize]',
+		totalItemsPath: 'total_count',
+	},
 	documentation: {
 		url: 'https://developer.adobe.com/commerce/webapi/get-started/authentication/gs-authentication-token/',
 		checked: '2026-11-27',

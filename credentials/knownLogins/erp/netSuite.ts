@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const netSuite: KnownLogin = {
 	name: 'netSuite',
 	label: 'NetSuite',
-	area: 'ERP',
 	alias: ['SuiteTalk', 'Oracle NetSuite'],
 	fields: {
 		accountId: {
@@ -12,17 +11,12 @@ export const netSuite: KnownLogin = {
 			where: 'Setup > Company > Company URLs: the first part of the SuiteTalk address',
 			example: '1234567-sb1',
 		},
-		clientId: {
-			label: 'Client ID',
-			where: 'The integration record: Client Credentials (Machine to Machine)',
-		},
+		clientId: { where: 'The integration record: Client Credentials (Machine to Machine)' },
 		certificateId: {
 			label: 'Certificate ID',
 			where: 'Setup > Integration > OAuth 2.0 Client Credentials Setup',
 		},
 		privateKey: {
-			label: 'Private Key',
-			kind: 'privateKey',
 			where: 'The RSA key (PEM, 3072 or 4096 bits) of the certificate that was uploaded there',
 		},
 	},
@@ -32,10 +26,16 @@ export const netSuite: KnownLogin = {
 		loginBody:
 			'grant_type=client_credentials\nclient_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_assertion=${assertion}',
 		assertionAlgorithm: 'PS256',
-		assertionKey: '${privateKey}',
 		assertionHeader: '{"kid": "${certificateId}"}',
 		assertionClaims:
 			'{"iss": "${clientId}", "scope": ["restlets", "rest_webservices"], "aud": "https://${accountId}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token", "jti": "${uuid}"}',
+	},
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'items',
+		offsetParameter: 'offset',
+		pageSizeParameter: 'limit',
+		totalItemsPath: 'totalResults',
 	},
 	documentation: {
 		url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html',

@@ -4,20 +4,13 @@ import type { KnownLogin } from '../definition';
 export const odoo: KnownLogin = {
 	name: 'odoo',
 	label: 'Odoo (Session)',
-	area: 'ERP',
 	fields: {
-		address: {
-			label: 'Odoo Address',
-			kind: 'url',
-			where: 'The address at which you open Odoo',
-			example: 'https://acme.odoo.com',
-		},
+		address: { label: 'Odoo Address', example: 'https://acme.odoo.com' },
 		database: { label: 'Database', where: 'Its name; on odoo.com the first part of the address' },
 		username: { label: 'Email', where: 'The login of the user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
-		baseUrl: '${address}',
 		loginUrl: '/web/session/authenticate',
 		loginBody:
 			'{"jsonrpc": "2.0", "method": "call", "params": {"db": "${database}", "login": "${username}", "password": "${password}"}}',
@@ -28,7 +21,6 @@ export const odoo: KnownLogin = {
 		expiryFrom: 'none',
 		tokenPlace: 'cookie',
 		tokenName: 'session_id',
-		tokenTemplate: '${token}',
 		releaseUrl: '/web/session/destroy',
 		releaseHeaders: 'Cookie: session_id=${token}',
 		releaseBody: '{"jsonrpc": "2.0", "method": "call", "params": {}}',
@@ -38,5 +30,7 @@ export const odoo: KnownLogin = {
 	note: 'Calls are POSTs to /web/dataset/call_kw with a JSON-RPC body.',
 	documentation: {
 		url: 'https://www.odoo.com/documentation/18.0/developer/reference/external_api.html',
+		source: 'https://github.com/odoo/odoo',
+		checked: '2026-11-27',
 	},
 };

@@ -4,12 +4,10 @@ import type { KnownLogin } from '../definition';
 export const sageIntacct: KnownLogin = {
 	name: 'sageIntacct',
 	label: 'Sage Intacct',
-	area: 'ERP',
 	fields: {
-		clientId: { label: 'Client ID', where: 'Sage App Registry > your application' },
-		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		clientId: { where: 'Sage App Registry > your application' },
+		clientSecret: {},
 		username: {
-			label: 'Username',
 			where: 'A Web Services user and the company: user@company, with |entity if you work in one',
 			example: 'api@acme',
 		},

@@ -1,15 +1,14 @@
 import type { KnownLogin } from '../definition';
+import { odataLinks } from '../odata';
 
 /** SAP Business One: a session of the Service Layer. */
 export const sapBusinessOne: KnownLogin = {
 	name: 'sapBusinessOne',
 	label: 'SAP Business One',
-	area: 'ERP',
 	alias: ['Service Layer', 'SAP B1'],
 	fields: {
 		address: {
 			label: 'Service Layer Address',
-			kind: 'url',
 			where: 'The server and port of the Service Layer',
 			example: 'https://b1.example.com:50000',
 		},
@@ -18,8 +17,8 @@ export const sapBusinessOne: KnownLogin = {
 			where: 'The name of the company’s database',
 			example: 'SBODEMOUS',
 		},
-		username: { label: 'User Code', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { label: 'User Code' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/b1s/v2',
@@ -32,12 +31,12 @@ export const sapBusinessOne: KnownLogin = {
 		errorPath: 'error.message',
 		tokenPlace: 'cookie',
 		tokenName: 'B1SESSION',
-		tokenTemplate: '${token}',
 		keepValues: 'route?=cookie:ROUTEID',
 		callHeaders: 'Cookie: ROUTEID=${route}',
 		releaseUrl: '/Logout',
 		releaseHeaders: 'Cookie: B1SESSION=${token}; ROUTEID=${route}',
 	},
+	paging: odataLinks,
 	documentation: {
 		url: 'https://learning.sap.com/courses/leveraging-the-sap-business-one-service-layer/logging-in-and-logging-out-using-service-layer-api',
 		checked: '2026-11-27',

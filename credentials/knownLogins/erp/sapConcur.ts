@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const sapConcur: KnownLogin = {
 	name: 'sapConcur',
 	label: 'SAP Concur',
-	area: 'ERP',
 	fields: {
 		dataCentre: {
 			label: 'Data Center',
@@ -17,25 +16,16 @@ export const sapConcur: KnownLogin = {
 				cn: 'China',
 			},
 		},
-		clientId: {
-			label: 'Client ID',
-			where: 'Authentication Admin > OAuth 2.0 Application Management',
-		},
-		clientSecret: {
-			label: 'Client Secret',
-			kind: 'secret',
-			where: 'Shown once, with the client ID',
-		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		clientId: { where: 'Authentication Admin > OAuth 2.0 Application Management' },
+		clientSecret: { where: 'Shown once, with the client ID' },
+		username: {},
+		password: {},
 	},
 	settings: {
 		baseUrl: 'https://${dataCentre}.api.concursolutions.com',
 		loginUrl: '/oauth2/v0/token',
 		loginBody:
 			'client_id=${clientId}\nclient_secret=${clientSecret}\ngrant_type=password\nusername=${username}\npassword=${password}',
-		refreshTokenPath: 'refresh_token',
-		renewUrl: '/oauth2/v0/token',
 		renewBody:
 			'client_id=${clientId}\nclient_secret=${clientSecret}\ngrant_type=refresh_token\nrefresh_token=${refreshToken}',
 	},

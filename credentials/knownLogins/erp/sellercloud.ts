@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const sellercloud: KnownLogin = {
 	name: 'sellercloud',
 	label: 'Sellercloud',
-	area: 'ERP',
 	fields: {
 		endpoint: {
 			label: 'REST API Endpoint',
@@ -13,8 +12,8 @@ export const sellercloud: KnownLogin = {
 				'restApiEndpoint in https://api.sellercloud.com/api/server-by-team/?team=… with your team name',
 			example: 'https://acme.api.sellercloud.com/rest',
 		},
-		username: { label: 'Username', where: 'The email address of the user' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { where: 'The email address of the user' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${endpoint}/api',

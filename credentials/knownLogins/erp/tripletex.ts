@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const tripletex: KnownLogin = {
 	name: 'tripletex',
 	label: 'Tripletex',
-	area: 'ERP',
 	fields: {
 		environment: {
 			label: 'Environment',
@@ -34,7 +33,14 @@ export const tripletex: KnownLogin = {
 		tokenTemplate: "Basic ${base64('0:${token}')}",
 	},
 	test: '/token/session/>whoAmI',
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'values',
+		offsetParameter: 'from',
+		pageSizeParameter: 'count',
+	},
 	documentation: {
 		url: 'https://developer.tripletex.no/docs/documentation/authentication-and-tokens/',
+		checked: '2026-11-27',
 	},
 };

@@ -4,20 +4,14 @@ import type { KnownLogin } from '../definition';
 export const appleBusiness: KnownLogin = {
 	name: 'appleBusiness',
 	label: 'Apple Business Manager',
-	area: 'Infrastructure',
 	alias: ['Apple device management'],
 	fields: {
 		clientId: {
-			label: 'Client ID',
 			where: 'Preferences > API > your API account > Manage',
 			example: 'BUSINESSAPI.9703f56c-10ce-4876-8f59-e78e5e23a152',
 		},
 		keyId: { label: 'Key ID', where: 'Beside the client ID' },
-		privateKey: {
-			label: 'Private Key',
-			kind: 'privateKey',
-			where: 'The key (PEM) that was downloaded when the API account was made',
-		},
+		privateKey: { where: 'The key (PEM) that was downloaded when the API account was made' },
 	},
 	settings: {
 		baseUrl: 'https://api-business.apple.com/v1',
@@ -25,13 +19,21 @@ export const appleBusiness: KnownLogin = {
 		loginBody:
 			'grant_type=client_credentials\nclient_id=${clientId}\nclient_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_assertion=${assertion}\nscope=business.api',
 		assertionAlgorithm: 'ES256',
-		assertionKey: '${privateKey}',
 		assertionHeader: '{"kid": "${keyId}"}',
 		assertionClaims:
 			'{"iss": "${clientId}", "sub": "${clientId}", "aud": "https://account.apple.com/auth/oauth2/v2/token", "jti": "${uuid}"}',
 	},
 	test: '/orgDevices?limit=1',
+	paging: {
+		paginationMode: 'cursor',
+		itemsPath: 'data',
+		cursorParameter: 'cursor',
+		cursorPath: 'meta.paging.nextCursor',
+		pageSizeParameter: 'limit',
+	},
 	documentation: {
 		url: 'https://developer.apple.com/documentation/apple-school-and-business-manager-api/implementing-oauth-for-the-apple-school-and-business-manager-api',
+		source: 'https://github.com/micromdm/nanoaxm',
+		checked: '2026-11-27',
 	},
 };

@@ -4,11 +4,9 @@ import type { KnownLogin } from '../definition';
 export const checkPoint: KnownLogin = {
 	name: 'checkPoint',
 	label: 'Check Point Management',
-	area: 'Infrastructure',
 	fields: {
 		address: {
 			label: 'Management Server',
-			kind: 'url',
 			where: 'The address of the management server',
 			example: 'https://mgmt.example.com',
 		},
@@ -16,7 +14,7 @@ export const checkPoint: KnownLogin = {
 			label: 'User',
 			where: 'An administrator; Manage & Settings > Blades > Management API',
 		},
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/web_api',
@@ -27,15 +25,23 @@ export const checkPoint: KnownLogin = {
 		expiryFrom: 'idleSeconds',
 		expiryPath: 'session-timeout',
 		tokenName: 'X-chkp-sid',
-		tokenTemplate: '${token}',
 		releaseUrl: '/logout',
-		releaseHeaders: 'X-chkp-sid: ${token}',
 		releaseBody: '{}',
 		rejectedPath: 'code',
 		rejectedValue: 'generic_err_wrong_session_id|generic_err_session_expired',
 	},
 	note: 'All calls are POSTs with a JSON body, {} at least.',
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'objects',
+		offsetParameter: 'offset',
+		pageSizeParameter: 'limit',
+		parametersIn: 'body',
+		totalItemsPath: 'total',
+	},
 	documentation: {
 		url: 'https://sc1.checkpoint.com/documents/latest/APIs/',
+		source: 'https://github.com/CheckPointSW/cp_mgmt_api_python_sdk',
+		checked: '2026-11-27',
 	},
 };

@@ -4,21 +4,18 @@ import type { KnownLogin } from '../definition';
 export const fortiManager: KnownLogin = {
 	name: 'fortiManager',
 	label: 'FortiManager / FortiAnalyzer',
-	area: 'Infrastructure',
 	alias: ['Fortinet'],
 	fields: {
 		address: {
 			label: 'FortiManager Address',
-			kind: 'url',
 			where: 'The address of its web interface',
 			example: 'https://fmg.example.com',
 		},
 		username: { label: 'User', where: 'An administrator with JSON API Access: Read-Write' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/jsonrpc',
-		loginUrl: '${address}/jsonrpc',
 		loginBody:
 			'{"id": 1, "method": "exec", "params": [{"url": "/sys/login/user", "data": {"user": "${username}", "passwd": "${password}"}}]}',
 		successPath: 'result[0].status.code',
@@ -29,8 +26,6 @@ export const fortiManager: KnownLogin = {
 		expiryMinutes: 15,
 		tokenPlace: 'body',
 		tokenName: 'session',
-		tokenTemplate: '${token}',
-		releaseUrl: '${address}/jsonrpc',
 		releaseBody:
 			'{"id": 3, "method": "exec", "params": [{"url": "/sys/logout"}], "session": "${token}"}',
 		rejectedPath: 'result[0].status.code',
@@ -39,5 +34,7 @@ export const fortiManager: KnownLogin = {
 	note: 'Calls are POSTs of {"id": 1, "method": "get", "params": [{"url": "…"}]} to /; the field session is added for you. The code -11 says both that the session is over and that a right is missing.',
 	documentation: {
 		url: 'https://fndn.fortinet.net/index.php?/fortiapi/5-fortimanager/',
+		source: 'https://github.com/fortinet-ansible-dev/ansible-galaxy-fortimanager-collection',
+		checked: '2026-11-27',
 	},
 };

@@ -4,16 +4,14 @@ import type { KnownLogin } from '../definition';
 export const proxmox: KnownLogin = {
 	name: 'proxmox',
 	label: 'Proxmox VE',
-	area: 'Infrastructure',
 	fields: {
 		address: {
 			label: 'Proxmox Address',
-			kind: 'url',
 			where: 'The address of its web interface, with the port',
 			example: 'https://pve.example.com:8006',
 		},
 		username: { label: 'User', where: 'With its realm', example: 'api@pve' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api2/json',
@@ -25,9 +23,12 @@ export const proxmox: KnownLogin = {
 		keepValues: 'csrf=data.CSRFPreventionToken',
 		tokenPlace: 'cookie',
 		tokenName: 'PVEAuthCookie',
-		tokenTemplate: '${token}',
 		callHeaders: 'CSRFPreventionToken: ${csrf}',
 	},
 	test: '/version',
-	documentation: { url: 'https://pve.proxmox.com/wiki/Proxmox_VE_API' },
+	documentation: {
+		url: 'https://pve.proxmox.com/wiki/Proxmox_VE_API',
+		source: 'https://github.com/proxmoxer/proxmoxer',
+		checked: '2026-11-27',
+	},
 };

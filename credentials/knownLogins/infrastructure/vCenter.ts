@@ -4,17 +4,15 @@ import type { KnownLogin } from '../definition';
 export const vCenter: KnownLogin = {
 	name: 'vCenter',
 	label: 'VMware vCenter',
-	area: 'Infrastructure',
 	alias: ['vSphere'],
 	fields: {
 		address: {
 			label: 'vCenter Address',
-			kind: 'url',
 			where: 'The address of the vSphere Client, without /ui',
 			example: 'https://vcenter.example.com',
 		},
-		username: { label: 'Username', where: 'With its domain', example: 'api@vsphere.local' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { where: 'With its domain', example: 'api@vsphere.local' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api',
@@ -24,10 +22,8 @@ export const vCenter: KnownLogin = {
 		errorPath: 'messages[0].default_message',
 		expiryFrom: 'none',
 		tokenName: 'vmware-api-session-id',
-		tokenTemplate: '${token}',
 		releaseMethod: 'DELETE',
 		releaseUrl: '/session',
-		releaseHeaders: 'vmware-api-session-id: ${token}',
 	},
 	test: '/session',
 	documentation: {

@@ -4,31 +4,23 @@ import type { KnownLogin } from '../definition';
 export const zabbix: KnownLogin = {
 	name: 'zabbix',
 	label: 'Zabbix (6.4 and Newer)',
-	area: 'Infrastructure',
 	fields: {
 		address: {
 			label: 'Zabbix Address',
-			kind: 'url',
 			where: 'The address of the Zabbix frontend',
 			example: 'https://zabbix.example.com',
 		},
-		username: {
-			label: 'Username',
-			where: 'The user as whom calls are made; its role allows the API',
-		},
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { where: 'The user as whom calls are made; its role allows the API' },
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api_jsonrpc.php',
-		loginUrl: '${address}/api_jsonrpc.php',
 		loginBody:
 			'{"jsonrpc": "2.0", "method": "user.login", "params": {"username": "${username}", "password": "${password}"}, "id": 1}',
 		successPath: 'result',
 		tokenPath: 'result',
 		errorPath: 'error.data',
 		expiryFrom: 'none',
-		releaseUrl: '${address}/api_jsonrpc.php',
-		releaseHeaders: 'Authorization: Bearer ${token}',
 		releaseBody: '{"jsonrpc": "2.0", "method": "user.logout", "params": [], "id": 3}',
 		rejectedPath: 'error.data',
 		rejectedMatch: 'contains',

@@ -4,17 +4,15 @@ import type { KnownLogin } from '../definition';
 export const bmcHelix: KnownLogin = {
 	name: 'bmcHelix',
 	label: 'BMC Helix ITSM',
-	area: 'ITSM',
 	alias: ['Remedy', 'AR System'],
 	fields: {
 		address: {
 			label: 'REST Server',
-			kind: 'url',
 			where: 'The address of the AR System server’s REST API',
 			example: 'https://acme-restapi.onbmc.com',
 		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: {},
+		password: {},
 	},
 	settings: {
 		baseUrl: '${address}/api',
@@ -24,9 +22,15 @@ export const bmcHelix: KnownLogin = {
 		errorPath: '[0].messageText',
 		tokenTemplate: 'AR-JWT ${token}',
 		releaseUrl: '/jwt/logout',
-		releaseHeaders: 'Authorization: AR-JWT ${token}',
+	},
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'entries',
+		offsetParameter: 'offset',
+		pageSizeParameter: 'limit',
 	},
 	documentation: {
-		url: 'https://docs.bmc.com/xwiki/bin/view/Service-Management/Innovation-Suite/BMC-Helix-Innovation-Suite/is251/Developing-applications-by-using-APIs/BMC-Helix-Innovation-Suite-REST-API/',
+		url: 'https://docs.bmc.com/docs/ars2002/access-and-authentication-for-the-rest-api-915370111.html',
+		checked: '2026-11-27',
 	},
 };

@@ -4,18 +4,13 @@ import type { KnownLogin } from '../definition';
 export const glpi: KnownLogin = {
 	name: 'glpi',
 	label: 'GLPI',
-	area: 'ITSM',
 	fields: {
-		address: {
-			label: 'GLPI Address',
-			kind: 'url',
-			where: 'The address at which you open GLPI',
-			example: 'https://glpi.example.com',
-		},
+		address: { label: 'GLPI Address', example: 'https://glpi.example.com' },
 		appToken: {
 			label: 'App-Token',
 			kind: 'secret',
-			where: 'Setup > General > API > the API client',
+			optional: true,
+			where: 'Setup > General > API > the API client; empty if it has none',
 		},
 		userToken: {
 			label: 'User Token',
@@ -31,14 +26,13 @@ export const glpi: KnownLogin = {
 		errorPath: '[1]',
 		expiryFrom: 'none',
 		tokenName: 'Session-Token',
-		tokenTemplate: '${token}',
 		callHeaders: 'App-Token: ${appToken}',
 		releaseMethod: 'GET',
 		releaseUrl: '/killSession',
-		releaseHeaders: 'Session-Token: ${token}\nApp-Token: ${appToken}',
 	},
 	test: '/getActiveProfile',
 	documentation: {
 		url: 'https://github.com/glpi-project/glpi/blob/main/apirest.md',
+		checked: '2026-11-27',
 	},
 };

@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const haloItsm: KnownLogin = {
 	name: 'haloItsm',
 	label: 'HaloITSM / HaloPSA',
-	area: 'ITSM',
 	alias: ['Halo Service Desk'],
 	fields: {
 		authServer: {
@@ -20,12 +19,8 @@ export const haloItsm: KnownLogin = {
 			example: 'https://acme.haloitsm.com/api',
 		},
 		tenant: { label: 'Tenant', where: 'Below them in the API Details' },
-		clientId: { label: 'Client ID', where: 'View Applications > yours (Client ID and Secret)' },
-		clientSecret: {
-			label: 'Client Secret',
-			kind: 'secret',
-			where: 'Shown once, when it is generated',
-		},
+		clientId: { where: 'View Applications > yours (Client ID and Secret)' },
+		clientSecret: { where: 'Shown once, when it is generated' },
 	},
 	settings: {
 		baseUrl: '${resourceServer}',
@@ -35,5 +30,15 @@ export const haloItsm: KnownLogin = {
 			'grant_type=client_credentials\nclient_id=${clientId}\nclient_secret=${clientSecret}\nscope=all',
 	},
 	test: '/Team',
-	documentation: { url: 'https://haloitsm.com/apidoc/authentication/' },
+	note: 'To read a list page by page, add ?pageinate=true to its URL.',
+	paging: {
+		pageParameter: 'page_no',
+		pageSizeParameter: 'page_size',
+		totalItemsPath: 'record_count',
+	},
+	documentation: {
+		url: 'https://haloitsm.com/apidoc/authentication/',
+		source: 'https://github.com/homotechsual/HaloAPI',
+		checked: '2026-11-27',
+	},
 };

@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const ivantiIsm: KnownLogin = {
 	name: 'ivantiIsm',
 	label: 'Ivanti Neurons for ITSM',
-	area: 'ITSM',
 	alias: ['Ivanti Service Manager', 'HEAT'],
 	fields: {
 		tenant: {
@@ -13,8 +12,8 @@ export const ivantiIsm: KnownLogin = {
 			where: 'The server name of your tenant',
 			example: 'acme.saasit.com',
 		},
-		username: { label: 'Username', where: 'The user as whom calls are made' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: {},
+		password: {},
 		role: {
 			label: 'Role',
 			where: 'The internal name of a role that the user has',
@@ -28,6 +27,13 @@ export const ivantiIsm: KnownLogin = {
 			'{"tenant": "${tenant}", "username": "${username}", "password": "${password}", "role": "${role}"}',
 		errorPath: 'message[0]',
 		tokenTemplate: '${token}',
+	},
+	paging: {
+		paginationMode: 'offset',
+		itemsPath: 'value',
+		offsetParameter: '$skip',
+		pageSizeParameter: '$top',
+		totalItemsPath: '@odata.count',
 	},
 	documentation: {
 		url: 'https://help.ivanti.com/ht/help/en_US/ISM/2019.1/admin/Content/Configure/API/Session-ID-Log-In.htm',

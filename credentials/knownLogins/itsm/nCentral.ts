@@ -4,14 +4,8 @@ import type { KnownLogin } from '../definition';
 export const nCentral: KnownLogin = {
 	name: 'nCentral',
 	label: 'N-able N-central',
-	area: 'ITSM',
 	fields: {
-		address: {
-			label: 'Server URL',
-			kind: 'url',
-			where: 'The address at which you open N-central',
-			example: 'https://ncentral.example.com',
-		},
+		address: { label: 'Server URL', example: 'https://ncentral.example.com' },
 		userApiToken: {
 			label: 'User-API Token (JWT)',
 			kind: 'secret',
@@ -27,6 +21,12 @@ export const nCentral: KnownLogin = {
 		expiryPath: 'tokens.access.expirySeconds',
 	},
 	test: '/auth/validate',
+	paging: {
+		itemsPath: 'data',
+		pageParameter: 'pageNumber',
+		pageSizeParameter: 'pageSize',
+		totalPagesPath: 'totalPages',
+	},
 	documentation: {
 		url: 'https://documentation.n-able.com/N-central/userguide/Content/REST_APIs/set-up-n-central-rest-api-access.htm',
 		checked: '2026-11-27',

@@ -4,10 +4,9 @@ import type { KnownLogin } from '../definition';
 export const klickTipp: KnownLogin = {
 	name: 'klickTipp',
 	label: 'KlickTipp',
-	area: 'Marketing',
 	fields: {
-		username: { label: 'Username', where: 'An account of the plan Premium or higher' },
-		password: { label: 'Password', kind: 'secret', where: 'Its password' },
+		username: { where: 'An account of the plan Premium or higher' },
+		password: {},
 	},
 	settings: {
 		baseUrl: 'https://api.klicktipp.com',
@@ -15,15 +14,17 @@ export const klickTipp: KnownLogin = {
 		loginBody: '{"username": "${username}", "password": "${password}"}',
 		tokenPath: 'sessid',
 		expiryFrom: 'none',
+		errorPath: '[0]',
 		keepValues: 'cookieName=session_name',
 		tokenName: 'Cookie',
 		tokenTemplate: '${cookieName}=${token}',
 		releaseUrl: '/account/logout',
-		releaseHeaders: 'Cookie: ${cookieName}=${token}',
 		rejectedStatuses: '401, 403',
 	},
 	test: '/tag',
 	documentation: {
 		url: 'https://support.klicktipp.com/article/388-rest-application-programming-interface-api',
+		source: 'https://github.com/klicktipp/n8n-community-node-klicktipp',
+		checked: '2026-11-27',
 	},
 };

@@ -4,7 +4,6 @@ import type { KnownLogin } from '../definition';
 export const marketo: KnownLogin = {
 	name: 'marketo',
 	label: 'Marketo Engage',
-	area: 'Marketing',
 	alias: ['Adobe Marketo'],
 	fields: {
 		instance: {
@@ -12,8 +11,8 @@ export const marketo: KnownLogin = {
 			where: 'Admin > Munchkin, or the first part of the REST endpoint in Admin > Web Services',
 			example: '123-ABC-456',
 		},
-		clientId: { label: 'Client ID', where: 'Admin > LaunchPoint > your service > View Details' },
-		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		clientId: { where: 'Admin > LaunchPoint > your service > View Details' },
+		clientSecret: {},
 	},
 	settings: {
 		baseUrl: 'https://${instance}.mktorest.com',
@@ -25,6 +24,14 @@ export const marketo: KnownLogin = {
 		rejectedValue: '601|602',
 	},
 	test: '/rest/v1/activities/types.json',
+	paging: {
+		paginationMode: 'cursor',
+		itemsPath: 'result',
+		cursorParameter: 'nextPageToken',
+		cursorPath: 'nextPageToken',
+		pageSizeParameter: 'batchSize',
+		morePath: 'moreResult',
+	},
 	documentation: {
 		url: 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/authentication',
 		checked: '2026-11-27',

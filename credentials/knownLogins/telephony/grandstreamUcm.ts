@@ -4,12 +4,10 @@ import type { KnownLogin } from '../definition';
 export const grandstreamUcm: KnownLogin = {
 	name: 'grandstreamUcm',
 	label: 'Grandstream UCM',
-	area: 'Telephony',
 	alias: ['UCM6300', 'UCM6200'],
 	fields: {
 		address: {
 			label: 'UCM Address',
-			kind: 'url',
 			where: 'Address of the UCM’s web interface, with its port',
 			example: 'https://ucm.example.com:8089',
 		},
@@ -23,11 +21,9 @@ export const grandstreamUcm: KnownLogin = {
 	},
 	settings: {
 		baseUrl: '${address}/api',
-		loginUrl: '${address}/api',
 		loginBody: '{"request": {"action": "challenge", "user": "${username}", "version": "1.0"}}',
 		steps: [
 			{
-				url: '${address}/api',
 				body: '{"request": {"action": "login", "token": "${md5(\'${step1.response.challenge}${password}\')}", "url": "", "user": "${username}"}}',
 			},
 		],
@@ -38,14 +34,14 @@ export const grandstreamUcm: KnownLogin = {
 		expiryMinutes: 10,
 		tokenPlace: 'body',
 		tokenName: 'cookie',
-		tokenTemplate: '${token}',
-		releaseUrl: '${address}/api',
 		releaseBody: '{"request": {"action": "logout", "cookie": "${token}"}}',
 		rejectedPath: 'status',
-		rejectedValue: '-6',
+		rejectedValue: '-5|-6',
 	},
 	note: 'Calls are POSTs to / with {"request": {"action": "…", "cookie": "${cookie}"}}: write ${cookie} as it stands here. A wrong password is answered with status -37.',
 	documentation: {
 		url: 'https://documentation.grandstream.com/knowledge-base/ucm-api-guide/',
+		source: 'https://github.com/celloza/ucm-psmodule',
+		checked: '2026-11-27',
 	},
 };

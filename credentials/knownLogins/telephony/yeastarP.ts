@@ -4,17 +4,15 @@ import type { KnownLogin } from '../definition';
 export const yeastarP: KnownLogin = {
 	name: 'yeastarP',
 	label: 'Yeastar P-Series',
-	area: 'Telephony',
 	alias: ['Yeastar PBX', 'Yeastar Cloud PBX'],
 	fields: {
 		address: {
 			label: 'PBX Address',
-			kind: 'url',
 			where: 'Address of the PBX’s web portal, with its port',
 			example: 'https://pbx.example.com:8088',
 		},
-		clientId: { label: 'Client ID', where: 'PBX web portal > Integrations > API' },
-		clientSecret: { label: 'Client Secret', kind: 'secret', where: 'Beside the client ID' },
+		clientId: { where: 'PBX web portal > Integrations > API' },
+		clientSecret: {},
 	},
 	settings: {
 		baseUrl: '${address}/openapi/v1.0',
@@ -28,9 +26,7 @@ export const yeastarP: KnownLogin = {
 		expiryPath: 'access_token_expire_time',
 		tokenPlace: 'query',
 		tokenName: 'access_token',
-		tokenTemplate: '${token}',
 		callHeaders: 'User-Agent: OpenAPI',
-		refreshTokenPath: 'refresh_token',
 		renewUrl: '/refresh_token',
 		renewHeaders: 'User-Agent: OpenAPI',
 		renewBody: '{"refresh_token": "${refreshToken}"}',
@@ -43,6 +39,7 @@ export const yeastarP: KnownLogin = {
 	},
 	note: 'After five wrong logins the PBX blocks the address they came from (Security > Security Rules).',
 	test: '/system/information',
+	paging: { pageParameter: 'page', pageSizeParameter: 'page_size', totalItemsPath: 'total_number' },
 	documentation: {
 		url: 'https://help.yeastar.com/en/p-series-software-edition/developer-guide/get-access-token.html',
 		checked: '2026-11-27',

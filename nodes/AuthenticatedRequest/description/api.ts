@@ -22,6 +22,9 @@ const apis: INodePropertyOptions[] = [
 /** APIs whose guides ask for form fields. */
 export const FORM_APIS = ['caepeApi'];
 
+/** APIs whose credentials can know how lists are paged (`paging` of their flows). */
+export const PAGING_APIS = ['cloudCxApi', 'crmComApi', 'knownLoginApi'];
+
 /**
  * The choice of provider; its values are the credential types' names. Not called `authentication`,
  * which n8n's cURL import sets to 'none', nor `nodeCredentialType`, which the editor special-cases.

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { PAGING_APIS } from './api';
 import { group } from './fields';
 import { expressionModes } from './paginationByExpression';
 import { OWN_MODES, ownModes } from './paginationByName';
@@ -7,10 +8,11 @@ import { EXPRESSION_MODES, number } from './paginationFields';
 /** In the order of use: the ways that need no expression, then HTTP Request's two. */
 const modes: INodePropertyOptions[] = [
 	{
-		name: 'Automatic (CloudCX, CRM.COM 5)',
+		name: 'As the API Does It',
 		value: 'automatic',
-		description: 'As the chosen API pages its lists: nothing to fill in',
-		displayOptions: { show: { '/api': ['cloudCxApi', 'crmComApi'] } },
+		description:
+			'Nothing to fill in. Known by the credentials for CloudCX and CRM.COM 5, and by the ready-made logins whose page says so.',
+		displayOptions: { show: { '/api': PAGING_APIS } },
 	},
 	{ name: 'Page Number', value: 'pageNumber', description: 'Count the pages: 1, 2, 3 …' },
 	{ name: 'Offset', value: 'offset', description: 'Count the items to skip: 0, 100, 200 …' },

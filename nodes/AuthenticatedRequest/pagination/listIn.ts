@@ -17,11 +17,12 @@ export interface PageItems {
  */
 export function pageItems(
 	answer: CallAnswer,
-	itemsPath: string | undefined,
+	path: string | undefined,
 	reader: PageReader,
 	isFirst: boolean,
 ): PageItems {
 	const { body } = answer.answer;
+	const itemsPath = reader.listPath === undefined ? path : reader.listPath(answer);
 	const found = itemsPath ? atPath(body, itemsPath) : body;
 	const isLeftOut = itemsPath && isFields(body) && (found === undefined || found === null);
 	if (!isLeftOut) {

@@ -2,6 +2,7 @@ import { type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { Clock } from '../../../credentials/engine/tokenFlow';
 import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';
+import type { ListPath } from './onlyList';
 import type { Progress } from './rules/page';
 import type { Note } from './rules/pagingErrors';
 import type { Slots } from './pagesAhead';
@@ -10,6 +11,8 @@ import type { Slots } from './pagesAhead';
 export interface PageReader {
 	send: (call: Call) => Promise<CallAnswer>;
 	toItems: (answer: CallAnswer) => INodeExecutionData[];
+	/** Where an answer has its list, in the place of a path that somebody filled in. */
+	listPath?: ListPath;
 	clock: Clock;
 	isCancelled: () => boolean;
 	/** Where the node's hints go. */

@@ -1,6 +1,6 @@
 /** What the fields of a ready-made login become, and what is said of a field that can't be used. */
 import { definitions } from '../../../credentials/knownLogins/definitions';
-import type { KnownLogin } from '../../../credentials/knownLogins/definition';
+import type { CompleteLogin } from '../../../credentials/knownLogins/definition';
 import { flowOf, knownLoginFlow } from '../../../credentials/knownLogins/flow';
 import { tokenLoginFields } from '../../../credentials/knownLogins/tokenLoginFields';
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
@@ -68,7 +68,7 @@ it('names the fields that decide where the login goes', () => {
 	expect(knownLoginFlow(CXONE).urlFields).toBe('"Area" and "API Server"');
 });
 
-const ODD: KnownLogin = {
+const ODD: CompleteLogin = {
 	name: 'odd',
 	label: 'Odd API',
 	area: 'Business',
@@ -106,7 +106,7 @@ it('a definition that Token Login can’t read is told at once', () => {
 });
 
 it('the settings that the page lists make the same login in Token Login', () => {
-	const found = definitions.find(({ name }) => name === 'yeastarP') as KnownLogin;
+	const found = definitions.find(({ name }) => name === 'yeastarP') as CompleteLogin;
 	const values = {
 		address: 'https://pbx.example.com:8088',
 		clientId: 'client-1',

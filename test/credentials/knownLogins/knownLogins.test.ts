@@ -3,13 +3,13 @@
  * what is sent is compared with that, request by request, over the life of a token.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { definitions } from '../../../credentials/knownLogins/definitions';
 import { formName } from '../../../credentials/knownLogins/fields';
 import { knownLoginFlow } from '../../../credentials/knownLogins/flow';
 import { FactEmulator } from '../../providers/knownLogins/emulator';
 import { FactWire } from '../../providers/knownLogins/wire';
 import { FACTS, type FactCall, type KnownFacts } from '../../providers/knownLogins/facts';
+import { withLists } from '../../providers/knownLogins/pages';
 import { fillIn, RIGHT } from '../../providers/knownLogins/fillIn';
 import { runTest } from '../../providers/knownLogins/testRun';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
@@ -22,6 +22,12 @@ const wrongOf = (value: string) => `${value}x`;
 const wire = new FactWire();
 beforeAll(() => wire.start());
 afterAll(() => wire.stop());
+
+it('who has a way to page has the facts of it', () => {
+	const known = definitions.filter(({ paging }) => paging).map(({ name }) => name);
+	const facts = FACTS.filter(({ pages }) => pages).map(({ api: name }) => name);
+	expect(facts.sort()).toEqual(known.sort());
+});
 
 it('each has its facts', () => {
 	const names = (list: string[]) => [...list].sort((one, other) => one.localeCompare(other));
@@ -170,29 +176,16 @@ describe.each(FACTS)('$api', (facts) => {
 		});
 	});
 
-	const { paging } = definition;
-	if (paging)
+	if (facts.pages)
 		it('pages as the API does', async () => {
-			const { itemsPath, pageParameter, pageSizeParameter, pageSize, firstPage } = paging;
-			emulator.list = (query) => {
-				expect(query.get(pageSizeParameter)).toBe(String(pageSize));
-				const page = Number(query.get(pageParameter)) - firstPage;
-				const count = [pageSize, 1][page] ?? 0;
-				const body = {};
-				setAtPath(
-					body,
-					itemsPath,
-					Array.from({ length: count }, (_, id) => ({ page, id })),
-				);
-				if (paging.totalPagesPath) setAtPath(body, paging.totalPagesPath, 2);
-				return body;
-			};
-			const { error, items, seen } = await run(stored, {
-				options: { pagination: { pagination: { paginationMode: 'automatic' } } },
-			});
-			emulator.list = undefined;
+			emulator.pages = withLists(facts.pages ?? []);
+			const options = { pagination: { pagination: { paginationMode: 'automatic' } } };
+			const { error, items, seen } = await run(stored, { options });
+			const count = emulator.pages.length;
+			emulator.pages = undefined;
 			expect(error).toBeUndefined();
-			expect(items).toHaveLength(pageSize + 1);
-			expect(seen.filter((kind) => kind === 'call')).toHaveLength(paging.totalPagesPath ? 2 : 3);
+			expect(items.map(({ json }) => json.id)).toEqual(items.map((_, id) => id));
+			expect(items.length).toBeGreaterThan(2);
+			expect(seen).toEqual(Array(count).fill('call'));
 		});
 });

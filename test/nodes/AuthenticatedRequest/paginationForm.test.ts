@@ -72,7 +72,7 @@ it.each([
 it('offers the ways that need no expression first', () => {
 	const [mode] = (pagination?.options as Array<{ values: INodeProperties[] }>)[0].values;
 	const values = (mode.options as INodePropertyOptions[]).map(({ value }) => value);
-	// Automatic shows for the APIs only that are known to page in one way.
+	// The API's own way shows for the APIs only that are known to page in one.
 	expect(values.slice(0, 3)).toEqual(['automatic', 'pageNumber', 'offset']);
 	expect(values.indexOf('updateAParameterInEachRequest')).toBeGreaterThan(
 		values.indexOf('nextLink'),

@@ -222,7 +222,7 @@ describe('automatic', () => {
 	it('says what to choose for an API whose pages are not known', async () => {
 		const { error } = await readAll('ccaApi', 'session', '/SurveyTasks');
 		expect(error?.message).toBe(
-			'The parameter "Pagination Mode" is Automatic, but how the lists of CCA API are paged is not known here. Choose the mode that its documentation describes.',
+			'The parameter "Pagination Mode" is As the API Does It, but how the lists of CCA API are paged is not known here. Choose the mode that its documentation describes.',
 		);
 	});
 });

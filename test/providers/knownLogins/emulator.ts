@@ -1,6 +1,7 @@
 import { mintJwt } from '../jwt';
 import type { FactAnswer, FactRequest, KnownFacts } from './facts';
 import { fillIn, RIGHT, type Values } from './fillIn';
+import type { FactPage } from './pages';
 import { isWanted, type Received } from './received';
 
 /** What a request was. */
@@ -20,8 +21,8 @@ export class FactEmulator {
 	readonly seen: Kind[] = [];
 	/** Requests that the API does not know. */
 	readonly violations: string[] = [];
-	/** Answers calls in the place of `{"ok":true}`. */
-	list?: (query: URLSearchParams) => unknown;
+	/** The pages of a list, in the place of the call that is answered by `{"ok":true}`. */
+	pages?: FactPage[];
 
 	private readonly sessions: FactSession[] = [];
 
@@ -97,11 +98,10 @@ export class FactEmulator {
 				return ['renew', fillIn(last, this.newSession().values)];
 			}
 			const isTest = this.testUrl !== undefined && is(this.testCall(call, this.testUrl));
-			const isCall = is(call) || (this.list !== undefined && is({ ...call, query: queryOf(got) }));
-			if (!isTest && !isCall) continue;
+			const page = this.pages?.find((each) => is(pageCall(call, each)));
+			if (!isTest && !page && !is(call)) continue;
 			if (session.isDead) return ['dead', fillIn(expired, session.values)];
-			const body = this.list?.(got.url.searchParams) ?? { ok: true };
-			return ['call', { body }];
+			return ['call', page?.answer ?? { body: { ok: true } }];
 		}
 		return undefined;
 	}
@@ -162,5 +162,14 @@ export class FactEmulator {
 	}
 }
 
-const queryOf = ({ url }: Received) =>
-	Object.fromEntries(url.searchParams) as Record<string, string>;
+/** The call of a page: where it has an address of its own, this says all but the token. */
+function pageCall(call: FactRequest, { url, query, body }: FactPage): FactRequest {
+	const ofToken = Object.entries(call.query ?? {}).filter(([, value]) => value.includes('{{'));
+	const own = url === undefined ? call.query : Object.fromEntries(ofToken);
+	return {
+		...call,
+		url: url ?? call.url,
+		query: { ...own, ...query },
+		...(body && { body: { ...(call.body as object), ...body } }),
+	};
+}

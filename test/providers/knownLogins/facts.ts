@@ -6,6 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FactPage } from './pages';
 
 /** An answer of the API: JSON, or text as it is. 200 unless said. */
 export interface FactAnswer {
@@ -75,6 +76,8 @@ export interface KnownFacts {
 	/** Answered like the login's last request unless it has an answer of its own. */
 	renew?: FactRequest;
 	logout?: FactRequest;
+	/** The pages of a list of three, if the API documents how it divides lists. */
+	pages?: FactPage[];
 }
 
 const folder = join(__dirname, 'facts');

@@ -1,0 +1,20 @@
+import type { Area, CompleteField, CompleteLogin, KnownField, KnownLogin } from './definition';
+import { usualFields } from './usualFields';
+import { withUsualSettings } from './usualSettings';
+
+/** A login with all that its file leaves out because it is usual. */
+export function complete(login: KnownLogin, area: Area): CompleteLogin {
+	const { fields, settings, ...rest } = { ...login.like, ...login };
+	const own = Object.entries({ ...login.like?.fields, ...login.fields });
+	return {
+		...rest,
+		area,
+		fields: Object.fromEntries(own.map(([name, field]) => [name, completeField(name, field)])),
+		settings: withUsualSettings({ ...login.like?.settings, ...login.settings }),
+	};
+}
+
+/** A name or an explanation that nobody gave is empty: a test says so. */
+function completeField(name: string, field: KnownField): CompleteField {
+	return { label: '', where: '', ...usualFields[name], ...field };
+}

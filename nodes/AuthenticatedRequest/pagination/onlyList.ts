@@ -1,0 +1,25 @@
+import { CallError } from '../call/callErrors';
+import type { CallAnswer } from '../call/callTypes';
+import { listPaths } from '../answer/listPaths';
+
+/** Where an answer has its list; undefined if it is a list itself, or has none. */
+export type ListPath = (answer: CallAnswer) => string | undefined;
+
+/**
+ * For an API whose lists have names of their own: the path of the only list of the first answer that
+ * has one, which is then that of all pages. Throws an error that names the lists if there are several.
+ */
+export function onlyList(): ListPath {
+	let known: string | undefined;
+	return ({ answer: { body } }) => (known ??= pathIn(body));
+}
+
+function pathIn(body: unknown): string | undefined {
+	if (Array.isArray(body)) return undefined;
+	const [path, ...others] = listPaths(body);
+	if (others.length === 0) return path;
+	throw new CallError(
+		'The answer has more than one list',
+		`Say in Options > Items Path which one the pages are of: ${[path, ...others].join(', ')}.`,
+	);
+}
