@@ -12,5 +12,4 @@ module.exports = {
 			{ tsconfig: '<rootDir>/test/tsconfig.json' },
 		],
 	},
-	testSequencer: '<rootDir>/test/mutants/sequencer.js',
 };

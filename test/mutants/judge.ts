@@ -1,71 +1,75 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
 /** Runs the tests that can see a mutant, until the first of them fails. */
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutatedText, type Mutant } from './mutant';
 import { root } from './rooms';
 
-const SANDBOX = join(root, '.sandbox/mutants');
-/** A test file says its result within this time on a busy machine; else the mutant runs in circles. */
-const SILENCE_MS = 120_000;
+/** A test file ends within this time on a busy machine; else the mutant runs in circles. */
+const LONGEST_MS = 120_000;
+/** Jest keeps some of what each test file loads: a new process after so many. */
+const FILES_A_PROCESS = 60;
 
 /** What the tests said of a mutant. */
 export interface Verdict {
 	killed: boolean;
-	/** The test file that failed, or why no test was needed. */
+	/** The test file that failed. */
 	by: string;
 	/** How many test files ran. */
 	ran: number;
 }
 
-/** Judges one mutant by these test files, in this order. The sources stay as they are. */
-export function judge(mutant: Mutant, tests: string[]): Promise<Verdict> {
-	if (tests.length === 0) return Promise.resolve({ killed: false, by: '', ran: 0 });
-	mkdirSync(SANDBOX, { recursive: true });
-	const textFile = join(SANDBOX, `${process.pid}.txt`);
-	writeFileSync(textFile, mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant));
-	const child = spawn(
-		process.execPath,
-		[
-			join(root, 'node_modules/jest/bin/jest.js'),
-			'--config=test/mutants/jest.config.js',
-			'--runInBand',
-			'--bail',
-			'--runTestsByPath',
-			...tests,
-		],
-		{
-			cwd: root,
-			env: {
-				...process.env,
-				MUTANT_FILE: mutant.file,
-				MUTANT_TEXT: textFile,
-				MUTANT_TESTS: tests.join('\n'),
-				RANDOM_SEED: '1',
-			},
-			stdio: ['ignore', 'ignore', 'pipe'],
-		},
-	);
-	return new Promise((resolve) => {
-		let said = '';
-		let silent = false;
-		const stop = () => {
-			silent = true;
-			child.kill('SIGKILL');
-		};
-		let watch = setTimeout(stop, SILENCE_MS);
-		child.stderr.setEncoding('utf8').on('data', (text: string) => {
-			said += text;
-			clearTimeout(watch);
-			watch = setTimeout(stop, SILENCE_MS);
+/** Judges mutants one after another; the sources stay as they are. */
+export class Judge {
+	private worker: ChildProcess | undefined;
+
+	private files = 0;
+
+	/** Judges one mutant by these test files, in this order. */
+	async judge(mutant: Mutant, tests: string[]): Promise<Verdict> {
+		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
+		for (const [index, test] of tests.entries()) {
+			const outcome = await this.run({ test, file: mutant.file, text });
+			if (outcome !== 'passed')
+				return {
+					killed: true,
+					by: outcome === 'endless' ? `${test}, endless` : test,
+					ran: index + 1,
+				};
+		}
+		return { killed: false, by: '', ran: tests.length };
+	}
+
+	end(): void {
+		this.worker?.kill('SIGKILL');
+		this.worker = undefined;
+	}
+
+	private async run(task: object): Promise<'passed' | 'failed' | 'endless'> {
+		if (this.files++ % FILES_A_PROCESS === 0) this.end();
+		const worker = (this.worker ??= startWorker());
+		return await new Promise((resolve) => {
+			const give = (outcome: 'passed' | 'failed' | 'endless') => {
+				clearTimeout(watch);
+				worker.removeAllListeners();
+				if (outcome === 'endless') this.end();
+				resolve(outcome);
+			};
+			const watch = setTimeout(() => give('endless'), LONGEST_MS);
+			worker.once('message', ({ failed }: { failed: boolean }) =>
+				give(failed ? 'failed' : 'passed'),
+			);
+			worker.once('exit', () => give('endless'));
+			worker.send(task);
 		});
-		child.on('close', (code) => {
-			clearTimeout(watch);
-			const failed = /^FAIL (\S+)/m.exec(said)?.[1];
-			const ran = said.match(/^(?:PASS|FAIL) /gm)?.length ?? 0;
-			if (silent) resolve({ killed: true, by: 'its endless run', ran });
-			else resolve({ killed: code !== 0, by: failed ?? '', ran });
-		});
-	});
+	}
 }
+
+const startWorker = (): ChildProcess =>
+	fork(join(root, 'test/mutants/worker.js'), {
+		cwd: root,
+		execArgv: [],
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+		env: { ...process.env, RANDOM_SEED: '1' },
+	});

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { shuffled } from './choose';
 import { whyEquivalent } from './equivalents';
-import { judge } from './judge';
+import { Judge } from './judge';
 import { Kills } from './kills';
 import type { Mutant } from './mutant';
 import { mutantsOf } from './mutantsOf';
@@ -58,6 +58,7 @@ async function start(): Promise<void> {
 	if (files.length === 0) fail(`no source files in ${values.room}; try credentials/engine/session`);
 	const tests = readTests();
 	const kills = new Kills(values.again);
+	const judges = new Judge();
 	const judged: Judged[] = [];
 	const note = (mutant: Mutant, fate: Fate, words: string) => {
 		judged.push({ file: mutant.file, fate });
@@ -75,12 +76,13 @@ async function start(): Promise<void> {
 			continue;
 		}
 		const near = nearestTests(mutant.file, tests).slice(0, most);
-		const { killed, by, ran } = await judge(mutant, near);
+		const { killed, by, ran } = await judges.judge(mutant, near);
 		if (killed) {
 			kills.add(mutant, by);
 			note(mutant, 'killed', `by ${by}`);
 		} else note(mutant, 'survived', `${ran} test files; line: ${mutant.lineText}`);
 	}
+	judges.end();
 	console.log(`\nseed ${seed}, at most ${most} test files a mutant\n\n${scoreTable(judged)}`);
 }
 
