@@ -52,9 +52,9 @@ export function readTests(): Map<string, Distances> {
 export function nearestTests(file: string, tests: Map<string, Distances>): string[] {
 	const folder = `test/${dirname(file)}`;
 	const rank = (test: string, distance: number): number => {
-		if (basename(test, '.test.ts') === basename(file, '.ts')) return 0;
-		if (distance === 1) return 1;
-		return distance + (dirname(test) === folder ? 0 : test.startsWith(folder) ? 1 : 10);
+		const isOfFolder = test.startsWith(`${folder}/`);
+		if (isOfFolder && basename(test, '.test.ts') === basename(file, '.ts')) return 0;
+		return distance === 1 ? 1 : distance + (isOfFolder ? 0 : 10);
 	};
 	return [...tests]
 		.map(([test, distances]) => ({ test, distance: distances.get(file) }))

@@ -104,6 +104,13 @@ it('100 at once: 1 login, one token for all', async () => {
 	expect(new Set(sessions.map(({ token }) => token)).size).toBe(1);
 });
 
+it('what a login gives beside the token is kept with it', async () => {
+	const readGrant = () => ({ token: 'T', who: 'ann', values: { region: 'eu' } });
+	const rich = { ...world.subject, flow: { ...flow, source: { ...source, readGrant } } };
+	const session = await world.sessions.obtain(rich, world.transport);
+	expect(session).toMatchObject({ token: 'T', who: 'ann', values: { region: 'eu' } });
+});
+
 it('a refused login is remembered for 10 seconds', async () => {
 	world.script = [answer(401, { error: 'invalid_grant' })];
 	const failures = await Promise.all(
