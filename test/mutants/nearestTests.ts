@@ -48,13 +48,33 @@ export function readTests(): Map<string, Distances> {
 	return new Map(tests.map((test) => [test, distancesFrom(test)]));
 }
 
-/** The tests that can see a file: its own first, then its folder's, then the nearest importers. */
+/** Words of a path by their first letters: "paging" and "pagination" are about the same. */
+const stems = (path: string): Set<string> =>
+	new Set(
+		path
+			.replace(/^.*?(?:engine|tokenLogin|AuthenticatedRequest)\//, '')
+			.split(/[^A-Za-z]|(?=[A-Z])/)
+			.filter((word) => word.length > 3)
+			.map((word) => word.toLowerCase().slice(0, 4)),
+	);
+
+function sharedFolders(one: string, other: string): number {
+	const [a, b] = [dirname(one).split('/'), dirname(other).split('/')];
+	const parted = a.findIndex((name, index) => name !== b[index]);
+	return parted < 0 ? a.length : parted;
+}
+
+/**
+ * The tests that can see a file: its own first, then by how few imports are between, how near the
+ * folders are, and whether the names speak of the same.
+ */
 export function nearestTests(file: string, tests: Map<string, Distances>): string[] {
-	const folder = `test/${dirname(file)}`;
+	const words = stems(file);
 	const rank = (test: string, distance: number): number => {
-		const isOfFolder = test.startsWith(`${folder}/`);
-		if (isOfFolder && basename(test, '.test.ts') === basename(file, '.ts')) return 0;
-		return distance === 1 ? 1 : distance + (isOfFolder ? 0 : 10);
+		const isNear = dirname(test) === `test/${dirname(file)}`;
+		if (isNear && basename(test, '.test.ts') === basename(file, '.ts')) return -Infinity;
+		const common = [...stems(test.slice(0, -'.test.ts'.length))].filter((stem) => words.has(stem));
+		return distance - 3 * sharedFolders(test, `test/${file}`) - 2 * common.length;
 	};
 	return [...tests]
 		.map(([test, distances]) => ({ test, distance: distances.get(file) }))
