@@ -260,6 +260,18 @@ it('keeps a fresh token after a failure that proves nothing, replaces an older o
 	expect(world.logins).toBe(2);
 });
 
+it('gives up a fresh token of another process after such a failure', async () => {
+	const own = await world.obtain();
+	world.now += 1_000;
+	const stored = { ...own, token: 'other', madeBy: 'another process', obtainedAt: world.now };
+	const next = await world.sessions.afterUnexplainedFailure(
+		{ ...world.subject, stored },
+		'other',
+		world.transport,
+	);
+	expect(next?.token).toBe(own.token);
+});
+
 it('replaces rejected tokens, but no more than five in half a minute', async () => {
 	const outcomes: boolean[] = [];
 	for (let i = 0; i < 7; i++) {
