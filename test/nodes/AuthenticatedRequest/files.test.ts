@@ -116,6 +116,29 @@ describe('uploads', () => {
 		expect(body.toString()).toContain('name="file"; filename="ré%22port.bin"');
 	});
 
+	it.each(['storage', 'item'])(
+		'a file without a name goes out as "file", from the %s',
+		async (where) => {
+			const { fileName: _name, ...stored } = await storage.store(FILE, 'a.bin', 'image/png');
+			const ofItem = { data: FILE.toString('base64'), mimeType: 'image/png' };
+			await call(
+				{
+					url: '/upload',
+					method: 'POST',
+					sendBody: true,
+					contentType: 'multipart-form-data',
+					bodyParameters: {
+						parameters: [
+							{ parameterType: 'formBinaryData', name: 'scan', inputDataFieldName: 'doc' },
+						],
+					},
+				},
+				{ binary: { doc: where === 'storage' ? stored : ofItem } },
+			);
+			expect(received[0].body.toString()).toContain('name="scan"; filename="file"');
+		},
+	);
+
 	it.each(['storage', 'item'])('one file as the body, from the %s', async (where) => {
 		const doc =
 			where === 'storage'
@@ -209,6 +232,17 @@ describe('downloads', () => {
 		expect(await storage.read(data)).toEqual(
 			Buffer.concat([Buffer.alloc(100_000, 1), Buffer.alloc(100_000, 2)]),
 		);
+	});
+
+	it.each([
+		['five minutes', {}, 300_000],
+		['what the option says', { timeout: 1_234 }, 1_234],
+	])('waits for the rest of a body: %s', async (_title, options, ms) => {
+		const timers = jest.spyOn(AbortSignal, 'timeout');
+		const { error } = await call({ url: '/x?' + octets, options });
+		expect(error).toBeUndefined();
+		expect(new Set(timers.mock.calls.flat())).toEqual(new Set([ms]));
+		timers.mockRestore();
 	});
 
 	it('gives up on a body that stops coming', async () => {

@@ -94,6 +94,9 @@ describe('elements and text', () => {
 		['<!DOCTYPE a [<!ENTITY b "]>"> <!ENTITY c \'">]\'>]><a>1</a>', { a: '1' }],
 		['<!DOCTYPE a [\n<!ELEMENT a (#PCDATA)>\n<!ATTLIST a id ID #IMPLIED>\n] ><a>1</a>', { a: '1' }],
 		['<!DOCTYPE a [ %b; ]>\n<a>1</a>', { a: '1' }],
+		["<!DOCTYPE a [<!-- it's a > or ]> -->]><a>1</a>", { a: '1' }],
+		["<!DOCTYPE a [<!-- it's --><!-- two -->]><a>1</a>", { a: '1' }],
+		["<!DOCTYPE a [<?note it's ]> ?>]><a>1</a>", { a: '1' }],
 	])('comments, instructions and doctypes are left out: %j', (text, expected) => {
 		expect(readXml(text)).toEqual(expected);
 	});

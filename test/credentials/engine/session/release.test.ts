@@ -1,6 +1,6 @@
 import { commonFailure } from '../../../../credentials/engine/answers';
 import { bearer, status401 } from '../../../../credentials/engine/vendor/commonRules';
-import { releaseSession } from '../../../../credentials/engine/session/release';
+import { releaseReplaced, releaseSession } from '../../../../credentials/engine/session/release';
 import type {
 	FlowRequest,
 	HttpAnswer,
@@ -135,4 +135,35 @@ it.each<[string, Partial<HttpAnswer> | Error, string]>([
 		message: `Test API: the token was not released (${reason}). It is kept; try again later.`,
 	});
 	expect(Object.keys(failure).sort()).toEqual(['name', 'reason']);
+});
+
+it('refused by its status, where the vendor’s own rule knows no such failure', async () => {
+	const bare: TokenFlow = { ...flow, failureIn: () => undefined };
+	const answer = { status: 403, body: { error: 'not now' } };
+	await expect(release(answer, session, bare)).rejects.toThrow('(HTTP 403: not now)');
+});
+
+describe('the session that a new one replaces', () => {
+	const source: TokenSource = {
+		kind: 'login',
+		request: () => ({ method: 'POST', url: 'https://api.example.com/login', headers: {} }),
+		readGrant: () => ({ token: undefined }),
+	};
+	const next: Session = { ...session, token: 'next' };
+
+	it.each<[string, boolean, number, TokenFlow, Session, number]>([
+		['a login: it is ended', true, 1, { ...flow, source }, next, 200],
+		['a login, but the provider refuses', false, 1, { ...flow, source }, next, 500],
+		['a renewal', false, 0, { ...flow, source }, { ...next, obtainedBy: 'refresh' }, 200],
+		['the same token again', false, 0, { ...flow, source }, session, 200],
+		['no login, but a fixed token', false, 0, flow, next, 200],
+	])('%s: %s', async (_title, expected, calls, of, later, status) => {
+		let sent = 0;
+		const transport = async () => {
+			sent++;
+			return await Promise.resolve({ status, headers: {}, body: '' });
+		};
+		expect(await releaseReplaced(of, session, later, transport)).toBe(expected);
+		expect(sent).toBe(calls);
+	});
 });

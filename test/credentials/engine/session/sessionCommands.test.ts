@@ -120,6 +120,15 @@ describe('peek', () => {
 		expect(world.usable()).toBeUndefined();
 	});
 
+	it('shows a rejected session too, the own one before the stored one', async () => {
+		world.subject.stored = stored();
+		world.sessions.reportRejected(world.subject, 'S');
+		expect([world.usable(), world.peek()]).toEqual([undefined, 'S']);
+		const { token } = await world.obtain();
+		revoke(token);
+		expect([world.usable(), world.peek()]).toEqual([undefined, token]);
+	});
+
 	it('does not extend an idle lifetime', async () => {
 		world.grant = {};
 		world.subject.flow = {

@@ -104,6 +104,13 @@ it('100 at once: 1 login, one token for all', async () => {
 	expect(new Set(sessions.map(({ token }) => token)).size).toBe(1);
 });
 
+it('what a login gives beside the token is kept with it', async () => {
+	const readGrant = () => ({ token: 'T', who: 'ann', values: { region: 'eu' } });
+	const rich = { ...world.subject, flow: { ...flow, source: { ...source, readGrant } } };
+	const session = await world.sessions.obtain(rich, world.transport);
+	expect(session).toMatchObject({ token: 'T', who: 'ann', values: { region: 'eu' } });
+});
+
 it('a refused login is remembered for 10 seconds', async () => {
 	world.script = [answer(401, { error: 'invalid_grant' })];
 	const failures = await Promise.all(
@@ -251,6 +258,18 @@ it('keeps a fresh token after a failure that proves nothing, replaces an older o
 	const next = await world.sessions.afterUnexplainedFailure(world.subject, token, world.transport);
 	expect(next?.token).not.toBe(token);
 	expect(world.logins).toBe(2);
+});
+
+it('gives up a fresh token of another process after such a failure', async () => {
+	const own = await world.obtain();
+	world.now += 1_000;
+	const stored = { ...own, token: 'other', madeBy: 'another process', obtainedAt: world.now };
+	const next = await world.sessions.afterUnexplainedFailure(
+		{ ...world.subject, stored },
+		'other',
+		world.transport,
+	);
+	expect(next?.token).toBe(own.token);
 });
 
 it('replaces rejected tokens, but no more than five in half a minute', async () => {

@@ -1,0 +1,146 @@
+import {
+	refusedWithoutToken,
+	refusesBy500,
+	requireSuccess,
+} from '../../../../credentials/engine/session/refusal';
+import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
+import type { HttpAnswer, LoginSource, TokenFlow } from '../../../../credentials/engine/tokenFlow';
+
+const BASE = 'https://api.example.com';
+const source: LoginSource = {
+	kind: 'login',
+	request: () => ({ method: 'POST', url: BASE, headers: {} }),
+	readGrant: oAuth2Grant,
+};
+const flow: TokenFlow = {
+	provider: 'Test API',
+	urlFields: '"Base URL"',
+	baseUrl: BASE,
+	trustedUrls: [BASE],
+	secrets: ['hidden'],
+	source,
+	tokenMayBeJwt: false,
+	attach: bearer,
+	provesRejection: status401,
+	failureIn: () => undefined,
+};
+const answer = (status: number, body: unknown, headers = {}): HttpAnswer => ({
+	status,
+	body,
+	headers,
+});
+const FAULT = '<Envelope><Body><Fault><faultstring>wrong</faultstring></Fault></Body></Envelope>';
+
+it.each<[boolean, string, HttpAnswer]>([
+	[true, 'JSON with words', answer(500, { message: 'wrong password' })],
+	[true, 'a list with something in it', answer(500, ['wrong password'])],
+	[true, 'XML', answer(500, ' <error>wrong password</error>')],
+	[true, 'a SOAP fault', answer(500, FAULT)],
+	[false, 'empty JSON', answer(500, {})],
+	[false, 'an empty list', answer(500, [])],
+	[false, 'nothing', answer(500, '')],
+	[false, 'null', answer(500, null)],
+	[false, 'a text', answer(500, 'Internal Server Error <oops>')],
+	[false, 'a page', answer(500, '<html><body>Oops</body></html>')],
+	[false, 'a page in capitals', answer(500, '<!DOCTYPE HTML><HTML>Oops</HTML>')],
+	[false, 'a page in capitals without a doctype', answer(500, '\n<HTML>Oops</HTML>')],
+	[false, 'a request to come back', answer(500, { message: 'busy' }, { 'retry-after': '1' })],
+	[false, 'a gateway', answer(502, { message: 'bad gateway' })],
+	[false, 'another status', answer(401, { message: 'wrong password' })],
+])('refuses by HTTP 500: %s, %s', (expected, _title, given) => {
+	expect(refusesBy500(given)).toBe(expected);
+});
+
+it.each<[string, unknown, string | undefined]>([
+	['a sentence', 'Wrong password', 'Wrong password'],
+	['a sentence with space around', '  Wrong password\n', 'Wrong password'],
+	['a sentence of 300 characters', 'no '.repeat(99) + 'yes', 'no no'],
+	['a longer text', 'no '.repeat(100) + 'yes', undefined],
+	['a word that could be a token', `it is ${'x'.repeat(24)}`, undefined],
+	['JSON as text', '{"error": "Wrong"}', undefined],
+	['a list as text', '["Wrong"]', undefined],
+	['XML', '<a>Wrong</a>', undefined],
+	['nothing', '', undefined],
+	['success: false', { success: false, note: 'ask Ann' }, 'ask Ann'],
+	['ok: false', { ok: false, note: 'ask Ann' }, 'ask Ann'],
+	['success: 0 is not false', { success: 0, note: 'ask Ann' }, undefined],
+	['error: true', { error: true, note: 'ask Ann' }, 'ask Ann'],
+	['error: empty', { error: '', note: 'ask Ann' }, undefined],
+	['error: {}', { error: {}, note: 'ask Ann' }, undefined],
+	['errors: an object', { errors: { a: 1 }, note: 'ask Ann' }, 'ask Ann'],
+	['a status that refuses', { status: 'FAILED', note: 'ask Ann' }, 'FAILED: ask Ann'],
+	['a status that does not', { status: 'done', note: 'ask Ann' }, undefined],
+	['words that refuse', { message: 'user is locked' }, 'user is locked'],
+	['words that do not', { message: 'hello' }, undefined],
+	['the first of a list', [{ message: 'user is locked' }, {}], 'user is locked'],
+	['a secret in the words', { message: 'wrong: hidden' }, 'wrong: *****'],
+])('without a token: %s', (_title, body, words) => {
+	const refused = refusedWithoutToken(flow, source, answer(200, body), flow.secrets, 'no login');
+	if (words === undefined) expect(refused).toBeUndefined();
+	else expect(refused?.message).toContain(words);
+});
+
+it.each<[string, HttpAnswer, string | undefined]>([
+	['success', answer(200, {}), undefined],
+	['399 is a redirect', answer(399, {}, { location: 'https://x.example/' }), 'https://x.example/'],
+	['300 is one', answer(300, {}), 'a redirect to elsewhere'],
+	['299 is none', answer(299, {}), undefined],
+	['OAuth with words', answer(200, { error: 'x', error_description: 'too bad' }), 'x: too bad'],
+	['OAuth’s code', answer(200, { error: 'invalid_grant' }), 'invalid_grant'],
+	[
+		'OAuth’s code, empty words',
+		answer(200, { error: 'access_denied', error_description: '' }),
+		'access_denied',
+	],
+	['another code', answer(200, { error: 'x' }), undefined],
+	['OAuth as a form', answer(200, ' error=invalid_scope '), 'invalid_scope'],
+	['OAuth as a form with more', answer(200, 'error=a&error_description=too+bad'), 'a: too bad'],
+	['a text that begins so', answer(200, 'error=invalid_scope or not'), undefined],
+	['a SOAP fault', answer(200, FAULT), 'wrong'],
+	['a page', answer(200, '<html></html>', { 'content-type': 'text/html' }), 'a web page'],
+])('the answer to a step: %s', (_title, given, words) => {
+	const require = () => requireSuccess(flow, source, BASE, given, [], 'the login was refused');
+	if (words === undefined) expect(require).not.toThrow();
+	else expect(require).toThrow(words);
+});
+
+it.each<[string, string | undefined]>([
+	['/login?error', 'a redirect to /login?error'],
+	['/login?FAILED=1', 'a redirect to /login?FAILED'],
+	['/login?error=false', undefined],
+	['/login?fail=None', undefined],
+	['/login?error=0', undefined],
+	['/login?error=nobody', 'a redirect to /login?error'],
+	['/home?x=error', undefined],
+	['http://', undefined],
+])('a form that redirects to %s', (location, words) => {
+	const form = { ...source, acceptsRedirect: () => true };
+	const require = () =>
+		requireSuccess(flow, form, BASE, answer(302, '', { location }), [], 'the login was refused');
+	if (words === undefined) expect(require).not.toThrow();
+	else expect(require).toThrow(words);
+});
+
+it.each<[string, HttpAnswer, string | undefined, RegExp]>([
+	['404: the URL', answer(404, {}), 'my advice', /Check "Base URL"/],
+	['405: the URL', answer(405, {}), undefined, /Check "Base URL"/],
+	['a page with 403: the URL', answer(403, '<html>x</html>'), undefined, /Check "Base URL"/],
+	['401: the fields', answer(401, {}), undefined, /user name, password or key/],
+	['401: the vendor’s advice', answer(401, {}), 'my advice', /my advice/],
+])('what to do: %s', (_title, given, refusalAdvice, expected) => {
+	const require = () =>
+		requireSuccess(flow, { ...source, refusalAdvice }, BASE, given, [], 'the login was refused');
+	expect(require).toThrow(expected);
+});
+
+it.each([
+	[499, undefined],
+	[500, true],
+])('a refusal by HTTP %d may pass by itself: %s', (status, expected) => {
+	try {
+		requireSuccess(flow, source, BASE, answer(status, {}), [], 'the login was refused');
+		throw new Error('expected a refusal');
+	} catch (error) {
+		expect((error as { mayPass?: boolean }).mayPass).toBe(expected);
+	}
+});

@@ -1,0 +1,22 @@
+/**
+ * Mutants that no test can kill, because nothing outside changes: judged by a person, each with
+ * the reason. They are found again by the line's text, so that a changed line is judged anew.
+ */
+import type { Mutant } from './mutant';
+
+/** A mutant by its file, the text of its line and the change, and why it does the same. */
+export interface Equivalent {
+	file: string;
+	lineText: string;
+	change: string;
+	why: string;
+}
+
+/** Those that were met so far. */
+export const EQUIVALENTS: Equivalent[] = [];
+
+/** Why the mutant does the same as the source, if a person has said so. */
+export const whyEquivalent = ({ file, lineText, change }: Mutant): string | undefined =>
+	EQUIVALENTS.find(
+		(known) => known.file === file && known.lineText === lineText && known.change === change,
+	)?.why;

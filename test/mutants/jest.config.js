@@ -1,0 +1,15 @@
+/** The tests as they are, but one source file may be another text: a mutant. */
+const usual = require('../../jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...usual,
+	rootDir: '../..',
+	cacheDirectory: '<rootDir>/.sandbox/mutants/jest',
+	transform: {
+		'^.+\\.ts$': [
+			'<rootDir>/test/mutants/transform.js',
+			{ tsconfig: '<rootDir>/test/tsconfig.json' },
+		],
+	},
+};

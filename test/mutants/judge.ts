@@ -1,0 +1,75 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
+/** Runs the tests that can see a mutant, until the first of them fails. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mutatedText, type Mutant } from './mutant';
+import { root } from './rooms';
+
+/** A test file ends within this time on a busy machine; else the mutant runs in circles. */
+const LONGEST_MS = 120_000;
+/** Jest keeps some of what each test file loads: a new process after so many. */
+const FILES_A_PROCESS = 60;
+
+/** What the tests said of a mutant. */
+export interface Verdict {
+	killed: boolean;
+	/** The test file that failed. */
+	by: string;
+	/** How many test files ran. */
+	ran: number;
+}
+
+/** Judges mutants one after another; the sources stay as they are. */
+export class Judge {
+	private worker: ChildProcess | undefined;
+
+	private files = 0;
+
+	/** Judges one mutant by these test files, in this order. */
+	async judge(mutant: Mutant, tests: string[]): Promise<Verdict> {
+		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
+		for (const [index, test] of tests.entries()) {
+			const outcome = await this.run({ test, file: mutant.file, text });
+			if (outcome !== 'passed')
+				return {
+					killed: true,
+					by: outcome === 'endless' ? `${test}, endless` : test,
+					ran: index + 1,
+				};
+		}
+		return { killed: false, by: '', ran: tests.length };
+	}
+
+	end(): void {
+		this.worker?.kill('SIGKILL');
+		this.worker = undefined;
+	}
+
+	private async run(task: object): Promise<'passed' | 'failed' | 'endless'> {
+		if (this.files++ % FILES_A_PROCESS === 0) this.end();
+		const worker = (this.worker ??= startWorker());
+		return await new Promise((resolve) => {
+			const give = (outcome: 'passed' | 'failed' | 'endless') => {
+				clearTimeout(watch);
+				worker.removeAllListeners();
+				if (outcome === 'endless') this.end();
+				resolve(outcome);
+			};
+			const watch = setTimeout(() => give('endless'), LONGEST_MS);
+			worker.once('message', ({ failed }: { failed: boolean }) =>
+				give(failed ? 'failed' : 'passed'),
+			);
+			worker.once('exit', () => give('endless'));
+			worker.send(task);
+		});
+	}
+}
+
+const startWorker = (): ChildProcess =>
+	fork(join(root, 'test/mutants/worker.js'), {
+		cwd: root,
+		execArgv: [],
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+		env: { ...process.env, RANDOM_SEED: '1' },
+	});

@@ -1,0 +1,101 @@
+/** The bugs that are tried, the choice among them and the score. */
+import { shuffled } from './choose';
+import { mutatedText } from './mutant';
+import { mutantsOf } from './mutantsOf';
+import { nearestTests } from './nearestTests';
+import { filesIn, roomOf, sources } from './rooms';
+import { scoreTable } from './score';
+
+const mutated = (text: string) =>
+	mutantsOf('a.ts', text).map((mutant) => mutatedText(text, mutant).trim());
+
+it.each<[string, string[]]>([
+	['let a = b === c;', ['let a = b !== c;']],
+	['let a = b < c;', ['let a = b <= c;', 'let a = b >= c;']],
+	['let a = b + c;', ['let a = b - c;']],
+	['let a = !b;', ['let a = b;']],
+	['let a = true;', ['let a = false;']],
+	['let a = 1_000;', ['let a = 1001;']],
+	["let a = 'x';", ["let a = '';"]],
+	["let a = '';", ["let a = 'mutant';"]],
+	['let a = `x${b}`;', ['let a = ``;']],
+	['let a = [b];', ['let a = [];']],
+	['let a = /^b$/i;', ['let a = /b$/i;', 'let a = /^b/i;', 'let a = /^b$/;']],
+	['let a = b ?? c;', ['let a = (b)!;', 'let a = (c);']],
+	['let a = b?.c;', ['let a = b!.c;']],
+	['let a = b.some(c);', ['let a = b.every(c);']],
+	['let a = b.filter(c);', ['let a = b;']],
+	['let a = b.toString();', []],
+	[
+		'let a = b && c;',
+		['let a = b || c;', 'let a = (true as boolean) && c;', 'let a = (false as boolean) && c;'],
+	],
+	[
+		'let a = b ? c : d;',
+		['let a = (true as boolean) ? c : d;', 'let a = (false as boolean) ? c : d;'],
+	],
+	['const a = () => b;', ['const a = () => undefined as never;']],
+	['function a() { return b; }', ['function a() { return undefined as never; }']],
+	['a();', [';']],
+	['throw b;', [';']],
+	["import a from 'b';", []],
+	["let a: 'b' = c;", []],
+	["let a = { 'b': c };", []],
+])('%s', (text, expected) => {
+	expect(mutated(text).sort()).toEqual(expected.sort());
+});
+
+it('a mutant says where it is, from 1, and what it changes', () => {
+	const [mutant] = mutantsOf('a.ts', '\n\tlet a = b === c;');
+	expect(mutant).toMatchObject({
+		line: 2,
+		column: 12,
+		lineText: 'let a = b === c;',
+		change: '=== => !==',
+	});
+});
+
+it('the same seed picks the same, another one others, and nothing is lost', () => {
+	const rows = Array.from({ length: 50 }, (_, index) => index);
+	expect(shuffled(rows, 7)).toEqual(shuffled(rows, 7));
+	expect(shuffled(rows, 7)).not.toEqual(shuffled(rows, 8));
+	expect(shuffled(rows, 7).sort((a, b) => a - b)).toEqual(rows);
+});
+
+it.each([
+	['credentials/engine/session/login.ts', 'credentials/engine/session'],
+	['credentials/engine/n8n/trial/probe.ts', 'credentials/engine/n8n'],
+	['credentials/engine/secrets.ts', 'credentials/engine'],
+	['credentials/tokenLogin/curl/data.ts', 'credentials/tokenLogin'],
+	['nodes/AuthenticatedRequest/send/send.ts', 'nodes/AuthenticatedRequest/send'],
+])('%s is in the room %s', (file, room) => {
+	expect(roomOf(file)).toBe(room);
+	expect(filesIn(room)).toContain(file);
+	expect(filesIn(file)).toEqual([file]);
+});
+
+it('forms are no rooms', () => {
+	expect(sources().filter((file) => /\/(?:form|description)\//.test(file))).toEqual([]);
+});
+
+it('a file’s own test comes first, those that do not import it never', () => {
+	const tests = new Map([
+		['test/b/far.test.ts', new Map([['a/x.ts', 4]])],
+		['test/a/near.test.ts', new Map([['a/x.ts', 2]])],
+		['test/a/other.test.ts', new Map([['a/y.ts', 1]])],
+		['test/a/x.test.ts', new Map([['a/x.ts', 3]])],
+	]);
+	expect(nearestTests('a/x.ts', tests)).toEqual([
+		'test/a/x.test.ts',
+		'test/a/near.test.ts',
+		'test/b/far.test.ts',
+	]);
+});
+
+it('the score leaves out what is equivalent', () => {
+	const file = 'credentials/engine/session/login.ts';
+	const judged = (['killed', 'killed', 'killed', 'survived', 'equivalent'] as const).map(
+		(fate) => ({ file, fate }),
+	);
+	expect(scoreTable(judged)).toContain('| credentials/engine/session | 5 | 3 | 1 | 1 | 75.0 % |');
+});

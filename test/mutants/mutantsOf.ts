@@ -1,0 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
+/** Every mutant of a source file, in the order of the text. */
+import {
+	createSourceFile,
+	forEachChild,
+	isArrowFunction,
+	isBlock,
+	isExpressionStatement,
+	isImportDeclaration,
+	isPropertyAssignment,
+	isReturnStatement,
+	isThrowStatement,
+	isTypeNode,
+	ScriptTarget,
+	type Node,
+} from 'typescript';
+import { changesOfExpression, type Change } from './expressions';
+import type { Mutant } from './mutant';
+
+const NOTHING = 'undefined as never';
+
+function ofFunction(node: Node): Change[] {
+	if (isExpressionStatement(node) || isThrowStatement(node)) return [{ node, text: ';' }];
+	if (isReturnStatement(node) && node.expression !== undefined)
+		return [{ node: node.expression, text: NOTHING }];
+	if (isArrowFunction(node) && !isBlock(node.body)) return [{ node: node.body, text: NOTHING }];
+	return [];
+}
+
+/** What is not run, and the names of properties. */
+function isSkipped(node: Node): boolean {
+	const { parent } = node;
+	return (
+		isImportDeclaration(node) ||
+		isTypeNode(node) ||
+		(isPropertyAssignment(parent) && parent.name === node)
+	);
+}
+
+function changesIn(node: Node): Change[] {
+	if (isSkipped(node)) return [];
+	const changes = [...ofFunction(node), ...changesOfExpression(node)];
+	forEachChild(node, (child) => {
+		changes.push(...changesIn(child));
+	});
+	return changes;
+}
+
+const inOneLine = (text: string): string => {
+	const joined = text.replace(/\s+/g, ' ');
+	return joined.length > 60 ? `${joined.slice(0, 57)}...` : joined;
+};
+
+/** All mutants of the file; `file` is its path from the project's root. */
+export function mutantsOf(file: string, text: string): Mutant[] {
+	const source = createSourceFile(file, text, ScriptTarget.ES2022, true);
+	const lines = text.split('\n');
+	const changes = source.statements.flatMap(changesIn);
+	return changes.map(({ node, text: replacement }) => {
+		const start = node.getStart(source);
+		const { line, character } = source.getLineAndCharacterOfPosition(start);
+		return {
+			file,
+			line: line + 1,
+			column: character + 1,
+			start,
+			end: node.end,
+			replacement,
+			lineText: (lines[line] ?? '').trim(),
+			change: `${inOneLine(node.getText(source))} => ${replacement === ';' ? '(removed)' : inOneLine(replacement)}`,
+		};
+	});
+}

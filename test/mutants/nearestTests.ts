@@ -1,0 +1,85 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
+/**
+ * Which tests can see a file: all that import it, through whatever number of files. Jest's own
+ * search (`--findRelatedTests`) does not look outside of `test/`.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { preProcessFile } from 'typescript';
+import { root } from './rooms';
+
+/** These read the files of the project and would see the unchanged one. */
+const BLIND = /^test\/(?:package|mutants|template|versions)\//;
+
+/** How far each file is from a test: 0 is the test itself. */
+type Distances = Map<string, number>;
+
+function importsOf(file: string): string[] {
+	const { importedFiles } = preProcessFile(readFileSync(join(root, file), 'utf8'));
+	return importedFiles
+		.filter(({ fileName }) => fileName.startsWith('.'))
+		.map(({ fileName }) => resolve(root, dirname(file), fileName))
+		.map((path) => [path, `${path}.ts`, `${path}/index.ts`].find(isTypeScript))
+		.filter((path) => path !== undefined)
+		.map((path) => relative(root, path));
+}
+
+const isTypeScript = (path: string): boolean =>
+	path.endsWith('.ts') && existsSync(path) && statSync(path).isFile();
+
+/** The distances from each test file, read once. */
+export function readTests(): Map<string, Distances> {
+	const known = new Map<string, string[]>();
+	const imports = (file: string) => {
+		const found = known.get(file) ?? importsOf(file);
+		known.set(file, found);
+		return found;
+	};
+	const distancesFrom = (test: string): Distances => {
+		const distances: Distances = new Map([[test, 0]]);
+		// A Map goes on with what is added while it is read: nearest first.
+		for (const [file, distance] of distances)
+			for (const next of imports(file)) if (!distances.has(next)) distances.set(next, distance + 1);
+		return distances;
+	};
+	const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+		.map((name) => `test/${name}`)
+		.filter((name) => name.endsWith('.test.ts') && !BLIND.test(name));
+	return new Map(tests.map((test) => [test, distancesFrom(test)]));
+}
+
+/** Words of a path by their first letters: "paging" and "pagination" are about the same. */
+const stems = (path: string): Set<string> =>
+	new Set(
+		path
+			.replace(/^.*?(?:engine|tokenLogin|AuthenticatedRequest)\//, '')
+			.split(/[^A-Za-z]|(?=[A-Z])/)
+			.filter((word) => word.length > 3)
+			.map((word) => word.toLowerCase().slice(0, 4)),
+	);
+
+function sharedFolders(one: string, other: string): number {
+	const [a, b] = [dirname(one).split('/'), dirname(other).split('/')];
+	const parted = a.findIndex((name, index) => name !== b[index]);
+	return parted < 0 ? a.length : parted;
+}
+
+/**
+ * The tests that can see a file: its own first, then by how few imports are between, how near the
+ * folders are, and whether the names speak of the same.
+ */
+export function nearestTests(file: string, tests: Map<string, Distances>): string[] {
+	const words = stems(file);
+	const rank = (test: string, distance: number): number => {
+		const isNear = dirname(test) === `test/${dirname(file)}`;
+		if (isNear && basename(test, '.test.ts') === basename(file, '.ts')) return -Infinity;
+		const common = [...stems(test.slice(0, -'.test.ts'.length))].filter((stem) => words.has(stem));
+		return distance - 3 * sharedFolders(test, `test/${file}`) - 2 * common.length;
+	};
+	return [...tests]
+		.map(([test, distances]) => ({ test, distance: distances.get(file) }))
+		.filter((row): row is { test: string; distance: number } => row.distance !== undefined)
+		.map(({ test, distance }) => ({ test, rank: rank(test, distance) }))
+		.sort((a, b) => a.rank - b.rank || (a.test < b.test ? -1 : 1))
+		.map(({ test }) => test);
+}

@@ -1,0 +1,27 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a part of Jest, never in n8n */
+/** ts-jest, which is given the mutant's text in place of the file that it was made of. */
+const { createHash } = require('node:crypto');
+const { resolve } = require('node:path');
+const { default: tsJest } = require('ts-jest');
+
+const root = resolve(__dirname, '../..');
+let usual;
+
+const textOf = (text, path) => {
+	const { MUTANT_FILE, MUTANT_TEXT } = process.env;
+	return MUTANT_FILE && path === resolve(root, MUTANT_FILE) ? MUTANT_TEXT : text;
+};
+
+module.exports = {
+	createTransformer(options) {
+		usual ??= tsJest.createTransformer(options);
+		return {
+			process: (text, path, settings) => usual.process(textOf(text, path), path, settings),
+			// Of ts-jest's own key the settings would be a part, and they are other ones in each run.
+			getCacheKey: (text, path) =>
+				createHash('sha256')
+					.update(`${path}\n${textOf(text, path)}`)
+					.digest('hex'),
+		};
+	},
+};
