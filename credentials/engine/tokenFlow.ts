@@ -230,4 +230,7 @@ export interface Session {
 	renewalNotBefore?: number;
 	/** The process that obtained it, by a random name. */
 	madeBy?: string;
+	/** The login that it comes from, by a random name, and how many renewals lie between. */
+	chain?: string;
+	renewals?: number;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import { steadyNow } from '../clock';
 import {
 	asError,
@@ -146,6 +147,7 @@ export class Acquisition {
 
 	private keep(entry: CacheEntry, session: Session): void {
 		session.madeBy = this.processName;
+		session.chain ??= randomUUID();
 		entry.session = session;
 		entry.latest = session;
 		entry.obtainedAt = steadyNow(this.clock);

@@ -79,10 +79,11 @@ function mayLogInAfter(
 
 /** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
 function withKept(session: Session, previous: Session): Session {
-	const { refreshToken, refreshExpiresAt, values, discovered, who } = previous;
+	const { refreshToken, refreshExpiresAt, values, discovered, who, chain, renewals = 0 } = previous;
 	const kept = {
 		...(who !== undefined && { who }),
 		...session,
+		...(chain !== undefined && { chain, renewals: renewals + 1 }),
 		...(values && { values: { ...values, ...session.values } }),
 		...(discovered && { discovered }),
 	};

@@ -75,6 +75,11 @@ export function lastOf(entry: CacheEntry, stored: Session | undefined): Session 
 /** The later obtained of a session that this process knows and the stored one, in this order. */
 function laterOf({ latest }: CacheEntry, [known, stored]: Session[]): Session | undefined {
 	if (stored === undefined) return known;
+	// Whatever clocks say: a renewal is later than what it was made from.
+	if (stored.chain !== undefined && stored.chain === known.chain) {
+		const further = (stored.renewals ?? 0) - (known.renewals ?? 0);
+		if (further !== 0) return further > 0 ? stored : known;
+	}
 	// What this process stored is no newer than its last one, wherever the clock was set meanwhile.
 	if (known === latest && stored.madeBy === known.madeBy) return known;
 	return stored.obtainedAt > known.obtainedAt ? stored : known;

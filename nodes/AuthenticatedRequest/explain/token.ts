@@ -13,8 +13,9 @@ import { placeOf, placeOfLifetime } from './places';
 /** What was understood of a login: sentences without secrets. */
 export function explainedToken(trace: Trace, session: Session, flow: TokenFlow): IDataObject {
 	const login = trace.login ?? session;
+	const isRenewal = trace.login === undefined;
 	const answers = trace.exchanges
-		.filter(({ step }) => step === 'login')
+		.filter(({ step }) => step === (isRenewal ? 'renewal' : 'login'))
 		.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
 	return {
 		tokenFoundAt: foundAt(login, answers, flow),
@@ -71,14 +72,16 @@ function renewal(
 	{ source, secrets }: TokenFlow,
 	answers: HttpAnswer[],
 ): string {
-	const place = login?.refreshToken && placeOf(login.refreshToken, answers);
+	if (login === undefined)
+		return 'by the stored refresh token: it works. The one that was entered is spent and was not sent again';
+	const place = login.refreshToken && placeOf(login.refreshToken, answers);
 	const by = place ? `by the refresh token at ${place}` : 'by the live token';
 	if (typeof tried === 'string')
 		return `tried ${by}: it failed (${quote(tried, [...secrets, session.token])})`;
 	if (tried?.obtainedBy === 'refresh') return `tried ${by}: it works`;
 	if (tried !== undefined) return `tried ${by}: the API refused it, and a login replaced the token`;
 	if (source.kind === 'signed') return 'none: the token is signed anew';
-	const has = login?.refreshToken !== undefined;
+	const has = login.refreshToken !== undefined;
 	return has
 		? 'by another login: the answer has a refresh token, but no renewal is described'
 		: 'by another login: there is no refresh token';

@@ -1,7 +1,13 @@
 import type { TokenCommand } from '../../../credentials/engine/n8n/callNotes';
 import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
+import { TokenFlowError } from '../../../credentials/engine/errors';
+import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { clock } from '../call/callContext';
 import type { Call, CallContext } from '../call/callTypes';
 import { carryOut } from './tokenCommand';
+
+/** Pauses before each look into the database after a refusal, ms. */
+const UNTIL_SAVED_MS = [100, 300, 600, 1_000];
 
 /**
  * The token that is known, or a new one. A new one is obtained by the credential's hooks, because
@@ -15,7 +21,13 @@ export async function obtainToken(
 	const known = usableToken(subjectOf(provider, credentials)) ?? (await storedByOthers(context));
 	if (known !== undefined) return known;
 	const obtain: TokenCommand = { kind: 'obtain', done: false };
-	await carryOut(context, context.credentials, obtain, network.timeout);
+	try {
+		await carryOut(context, context.credentials, obtain, network.timeout);
+	} catch (error) {
+		const saved = await savedMeanwhile(context, error);
+		if (saved !== undefined) return saved;
+		throw error as Error;
+	}
 	if (obtain.session === undefined) throw new Error('n8n did not run the hooks of the credential');
 	return obtain.session;
 }
@@ -26,7 +38,29 @@ export async function obtainToken(
  */
 async function storedByOthers(context: CallContext): Promise<UsableToken | undefined> {
 	const { execution, provider, flow, itemIndex } = context;
-	if (flow.source.kind !== 'login' || !flow.source.isOneTime) return undefined;
+	if (!spendsTokens(flow)) return undefined;
 	context.credentials = await execution.getCredentials(provider.type, itemIndex);
 	return usableToken(subjectOf(provider, context.credentials));
 }
+
+/**
+ * After a refused renewal: another worker can have spent the same token a moment before, and what it
+ * got for it is saved only when n8n comes to it. Undefined if nothing newer is stored in time.
+ */
+async function savedMeanwhile(
+	context: CallContext,
+	error: unknown,
+): Promise<UsableToken | undefined> {
+	const isRefused = error instanceof TokenFlowError && error.reason === 'login_refused';
+	if (!isRefused || !spendsTokens(context.flow)) return undefined;
+	for (const pauseMs of UNTIL_SAVED_MS) {
+		await clock.sleep(pauseMs);
+		const saved = await storedByOthers(context);
+		if (saved !== undefined) return saved;
+	}
+	return undefined;
+}
+
+/** Whether each renewal spends the token that it sends. */
+const spendsTokens = ({ source }: TokenFlow) =>
+	source.kind === 'login' && source.isOneTime === true;

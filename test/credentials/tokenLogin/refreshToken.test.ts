@@ -222,6 +222,7 @@ it('the token that another worker has stored meanwhile is used, not the spent on
 		sessionState: JSON.stringify({
 			...other,
 			madeBy: 'another process',
+			renewals: 9,
 			obtainedAt: started + 1_900_000,
 			expiresAt: started + 2_500_000,
 		}),

@@ -8,7 +8,8 @@ import { tryToken } from './tryToken';
 /**
  * Logs in whatever is known, then renews the token if it can be renewed without a login, then makes
  * the flow's test call, and notes in the trace what happened. Resolves with the newest session;
- * rejects only if the login fails.
+ * rejects only if the login fails. Where a login spends its token, a session that is known is renewed
+ * in its place: a spent token that comes again can end them all.
  */
 export async function explainLogin(
 	subject: Subject,
@@ -16,9 +17,12 @@ export async function explainLogin(
 	trace: Trace,
 ): Promise<Session> {
 	const { flow } = subject;
-	const session = await sessions.loginAfresh(subject, traced(transport, trace, 'login'));
-	trace.login = session;
-	if (canRenew(subject, session))
+	const isGoingOn = sessions.goesOn(subject);
+	const step = isGoingOn ? 'renewal' : 'login';
+	const session = await sessions.loginAfresh(subject, traced(transport, trace, step));
+	if (isGoingOn) trace.renewal = session;
+	else trace.login = session;
+	if (!isGoingOn && canRenew(subject, session))
 		trace.renewal = await sessions
 			.renew(subject, traced(transport, trace, 'renewal'))
 			.catch((error: Error) => error.message);
