@@ -99,20 +99,22 @@ export class Process {
 	}
 
 	private async afterFailure(token: string, { probe }: OtherCall): Promise<string | undefined> {
-		const wasDead = this.dead.has(token);
 		const { grants } = this;
+		/** Of the token that the call had; the one in its place can be asked about too. */
 		let verdict: ProbeVerdict | undefined;
-		const ask = async (): Promise<ProbeVerdict> => {
-			if (this.probing.has(token)) this.breaks('the API is asked twice at the same time');
-			if (wasDead) this.breaks('the API is asked though it has said that the token is dead');
-			this.probing.add(token);
+		const ask = async (asked: string): Promise<ProbeVerdict> => {
+			if (this.probing.has(asked)) this.breaks('the API is asked twice at the same time');
+			if (this.dead.has(asked))
+				this.breaks('the API is asked though it has said that the token is dead');
+			this.probing.add(asked);
 			await this.clock.pass(this.callMs);
-			this.probing.delete(token);
-			if (probe === 'down') verdict = 'unavailable';
-			else verdict = this.world.accepts(token) ? 'alive' : 'dead';
-			if (verdict === 'alive') this.accepted.add(token);
-			if (verdict === 'dead') this.noteRejection(token);
-			return verdict;
+			this.probing.delete(asked);
+			const isAlive = this.world.accepts(asked);
+			const said = probe === 'down' ? 'unavailable' : isAlive ? 'alive' : 'dead';
+			if (said === 'alive') this.accepted.add(asked);
+			if (said === 'dead') this.noteRejection(asked);
+			if (asked === token) verdict = said;
+			return said;
 		};
 		const session = await this.waitFor(
 			async () =>

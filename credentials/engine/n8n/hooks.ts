@@ -122,7 +122,7 @@ export function createHooks(provider: Provider) {
 						subject,
 						used,
 						transport,
-						outcome && probeFor(subject, used, transport),
+						outcome && probeFor(subject, transport),
 					);
 		return session === undefined ? {} : toSave(session);
 	}

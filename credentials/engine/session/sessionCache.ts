@@ -21,6 +21,8 @@ export interface CacheEntry {
 	renewalPausedUntil?: number;
 	/** Questions to the API under way, by token: everyone whose call failed meanwhile waits for it. */
 	probes: Map<string, Promise<ProbeVerdict>>;
+	/** The last token of which the API, asked, said that it is live, and when by the steady clock. */
+	live?: { token: string; at: number };
 	/**
 	 * A failed login and until when, by the steady clock, its error is the answer to all who ask,
 	 * as long as the credential is not edited.
@@ -130,18 +132,4 @@ export class SessionCache {
 			if (!pending) this.entries.delete(key);
 		}
 	}
-}
-
-/** What the API says of a token, asked once for all who want to know meanwhile. */
-export async function askOnce(
-	{ probes }: CacheEntry,
-	token: string,
-	probe: () => Promise<ProbeVerdict>,
-): Promise<ProbeVerdict> {
-	let asked = probes.get(token);
-	if (asked === undefined) {
-		asked = probe().finally(() => probes.delete(token));
-		probes.set(token, asked);
-	}
-	return await asked;
 }

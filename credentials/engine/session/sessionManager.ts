@@ -4,16 +4,10 @@ import { freshTokenRejected } from '../errors';
 import { Acquisition, REFUSAL_MS } from './acquisition';
 import { isExpired, isRenewalDue, markUsed } from './expiry';
 import { type Asker, isFirstUse, isNeverGood } from './firstUse';
+import { afterFailure } from './proof/afterFailure';
+import type { Probe } from './proof/asking';
 import { releaseReplaced, releaseSession } from './release';
-import {
-	askOnce,
-	type CacheEntry,
-	lastOf,
-	markRejected,
-	newestOf,
-	type ProbeVerdict,
-	SessionCache,
-} from './sessionCache';
+import { type CacheEntry, lastOf, markRejected, newestOf, SessionCache } from './sessionCache';
 import type { Subject } from './subject';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
@@ -74,36 +68,21 @@ export class SessionManager {
 
 	/**
 	 * After a failed call that proves nothing: a session to send it again with, or undefined, which
-	 * keeps what there is. Where the API can be asked, its word decides. Where it can't, a token is kept
-	 * while it is live and this process obtained it moments ago.
+	 * keeps what there is (`afterFailure`).
 	 *
-	 * @param probe asks the API whether the token that was used is dead
+	 * @param probe asks the API whether a token is dead, where it can be asked
 	 */
 	async afterUnexplainedFailure(
 		subject: Subject,
 		used: string,
 		transport: Transport,
-		probe?: () => Promise<ProbeVerdict>,
+		probe?: Probe,
 	): Promise<Session | undefined> {
 		const entry = this.entry(subject);
-		if (probe !== undefined && !entry.rejectedTokens.includes(used)) {
-			const verdict = await askOnce(entry, used, probe);
-			if (verdict === 'alive') this.reportAccepted(subject, used);
-			if (verdict === 'alive' || verdict === 'unavailable') return undefined;
-			if (verdict === 'dead') {
-				if (!this.reportRejected(subject, used)) return undefined;
-				return await this.obtain(subject, transport);
-			}
-		}
-		const session = newestOf(entry, subject.stored);
-		if (session && session.token === used && !isRenewalDue(session, this.clock.now())) {
-			const isOwn = session.madeBy === this.processName;
-			if ((isOwn && this.asker(entry).ageMs < FRESH_MS) || !this.reportRejected(subject, used))
-				return undefined;
-		}
-		const next = await this.obtain(subject, transport);
-		// A token that could not be renewed and is used on: nothing is new, so nothing is sent again.
-		return next.token === used && next.obtainedAt === session?.obtainedAt ? undefined : next;
+		const isFresh = ({ madeBy }: Session) =>
+			madeBy === this.processName && this.asker(entry).ageMs < FRESH_MS;
+		const { clock } = this;
+		return await afterFailure(this, { subject, entry, transport, clock, probe, isFresh }, used);
 	}
 
 	/** A call was answered as only a call with a live token is. */

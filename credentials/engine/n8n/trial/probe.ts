@@ -3,22 +3,19 @@
  * send again after any failure; the hooks that are called then ask first.
  */
 import { commonFailure, isHtml, isTransientStatus, statusOf } from '../../answers';
+import type { Probe } from '../../session/proof/asking';
 import type { ProbeVerdict } from '../../session/sessionCache';
 import { sessions, type SubjectInN8n } from '../subjects';
 import { requestFor } from './tryToken';
 import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../../tokenFlow';
 
-/** The question about one token; undefined if the credential knows no harmless GET. */
-export function probeFor(
-	subject: SubjectInN8n,
-	token: string,
-	transport: Transport,
-): (() => Promise<ProbeVerdict>) | undefined {
+/** The question about a token; undefined if the credential knows no harmless GET. */
+export function probeFor(subject: SubjectInN8n, transport: Transport): Probe | undefined {
 	const { flow, stored } = subject;
 	const call = flow.probe ?? flow.testCall;
 	if (call === undefined || flow.source.kind === 'fixed') return undefined;
-	const session = stored?.token === token ? stored : sessions.peek(subject);
-	return async () => {
+	return async (token) => {
+		const session = stored?.token === token ? stored : sessions.peek(subject);
 		try {
 			const request = requestFor(flow, call, token, session?.values ?? {});
 			return verdictOf(flow, call, await transport(request));

@@ -90,9 +90,11 @@ class World {
 		this.sessions.reportAccepted(this.subject, token);
 	}
 
-	/** What the hook does for HTTP Request after a failed call. */
+	/** What the hook does for HTTP Request after a failed call. The next token is live. */
 	async afterFailure(used: string, verdict?: ProbeVerdict): Promise<string | undefined> {
-		const probe = verdict && (async () => await Promise.resolve(verdict));
+		const probe =
+			verdict &&
+			(async (token: string) => await Promise.resolve(token === used ? verdict : 'alive'));
 		const { sessions, subject, transport } = this;
 		return (await sessions.afterUnexplainedFailure(subject, used, transport, probe))?.token;
 	}

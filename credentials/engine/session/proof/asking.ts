@@ -1,0 +1,45 @@
+import { steadyNow } from '../../clock';
+import type { Clock } from '../../tokenFlow';
+import type { CacheEntry, ProbeVerdict } from '../sessionCache';
+
+/** Asks the API whether a token is dead. */
+export type Probe = (token: string) => Promise<ProbeVerdict>;
+
+/**
+ * After the answer that a token is live the next question about it waits so long, in ms: the calls
+ * that fail meanwhile have one question, not one each. It comes after all of them, so that its answer
+ * holds for each.
+ */
+export const PROBE_PAUSE_MS = 250;
+
+/** What the API says of a token, asked once for all who want to know meanwhile. */
+export async function askOnce(
+	entry: CacheEntry,
+	token: string,
+	probe: Probe,
+	clock: Clock,
+): Promise<ProbeVerdict> {
+	const { probes } = entry;
+	let asked = probes.get(token);
+	if (asked === undefined) {
+		asked = ask(entry, token, probe, clock).finally(() => probes.delete(token));
+		probes.set(token, asked);
+	}
+	return await asked;
+}
+
+async function ask(
+	entry: CacheEntry,
+	token: string,
+	probe: Probe,
+	clock: Clock,
+): Promise<ProbeVerdict> {
+	const { live } = entry;
+	const since = live?.token === token ? steadyNow(clock) - live.at : Infinity;
+	if (since < PROBE_PAUSE_MS) await clock.sleep(PROBE_PAUSE_MS - since);
+	// Another call can have found out meanwhile.
+	if (entry.rejectedTokens.includes(token)) return 'dead';
+	const verdict = await probe(token);
+	if (verdict === 'alive') entry.live = { token, at: steadyNow(clock) };
+	return verdict;
+}
