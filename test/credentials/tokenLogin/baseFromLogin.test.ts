@@ -5,6 +5,15 @@ import { runNode, type StoredCredentials } from '../../support/n8nHost';
 import { testCredential } from '../../support/credentialTest';
 import { useLoginApi } from './loginApi';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<
+			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		.withFakeSleep(),
+);
+
 const api = useLoginApi();
 let tenant: TestServer;
 let seen: string[] = [];

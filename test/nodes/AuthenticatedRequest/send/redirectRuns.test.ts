@@ -5,6 +5,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { startServer, type TestServer } from '../../../support/httpServer';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
+);
+
 const api = useLoginApi();
 let elsewhere: TestServer;
 let strayed: Array<{ line: string; headers: IncomingHttpHeaders }> = [];
