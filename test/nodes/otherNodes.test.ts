@@ -42,7 +42,7 @@ const sentTo = (path: string) =>
 	provider.requests.filter((request) => request.path.endsWith(path)).length;
 
 it('100 items at once, without a token and with a slow login: 1 login', async () => {
-	provider.settings.loginDelayMs = 300;
+	provider.settings.loginDelayMs = 50;
 	const { error, items } = await call(store(), 'echo', 100);
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(100);

@@ -4,6 +4,15 @@ import { testCredential } from '../../support/credentialTest';
 import { runNode } from '../../support/n8nHost';
 import { LoginApi, useLoginApi } from './loginApi';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<
+			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		.withFakeSleep(),
+);
+
 const api = useLoginApi();
 const lastCall = () => api.seen[api.seen.length - 1];
 const COOKIES = { 'set-cookie': ['SID=abc; Path=/', 'ROUTE=.2; HttpOnly', 'wp_9f=x'] } as never;

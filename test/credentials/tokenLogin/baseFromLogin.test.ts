@@ -6,6 +6,15 @@ import { testCredential } from '../../support/credentialTest';
 import { useLoginApi } from './loginApi';
 import { useServer } from '../../support/lifecycle';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<
+			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		.withFakeSleep(),
+);
+
 const api = useLoginApi();
 let seen: string[] = [];
 let answers: Record<string, [status: number, body: unknown, location?: string]> = {};

@@ -4,6 +4,15 @@ import { testCredential } from '../../support/credentialTest';
 import { runNode } from '../../support/n8nHost';
 import { useLoginApi } from './loginApi';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<
+			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		.withFakeSleep(),
+);
+
 const api = useLoginApi();
 const lastCall = () => api.seen[api.seen.length - 1];
 const HTML = { 'content-type': 'text/html; charset=UTF-8' };

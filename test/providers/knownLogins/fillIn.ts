@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RSA_KEY, EC_KEY_IN_ONE_LINE } from '../../credentials/tokenLogin/catalogue/assertion';
+import { ecKeyInOneLine, rsaKey } from '../../credentials/tokenLogin/catalogue/assertion';
 
 /** The values that stand for placeholders. */
 export type Values = Record<string, string>;
@@ -11,9 +11,10 @@ export const RIGHT: Values = {
 	secret: 's3"&ü/+=:x',
 	key: 'K7+/=x9-key',
 	client: 'client-1~x',
-	rsa: RSA_KEY,
-	ec: EC_KEY_IN_ONE_LINE,
 };
+
+/** A person's own keys. */
+const KEYS: Record<string, () => string> = { rsa: rsaKey, ec: ecKeyInOneLine };
 
 const FUNCTIONS: Record<string, (text: string) => string> = {
 	b64: (text) => Buffer.from(text).toString('base64'),
@@ -42,6 +43,7 @@ function fillText(text: string, values: Values): string {
 }
 
 function valueOf(name: string, values: Values): string {
+	if (Object.hasOwn(KEYS, name) && !Object.hasOwn(values, name)) return KEYS[name]();
 	if (!Object.hasOwn(values, name)) throw new Error(`The facts name {{${name}}}, which is nothing`);
 	return values[name];
 }

@@ -1,4 +1,4 @@
-import { EC_KEY_IN_ONE_LINE } from './assertion';
+import { ecKeyInOneLine } from './assertion';
 import {
 	absolute,
 	ACCEPT_JSON,
@@ -123,7 +123,7 @@ export const aToH: CatalogueApi[] = [
 				'grant_type=client_credentials\nclient_id=${clientId}\nclient_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_assertion=${assertion}\nscope=business.api',
 			showAssertion: true,
 			assertionAlgorithm: 'ES256',
-			assertionKey: EC_KEY_IN_ONE_LINE,
+			assertionKey: ecKeyInOneLine(),
 			assertionHeader: '{"kid": "${keyId}"}',
 			assertionClaims:
 				'{"iss": "${clientId}", "sub": "${clientId}", "aud": "https://account.apple.com/auth/oauth2/v2/token", "jti": "${uuid}", "exp": "${now+180:days:epoch}"}',

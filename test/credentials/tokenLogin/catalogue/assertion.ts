@@ -1,16 +1,27 @@
-import { constants, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import {
+	constants,
+	createPublicKey,
+	generateKeyPairSync,
+	type KeyPairKeyObjectResult,
+	verify,
+} from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { CatalogueApi } from './types';
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const asPem = ({ privateKey }: typeof rsa) =>
+/** A pair takes longer than a test: it is made when it is first asked for. */
+function lazily(make: () => KeyPairKeyObjectResult): () => KeyPairKeyObjectResult {
+	let pair: KeyPairKeyObjectResult | undefined;
+	return () => (pair ??= make());
+}
+const rsa = lazily(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
+const ec = lazily(() => generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+const asPem = ({ privateKey }: KeyPairKeyObjectResult) =>
 	String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 
 /** Private keys as a person pastes them. */
-export const RSA_KEY = asPem(rsa);
+export const rsaKey = () => asPem(rsa());
 /** In one line, as a field of one line leaves it. */
-export const EC_KEY_IN_ONE_LINE = asPem(ec).trim().replace(/\n/g, ' ');
+export const ecKeyInOneLine = () => asPem(ec()).trim().replace(/\n/g, ' ');
 
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -22,7 +33,7 @@ export function readAssertion(text: string, { algorithm }: NonNullable<Catalogue
 	const isEc = algorithm.startsWith('ES');
 	// RFC 7518 section 3.5: the salt is as long as the hash.
 	const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
-	const { publicKey } = isEc ? ec : rsa;
+	const { publicKey } = isEc ? ec() : rsa();
 	const key = { key: createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })) };
 	const isSigned = verify(
 		'sha256',

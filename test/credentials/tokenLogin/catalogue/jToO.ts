@@ -1,4 +1,4 @@
-import { RSA_KEY } from './assertion';
+import { rsaKey } from './assertion';
 import {
 	absolute,
 	ACCEPT_JSON,
@@ -155,7 +155,7 @@ export const jToO: CatalogueApi[] = [
 				'grant_type=client_credentials\nclient_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_assertion=${assertion}',
 			showAssertion: true,
 			assertionAlgorithm: 'RS256',
-			assertionKey: RSA_KEY,
+			assertionKey: rsaKey(),
 			assertionHeader: '{"kid": "${certificateId}"}',
 			assertionClaims:
 				'{"iss": "${clientId}", "aud": "https://${account}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token", "jti": "${random}", "exp": "${now+1:hours:epoch}"}',

@@ -1,4 +1,4 @@
-import { RSA_KEY } from './assertion';
+import { rsaKey } from './assertion';
 import {
 	absolute,
 	ACCEPT_ANY,
@@ -209,7 +209,7 @@ export const paToSa: CatalogueApi[] = [
 			expiryFrom: 'none',
 			showAssertion: true,
 			assertionAlgorithm: 'RS256',
-			assertionKey: RSA_KEY,
+			assertionKey: rsaKey(),
 			assertionClaims:
 				'{"iss": "${clientId}", "aud": "https://${authorizationHost}", "sub": "${username}", "exp": "${now+1:hours:epoch}"}',
 		},

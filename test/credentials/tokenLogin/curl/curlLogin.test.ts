@@ -4,6 +4,15 @@ import { runNode } from '../../../support/n8nHost';
 import { commandAt, ROWS, VALUES } from './commands';
 import { useLoginApi } from '../loginApi';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<
+			typeof import('../../../nodes/AuthenticatedRequest/faults/fakeTime')
+		>('../../../nodes/AuthenticatedRequest/faults/fakeTime')
+		.withFakeSleep(),
+);
+
 const api = useLoginApi();
 
 const run = async (command: string, fields: IDataObject = {}, parameters: IDataObject = {}) => {

@@ -5,6 +5,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 import { useServer } from '../../../support/lifecycle';
 
+// Waits for another worker's token and before repeats take no time.
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
+);
+
 const api = useLoginApi();
 let strayed: Array<{ line: string; headers: IncomingHttpHeaders }> = [];
 let foreignAnswer: { status: number; type: string; body: string; location?: string };
