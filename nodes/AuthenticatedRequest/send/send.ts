@@ -23,9 +23,12 @@ import { isTransient, maxWaitMs, withRetries } from './retry';
 import { sendOnce } from './sendOnce';
 
 /**
- * At most this many re-sends after rejections: other workers' logins can end each new token in turn.
+ * At most this many re-sends after rejections: each of so many other workers can log in, and end the
+ * token of the one before.
  */
-const MAX_RESENDS = 3;
+const MAX_RESENDS = 12;
+/** From the third on each waits so much longer, in ms, for those workers to be through with that. */
+const RESEND_PAUSE_MS = 100;
 /** A longer address is cut where it is shown. Characters. */
 const MAX_ADDRESS = 2_000;
 /** Shorter secrets can be part of any address by chance. */
@@ -76,6 +79,7 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 		const next = await afterRejection(context, sent.sentWith, mayLogIn);
 		if (next === 'giveUp') break;
 		if (next === 'login') mayLogIn = false;
+		else if (resends > 1) await clock.sleep((resends - 1) * RESEND_PAUSE_MS);
 		sent = await attempt();
 	}
 	const wasRejected = isRejected(context, sent);

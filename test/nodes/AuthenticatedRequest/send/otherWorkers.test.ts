@@ -1,5 +1,7 @@
 /** Two n8n workers that log in at once: what one saves last need not be what is alive. */
+import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { startCa, type Provider } from '../../../providers';
+import { CA } from '../../../providers/ca';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 
 const TYPE = 'caTokenApi';
@@ -91,3 +93,47 @@ it('a call that was answered stays answered if that fails', async () => {
 	expect(items).toHaveLength(1);
 	expect(reads).toBe(3);
 });
+
+it.each([
+	[1, [], true],
+	[9, [100, 200, 300, 400, 500, 600, 700, 800], true],
+	[12, [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000], false],
+])(
+	'%i workers that end each other’s sessions: the call goes on with the token of each',
+	async (others, pauses, isAnswered) => {
+		const slept: number[] = [];
+		const sleep = jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => {
+			slept.push(ms);
+			await Promise.resolve();
+		});
+		const state = JSON.parse(database.late?.sessionState ?? '') as object;
+		database.late = undefined;
+		const { getDecrypted } = database;
+		let reads = 0;
+		database.getDecrypted = async (...args) => {
+			// The first is at the start. Then each worker's dead token, and at last a live one.
+			const other = reads++;
+			if (other > 0 && other <= others + 1) {
+				const accessToken = other <= others ? `dead-${other}` : await logInByHand();
+				const obtainedAt = Date.now() + other;
+				const stored = { ...state, obtainedAt, madeBy: 'another process' };
+				database.edit(TYPE, { accessToken, sessionState: JSON.stringify(stored) });
+			}
+			return await getDecrypted.apply(database, args);
+		};
+		const { error } = await run(1);
+		sleep.mockRestore();
+		expect(error === undefined).toBe(isAnswered);
+		expect(slept).toEqual(pauses);
+		expect(provider.counters.rejected).toBe(Math.min(others, 12) + 1);
+	},
+);
+
+/** What another worker does. */
+async function logInByHand(): Promise<string> {
+	const { login } = CA.methods[0];
+	if (login === undefined) throw new Error('no login');
+	const { path, ...request } = login.request(provider.credentials.login);
+	const answer = await fetch(provider.url + path, request);
+	return String(login.tokenOf((await answer.json()) as Record<string, unknown>));
+}
