@@ -13,12 +13,14 @@ const FILES_A_PROCESS = 60;
 
 /** What the tests said of a mutant. */
 export interface Verdict {
-	killed: boolean;
-	/** The test file that failed. */
-	by: string;
+	/** The test file that failed, if one did. */
+	killer?: string;
 	/** How many test files ran. */
 	ran: number;
 }
+
+/** How a test file ended: it found nothing, it failed, it did not end, or it took Jest down. */
+type Outcome = 'passed' | 'failed' | 'endless' | 'crashed';
 
 /** Judges mutants one after another; the sources stay as they are. */
 export class Judge {
@@ -31,14 +33,10 @@ export class Judge {
 		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
 		for (const [index, test] of tests.entries()) {
 			const outcome = await this.run({ test, file: mutant.file, text });
-			if (outcome !== 'passed')
-				return {
-					killed: true,
-					by: outcome === 'endless' ? `${test}, endless` : test,
-					ran: index + 1,
-				};
+			if (outcome === 'passed') continue;
+			return { killer: outcome === 'failed' ? test : `${test}, ${outcome}`, ran: index + 1 };
 		}
-		return { killed: false, by: '', ran: tests.length };
+		return { ran: tests.length };
 	}
 
 	end(): void {
@@ -46,21 +44,21 @@ export class Judge {
 		this.worker = undefined;
 	}
 
-	private async run(task: object): Promise<'passed' | 'failed' | 'endless'> {
+	private async run(task: object): Promise<Outcome> {
 		if (this.files++ % FILES_A_PROCESS === 0) this.end();
 		const worker = (this.worker ??= startWorker());
 		return await new Promise((resolve) => {
-			const give = (outcome: 'passed' | 'failed' | 'endless') => {
+			const give = (outcome: Outcome) => {
 				clearTimeout(watch);
 				worker.removeAllListeners();
-				if (outcome === 'endless') this.end();
+				if (outcome === 'endless' || outcome === 'crashed') this.end();
 				resolve(outcome);
 			};
 			const watch = setTimeout(() => give('endless'), LONGEST_MS);
+			worker.once('exit', () => give('crashed'));
 			worker.once('message', ({ failed }: { failed: boolean }) =>
 				give(failed ? 'failed' : 'passed'),
 			);
-			worker.once('exit', () => give('endless'));
 			worker.send(task);
 		});
 	}

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /**
  * Which tests can see a file: all that import it, through whatever number of files. Jest's own
  * search (`--findRelatedTests`) does not look outside of `test/`.
