@@ -1,13 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
 /** Runs the tests that can see a mutant, until the first of them fails. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutatedText, type Mutant } from './mutant';
 import { root } from './rooms';
 
-/** A test file ends within this time on a busy machine; else the mutant runs in circles. */
-const LONGEST_MS = 120_000;
+/** No test file takes so much of a processor; a mutant that runs in circles does. Seconds. */
+const MOST_CPU = 60;
+/** For what waits for ever without work, and where the processor's time is not known. */
+const LONGEST_MS = 600_000;
+const LOOK_EVERY_MS = 5_000;
 /** Jest keeps some of what each test file loads: a new process after so many. */
 const FILES_A_PROCESS = 60;
 
@@ -48,13 +51,17 @@ export class Judge {
 		if (this.files++ % FILES_A_PROCESS === 0) this.end();
 		const worker = (this.worker ??= startWorker());
 		return await new Promise((resolve) => {
+			const [startedAt, before] = [Date.now(), cpuSeconds(worker)];
 			const give = (outcome: Outcome) => {
-				clearTimeout(watch);
+				clearInterval(watch);
 				worker.removeAllListeners();
 				if (outcome === 'endless' || outcome === 'crashed') this.end();
 				resolve(outcome);
 			};
-			const watch = setTimeout(() => give('endless'), LONGEST_MS);
+			const watch = setInterval(() => {
+				const isLong = Date.now() - startedAt > LONGEST_MS;
+				if (isLong || cpuSeconds(worker) - before > MOST_CPU) give('endless');
+			}, LOOK_EVERY_MS);
 			worker.once('exit', () => give('crashed'));
 			worker.once('message', ({ failed }: { failed: boolean }) =>
 				give(failed ? 'failed' : 'passed'),
@@ -71,3 +78,13 @@ const startWorker = (): ChildProcess =>
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 		env: { ...process.env, RANDOM_SEED: '1' },
 	});
+
+/** What a process has used of a processor, by `ps`, which Windows has not. */
+function cpuSeconds({ pid }: ChildProcess): number {
+	try {
+		const time = execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' });
+		return time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0);
+	} catch {
+		return 0;
+	}
+}
