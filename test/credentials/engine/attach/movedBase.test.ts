@@ -80,7 +80,7 @@ it.each([
 
 const trusted = { trustedUrls: ['https://a.example'] };
 const URL_A = 'https://a.example/x';
-const inQuery = flowWith({ kind: 'headers', query: { t: 'T' } }, trusted);
+const inQuery = flowWith({ kind: 'headers', headers: {}, query: { t: 'T' } }, trusted);
 
 it.each<[string, OutgoingRequest, Partial<OutgoingRequest>]>([
 	['one of a name', { url: `${URL_A}?t=old&a=1` }, { url: `${URL_A}?a=1`, qs: { t: 'T' } }],
