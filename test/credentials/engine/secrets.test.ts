@@ -25,6 +25,20 @@ it.each([
 	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
 });
 
+it.each(['ä', '\u07ff', '\u0800', '€', '😀', 'ää', '€€', '😀😀'])(
+	'masks a secret that ends in %s, and nothing after it',
+	(end) => {
+		const secret = `key4${end}`;
+		for (const form of [
+			secret,
+			encodeURIComponent(secret),
+			Buffer.from(secret).toString('latin1'),
+			JSON.stringify(secret).slice(1, -1),
+		])
+			expect(redact(`<${form}>shown`, [secret])).toBe('<*****>shown');
+	},
+);
+
 it('masks the longer of two that overlap whole', () => {
 	expect(redact('abcdefgh', ['abcd', 'abcdefgh'])).toBe('*****');
 	expect(redact('abcdefgh', ['abcdefgh', 'abcd'])).toBe('*****');
