@@ -314,6 +314,12 @@ describe('shapes of standards and vendors', () => {
 			{ status: 'error', message: 'no quota left' },
 			'no quota left',
 		],
+		[
+			'the status for words, and more',
+			401,
+			{ message: '401', trace: 'abc' },
+			'{"message":"401","trace":"abc"}',
+		],
 	])('%s', (_title, status, body, expected) => {
 		expect(words(status, body)).toBe(expected);
 	});
