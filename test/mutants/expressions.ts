@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /** The changes that are tried on an expression. */
 import {
 	isArrayLiteralExpression,

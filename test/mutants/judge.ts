@@ -1,24 +1,29 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
 /** Runs the tests that can see a mutant, until the first of them fails. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutatedText, type Mutant } from './mutant';
 import { root } from './rooms';
 
-/** A test file ends within this time on a busy machine; else the mutant runs in circles. */
-const LONGEST_MS = 120_000;
+/** No test file takes so much of a processor; a mutant that runs in circles does. Seconds. */
+const MOST_CPU = 60;
+/** For what waits for ever without work, and where the processor's time is not known. */
+const LONGEST_MS = 600_000;
+const LOOK_EVERY_MS = 5_000;
 /** Jest keeps some of what each test file loads: a new process after so many. */
 const FILES_A_PROCESS = 60;
 
 /** What the tests said of a mutant. */
 export interface Verdict {
-	killed: boolean;
-	/** The test file that failed. */
-	by: string;
+	/** The test file that failed, if one did. */
+	killer?: string;
 	/** How many test files ran. */
 	ran: number;
 }
+
+/** How a test file ended: it found nothing, it failed, it did not end, or it took Jest down. */
+type Outcome = 'passed' | 'failed' | 'endless' | 'crashed';
 
 /** Judges mutants one after another; the sources stay as they are. */
 export class Judge {
@@ -31,14 +36,10 @@ export class Judge {
 		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
 		for (const [index, test] of tests.entries()) {
 			const outcome = await this.run({ test, file: mutant.file, text });
-			if (outcome !== 'passed')
-				return {
-					killed: true,
-					by: outcome === 'endless' ? `${test}, endless` : test,
-					ran: index + 1,
-				};
+			if (outcome === 'passed') continue;
+			return { killer: outcome === 'failed' ? test : `${test}, ${outcome}`, ran: index + 1 };
 		}
-		return { killed: false, by: '', ran: tests.length };
+		return { ran: tests.length };
 	}
 
 	end(): void {
@@ -46,21 +47,25 @@ export class Judge {
 		this.worker = undefined;
 	}
 
-	private async run(task: object): Promise<'passed' | 'failed' | 'endless'> {
+	private async run(task: object): Promise<Outcome> {
 		if (this.files++ % FILES_A_PROCESS === 0) this.end();
 		const worker = (this.worker ??= startWorker());
 		return await new Promise((resolve) => {
-			const give = (outcome: 'passed' | 'failed' | 'endless') => {
-				clearTimeout(watch);
+			const [startedAt, before] = [Date.now(), cpuSeconds(worker)];
+			const give = (outcome: Outcome) => {
+				clearInterval(watch);
 				worker.removeAllListeners();
-				if (outcome === 'endless') this.end();
+				if (outcome === 'endless' || outcome === 'crashed') this.end();
 				resolve(outcome);
 			};
-			const watch = setTimeout(() => give('endless'), LONGEST_MS);
+			const watch = setInterval(() => {
+				const isLong = Date.now() - startedAt > LONGEST_MS;
+				if (isLong || cpuSeconds(worker) - before > MOST_CPU) give('endless');
+			}, LOOK_EVERY_MS);
+			worker.once('exit', () => give('crashed'));
 			worker.once('message', ({ failed }: { failed: boolean }) =>
 				give(failed ? 'failed' : 'passed'),
 			);
-			worker.once('exit', () => give('endless'));
 			worker.send(task);
 		});
 	}
@@ -73,3 +78,13 @@ const startWorker = (): ChildProcess =>
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 		env: { ...process.env, RANDOM_SEED: '1' },
 	});
+
+/** What a process has used of a processor, by `ps`, which Windows has not. */
+function cpuSeconds({ pid }: ChildProcess): number {
+	try {
+		const time = execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' });
+		return time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0);
+	} catch {
+		return 0;
+	}
+}

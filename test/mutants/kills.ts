@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /** Which mutants earlier runs killed, so that after a new test only the survivors run again. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /** Every mutant of a source file, in the order of the text. */
 import {
 	createSourceFile,

@@ -30,9 +30,8 @@ export function roomOf(file: string): string {
 		: `${place}/${folder[0]}`;
 }
 
-/** The files of a room, or of any folder; without one, all. A file's own path is a room too. */
-export const filesIn = (room: string | undefined): string[] =>
+/** The files of a room, or of any folder; '' has all. A file's own path is a room too. */
+export const filesIn = (room: string): string[] =>
 	sources().filter(
-		(file) =>
-			room === undefined || file === room || roomOf(file) === room || file.startsWith(`${room}/`),
+		(file) => room === '' || file === room || roomOf(file) === room || file.startsWith(`${room}/`),
 	);

@@ -19,9 +19,11 @@ import { typeCheck } from './typeCheck';
 
 const { values } = parseArgs({
 	options: {
+		/** How many mutants; where rooms are named, of each of them. */
 		count: { type: 'string', default: '60' },
 		seed: { type: 'string', default: '1' },
-		room: { type: 'string' },
+		/** A folder or a file, or several of them by several `--room`; without: all. */
+		room: { type: 'string', multiple: true, default: [''] },
 		/** How many test files judge a mutant at most, the nearest first. */
 		tests: { type: 'string', default: '12' },
 		/** Judges again only what no earlier run killed. */
@@ -36,9 +38,14 @@ function fail(message: string): never {
 	process.exit(1);
 }
 
-function* chosen(files: string[], count: number, seed: number): Generator<Mutant> {
+const [count, seed, most] = [values.count, values.seed, values.tests].map(Number);
+const compiles = typeCheck();
+const tests = readTests();
+const kills = new Kills(values.again);
+const judges = new Judge();
+
+function* chosen(files: string[]): Generator<Mutant> {
 	const all = files.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
-	const compiles = typeCheck();
 	let left = count;
 	for (const mutant of shuffled(all, seed)) {
 		if (left === 0) return;
@@ -48,39 +55,37 @@ function* chosen(files: string[], count: number, seed: number): Generator<Mutant
 	}
 }
 
-const places = ({ file, line, column }: Mutant) => `${file}:${line}:${column}`;
+async function fateOf(mutant: Mutant): Promise<[fate: Fate, why: string]> {
+	const why = whyEquivalent(mutant);
+	if (why !== undefined) return ['equivalent', why];
+	const killer = kills.of(mutant);
+	if (killer !== undefined) return ['killed', `earlier, by ${killer}`];
+	const near = nearestTests(mutant.file, tests).slice(0, most);
+	const { killer: test, ran } = await judges.judge(mutant, near);
+	if (test === undefined) return ['survived', `${ran} test files; line: ${mutant.lineText}`];
+	kills.add(mutant, test);
+	return ['killed', `by ${test}`];
+}
 
 async function start(): Promise<void> {
-	const [count, seed, most] = [values.count, values.seed, values.tests].map(Number);
 	if (!(count > 0 && most > 0 && Number.isInteger(seed)))
 		fail('--count and --tests want a number above 0, --seed a whole number');
-	const files = filesIn(values.room);
-	if (files.length === 0) fail(`no source files in ${values.room}; try credentials/engine/session`);
-	const tests = readTests();
-	const kills = new Kills(values.again);
-	const judges = new Judge();
+	const rooms = values.room.map((room) => ({ room, files: filesIn(room) }));
+	const none = rooms.find(({ files }) => files.length === 0);
+	if (none) fail(`no source files in ${none.room}; try credentials/engine/session`);
 	const judged: Judged[] = [];
-	const note = (mutant: Mutant, fate: Fate, words: string) => {
-		judged.push({ file: mutant.file, fate });
-		console.log(`${fate.padEnd(10)}  ${places(mutant)}  ${mutant.change}  (${words})`);
-	};
-	for (const mutant of chosen(files, count, seed)) {
-		const why = whyEquivalent(mutant);
-		if (values.list || why !== undefined) {
-			note(mutant, 'equivalent', why ?? 'only listed');
-			continue;
+	for (const { files } of rooms) {
+		for (const mutant of chosen(files)) {
+			const { file, line, column, change } = mutant;
+			const place = `${file}:${line}:${column}  ${change}`;
+			if (values.list) {
+				console.log(place);
+				continue;
+			}
+			const [fate, why] = await fateOf(mutant);
+			judged.push({ file, fate });
+			console.log(`${fate.padEnd(10)}  ${place}  (${why})`);
 		}
-		const killer = kills.of(mutant);
-		if (killer !== undefined) {
-			note(mutant, 'killed', `earlier, by ${killer}`);
-			continue;
-		}
-		const near = nearestTests(mutant.file, tests).slice(0, most);
-		const { killed, by, ran } = await judges.judge(mutant, near);
-		if (killed) {
-			kills.add(mutant, by);
-			note(mutant, 'killed', `by ${by}`);
-		} else note(mutant, 'survived', `${ran} test files; line: ${mutant.lineText}`);
 	}
 	judges.end();
 	console.log(`\nseed ${seed}, at most ${most} test files a mutant\n\n${scoreTable(judged)}`);

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a part of Jest, never in n8n */
 /** ts-jest, which is given the mutant's text in place of the file that it was made of. */
 const { createHash } = require('node:crypto');
 const { resolve } = require('node:path');

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /** What the compiler refuses is no mutant: it could not be built. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs Jest, never in n8n */
 /**
  * A process that keeps Jest loaded and runs one test file after another, with the mutant that it is
  * told. Starting Jest anew for each would take longer than most tests.

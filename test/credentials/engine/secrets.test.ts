@@ -1,4 +1,4 @@
-import { quote, redact } from '../../../credentials/engine/secrets';
+import { beginningOf, quote, redact, redactValue } from '../../../credentials/engine/secrets';
 
 const PHRASE = 'p"ä&s w+or/d\\%';
 
@@ -24,6 +24,20 @@ it.each([
 ])('masks the %s form', (_title, form) => {
 	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
 });
+
+it.each(['ä', '\u07ff', '\u0800', '€', '😀', 'ää', '€€', '😀😀'])(
+	'masks a secret that ends in %s, and nothing after it',
+	(end) => {
+		const secret = `key4${end}`;
+		for (const form of [
+			secret,
+			encodeURIComponent(secret),
+			Buffer.from(secret).toString('latin1'),
+			JSON.stringify(secret).slice(1, -1),
+		])
+			expect(redact(`<${form}>shown`, [secret])).toBe('<*****>shown');
+	},
+);
 
 it('masks the longer of two that overlap whole', () => {
 	expect(redact('abcdefgh', ['abcd', 'abcdefgh'])).toBe('*****');
@@ -79,3 +93,29 @@ it.each(['%41', '\\\\', '&amp;', 'QUJD', 'Ã¤', '+ ', '&', '%', 'A'])(
 		expect(redact(text, [PHRASE])).toBe(text);
 	},
 );
+
+it.each<[number, string[], boolean, string]>([
+	[10, [], false, 'x'.repeat(10)],
+	[11, [], true, 'x'.repeat(10)],
+	[1_000, ['five!'], true, 'x'.repeat(10)],
+	[70, ['five!'], false, 'x'.repeat(70)],
+])(
+	'the beginning of %d characters, of which ten are searched',
+	(length, secrets, isCut, masked) => {
+		expect(beginningOf('x'.repeat(length), secrets, 10)).toEqual({ masked, isCut });
+	},
+);
+
+it('masks texts, numbers and names of parsed JSON, to a depth', () => {
+	const mask = (text: string) => redact(text, ['12345', 'hidden']);
+	const value = { hidden: ['a hidden', 12345, 1234, true, null], b: { c: 'hidden' } };
+	expect(redactValue(value, mask)).toEqual({
+		'*****': ['a *****', '*****', 1234, true, null],
+		b: { c: '*****' },
+	});
+	const nested = (depth: number): unknown => (depth === 0 ? 'hidden' : [nested(depth - 1)]);
+	expect(JSON.stringify(redactValue(nested(50), mask))).toBe(
+		JSON.stringify(nested(50)).replace('hidden', '*****'),
+	);
+	expect(JSON.stringify(redactValue(nested(51), mask))).toContain('["…"]');
+});

@@ -320,6 +320,12 @@ describe('a path that finds nothing on the first page is told', () => {
 			'nope',
 			/Items Path "nope" found nothing.*The answer has lists at: items, meta\.other\./,
 		],
+		[
+			'items, by expression',
+			{ ...expression, completeExpression: '={{ $response.body.items.length === 0 }}' },
+			'nope',
+			/Items Path "nope" found nothing.*The answer has lists at: items, meta\.other\./,
+		],
 	])('%s', async (_title, settings, itemsPath, hint) => {
 		const meta = { other: [1] };
 		const { error, hints } = await read(

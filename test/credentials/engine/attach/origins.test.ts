@@ -17,7 +17,9 @@ it.each([
 	['//users', 'https://api.example.com/v1/users'],
 	['  /users  ', 'https://api.example.com/v1/users'],
 	['?a=1', 'https://api.example.com/v1?a=1'],
+	['/?a=1', 'https://api.example.com/v1?a=1'],
 	['', 'https://api.example.com/v1'],
+	[' / ', 'https://api.example.com/v1'],
 	['https://other.example/x', 'https://other.example/x'],
 	['HTTPS://API.example.com/x', 'HTTPS://API.example.com/x'],
 ])('%p resolves to %s', (entered, expected) => {

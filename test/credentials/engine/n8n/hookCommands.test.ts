@@ -193,6 +193,22 @@ describe('obtain', () => {
 	});
 });
 
+describe('save', () => {
+	it('has the known token saved again where another is stored, without a login', async () => {
+		const host = await loggedIn();
+		host.saved.accessToken = 'an older one';
+		expect(await host.command('save')).toEqual({ kind: 'save', done: true });
+		expect([host.saved.accessToken, host.saves]).toEqual(['T1', 2]);
+		expect([host.paths, host.calls.length]).toEqual([['/login'], 1]);
+	});
+
+	it('saves nothing where no token is known', async () => {
+		const host = new Host();
+		expect(await host.command('save')).toEqual({ kind: 'save', done: true });
+		expect([host.saves, host.paths, host.calls]).toEqual([0, [], []]);
+	});
+});
+
 describe('release', () => {
 	it('tells the provider, empties what is saved, sends no call', async () => {
 		const host = await loggedIn();

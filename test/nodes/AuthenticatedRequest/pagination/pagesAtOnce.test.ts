@@ -258,6 +258,16 @@ describe.each([
 		expect(old[old.length - 1]).toBe(100);
 	});
 
+	it('pages that begin as the one before ends by themselves: three are read again, no more', async () => {
+		const list = upTo(80).map((n) => Math.floor((n + 4) / 10));
+		const { values, server } = await readOne(settings, 80, (each) => {
+			each.list = list;
+		});
+		expect(values).toEqual(list);
+		const times = (offset: number) => server.asked.filter((each) => each === offset).length;
+		expect(upTo(8).map((n) => times((n - 1) * SIZE))).toEqual([1, 2, 3, 4, 4, 4, 4, 4]);
+	});
+
 	it('totals that never stay: in the end one after another, and all is there', async () => {
 		const { values, server } = await readOne(settings, 100, (each) => {
 			let spare = 0;
