@@ -10,7 +10,11 @@ export interface DecodedText {
 /** An encoding can be encoded again: JSON in JSON in a query. */
 const MAX_LAYERS = 6;
 const ENCODED =
-	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|([a-z]{2,6}\d?));|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)|[\s+\xa0]+/gi;
+	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,6}\d?);)|%u([\da-f]{4})|(\0)|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)|[\s+\xa0]+/gi;
+/** What may begin one of them, white space apart. */
+const MARKS = /[%&\\\0\xc2-\xf4]/;
+/** Quoted-printable (RFC 2045 section 6.7): bytes, and line breaks that are none. */
+const QUOTED = /((?:=[\dA-F]{2})+)|=[ \t]*\r?\n/g;
 /** Letters after a backslash that stand for white space (RFC 8259 section 7). */
 const WHITE = 'nrtfb';
 /** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
@@ -32,25 +36,46 @@ const ENTITIES = new Map<string, string>([
  *
  * @param blanks `kept` leaves white space and `+` as they are
  */
-export function decodeAll(original: string, blanks: 'joined' | 'kept' = 'joined'): DecodedText {
-	const { length } = original;
-	let decoded: DecodedText = {
-		text: original,
-		from: Uint32Array.from({ length }, (_, index) => index),
-		to: Uint32Array.from({ length }, (_, index) => index + 1),
-	};
+export function decodeAll(
+	original: string | DecodedText,
+	blanks: 'joined' | 'kept' = 'joined',
+): DecodedText {
+	let decoded = typeof original === 'string' ? undecoded(original) : original;
+	if (blanks === 'kept' && !MARKS.test(decoded.text)) return decoded;
+	const pieces = blanks === 'kept' ? piecesButBlanks : piecesOf;
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
-		const next = decodeOnce(decoded, blanks === 'kept');
+		const next = decodeOnce(decoded, ENCODED, pieces);
 		if (next.text === decoded.text) break;
 		decoded = next;
 	}
 	return decoded;
 }
 
+/** A text with quoted-printable undone; undefined if there is none in it. */
+export function decodeQuoted(text: string): DecodedText | undefined {
+	if (text.search(QUOTED) < 0) return undefined;
+	return decodeOnce(undecoded(text), QUOTED, ([whole, bytes]) =>
+		bytes === undefined ? [['', whole.length]] : fromUtf8(bytesOf(bytes, '='), 3),
+	);
+}
+
+function undecoded(text: string): DecodedText {
+	const { length } = text;
+	const from = new Uint32Array(length);
+	const to = new Uint32Array(length);
+	for (let index = 0; index < length; index++) {
+		from[index] = index;
+		to[index] = index + 1;
+	}
+	return { text, from, to };
+}
+
 /** A character of the result, and the place before which its encoding ends. */
 type Piece = [character: string, end: number];
+/** What a match stands for; undefined for one that is left as it is. */
+type Reader = (match: RegExpExecArray) => Piece[] | undefined;
 
-function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): DecodedText {
+function decodeOnce({ text, from, to }: DecodedText, pattern: RegExp, read: Reader): DecodedText {
 	const pieces: string[] = [];
 	const newFrom = new Uint32Array(text.length);
 	const newTo = new Uint32Array(text.length);
@@ -64,17 +89,18 @@ function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): Deco
 		}
 	};
 	const copy = (end: number) => {
-		for (let index = at; index < end; index++, count++) {
-			newFrom[count] = from[index];
-			newTo[count] = to[index];
-		}
+		if (end === at) return;
+		newFrom.set(from.subarray(at, end), count);
+		newTo.set(to.subarray(at, end), count);
+		count += end - at;
 		pieces.push(text.slice(at, end));
 	};
-	for (const match of text.matchAll(ENCODED)) {
-		if (keepsBlanks && /^[\s+\xa0]/.test(match[0])) continue;
+	for (const match of text.matchAll(pattern)) {
+		const made = read(match);
+		if (made === undefined) continue;
 		copy(match.index);
 		let start = match.index;
-		for (const [character, length] of piecesOf(match)) {
+		for (const [character, length] of made) {
 			add(character, start, start + length);
 			start += length;
 		}
@@ -88,24 +114,35 @@ function decodeOnce({ text, from, to }: DecodedText, keepsBlanks: boolean): Deco
 	};
 }
 
+const piecesButBlanks: Reader = (match) =>
+	/^[\s+\xa0]/.test(match[0]) ? undefined : piecesOf(match);
+
 /** What an encoded text stands for, with the length of each character's encoding. */
 function piecesOf(match: RegExpExecArray): Piece[] {
-	const [whole, percent, decimal, hex, entity, unit, codePoint, byte, escaped, misread] = match;
+	const [
+		whole,
+		percent,
+		decimal,
+		hex,
+		entity,
+		wide,
+		zero,
+		unit,
+		codePoint,
+		byte,
+		escaped,
+		misread,
+	] = match;
 	const { length } = whole;
-	if (percent !== undefined)
-		return fromUtf8(
-			percent
-				.slice(1)
-				.split('%')
-				.map((digits) => parseInt(digits, 16)),
-			3,
-		);
+	if (percent !== undefined) return fromUtf8(bytesOf(percent, '%'), 3);
+	// UTF-16 that was read as single bytes.
+	if (zero !== undefined) return [['', length]];
 	if (misread !== undefined)
 		return fromUtf8(
 			Array.from(misread, (character) => character.charCodeAt(0)),
 			1,
 		);
-	const number = decimal ?? hex ?? unit ?? codePoint ?? byte;
+	const number = decimal ?? hex ?? wide ?? unit ?? codePoint ?? byte;
 	if (number !== undefined) {
 		const code = parseInt(number, decimal === undefined ? 16 : 10);
 		return [[code <= 0x10ffff ? String.fromCodePoint(code) : whole, length]];
@@ -114,6 +151,12 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 	if (escaped !== undefined) return [[WHITE.includes(escaped) ? ' ' : escaped, length]];
 	return [[' ', length]];
 }
+
+const bytesOf = (codes: string, mark: string) =>
+	codes
+		.slice(1)
+		.split(mark)
+		.map((digits) => parseInt(digits, 16));
 
 /** Bytes that are no UTF-8 are Latin-1. */
 function fromUtf8(bytes: number[], lengthOfByte: number): Piece[] {
