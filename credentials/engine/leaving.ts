@@ -6,30 +6,63 @@ const MIN_SECRET = 8;
 const MAX_MESSAGE = 2_000;
 const MAX_DESCRIPTION = 10_000;
 
+/** Causes of causes that are looked at. */
+const MAX_CAUSES = 10;
+
+type Secrets = Array<string | undefined>;
+
 /** What a person is shown of an error. */
 interface Shown extends Error {
 	description?: string | null;
 }
 
 /**
- * The last place that an error passes before a person sees it: no secret is in its texts, and none of
- * them is endless, whoever made them. Texts that a server wrote are masked more strictly where they
- * are read (`quote`). The error stays the same object.
+ * The last place that an error passes before a person sees it: no secret is in its texts, in those of
+ * its causes or in their stacks, and none of them is endless, whoever made them. Texts that a server
+ * wrote are masked more strictly where they are read (`quote`). The error stays the same object.
  */
-export function leaving<E extends Error>(error: E, secrets: Array<string | undefined>): E {
+export function leaving<E extends Error>(error: E, secrets: Secrets): E {
 	const known = secrets.filter(isNoWord);
-	const { message, description } = error as Shown;
-	const shown = clean(message, known, MAX_MESSAGE);
-	if (shown !== message) error.message = shown;
-	if (typeof description === 'string' && description !== '') {
-		const explained = clean(description, known, MAX_DESCRIPTION);
-		if (explained !== description) Object.assign(error, { description: explained });
+	const seen = new Set<unknown>();
+	for (let each: unknown = error; each instanceof Error && !seen.has(each); each = each.cause) {
+		seen.add(each);
+		cleanTexts(each, known);
+		if (seen.size === MAX_CAUSES) break;
 	}
 	return error;
 }
 
+/** The same for a text: a hint, a line of n8n's log, what a credential's test says. */
+export function leavingText(text: string, secrets: Secrets): string {
+	return clean(text, secrets.filter(isNoWord), MAX_MESSAGE);
+}
+
+function cleanTexts(error: Shown, secrets: Secrets): void {
+	const { message, description, stack } = error;
+	const shown = clean(message, secrets, MAX_MESSAGE);
+	if (shown !== message) {
+		put(error, 'message', shown);
+		// It begins with the message as it was when the error was made.
+		if (stack?.includes(message))
+			put(
+				error,
+				'stack',
+				stack.replace(message, () => shown),
+			);
+	}
+	if (typeof description === 'string' && description !== '') {
+		const explained = clean(description, secrets, MAX_DESCRIPTION);
+		if (explained !== description) put(error, 'description', explained);
+	}
+}
+
+/** Also where only a getter is inherited. */
+function put(error: Error, name: string, value: string): void {
+	Object.defineProperty(error, name, { value, configurable: true, writable: true });
+}
+
 /** Line by line, for `quote` joins them. */
-function clean(text: string, secrets: Array<string | undefined>, maxLength: number): string {
+function clean(text: string, secrets: Secrets, maxLength: number): string {
 	const lines = text.slice(0, 20 * maxLength).split('\n');
 	const masked = lines.map((line) => quote(line, secrets, maxLength)).join('\n');
 	return masked.length > maxLength ? `${masked.slice(0, maxLength)}…` : masked;

@@ -1,4 +1,5 @@
-import { decodeAll } from './formats/decodedText';
+import { carriersIn } from './formats/carriedText';
+import { decodeAll, type DecodedText, decodeQuoted } from './formats/decodedText';
 import { isObject } from './values';
 
 /** Shorter values are too common in plain text to be masked in it. */
@@ -23,8 +24,9 @@ interface Wanted {
 
 /**
  * What replaces every secret in a text by asterisks: in whatever mixture of encodings it stands
- * (`decodeAll`), in Base64 also in the middle of another text (`user:password`), in hexadecimal, and
- * of a secret that is cut every part of eight characters that is more than a word.
+ * (`decodeAll`), in Base64 and hexadecimal also in the middle of another text (`user:password`), in
+ * UTF-16, in quoted-printable, and of a secret that is cut every part of eight characters that is
+ * more than a word.
  */
 export function redactor(secrets: Array<string | undefined>): (text: string) => string {
 	let wanted: Wanted | undefined;
@@ -50,12 +52,9 @@ function wantedFor(secrets: Array<string | undefined>): Wanted {
 
 function wantedOf(raw: string[]): Wanted {
 	const plain = raw.map((secret) => decodeAll(secret).text);
-	const hex = raw.map((secret) => Buffer.from(secret).toString('hex'));
-	const long = (forms: string[]) =>
-		[...new Set(forms)].filter(({ length }) => length >= MIN_LENGTH);
 	return {
 		raw,
-		decoded: long([...plain, ...hex, ...hex.map((digits) => digits.toUpperCase())]),
+		decoded: [...new Set(plain)].filter(({ length }) => length >= MIN_LENGTH),
 		parts: new Set(plain.flatMap(partsOf)),
 	};
 }
@@ -69,41 +68,35 @@ function partsOf(text: string): string[] {
 }
 
 function masked(text: string, wanted: Wanted, depth = 0): string {
-	const { raw, decoded, parts } = wanted;
-	const ranges = raw.flatMap((secret) =>
+	const ranges = wanted.raw.flatMap((secret) =>
 		placesOf(secret, text).map((at): Range => [at, at + secret.length]),
 	);
-	const { text: plain, from, to } = decodeAll(text);
-	const original = (start: number, end: number): Range => [from[start], to[end - 1]];
-	for (const form of decoded)
-		for (const at of placesOf(form, plain)) ranges.push(original(at, at + form.length));
-	if (parts.size > 0)
-		for (let at = 0; at + PART <= plain.length; at++)
-			if (parts.has(plain.slice(at, at + PART))) ranges.push(original(at, at + PART));
-	if (depth < MAX_BASE64) ranges.push(...inBase64(text, wanted, depth + 1));
+	ranges.push(...inDecoded(decodeAll(text), wanted));
+	const quoted = decodeQuoted(text);
+	if (quoted !== undefined) ranges.push(...inDecoded(decodeAll(quoted), wanted));
+	if (depth < MAX_CARRIERS) ranges.push(...inCarriers(text, wanted, depth + 1));
 	return withMasks(text, ranges);
 }
 
-/** Base64 of a Base64 of a text is read, too. */
-const MAX_BASE64 = 3;
-/** As many readable characters in a row as the shortest secret has. */
-const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
-/** Of either alphabet (RFC 4648 sections 4 and 5). */
-const BASE64 = /[\w+/-]{6,}={0,2}/g;
-
-/** Where Base64 has a secret in it: as far as it goes, whatever stands before the secret. */
-function inBase64(text: string, wanted: Wanted, depth: number): Range[] {
-	const { text: plain, from, to } = decodeAll(text, 'kept');
-	return [...plain.matchAll(BASE64)]
-		.filter(([run]) => [0, 1, 2, 3].some((skipped) => holds(run.slice(skipped), wanted, depth)))
-		.map(({ 0: run, index }): Range => [from[index], to[index + run.length - 1]]);
+function inDecoded({ text, from, to }: DecodedText, { decoded, parts }: Wanted): Range[] {
+	const ranges: Range[] = [];
+	const add = (start: number, end: number) => ranges.push([from[start], to[end - 1]]);
+	for (const form of decoded) for (const at of placesOf(form, text)) add(at, at + form.length);
+	if (parts.size > 0)
+		for (let at = 0; at + PART <= text.length; at++)
+			if (parts.has(text.slice(at, at + PART))) add(at, at + PART);
+	return ranges;
 }
 
-/** Where it begins is not known: a path before it looks like more of it. */
-function holds(base64: string, wanted: Wanted, depth: number): boolean {
-	const text = Buffer.from(base64, 'base64').toString();
-	// What is encoded is a text; of a word that merely looks like Base64 nothing readable comes.
-	return READABLE.test(text) && masked(text, wanted, depth) !== text;
+/** Base64 of a Base64 of a text is read, too. */
+const MAX_CARRIERS = 3;
+
+/** Where Base64 or hexadecimal has a secret in it: as far as it goes, whatever stands beside it. */
+function inCarriers(text: string, wanted: Wanted, depth: number): Range[] {
+	const { text: plain, from, to } = decodeAll(text, 'kept');
+	return carriersIn(plain)
+		.filter(({ says }) => says.some((one) => masked(one, wanted, depth) !== one))
+		.map(({ start, end }): Range => [from[start], to[end - 1]]);
 }
 
 type Range = [start: number, end: number];
@@ -177,6 +170,6 @@ export function beginningOf(
 /** Redacts and cuts to a length that fits an error message. */
 export function quote(text: string, secrets: Array<string | undefined>, maxLength = 300): string {
 	const { masked, isCut } = beginningOf(text, secrets, SEARCHED * maxLength);
-	const clean = masked.replace(/\s+/g, ' ').trim();
+	const clean = masked.replace(/[\s\0-\x1f\x7f]+/g, ' ').trim();
 	return isCut || clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
 }

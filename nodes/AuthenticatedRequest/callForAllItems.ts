@@ -63,20 +63,28 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		failed.isSo = true;
 		throw apiError(execution, failure, index);
 	});
-	showHints(execution, notes.messages(items.length, pace.refusals));
+	showHints(execution, notes.messages(items.length, pace.refusals), () =>
+		shared === undefined ? [] : secretsIn(shared),
+	);
 	return perItem.flat();
 
 	async function readItem(index: number): Promise<Reading> {
-		const context = shared ?? (await contextOf(execution, type, { pace, notes }, index));
-		const clean = (error: Error) =>
-			leaving(error, secretsOfCall(context.provider, context.credentials));
+		const context = shared ?? (await contextOfItem(index));
+		const clean = (error: Error) => leaving(error, secretsIn(context));
 		const reading = await callForItem(context, parameters, index, paging).catch((error: Error) => {
 			throw clean(error);
 		});
 		if (reading.failure !== undefined) clean(reading.failure);
 		return reading;
 	}
+
+	async function contextOfItem(index: number): Promise<CallContext> {
+		const context = await contextOf(execution, type, { pace, notes }, index);
+		return { ...context, notes: notes.ofItem(() => secretsIn(context)) };
+	}
 }
+
+const secretsIn = ({ provider, credentials }: CallContext) => secretsOfCall(provider, credentials);
 
 /** What the lists of all items share. */
 interface Paging {

@@ -10,8 +10,10 @@ export interface DecodedText {
 /** An encoding can be encoded again: JSON in JSON in a query. */
 const MAX_LAYERS = 6;
 const ENCODED =
-	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|([a-z]{2,6}\d?));|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
+	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,6}\d?);)|%u([\da-f]{4})|(\0)|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
 const ENCODED_OR_BLANK = new RegExp(`${ENCODED.source}|[\\s+\\xa0]+`, 'gi');
+/** Quoted-printable (RFC 2045 section 6.7): bytes, and line breaks that are none. */
+const QUOTED = /((?:=[\dA-F]{2})+)|=[ \t]*\r?\n/g;
 /** Letters after a backslash that stand for white space (RFC 8259 section 7). */
 const WHITE = 'nrtfb';
 /** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
@@ -33,21 +35,33 @@ const ENTITIES = new Map<string, string>([
  *
  * @param blanks `kept` leaves white space and `+` as they are
  */
-export function decodeAll(original: string, blanks: 'joined' | 'kept' = 'joined'): DecodedText {
+export function decodeAll(
+	original: string | DecodedText,
+	blanks: 'joined' | 'kept' = 'joined',
+): DecodedText {
 	const pattern = blanks === 'kept' ? ENCODED : ENCODED_OR_BLANK;
-	let decoded = undecoded(original);
+	let decoded = typeof original === 'string' ? undecoded(original) : original;
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
-		const next = decodeOnce(decoded, pattern);
+		const next = decodeOnce(decoded, pattern, piecesOf);
 		if (next.text === decoded.text) break;
 		decoded = next;
 	}
 	return decoded;
 }
 
+/** A text with quoted-printable undone; undefined if there is none in it. */
+export function decodeQuoted(text: string): DecodedText | undefined {
+	if (text.search(QUOTED) < 0) return undefined;
+	return decodeOnce(undecoded(text), QUOTED, ([whole, bytes]) =>
+		bytes === undefined ? [['', whole.length]] : fromUtf8(bytesOf(bytes, '='), 3),
+	);
+}
+
 function undecoded(text: string): DecodedText {
-	const from = new Uint32Array(text.length);
-	const to = new Uint32Array(text.length);
-	for (let index = 0; index < text.length; index++) {
+	const { length } = text;
+	const from = new Uint32Array(length);
+	const to = new Uint32Array(length);
+	for (let index = 0; index < length; index++) {
 		from[index] = index;
 		to[index] = index + 1;
 	}
@@ -56,8 +70,10 @@ function undecoded(text: string): DecodedText {
 
 /** A character of the result, and the place before which its encoding ends. */
 type Piece = [character: string, end: number];
+/** What a match stands for. */
+type Reader = (match: RegExpExecArray) => Piece[];
 
-function decodeOnce(decoded: DecodedText, pattern: RegExp): DecodedText {
+function decodeOnce(decoded: DecodedText, pattern: RegExp, read: Reader): DecodedText {
 	const { text, from, to } = decoded;
 	// Most texts have nothing that is encoded.
 	if (text.search(pattern) < 0) return decoded;
@@ -74,17 +90,17 @@ function decodeOnce(decoded: DecodedText, pattern: RegExp): DecodedText {
 		}
 	};
 	const copy = (end: number) => {
-		for (let index = at; index < end; index++, count++) {
-			newFrom[count] = from[index];
-			newTo[count] = to[index];
-		}
+		if (end === at) return;
+		newFrom.set(from.subarray(at, end), count);
+		newTo.set(to.subarray(at, end), count);
+		count += end - at;
 		pieces.push(text.slice(at, end));
 	};
 	for (const match of text.matchAll(pattern)) {
 		if (match[0] === ' ') continue;
 		copy(match.index);
 		let start = match.index;
-		for (const [character, length] of piecesOf(match)) {
+		for (const [character, length] of read(match)) {
 			add(character, start, start + length);
 			start += length;
 		}
@@ -100,22 +116,30 @@ function decodeOnce(decoded: DecodedText, pattern: RegExp): DecodedText {
 
 /** What an encoded text stands for, with the length of each character's encoding. */
 function piecesOf(match: RegExpExecArray): Piece[] {
-	const [whole, percent, decimal, hex, entity, unit, codePoint, byte, escaped, misread] = match;
+	const [
+		whole,
+		percent,
+		decimal,
+		hex,
+		entity,
+		wide,
+		zero,
+		unit,
+		codePoint,
+		byte,
+		escaped,
+		misread,
+	] = match;
 	const { length } = whole;
-	if (percent !== undefined)
-		return fromUtf8(
-			percent
-				.slice(1)
-				.split('%')
-				.map((digits) => parseInt(digits, 16)),
-			3,
-		);
+	if (percent !== undefined) return fromUtf8(bytesOf(percent, '%'), 3);
+	// UTF-16 that was read as single bytes.
+	if (zero !== undefined) return [['', length]];
 	if (misread !== undefined)
 		return fromUtf8(
 			Array.from(misread, (character) => character.charCodeAt(0)),
 			1,
 		);
-	const number = decimal ?? hex ?? unit ?? codePoint ?? byte;
+	const number = decimal ?? hex ?? wide ?? unit ?? codePoint ?? byte;
 	if (number !== undefined) {
 		const code = parseInt(number, decimal === undefined ? 16 : 10);
 		return [[code <= 0x10ffff ? String.fromCodePoint(code) : whole, length]];
@@ -124,6 +148,12 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 	if (escaped !== undefined) return [[WHITE.includes(escaped) ? ' ' : escaped, length]];
 	return [[' ', length]];
 }
+
+const bytesOf = (codes: string, mark: string) =>
+	codes
+		.slice(1)
+		.split(mark)
+		.map((digits) => parseInt(digits, 16));
 
 /** Bytes that are no UTF-8 are Latin-1. */
 function fromUtf8(bytes: number[], lengthOfByte: number): Piece[] {

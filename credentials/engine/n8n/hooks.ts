@@ -19,6 +19,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { attachToken } from '../attach/attach';
+import { asError } from '../errors';
+import { leaving } from '../leaving';
 import { noteOf, type TokenCommand } from './callNotes';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
 import { probeFor } from './trial/probe';
@@ -27,7 +29,7 @@ import { loginDeadline, viaHttpRequest, withCertificate } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
-import { type Provider, sessions, subjectOf, usableToken } from './subjects';
+import { type Provider, secretsKnown, sessions, subjectOf, usableToken } from './subjects';
 import type { Session, Transport } from '../tokenFlow';
 
 /** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
@@ -65,8 +67,31 @@ function tokenNeeded(provider: string): HookSignal {
 /** The node's command is carried out, and no call is to be sent. */
 const commandDone = () => new HookSignal('Done; no call was to be sent.');
 
-/** The two hooks of a credential type. */
+/** The two hooks of a credential type. Their errors have no secrets: n8n shows them as they are. */
 export function createHooks(provider: Provider) {
+	const hooks = hooksOf(provider);
+	const exit = (credentials: ICredentialDataDecryptedObject) => (error: unknown) => {
+		throw error instanceof HookSignal
+			? error
+			: leaving(asError(error), secretsKnown(provider, credentials));
+	};
+	return {
+		async authenticate(
+			credentials: ICredentialDataDecryptedObject,
+			requestOptions: IHttpRequestOptions,
+		): Promise<IHttpRequestOptions> {
+			return await hooks.authenticate(credentials, requestOptions).catch(exit(credentials));
+		},
+		async preAuthentication(
+			this: IHttpRequestHelper,
+			credentials: ICredentialDataDecryptedObject,
+		): Promise<Record<string, string>> {
+			return await hooks.preAuthentication.call(this, credentials).catch(exit(credentials));
+		},
+	};
+}
+
+function hooksOf(provider: Provider) {
 	async function authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

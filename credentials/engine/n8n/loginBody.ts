@@ -10,18 +10,28 @@ const MAX_DEPTH = 200;
 /** Node itself allows 16 KB of headers in all, unless it is set otherwise. */
 const MAX_HEADER_LENGTH = 65_536;
 
-/** Reads a body that comes as a stream; others are as they are. Rejects if it is too long. */
-export async function readBounded(body: unknown): Promise<unknown> {
+/**
+ * Reads a body that comes as a stream; others are as they are. Rejects if it is too long. The signal
+ * ends the stream, and with it the connection.
+ */
+export async function readBounded(body: unknown, deadline: AbortSignal): Promise<unknown> {
 	if (!isStream(body)) return requireShort(body);
+	const end = () => body.destroy?.();
+	if (deadline.aborted) end();
+	deadline.addEventListener('abort', end, { once: true });
 	const chunks: Buffer[] = [];
 	let bytes = 0;
-	for await (const chunk of body) {
-		bytes += chunk.length;
-		if (bytes > MAX_BYTES) {
-			body.destroy?.();
-			throw tooLong();
+	try {
+		for await (const chunk of body) {
+			bytes += chunk.length;
+			if (bytes > MAX_BYTES) {
+				end();
+				throw tooLong();
+			}
+			chunks.push(Buffer.from(chunk));
 		}
-		chunks.push(Buffer.from(chunk));
+	} finally {
+		deadline.removeEventListener('abort', end);
 	}
 	return Buffer.concat(chunks)
 		.toString('utf8')

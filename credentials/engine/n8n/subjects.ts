@@ -36,6 +36,9 @@ export interface SubjectInN8n extends Subject {
 	network: NetworkSettings;
 }
 
+/** Names of fields that n8n's linter wants to be hidden, and of what is stored beside them. */
+const SECRET_NAME = /password|secret|token|key|passphrase|proxy|state/i;
+
 /** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
 const readings = new WeakMap<object, Reading>();
 
@@ -129,6 +132,20 @@ export function secretsOfCall(
 			...(sessionSecrets?.(session.token, session.values ?? {}) ?? []),
 		]),
 	];
+}
+
+/** The same where the fields may be such that nothing can be read from them. */
+export function secretsKnown(
+	provider: Provider,
+	credentials: ICredentialDataDecryptedObject,
+): string[] {
+	try {
+		return secretsOfCall(provider, credentials);
+	} catch {
+		return Object.entries(credentials)
+			.filter(([name, value]) => SECRET_NAME.test(name) && typeof value === 'string')
+			.map(([, value]) => String(value));
+	}
 }
 
 /** Whether the rejection of this token would count as a refused login. */

@@ -1,4 +1,5 @@
 import { LoggerProxy } from 'n8n-workflow';
+import { leavingText } from '../leaving';
 import type { Subject } from '../session/sessionManager';
 
 /** As much of a fingerprint as it takes to distinguish credentials in a log; shows nothing of their fields. */
@@ -15,5 +16,11 @@ export function shownCredential({ key, flow, fingerprint }: Subject) {
 
 /** Writes to n8n's log, at its level `debug`, what happened to a credential's token. */
 export function logTokenEvent(subject: Subject, what: string): void {
-	LoggerProxy.debug(`${subject.flow.provider}: ${what}`, shownCredential(subject));
+	const { flow } = subject;
+	logLine(`${flow.provider}: ${what}`, flow.secrets, shownCredential(subject));
+}
+
+/** The only place that writes to n8n's log, without the secrets. */
+export function logLine(text: string, secrets: string[], details?: object): void {
+	LoggerProxy.debug(leavingText(text, secrets), { ...details });
 }

@@ -77,11 +77,15 @@ export function viaHttpRequest(httpRequest: HttpRequestHelper, route: Route = {}
 				disableFollowRedirect: true,
 				abortSignal: deadline,
 			});
-			return await withBody(response);
+			return await withBody(response, deadline);
 		});
 }
 
-/** The same through the deprecated helper, which ends no request early: only the waiting for it ends. */
+/**
+ * The same through the deprecated helper, which ends no request early: before the body comes only the
+ * waiting for it ends. The body of an HTTP failure n8n reads itself, whatever its size
+ * (packages/core request-helpers/factory.ts).
+ */
 export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Transport {
 	const { network = {}, deadline = loginDeadline(network) } = route;
 	return async (request) =>
@@ -90,12 +94,13 @@ export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Tra
 				...common(request),
 				...legacyNetwork(network),
 				uri: request.url,
+				useStream: true,
 				resolveWithFullResponse: true,
 				simple: false,
 				followRedirect: false,
 				followAllRedirects: false,
 			});
-			return await withBody(response);
+			return await withBody(response, deadline);
 		});
 }
 
@@ -113,9 +118,9 @@ function common({ method, headers, body }: FlowRequest) {
 	};
 }
 
-async function withBody(response: unknown): Promise<unknown> {
-	if (!isFullResponse(response)) return await readBounded(response);
-	return { ...response, body: await readBounded(response.body ?? response.data) };
+async function withBody(response: unknown, deadline: AbortSignal): Promise<unknown> {
+	if (!isFullResponse(response)) return await readBounded(response, deadline);
+	return { ...response, body: await readBounded(response.body ?? response.data, deadline) };
 }
 
 /**
@@ -135,7 +140,7 @@ async function settle(
 		if (deadline.aborted) throw tooLate();
 		const response = (error as { response?: unknown } | undefined)?.response;
 		if (isFullResponse(response) && (response.statusCode ?? response.status ?? 0) >= 300)
-			return read(await before(deadline, withBody(response)));
+			return read(await before(deadline, withBody(response, deadline)));
 		throw asError(error);
 	}
 }

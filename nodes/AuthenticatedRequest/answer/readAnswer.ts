@@ -3,6 +3,7 @@ import { parseBody } from '../../../credentials/engine/answers';
 import { toAnswer } from '../../../credentials/engine/n8n/transport';
 import { isStream } from '../../../credentials/engine/values';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
+import { isRedirect } from '../call/redirectStatus';
 import { isAttachment } from './contentDisposition';
 import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
@@ -15,7 +16,7 @@ const MAX_JUDGED_BYTES = 1_048_576;
 /** So much of an answer whose type says nothing is looked at before it is held in memory. */
 const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
-/** So much of a failure is read: its words are at the beginning. */
+/** So much is read of a failure, whose words are at the beginning, and of a redirect. */
 const MAX_FAILURE_BYTES = 1_048_576;
 
 /** How one answer is to be read. */
@@ -23,6 +24,8 @@ export interface ReadOptions {
 	format: ResponseFormat;
 	/** Whether an answer that reports a failure is kept like any other. */
 	keepsFailures: boolean;
+	/** Whether redirects are followed: nobody gets to see the body of one then. */
+	followsRedirects?: boolean;
 	/** Whether items are made of a list in it, so that it must be JSON whatever its type says. */
 	mustBeJson?: boolean;
 	/** The most that is held in memory, decompressed. Files are stored as they come. */
@@ -47,7 +50,9 @@ export async function readAnswer(
 	const contentType = headers['content-type'] ?? '';
 	const common = { statusMessage, rawHeaders };
 	const { helpers, maxBytes, keepsFailures } = options;
-	const isFailure = status >= 400 && !keepsFailures;
+	const isPassedOver =
+		(status >= 300 && !keepsFailures) ||
+		(status < 400 && options.followsRedirects === true && isRedirect({ status, headers }));
 	const kind = kindOf(status, headers, options);
 	if (kind === 'file') return await readFile(body);
 	if (kind === 'unknown') {
@@ -56,7 +61,7 @@ export async function readAnswer(
 		if (isWhole) return looksLikeText ? await readText(bytes) : await readFile(bytes);
 		if (!looksLikeText) return await readFile(body);
 	}
-	const bytes = isFailure
+	const bytes = isPassedOver
 		? await readBeginning(body, exchange, MAX_FAILURE_BYTES)
 		: await readAll(body, exchange, maxBytes, status);
 	if (kind === 'unknown' && !isText(bytes, contentType, true)) return await readFile(bytes);

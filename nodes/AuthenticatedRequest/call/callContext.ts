@@ -1,7 +1,13 @@
 import { isObject } from '../../../credentials/engine/values';
-import { type IExecuteFunctions, sleep } from 'n8n-workflow';
-import { logCredentialInUse } from '../../../credentials/engine/n8n/subjects';
-import type { Clock } from '../../../credentials/engine/tokenFlow';
+import { type ICredentialDataDecryptedObject, type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { asError } from '../../../credentials/engine/errors';
+import { leaving } from '../../../credentials/engine/leaving';
+import {
+	logCredentialInUse,
+	type Provider,
+	secretsKnown,
+} from '../../../credentials/engine/n8n/subjects';
+import type { Clock, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { providers } from '../providers';
 import { invalidParameter } from './callErrors';
 import type { CallContext, SharedByRun } from './callTypes';
@@ -25,10 +31,18 @@ export async function contextOf(
 	const credentials = await execution.getCredentials(type, itemIndex);
 	if (!isObject(credentials))
 		throw invalidParameter('Credential', 'was not handed over by n8n. Choose it again in the node');
-	const flow = provider.readFlow(credentials);
+	const flow = readFlow(provider, credentials);
 	const name = execution.getNode().credentials?.[type]?.name ?? type;
 	logCredentialInUse(provider, credentials, name);
 	return { execution, provider, credentials, flow, itemIndex, ...run };
+}
+
+function readFlow(provider: Provider, credentials: ICredentialDataDecryptedObject): TokenFlow {
+	try {
+		return provider.readFlow(credentials);
+	} catch (error) {
+		throw leaving(asError(error), secretsKnown(provider, credentials));
+	}
 }
 
 /** The node's clock; the engine's has its own. Pauses go by the steady time, which nobody sets. */

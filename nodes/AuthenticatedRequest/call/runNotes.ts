@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
+import { leavingText } from '../../../credentials/engine/leaving';
 
 /** What a person would like to know after a run, collected while it goes on. */
 export class RunNotes {
@@ -12,9 +13,21 @@ export class RunNotes {
 	/** Whole sentences of the paging, and how many lists they were said of. */
 	private readonly ofPaging = new Map<string, number>();
 
+	private clean = (text: string) => text;
+
+	/**
+	 * The same notes for an item that has a credential of its own, whose secrets nobody knows after
+	 * the run. Those of a run's only credential are masked once, at its end (`showHints`).
+	 */
+	ofItem(secrets: () => string[]): RunNotes {
+		const notes = Object.create(this) as RunNotes;
+		notes.clean = (text) => leavingText(text, secrets());
+		return notes;
+	}
+
 	/** Fields of a call that the credential's own value replaced, such as `header "Authorization"`. */
 	noteReplaced(fields: string[]): void {
-		for (const field of fields) this.replaced.add(field);
+		for (const field of fields) this.replaced.add(this.clean(field));
 	}
 
 	/** A call went out with this token of the run's only credential. */
@@ -23,12 +36,14 @@ export class RunNotes {
 	}
 
 	/** The paging of a list has something to say, in whole sentences. */
-	notePaging(message: string): void {
+	notePaging(said: string): void {
+		const message = this.clean(said);
 		this.ofPaging.set(message, (this.ofPaging.get(message) ?? 0) + 1);
 	}
 
 	/** All that was read for an item was an empty list at this path. */
-	noteEmptyList(path: string): void {
+	noteEmptyList(itemsPath: string): void {
+		const path = this.clean(itemsPath);
 		this.emptyLists.set(path, (this.emptyLists.get(path) ?? 0) + 1);
 	}
 
@@ -58,10 +73,18 @@ function times(count: number): string {
 	return count === 1 ? 'once' : `${count} times`;
 }
 
-/** Shows messages above the node's output, if this n8n can (since 1.85). */
-export function showHints(execution: IExecuteFunctions, messages: string[]): void {
+/** Shows messages without secrets above the node's output, if this n8n can (since 1.85). */
+export function showHints(
+	execution: IExecuteFunctions,
+	messages: string[],
+	secrets: () => string[],
+): void {
 	const hints = messages.map(
-		(message): NodeExecutionHint => ({ message, type: 'info', location: 'outputPane' }),
+		(message): NodeExecutionHint => ({
+			message: leavingText(message, secrets()),
+			type: 'info',
+			location: 'outputPane',
+		}),
 	);
 	if (hints.length > 0) execution.addExecutionHints?.(...hints);
 }

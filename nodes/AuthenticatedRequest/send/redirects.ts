@@ -4,10 +4,10 @@ import { beginningOf } from '../../../credentials/engine/secrets';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { redirectRefused } from '../call/callErrors';
 import type { Call, SentCall } from '../call/callTypes';
+import { isRedirect } from '../call/redirectStatus';
 import { withoutQuery } from '../call/shownCall';
 import { isIdempotent, isSafe } from '../request/methods';
 
-const REDIRECTS = [301, 302, 303, 307, 308];
 /** A longer address is cut where it is shown. */
 const MAX_SHOWN = 2000;
 /** Headers that a user gave for this server alone: its name, and what is a secret by its name. */
@@ -50,8 +50,7 @@ export async function followRedirects(
 		const { status, headers } = result.answer;
 		const isOver =
 			call.maxRedirects === 0 ||
-			!REDIRECTS.includes(status) ||
-			headers.location === undefined ||
+			!isRedirect(result.answer) ||
 			(!current.isForeign && rules.provesRejection(result.answer));
 		if (isOver && hops === 0) return result;
 		if (isOver)

@@ -1,6 +1,6 @@
-import { LoggerProxy } from 'n8n-workflow';
 import { steadyNow } from '../../../credentials/engine/clock';
 import { asError } from '../../../credentials/engine/errors';
+import { logLine } from '../../../credentials/engine/n8n/tokenLog';
 import type { Clock, HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer, RetryPolicy } from '../call/callTypes';
@@ -55,7 +55,7 @@ export async function withRetries<A extends CallAnswer>(
 			if (asked !== undefined && !isTooLong) {
 				pace.pause(asked);
 				const { host } = new URL(call.request.url);
-				LoggerProxy.debug(`${host} asked for a pause: the calls of this run wait ${asked} ms`);
+				logLine(`${host} asked for a pause: the calls of this run wait ${asked} ms`, []);
 			}
 			if (isLast || isTooLong) return result;
 		} catch (error) {

@@ -66,6 +66,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		const answer = await readAnswer(answered, exchange, {
 			format: response.responseFormat ?? 'autodetect',
 			keepsFailures: response.neverError ?? false,
+			followsRedirects: call.maxRedirects > 0,
 			mustBeJson: call.mustBeJson,
 			maxBytes: limit,
 			helpers: execution.helpers,

@@ -1,6 +1,6 @@
 import type { ICredentialTestFunction } from 'n8n-workflow';
 import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../../errors';
-import { leaving } from '../../leaving';
+import { leaving, leavingText } from '../../leaving';
 import { isExpired } from '../../session/expiry';
 import { type LegacyHelpers, loginDeadline, viaLegacyRequest, withCertificate } from '../transport';
 import type { Subject } from '../../session/sessionManager';
@@ -96,7 +96,7 @@ export function createCredentialTest(provider: Provider): ICredentialTestFunctio
 				}),
 			);
 			const message = await testLogin(subject, transport);
-			return { status: 'OK', message };
+			return { status: 'OK', message: leavingText(message, secrets) };
 		} catch (error) {
 			return { status: 'Error', message: leaving(asError(error), secrets).message };
 		}

@@ -3,13 +3,14 @@
 import { Readable } from 'stream';
 import {
 	parseLoginBody,
-	readBounded,
+	readBounded as readUntil,
 	requireShortHeaders,
 } from '../../../../credentials/engine/n8n/loginBody';
 import { toAnswer } from '../../../../credentials/engine/n8n/transport';
 
 const LIMIT = 16 * 1024 * 1024;
 const MB = 'x'.repeat(1024 * 1024);
+const readBounded = async (body: unknown) => await readUntil(body, new AbortController().signal);
 
 it.each<[string, unknown, unknown]>([
 	['a stream', Readable.from([Buffer.from('\uFEFF{"a"'), Buffer.from(':1}')]), '{"a":1}'],

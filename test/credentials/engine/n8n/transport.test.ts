@@ -49,6 +49,7 @@ it('asks the deprecated helper for the same in its own words', async () => {
 		{
 			...common,
 			uri: request.url,
+			useStream: true,
 			resolveWithFullResponse: true,
 			simple: false,
 			followRedirect: false,

@@ -40,7 +40,7 @@ describe('messages', () => {
 });
 
 it('an n8n without hints goes without', () => {
-	expect(() => showHints({} as IExecuteFunctions, ['something'])).not.toThrow();
+	expect(() => showHints({} as IExecuteFunctions, ['something'], () => [])).not.toThrow();
 });
 
 describe('in a run', () => {

@@ -1,0 +1,146 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+/** A server whose answers are too large, endless, or lie about their size; it counts what it sends. */
+import { createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+
+export const MEGABYTE = 1_048_576;
+const MEMBERS = 60;
+const chunk = Buffer.alloc(65_536, ' ');
+const gzippedChunk = gzipSync(chunk);
+
+/** How one answer comes. */
+export interface Hostile {
+	status?: string;
+	headers?: string[];
+	/** The whole body; with `repeats` it goes on for ever. */
+	body: Buffer;
+	repeats?: boolean;
+	/** Whether it goes on for ever, a byte now and then. */
+	drips?: boolean;
+}
+
+const encoded = (encoding: string, body: Buffer): Hostile => ({
+	headers: [`Content-Encoding: ${encoding}`, `Content-Length: ${body.length}`],
+	body,
+});
+
+/** Answers that are small on the wire, and decompressed of a length in bytes. */
+export function bombs(length: number): Record<string, Hostile> {
+	const zeros = Buffer.alloc(length);
+	const gzipped = gzipSync(zeros);
+	const member = gzipSync(zeros.subarray(0, length / MEMBERS));
+	const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+	return {
+		gzip: encoded('gzip', gzipped),
+		'x-gzip': encoded('x-gzip', gzipped),
+		deflate: encoded('deflate', deflateSync(zeros)),
+		brotli: encoded('br', brotliCompressSync(zeros, fast)),
+		'many gzip members': encoded('gzip', Buffer.concat(Array<Buffer>(MEMBERS).fill(member))),
+	};
+}
+
+/** Bodies without an end. */
+export const ENDLESS: Record<string, Hostile> = {
+	'no length': { headers: ['Connection: close'], body: chunk, repeats: true },
+	'a length that is a lie': {
+		headers: [`Content-Length: ${2 ** 40}`],
+		body: chunk,
+		repeats: true,
+	},
+	chunks: {
+		headers: ['Transfer-Encoding: chunked'],
+		body: Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]),
+		repeats: true,
+	},
+	'no length, compressed': {
+		headers: ['Content-Encoding: gzip', 'Connection: close'],
+		body: gzippedChunk,
+		repeats: true,
+	},
+};
+
+/** The server speaks HTTP by hand: Node's own would not lie. */
+export class HostileServer {
+	/** By the path of the request. */
+	answers: Record<string, Hostile> = {};
+
+	requests: string[] = [];
+
+	/** Bytes that were handed to the connections. */
+	sent = 0;
+
+	/** Answers that are still going on. */
+	private readonly open = new Set<Socket>();
+
+	private readonly server: Server = createServer((socket) => this.serve(socket));
+
+	url = '';
+
+	async start(): Promise<void> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	async stop(): Promise<void> {
+		for (const socket of this.open) socket.destroy();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	/** Resolves once every connection has been closed by the other side. */
+	async closed(): Promise<void> {
+		await Promise.all(
+			[...this.open].map(async (socket) => {
+				await new Promise((resolve) => socket.once('close', resolve));
+			}),
+		);
+	}
+
+	/** Resolves once so many bytes of a dripping answer were sent. */
+	async dripped(bytes: number): Promise<void> {
+		while (this.sent < bytes) await new Promise((resolve) => setImmediate(resolve));
+	}
+
+	private serve(socket: Socket): void {
+		this.open.add(socket);
+		socket.on('error', () => {});
+		socket.once('close', () => this.open.delete(socket));
+		let request = '';
+		socket.on('data', (data) => {
+			request += data.toString('latin1');
+			const end = request.indexOf('\r\n\r\n');
+			const length = Number(/content-length: *(\d+)/i.exec(request)?.[1] ?? 0);
+			if (end < 0 || request.length < end + 4 + length) return;
+			const [, path] = request.split(' ');
+			request = '';
+			this.requests.push(path);
+			const name = Object.keys(this.answers).find((one) => path.startsWith(one));
+			this.reply(socket, this.answers[name ?? '']);
+		});
+	}
+
+	private reply(socket: Socket, hostile: Hostile): void {
+		const { status = '200 OK', headers = [], body, repeats, drips } = hostile;
+		const type = headers.some((one) => /^content-type:/i.test(one))
+			? []
+			: ['Content-Type: application/json'];
+		socket.write(`HTTP/1.1 ${status}\r\n${[...type, ...headers].join('\r\n')}\r\n\r\n`);
+		const drip = () => {
+			if (socket.destroyed) return;
+			this.sent++;
+			socket.write(body, () => setImmediate(drip));
+		};
+		if (drips) return drip();
+		const send = () => {
+			let goesOn = true;
+			do {
+				if (socket.destroyed) return;
+				this.sent += body.length;
+				goesOn = socket.write(body);
+			} while (repeats && goesOn);
+			if (repeats) socket.once('drain', send);
+			else socket.end();
+		};
+		send();
+	}
+}
