@@ -8,7 +8,7 @@ import type { Provider, ProviderCounters, ProviderSettings } from '../providers'
 /** What the emulator can be told. */
 export interface ProviderOrder {
 	/** Forget everything, and go on with these settings. */
-	prepare?: Partial<Pick<ProviderSettings, 'callDelayMs' | 'maxInFlight'>>;
+	prepare?: Partial<Pick<ProviderSettings, 'callDelayMs' | 'maxInFlight' | 'tokenLifetimeMs'>>;
 }
 
 /** What the emulator tells of itself. */

@@ -35,6 +35,12 @@ export interface Execution {
 	stoppedAt?: string;
 }
 
+/** n8n 1.x says that an execution succeeded before it has stored what came of it. */
+function hasEnded({ status, data }: Execution): boolean {
+	if (status === 'success') return data.includes('"lastNodeExecuted"');
+	return !['new', 'running', 'waiting'].includes(status);
+}
+
 /** The calls that n8n's editor makes, as the sandbox's owner. */
 export class EditorApi {
 	private cookie = '';
@@ -66,7 +72,7 @@ export class EditorApi {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.execution(executionId);
-			if (execution && !['new', 'running', 'waiting'].includes(execution.status)) return execution;
+			if (execution && hasEnded(execution)) return execution;
 			await sleep(pollMs);
 		}
 		return { status: 'timeout', data: '' };

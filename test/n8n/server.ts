@@ -60,13 +60,22 @@ export interface Server extends Service {
 	url: string;
 }
 
-/** Starts n8n and waits until it answers. Its output goes to a log file in the sandbox. */
-export async function startServer(host: Host, home: Home, env: NodeJS.ProcessEnv): Promise<Server> {
+/**
+ * Starts n8n and waits until it answers. Its output goes to a log file in the sandbox.
+ *
+ * @param nodeOptions for the Node that runs it
+ */
+export async function startServer(
+	host: Host,
+	home: Home,
+	env: NodeJS.ProcessEnv,
+	nodeOptions: string[] = [],
+): Promise<Server> {
 	const url = `http://127.0.0.1:${env.N8N_PORT}`;
 	const service = await startService({
 		name: 'n8n',
 		command: host.node,
-		args: [host.n8n, 'start'],
+		args: [...nodeOptions, host.n8n, 'start'],
 		cwd: home.folder,
 		env,
 		logFile: home.logFile,

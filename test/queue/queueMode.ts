@@ -11,7 +11,7 @@ import { freePort, n8nCommand, n8nEnvironment, type Server, startServer } from '
 import { endOfLog, type Service, startService } from '../n8n/service';
 import { findBinaries } from './binaries';
 import { type Postgres, startPostgres } from './postgres';
-import { startRedis } from './redis';
+import { type Redis, startRedis } from './redis';
 
 /** Executions that a worker runs at the same time. */
 export const CONCURRENCY = 10;
@@ -32,6 +32,7 @@ export class QueueMode {
 	api!: EditorApi;
 	postgres!: Postgres;
 	main!: Server;
+	redis!: Redis;
 	readonly workers = new Map<string, Service>();
 
 	private readonly services: Service[] = [];
@@ -53,10 +54,10 @@ export class QueueMode {
 		const home = await this.makeHome('main');
 		this.say('Starting PostgreSQL and Redis …');
 		this.postgres = await this.keep(startPostgres(binaries, homeOf('postgres').logFile));
-		const redis = await this.keep(startRedis(binaries, folder, homeOf('redis').logFile));
+		this.redis = await this.keep(startRedis(binaries, folder, homeOf('redis').logFile));
 		this.shared = {
 			...this.postgres.env,
-			...redis.env,
+			...this.redis.env,
 			EXECUTIONS_MODE: 'queue',
 			// How often workers look for executions whose worker is gone.
 			QUEUE_WORKER_STALLED_INTERVAL: '2000',
@@ -98,6 +99,14 @@ export class QueueMode {
 			isReady: async () => await isOk(`http://127.0.0.1:${env.N8N_PORT}/healthz/readiness`),
 		});
 		this.workers.set(name, await this.keep(service));
+	}
+
+	/** Ends Redis as a power cut would and starts it anew, with nothing in it, at the same port. */
+	async restartRedis(): Promise<void> {
+		await this.redis.kill();
+		const port = Number(this.redis.env.QUEUE_BULL_REDIS_PORT);
+		const starting = startRedis(findBinaries(), folder, homeOf('redis').logFile, port);
+		this.redis = await this.keep(starting);
 	}
 
 	/** Runs one of n8n's commands in a process of its own that shares the database. */

@@ -10,13 +10,14 @@ export interface Redis extends Service {
 	env: NodeJS.ProcessEnv;
 }
 
-/** Starts a Redis of our own on 127.0.0.1 that keeps nothing on disk. */
+/** Starts a Redis of our own on 127.0.0.1 that keeps nothing on disk, at a free port unless one is given. */
 export async function startRedis(
 	{ redis }: Binaries,
 	folder: string,
 	logFile: string,
+	givenPort?: number,
 ): Promise<Redis> {
-	const port = await freePort(6200);
+	const port = givenPort ?? (await freePort(6200));
 	const address = ['--bind', '127.0.0.1', '--port', String(port)];
 	const service = await startService({
 		name: 'Redis',

@@ -8,6 +8,7 @@ import { appendFile } from 'node:fs/promises';
 import { hostIn, pinnedVersion, sandboxHost } from '../n8n/host';
 import { endChildrenWithThis } from '../n8n/run';
 import { asTable } from '../n8n/table';
+import { COLUMNS as MANY_ITEMS } from './manyItems/row';
 import { type Newest, summaryOf } from './newestSummary';
 import { COLUMNS } from './row';
 import { tryHost } from './tryHost';
@@ -27,8 +28,9 @@ async function start(): Promise<void> {
 		error: '',
 	};
 	try {
-		newest.rows = await tryHost(host, 'latest', say);
-		say(`\n${asTable(COLUMNS, newest.rows)}`);
+		const { hooks, manyItems } = await tryHost(host, 'latest', say);
+		newest.rows = [...hooks, ...manyItems];
+		say(`\n${asTable(COLUMNS, hooks)}\n\n${asTable(MANY_ITEMS, manyItems)}`);
 	} catch (error) {
 		newest.error = (error as Error).message;
 		console.error(newest.error);

@@ -8,8 +8,9 @@
  */
 import { ensureHost } from '../n8n/host';
 import { endChildrenWithThis } from '../n8n/run';
-import { asTable, hasPassed } from '../n8n/table';
+import { asTable, hasPassed, type TableRow } from '../n8n/table';
 import { hosts } from './hosts';
+import { COLUMNS as MANY_ITEMS } from './manyItems/row';
 import { COLUMNS, type Row } from './row';
 import { tryHost } from './tryHost';
 
@@ -17,13 +18,16 @@ const say = (line: string) => console.log(line);
 
 async function start(): Promise<void> {
 	const rows: Row[] = [];
+	const manyItems: Array<TableRow<string>> = [];
 	for (const [name, pin] of Object.entries(hosts)) {
 		const host = await ensureHost(say, pin);
 		say(`Trying n8n ${host.version}, the ${name} …`);
-		rows.push(...(await tryHost(host, name, say)));
+		const tried = await tryHost(host, name, say);
+		rows.push(...tried.hooks);
+		manyItems.push(...tried.manyItems);
 	}
-	say(`\n${asTable(COLUMNS, rows)}`);
-	if (!rows.every(hasPassed)) process.exitCode = 1;
+	say(`\n${asTable(COLUMNS, rows)}\n\n${asTable(MANY_ITEMS, manyItems)}`);
+	if (![...rows, ...manyItems].every(hasPassed)) process.exitCode = 1;
 }
 
 endChildrenWithThis();

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import type { EditorApi } from '../n8n/api';
 import type { Instance } from './instance';
 import { install, type Installed, type Subject } from './subjects';
 import type { Runs } from './verdict';
@@ -8,14 +9,23 @@ import { watch, withSaved } from './watch';
 const SHORT_MS = 4_000;
 const LONG_MS = 3_600_000;
 
-/** Runs each workflow without a token, with an expired one, and with the renewed one in a new process. */
-export async function tryOut(instance: Instance, subjects: Subject[]): Promise<Runs[]> {
+/**
+ * Runs each workflow without a token, with an expired one, and with the renewed one in a new process.
+ *
+ * @param meanwhile what else is to be done in the first process
+ */
+export async function tryOut(
+	instance: Instance,
+	subjects: Subject[],
+	meanwhile: (api: EditorApi) => Promise<void>,
+): Promise<Runs[]> {
 	const installed: Installed[] = [];
 	const [first, renewed] = await instance.serve(async (api) => {
 		for (const subject of subjects) installed.push(await install(api, subject));
 		setLifetime(subjects, SHORT_MS);
 		const without = await watch(api, installed);
 		const ended = sleep(SHORT_MS);
+		await meanwhile(api);
 		const stored = withSaved(without, installed, await instance.savedTokens());
 		await ended;
 		setLifetime(subjects, LONG_MS);

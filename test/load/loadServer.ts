@@ -1,0 +1,91 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { sleep } from 'n8n-workflow';
+import { EditorApi } from '../n8n/api';
+import { installPackedPackage } from '../n8n/communityPackage';
+import type { Host } from '../n8n/host';
+import { homeNamed } from '../n8n/paths';
+import { freePort, n8nEnvironment, type Server, startServer } from '../n8n/server';
+import type { RemoteProvider } from '../bench/remoteProvider';
+import { HEAP_OPTIONS, heapAfterCollection } from './heap';
+import { loadWorkflow } from './workflow';
+
+const home = homeNamed('load');
+const heapFile = `${home.folder}.heap`;
+const LISTENING_TIMEOUT_MS = 30_000;
+
+/** A real n8n that tells how much of its heap is in use. */
+export class LoadServer {
+	private constructor(
+		private readonly server: Server,
+		private readonly api: EditorApi,
+	) {}
+
+	/** Starts it in a home that nothing else has used. */
+	static async start(host: Host): Promise<LoadServer> {
+		await rm(home.folder, { recursive: true, force: true });
+		await mkdir(home.folder, { recursive: true });
+		await installPackedPackage(home);
+		const env = n8nEnvironment(home, await freePort(5920), await freePort(5980));
+		const settings = { ...env, HEAP_FILE: heapFile };
+		const server = await startServer(host, home, settings, HEAP_OPTIONS);
+		const api = new EditorApi(server.url);
+		await api.signIn();
+		return new LoadServer(server, api);
+	}
+
+	/** Publishes a workflow with a credential of its own; gives what runs it and counts its answers. */
+	async publish(
+		name: string,
+		items: number,
+		{ url, credentials }: RemoteProvider,
+	): Promise<() => Promise<number>> {
+		const data = credentials.oAuth2;
+		const credentialId = await this.api.createCredential('cloudCxApi', name, data);
+		const apiUrl = `${url}/openapi/v2`;
+		await this.api.publishWorkflow(loadWorkflow({ credentialId, path: name, items, apiUrl }));
+		const address = `${this.server.url}/webhook/${name}`;
+		await untilListening(address);
+		return async () => await countOf(address);
+	}
+
+	/** Bytes of the heap that are in use when all garbage has been collected. */
+	async heap(): Promise<number> {
+		return await heapAfterCollection(this.server.pid, heapFile);
+	}
+
+	/** The lines of n8n's log that warn of listeners that are never taken away. */
+	async listenerWarnings(): Promise<string[]> {
+		const log = await readFile(home.logFile, 'utf8');
+		return log.split('\n').filter((line) => line.includes('MaxListenersExceededWarning'));
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+	}
+}
+
+/** n8n publishes in the background. A webhook that is there names its method to who uses another. */
+async function untilListening(url: string): Promise<void> {
+	const deadline = Date.now() + LISTENING_TIMEOUT_MS;
+	while (!(await (await fetch(url)).text()).includes('Did you mean')) {
+		if (Date.now() > deadline) throw new Error(`n8n does not listen at ${url}`);
+		await sleep(200);
+	}
+}
+
+/** By hand, since `fetch` gives up after five minutes without an answer. */
+async function countOf(url: string): Promise<number> {
+	const [status, text] = await new Promise<[number, string]>((resolve, reject) => {
+		const sent = request(url, { method: 'POST' }, (answer) => {
+			let body = '';
+			answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
+			answer.on('end', () => resolve([answer.statusCode ?? 0, body]));
+		});
+		sent.on('error', reject).end();
+	});
+	const counted = status === 200 ? (JSON.parse(text) as Record<string, number>) : {};
+	const [count] = Object.values(counted);
+	return typeof count === 'number' ? count : 0;
+}

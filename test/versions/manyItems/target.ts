@@ -1,0 +1,100 @@
+import type { EditorApi } from '../../n8n/api';
+import { node } from '../../n8n/examples';
+import type { Provider } from '../../providers';
+import { startCaepe, startCloudCx } from '../../providers';
+import { KNOWN_LOGIN } from '../../providers/shownKnownLogins';
+
+const TRIGGER = 'Start';
+const NUMBERS = 'Numbers';
+const ITEM = 'One Item Each';
+/** The node that is tried. */
+export const CALL = 'HTTP Request';
+
+/** An emulator, and the way to log in to it. */
+export interface Target {
+	title: string;
+	provider: Provider;
+	method: string;
+	/** Credentials made so far: each is to have a login of its own. */
+	made: number;
+}
+
+/** What each execution of a workflow sends. */
+export interface Calls {
+	method: string;
+	path: string;
+	items: number;
+	options?: Record<string, unknown>;
+}
+
+/** Two of the package's APIs and a ready-made login. */
+export async function startTargets(): Promise<Target[]> {
+	const target = async (title: string, method: string, starting: Promise<Provider>) => {
+		const provider = await starting;
+		// So that all calls are under way when the first is answered.
+		provider.settings.callDelayMs = 300;
+		return { title, method, provider, made: 0 };
+	};
+	return await Promise.all([
+		target('CloudCX', 'oAuth2', startCloudCx()),
+		target('CAEPE', 'userAccount', startCaepe()),
+		target('GLPI (ready-made)', 'glpi', KNOWN_LOGIN.start()),
+	]);
+}
+
+/** Saves a credential that shares no login with those before. */
+export async function createCredential(api: EditorApi, target: Target): Promise<string> {
+	const { provider, method } = target;
+	const fields = provider.credentials[method];
+	const address = 'baseUrl' in fields ? 'baseUrl' : 'glpiAddress';
+	// The credential cuts off slashes at the end, but they make it another one.
+	const own = { [address]: `${String(fields[address])}${'/'.repeat(target.made)}` };
+	target.made++;
+	return await api.createCredential(provider.name, `${target.title} ${target.made}`, {
+		...fields,
+		...own,
+	});
+}
+
+/** Runs the calls in a new workflow and gives what came of each: the items of the node, or none. */
+export async function sendAll(
+	api: EditorApi,
+	{ provider }: Target,
+	credentialId: string,
+	{ method, path, items, options = {} }: Calls,
+): Promise<{ status: string; data: string }> {
+	const n = Array.from({ length: items }, (_, index) => index + 1);
+	const nodes = [
+		node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}),
+		node(NUMBERS, 'n8n-nodes-base.set', 3.4, {
+			mode: 'raw',
+			jsonOutput: JSON.stringify({ n }),
+			options: {},
+		}),
+		node(ITEM, 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'n', options: {} }),
+		{
+			...node(CALL, 'n8n-nodes-base.httpRequest', 4.2, {
+				method,
+				url: `=${provider.apiUrl}/${path}?n={{ $json.n }}`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: provider.name,
+				options,
+			}),
+			credentials: { [provider.name]: { id: credentialId, name: credentialId } },
+			onError: 'continueRegularOutput',
+		},
+	];
+	const names = nodes.map(({ name }) => name);
+	const links = names.slice(1).map((name, index) => [names[index], toNode(name)]);
+	const workflow = {
+		name: `${CALL} ${path}`,
+		active: false,
+		settings: { executionOrder: 'v1' },
+		nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
+		connections: Object.fromEntries(links) as Record<string, unknown>,
+	};
+	const { id } = await api.createWorkflow(workflow);
+	return await api.runWorkflow(id, TRIGGER, { workflowData: { ...workflow, id } });
+}
+
+const toNode = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });

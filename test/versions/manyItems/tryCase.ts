@@ -1,0 +1,75 @@
+import type { EditorApi } from '../../n8n/api';
+import { messageIn, outputsOf } from '../../n8n/runData';
+import { type Case, ITEMS } from './cases';
+import { CALL, createCredential, sendAll, type Target } from './target';
+
+/** What the emulator and n8n counted while the calls were made. */
+export interface Outcome {
+	/** Why the execution failed as a whole; empty if it did not. */
+	failure: string;
+	/** Items that gave an answer. */
+	succeeded: number;
+	/** Items that came out at all. */
+	items: number;
+	/** Requests of the items, and how often the item that was sent most often was sent. */
+	sent: number;
+	mostSends: number;
+	/** Requests by which the credential asked whether its token is dead. */
+	probes: number;
+	logins: number;
+	renewals: number;
+	/** What the vendor's document rules out. */
+	violations: string[];
+}
+
+/** Brings the token into the state that a case begins with. */
+export async function prepare(
+	api: EditorApi,
+	target: Target,
+	{ before }: Pick<Case, 'before'>,
+): Promise<string> {
+	const credentialId = await createCredential(api, target);
+	const one = { method: 'GET', path: 'echo', items: 1 };
+	if (before !== 'no token') await sendAll(api, target, credentialId, one);
+	if (before === 'revoked again') {
+		target.provider.revokeAll();
+		await sendAll(api, target, credentialId, one);
+	}
+	return credentialId;
+}
+
+/** Makes a case's calls with a credential that has been prepared. */
+export async function makeCalls(
+	api: EditorApi,
+	target: Target,
+	credentialId: string,
+	{ before, method, path, options, revokeAfterCalls }: Case,
+): Promise<Outcome> {
+	const { provider } = target;
+	const { counters, requests, settings } = provider;
+	if (before.startsWith('revoked')) provider.revokeAll();
+	const known = { ...counters, requests: requests.length, violations: counters.violations.length };
+	if (revokeAfterCalls !== undefined) settings.revokeAfterCalls = counters.calls + revokeAfterCalls;
+	const { status, data } = await sendAll(api, target, credentialId, {
+		method,
+		path,
+		options,
+		items: ITEMS,
+	});
+	settings.revokeAfterCalls = null;
+	const all = requests.slice(known.requests).filter(({ asksFor }) => asksFor === undefined);
+	const own = all.filter((call) => call.path.endsWith(`/${path}`));
+	const sends = own.map(({ query }) => own.filter((call) => call.query.n === query.n).length);
+	const items = status === 'success' ? outputsOf(CALL, data)[0] : [];
+	return {
+		failure: status === 'success' ? '' : `${status}: ${messageIn(data)}`,
+		succeeded: items.filter((item) => !('error' in item)).length,
+		items: items.length,
+		sent: own.length,
+		mostSends: Math.max(0, ...sends),
+		probes: all.length - own.length,
+		logins: counters.logins - known.logins,
+		renewals: counters.renewals - known.renewals,
+		violations: counters.violations.slice(known.violations),
+	};
+}
