@@ -4,10 +4,10 @@ import { withUsualSettings } from './usualSettings';
 
 /** A login with all that its file leaves out because it is usual. */
 export function complete(login: KnownLogin, area: Area): CompleteLogin {
-	const { fields, settings, ...rest } = { ...login.like, ...login };
 	const own = Object.entries({ ...login.like?.fields, ...login.fields });
 	return {
-		...rest,
+		...login.like,
+		...login,
 		area,
 		fields: Object.fromEntries(own.map(([name, field]) => [name, completeField(name, field)])),
 		settings: withUsualSettings({ ...login.like?.settings, ...login.settings }),

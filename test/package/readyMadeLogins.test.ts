@@ -31,6 +31,14 @@ it('each has a file, which is data and no code', () => {
 	expect(withCode).toEqual([]);
 });
 
+it('none is longer than what a page of an editor shows, but for a list of regions', () => {
+	const lengths = files.map((file): [string, number] => {
+		const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+		return [file, lines.filter((line) => !/^\t{4}'/.test(line)).length];
+	});
+	expect(lengths.filter(([, length]) => length > 52)).toEqual([]);
+});
+
 it('no two of their fields have one name in the form', () => {
 	const names = properties.map(({ name }) => name);
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -83,6 +91,7 @@ describe.each(definitions)('$label', (definition) => {
 			formName(name, 'about'),
 		]);
 		for (const [field, known] of Object.entries(fields)) {
+			expect([known.label, known.where]).not.toContain('');
 			const { typeOptions } = properties.find((each) => each.name === formName(name, field)) ?? {};
 			expect(typeOptions?.password === true).toBe(isSecret(known));
 		}
@@ -105,7 +114,8 @@ describe.each(definitions)('$label', (definition) => {
 	});
 
 	it('says what it was checked with, and when', () => {
-		expect(documentation.url).toMatch(/^https:\/\//);
+		for (const url of [documentation.url, documentation.source ?? documentation.url])
+			expect(url).toMatch(/^https:\/\//);
 		if (documentation.checked !== undefined)
 			expect(documentation.checked).toMatch(/^20\d\d-\d\d-\d\d$/);
 		if (test !== undefined) expect(test).toMatch(/^[/?]/);

@@ -28,5 +28,9 @@ export const mpesa: KnownLogin = {
 		rejectedPath: 'errorCode',
 		rejectedValue: '400.003.01|404.001.03',
 	},
-	documentation: { url: 'https://developer.safaricom.co.ke/APIs/Authorization' },
+	documentation: {
+		url: 'https://developer.safaricom.co.ke/APIs/Authorization',
+		source: 'https://github.com/safaricom/mpesa-node-library',
+		checked: '2026-11-27',
+	},
 };

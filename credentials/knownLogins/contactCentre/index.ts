@@ -1,3 +1,4 @@
+import { eightByEight } from './eightByEight';
 import { exotel } from './exotel';
 import { five9 } from './five9';
 import { genesysCloud } from './genesysCloud';
@@ -7,4 +8,13 @@ import { talkdesk } from './talkdesk';
 import { zoom } from './zoom';
 
 /** The ready-made logins of this folder; a new one is a line here and its import. */
-export const contactCentre = [exotel, five9, genesysCloud, niceCxone, ringCentral, talkdesk, zoom];
+export const contactCentre = [
+	eightByEight,
+	exotel,
+	five9,
+	genesysCloud,
+	niceCxone,
+	ringCentral,
+	talkdesk,
+	zoom,
+];

@@ -1,6 +1,7 @@
 import { appleBusiness } from './appleBusiness';
 import { checkPoint } from './checkPoint';
 import { fortiManager } from './fortiManager';
+import { jamfPro } from './jamfPro';
 import { nodeRed } from './nodeRed';
 import { proxmox } from './proxmox';
 import { vCenter } from './vCenter';
@@ -12,6 +13,7 @@ export const infrastructure = [
 	appleBusiness,
 	checkPoint,
 	fortiManager,
+	jamfPro,
 	nodeRed,
 	proxmox,
 	vCenter,

@@ -18,7 +18,11 @@ export const haloItsm: KnownLogin = {
 			where: 'Above it in the API Details',
 			example: 'https://acme.haloitsm.com/api',
 		},
-		tenant: { label: 'Tenant', where: 'Below them in the API Details' },
+		tenant: {
+			label: 'Tenant',
+			optional: true,
+			where: 'Below them in the API Details; empty if you host Halo yourself',
+		},
 		clientId: { where: 'View Applications > yours (Client ID and Secret)' },
 		clientSecret: { where: 'Shown once, when it is generated' },
 	},

@@ -1,4 +1,6 @@
 /** Paging on n8n-core's engine: our modes, and HTTP Request's two with their expressions. */
+import { PAGING_APIS } from '../../../nodes/AuthenticatedRequest/description/api';
+import { providers as nodeProviders } from '../../../nodes/AuthenticatedRequest/providers';
 import { CLOUD_CX_USERS, type AllProviders } from '../../providers';
 import { CRM_COM_5_CONTACTS } from '../../providers/crmCom5';
 import { readBody } from '../../support/httpServer';
@@ -217,6 +219,15 @@ describe('automatic', () => {
 		expect(error).toBeUndefined();
 		expect(json).toEqual(CRM_COM_5_CONTACTS);
 		expect(providers.crmComApi.counters).toMatchObject({ logins: 1, calls: 3 });
+	});
+
+	it('is offered for the credentials that know a way', () => {
+		const known = nodeProviders.filter(({ type, readFlow }) =>
+			Object.values(providers[type as keyof AllProviders].credentials).some(
+				(fields) => readFlow(fields as never).paging,
+			),
+		);
+		expect(known.map(({ type }) => type).sort()).toEqual(PAGING_APIS);
 	});
 
 	it('says what to choose for an API whose pages are not known', async () => {

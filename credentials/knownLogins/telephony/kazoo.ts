@@ -1,0 +1,42 @@
+import type { KnownLogin } from '../definition';
+
+/** KAZOO (2600Hz): the MD5 of user name and password for a token in a header of its own. */
+export const kazoo: KnownLogin = {
+	name: 'kazoo',
+	label: 'KAZOO',
+	alias: ['2600Hz', 'Crossbar API'],
+	fields: {
+		address: {
+			label: 'Server URL',
+			where: 'The address of the Crossbar API, without /v2',
+			example: 'https://api.example.com:8443',
+		},
+		accountName: { label: 'Account Name', where: 'The account that the user belongs to' },
+		username: {},
+		password: {},
+	},
+	settings: {
+		baseUrl: '${address}/v2',
+		loginMethod: 'PUT',
+		loginUrl: '/user_auth',
+		loginBody:
+			'{"data": {"credentials": "${md5(\'${username}:${password}\')}", "account_name": "${accountName}"}}',
+		tokenPath: 'auth_token',
+		errorPath: 'message',
+		tokenName: 'X-Auth-Token',
+	},
+	note: 'Paths begin with /accounts/ and the ID of your account.',
+	paging: {
+		paginationMode: 'cursor',
+		itemsPath: 'data',
+		cursorParameter: 'start_key',
+		cursorPath: 'next_start_key',
+		pageSizeParameter: 'page_size',
+		pageSize: 50,
+	},
+	documentation: {
+		url: 'https://docs.2600hz.com/dev/applications/crossbar/doc/user_authentication/',
+		source: 'https://github.com/2600hz/kazoo',
+		checked: '2026-11-27',
+	},
+};
