@@ -13,6 +13,8 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 	const lookup = oneRequest(settings, known);
 	const value = fill('Token Template', use.template, lookup);
 	const name = fill('Token Name', use.name, lookup);
+	// Session Cookie has a field of its own, which is the path too.
+	const nameLabel = use.name === settings.tokenPath ? 'Cookie Name' : 'Token Name';
 	const headers = filledHeaders('Headers of Each Call', use.headers, lookup);
 	const query = Object.fromEntries(filledPairs('Query of Each Call', use.query, lookup));
 	switch (use.place) {
@@ -24,7 +26,11 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 				query,
 			};
 		case 'cookie':
-			return { kind: 'headers', headers: withCookie(headers, cookieOf(name, value)), query };
+			return {
+				kind: 'headers',
+				headers: withCookie(headers, cookieOf(nameLabel, name, value)),
+				query,
+			};
 		case 'query':
 		case 'body':
 			return { kind: 'parameter', name, value, place: use.place, headers, query };
@@ -34,9 +40,9 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 }
 
 /** A name with an asterisk stands for several cookies, whose names are part of the token. */
-function cookieOf(name: string, value: string): string {
+function cookieOf(label: string, name: string, value: string): string {
 	headerValueOf('Token Template', value, name);
-	return name.includes('*') ? value : `${headerNameOf('Token Name', name)}=${value}`;
+	return name.includes('*') ? value : `${headerNameOf(label, name)}=${value}`;
 }
 
 /** The session's cookie before those that go with every call anyway. */

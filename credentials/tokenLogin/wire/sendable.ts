@@ -21,11 +21,13 @@ export function headerValueOf(label: string, value: string, name: string): strin
 	if (wrong === undefined) return value;
 	throw wrongField(
 		label,
-		`gives "${name}" a value that no header can carry, because of ${shown(wrong)} (a line break, or beyond Latin-1)`,
+		`gives "${name}" a value that no header can carry, because of ${shown(wrong)}: the characters of Western European languages can stand there, and no line breaks`,
 	);
 }
 
 function shown(character: string): string {
+	if (character === ' ') return 'the space in it';
+	if (character === '\n' || character === '\r') return 'a line break';
 	const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 	return /\S/.test(character) && !/\p{C}/u.test(character)
 		? `the character "${character}" (U+${code})`
