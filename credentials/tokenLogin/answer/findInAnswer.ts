@@ -1,10 +1,10 @@
 import { atPath, placedPath } from '../../engine/formats/paths';
+import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { readXml } from '../../engine/formats/xml';
 import { isFields } from '../../engine/values';
 import type { AnswerPlace } from '../settings/settings';
 import { asToken, wholeAsToken } from './asToken';
-import { bodyOf } from './textFields';
 
 /** Names by which APIs commonly give a token, most telling first; without case, `_` and `-`. */
 const TOKEN_NAMES = [

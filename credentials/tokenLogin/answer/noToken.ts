@@ -1,9 +1,9 @@
 import { readXml } from '../../engine/formats/xml';
+import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { isObject } from '../../engine/values';
 import type { Settings } from '../settings/readSettings';
 import { asToken } from './asToken';
-import { bodyOf } from './textFields';
 
 /** What to say of an answer without a token: where it was looked for, and what there is. */
 export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) {

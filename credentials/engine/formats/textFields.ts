@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../engine/tokenFlow';
+import type { HttpAnswer } from '../tokenFlow';
 
 /** Longer texts are documents. */
 const MAX_TEXT = 65_536;
