@@ -97,6 +97,8 @@ export interface LoginSource {
 	 * is a session with a refresh token, only that one is sent, never the login again.
 	 */
 	isOneTime?: boolean;
+	/** The field with the address of one of several requests (from 0), if it is not the flow's own. */
+	urlFieldOf?: (index: number) => string;
 	/** What to do about a refused login, if it is not user name, password or key. */
 	refusalAdvice?: string;
 	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */

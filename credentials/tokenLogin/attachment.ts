@@ -13,6 +13,8 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 	const lookup = oneRequest(settings, known);
 	const value = fill('Token Template', use.template, lookup);
 	const name = fill('Token Name', use.name, lookup);
+	// Session Cookie has a field of its own, which is the path too.
+	const nameLabel = use.name === settings.tokenPath ? 'Cookie Name' : 'Token Name';
 	const headers = filledHeaders('Headers of Each Call', use.headers, lookup);
 	const query = Object.fromEntries(filledPairs('Query of Each Call', use.query, lookup));
 	switch (use.place) {
@@ -21,7 +23,11 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 			requireHeader('Token Template', name, value);
 			return { kind: 'headers', headers: { ...headers, [name]: value }, query };
 		case 'cookie':
-			return { kind: 'headers', headers: withCookie(headers, cookieOf(name, value)), query };
+			return {
+				kind: 'headers',
+				headers: withCookie(headers, cookieOf(nameLabel, name, value)),
+				query,
+			};
 		case 'query':
 		case 'body':
 			return { kind: 'parameter', name, value, place: use.place, headers, query };
@@ -31,10 +37,10 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 }
 
 /** A name with an asterisk stands for several cookies, whose names are part of the token. */
-function cookieOf(name: string, value: string): string {
+function cookieOf(label: string, name: string, value: string): string {
 	requireCookie('Token Template', 'Cookie', value);
 	if (name.includes('*')) return value;
-	requireCookie('Token Name', name, '');
+	requireCookie(label, name, '');
 	return `${name}=${value}`;
 }
 

@@ -14,6 +14,7 @@ import type {
 	TokenFlow,
 	TokenSource,
 } from '../engine/tokenFlow';
+import { asToken, wholeAsToken } from './answer/asToken';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { hiddenFailureRule } from './answer/failure';
 import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
@@ -95,6 +96,8 @@ function flowOf(settings: Settings): TokenFlow {
 					return grant;
 				},
 				failureIn: (answer) => loginFailure(settings, answer),
+				urlFieldOf: (index) =>
+					index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`,
 				...(settings.isOneTime && {
 					isOneTime: true,
 					refusalAdvice:
@@ -171,8 +174,10 @@ function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: Obtain
 	const answer = answers[answers.length - 1];
 	const { tokenFrom, tokenPath, expiry, refreshTokenPath } = settings;
 	const isLogin = obtainedBy === 'login';
+	const found = findInAnswers(answers, tokenFrom, tokenPath);
 	const token =
-		findInAnswers(answers, tokenFrom, tokenPath) ?? (isLogin ? undefined : usual(answer));
+		(tokenFrom === 'text' ? wholeAsToken(found) : asToken(found)) ??
+		(isLogin ? undefined : usual(answer));
 	// Without a token nothing else of the answer is worth a complaint.
 	if (token === undefined) return { token };
 	return {

@@ -62,7 +62,9 @@ function wordsOfFields(fields: Fields, place: Place): string {
 	const codes = [...codeNames.map(textAt), ...statuses]
 		.map(withoutNamespace)
 		.filter((code) => isTelling(code) && code !== place.status);
-	const own = [...codes, ...sentenceNames.map(textAt)];
+	// What JSON-RPC has to say beyond "Invalid params." (2.0, section 5.1).
+	const data = byName.has('code') && byName.has('message') ? textAt('data') : '';
+	const own = [...codes, ...sentenceNames.map(textAt), ...(/\s/.test(data) ? [data] : [])];
 	const inner = Object.entries(fields)
 		.filter(([name, value]) => isObject(value) && !isIgnored(name) && textOf(value) === '')
 		.slice(0, MAX_ENTRIES);

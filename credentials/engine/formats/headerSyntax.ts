@@ -27,7 +27,8 @@ export function headerProblem(name: string, value: string): string | undefined {
 	if (inName)
 		return `its name has ${shown(inName)}, and only letters, digits and -_.!#$%&'*+^\`|~ can be in one`;
 	const inValue = NOT_IN_VALUE.exec(trimValue(value));
-	if (inValue) return `its value has ${shown(inValue)}, which no header can carry`;
+	if (inValue)
+		return `its value has ${shown(inValue)}, which no header can carry: letters of Western European languages can be in one, and no line breaks`;
 	return undefined;
 }
 

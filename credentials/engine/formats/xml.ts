@@ -147,10 +147,17 @@ function decodeEntities(text: string): string {
 
 /**
  * The words of a SOAP fault: `faultstring` (SOAP 1.1 section 4.4) or `Reason/Text` (SOAP 1.2 section
- * 5.4). Undefined for anything else; without words its name.
+ * 5.4); of an XML-RPC fault its `faultString`. Undefined for anything else; without words its name.
  */
 export function faultIn(body: unknown): string | undefined {
-	if (typeof body !== 'string' || !/<(?:[\w-]{1,50}:)?Fault[\s>]/.test(body)) return undefined;
+	if (typeof body !== 'string') return undefined;
+	if (/<methodResponse>\s*<fault>/.test(body))
+		return (
+			/<name>\s*faultString\s*<\/name>\s*<value>\s*(?:<string>)?([^<]{1,1000})/
+				.exec(body)?.[1]
+				.trim() ?? 'an XML-RPC fault'
+		);
+	if (!/<(?:[\w-]{1,50}:)?Fault[\s>]/.test(body)) return undefined;
 	const words =
 		/<faultstring\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?([^<]{1,1000})/.exec(body)?.[1] ??
 		/<(?:[\w-]{1,50}:)?Text\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?([^<]{1,1000})/.exec(body)?.[1];

@@ -182,6 +182,6 @@ function asTokenFlowError(caught: unknown, { provider, secrets }: TokenFlow): To
 
 /** How long a failed login answers everyone who asks again. */
 function holdMs(error: TokenFlowError): number {
-	if (!isUnreachable(error)) return REFUSAL_MS;
-	return Math.max(UNREACHABLE_MS, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
+	const least = isUnreachable(error) ? UNREACHABLE_MS : REFUSAL_MS;
+	return Math.max(least, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));
 }

@@ -129,5 +129,10 @@ export function readJwtClaims(token: string): Record<string, unknown> | undefine
 /** RFC 7519 section 2 wants a number; some issuers write it as text (`"exp": "1494336748"`). */
 function numericDate(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
+	if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) return undefined;
+	// Some count milliseconds.
+	return number < LEAST_MS ? number : number / 1000;
 }
+
+/** In seconds the year 5138, in milliseconds 1973. */
+const LEAST_MS = 1e11;

@@ -57,14 +57,16 @@ export async function obtain(
 	obtainedBy: ObtainedBy,
 	furtherSecrets: string[],
 ): Promise<Session> {
-	const { flow, source } = options;
-	const secrets = [...flow.secrets, ...furtherSecrets];
+	const { source } = options;
+	const secrets = [...options.flow.secrets, ...furtherSecrets];
 	const answers: HttpAnswer[] = [];
 	let origin = '';
 	for (const [index, step] of steps.entries()) {
 		const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
+		const urlField = obtainedBy === 'login' ? source.urlFieldOf?.(index) : undefined;
+		const flow = urlField === undefined ? options.flow : { ...options.flow, urlFields: urlField };
 		const { request, answer } = await sendForLogin(
-			options,
+			{ ...options, flow },
 			() => {
 				const built = step(answers);
 				secrets.push(...sentSecrets(built));

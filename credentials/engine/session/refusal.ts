@@ -1,11 +1,20 @@
 /** Whether a provider's answer refuses the login, however it says so. */
-import { asObject, commonFailure, failureWords, isHtml, statusOf } from '../answers';
+import {
+	asObject,
+	commonFailure,
+	failureWords,
+	isHtml,
+	isTransientStatus,
+	retryAfterMs,
+	statusOf,
+} from '../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
+import { barsLogin, blamesLogin } from '../failure/loginWords';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
-import { isObject } from '../values';
-import { faultIn } from '../formats/xml';
+import { isFields, isObject } from '../values';
+import { faultIn, readXml } from '../formats/xml';
 
 /**
  * Throws unless the answer to a step of the login is a success that can be read.
@@ -88,13 +97,20 @@ function refused(
 		happened,
 	);
 	// It can be a failure all the same: a token that still lives is used on.
-	if (answer.status >= 500) error.mayPass = true;
+	if (isTransientStatus(answer.status)) error.mayPass = true;
+	// Seconds, or a date by the provider's own clock.
+	const { date = '', 'retry-after': pause } = answer.headers;
+	error.retryAfterMs = retryAfterMs(pause, Date.parse(date) || 0);
 	return error;
 }
 
+const BARRED =
+	'The API bars logins of this user, key or address for now: wait as long as it says or have it lifted there, and check user name, password or key before the next try.';
+
 function refusalHint(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): string {
-	if ([404, 405].includes(statusOf(flow, answer)) || (isHtml(answer) && answer.status >= 400))
-		return checkUrl(flow);
+	if (barsLogin(answer)) return BARRED;
+	const isElsewhere = [404, 405].includes(statusOf(flow, answer)) || isHtml(answer);
+	if (answer.status >= 400 && isElsewhere && !blamesLogin(answer)) return checkUrl(flow);
 	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
 	return 'Check the user name, password or key and the other login fields in the credential.';
 }
@@ -141,7 +157,7 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 }
 
 const REFUSING =
-	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown|error)\b/i;
+	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
 /** Longer texts are pages or documents. */
 const MAX_SENTENCE = 300;
 
@@ -149,21 +165,37 @@ const MAX_SENTENCE = 300;
 function refusalWords({ body }: HttpAnswer): string | undefined {
 	if (typeof body === 'string') {
 		const text = body.trim();
+		if (text.startsWith('<')) return refusalIn(readXml(text));
 		// A long word could be a token that was not found.
-		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[<{[]|\S{24}/.test(text);
-		return isSentence ? text : undefined;
+		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[{[]|\S{24}/.test(text);
+		return isSentence && REFUSING.test(inWords(text)) ? text : undefined;
 	}
-	const fields = asObject(Array.isArray(body) ? body[0] : body);
-	const words = failureWords(body);
-	const { success, ok, status, error, errors } = fields;
+	return refusalIn(Array.isArray(body) ? body[0] : body);
+}
+
+function refusalIn(value: unknown): string | undefined {
+	const words = failureWords(value);
+	const fields = innermost(value);
+	const { success, ok, status, result, error, errors } = fields;
 	const isNo =
-		success === false ||
-		ok === false ||
+		[success, ok, status, result].some((each) => NO.test(String(each))) ||
 		isFilled(error) ||
 		isFilled(errors) ||
 		(typeof status === 'string' && REFUSING.test(status)) ||
 		REFUSING.test(words);
-	return isNo ? words || firstTexts(fields) : undefined;
+	return (isNo && (words || firstTexts(fields))) || undefined;
+}
+
+/** `LOGIN_FAILED`, `AccessDenied`, `ERR5` with spaces between the words. */
+const inWords = (text: string) => text.replace(/[_\d-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+
+const NO = /^(?:false|no|nok|ko)$/i;
+
+/** The fields of an object that is not just the frame of another, as in XML. */
+function innermost(value: unknown): Record<string, unknown> {
+	const fields = asObject(value);
+	const [only, second] = Object.values(fields);
+	return second === undefined && isFields(only) ? (only as Record<string, unknown>) : fields;
 }
 
 const isFilled = (value: unknown) =>
@@ -171,7 +203,7 @@ const isFilled = (value: unknown) =>
 	(typeof value === 'string' && value !== '') ||
 	(isObject(value) && Object.keys(value).length > 0);
 
-function firstTexts(fields: Record<string, unknown>): string {
+function firstTexts({ jsonrpc: _, id: __, ...fields }: Record<string, unknown>): string {
 	const texts = Object.values(fields).filter((value) => typeof value === 'string');
 	return texts.slice(0, 3).join(': ').slice(0, MAX_SENTENCE);
 }

@@ -12,6 +12,7 @@ import {
 	unreadableAnswer,
 	UnusableAnswer,
 } from '../errors';
+import { blamesLogin } from '../failure/loginWords';
 import { checkUrl, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { maskedWords } from '../maskedAnswer';
@@ -85,7 +86,8 @@ function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome)
 	if (outcome instanceof TokenFlowError) return true;
 	if (!isTransientStatus(statusOf(flow, outcome))) return false;
 	if (source.isRefusal?.(outcome)) return false;
-	return source.saysTryLater?.(outcome) === true || !refusesBy500(outcome);
+	if (source.saysTryLater?.(outcome) === true) return true;
+	return !refusesBy500(outcome) && !blamesLogin(outcome);
 }
 
 function isFinal(source: LoginSource, outcome: SendOutcome): outcome is HttpAnswer {

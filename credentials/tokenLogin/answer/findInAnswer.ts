@@ -1,25 +1,21 @@
 import { atPath, placedPath } from '../../engine/formats/paths';
+import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { readXml } from '../../engine/formats/xml';
+import { isFields } from '../../engine/values';
 import type { AnswerPlace } from '../settings/settings';
+import { asToken, wholeAsToken } from './asToken';
 
-/** Names by which APIs commonly give a token, most telling first. */
-const TOKEN_PATHS = [
-	'access_token',
-	'accessToken',
-	'AccessToken',
+/** Names by which APIs commonly give a token, most telling first; without case, `_` and `-`. */
+const TOKEN_NAMES = [
+	'accesstoken',
 	'token',
-	'Token',
 	'jwt',
-	'jwtToken',
-	'idToken',
-	'id_token',
-	'authToken',
-	'auth_token',
-	'sessionToken',
-	'session_token',
-	'sessionId',
-	'session_id',
+	'jwttoken',
+	'idtoken',
+	'authtoken',
+	'sessiontoken',
+	'sessionid',
 ];
 /** Objects in which they put it. */
 export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
@@ -43,7 +39,7 @@ export function findInAnswer(
 		case 'xml':
 			return asText(atPath(readXml(String(answer.body)), path));
 		case 'json':
-			return path === '' ? asText(answer.body) : asText(atPath(answer.body, path));
+			return path === '' ? asText(answer.body) : asText(valueAt(bodyOf(answer), path));
 		default: {
 			if (path === '') return commonToken(answer);
 			const { place, path: rest } = placedPath(path);
@@ -51,6 +47,11 @@ export function findInAnswer(
 		}
 	}
 }
+
+/** `$.data.id` is what other tools call `data.id` (RFC 9535). */
+const valueAt = (body: unknown, path: string): unknown =>
+	atPath(body, path) ??
+	(/^\$[.[]/.test(path) ? atPath(body, path.replace(/^\$\.?/, '')) : undefined);
 
 /** All cookies whose names a pattern fits (`*`, `wordpress_logged_in_*`), as a call sends them. */
 function cookiesLike({ cookies = {} }: HttpAnswer, pattern: string): string | undefined {
@@ -67,20 +68,38 @@ function findByType(answer: HttpAnswer, path: string): string | undefined {
 	return findInAnswer(answer, isXml ? 'xml' : 'json', path);
 }
 
-function commonToken({ body, text }: HttpAnswer): string | undefined {
+function commonToken(answer: HttpAnswer): string | undefined {
+	const { body, text } = answer;
 	// Digits alone: as they came, since a number would lose some.
-	if (typeof body === 'number') return text?.trim() ?? String(body);
-	if (typeof body === 'string')
-		return /[\s<>{}]/.test(body.trim()) || isWord(body.trim()) ? undefined : body;
-	for (const envelope of ENVELOPES) {
-		for (const path of TOKEN_PATHS) {
-			const value = atPath(body, envelope + path);
-			if (typeof value === 'string' && value !== '') return value;
-			if (typeof value === 'number' && value > 0) return String(value);
-		}
-	}
-	return undefined;
+	if (typeof body === 'number') return wholeAsToken(text?.trim() ?? String(body));
+	const named = commonValue(answer, TOKEN_NAMES).find(isTokenValue);
+	if (named !== undefined) return String(named);
+	if (typeof body !== 'string' || /[\s<>{}]/.test(body.trim()) || isWord(body.trim()))
+		return undefined;
+	return wholeAsToken(body);
 }
+
+/** Values that an answer has under usual names, however they are written; the first name's first. */
+export function commonValue(answer: HttpAnswer, names: string[]): unknown[] {
+	const body = bodyOf(answer);
+	return ENVELOPES.flatMap((envelope) => {
+		const fields = envelope === '' ? body : atPath(body, envelope.slice(0, -1));
+		if (!isFields(fields)) return [];
+		const values = Object.entries(fields).map(([name, value]): [string, unknown] => [
+			plain(name),
+			value,
+		]);
+		return names.flatMap((wanted) =>
+			values.filter(([name]) => name === wanted).map(([, value]) => value),
+		);
+	});
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
+
+const isTokenValue = (value: unknown) =>
+	(typeof value === 'string' && value !== '' && asToken(value) !== undefined) ||
+	(typeof value === 'number' && value > 0);
 
 /** "Fails.", "Unauthorized": a word says something, it is no token. */
 const isWord = (text: string) => /^[A-Za-z][a-z]{0,15}[.!]?$/.test(text);

@@ -4,6 +4,7 @@ import type { Settings } from '../settings/readSettings';
 import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
+import { placesOf } from './noToken';
 import { isStepName, stepValue } from './lookup';
 import { stepNamesIn } from './stepNames';
 
@@ -25,7 +26,10 @@ export function readKept(
 	for (const { name, value: path } of linesOf(LABEL, settings.keep, '=')) {
 		const value = findInAnswers(answers, 'auto', path);
 		if (value === undefined && isLogin && !name.endsWith('?'))
-			throw wrongField(LABEL, `finds nothing at "${path}" in the answer of the login`);
+			throw wrongField(
+				LABEL,
+				`finds nothing at "${path}" in the answer of the login${placesOf(answers[answers.length - 1])}`,
+			);
 		if (value !== undefined || isLogin) kept[nameIn(name)] = value ?? '';
 	}
 	// The steps are the login's: a renewal has none, and what they brought is kept.

@@ -1,10 +1,9 @@
-import { atPath } from '../../engine/formats/paths';
 import { jwtLifetimeMs } from '../../engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../engine/formats/instants';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
 import type { ExpirySource } from '../settings/settings';
 import { wrongField } from '../template/fill';
-import { ENVELOPES } from './findInAnswer';
+import { commonValue } from './findInAnswer';
 import { findInAnswers } from './keep';
 
 /** How the lifetime is found. */
@@ -23,7 +22,24 @@ export const BY_PATH: ExpirySource[] = [
 	'minutes',
 	'seconds',
 ];
-const EXPIRY_PATHS = ['expires_in', 'expiresIn'];
+/** Usual names without case, `_`, `-` and dots (`.expires` is ASP.NET's). */
+const SPANS = ['expiresin', 'expiresinseconds', 'expiresinsec'];
+const INSTANTS = [
+	'expiresat',
+	'expireson',
+	'expires',
+	'expiresdate',
+	'expirydate',
+	'expirytime',
+	'expirationdate',
+	'expirationtime',
+	'expiration',
+	'expiry',
+	'tokenexpiry',
+	'tokenexpires',
+	'tokenexpiration',
+	'validuntil',
+];
 
 /**
  * The lifetime that the answers give; undefined if they give none.
@@ -47,7 +63,7 @@ export function readLifetime(
 			return undefined;
 		case 'auto':
 			return (
-				absolute(commonExpiryMs(answer), 'answer') ??
+				absolute(commonExpiryMs(answer, now), 'answer') ??
 				absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
 			);
 		case 'jwt': {
@@ -107,7 +123,33 @@ function absolute(ms: number | undefined, from: LifetimeSource): Lifetime | unde
 	return ms === undefined ? undefined : { kind: 'absolute', ms, from };
 }
 
-function commonExpiryMs({ body }: HttpAnswer): number | undefined {
-	const paths = ENVELOPES.flatMap((envelope) => EXPIRY_PATHS.map((name) => envelope + name));
-	return paths.map((path) => secondsToMs(atPath(body, path))).find((ms) => ms !== undefined);
+/** An instant in seconds since 1970 or finer; no lifetime has so many seconds. */
+const LEAST_EPOCH = 1e9;
+/** A date that says its time zone. */
+const ZONED = /^\/Date\(|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
+
+/** What the answer says by the usual names: a span in seconds, else an instant that leaves no doubt. */
+function commonExpiryMs(answer: HttpAnswer, now: number): number | undefined {
+	const spans = commonValue(answer, SPANS).map((value) =>
+		isInstant(value) ? msUntil(String(value), answer, now) : spanMs(value),
+	);
+	const instants = commonValue(answer, INSTANTS).map((value) =>
+		isInstant(value) || (typeof value === 'string' && ZONED.test(value.trim()))
+			? msUntil(String(value).trim(), answer, now)
+			: undefined,
+	);
+	return [...spans, ...instants].find((ms) => ms !== undefined);
+}
+
+const isInstant = (value: unknown) =>
+	(typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')) &&
+	Number(value) >= LEAST_EPOCH;
+
+const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Seconds, or a text with its unit: `1h`, `30m`, `3600s`. */
+function spanMs(value: unknown): number | undefined {
+	const [, count, unit] =
+		/^(\d{1,9}) ?([smhd])$/.exec(typeof value === 'string' ? value : '') ?? [];
+	return count === undefined ? secondsToMs(value) : secondsToMs(Number(count) * UNITS[unit]);
 }

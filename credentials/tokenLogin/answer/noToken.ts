@@ -1,35 +1,93 @@
-import { asObject } from '../../engine/answers';
 import { readXml } from '../../engine/formats/xml';
+import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { isObject } from '../../engine/values';
 import type { Settings } from '../settings/readSettings';
+import { asToken } from './asToken';
 
 /** What to say of an answer without a token: where it was looked for, and what there is. */
-export function noToken(
-	{ tokenFrom, tokenPath }: Settings,
-	{ body, headers, cookies }: HttpAnswer,
-) {
+export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) {
+	const { body, headers, cookies } = answer;
 	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
 	const names =
 		{
 			header: Object.keys(headers),
 			cookie: Object.keys(cookies ?? {}),
-		}[tokenFrom as string] ?? namesIn(body);
-	const known = names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
-	return {
-		problem: `there was no token ${where}${known}`,
-		cure: 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.',
-	};
+		}[tokenFrom as string] ?? shownPlaces(answer);
+	const known = listed(names);
+	const likely = tokenFrom === 'cookie' ? undefined : likelyPath(answer);
+	const cure =
+		typeof body === 'string' && isShort(body)
+			? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
+			: likely === undefined
+				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.'
+				: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
+	return { problem: `there was no token ${where}${known}`, cure };
 }
 
-/** The fields of a JSON answer; of XML the paths, since its outermost element says little. */
-function namesIn(body: unknown): string[] {
-	if (typeof body !== 'string') return Object.keys(asObject(body));
-	const paths = (value: unknown, path: string): string[] =>
-		isObject(value)
-			? Object.entries(value).flatMap(([name, part]) =>
-					paths(part, path ? `${path}.${name}` : name),
-				)
-			: [path];
-	return paths(readXml(body) ?? {}, '');
+/** What an answer holds, for a path that finds nothing there. */
+export const placesOf = (answer: HttpAnswer) => listed(shownPlaces(answer));
+
+const listed = (names: string[]) =>
+	names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
+
+/** A text that is no page and no XML. */
+const isShort = (body: string) => body.trim() !== '' && body.length <= 200 && !/[<>]/.test(body);
+
+/** What a JSON answer holds by its paths; a text as it is; of XML the paths. */
+function shownPlaces(answer: HttpAnswer): string[] {
+	const { body } = answer;
+	const fields = bodyOf(answer);
+	if (isObject(fields)) return leaves(fields).map(shown);
+	if (typeof body !== 'string') return body === null || body === undefined ? [] : [String(body)];
+	if (isShort(body))
+		return [saysNothingSecret(body) ? `the text "${body.trim()}"` : 'a short text'];
+	return leaves(readXml(body) ?? {}).map(({ path }) => path);
+}
+
+/** Letters in short words: no token is made of them. */
+const saysNothingSecret = (body: string) =>
+	/^[\p{L}\s.,:;!?'’()-]+$/u.test(body) && !/\S{20}/.test(body);
+
+interface Leaf {
+	path: string;
+	value: unknown;
+}
+
+/** Every single value and where it is, as far as lists and objects go. */
+function leaves(value: unknown, path = '', depth = 0): Leaf[] {
+	if (!isObject(value) || depth > MAX_DEPTH || Object.keys(value).length === 0)
+		return path === '' ? [] : [{ path, value }];
+	return Object.entries(value)
+		.slice(0, MAX_FIELDS)
+		.flatMap(([name, part]) =>
+			leaves(part, Array.isArray(value) ? `${path}[${name}]` : joined(path, name), depth + 1),
+		);
+}
+
+const joined = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
+
+const MAX_DEPTH = 4;
+const MAX_FIELDS = 20;
+
+/** An empty value, or one that says "no", is told; others can be secrets. */
+function shown({ path, value }: Leaf): string {
+	if (value === '') return `${path} (empty)`;
+	if (typeof value === 'string' && asToken(value) === undefined) return `${path} ("${value}")`;
+	const isTold = value === null || typeof value === 'boolean' || value === 0 || value === -1;
+	return isTold ? `${path} (${String(value)})` : path;
+}
+
+/** Where something stands that can be the token by its name and length. */
+function likelyPath(answer: HttpAnswer): string | undefined {
+	const found = leaves(bodyOf(answer)).filter(
+		({ value }) =>
+			typeof value === 'string' && /^\S{3,}$/.test(value) && asToken(value) !== undefined,
+	);
+	const named = (pattern: RegExp) =>
+		found.find(({ path }) => pattern.test(path) && !/refresh|csrf|type/i.test(path))?.path;
+	return (
+		named(/(token|jwt|session_?id|ticket|bearer)(\.value|\.id|\[0\])?$/i) ??
+		named(/(^|[._])(access|key|auth|sid|session|id_?token|result)(\.value|\.id)?$/i)
+	);
 }

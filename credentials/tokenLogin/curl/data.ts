@@ -11,7 +11,7 @@ export function formEncoded(text: string): string {
 /** A person has to write the contents of files into the command: n8n has no such files. */
 function refuseFile(written: string, file: string) {
 	return wrongCommand(
-		`reads the file "${file}" by ${written}. Write the contents of the file in its place, as in ${written.replace(/^--?(\S+).*/, '--$1')} '…'`,
+		`reads the file "${file}" by ${written}. Write the contents of the file in its place, as in ${written} '…'`,
 	);
 }
 

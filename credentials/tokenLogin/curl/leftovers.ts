@@ -8,10 +8,14 @@ const SECRET_NAMES =
 	/(?:pass(?:word|wd|phrase|code)?|pwd|passw|secret|credentials?|(?:api|access|secret|private|auth|app|application|shared|account|master|license|subscription|integration|user|consumer|client)key|(?:access|auth|api|app|refresh|session|security|user|personal|login|id|bearer)?token|sessionid|jwt|assertion|pin|otp|totp)$/;
 const EXACT_NAMES = /^(?:key|auth|code)$/;
 /** Values that are no secret under any name. */
-const HARMLESS = /^(?:|true|false|null|yes|no|0|1)$/i;
+const HARMLESS = /^(?:|true|false|null|yes|no|0|1|fetch|required)$/i;
 /** What documentation writes where a person's own value belongs. */
 const SAMPLE =
 	/^(?:<[^<>]*>|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|x{3,}|\*{3,}|\.{3}|…)$/;
+
+/** `CLIENT_ID`, `SECRET`: as user or password they are samples. */
+const CAPITALS =
+	/^(?:[A-Z]+_)*(?:ID|KEY|LOGIN|NAME|PASS|PASSWORD|PASSWD|SECRET|SID|TOKEN|USER|USERNAME)$/;
 
 /**
  * Throws an error that names the secrets and the sample values that stand in the command itself.
@@ -66,12 +70,28 @@ function placeholderFor(name: string): string {
 	return '${apiKey}, say, and the value with that name under "Further Values", "Secret Values"';
 }
 
+/** The field that a sample value speaks of. */
+function placeholderNameFor(sample: string): string {
+	const plain = sample.toLowerCase().replace(/[^a-z]/g, '');
+	const names: Array<[RegExp, string]> = [
+		[/secret/, 'clientSecret'],
+		[/client|consumerkey|appid/, 'clientId'],
+		[/pass|pwd/, 'password'],
+		[/scope/, 'scope'],
+		[/key|token/, 'apiKey'],
+	];
+	return names.find(([pattern]) => pattern.test(plain))?.[1] ?? 'username';
+}
+
 function refuseSamples(command: CurlCommand): void {
 	const inUrl = /<[^<>]*>|\{\{?[^{}]*\}?\}|YOUR[_-][A-Z0-9_-]+/.exec(
 		outsidePlaceholdersMasked(command.url),
 	)?.[0];
 	const isXml = command.body?.kind === 'xml';
-	const inBasic = command.basic?.split(':').find((part) => SAMPLE.test(part.trim()));
+	const { basic = '' } = command;
+	const inBasic = [basic, ...basic.split(':')].find(
+		(part) => SAMPLE.test(part.trim()) || CAPITALS.test(part.trim()),
+	);
 	const inText = namedTexts(command)
 		.map(({ value }) => value.trim().replace(/^(?:Basic|Bearer|Token) +/i, ''))
 		.find((value) => SAMPLE.test(value));
@@ -81,6 +101,6 @@ function refuseSamples(command: CurlCommand): void {
 	const sample = inUrl ?? inBasic ?? inText ?? inVariable;
 	if (sample === undefined) return;
 	throw wrongCommand(
-		`still has "${sample.trim()}" where a value of yours belongs. Write the value, or a placeholder such as \${username}`,
+		`still has "${sample.trim()}" where a value of yours belongs. Write the value, or a placeholder such as \${${placeholderNameFor(sample)}}`,
 	);
 }

@@ -13,7 +13,8 @@ const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 /** Reads a cURL command. Throws an error that names what can't be kept of it. */
 export function parseCurl(text: string): CurlCommand {
-	const options = readArguments(tokenize(text));
+	const { words, input } = tokenize(text);
+	const options = readArguments(words).map((option) => withInput(option, input));
 	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));
 	const last = (name: string) => all(name).at(-1)?.value;
 	const data = all(...DATA);
@@ -46,11 +47,25 @@ export function parseCurl(text: string): CurlCommand {
 	};
 }
 
+/** `-d @-`: what the script gives curl to read. */
+function withInput(option: CurlOption, input: string | undefined): CurlOption {
+	const isRead = DATA.includes(option.name) && /^@-$/.test(option.value);
+	if (!isRead || input === undefined) return option;
+	const name = option.name === 'json' ? 'json' : 'data-raw';
+	// As curl reads files: -d without their line breaks.
+	const isJoined = ['data', 'data-ascii'].includes(option.name);
+	return { ...option, name, value: isJoined ? input.replace(/\n/g, '') : input };
+}
+
 function bodyOf(data: CurlOption[], forms: CurlOption[], type: string | undefined): CommandBody {
 	if (forms.length > 0) return { kind: 'multipart', fields: forms.map(multipartField) };
 	const text = joinData(data);
-	return { kind: textKind(text, type ?? ''), text };
+	const kind = textKind(text, type ?? '');
+	return { kind, text: kind === 'form' ? withoutBreaks(text) : text };
 }
+
+/** Documentation breaks long forms into lines; a form has no line breaks between its pairs. */
+const withoutBreaks = (form: string) => form.trim().replace(/\s*\n\s*(?=&)|(?<=&)\s*\n\s*/g, '');
 
 /** By what the text is: many APIs read JSON that is sent under the type of a form. */
 function textKind(text: string, type: string): TextKind {
@@ -68,7 +83,9 @@ function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
 			`has two URLs, "${shown(first)}" and "${shown(second)}". Put quotes around what belongs together`,
 		);
 	if (!/^(https?:\/\/|\/|\$\{)/i.test(first))
-		throw wrongCommand(`has the URL "${shown(first)}" without https:// (or http://) before it`);
+		throw wrongCommand(
+			`has the URL "${shown(first)}" without https:// (or http://) before it. If it is none, a quote before it or the sign at the end of a line is missing`,
+		);
 	const hash = indexOutside(first, '#');
 	const [, scheme, userInfo, rest] = /^(https?:\/\/)(?:([^/?#@]*)@)?([\s\S]*)$/i.exec(
 		hash < 0 ? first : first.slice(0, hash),

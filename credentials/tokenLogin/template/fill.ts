@@ -6,9 +6,29 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 	try {
 		return fillTemplate(template, { lookup, now: lookup.now ?? Date.now(), encode });
 	} catch (error) {
-		if (error instanceof TemplateError) throw wrongField(label, error.message);
+		if (error instanceof TemplateError)
+			throw wrongField(label, `${error.message}${whatThereIs(error.message, lookup)}`);
 		throw asError(error);
 	}
+}
+
+const NAMES = ['username', 'password', 'clientId', 'clientSecret', 'scope', 'apiKey', 'token'];
+
+/** Beside a name that does not exist: those that do, or where it should have come from. */
+function whatThereIs(problem: string, lookup: Lookup): string {
+	const [, wrong] = /\$\{([^}]*)\}, but there is no such value$/.exec(problem) ?? [];
+	if (wrong === undefined) return '';
+	const [, step] = /^step(\d+)[.[]/.exec(wrong) ?? [];
+	if (step !== undefined)
+		return `: the answer of step ${step} has nothing at that path, or comes later`;
+	const known = NAMES.filter((name) => lookup(name) !== undefined);
+	const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+	const meant = known.find(
+		(name) => plain(name).startsWith(plain(wrong)) || plain(wrong).endsWith(plain(name)),
+	);
+	if (meant !== undefined) return `; write \${${meant}}`;
+	const list = known.map((name) => `\${${name}}`).join(', ');
+	return `. ${list === '' ? 'Values' : `There is ${list}; others`} are added under "Further Values"`;
 }
 
 /** The same; undefined if the template names an optional value that the answer left out. */

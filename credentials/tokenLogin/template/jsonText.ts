@@ -65,9 +65,19 @@ function parseJson(label: string, text: string): unknown {
 	} catch (error) {
 		throw wrongField(
 			label,
-			`is not valid JSON (${(error as Error).message}). It looks like {"user": "\${username}"}`,
+			`is not valid JSON (${likelyCause(quoted) ?? (error as Error).message}). It looks like {"user": "\${username}"}`,
 		);
 	}
+}
+
+/** What people commonly write, in words that say more than those of a parser. */
+function likelyCause(text: string): string | undefined {
+	const outside = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+	if (/[“”„]/.test(outside)) return 'it has typographic quotes such as “; write "';
+	if (/[{,[:]\s*'/.test(outside)) return 'it has single quotes \'; names and texts stand in "';
+	if (/,\s*[}\]]/.test(outside)) return 'it has a comma before a closing bracket';
+	const name = /[{,]\s*([A-Za-z_][\w-]*)\s*:/.exec(outside)?.[1];
+	return name === undefined ? undefined : `the name ${name} needs quotes around it: "${name}"`;
 }
 
 function fillStrings(value: unknown, fillIn: (text: string) => string): unknown {

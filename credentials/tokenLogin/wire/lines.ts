@@ -59,10 +59,13 @@ function pairsInOneLine(text: string): Line[] | undefined {
 	const isOne = lines.every(
 		(line, index) => index === 0 || line.startsWith('&') || lines[index - 1].endsWith('&'),
 	);
-	const line = lines.join('');
+	// As it is copied from an address, or written for the eye.
+	const line = lines.join('').replace(/^\?/, '');
 	if (!isOne || !line.includes('&') || !isTemplate(line) || URL_WITH_QUERY.test(line))
 		return undefined;
-	const pieces = splitTemplate(line, '&').filter((piece) => piece !== '');
+	const pieces = splitTemplate(line, '&')
+		.map((piece) => piece.trim().replace(/^([\w.-]+)\s*=\s*/, '$1='))
+		.filter((piece) => piece !== '');
 	if (pieces.length < 2 || !pieces.every((piece) => PAIR.test(piece))) return undefined;
 	return pieces.map((piece) => {
 		const [name, ...value] = piece.split('=');

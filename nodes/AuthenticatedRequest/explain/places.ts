@@ -1,3 +1,6 @@
+import { isHtml } from '../../../credentials/engine/answers';
+import { bodyOf } from '../../../credentials/engine/formats/textFields';
+import { readXml } from '../../../credentials/engine/formats/xml';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
 
@@ -8,7 +11,9 @@ export interface Place {
 }
 
 /** Every single value that an answer holds, the body's first. */
-export function placesIn({ body, text, headers, cookies = {} }: HttpAnswer): Place[] {
+export function placesIn(answer: HttpAnswer): Place[] {
+	const { text, headers, cookies = {} } = answer;
+	const body = fieldsOf(answer);
 	const inBody = isObject(body)
 		? leaves(body, '')
 		: [{ path: 'the whole body', value: text ?? String(body ?? '') }];
@@ -17,6 +22,13 @@ export function placesIn({ body, text, headers, cookies = {} }: HttpAnswer): Pla
 		...Object.entries(cookies).map(([name, value]) => ({ path: `cookie:${name}`, value })),
 		...Object.entries(headers).map(([name, value]) => ({ path: `header:${name}`, value })),
 	];
+}
+
+/** A body with its fields: JSON, pairs, or XML that is no page. */
+export function fieldsOf(answer: HttpAnswer): unknown {
+	const { body } = answer;
+	const isXml = typeof body === 'string' && body.trim().startsWith('<') && !isHtml(answer);
+	return (isXml ? readXml(body) : undefined) ?? bodyOf(answer);
 }
 
 function leaves(value: unknown, path: string): Place[] {

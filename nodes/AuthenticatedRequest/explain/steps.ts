@@ -8,7 +8,7 @@ import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
 import { CallError } from '../call/callErrors';
 import { maskedBody, maskedHeader, maskedUrl } from './mask';
-import { placesIn } from './places';
+import { fieldsOf, placesIn } from './places';
 
 /** Shorter texts are words and codes that an API chooses among, not secrets. */
 const MIN_SECRET = 8;
@@ -67,7 +67,7 @@ function namesFound(answer: NonNullable<TracedExchange['answer']>): string {
 	if (isHtml(answer)) return 'a web page';
 	const { body, cookies = {} } = answer;
 	const paths = placesIn({ ...answer, headers: {} }).map(({ path }) => path);
-	const isText = !isObject(body);
+	const isText = !isObject(fieldsOf(answer));
 	const text = String(body ?? '');
 	const what = text.startsWith('<') ? 'XML' : `text of ${text.length} characters`;
 	const own = isText ? [what, ...Object.keys(cookies).map((name) => `cookie:${name}`)] : paths;

@@ -8,7 +8,7 @@ import type {
 	TokenFlow,
 } from '../../../credentials/engine/tokenFlow';
 import { HIDDEN, maskedHeader, maskedUrl } from './mask';
-import { placeOf, placeOfLifetime } from './places';
+import { placeOf, placeOfLifetime, placesIn } from './places';
 
 /** What was understood of a login: sentences without secrets. */
 export function explainedToken(trace: Trace, session: Session, flow: TokenFlow): IDataObject {
@@ -30,7 +30,15 @@ export function explainedToken(trace: Trace, session: Session, flow: TokenFlow):
 
 function foundAt({ token }: Session, answers: HttpAnswer[], flow: TokenFlow): string {
 	if (flow.source.kind === 'signed') return 'nowhere: it is signed here';
-	return placeOf(token, answers) ?? 'made of the answer';
+	return placeOf(token, answers) ?? cookiesOf(token, answers) ?? 'made of the answer';
+}
+
+/** Several cookies make a token together. */
+function cookiesOf(token: string, answers: HttpAnswer[]): string | undefined {
+	const cookies = answers.flatMap((answer) => Object.entries(answer.cookies ?? {}));
+	const found = cookies.filter(([name, value]) => token.includes(`${name}=${value}`));
+	const names = [...new Set(found.map(([name]) => `cookie:${name}`))];
+	return names.length === 0 ? undefined : names.join(', ');
 }
 
 function looks(token: string): string {
@@ -81,9 +89,11 @@ function renewal(
 	if (tried?.obtainedBy === 'refresh') return `tried ${by}: it works`;
 	if (tried !== undefined) return `tried ${by}: the API refused it, and a login replaced the token`;
 	if (source.kind === 'signed') return 'none: the token is signed anew';
-	const has = login.refreshToken !== undefined;
-	return has
-		? 'by another login: the answer has a refresh token, but no renewal is described'
+	const unused = answers
+		.flatMap(placesIn)
+		.find(({ path }) => /refresh_?token$/i.test(path) && !/expir/i.test(path))?.path;
+	return login.refreshToken !== undefined || unused !== undefined
+		? `by another login: the answer has a refresh token${unused ? ` (${unused})` : ''}, but no renewal is described`
 		: 'by another login: there is no refresh token';
 }
 

@@ -10,7 +10,7 @@ const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
 export function readPowerShellWords(text: string): string[] {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
-		if (reader.takePlaceholder()) continue;
+		if (reader.takePlaceholder() || variable(reader)) continue;
 		if (reader.skip(/`[ \t]*(\n|$)/)) reader.endWord();
 		else if (reader.next === '\n') {
 			if (!reader.goesOnAfterLine()) return reader.end();
@@ -20,11 +20,20 @@ export function readPowerShellWords(text: string): string[] {
 			reader.endWord();
 			reader.at++;
 		} else if (reader.next === "'") reader.quoted("'", () => doubled(reader, "'"));
-		else if (reader.next === '"') reader.quoted('"', () => doubled(reader, '"') || escaped(reader));
+		else if (reader.next === '"')
+			reader.quoted('"', () => doubled(reader, '"') || escaped(reader) || variable(reader));
 		else if (reader.match(/[;|)]/)) return reader.end();
 		else if (!escaped(reader)) reader.take();
 	}
 	return reader.end();
+}
+
+/** `$name` and `$env:NAME` are values that the person has to give. */
+function variable(reader: WordReader): boolean {
+	const found = reader.match(/\$(?:env:)?([A-Za-z_]\w*)/i);
+	if (found === null) return false;
+	reader.take(found[0].length, `\${${found[1]}}`);
+	return true;
 }
 
 function doubled(reader: WordReader, quote: string): boolean {

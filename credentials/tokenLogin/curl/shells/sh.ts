@@ -24,6 +24,8 @@ export function readShWords(text: string): string[] {
 		if (reader.skip(/\\[ \t]*(\n|$)/)) reader.endWord();
 		// A page can lose the line's end itself.
 		else if (!reader.isInWord && reader.skip(/\\[ \t]+/)) continue;
+		// A comment, also where a shell would take it for the end of the command.
+		else if (!reader.isInWord && reader.skip(/#[^\n]*/)) continue;
 		else if (reader.next === '\n') {
 			if (!reader.goesOnAfterLine()) return reader.end();
 			reader.endWord();

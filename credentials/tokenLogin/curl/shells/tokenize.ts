@@ -1,31 +1,34 @@
 import { wrongCommand } from '../curlError';
 import { readCmdWords } from './cmd';
+import { withoutFrame } from './pasted';
 import { readPowerShellWords } from './powerShell';
 import { readShWords } from './sh';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
-	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[$%>#!])?\s*(?:(?:export |set |local |\$)?\w+ ?= ?["']?(?:\$\(|`))?\s*(?:sudo |time )?(?:\/usr\/bin\/)?curl(\.exe)?(?=\s|\\\n|$)/i;
+	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[$%>#!])?\s*(?:(?:export |set |local |\$)?\w+ ?= ?["']?(?:\$\(|`)|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(\.exe)?(?=\s|\\\n|$)/i;
+
+/** What a shell hands to curl. */
+export interface ShellWords {
+	/** The arguments, without "curl" itself. */
+	words: string[];
+	/** What it reads where a file is called `-`. */
+	input?: string;
+}
 
 /** A login's command with a key and a certificate in it is a tenth as long. */
 const MAX_COMMAND = 65_536;
 
 /**
- * The arguments of a cURL command as a shell would hand them to curl, without "curl" itself. Quotes
- * and line continuations are those of sh, of Windows' cmd or of PowerShell, told apart by their
+ * The arguments of a cURL command as a shell would hand them to curl. Quotes and line continuations are those of sh, of Windows' cmd or of PowerShell, told apart by their
  * signs. Throws an error that names what only a real shell could do.
  */
-export function tokenize(command: string): string[] {
+export function tokenize(command: string): ShellWords {
 	if (command.length > MAX_COMMAND)
 		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
-	const text = withoutFrame(command.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ')).trimStart();
+	const { text, input } = withoutFrame(command);
 	const start = START.exec(text);
-	if (start === null)
-		throw wrongCommand(
-			text.trim() === ''
-				? 'is empty'
-				: 'does not begin with "curl". Paste the command of the documentation',
-		);
+	if (start === null) throw noCurl(text);
 	const rest = text.slice(start[0].length);
 	const words = wordsOf(rest, start[1] !== undefined);
 	const quote = words.find((word) => /^[“”‘’]/.test(word));
@@ -34,14 +37,22 @@ export function tokenize(command: string): string[] {
 	const dash = words.find((word) => /^[–—]\w/.test(word));
 	if (dash !== undefined)
 		throw wrongCommand(`has "${/^[–—][\w-]+/.exec(dash)?.[0]}" with a long dash; write hyphens`);
-	return words;
+	return { words, input };
 }
 
-/** Without the fences of Markdown, and the comments and empty lines before the command. */
-function withoutFrame(text: string): string {
-	const lines = text.split('\n').filter((line) => !/^\s*```/.test(line));
-	while (lines.length > 0 && /^\s*(#(?!\s*curl\s)|$)/.test(lines[0])) lines.shift();
-	return lines.join('\n');
+/** What is in curl's place, and what to do about it. */
+function noCurl(text: string): Error {
+	if (text.trim() === '') return wrongCommand('is empty');
+	if (/\|\s*curl(\.exe)?\s/.test(text))
+		return wrongCommand(
+			'has another command before curl, which reads what that one writes. Begin with "curl", and write that text itself after --data-raw in place of @-',
+		);
+	const before = /^([\s\S]*?)(?<![\w/.-])curl(\.exe)?\s/.exec(text)?.[1].trim();
+	return wrongCommand(
+		before === undefined
+			? `does not begin with "curl"${/^\w[\w-]*(?=\s)/.test(text) ? `, but with "${text.split(/\s/)[0].slice(0, 40)}"` : ''}. Paste the cURL command of the documentation`
+			: 'does not begin with "curl". Take out what stands before it',
+	);
 }
 
 function wordsOf(text: string, isWindows: boolean): string[] {

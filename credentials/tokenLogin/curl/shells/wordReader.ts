@@ -93,7 +93,7 @@ export class WordReader {
 	 * it goes on if the next line looks like it.
 	 */
 	goesOnAfterLine(): boolean {
-		return this.match(/\s*(-|["']|https?:|\$\{)/) !== null;
+		return this.match(/\s*(?:#[^\n]*\n\s*)*(-|["']|https?:|\$\{)/) !== null;
 	}
 }
 

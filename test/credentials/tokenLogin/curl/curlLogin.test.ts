@@ -1,7 +1,7 @@
 /** A pasted cURL command logs in with the request that curl itself would send. */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';
-import { commandAt, ROWS, VALUES } from './commands';
+import { commandAt, PRINTED, ROWS, VALUES } from './commands';
 import { useLoginApi } from '../loginApi';
 
 // Waits for another worker's token and before repeats take no time.
@@ -15,14 +15,16 @@ jest.mock('n8n-workflow', () =>
 
 const api = useLoginApi();
 
+const LOGGED_IN = {
+	headers: { 'x-token': 'T-1' },
+	body: { access_token: 'T-1', expires_in: 600 },
+};
+
 const run = async (command: string, fields: IDataObject = {}, parameters: IDataObject = {}) => {
 	const { pathname } = new URL(
 		/https?:\/\/\S*?(?=["'^\s\\]|$)/.exec(commandAt(command, api.url))?.[0] ?? api.url,
 	);
-	api.answers[pathname] ??= {
-		headers: { 'x-token': 'T-1' },
-		body: { access_token: 'T-1', expires_in: 600 },
-	};
+	api.answers[pathname] ??= LOGGED_IN;
 	return await api.run(
 		{
 			loginKind: 'curl',
@@ -36,21 +38,25 @@ const run = async (command: string, fields: IDataObject = {}, parameters: IDataO
 	);
 };
 
-it.each(ROWS.map((row): [string, typeof row] => [row.title, row]))('%s', async (_title, row) => {
-	const isHead = row.line.startsWith('HEAD');
-	const { error } = await run(
-		row.command,
-		isHead ? { showAnswer: true, tokenFrom: 'header', tokenPath: 'x-token' } : {},
-	);
-	expect(error).toBeUndefined();
-	const [login, call] = api.seen;
-	expect([login.line, login.body]).toEqual([row.line, row.body]);
-	for (const [name, value] of Object.entries(row.headers ?? {}))
-		expect([name, login.headers[name]]).toEqual([name, value]);
-	expect(login.headers['accept-encoding']).not.toMatch(/zstd/);
-	// The base URL is the command's server.
-	expect([call.line, call.headers.authorization]).toEqual(['GET /me', 'Bearer T-1']);
-});
+it.each([...ROWS, ...PRINTED].map((row): [string, typeof row] => [row.title, row]))(
+	'%s',
+	async (_title, row) => {
+		const [method, path] = row.line.split(' ');
+		api.answers[new URL(path, api.url).pathname] = LOGGED_IN;
+		const { error } = await run(row.command, {
+			...(method === 'HEAD' && { showAnswer: true, tokenFrom: 'header', tokenPath: 'x-token' }),
+			...(!row.command.includes('HOST') && { baseUrl: api.url }),
+		});
+		expect(error).toBeUndefined();
+		const [login, call] = api.seen;
+		expect([login.line, login.body]).toEqual([row.line, row.body]);
+		for (const [name, value] of Object.entries(row.headers ?? {}))
+			expect([name, login.headers[name]]).toEqual([name, value]);
+		expect(login.headers['accept-encoding']).not.toMatch(/zstd/);
+		// The base URL is the command's server.
+		expect([call.line, call.headers.authorization]).toEqual(['GET /me', 'Bearer T-1']);
+	},
+);
 
 it.each(['curl ${baseUrl}/login -d a=1', 'curl "$ENDPOINT/login" -d a=1', 'curl /login -d a=1'])(
 	'a path in the command goes under the base URL: %s',

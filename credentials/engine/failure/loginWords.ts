@@ -1,0 +1,60 @@
+/**
+ * Whether words say "no" to who logs in rather than "not now": many APIs report a wrong password under
+ * a status that others use for a failure that passes (429, 500, 503), and each attempt counts.
+ */
+import type { HttpAnswer } from '../tokenFlow';
+
+/** So much of an answer is read. Characters. */
+const MAX_TEXT = 20_000;
+/** A text this short is about one thing. */
+const SHORT = 500;
+const TAG = /<[/!?a-z][^<>]*>/gi;
+
+const WRONG =
+	'(?:invalid|illegal|incorrect|wrong|bad|unknown|unrecogni[sz]ed|mismatch(?:ed)?|fail(?:s|ed|ure)?|denied|rejected|refused|expired|(?:do(?:es)?|did|is|are|was|were|has|have)? ?(?:not|nt) (?:be )?(?:valid|correct|match|matched|exist|found|recogni[sz]ed|accepted|authori[sz]ed|allowed))';
+const SECRETS =
+	'(?:pass ?(?:word|wd|phrase|code)s?|pwd|credentials?|user ?names?|user ?id|e ?mail|pin|api ?key|client ?(?:id|secret))';
+const LOGINS = '(?:log ?(?:in|on)|sign ?(?:in|on)|auth(?:entication|orization)?|accounts?|users?)';
+const near = (first: string, second: string) =>
+	new RegExp(`\\b${first}(?: \\w+){0,3} ${second}\\b|\\b${second}(?: \\w+){0,3} ${first}\\b`, 'i');
+
+const WRONG_SECRET = near(WRONG, SECRETS);
+const WRONG_LOGIN = near(WRONG, LOGINS);
+const UNAUTHORIZED = /\b(?:unauthori[sz]ed|access denied|invalid (?:grant|client))\b/i;
+/** The word for a password, where an answer has few others. */
+const PASSWORD =
+	/passwor[dt]|kennwort|mot de passe|contrase[nñ]a|\bsenha|wachtwoord|has[lł]o\b|\bheslo|jelsz[oó]|парол|密码|密碼|パスワード|비밀번호/i;
+/** Barred for some time, or until somebody lifts it. */
+const BARRED = new RegExp(
+	`${near('(?:(?:has|have|been|is|temporarily)? ?(?:locked|blocked|disabled|suspended|deactivated|banned))', LOGINS).source}|\\btoo many (?:\\w+ ){0,3}(?:attempts|logins?|log ?ins|sign ?ins|failures)\\b|\\b(?:log ?in|sign ?in|password) attempts\\b|\\block(?:ed)? ?out\\b`,
+	'i',
+);
+/** The provider's own trouble. */
+const TROUBLE =
+	/\b(?:unavailable|time ?outs?|timed out|maintenance|overload(?:ed)?|upstream|backend|gateway|connect(?:ion|ing)?|starting|database)\b/i;
+
+/** Whether an answer says that user, password or key are wrong, or that logins are barred. */
+export function blamesLogin(answer: HttpAnswer): boolean {
+	const text = textOf(answer);
+	if (WRONG_SECRET.test(text) || BARRED.test(text)) return true;
+	const isPage = typeof answer.body === 'string' && /<html/i.test(answer.body);
+	if (text.length <= SHORT && !isPage && PASSWORD.test(text)) return true;
+	return (WRONG_LOGIN.test(text) || UNAUTHORIZED.test(text)) && !TROUBLE.test(text);
+}
+
+/** Whether an answer says that logins are barred: another attempt makes it worse. */
+export function barsLogin(answer: HttpAnswer): boolean {
+	return BARRED.test(textOf(answer));
+}
+
+/** The words of a body, with spaces between them: `LOGIN_FAILED`, `BadCredentialsException`. */
+function textOf({ body }: HttpAnswer): string {
+	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	return text
+		.slice(0, MAX_TEXT)
+		.replace(TAG, ' ')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/['’]/g, '')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+}

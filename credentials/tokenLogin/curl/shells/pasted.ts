@@ -1,0 +1,88 @@
+/** What web pages, terminals and scripts add to a command, or make of its characters. */
+import { wrongCommand } from '../curlError';
+
+/** A command as its author wrote it. */
+export interface PastedCommand {
+	text: string;
+	/** What the script gives curl to read (`-d @-` with a here-document). */
+	input?: string;
+}
+
+/** The command itself: without frames, prompts' comments, settings of variables and here-documents. */
+export function withoutFrame(pasted: string): PastedCommand {
+	const plain = straight(
+		withoutEntities(
+			pasted
+				.replace(/\r\n?/g, '\n')
+				.replace(/\u00a0/g, ' ')
+				.replace(/[\u200b-\u200d\u2060\ufeff]/g, ''),
+		),
+	);
+	const lines = plain.split('\n').filter((line) => !/^\s*```/.test(line));
+	const variables: Array<[name: string, value: string]> = [];
+	for (let line = lines[0]; line !== undefined; line = lines[0]) {
+		const variable = SETTING.exec(line);
+		if (variable !== null) variables.push([variable[1], variable[2] ?? variable[3] ?? variable[4]]);
+		else if (!/^\s*(#(?!\s*curl\s)|$)/.test(line)) break;
+		lines.shift();
+	}
+	return withoutDocument(withValues(lines.join('\n').trimStart(), variables));
+}
+
+/** A line that only sets a variable of the shell to a text. */
+const SETTING =
+	/^\s*(?:export |set |\$)?([A-Za-z_]\w*) ?= ?(?:"([^"$`]*)"|'([^']*)'|([^\s"'`$();|]+))\s*;?\s*$/;
+
+function withValues(text: string, variables: Array<[name: string, value: string]>): string {
+	return variables.reduce(
+		(result, [name, value]) =>
+			result.replace(new RegExp(`\\$(?:\\{${name}\\}|${name}\\b)`, 'g'), () => value),
+		text,
+	);
+}
+
+const DOCUMENT = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
+
+/** A here-document is what `-` stands for (POSIX Shell Command Language, section 2.7.4). */
+function withoutDocument(text: string): PastedCommand {
+	const start = DOCUMENT.exec(text);
+	if (start === null) return { text };
+	const lineEnd = text.indexOf('\n', start.index);
+	if (lineEnd < 0) return { text };
+	const after = text.slice(lineEnd + 1);
+	const end = new RegExp(`^[ \\t]*${start[2]}[ \\t]*\\)?[ \\t]*$`, 'm').exec(after);
+	if (end === null)
+		throw wrongCommand(
+			`has no line with ${start[2]} alone, where the text that begins at <<${start[2]} ends`,
+		);
+	const rest = after.slice(end.index + end[0].length);
+	const command = text.slice(0, start.index) + text.slice(start.index + start[0].length, lineEnd);
+	return { text: command + rest, input: after.slice(0, end.index).replace(/\n$/, '') };
+}
+
+const ENTITIES: Record<string, string> = {
+	amp: '&',
+	quot: '"',
+	'#39': "'",
+	'#x27': "'",
+	apos: "'",
+	lt: '<',
+	gt: '>',
+};
+
+/** The source of a page was copied; XML has such signs of its own. */
+function withoutEntities(text: string): string {
+	const isXml = /<\/?[A-Za-z][\w:]*[\s/>]/.test(text);
+	const isSource = /&(?:quot|#39|#x27);|&amp;[\w[\]-]+=/.test(text);
+	if (isXml || !isSource) return text;
+	return text.replace(/&(amp|quot|apos|#39|#x27|lt|gt);/g, (_, name: string) => ENTITIES[name]);
+}
+
+/** A page that beautifies quotes does so with all of a kind: they stand where a quote begins. */
+function straight(text: string): string {
+	const double =
+		!text.includes('"') && /(?:^|[\s={[:,(])[“”„]/.test(text) ? text.replace(/[“”„]/g, '"') : text;
+	return !text.includes("'") && /(?:^|[\s=])[‘’]/.test(double)
+		? double.replace(/[‘’]/g, "'")
+		: double;
+}

@@ -1,0 +1,105 @@
+/** A wrong password in the ways of real APIs: one attempt in ten seconds, and the API's words. */
+import { runNode } from '../../support/n8nHost';
+import { passTime, startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
+import { useLoginApi } from './loginApi';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<
+			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
+		.withFakeSleep(),
+);
+beforeEach(() => startFakeTime());
+
+const api = useLoginApi();
+const ITEMS = { items: [{}, {}, {}], onError: 'continueRegularOutput' as const };
+const logins = () => api.seen.filter(({ line }) => line.includes('/login')).length;
+const TEXT = { 'content-type': 'text/plain' };
+const PAGE = { 'content-type': 'text/html' };
+const SOAP =
+	'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultstring>Bad login</faultstring></s:Fault></s:Body></s:Envelope>';
+
+type Row = [
+	title: string,
+	status: number,
+	body: unknown,
+	words: RegExp,
+	headers?: Record<string, string>,
+];
+
+it.each<Row>([
+	['a lock', 429, { message: 'Too many failed login attempts. Account locked.' }, /bars logins/],
+	['a limit of logins', 429, { message: 'Too many login attempts.' }, /bars logins.*wait/],
+	['a lock with a pause', 429, { error: 'Account is locked' }, /bars/, { 'retry-after': '2' }],
+	['a lock under 503', 503, { error: 'account_locked' }, /bars logins/],
+	['a lock under 423', 423, { message: 'User has been blocked' }, /bars logins/],
+	['text', 500, 'invalid credentials', /refused \(HTTP 500: invalid cred/, TEXT],
+	[
+		'a page',
+		500,
+		'<html><h1>Login failed</h1>Invalid credentials</html>',
+		/Check the user name/,
+		PAGE,
+	],
+	['a trace', 500, '<html><pre>x.FailedLoginException: no</pre></html>', /Check the user/, PAGE],
+	['a pause', 500, { message: 'Invalid username or password' }, /refused/, { 'retry-after': '1' }],
+	['501', 501, { message: 'Unknown user name' }, /refused \(HTTP 501: Unknown user name\)/],
+	['a gateway', 502, { message: 'wrong password' }, /refused \(HTTP 502: wrong password\)/],
+	['503', 503, { code: 'INVALID_CREDENTIALS' }, /refused \(HTTP 503: INVALID_CREDENTIALS\)/],
+	['504', 504, 'upstream login failed: bad password', /refused \(HTTP 504/, TEXT],
+	['another number', 520, { message: 'Authentication failed' }, /refused \(HTTP 520/],
+	['another language', 500, 'Falsches Kennwort', /refused \(HTTP 500: Falsches Kennwort\)/, TEXT],
+	['SOAP under 503', 503, SOAP, /refused \(HTTP 503: Bad login\)/, { 'content-type': 'text/xml' }],
+	['a user who is not there', 404, { message: 'User not found' }, /Check the user name/],
+])('%s', async (_title, status, body, words, headers) => {
+	api.answers['/login'] = { status, headers, body };
+	const { items, stored } = await api.run({}, {});
+	expect(items).toEqual([]);
+	const { items: failed } = await runNode(stored, {
+		parameters: { api: 'tokenLoginApi', url: '/me' },
+		...ITEMS,
+	});
+	expect((failed[0].json.error as { message: string }).message).toMatch(words);
+	expect(logins()).toBe(1);
+	passTime(10_001);
+	await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' }, ...ITEMS });
+	expect(logins()).toBe(2);
+});
+
+it.each<Row>([
+	['a rate limit', 429, { message: 'Too many requests' }, /no usable answer \(HTTP 429/],
+	['a service that is away', 503, { message: 'Login service unavailable' }, /no usable answer/],
+	['a database', 503, { message: 'Authentication failed: database connection' }, /no usable/],
+	['nothing', 500, '', /no usable answer \(HTTP 500\)/, TEXT],
+])('%s is tried again', async (_title, status, body, words, headers) => {
+	api.answers['/login'] = { status, headers, body };
+	const { error } = await api.run({});
+	expect(error?.message).toMatch(words);
+	expect(logins()).toBe(3);
+});
+
+it('a lock that names its end is left alone so long, a minute at most', async () => {
+	api.answers['/login'] = {
+		status: 429,
+		headers: { 'retry-after': '40' },
+		body: { message: 'Too many login attempts' },
+	};
+	const { stored } = await api.run({});
+	const again = async () =>
+		await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' }, ...ITEMS });
+	passTime(39_000);
+	await again();
+	expect(logins()).toBe(1);
+	passTime(2_000);
+	await again();
+	expect(logins()).toBe(2);
+});
+
+it('a live token serves on while its renewal is refused so', async () => {
+	const { stored } = await api.run({});
+	api.answers['/login'] = { status: 503, body: { message: 'Invalid login' } };
+	passTime(560_000);
+	const { error } = await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' } });
+	expect(error).toBeUndefined();
+});
