@@ -11,6 +11,7 @@ import { RunNotes, showHints } from './call/runNotes';
 import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
 import { withAutomatic } from './pagination/automatic';
+import { pageItems } from './pagination/listIn';
 import { ONE_SLOT, type Slots } from './pagination/pagesAhead';
 import type { PageReader, Reading } from './pagination/reading';
 import { readPages } from './pagination/readPages';
@@ -113,7 +114,7 @@ async function itemsOf(
 	const { paginationMode = 'off' } = settings;
 	const itemsPath = options.itemsPath || settings.itemsPath;
 	const itemOptions = { ...call.response, itemsPath, isPaged: paginationMode !== 'off' };
-	call.mustBeJson = Boolean(itemsPath);
+	call.itemsPath = itemsPath;
 	let isTold = false;
 	let last: CallAnswer | undefined;
 	const reader: PageReader = {
@@ -130,7 +131,7 @@ async function itemsOf(
 	const reading = await (async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
-				return { items: reader.toItems(await reader.send(call)) };
+				return { items: pageItems(await reader.send(call), itemsPath, reader, true).items };
 			case 'updateAParameterInEachRequest':
 			case 'responseContainsNextURL': {
 				const raw = parameters.rawPagination();

@@ -83,8 +83,8 @@ export interface Call {
 	maxRedirects: number;
 	/** Whether a redirect led it to another server, which must get nothing of the credential. */
 	isForeign?: boolean;
-	/** Whether items are made of a list in the answer, which must be JSON then. */
-	mustBeJson?: boolean;
+	/** Path of the list in the answer that items are made of, if there is one: it must be JSON then. */
+	itemsPath?: string;
 	/** HTTP statuses that are not failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
 	/** What the user gave and the credential sets itself, in words. */

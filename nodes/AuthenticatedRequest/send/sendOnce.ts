@@ -66,7 +66,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		const answer = await readAnswer(answered, exchange, {
 			format: response.responseFormat ?? 'autodetect',
 			keepsFailures: response.neverError ?? false,
-			mustBeJson: call.mustBeJson,
+			mustBeJson: Boolean(call.itemsPath),
 			maxBytes: limit,
 			helpers: execution.helpers,
 			url: withoutQuery(request.url),
