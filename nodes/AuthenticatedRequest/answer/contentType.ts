@@ -25,10 +25,7 @@ export function kindOfType(contentType: string): KindOfType {
 	return TEXTS.test(type) ? 'text' : 'unknown';
 }
 
-/**
- * Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1), or JSON by lines
- * or records (RFC 7464, RFC 8091).
- */
+/** Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1). */
 export function isJsonType(contentType: string): boolean {
-	return /[/+](x-)?(json|json-?lines|json-?seq|jsonl|ndjson)$/.test(mediaType(contentType));
+	return /[/+](x-)?json$/.test(mediaType(contentType));
 }

@@ -30,7 +30,7 @@ export function listAt(body: unknown, path: string): unknown[] | undefined {
 		return Object.values(found);
 	throw new CallError(
 		`The answer has no list at "${path}"`,
-		`Options > Items Path leads to ${found === undefined ? 'nothing' : whatIs(found)}. ${waysOut(body)}`,
+		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is not a list'}. ${waysOut(body)}`,
 	);
 }
 
@@ -77,10 +77,6 @@ function waysOut(body: unknown): string {
 function listsOf(body: unknown): string | undefined {
 	const paths = listPaths(body);
 	return paths.length === 0 ? undefined : `The answer has lists at: ${paths.join(', ')}.`;
-}
-
-function whatIs(value: unknown): string {
-	return isFields(value) ? 'an object that is not a list' : 'something that is not a list';
 }
 
 function join(path: string, name: string): string {
