@@ -433,3 +433,24 @@ it('nesting is bounded', () => {
 	for (let depth = 0; depth < 5000; depth++) body = { error: body };
 	expect(words(400, { message: 'the outer one', error: body })).toBe('the outer one');
 });
+
+it.each<[string, unknown, string, RegExp]>([
+	[
+		'Spring, by field',
+		{
+			message: 'Validation failed',
+			errors: [{ field: 'age', defaultMessage: 'must be above 0', codes: ['Min'] }],
+		},
+		'application/json',
+		/^Validation failed: age: must be above 0$/,
+	],
+	[
+		'a page without a title',
+		'<html><body><script>x()</script><p>No such id</p></body></html>',
+		'text/html',
+		/\("No such id"\)$/,
+	],
+	['bytes of a file', '\u0000\u0001\u0002', 'application/octet-stream', /^$/],
+])('%s', (_what, body, type, words) => {
+	expect(wordsOfAnswer({ status: 400, headers: { 'content-type': type }, body })).toMatch(words);
+});
