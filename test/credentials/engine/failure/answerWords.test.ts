@@ -452,5 +452,5 @@ it.each<[string, unknown, string, RegExp]>([
 	],
 	['bytes of a file', '\u0000\u0001\u0002', 'application/octet-stream', /^$/],
 ])('%s', (_what, body, type, words) => {
-	expect(wordsOfAnswer({ status: 400, headers: { 'content-type': type }, body })).toMatch(words);
+	expect(commonFailure({ status: 400, headers: { 'content-type': type }, body })).toMatch(words);
 });
