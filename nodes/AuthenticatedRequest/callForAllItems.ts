@@ -11,6 +11,7 @@ import { RunNotes, showHints } from './call/runNotes';
 import { type Batching, forEachItem } from './pace/forEachItem';
 import { Pace } from './pace/pace';
 import { withAutomatic } from './pagination/automatic';
+import { pageItems } from './pagination/listIn';
 import { onlyList } from './pagination/onlyList';
 import { ONE_SLOT, type Slots } from './pagination/pagesAhead';
 import type { PageReader, Reading } from './pagination/reading';
@@ -124,6 +125,7 @@ async function itemsOf(
 	const listPath = settings.isOnlyList && !itemsPath ? onlyList() : undefined;
 	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
 	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;
+	call.itemsPath = itemsPath;
 	let isTold = false;
 	let last: CallAnswer | undefined;
 	const reader: PageReader = {
@@ -146,7 +148,7 @@ async function itemsOf(
 	const reading = await (async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
-				return { items: reader.toItems(await reader.send(call)) };
+				return { items: pageItems(await reader.send(call), itemsPath, reader, true).items };
 			case 'updateAParameterInEachRequest':
 			case 'responseContainsNextURL': {
 				const raw = parameters.rawPagination();

@@ -5,6 +5,9 @@ import { knownWords } from './words';
 
 /** A longer document is not read for words; a message shows its beginning. */
 const MAX_XML = 100_000;
+/** So much of a page is searched for its text, and so much of that is shown. Characters. */
+const MAX_PAGE = 20_000;
+const MAX_PAGE_TEXT = 200;
 /** What is nested deeper is not looked at. */
 const MAX_DEPTH = 50;
 /** Without `<` within: what is opened again and again and never closed takes no square of its length. */
@@ -25,6 +28,7 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 	const isPage =
 		/^\s*(?:<\?xml[^>]*>\s*)?<(!doctype\s+)?html/i.test(text) ||
 		(/\bhtml\b/i.test(headers['content-type'] ?? '') && text.search(TAG) >= 0);
+	if (isNoText(text)) return '';
 	if (isPage) return wordsOfPage(text);
 	const trimmed = text.trim();
 	if (/^[[{]/.test(trimmed)) {
@@ -38,8 +42,22 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 
 function wordsOfPage(page: string): string {
 	const title = /<title[^<>]*>([^<]*)|<h1[^<>]*>([^<]*)/i.exec(page);
-	const words = (title?.[1] ?? title?.[2] ?? '').replace(/\s+/g, ' ').trim();
+	const named = (title?.[1] ?? title?.[2] ?? '').replace(/\s+/g, ' ').trim();
+	const words = named || textOfPage(page.slice(0, MAX_PAGE));
 	return `a web page instead of an API answer${words && ` ("${words}")`}`;
+}
+
+/** What a page without a title says, without its scripts and styles. */
+function textOfPage(page: string): string {
+	const shown = page.replace(/<(script|style|head)\b[^<>]*>(?:(?!<\/\1\b)[^])*<\/\1\s*>/gi, ' ');
+	const text = shown.replace(TAG, ' ').replace(/\s+/g, ' ').trim();
+	return text.length > MAX_PAGE_TEXT ? `${text.slice(0, MAX_PAGE_TEXT)}…` : text;
+}
+
+/** Bytes that no text has (MIME Sniffing standard, section 7.2): a file, which has no words. */
+function isNoText(text: string): boolean {
+	// eslint-disable-next-line no-control-regex -- they are what is looked for
+	return /[\u0000-\u0008\u000e-\u001a]/.test(text);
 }
 
 /** An API's words always show: a code alone is followed by the body if that has sentences. */

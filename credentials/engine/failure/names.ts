@@ -57,6 +57,7 @@ const SENTENCES = [
 	'shortmessage',
 	'longmessage',
 	'messagetext',
+	'defaultmessage',
 	'localizedmessage',
 	'title',
 	'detail',
@@ -102,7 +103,7 @@ const LABELS = [
 
 /** Fields that are no words for a reader. */
 const IGNORED =
-	/^(stack.*|.*trace|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
+	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 
 /** Names under which the words are further in. */
 const CONTAINERS =

@@ -42,11 +42,25 @@ export async function decodeText(
 	}
 	if (!text.includes(REPLACEMENT)) return text;
 	if (given?.endsWith('ascii')) return decode(bytes, 'windows-1252');
-	if (given === undefined) {
+	if (given === undefined && !isBinary(bytes)) {
 		const detected = helpers.detectBinaryEncoding(bytes)?.toLowerCase();
-		if (detected && detected !== 'utf-8') return (await decodeAs(bytes, detected, helpers)) ?? text;
+		if (!detected || detected === 'utf-8') return orWindows(bytes, text);
+		const decoded = await decodeAs(bytes, detected, helpers);
+		return decoded === undefined || decoded.includes(REPLACEMENT)
+			? orWindows(bytes, text)
+			: decoded;
 	}
 	return text;
+}
+
+/**
+ * What browsers take a text for that is not valid UTF-8 and names no charset (Encoding standard,
+ * "windows-1252" is their default), unless most of its other characters are UTF-8: a damaged one.
+ */
+function orWindows(bytes: Buffer, text: string): string {
+	const broken = text.split(REPLACEMENT).length - 1;
+	const whole = (text.match(/[^\u0000-\u007f\ufffd]/gu) ?? []).length;
+	return whole >= broken ? text : decode(bytes, 'windows-1252');
 }
 
 /** A text, or undefined if the bytes are not valid in the charset, or it is not known. */

@@ -1,8 +1,53 @@
+import { reportsFailure } from '../../../credentials/engine/failure/reportsFailure';
+import { wordsOfAnswer } from '../../../credentials/engine/failure/answerWords';
+import { atPath } from '../../../credentials/engine/formats/paths';
+import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { isFields } from '../../../credentials/engine/values';
+import { CallError } from '../call/callErrors';
 
 const MAX_DEPTH = 4;
 const MAX_PATHS = 5;
 const PLAIN_NAME = /^[^.[\]]+$/;
+/** PHP writes a list whose numbers have gaps as an object of them. */
+const NUMBER = /^(0|[1-9]\d*)$/;
+
+/**
+ * The list at the items path of parsed JSON, by one rule for a call and for each page:
+ *
+ * - `null`, `false`, an empty text and an empty object stand for an empty list;
+ * - an object whose names are numbers is the list of its values;
+ * - undefined if nothing is there: APIs leave an empty list out.
+ *
+ * Throws an error that names the lists of the answer if something else is there.
+ */
+export function listAt(body: unknown, path: string): unknown[] | undefined {
+	const found = atPath(body, path);
+	if (Array.isArray(found)) return found;
+	if (isNothing(body) || (Array.isArray(body) && body.length === 0)) return [];
+	if (found === undefined && isFields(body)) return undefined;
+	if (found !== undefined && isNothing(found)) return [];
+	if (isFields(found) && Object.keys(found).every((name) => NUMBER.test(name)))
+		return Object.values(found);
+	throw new CallError(
+		`The answer has no list at "${path}"`,
+		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is not a list'}. ${waysOut(body)}`,
+	);
+}
+
+/**
+ * The words of an answer that reports a failure where a list should be, though its status is one of
+ * success: it is no empty list. Undefined if it does not.
+ */
+export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | undefined {
+	const { body } = answer;
+	const isInstead = path !== '' && atPath(body, path) === undefined && reportsFailure(body);
+	return isInstead ? wordsOfAnswer(answer) : undefined;
+}
+
+/** What is told where nothing is at the items path of the first answer. */
+export function nothingAt(path: string, body: unknown): string {
+	return `Items Path "${path}" found nothing in the answer, which counts as an empty list. ${listsOf(body) ?? 'The answer has no list.'}`;
+}
 
 /** The paths at which parsed JSON has lists, the nearest first: to be offered if a path is wrong. */
 export function listPaths(body: unknown): string[] {
@@ -17,6 +62,21 @@ export function listPaths(body: unknown): string[] {
 		);
 	}
 	return found.filter((path) => path !== '').slice(0, MAX_PATHS);
+}
+
+function isNothing(value: unknown): boolean {
+	const isEmpty = isFields(value) && Object.keys(value).length === 0;
+	return value === undefined || value === null || value === false || value === '' || isEmpty;
+}
+
+function waysOut(body: unknown): string {
+	if (Array.isArray(body)) return 'The answer is a list itself: leave the path empty.';
+	return listsOf(body) ?? 'The answer has no list: leave the path empty for the whole answer.';
+}
+
+function listsOf(body: unknown): string | undefined {
+	const paths = listPaths(body);
+	return paths.length === 0 ? undefined : `The answer has lists at: ${paths.join(', ')}.`;
 }
 
 function join(path: string, name: string): string {

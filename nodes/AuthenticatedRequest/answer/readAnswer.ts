@@ -1,5 +1,4 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { parseBody } from '../../../credentials/engine/answers';
 import { toAnswer } from '../../../credentials/engine/n8n/transport';
 import { isStream } from '../../../credentials/engine/values';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
@@ -9,6 +8,7 @@ import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentTyp
 import { decodeText, isBinary, isText } from './decodeText';
 import type { Exchange } from './exchange';
 import { fileNameOf, withName } from './fileName';
+import { parseJson } from './parseJson';
 import { asBuffer, peek, readAll, readBeginning } from './readBody';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
@@ -54,6 +54,7 @@ export async function readAnswer(
 		(status >= 300 && !keepsFailures) ||
 		(status < 400 && options.followsRedirects === true && isRedirect({ status, headers }));
 	const kind = kindOf(status, headers, options);
+	const mayBeLines = isJsonType(contentType) || options.format === 'json';
 	if (kind === 'file') return await readFile(body);
 	if (kind === 'unknown') {
 		const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
@@ -72,7 +73,7 @@ export async function readAnswer(
 		// A file under the type of a text: as one it would be lost without a word.
 		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
-		return { ...common, answer: { status, headers, body: parseBody(text) }, text };
+		return { ...common, answer: { status, headers, body: parseJson(text, mayBeLines) }, text };
 	}
 
 	async function readFile(content: unknown): Promise<CallAnswer> {
@@ -80,7 +81,7 @@ export async function readAnswer(
 		let judged: unknown;
 		if (status >= 300 || isJsonType(contentType)) {
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
-			if (isWhole) [whole, judged] = [bytes, parseBody(bytes)];
+			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), mayBeLines)];
 		}
 		const name = fileNameOf(headers['content-disposition'], options.url);
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isHtml } from '../../../credentials/engine/answers';
 import { atPath } from '../../../credentials/engine/formats/paths';
 import { CallError } from '../call/callErrors';
-import { listPaths } from './listPaths';
+import { failureInsteadOfList, listAt } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
 import { isJsonType } from './contentType';
 import { isFields, isObject } from '../../../credentials/engine/values';
@@ -37,7 +37,7 @@ export function toItems(
 	// An answer without content has no list either.
 	if (path !== undefined && (result.text ?? '').trim() === '') return [];
 	const body = jsonBody(result, options);
-	if (path !== undefined) return listAt(body, path).map((part) => toItem(part));
+	if (path !== undefined) return (listAt(body, path) ?? []).map((part) => toItem(part));
 	if (envelope) return [{ json: { body, ...envelope } as IDataObject, pairedItem }];
 	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
 
@@ -45,24 +45,6 @@ export function toItems(
 		const json = isFields(part) ? part : part === null ? {} : { [field]: part };
 		return { json: json as IDataObject, pairedItem };
 	}
-}
-
-/** The list at the items path; an error that names the other lists if there is none. */
-export function listAt(body: unknown, path: string): unknown[] {
-	const found = atPath(body, path);
-	if (Array.isArray(found)) return found;
-	throw new CallError(
-		`The answer has no list at "${path}"`,
-		`Options > Items Path leads to ${found === undefined ? 'nothing' : 'something that is not a list'}. ${waysOut(body)}`,
-	);
-}
-
-function waysOut(body: unknown): string {
-	if (Array.isArray(body)) return 'The answer is a list itself: leave the path empty.';
-	const paths = listPaths(body);
-	return paths.length === 0
-		? 'The answer has no list: leave the path empty for the whole answer.'
-		: `The answer has lists at: ${paths.join(', ')}.`;
 }
 
 function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObject {
@@ -75,8 +57,10 @@ function listPathFor(
 	{ itemsPath, neverError }: ItemOptions,
 ): string | undefined {
 	if (!itemsPath) return undefined;
-	const isKeptFailure = neverError && answer.status >= 400;
-	return isKeptFailure && !Array.isArray(atPath(answer.body, itemsPath)) ? undefined : itemsPath;
+	if (!neverError) return itemsPath;
+	const isKeptFailure = answer.status >= 400 && !Array.isArray(atPath(answer.body, itemsPath));
+	const isOther = isKeptFailure || failureInsteadOfList(answer, itemsPath) !== undefined;
+	return isOther ? undefined : itemsPath;
 }
 
 function listInFile(path: string): CallError {
@@ -98,7 +82,8 @@ function jsonBody(
 	{ neverError, itemsPath }: ItemOptions,
 ): unknown {
 	if (text.trim() === '') return {};
-	const isParsed = typeof answer.body !== 'string' || text.trim().startsWith('"');
+	// A number that JavaScript can't hold is the text of its digits.
+	const isParsed = answer.body !== text || /^\s*-?\d+\s*$/.test(text);
 	if (isParsed) return answer.body;
 	if (neverError) return {};
 	throw new CallError(

@@ -1,7 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { atPath } from '../../../credentials/engine/formats/paths';
-import { isFields } from '../../../credentials/engine/values';
-import { listPaths } from '../answer/listPaths';
+import { listAt, nothingAt } from '../answer/listPaths';
 import type { CallAnswer } from '../call/callTypes';
 import type { PageReader } from './reading';
 
@@ -12,8 +10,9 @@ export interface PageItems {
 }
 
 /**
- * Makes items of a page. An answer without anything at the items path is a page without items: many
- * APIs leave an empty list out. On the first page a hint says so, with the lists that there are.
+ * Makes items of a page. An answer without anything at the items path, or without anything at all, is
+ * a page without items: many APIs leave an empty list out. On the first page a hint says so, with the
+ * lists that there are. A failure that is kept (Never Error) is an item, and an empty page.
  */
 export function pageItems(
 	answer: CallAnswer,
@@ -21,25 +20,23 @@ export function pageItems(
 	reader: PageReader,
 	isFirst: boolean,
 ): PageItems {
-	const { body } = answer.answer;
 	const itemsPath = reader.listPath === undefined ? path : reader.listPath(answer);
-	const found = itemsPath ? atPath(body, itemsPath) : body;
-	const isLeftOut = itemsPath && isFields(body) && (found === undefined || found === null);
-	if (!isLeftOut) {
-		const list = Array.isArray(found) ? found : undefined;
-		return { items: reader.toItems(answer), list };
+	const items = reader.toItems(answer);
+	const { body, status } = answer.answer;
+	const isEmpty = answer.text?.trim() === '';
+	if (!itemsPath) {
+		if (isEmpty && !isFirst) return { items: items.filter(hasSomething), list: [] };
+		return { items, list: Array.isArray(body) ? body : undefined };
 	}
-	if (isFirst) reader.note?.(`${nothingAt(itemsPath)} ${listsOf(body)}`);
-	return { items: [], list: [] };
+	const isFailure = status >= 400 || (items.length > 0 && !isAt(body, itemsPath));
+	const list = isEmpty || isFailure ? [] : listAt(body, itemsPath);
+	if (list === undefined && isFirst) reader.note?.(nothingAt(itemsPath, body));
+	return { items, list: list ?? [] };
 }
 
-function nothingAt(path: string): string {
-	return `Items Path "${path}" found nothing in the first answer, which counts as an empty page.`;
+function isAt(body: unknown, path: string): boolean {
+	return listAt(body, path) !== undefined;
 }
 
-function listsOf(body: unknown): string {
-	const paths = listPaths(body);
-	return paths.length === 0
-		? 'The answer has no list.'
-		: `The answer has lists at: ${paths.join(', ')}.`;
-}
+const hasSomething = ({ json, binary }: INodeExecutionData) =>
+	binary !== undefined || Object.keys(json).length > 0;

@@ -1,6 +1,9 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { withoutParameter } from '../../../credentials/engine/attach/attach';
+import { changeFields } from '../../../credentials/engine/formats/jsonDigits';
 import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isFields } from '../../../credentials/engine/values';
+import { withQuery } from '../request/query';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
 import { nextAddress } from './rules/nextAddress';
@@ -8,20 +11,72 @@ import type { PageChange } from './rules/page';
 import type { ParametersIn } from './settings';
 
 /** The call for a page, made of the one for the page before it. Throws errors that name the field. */
-export function pageCall(call: Call, { parameters, url }: PageChange, where: ParametersIn): Call {
+export function pageCall(
+	call: Call,
+	{ parameters, numbers = [], url }: PageChange,
+	where: ParametersIn,
+): Call {
 	if (url !== undefined) {
 		const next = nextAddress(url, call.request.url, false);
 		return { ...call, request: { ...call.request, url: next, qs: undefined } };
 	}
 	if (parameters === undefined) return call;
 	if (where === 'body' && call.openBody) return { ...call, formFields: parameters };
-	const request = where === 'qs' ? inQuery(call, parameters) : inBody(call, parameters);
-	return { ...call, request };
+	if (where === 'qs') return { ...call, request: inQuery(call, parameters) };
+	refuseBodyOfGet(call);
+	const request = inBody(call, parameters);
+	return { ...call, request, ...typedNumbers(call, request, parameters, numbers) };
+}
+
+/** The address of a call, with the query that was entered in fields. */
+export function addressOf({ request: { url, qs, arrayFormat } }: Call): string {
+	const address = withQuery(url, qs, arrayFormat);
+	return URL.canParse(address) ? new URL(address).href : address;
 }
 
 function inQuery({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
-	return { ...request, qs: { ...request.qs, ...parameters } };
+	const url = Object.keys(parameters).reduce(withoutParameter, request.url);
+	return { ...request, url, qs: { ...request.qs, ...parameters } };
 }
+
+/** n8n's HTTP layer sends no body with GET: each page would be the first one. */
+function refuseBodyOfGet({ request: { method = 'GET' } }: Call): void {
+	if (method === 'GET')
+		throw invalidParameter(
+			'Pagination: Send Parameters In',
+			'says Body, but n8n sends no body with GET. Choose Query, or POST as the method',
+		);
+}
+
+/** Numbers go out with all the digits that they came with, as numbers where the body is JSON. */
+function typedNumbers(
+	{ typedJson, request: before }: Call,
+	{ json, body }: IHttpRequestOptions,
+	parameters: IDataObject,
+	numbers: string[],
+): Pick<Call, 'typedJson'> {
+	const texts = numbers.filter((name) => typeof parameters[name] === 'string');
+	if (!json || texts.length === 0) return {};
+	const typed = typedJson?.text ?? JSON.stringify(before.body ?? {});
+	const marked = changeFields(typed, (fields) =>
+		withFields(
+			fields as IDataObject,
+			Object.fromEntries(texts.map((name) => [name, markOf(name)])),
+		),
+	);
+	if (marked === undefined) return {};
+	const text = texts.reduce(
+		(all, name) => all.replace(JSON.stringify(markOf(name)), () => String(parameters[name])),
+		marked,
+	);
+	const fields = body as IDataObject;
+	const values = Object.fromEntries(texts.map((name) => [name, Number(parameters[name])]));
+	Object.assign(fields, withFields(fields, values));
+	return { typedJson: { text, value: undefined } };
+}
+
+/** A character of the private use area: no API's name has it. */
+const markOf = (name: string) => `\uE001${name}`;
 
 function inBody({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
 	const { body = {} } = request;

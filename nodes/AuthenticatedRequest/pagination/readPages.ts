@@ -4,9 +4,9 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import { pageItems } from './listIn';
 import { pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
-import { pageCall } from './pageCall';
+import { addressOf, pageCall } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
-import { EndlessPaging, endedByStatus } from './rules/pagingErrors';
+import { EndlessPaging, endedByStatus, lastPageRepeated } from './rules/pagingErrors';
 import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
@@ -78,9 +78,22 @@ class ListReader {
 		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
 		this.where = parametersIn;
 		this.call = pageCall(call, this.rule.first, parametersIn);
-		this.progress = { pages: 0, items: 0, url: call.request.url };
+		this.progress = { pages: 0, items: 0, url: addressOf(call) };
+		if (this.rule.isCounted && parametersIn === 'qs') this.tellReplaced(call);
 		const send = async (change: PageChange) => await this.send(change);
 		this.ahead = new PagesAhead(send, reader.slots ?? ONE_SLOT, reader.isCancelled);
+	}
+
+	/** A value that was entered for the page's own parameter is not sent. */
+	private tellReplaced({ request: { url, qs } }: Call): void {
+		const entered = new URLSearchParams(url.split('?')[1]);
+		for (const [name, value] of Object.entries(this.rule.first.parameters ?? {})) {
+			const other = qs?.[name] ?? entered.get(name) ?? undefined;
+			if (other === undefined || String(other) === String(value)) continue;
+			this.reader.note?.(
+				`The query parameter "${name}" is set by the paging: it starts with ${value}, not with the value entered for it.`,
+			);
+		}
 	}
 
 	async read(): Promise<Reading> {
@@ -118,6 +131,7 @@ class ListReader {
 		if (change.url !== undefined) progress.url = this.call.request.url;
 		if (progress.pages >= this.maxPages || reader.isCancelled()) return undefined;
 		const next = this.rule.next(answer, progress);
+		if (this.isLastRepeated()) return undefined;
 		if (next === undefined) return undefined;
 		if (progress.lastItems !== 0) same.check();
 		const totals = this.rule.changes?.() ?? 0;
@@ -126,6 +140,16 @@ class ListReader {
 		const { requestInterval = 0 } = this.settings;
 		if (requestInterval > 0) await reader.clock.sleep(requestInterval);
 		return next;
+	}
+
+	/** Whether an API gives its last page for each one that is counted further: items come once then. */
+	private isLastRepeated(): boolean {
+		const { kept, progress, reader, rule, same } = this;
+		if (!rule.isCounted || progress.lastItems === 0 || !same.isLastRepeated) return false;
+		const page = progress.pages - same.repeated;
+		kept.length -= same.repeated;
+		reader.note?.(lastPageRepeated(page, same.repeated));
+		return true;
 	}
 
 	/** Sends the call for a page, or takes its answer. Undefined if that is past the end. */

@@ -1,17 +1,21 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	PaginationOptions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { withoutParameter } from '../../../credentials/engine/attach/attach';
 import { asError } from '../../../credentials/engine/errors';
-import { CallError, invalidParameter } from '../call/callErrors';
+import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';
 import { textOf } from '../request/fieldValues';
+import {
+	endStatuses,
+	isEndedByEmptyPage,
+	isNextUrl,
+	ownParameters,
+	paginationOptions,
+	REFERENCE,
+	refuseBodyOfGet,
+} from './expressions';
 import { pageItems } from './listIn';
-import { onServerOf } from './rules/nextAddress';
-import { statusesIn } from './rules/pastEnd';
-import { exactBody } from './rules/valueIn';
+import { addressOf } from './pageCall';
+import { nextAddress, onServerOf } from './rules/nextAddress';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
 import { EndlessPaging } from './rules/pagingErrors';
@@ -30,8 +34,6 @@ interface PageOptions {
 
 /** So many equal lists in a row end the paging, as n8n's paginator ends it for equal answers. */
 const MAX_SAME = 5;
-
-const TARGETS = ['body', 'headers', 'qs'];
 
 /**
  * HTTP Request's two modes, whose fields are expressions over `$response`, `$request` and
@@ -52,25 +54,33 @@ export async function readPagesByExpression(
 	const kept: INodeExecutionData[][] = [];
 	const isEnd = endStatuses(settings);
 	const same = new SamePages(MAX_SAME);
+	refuseBodyOfGet(call, settings);
+	const isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
+	let address = addressOf(call);
 	let last: { body?: unknown } = {};
 	let pages = 0;
 	const request = async (options: PageOptions) => {
 		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
 		last.body = undefined;
 		if (pages > 0) await reader.slots?.makeRoom();
-		const page = withOptions(call, options, settings.keepServer ?? false);
+		const page = withOptions(call, options, settings, address);
 		if (page.request.url !== call.request.url) reader.requireOwnServer?.(page.request.url);
 		page.acceptedStatuses = isEnd;
+		address = page.request.url;
 		const answer = await reader.send(page);
 		pages++;
+		let isEmpty = false;
 		if (answer.answer.status < 400 || call.response.neverError) {
 			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
 			kept.push(items);
+			isEmpty = list?.length === 0;
 			// A list alone: an answer that stays the same can be a state that is waited for.
 			same.isRepeat(list?.length === 0 ? undefined : list);
 			same.check();
 		}
 		last = asResponse(answer, pages);
+		// The list is what there is of the answer: without elements it is empty to the rule.
+		if (isEmpty && isByEmptyPage) last.body = [];
 		return last;
 	};
 	const { requestWithAuthenticationPaginated: paginate } = execution.helpers;
@@ -92,70 +102,6 @@ export async function readPagesByExpression(
 	}
 }
 
-function paginationOptions(settings: PaginationSettings, neverError: boolean): PaginationOptions {
-	return {
-		continue: `={{ !(${endExpression(settings, neverError)}) }}`,
-		request:
-			settings.paginationMode === 'responseContainsNextURL' ? nextUrl(settings) : changes(settings),
-		requestInterval: settings.requestInterval ?? 0,
-		...(settings.limitPagesFetched ? { maxRequests: settings.maxRequests ?? 100 } : {}),
-	} as PaginationOptions;
-}
-
-function endExpression(settings: PaginationSettings, neverError: boolean): string {
-	switch (settings.paginationCompleteWhen) {
-		case 'receiveSpecificStatusCodes':
-			return `${JSON.stringify([...endStatuses(settings)])}.includes($response.statusCode)`;
-		case 'other': {
-			const text = (settings.completeExpression ?? '').trim();
-			const inner = /^=\s*\{\{([\s\S]*)\}\}$/.exec(text)?.[1];
-			if (inner === undefined)
-				throw invalidParameter('Pagination: Complete Expression', 'must be an expression in {{ }}');
-			return neverError ? inner : `(${inner}) && $response.statusCode < 300`;
-		}
-		default:
-			return 'Array.isArray($response.body) ? $response.body.length === 0 : !$response.body';
-	}
-}
-
-/** Statuses that mark the end and are not failures then. */
-function endStatuses(settings: PaginationSettings): Set<number> {
-	if (settings.paginationCompleteWhen !== 'receiveSpecificStatusCodes') return new Set();
-	const statuses = statusesIn(settings.statusCodesWhenComplete ?? '', 'Final Status Codes');
-	if (statuses.length === 0)
-		throw invalidParameter('Pagination: Final Status Codes', 'is empty. Fill it in');
-	return new Set(statuses);
-}
-
-function nextUrl({ nextURL }: PaginationSettings): IDataObject {
-	if (!nextURL) throw invalidParameter('Pagination: Next URL', 'is empty. Fill it in');
-	return { url: nextURL };
-}
-
-function changes({ parameters }: PaginationSettings): IDataObject {
-	const entries = parameters?.parameters ?? [];
-	if (!entries.some(({ name, value }) => name && value))
-		throw invalidParameter(
-			'Pagination: Parameters',
-			'needs at least one entry with name and value',
-		);
-	for (const { name, type = 'qs', value } of entries) {
-		if (!name || !value || !TARGETS.includes(type))
-			throw invalidParameter(
-				'Pagination: Parameters',
-				'needs a type, a name and a value in each entry',
-			);
-	}
-	return Object.fromEntries(
-		TARGETS.map((target) => [
-			target,
-			entries.filter(({ type = 'qs' }) => type === target).map(({ name, value }) => [name, value]),
-		])
-			.filter(([, pairs]) => pairs.length > 0)
-			.map(([target, pairs]) => [target, Object.fromEntries(pairs as Array<[string, string]>)]),
-	) as IDataObject;
-}
-
 /** The call in the deprecated shape, which is what the expressions see as `$request`. */
 function asOptions({ request }: Call): PageOptions {
 	const { method, url, qs, headers, body } = request;
@@ -164,10 +110,19 @@ function asOptions({ request }: Call): PageOptions {
 	return { ...common, body: (body ?? {}) as IDataObject };
 }
 
-function withOptions(call: Call, options: PageOptions, keepServer: boolean): Call {
+function withOptions(
+	call: Call,
+	options: PageOptions,
+	settings: PaginationSettings,
+	from: string,
+): Call {
 	const { qs, headers, form, body } = options;
-	const uri = String(options.uri);
-	const url = keepServer ? onServerOf(new URL(uri), call.request.url) : uri;
+	const given = String(options.uri);
+	const uri = given.startsWith(REFERENCE)
+		? nextAddress(decodeURIComponent(given.slice(REFERENCE.length)), from, false)
+		: given;
+	const whole = settings.keepServer ? onServerOf(new URL(uri), call.request.url) : uri;
+	const url = isNextUrl(settings) ? whole : ownParameters(settings).reduce(withoutParameter, whole);
 	const fields = isObject(body) ? (body as IDataObject) : {};
 	const page: Call = { ...call, request: { ...call.request, url, qs, headers } };
 	if (call.openBody) return { ...page, formFields: fields };
@@ -180,9 +135,7 @@ function withOptions(call: Call, options: PageOptions, keepServer: boolean): Cal
 function asResponse(result: CallAnswer, page: number) {
 	const { answer, statusMessage, file } = result;
 	const { headers, status } = answer;
-	const body = file
-		? { fileName: file.fileName, mimeType: file.mimeType, page }
-		: exactBody(result);
+	const body = file ? { fileName: file.fileName, mimeType: file.mimeType, page } : answer.body;
 	return { body: body ?? '', headers, statusCode: status, statusMessage };
 }
 

@@ -16,6 +16,8 @@ export class SamePages {
 	/** Equal pages in a row up to now. */
 	count = 0;
 
+	private pages = 0;
+
 	private last?: unknown;
 
 	/** The last pages, newest first. */
@@ -31,6 +33,7 @@ export class SamePages {
 	 * nothing else. Returns whether it is like the one before.
 	 */
 	isRepeat(content: unknown): boolean {
+		this.pages++;
 		const isSame = content !== undefined && this.count > 0 && isEqual(content, this.last);
 		this.count = isSame ? this.count + 1 : 1;
 		this.last = content;
@@ -46,6 +49,11 @@ export class SamePages {
 	/** How many of the last pages had been there before, once reading on would never end. */
 	get repeated(): number {
 		return Math.max(this.count - 1, this.runs[this.circle]);
+	}
+
+	/** Equal pages in a row at the end, after others: the last one is given for each that is not there. */
+	get isLastRepeated(): boolean {
+		return this.count >= this.most && this.pages > this.count;
 	}
 
 	/** The pages that come again and again; 0 if none do. */

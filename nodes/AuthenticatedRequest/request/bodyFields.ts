@@ -20,6 +20,14 @@ export function jsonFields({ parameters }: Pairs): IDataObject {
 	}
 	const result: IDataObject = {};
 	for (const [path, value] of values) {
+		const inner = [...values.keys()].find(
+			(other) => other.startsWith(path) && /^[.[]/.test(other.slice(path.length)),
+		);
+		if (inner !== undefined && !isObject(value))
+			throw invalidParameter(
+				'Body Parameters',
+				`has "${path}", which can't be a value and have a field "${inner}" in it. Remove one of them`,
+			);
 		try {
 			setAtPath(result, path, value);
 		} catch (error) {

@@ -13,12 +13,13 @@ export interface Pairs {
 
 /** The pairs as an object; a name that comes again makes a list. Pairs without name are left out. */
 export function fromPairs({ parameters }: Pairs): IDataObject {
-	const result: IDataObject = {};
+	const values = new Map<string, unknown>();
 	for (const { name, value } of named(parameters)) {
-		const present = Object.hasOwn(result, name) ? result[name] : undefined;
-		result[name] = (present === undefined ? value : [present, value].flat()) as IDataObject[string];
+		const present = values.get(name);
+		values.set(name, present === undefined ? value : [present, value].flat());
 	}
-	return result;
+	// Not by assignment: "__proto__" would be lost.
+	return Object.fromEntries(values) as IDataObject;
 }
 
 /** The entries that have a name: the editor starts with an empty one, an expression can give nothing. */

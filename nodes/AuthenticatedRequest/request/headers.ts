@@ -52,3 +52,26 @@ export function requireSendable(headers: IDataObject = {}): void {
 		}
 	}
 }
+
+/**
+ * Throws if a Content-Length was entered that is not the body's: the server would wait for bytes that
+ * never come, or read only a part.
+ */
+export function requireTrueLength({ headers, body }: IHttpRequestOptions): void {
+	const name = headerName(headers, 'content-length');
+	const given = name === undefined ? undefined : String(headers?.[name] ?? '');
+	if (given === undefined || (isObject(body) && !isBytes(body))) return;
+	const length = Buffer.byteLength(
+		body instanceof URLSearchParams ? body.toString() : bytesOf(body),
+	);
+	if (Number(given) === length) return;
+	throw new CallError(
+		`The header "${name}" says ${given} bytes, but the body has ${length}.`,
+		'Remove it under Headers: it is sent as the body has it.',
+	);
+}
+
+const bytesOf = (body: unknown) => (Buffer.isBuffer(body) ? body : String(body ?? ''));
+
+const isBytes = (body: unknown): body is Buffer | URLSearchParams =>
+	Buffer.isBuffer(body) || body instanceof URLSearchParams;

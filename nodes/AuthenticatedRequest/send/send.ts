@@ -8,6 +8,7 @@ import {
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { failureInsteadOfList } from '../answer/listPaths';
 import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
@@ -127,7 +128,7 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	const { flow } = context;
 	const { answer, sentWith, isForeign } = sent;
 	const ownFailure = isForeign ? undefined : flow.failureIn(answer);
-	const failure = ownFailure ?? commonFailure(answer) ?? unfollowedRedirect(answer);
+	const failure = ownFailure ?? failureByAnswer(answer, call);
 	const rejected = isRejected(context, sent);
 	const secrets = () => secretsOf(context, sentWith);
 	if (!rejected && failure === undefined)
@@ -135,10 +136,7 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	const known = secrets();
 	const masked = maskedAnswer(answer, known);
 	const maskedFailure =
-		(isForeign ? undefined : flow.failureIn(masked)) ??
-		commonFailure(masked) ??
-		unfollowedRedirect(masked) ??
-		failure;
+		(isForeign ? undefined : flow.failureIn(masked)) ?? failureByAnswer(masked, call) ?? failure;
 	const words = quote(maskedFailure ?? '', known);
 	const what = quote(nameOfCall(call.request), known, MAX_ADDRESS);
 	const refusal = () =>
@@ -169,6 +167,13 @@ function adviceFor(
 	if (!isForeign) return undefined;
 	const address = redact(withoutQuery(landedOn), secrets());
 	return `A redirect led to ${address}, another server, which gets nothing of the credential. If it belongs to the API, use its address in the credential.`;
+}
+
+/** What is a failure whoever answers. */
+function failureByAnswer(answer: HttpAnswer, { itemsPath }: Call): string | undefined {
+	return (
+		commonFailure(answer) ?? unfollowedRedirect(answer) ?? failureInsteadOfList(answer, itemsPath)
+	);
 }
 
 function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {

@@ -16,7 +16,7 @@ import { readAnswer } from '../answer/readAnswer';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall, withoutQuery } from '../call/shownCall';
-import { requireSendable } from '../request/headers';
+import { requireSendable, requireTrueLength } from '../request/headers';
 import { withQuery } from '../request/query';
 import { obtainToken } from './obtainToken';
 
@@ -53,6 +53,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			: { body: wireBody(call), headers: {} };
 		const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
 		if (token) attachToken(flow, token.token, outgoing, token.values);
+		if (call.openBody === undefined) requireTrueLength(outgoing);
 		const sentTo = outgoing.url;
 		const answered = await execution.helpers.httpRequest({
 			...outgoing,

@@ -2,12 +2,13 @@ import { invalidParameter } from '../../call/callErrors';
 import type { CallAnswer } from '../../call/callTypes';
 import { nextAddress } from './nextAddress';
 import { hasMore } from './hasMore';
-import { nextInLinkHeader } from './linkHeader';
+import { nextLinkIn } from './nextLink';
 import { NumberedEnd } from './numberedEnd';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
 import { foundNothing, type Note, required, samePage, wrongValue } from './pagingErrors';
 import type { PaginationSettings } from '../settings';
-import { exactValueIn, valueIn } from './valueIn';
+import { exactValueIn, isNumberAt } from './valueIn';
+import { isObject } from '../../../../credentials/engine/values';
 
 /** A way to page: the first page's change, and the next one's, undefined after the last. */
 export interface PageRule {
@@ -17,6 +18,8 @@ export interface PageRule {
 	outlook?: () => Outlook | undefined;
 	/** Whether a new answer for the first page says that there is a page after the last one read. */
 	stillPromises?: (answer: CallAnswer) => boolean;
+	/** Whether pages or items are counted, so that a page can be asked for that is not there. */
+	isCounted?: boolean;
 	/** Counts how often the answers told other totals than before. */
 	changes?: () => number;
 }
@@ -54,6 +57,7 @@ function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
 		outlook: () => end.outlook(at),
 		stillPromises: (answer) => end.stillPromises(answer),
 		changes: () => end.changes,
+		isCounted: true,
 	};
 }
 
@@ -71,6 +75,7 @@ function byOffset(settings: PaginationSettings, note: Note): PageRule {
 		outlook: () => end.outlook((page) => from((page - 1) * end.stride)),
 		stillPromises: (answer) => end.stillPromises(answer),
 		changes: () => end.changes,
+		isCounted: true,
 	};
 }
 
@@ -83,12 +88,14 @@ function byCursor(settings: PaginationSettings, note: Note): PageRule {
 		first: { parameters: size },
 		next(answer, progress) {
 			const cursor = exactValueIn(answer, path);
+			const isNumber = isNumberAt(answer, path);
 			const isMissing = cursor === undefined && hasMore(answer, settings) !== false;
 			if (isMissing && progress.pages === 1) note(foundNothing('Cursor Path', path));
 			if (!isNothing(cursor) && typeof cursor !== 'string' && typeof cursor !== 'number')
 				throw wrongValue('Cursor Path', path, 'a text or a number');
 			const isEnd = follow.isEnd(answer, progress, isNothing(cursor) ? undefined : String(cursor));
-			return isEnd ? undefined : { parameters: { [name]: cursor as string | number, ...size } };
+			const parameters = { [name]: cursor as string | number, ...size };
+			return isEnd ? undefined : { parameters, ...(isNumber && { numbers: [name] }) };
 		},
 	};
 }
@@ -113,16 +120,9 @@ function byNextLink(settings: PaginationSettings, note: Note): PageRule {
 	};
 }
 
-/** A header named by path can be of the form of `Link`, too. */
-function nextLinkIn(answer: CallAnswer, path: string): unknown {
-	if (path === '') return nextInLinkHeader(answer.answer.headers.link ?? '');
-	const found = valueIn(answer, path);
-	const isLinkHeader = typeof found === 'string' && /^\s*<[^>]*>\s*;/.test(found);
-	return isLinkHeader ? (nextInLinkHeader(found) ?? null) : found;
-}
-
 function isNothing(value: unknown): boolean {
-	return value === undefined || value === null || value === '' || value === false;
+	const isEmpty = isObject(value) && Object.keys(value).length === 0;
+	return value === undefined || value === null || value === '' || value === false || isEmpty;
 }
 
 /** Where a list ends whose pages each say how to get the next one. */
@@ -141,15 +141,27 @@ class Trail {
 	) {}
 
 	/** Whether the page was the last, which had this way to the next one. Throws for a circle. */
-	isEnd(answer: CallAnswer, { lastItems, isRepeat }: Progress, way: string | undefined): boolean {
+	isEnd(
+		answer: CallAnswer,
+		{ lastItems, isRepeat, pages, url }: Progress,
+		way: string | undefined,
+	): boolean {
 		const more = hasMore(answer, this.settings);
 		if (more === false) return true;
+		// A link to the page itself is none to a next one.
+		if (pages === 1 && this.what === 'link') this.last = url;
 		if (way === undefined || way === this.last) {
 			if (way !== undefined && isRepeat && lastItems !== 0)
 				throw samePage(`${this.named} led to the same page again`);
+			// Some keep the place on their side, under one name for all pages.
+			if (way !== undefined && more === true && lastItems !== 0) return false;
 			if (more === true)
 				this.note(
 					`The last answer says at More Path that there are more pages, but has no further ${this.what}: the pages end there.`,
+				);
+			else if (way !== undefined && lastItems !== 0)
+				this.note(
+					`Paging ended where a page with items had the same ${this.what} as was sent for it. Fill in Options > Pagination > More Path if the answers say where the end is, and this hint goes away.`,
 				);
 			return true;
 		}

@@ -3,6 +3,7 @@ import { hasMore } from './hasMore';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
 import { foundNothing, type Note, unknownList, wrongValue } from './pagingErrors';
 import type { PaginationSettings } from '../settings';
+import { totalIn } from './totalIn';
 import { valueIn } from './valueIn';
 
 interface Totals {
@@ -29,6 +30,9 @@ export class NumberedEnd {
 
 	private totals: Totals = {};
 
+	/** The totals of the first page. */
+	private atFirst: Totals = {};
+
 	private pages = 0;
 
 	private empty = 0;
@@ -50,6 +54,8 @@ export class NumberedEnd {
 		this.position += lastItems === 0 ? this.stride : (lastItems ?? 0);
 		this.empty = lastItems === 0 ? this.empty + 1 : 0;
 		this.readTotals(answer, pages === 1);
+		this.dropContradicted(progress);
+		if (pages === 1) this.atFirst = this.totals;
 		this.more = hasMore(answer, this.settings);
 		const { morePath } = this.settings;
 		if (morePath && this.more === undefined && pages === 1)
@@ -121,18 +127,44 @@ export class NumberedEnd {
 	private totalAt(answer: CallAnswer, path: string | undefined, label: string, isFirst: boolean) {
 		if (!path) return undefined;
 		const value = valueIn(answer, path);
-		const total = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-		if (typeof total === 'number' && Number.isFinite(total)) return total;
-		// With More Path, a total is only good for looking ahead; later answers may leave it out.
-		const isLeftOut = value === undefined || value === null || value === '';
-		if (this.settings.morePath || (isLeftOut && !isFirst)) return undefined;
+		const total = totalIn(value);
+		if (total !== 'wrong' && !(value === undefined && isFirst)) return total;
+		// With More Path, a total is only good for looking ahead.
+		if (this.settings.morePath) return undefined;
 		throw wrongValue(label, path, 'a number');
 	}
 
+	/**
+	 * Less than what has been read already is no total: 0 or -1 where the API does not count, or the
+	 * number of what remains. It is not known then, and the list ends at an empty page.
+	 */
+	private dropContradicted({ items, lastItems = 0 }: Progress): void {
+		if (lastItems === 0) return;
+		const { pages: totalPages, items: totalItems } = this.totals;
+		const { skippedPages } = this;
+		const isTooFew = totalPages !== undefined && totalPages < this.pages + skippedPages;
+		this.totals = {
+			pages: isTooFew ? undefined : totalPages,
+			items: totalItems !== undefined && totalItems < items ? undefined : totalItems,
+		};
+	}
+
 	private tellWhatIsMissing({ items, lastItems }: Progress): void {
+		this.tellChange('items');
+		this.tellChange('pages');
 		const total = this.totals.items;
 		if (total === undefined || lastItems === undefined || this.skippedPages > 0) return;
 		if (items < total) this.note(`The API tells of ${total} items in all, but ${items} came.`);
+	}
+
+	/** Items can have moved from a page that was still to be read to one that was read already. */
+	private tellChange(what: 'items' | 'pages'): void {
+		const before = this.atFirst[what];
+		const now = this.totals[what];
+		if (before === undefined || now === undefined || before === now) return;
+		this.note(
+			`While the pages were read, the API's total changed from ${before} to ${now} ${what}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
+		);
 	}
 }
 

@@ -44,6 +44,11 @@ export function endedByStatus(page: number, status: number): string {
 	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }
 
+/** The last page that came again for the pages after it, which an API does that has no empty ones. */
+export function lastPageRepeated(page: number, times: number): string {
+	return `The ${times} pages after page ${page} were the same as that page, which was taken for the last one.`;
+}
+
 /** A path that found nothing in the first answer, so that only one page was read. */
 export function foundNothing(label: string, path: string): string {
 	return `${label} "${path}" found nothing in the first answer. If there are more pages, correct it under Options > Pagination.`;

@@ -1,8 +1,10 @@
-import { parseExactJson } from '../../../../credentials/engine/formats/exactJson';
+import { parseWithDigits } from '../../../../credentials/engine/formats/jsonDigits';
 import { cookiesIn } from '../../../../credentials/engine/formats/cookies';
 import { atPath, placedPath } from '../../../../credentials/engine/formats/paths';
 import { readXml } from '../../../../credentials/engine/formats/xml';
 import type { CallAnswer } from '../../call/callTypes';
+
+const LONG_NUMBER = /^-?\d{16}[\d.]*$/;
 
 /**
  * The value at a path of an answer, as the credential's paths have it: in its JSON, or where the path
@@ -24,17 +26,28 @@ export function valueIn(result: CallAnswer, text: string): unknown {
 	}
 }
 
-/** The same; an integer that a JavaScript number can't hold exactly comes as the text of its digits. */
+/** The same; a number that JavaScript would write in another way (`1689.10`) comes as its text. */
 export function exactValueIn(result: CallAnswer, path: string): unknown {
 	const value = valueIn(result, path);
 	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-	return valueIn({ ...result, answer: { ...result.answer, body: exactBody(result) } }, path);
+	try {
+		const body = parseWithDigits(result.text ?? '');
+		return valueIn({ ...result, answer: { ...result.answer, body } }, path);
+	} catch {
+		return value;
+	}
 }
 
-/** The parsed body with such integers as text. */
-export function exactBody({ answer, text }: CallAnswer): unknown {
-	const isParsed = typeof answer.body === 'number' || typeof answer.body === 'object';
-	return isParsed && text !== undefined && text.trim() !== '' ? parseExactJson(text) : answer.body;
+/** Whether the value at a path is a number in the answer, also one that came as the text of its digits. */
+export function isNumberAt(result: CallAnswer, path: string): boolean {
+	const value = valueIn(result, path);
+	if (typeof value !== 'string' || !LONG_NUMBER.test(value)) return typeof value === 'number';
+	try {
+		const body: unknown = JSON.parse(result.text ?? '');
+		return typeof valueIn({ ...result, answer: { ...result.answer, body } }, path) === 'number';
+	} catch {
+		return false;
+	}
 }
 
 /** The lines that set cookies; a domain is left out, so that each one counts. */

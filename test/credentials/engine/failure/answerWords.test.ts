@@ -516,3 +516,24 @@ describe('names of the parts of a failure', () => {
 		expect(words(400, { code, message: 'it is taken' })).toBe('it is taken');
 	});
 });
+
+it.each<[string, unknown, string, RegExp]>([
+	[
+		'Spring, by field',
+		{
+			message: 'Validation failed',
+			errors: [{ field: 'age', defaultMessage: 'must be above 0', codes: ['Min'] }],
+		},
+		'application/json',
+		/^Validation failed: age: must be above 0$/,
+	],
+	[
+		'a page without a title',
+		'<html><body><script>x()</script><p>No such id</p></body></html>',
+		'text/html',
+		/\("No such id"\)$/,
+	],
+	['bytes of a file', '\u0000\u0001\u0002', 'application/octet-stream', /^$/],
+])('%s', (_what, body, type, words) => {
+	expect(commonFailure({ status: 400, headers: { 'content-type': type }, body })).toMatch(words);
+});

@@ -38,9 +38,9 @@ describe('bytes that are no UTF-8', () => {
 	it.each<[string | undefined, string]>([
 		['ISO-8859-1', 'Grüße'],
 		['windows-1252', 'Grüße'],
-		['UTF-8', 'Gr\uFFFD\uFFFDe'],
-		[undefined, 'Gr\uFFFD\uFFFDe'],
-		['klingon', 'Gr\uFFFD\uFFFDe'],
+		['UTF-8', 'Grüße'],
+		[undefined, 'Grüße'],
+		['klingon', 'Grüße'],
 	])('without charset, taken for %p', async (detected, expected) => {
 		expect(await decodeText(latin1, 'text/plain', helpers(detected))).toBe(expected);
 	});

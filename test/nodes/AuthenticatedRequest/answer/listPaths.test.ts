@@ -1,6 +1,6 @@
 import { atPath } from '../../../../credentials/engine/formats/paths';
 import { listPaths } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
-import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/toItems';
+import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
 
 const deep = { a: { b: { c: { d: [1], e: { f: [1] } } } } };
 
@@ -24,7 +24,7 @@ it.each<[string, unknown, string[]]>([
 });
 
 it.each<[unknown, RegExp]>([
-	[{ data: { content: [] } }, /leads to nothing\. The answer has lists at: data\.content\.$/],
+	[{ list: 'x', data: { content: [] } }, /The answer has lists at: data\.content\.$/],
 	[{ list: { id: 1 } }, /leads to something that is not a list\. The answer has no list: leave/],
 	[[1], /The answer is a list itself: leave the path empty\.$/],
 ])('a wrong Items Path in %j', (body, description) => {
@@ -34,4 +34,17 @@ it.each<[unknown, RegExp]>([
 			description: expect.stringMatching(description) as string,
 		}),
 	);
+});
+
+it.each<[string, unknown, unknown[] | undefined]>([
+	['a list', { list: [1] }, [1]],
+	['null', { list: null }, []],
+	['false', { list: false }, []],
+	['an empty object', { list: {} }, []],
+	['nothing', { kind: 'x' }, undefined],
+	['an object of numbers, as PHP writes it', { list: { 1: 'a', 10: 'b' } }, ['a', 'b']],
+	['an empty list instead of the answer', [], []],
+	['null instead of the answer', null, []],
+])('what is at Items Path: %s', (_what, body, list) => {
+	expect(listAt(body, 'list')).toEqual(list);
 });

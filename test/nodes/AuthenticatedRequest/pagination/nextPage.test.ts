@@ -58,14 +58,16 @@ describe('pageNumber', () => {
 		['3 pages, as text', { totalPagesPath: 'total' }, { ...full, total: '3' }, 3],
 		['3 pages, from 0', { totalPagesPath: 'total', firstPage: 0 }, { ...full, total: 3 }, 3],
 		['3 pages, from 3', { totalPagesPath: 'total', firstPage: 3 }, { ...full, total: 3 }, 1],
-		['3 pages, from 9', { totalPagesPath: 'total', firstPage: 9 }, { ...full, total: 3 }, 1],
+		['3 pages, from 9', { totalPagesPath: 'total', firstPage: 9 }, { ...empty, total: 3 }, 1],
 		['1 page', { totalPagesPath: 'total' }, { ...full, total: 1 }, 1],
-		['0 pages', { totalPagesPath: 'total' }, { ...full, total: 0 }, 1],
+		['0 pages', { totalPagesPath: 'total' }, { ...empty, total: 0 }, 1],
 		['pages without list', { totalPagesPath: 'meta.total' }, { meta: { total: 2 } }, 2],
-		['5 items', { totalItemsPath: 'total' }, { ...full, total: 5 }, 3],
+		['6 items', { totalItemsPath: 'total' }, { ...full, total: 6 }, 3],
 		['4 items, as text', { totalItemsPath: 'total' }, { ...full, total: ' 4 ' }, 2],
-		['0 items', { totalItemsPath: 'total' }, { ...full, total: 0 }, 1],
-		['both: pages count', { totalPagesPath: 'p', totalItemsPath: 'i' }, { ...full, p: 3, i: 2 }, 3],
+		['0 items', { totalItemsPath: 'total' }, { ...empty, total: 0 }, 1],
+		['4 items in a range', { totalItemsPath: 'total' }, { ...full, total: 'items 0-1/4' }, 2],
+		['4 items, told twice', { totalItemsPath: 'total' }, { ...full, total: '4, 4' }, 2],
+		['both: pages count', { totalPagesPath: 'p', totalItemsPath: 'i' }, { ...full, p: 3, i: 6 }, 3],
 	])('a total of %s', (_title, settings, body, pages) => {
 		const all = parameters({ ...settings, paginationMode }, [body, body, body]);
 		expect(all.slice(0, pages)).not.toContain(undefined);
@@ -94,8 +96,6 @@ describe('pageNumber', () => {
 
 	it.each<[string, PaginationSettings, unknown]>([
 		['missing', { totalPagesPath: 'total' }, full],
-		['null', { totalPagesPath: 'total' }, { ...full, total: null }],
-		['empty text', { totalPagesPath: 'total' }, { ...full, total: '' }],
 		['text', { totalPagesPath: 'total' }, { ...full, total: 'many' }],
 		['a list', { totalItemsPath: 'total' }, { ...full, total: [3] }],
 		['a boolean', { totalItemsPath: 'total' }, { ...full, total: true }],
@@ -103,6 +103,24 @@ describe('pageNumber', () => {
 	])('a total that is %s is told of', (_title, settings, body) => {
 		const read = () => parameters({ ...settings, paginationMode }, [body]);
 		expect(read).toThrow('The answer has at "total" not a number');
+	});
+
+	it.each<[string, PaginationSettings, unknown]>([
+		['null', { totalPagesPath: 'total' }, null],
+		['empty text', { totalItemsPath: 'total' }, ''],
+		['no page, though one has items', { totalPagesPath: 'total' }, 0],
+		['no item, though there are some', { totalItemsPath: 'total' }, '0'],
+		['minus one', { totalItemsPath: 'total' }, -1],
+		['a range without a total', { totalItemsPath: 'total' }, '0-1/*'],
+		['fewer items than were read', { totalItemsPath: 'total' }, 1],
+	])('a total that is %s is not known: an empty page ends the list', (_what, settings, total) => {
+		const pages = [
+			{ ...full, total },
+			{ ...full, total },
+			{ ...empty, total },
+		];
+		const all = parameters({ ...settings, paginationMode }, pages);
+		expect(all).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }, undefined]);
 	});
 
 	it('an answer without list or total is told of', () => {
@@ -260,7 +278,7 @@ describe('nextLink', () => {
 		expect(all).toEqual([{}, expected === undefined ? undefined : { url: expected }]);
 	});
 
-	it.each([5, true, { href: '/x' }])('%j is no link', (next) => {
+	it.each([5, true, { to: '/x' }])('%j is no link', (next) => {
 		expect(() => changes({ paginationMode, nextLinkPath: 'next' }, [{ next }])).toThrow(
 			'The answer has at "next" not a URL',
 		);

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { readPages } from '../../../../nodes/AuthenticatedRequest/pagination/readPages';
 import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
-import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/toItems';
+import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
 import { FakeClock } from '../../../support/fakeClock';
 
 const URL_ = 'https://api.example.com/v1/items';
@@ -51,7 +51,7 @@ function read(settings: PaginationSettings, server: Body, setup: Setup = {}) {
 			return isAnswer(made) ? made : answerOf(made);
 		},
 		toItems: ({ answer }: CallAnswer): INodeExecutionData[] =>
-			(itemsPath ? listAt(answer.body, itemsPath) : [answer.body].flat()).map((value) => ({
+			((itemsPath ? listAt(answer.body, itemsPath) : [answer.body].flat()) ?? []).map((value) => ({
 				json: { value: value as number },
 			})),
 		clock,

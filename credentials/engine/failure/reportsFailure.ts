@@ -1,0 +1,33 @@
+import { plain } from './names';
+import { isFields, isObject } from '../values';
+
+/** Fields that an answer has only for a failure, unless their value says that there is none. */
+const FAILURES =
+	/^(errors?|faults?|exception|err|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
+/** Fields that say whether it went well. */
+const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
+/** Fields that say how it went in a word. */
+const STATES = /^(status|result|state|outcome)$/;
+const FAILED = /^(error|errors|err|fail|failed|failure|fault|nok|ko|exception)$/i;
+const NO_FAILURE = /^(|0+|false|null|none|no|no ?errors?|ok|success(ful)?|succeeded)$/i;
+const NO_SUCCESS = /^(false|0|no)$/i;
+
+/** Whether parsed JSON reports a failure by a field of its own, whatever its HTTP status is. */
+export function reportsFailure(body: unknown): boolean {
+	if (!isFields(body)) return false;
+	return Object.entries(body).some(([name, value]) => {
+		const field = plain(name);
+		if (FAILURES.test(field)) return isSaid(value);
+		if (SUCCESS.test(field)) return NO_SUCCESS.test(textOf(value));
+		return STATES.test(field) && typeof value === 'string' && FAILED.test(value.trim());
+	});
+}
+
+function isSaid(value: unknown): boolean {
+	if (isObject(value)) return Object.values(value).some((part) => isSaid(part));
+	return !NO_FAILURE.test(textOf(value));
+}
+
+function textOf(value: unknown): string {
+	return isObject(value) ? 'object' : String(value ?? '').trim();
+}

@@ -1,0 +1,123 @@
+import type { IDataObject, PaginationOptions } from 'n8n-workflow';
+import { invalidParameter } from '../call/callErrors';
+import type { Call } from '../call/callTypes';
+import { statusesIn } from './rules/pastEnd';
+import type { PaginationSettings } from './settings';
+
+/** Before what is a reference to the next page, such as `/list?page=2`, and no whole URL. */
+export const REFERENCE = 'reference:';
+const TARGETS = ['body', 'headers', 'qs'];
+
+/** The settings of HTTP Request's two modes as n8n's paginator takes them. Throws errors that name the field. */
+export function paginationOptions(
+	settings: PaginationSettings,
+	neverError: boolean,
+): PaginationOptions {
+	return {
+		continue: `={{ !(${endExpression(settings, neverError)})${andNextUrl(settings)} }}`,
+		request:
+			settings.paginationMode === 'responseContainsNextURL' ? nextUrl(settings) : changes(settings),
+		requestInterval: settings.requestInterval ?? 0,
+		...(settings.limitPagesFetched ? { maxRequests: settings.maxRequests ?? 100 } : {}),
+	} as PaginationOptions;
+}
+
+function endExpression(settings: PaginationSettings, neverError: boolean): string {
+	switch (settings.paginationCompleteWhen) {
+		case 'receiveSpecificStatusCodes':
+			return `${JSON.stringify([...endStatuses(settings)])}.includes($response.statusCode)`;
+		case 'other': {
+			const text = (settings.completeExpression ?? '').trim();
+			const inner = expressionIn(text);
+			if (inner === undefined)
+				throw invalidParameter('Pagination: Complete Expression', 'must be an expression in {{ }}');
+			const isTrue = `(${inner}) && String(${inner}).trim().toLowerCase() !== "false"`;
+			return neverError ? isTrue : `${isTrue} && $response.statusCode < 300`;
+		}
+		default:
+			return 'Array.isArray($response.body) ? $response.body.length === 0 : !$response.body';
+	}
+}
+
+/** Statuses that mark the end and are not failures then. */
+export function endStatuses(settings: PaginationSettings): Set<number> {
+	if (settings.paginationCompleteWhen !== 'receiveSpecificStatusCodes') return new Set();
+	const statuses = statusesIn(settings.statusCodesWhenComplete ?? '', 'Final Status Codes');
+	if (statuses.length === 0)
+		throw invalidParameter('Pagination: Final Status Codes', 'is empty. Fill it in');
+	return new Set(statuses);
+}
+
+function nextUrl({ nextURL }: PaginationSettings): IDataObject {
+	if (!nextURL) throw invalidParameter('Pagination: Next URL', 'is empty. Fill it in');
+	const inner = expressionIn(nextURL);
+	// n8n's paginator takes whole URLs only: a reference is handed through as one of a made up scheme.
+	return {
+		url:
+			inner === undefined
+				? nextURL
+				: `={{ !(${inner}) || /^[a-z][a-z\\d+.-]*:/i.test(${inner}) ? (${inner}) : ${JSON.stringify(REFERENCE)} + encodeURIComponent(${inner}) }}`,
+	};
+}
+
+/** Where a page has no next URL, the one before it would be asked again. */
+function andNextUrl({ paginationMode, nextURL = '' }: PaginationSettings): string {
+	const inner = paginationMode === 'responseContainsNextURL' ? expressionIn(nextURL) : undefined;
+	return inner === undefined ? '' : ` && !!(${inner})`;
+}
+
+/** What stands in a text that is one expression and nothing else. */
+function expressionIn(text: string): string | undefined {
+	return /^=\s*\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/.exec(text)?.[1].trim();
+}
+
+/** Whether an empty answer ends the paging. */
+export function isEndedByEmptyPage({
+	paginationCompleteWhen = 'responseIsEmpty',
+}: PaginationSettings) {
+	return paginationCompleteWhen === 'responseIsEmpty';
+}
+
+/** Throws if pages are told apart by the body of a GET: n8n sends none, so each would be the first one. */
+export function refuseBodyOfGet({ request: { method } }: Call, settings: PaginationSettings): void {
+	const isInBody = (settings.parameters?.parameters ?? []).some(({ type }) => type === 'body');
+	if (method !== 'GET' || !isInBody || isNextUrl(settings)) return;
+	throw invalidParameter(
+		'Pagination: Parameters',
+		'has one of type Body, but n8n sends no body with GET. Choose Query, or POST as the method',
+	);
+}
+
+/** Whether each answer has the URL of the next page. */
+export const isNextUrl = ({ paginationMode }: PaginationSettings) =>
+	paginationMode === 'responseContainsNextURL';
+
+function changes({ parameters }: PaginationSettings): IDataObject {
+	const entries = parameters?.parameters ?? [];
+	if (!entries.some(({ name, value }) => name && value))
+		throw invalidParameter(
+			'Pagination: Parameters',
+			'needs at least one entry with name and value',
+		);
+	for (const { name, type = 'qs', value } of entries) {
+		if (!name || !value || !TARGETS.includes(type))
+			throw invalidParameter(
+				'Pagination: Parameters',
+				'needs a type, a name and a value in each entry',
+			);
+	}
+	return Object.fromEntries(
+		TARGETS.map((target) => [
+			target,
+			entries.filter(({ type = 'qs' }) => type === target).map(({ name, value }) => [name, value]),
+		])
+			.filter(([, pairs]) => pairs.length > 0)
+			.map(([target, pairs]) => [target, Object.fromEntries(pairs as Array<[string, string]>)]),
+	) as IDataObject;
+}
+
+/** The query parameters that the paging sets. */
+export function ownParameters({ parameters }: PaginationSettings): string[] {
+	const entries = parameters?.parameters ?? [];
+	return entries.filter(({ type = 'qs' }) => type === 'qs').map(({ name }) => name);
+}

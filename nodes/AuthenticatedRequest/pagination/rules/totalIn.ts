@@ -1,0 +1,19 @@
+/** A total as some headers have it: after a slash, where `*` is unknown (RFC 9110 section 14.4). */
+const CONTENT_RANGE = /^(?:[\w-]+\s+)?(?:\d+-\d+|\*)\/(\d+|\*)$/;
+/** A header that came more than once with one value (as RFC 9110 section 8.6 has it for a length). */
+const REPEATED = /^([^,\s]+)(?:\s*,\s*\1)+$/;
+
+/**
+ * The number of pages or items that a value tells; undefined if it says that the number is not known
+ * (nothing, `*`, a negative number), and `'wrong'` if it is no number at all.
+ */
+export function totalIn(value: unknown): number | undefined | 'wrong' {
+	if (value === undefined || value === null) return undefined;
+	if (typeof value !== 'string' && typeof value !== 'number') return 'wrong';
+	const text = String(value).trim();
+	const told = CONTENT_RANGE.exec(text)?.[1] ?? REPEATED.exec(text)?.[1] ?? text;
+	if (told === '' || told === '*') return undefined;
+	const total = Number(told);
+	if (!Number.isFinite(total)) return 'wrong';
+	return total < 0 ? undefined : total;
+}
