@@ -1,11 +1,10 @@
-import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
-import { withoutScheme } from '../attach/authScheme';
+import { type ICredentialDataDecryptedObject, LoggerProxy, sleep } from 'n8n-workflow';
+import { withoutScheme } from '../attach/attach';
 import type { NetworkSettings } from './callNotes';
 import { networkOfCredential, secretsOfNetwork } from './network';
 import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
-import { logTokenEvent } from './tokenLog';
 
 /** A credential type and what can be done with it. */
 export interface Provider {
@@ -76,6 +75,23 @@ export function knownSession(
 	credentials: ICredentialDataDecryptedObject,
 ): Session | undefined {
 	return sessions.peek(subjectOf(provider, credentials));
+}
+
+/** As much of a fingerprint as it takes to distinguish credentials in a log; shows nothing of their fields. */
+const SHOWN_LENGTH = 8;
+
+/** What a log line says of a credential: its type, its server and a short fingerprint; no secret. */
+function shownCredential({ key, flow, fingerprint }: Subject) {
+	return {
+		credentialType: key.split(':')[0],
+		host: new URL(flow.baseUrl).host,
+		credential: fingerprint.slice(0, SHOWN_LENGTH),
+	};
+}
+
+/** Writes to n8n's log, at its level `debug`, what happened to a credential's token. */
+function logTokenEvent(subject: Subject, what: string): void {
+	LoggerProxy.debug(`${subject.flow.provider}: ${what}`, shownCredential(subject));
 }
 
 /** Writes to n8n's log which credential a node calls with: hooks don't know its name. */

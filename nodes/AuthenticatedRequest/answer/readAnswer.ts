@@ -1,14 +1,13 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { parseBody } from '../../../credentials/engine/answers';
-import { toAnswer } from '../../../credentials/engine/n8n/transport';
+import { parseBody, toAnswer } from '../../../credentials/engine/answers';
 import { isStream } from '../../../credentials/engine/values';
+import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
 import { isAttachment } from './contentDisposition';
 import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
-import type { Exchange } from './exchange';
+import { asBuffer, type Exchange, peek, readAll, readBeginning } from './exchange';
 import { fileNameOf, withName } from './fileName';
-import { asBuffer, peek, readAll, readBeginning } from './readBody';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
@@ -28,7 +27,7 @@ export interface ReadOptions {
 	/** The most that is held in memory, decompressed. Files are stored as they come. */
 	maxBytes: number;
 	helpers: Helpers;
-	/** The URL that was answered, without query. */
+	/** The URL that was answered. */
 	url: string;
 }
 
@@ -77,7 +76,7 @@ export async function readAnswer(
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
 			if (isWhole) [whole, judged] = [bytes, parseBody(bytes)];
 		}
-		const name = fileNameOf(headers['content-disposition'], options.url);
+		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
 		const file = isStream(whole) ? await exchange.whileReading(whole, store) : await store();
 		return { ...common, answer: { status, headers, body: judged }, file: withName(file) };

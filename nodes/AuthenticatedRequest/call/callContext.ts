@@ -1,6 +1,6 @@
 import { isObject } from '../../../credentials/engine/values';
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
-import { logCredentialInUse } from '../../../credentials/engine/n8n/subjects';
+import { logCredentialInUse, subjectOf } from '../../../credentials/engine/n8n/subjects';
 import type { Clock } from '../../../credentials/engine/tokenFlow';
 import { providers } from '../providers';
 import { invalidParameter } from './callErrors';
@@ -25,7 +25,7 @@ export async function contextOf(
 	const credentials = await execution.getCredentials(type, itemIndex);
 	if (!isObject(credentials))
 		throw invalidParameter('Credential', 'was not handed over by n8n. Choose it again in the node');
-	const flow = provider.readFlow(credentials);
+	const { flow } = subjectOf(provider, credentials);
 	const name = execution.getNode().credentials?.[type]?.name ?? type;
 	logCredentialInUse(provider, credentials, name);
 	return { execution, provider, credentials, flow, itemIndex, ...run };

@@ -15,9 +15,9 @@ import { shownBody } from '../call/shownAnswer';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { afterRejection, keepNewestToken } from './otherWorkers';
 import { landedOnPage } from './landedOnPage';
+import { atRealBase, shownAtRealBase } from './obtainToken';
 import { showCall } from './preview';
 import { askedPauseMs, isRateLimit, rateLimitAdvice } from './rateLimit';
-import { atRealBase, shownAtRealBase } from './realBase';
 import { followRedirects, type RedirectRules } from './redirects';
 import { isTransient, maxWaitMs, withRetries } from './retry';
 import { sendOnce } from './sendOnce';
@@ -127,7 +127,9 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	const rejected = isRejected(context, sent);
 	const secrets = () => secretsOf(context, sentWith);
 	if (!rejected && failure === undefined)
-		return landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
+		return sent.landedOn === undefined
+			? undefined
+			: landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
 	const known = secrets();
 	const masked = maskedAnswer(answer, known);
 	const maskedFailure =
