@@ -1,4 +1,4 @@
-/** The five credentials of the guide (docs/token-login.md) as a person fills them in, by example. */
+/** The five credentials of the guide (docs/token-login-examples.md) as a person fills them in, by example. */
 export function tokenLoginFields(
 	url: string,
 	privateKey: string,
