@@ -16,7 +16,7 @@ import type {
 } from '../engine/tokenFlow';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { hiddenFailureRule } from './answer/failure';
-import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
+import { findInAnswers, keptNames, readKept, textsOf } from './answer/keptValues';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
 import { noToken } from './answer/noToken';

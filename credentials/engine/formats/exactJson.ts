@@ -1,6 +1,6 @@
 import { replaceNumbers } from './jsonNumbers';
 
-/** So many digits in a row are the fewest that a number can lose (2^53 has 16). */
+/** From this many digits in a row on, a number can lose some (2^53 has 16). */
 const MANY_DIGITS = /\d{16}/;
 
 /**

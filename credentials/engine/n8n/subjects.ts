@@ -63,7 +63,7 @@ export function subjectOf(
 /** What a call is sent with. */
 export type UsableToken = Pick<Session, 'token' | 'values'>;
 
-/** What a call can be sent with now, if there is such. Restarts the time of an idle session. */
+/** The live token to send a call with, if there is one. Restarts the time of an idle session. */
 export function usableToken(subject: Subject): UsableToken | undefined {
 	const { source } = subject.flow;
 	return source.kind === 'fixed' ? { token: source.token } : sessions.use(subject);
@@ -172,7 +172,7 @@ export function reportRejectedToken(
 	return sessions.reportRejected(subject, token);
 }
 
-/** Notes that a call with this token was answered as only a live token is. */
+/** Notes that the answer to a call with this token proves that it is live. */
 export function reportAcceptedToken(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,

@@ -24,7 +24,7 @@ export interface LegacyHelpers {
 export interface Route {
 	/** The credential's own settings, and the time that the node gives an answer. */
 	network?: NetworkSettings;
-	/** Where calls go: of two cookies of a name, the one for it is meant. */
+	/** Where calls go: of two cookies with one name, the one for this address counts. */
 	baseUrl?: string;
 	/** Ends the login, whatever it waits for; after a minute unless given. */
 	deadline?: AbortSignal;
@@ -141,7 +141,7 @@ async function settle(
 
 const tooLate = () => new UnusableAnswer('no whole answer in the time that a login has', false);
 
-/** Waits for work, but no longer than until the signal. */
+/** Waits for work, at most until the signal aborts. */
 async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 	if (deadline.aborted) throw tooLate();
 	let end: (() => void) | undefined;

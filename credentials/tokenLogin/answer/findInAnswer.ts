@@ -82,7 +82,7 @@ function commonToken({ body, text }: HttpAnswer): string | undefined {
 	return undefined;
 }
 
-/** "Fails.", "Unauthorized": a word says something, it is no token. */
+/** "Fails.", "Unauthorized": a word is a message, not a token. */
 const isWord = (text: string) => /^[A-Za-z][a-z]{0,15}[.!]?$/.test(text);
 
 function asText(value: unknown): string | undefined {

@@ -11,10 +11,10 @@ import { fileNameOf, withName } from './fileName';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
-/** So much of an answer whose type says nothing is looked at before it is held in memory. */
+/** How much of an answer whose type says nothing is looked at before it is held in memory. */
 const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
-/** So much of a failure is read: its words are at the beginning. */
+/** How much of a failure is read: its words are at the beginning. */
 const MAX_FAILURE_BYTES = 1_048_576;
 
 /** How one answer is to be read. */
@@ -111,7 +111,7 @@ async function storeFile(
 	>[0];
 	if (type !== '' || isStream(content))
 		return await prepareBinaryData(storable, name, type || undefined);
-	// A type that can't be found is no reason to lose the file.
+	// The file is kept even if its type can't be found.
 	return await prepareBinaryData(storable, name).catch(
 		async () => await prepareBinaryData(storable, name, ANY_FILE),
 	);

@@ -92,7 +92,7 @@ function isRejected({ flow }: CallContext, { answer, isForeign }: SentCall): boo
 	return !isForeign && provesRejection(flow, answer);
 }
 
-/** One that only asks for fewer calls does not, whatever its status is a proof of otherwise. */
+/** An answer that only asks for fewer calls proves nothing of the token, whatever its status. */
 function provesRejection(flow: TokenFlow, answer: HttpAnswer): boolean {
 	return flow.provesRejection(answer) && !isRateLimit(statusOf(flow, answer), answer);
 }
@@ -148,7 +148,7 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	return error;
 }
 
-/** What to do about a failure that is not told by its status alone. */
+/** What to do about a failure, if its status alone does not say it. */
 function adviceFor(
 	flow: TokenFlow,
 	{ retry }: Call,

@@ -12,8 +12,7 @@ const MAX_COMMAND = 65_536;
 
 /**
  * The arguments of a cURL command as a shell would hand them to curl, without "curl" itself. Quotes
- * and line continuations are those of sh, of Windows' cmd or of PowerShell, told apart by their
- * signs. Throws an error that names what only a real shell could do.
+ * and line continuations are those of sh, of Windows' cmd or of PowerShell, recognised by their signs. Throws an error that names what only a real shell could do.
  */
 export function tokenize(command: string): string[] {
 	if (command.length > MAX_COMMAND)
