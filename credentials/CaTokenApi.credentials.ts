@@ -6,13 +6,13 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { asObject } from './engine/answers';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
+import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
 import { apiErrorIn } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { jsonRequest } from './engine/vendor/flowRequests';
 import { baseUrlField, networkFields, number, text, userFields } from './engine/vendor/formFields';
-import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
-import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CA Token API';
 

@@ -5,6 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { filledInIssuer, ISSUER, keycloakDiscovery, withoutVersion } from './caepe/keycloak';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
+import type { Session, TestCall, TokenFlow } from './engine/tokenFlow';
 import { apiErrorIn, oAuth2Grant, status401 } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { formRequest } from './engine/vendor/flowRequests';
@@ -17,9 +20,6 @@ import {
 	text,
 	userFields,
 } from './engine/vendor/formFields';
-import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
-import type { Session, TestCall, TokenFlow } from './engine/tokenFlow';
 
 const PROVIDER = 'CAEPE API';
 const USER_CLIENT_ID = 'cape-client';

@@ -5,9 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { asObject, commonFailure } from './engine/answers';
+import type { ListPaging } from './engine/listPaging';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
-import type { ListPaging } from './engine/listPaging';
 import type { HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { bearer, oAuth2Grant, status401, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';

@@ -7,6 +7,9 @@ import type {
 import { PROVIDER, V5_TEST_PATH, isV5Address, v5Flow } from './crmCom/version5';
 import { asObject, commonFailure } from './engine/answers';
 import { invalidConfiguration } from './engine/errors';
+import { createHooks, hiddenFields } from './engine/n8n/hooks';
+import type { Provider } from './engine/n8n/subjects';
+import type { FlowRequest, HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { basicAuthorization, jsonRequest } from './engine/vendor/flowRequests';
 import {
@@ -17,9 +20,6 @@ import {
 	text,
 	userFields,
 } from './engine/vendor/formFields';
-import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
-import type { FlowRequest, HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 
 const V4_PATH = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;

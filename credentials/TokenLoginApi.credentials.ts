@@ -1,7 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import { networkFields } from './engine/vendor/formFields';
 import type { Provider } from './engine/n8n/subjects';
+import { networkFields } from './engine/vendor/formFields';
 import { tokenLoginFlow } from './tokenLogin/flow';
 import { formFields } from './tokenLogin/form/form';
 import { sessionFields } from './tokenLogin/settings/sessionFields';

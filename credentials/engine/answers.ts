@@ -1,7 +1,7 @@
 import { wordsOfAnswer } from './failure/answerWords';
 import { knownWords } from './failure/words';
 import type { HttpAnswer, TokenFlow } from './tokenFlow';
-import { isFields } from './values';
+import { isFields, isObject } from './values';
 
 /** A plain object's view of a body; empty for anything else. */
 export function asObject(body: unknown): Record<string, unknown> {
@@ -17,6 +17,39 @@ export function parseBody(body: unknown): unknown {
 	} catch {
 		return text;
 	}
+}
+
+/** An answer with its status, in the shapes that HTTP helpers give it. */
+export interface FullResponse {
+	statusCode?: number;
+	status?: number;
+	headers?: Record<string, unknown>;
+	body?: unknown;
+	data?: unknown;
+}
+
+/** Whether a helper gave the answer with its status, rather than the body alone. */
+export function isFullResponse(value: unknown): value is FullResponse {
+	if (!isObject(value)) return false;
+	const { statusCode, status } = value as FullResponse;
+	return typeof statusCode === 'number' || typeof status === 'number';
+}
+
+/** Reads a full response (or a bare body) as an answer, header names in lower case. */
+export function toAnswer(response: unknown, parse = parseBody): HttpAnswer {
+	if (!isFullResponse(response)) return { status: 200, headers: {}, body: parse(response) };
+	const headers = Object.entries(response.headers ?? {}).map(([name, value]) => [
+		name.toLowerCase(),
+		Array.isArray(value) ? value.join(', ') : String(value),
+	]);
+	const raw = response.body ?? response.data;
+	const body = parse(raw);
+	return {
+		status: response.statusCode ?? response.status ?? 0,
+		headers: Object.fromEntries(headers) as Record<string, string>,
+		body,
+		...(typeof body === 'number' && { text: String(raw) }),
+	};
 }
 
 const PAGE_START = /^<(!doctype\s+)?html/i;

@@ -87,7 +87,7 @@ export const loginRefused = (
 export const freshTokenRejected = (provider: string) =>
 	new TokenFlowError(
 		'login_refused',
-		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password so: check them in the credential, then that this user or key may call this endpoint, and where and how the token is sent. No other login is tried for 10 seconds.`,
+		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password in this way: check them in the credential, then that this user or key may call this endpoint, and where and how the token is sent. No other login is tried for 10 seconds.`,
 	);
 
 /** Something that no rule foresaw happened in a login. */

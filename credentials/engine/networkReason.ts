@@ -12,7 +12,7 @@ const WORDS: Record<string, string> = {
 	ENOTFOUND: 'the host name is unknown',
 	EAI_AGAIN: 'the host name could not be looked up',
 	EADDRNOTAVAIL: 'the address is not available',
-	EPROTO: 'the server speaks no TLS there',
+	EPROTO: 'the server does not speak TLS there',
 	ERR_CANCELED: 'the execution was stopped',
 	ERR_STREAM_PREMATURE_CLOSE: 'the answer broke off',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',

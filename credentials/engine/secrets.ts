@@ -150,7 +150,7 @@ export function redactValue(value: unknown, mask: (text: string) => string, dept
 }
 
 /**
- * Redacts and cuts to a length, and tells whether it was cut. White space stays.
+ * Redacts and cuts to a length, and says whether it was cut. White space stays.
  *
  * @param searched how many characters of a long text are read at most, for masks make it shorter
  */

@@ -150,7 +150,7 @@ export interface TokenFlow {
 	sessionSecrets?: (token: string, values: Record<string, string>) => string[];
 	/** The certificate that logins and calls show to the servers. */
 	clientCertificate?: ClientCertificate;
-	/** How a token goes out and what to check if a fresh one is rejected; without the token itself. */
+	/** How a token is sent and what to check if a fresh one is rejected; without the token itself. */
 	sentAs?: string;
 	/** Where the login's answer has the refresh token, if the credential's test is to try the renewal. */
 	triesRenewal?: { refreshTokenPath: string };

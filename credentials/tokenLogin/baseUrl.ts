@@ -1,4 +1,4 @@
-import { keptNames } from './answer/keep';
+import { keptNames } from './answer/keptValues';
 import { STAND_INS } from './answer/lookup';
 import { fillUrl } from './requests';
 import type { Settings } from './settings/readSettings';

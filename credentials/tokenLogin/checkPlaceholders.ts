@@ -1,4 +1,4 @@
-import { keptNames, textsOf } from './answer/keep';
+import { keptNames, textsOf } from './answer/keptValues';
 import { namesAny } from './baseUrl';
 import type { Settings } from './settings/readSettings';
 import { wrongField } from './template/fill';
@@ -7,7 +7,7 @@ import { wrongField } from './template/fill';
 const OWN_BRACES = /\b(mutation|query|subscription)\b/;
 
 /**
- * Refuses what looks like a placeholder and is none, as it would go out as it stands, and a template
+ * Refuses what looks like a placeholder but is not one, which would be sent literally, and a template
  * that sends no token.
  */
 export function checkPlaceholders(settings: Settings): void {

@@ -1,5 +1,5 @@
 import { asError } from '../engine/errors';
-import { keptNames, textsOf } from './answer/keep';
+import { keptNames, textsOf } from './answer/keptValues';
 import { BY_PATH } from './answer/lifetime';
 import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';

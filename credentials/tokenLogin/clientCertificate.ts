@@ -39,8 +39,8 @@ function certificates(label: string, text: string): string {
 	try {
 		for (const each of found) new X509Certificate(each);
 	} catch {
-		throw wrongField(label, 'is no certificate that can be read');
+		throw wrongField(label, 'is not a certificate that can be read');
 	}
 	if (found.length > 0) return found.join('');
-	throw wrongField(label, 'is no certificate in PEM format (-----BEGIN CERTIFICATE-----)');
+	throw wrongField(label, 'is not a certificate in PEM format (-----BEGIN CERTIFICATE-----)');
 }

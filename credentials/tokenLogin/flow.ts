@@ -17,7 +17,7 @@ import type {
 import { asToken, wholeAsToken } from './answer/asToken';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { hiddenFailureRule } from './answer/failure';
-import { findInAnswers, keptNames, readKept, textsOf } from './answer/keep';
+import { findInAnswers, keptNames, readKept, textsOf } from './answer/keptValues';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
 import { noToken } from './answer/noToken';

@@ -1,4 +1,4 @@
-import { optionalNames } from './answer/keep';
+import { optionalNames } from './answer/keptValues';
 import { firstOf, inObject } from './answer/lookup';
 import { assertionOf } from './assertionField';
 import type { Settings } from './settings/readSettings';

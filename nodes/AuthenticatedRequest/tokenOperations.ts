@@ -14,7 +14,7 @@ import { Pace } from './pace/pace';
 import { carryOut } from './send/tokenCommand';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
 
-/** Looks at the credential's token, renews or releases it: once an execution, for all its items. */
+/** Looks at the credential's token, renews or releases it: once per execution, for all its items. */
 export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
@@ -58,7 +58,7 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 	}
 }
 
-/** Logs in and tells step by step what was understood. A failed login is an error that has the steps. */
+/** Logs in and shows step by step what was understood. A failed login is an error that has the steps. */
 async function explain(context: CallContext): Promise<IDataObject> {
 	const { flow, provider } = context;
 	if (flow.source.kind === 'fixed') return inspect(context);

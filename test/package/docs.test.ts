@@ -45,15 +45,18 @@ it.each(pages)('%s: every link leads somewhere', (page) => {
 	expect(broken).toEqual([]);
 });
 
-/** The messages in a page's tables of failures: the first column where it is code. */
+/** The messages that a page explains: in the first column of a table, or the first lines of a list. */
 function messagesIn(page: string): string[] {
 	const rows = read(page).split('\n');
 	const start = rows.findIndex((row) => /^\| Message\s/.test(row));
 	const table = start < 0 ? [] : rows.slice(start + 2);
 	const end = table.findIndex((row) => !row.startsWith('|'));
-	return table
-		.slice(0, end < 0 ? undefined : end)
-		.flatMap((row) => [...row.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, words]) => words));
+	const cells = table.slice(0, end < 0 ? undefined : end).map((row) => row.split(' | ')[0]);
+	const [, list = ''] = read(page).split('\n## Messages\n');
+	const items = list.split('\n').filter((line) => /^- .*\\$/.test(line));
+	return [...cells, ...items].flatMap((text) =>
+		[...text.matchAll(/`([^`]+)`/g)].map(([, words]) => words),
+	);
 }
 
 const withMessages = pages.filter((page) => messagesIn(page).length > 0);

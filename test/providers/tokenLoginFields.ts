@@ -1,4 +1,4 @@
-/** The credentials of the guides (docs/token-login.md and its start page) as a person fills them in, by example. */
+/** The credentials of the guides (docs/token-login-examples.md, docs/token-login-start.md) as a person fills them in. */
 export function tokenLoginFields(
 	url: string,
 	privateKey: string,

@@ -9,7 +9,7 @@ export interface ClientCertificate {
 	ca?: string;
 }
 
-/** The certificate as n8n's helpers take it, and whether they did: an older n8n passes it over. */
+/** The certificate as n8n's helpers take it, and whether they did: an older n8n ignores it. */
 export function offered(certificate: ClientCertificate): {
 	agentOptions: ClientCertificate;
 	isTaken: () => boolean;

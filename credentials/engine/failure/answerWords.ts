@@ -10,7 +10,7 @@ const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
 /** What is nested deeper is not looked at. */
 const MAX_DEPTH = 50;
-/** Without `<` within: what is opened again and again and never closed takes no square of its length. */
+/** Without `<` within, or elements opened again and again would take quadratic time. */
 const TAG = /<[/!?a-z][^<>]*>/gi;
 
 /**

@@ -101,7 +101,7 @@ const LABELS = [
 	'key',
 ];
 
-/** Fields that are no words for a reader. */
+/** Fields that hold no words for a reader. */
 const IGNORED =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 

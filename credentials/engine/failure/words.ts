@@ -11,9 +11,9 @@ import {
 	statusNames,
 } from './names';
 
-/** So deep the words of a failure are looked for. */
+/** How deep the words of a failure are looked for. */
 const MAX_DEPTH = 7;
-/** So many failures of a list are read; a message shows fewer. */
+/** How many failures of a list are read; a message shows fewer. */
 const MAX_ENTRIES = 50;
 /** Names of "the whole" where others have a field: no label for a reader. */
 const NO_LABEL = /^(nonfielderrors|all|base|error|errors|general|global|root|\d*)$/;

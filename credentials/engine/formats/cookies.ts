@@ -16,11 +16,11 @@ export interface CookieScope {
 	url: string;
 	/** The answer's own time, epoch ms, for `Expires`. */
 	now: number;
-	/** A path that calls begin with: of two cookies of a name, the one for it is meant. */
+	/** A path that calls begin with: of two cookies with one name, the one for it counts. */
 	callPath?: string;
 }
 
-/** Longer lines are no cookies (section 6.1 asks for 4,096 bytes). */
+/** Longer lines are not cookies (section 6.1 asks for 4,096 bytes). */
 const MAX_LINE = 16_384;
 
 /**

@@ -1,6 +1,6 @@
 import { replaceNumbers } from './jsonNumbers';
 
-/** So many digits in a row, or in an exponent, are the fewest that a number can lose (2^53 has 16). */
+/** From this many digits in a row, or in an exponent, on, a number can lose some (2^53 has 16). */
 const MANY_DIGITS = /\d{16}|\d[eE]\+?\d{3}/;
 const INTEGER = /^-?\d+$/;
 

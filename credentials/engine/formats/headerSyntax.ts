@@ -2,9 +2,9 @@
 
 /** RFC 9110 section 5.6.2: the characters of a token, which every header's name is. */
 const NOT_IN_NAME = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/u;
-/** Visible ASCII, space, tab, and the upper half of Latin-1, which goes as one byte a character. */
+/** Visible ASCII, space, tab, and the upper half of Latin-1, which is sent as one byte per character. */
 const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/u;
-/** White space around a value is no part of it (RFC 9110 section 5.5; Fetch, section 2.2.2). */
+/** White space around a value is not part of it (RFC 9110 section 5.5; Fetch, section 2.2.2). */
 const AROUND = ['\t', '\n', '\r', ' '];
 
 /** A header's value without the white space around it. */

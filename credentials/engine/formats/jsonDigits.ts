@@ -44,7 +44,7 @@ export function parseWithDigits(text: string): unknown {
 
 /**
  * JSON text with a change to its fields, whose numbers stay as they are written. Undefined if the
- * text is no JSON object.
+ * text is not a JSON object.
  */
 export function changeFields(
 	text: string,

@@ -31,7 +31,7 @@ export interface TokenCommand {
 export interface CallNote {
 	/**
 	 * What became of the call: refused before anything was sent, which says nothing of the token; not
-	 * sent for want of a token; or handed to n8n with this token.
+	 * sent because there was no token; or handed to n8n with this token.
 	 */
 	outcome?: 'refused' | 'tokenNeeded' | { sentWith: string };
 	/** How long the node waits for an answer, ms. */

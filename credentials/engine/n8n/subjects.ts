@@ -1,11 +1,11 @@
-import { type ICredentialDataDecryptedObject, sleep } from 'n8n-workflow';
-import { withoutScheme } from '../attach/authScheme';
+import { type ICredentialDataDecryptedObject, LoggerProxy, sleep } from 'n8n-workflow';
+import { withoutScheme } from '../attach/attach';
+import { leavingText } from '../leaving';
 import type { NetworkSettings } from './callNotes';
 import { networkOfCredential, secretsOfNetwork } from './network';
 import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
-import { logTokenEvent } from './tokenLog';
 
 /** A credential type and what can be done with it. */
 export interface Provider {
@@ -67,7 +67,7 @@ export function subjectOf(
 /** What a call is sent with. */
 export type UsableToken = Pick<Session, 'token' | 'values'>;
 
-/** What a call can be sent with now, if there is such. Restarts the time of an idle session. */
+/** The live token to send a call with, if there is one. Restarts the time of an idle session. */
 export function usableToken(subject: Subject): UsableToken | undefined {
 	const { source } = subject.flow;
 	return source.kind === 'fixed' ? { token: source.token } : sessions.use(subject);
@@ -79,6 +79,29 @@ export function knownSession(
 	credentials: ICredentialDataDecryptedObject,
 ): Session | undefined {
 	return sessions.peek(subjectOf(provider, credentials));
+}
+
+/** As much of a fingerprint as it takes to distinguish credentials in a log; shows nothing of their fields. */
+const SHOWN_LENGTH = 8;
+
+/** What a log line says of a credential: its type, its server and a short fingerprint; no secret. */
+function shownCredential({ key, flow, fingerprint }: Subject) {
+	return {
+		credentialType: key.split(':')[0],
+		host: new URL(flow.baseUrl).host,
+		credential: fingerprint.slice(0, SHOWN_LENGTH),
+	};
+}
+
+/** Writes to n8n's log, at its level `debug`, what happened to a credential's token. */
+function logTokenEvent(subject: Subject, what: string): void {
+	const { flow } = subject;
+	logLine(`${flow.provider}: ${what}`, flow.secrets, shownCredential(subject));
+}
+
+/** The only place that writes to n8n's log, without the secrets. */
+export function logLine(text: string, secrets: string[], details?: object): void {
+	LoggerProxy.debug(leavingText(text, secrets), { ...details });
 }
 
 /** Writes to n8n's log which credential a node calls with: hooks don't know its name. */
@@ -173,7 +196,7 @@ export function reportRejectedToken(
 	return sessions.reportRejected(subject, token);
 }
 
-/** Notes that a call with this token was answered as only a live token is. */
+/** Notes that the answer to a call with this token proves that it is live. */
 export function reportAcceptedToken(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,

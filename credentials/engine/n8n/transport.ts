@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { parseBody } from '../answers';
-import { withOneScheme } from '../attach/authScheme';
+import { type FullResponse, isFullResponse, toAnswer } from '../answers';
+import { withOneScheme } from '../attach/attach';
 import type { NetworkSettings } from './callNotes';
 import { type ClientCertificate, offered } from '../attach/clientCertificate';
 import { asError, certificateNotSent, UnusableAnswer } from '../errors';
@@ -8,7 +8,6 @@ import { cookiesIn } from '../formats/cookies';
 import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
 import { legacyNetwork } from './network';
 import type { FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
-import { isObject } from '../values';
 
 /** A login that takes longer than this is given up. */
 const LOGIN_TIMEOUT_MS = 30_000;
@@ -25,7 +24,7 @@ export interface LegacyHelpers {
 export interface Route {
 	/** The credential's own settings, and the time that the node gives an answer. */
 	network?: NetworkSettings;
-	/** Where calls go: of two cookies of a name, the one for it is meant. */
+	/** Where calls go: of two cookies with one name, the one for this address counts. */
 	baseUrl?: string;
 	/** Ends the login, whatever it waits for; after a minute unless given. */
 	deadline?: AbortSignal;
@@ -147,7 +146,7 @@ async function settle(
 
 const tooLate = () => new UnusableAnswer('no whole answer in the time that a login has', false);
 
-/** Waits for work, but no longer than until the signal. */
+/** Waits for work, at most until the signal aborts. */
 async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 	if (deadline.aborted) throw tooLate();
 	let end: (() => void) | undefined;
@@ -162,38 +161,7 @@ async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 	}
 }
 
-interface FullResponse {
-	statusCode?: number;
-	status?: number;
-	headers?: Record<string, unknown>;
-	body?: unknown;
-	data?: unknown;
-}
-
-function isFullResponse(value: unknown): value is FullResponse {
-	if (!isObject(value)) return false;
-	const { statusCode, status } = value as FullResponse;
-	return typeof statusCode === 'number' || typeof status === 'number';
-}
-
-/** Reads n8n's full response (or a bare body) as an answer. */
-export function toAnswer(response: unknown, parse = parseBody): HttpAnswer {
-	if (!isFullResponse(response)) return { status: 200, headers: {}, body: parse(response) };
-	const headers = Object.entries(response.headers ?? {}).map(([name, value]) => [
-		name.toLowerCase(),
-		Array.isArray(value) ? value.join(', ') : String(value),
-	]);
-	const raw = response.body ?? response.data;
-	const body = parse(raw);
-	return {
-		status: response.statusCode ?? response.status ?? 0,
-		headers: Object.fromEntries(headers) as Record<string, string>,
-		body,
-		...(typeof body === 'number' && { text: String(raw) }),
-	};
-}
-
-/** The same for an answer to a login, with its cookies. Throws for what is beyond bounds. */
+/** An answer to a login, with its cookies. Throws for what is beyond bounds. */
 function toLoginAnswer(response: unknown, url: string, baseUrl?: string): HttpAnswer {
 	const { headers: rawHeaders } = (isFullResponse(response) ? response : {}) as FullResponse;
 	requireShortHeaders(rawHeaders);

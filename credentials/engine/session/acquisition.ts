@@ -25,9 +25,9 @@ const UNREACHABLE_MS = 2_000;
 const MAX_PAUSE_MS = 60_000;
 /** After a failed early renewal the live token serves at least this long before the next try. */
 const RENEWAL_PAUSE_MS = 10_000;
-/** A token that is made of the second of its login is another one after this. */
+/** A token that is computed from the second of its login differs after this. */
 const SAME_TOKEN_PAUSE_MS = 1_100;
-/** A rejected token that comes again this soon is of the same second, and not alive again. */
+/** A rejected token that a login gives again this soon is of the same second: it is still dead. */
 const SAME_TOKEN_MS = 5_000;
 const LOGIN_RETRIES = 2;
 
@@ -174,7 +174,7 @@ export class Acquisition {
 	}
 }
 
-/** Whatever goes wrong in a login is one of its failures: told in words, and held. */
+/** Whatever goes wrong in a login is one of its failures: put into words, and kept. */
 function asTokenFlowError(caught: unknown, { provider, secrets }: TokenFlow): TokenFlowError {
 	if (caught instanceof TokenFlowError) return caught;
 	return unexpectedFailure(provider, quote(asError(caught).message, secrets));

@@ -29,7 +29,7 @@ export function jwtLifetimeMs(
 	if (Number.isNaN(answeredAt)) return whole ?? secondsToMs(exp - receivedAt / 1000);
 	const left = exp * 1000 - answeredAt;
 	if (left <= 0) return left;
-	// A token can't have been made after it came: a longer rest is a difference of clocks.
+	// A token can't have been made after it came: if more time is left, the clocks differ.
 	return secondsToMs(Math.min(left, whole ?? left) / 1000);
 }
 

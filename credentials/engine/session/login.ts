@@ -136,7 +136,7 @@ function readSession(
 	);
 }
 
-/** Of what an answer has in place of a token. Characters. */
+/** How much is shown of an answer that has no token. Characters. */
 const MAX_PROBLEM = 600;
 
 /** Some APIs number their sessions. */

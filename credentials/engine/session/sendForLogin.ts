@@ -39,7 +39,7 @@ export interface TokenCall {
 	clock: Clock;
 	/** Further attempts after a transient failure: 0 to 2. */
 	retries: number;
-	/** Tokens that the provider is known to accept no longer. */
+	/** Tokens that the provider is known to reject. */
 	rejectedTokens?: string[];
 }
 

@@ -6,7 +6,7 @@ export interface Subject {
 	/** Credential type and fingerprint: one login per key, however many ask. */
 	key: string;
 	fingerprint: string;
-	/** Tells one state of the credential's fields from another where the fingerprint does not. */
+	/** Differs between two states of the credential's fields that have the same fingerprint. */
 	edition?: string;
 	/** What n8n has stored, if it fits the credential as it is now. */
 	stored?: Session;

@@ -55,7 +55,7 @@ export class FieldReader {
 		if (parsed.username || parsed.password) {
 			throw invalidConfiguration(
 				this.provider,
-				`the field "${label}" must hold no user name or password. Put them into their own fields of the credential.`,
+				`the field "${label}" must not hold a user name or password. Put them into their own fields of the credential.`,
 			);
 		}
 		return value.replace(/[?#].*$/, '').replace(/\/+$/, '');

@@ -1,14 +1,14 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { wrongField } from '../template/fill';
 
-/** A pattern between slashes, with flags behind. */
+/** A pattern between slashes, followed by its flags. */
 const PATTERN = /^\/(.+)\/([imsu]*)$/s;
 /** More of a body is not searched: a message that ends a session is short. */
 const SEARCHED = 100_000;
 
 /**
  * Whether an answer's body has a text, in any case of letters, or fits a pattern (`/code":\s*4\d\d/i`).
- * An empty text is in no answer. Throws an error that names the field for a pattern that is none.
+ * An empty text is in no answer. Throws an error that names the field if the pattern can't be read.
  */
 export function textRule(label: string, text = ''): (answer: HttpAnswer) => boolean {
 	if (text === '') return () => false;

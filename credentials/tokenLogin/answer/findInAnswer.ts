@@ -101,7 +101,7 @@ const isTokenValue = (value: unknown) =>
 	(typeof value === 'string' && value !== '' && asToken(value) !== undefined) ||
 	(typeof value === 'number' && value > 0);
 
-/** "Fails.", "Unauthorized": a word says something, it is no token. */
+/** "Fails.", "Unauthorized": a word is a message, not a token. */
 const isWord = (text: string) => /^[A-Za-z][a-z]{0,15}[.!]?$/.test(text);
 
 function asText(value: unknown): string | undefined {

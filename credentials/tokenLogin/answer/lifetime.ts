@@ -4,7 +4,7 @@ import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlo
 import type { ExpirySource } from '../settings/settings';
 import { wrongField } from '../template/fill';
 import { commonValue } from './findInAnswer';
-import { findInAnswers } from './keep';
+import { findInAnswers } from './keptValues';
 
 /** How the lifetime is found. */
 export interface ExpirySettings {

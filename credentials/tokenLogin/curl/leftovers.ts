@@ -7,7 +7,7 @@ import { indexOutside, outsidePlaceholdersMasked } from './placeholders';
 const SECRET_NAMES =
 	/(?:pass(?:word|wd|phrase|code)?|pwd|passw|secret|credentials?|(?:api|access|secret|private|auth|app|application|shared|account|master|license|subscription|integration|user|consumer|client)key|(?:access|auth|api|app|refresh|session|security|user|personal|login|id|bearer)?token|sessionid|jwt|assertion|pin|otp|totp)$/;
 const EXACT_NAMES = /^(?:key|auth|code)$/;
-/** Values that are no secret under any name. */
+/** Values that are not a secret under any name. */
 const HARMLESS = /^(?:|true|false|null|yes|no|0|1|fetch|required)$/i;
 /** What documentation writes where a person's own value belongs. */
 const SAMPLE =

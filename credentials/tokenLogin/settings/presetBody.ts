@@ -3,7 +3,7 @@ import { isFields } from '../../engine/values';
 import { pairsOf } from '../wire/lines';
 import type { BodyType } from './settings';
 
-/** A body with further fields, one `name=value` a line. In JSON, numbers, lists and the like stay so. */
+/** A body with further fields, one `name=value` per line. In JSON, numbers and lists keep their type. */
 export function withFields(body: string, bodyType: BodyType, lines: string): string {
 	if (lines === '' || bodyType === 'none') return body;
 	const pairs = pairsOf('Further Login Fields', lines);

@@ -2,9 +2,17 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
 import { PROVIDER, wrongField } from '../template/fill';
 import { type LoginKind, namedValues, presetOf } from './presets';
+import {
+	type LoginFields,
+	loginOf,
+	presetRenewalOf,
+	type Read,
+	renewalOf,
+	requestOf,
+	stepsOf,
+} from './readRequests';
 import { isOneTime } from './sessionFields';
-import { withFields, withoutMissing } from './presetBody';
-import type { AnswerPlace, BodyType, ExpirySource, RequestSettings } from './settings';
+import type { AnswerPlace, ExpirySource, RequestSettings } from './settings';
 
 /** The whole credential, read once: what was left empty has the value of its preset. */
 export interface Settings {
@@ -56,134 +64,126 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const kind = (fields.text('loginKind') || 'json') as LoginKind;
 	const preset = presetOf(kind, fields);
 	const isCustom = kind === 'custom';
+	const isCookie = kind === 'cookie';
 	const isSignedHere = kind === 'signedJwt';
-	const inGroup = (group: string) => (name: string) =>
-		credentials[group] === true ? fields.text(name) : '';
-	const atLogin = (group: string) => (isSignedHere ? () => '' : inGroup(group));
-	const login = isCustom ? (name: string) => fields.text(name) : atLogin('showLogin');
-	const answer = atLogin('showAnswer');
-	const use = isCookieKind(kind) ? () => '' : inGroup('showUse');
-	const calls = inGroup('showCallValues');
-	const renewal = atLogin('showRenewal');
-	const release = atLogin('showRelease');
-	const rejection = inGroup('showRejection');
-	const assertion = isSignedHere ? (name: string) => fields.text(name) : inGroup('showAssertion');
-	const hasOwnBody = isCustom || login('loginBody') !== '' || login('loginBodyType') === 'none';
-	const loginRequest: RequestSettings = {
-		label: 'Login',
-		method: login('loginMethod') || preset.method,
-		url: isSignedHere ? '' : fields.required('loginUrl', 'Login URL'),
-		query: login('loginQuery'),
-		headers: login('loginHeaders'),
-		bodyType: hasOwnBody ? ((login('loginBodyType') || 'auto') as BodyType) : preset.bodyType,
-		body: hasOwnBody
-			? login('loginBody')
-			: withFields(preset.body, preset.bodyType, isCustom ? '' : login('loginFields')),
-		basic:
-			isCustom && credentials.loginBasic === true
-				? { user: fields.text('loginBasicUser'), password: fields.text('loginBasicPassword') }
-				: preset.basic,
+	const all: Read = (name) => fields.text(name);
+	const isOn = (group: string) => credentials[group] === true;
+	const isOnAtLogin = (group: string) => isOn(group) && !isSignedHere;
+	const inGroup = (group: string) => (isOn(group) ? all : none);
+	const atLogin = (group: string) => (isOnAtLogin(group) ? all : none);
+	const login: LoginFields = {
+		fields,
+		preset,
+		read: isCustom ? all : atLogin('showLogin'),
+		isCustom,
+		sendsBasic: isCustom && isOn('loginBasic'),
 	};
-	const renewOf: RequestSettings = {
-		...loginRequest,
-		label: 'Renewal',
-		method: 'POST',
-		query: '',
-		bodyType: preset.bodyType,
-		// A login that names its client elsewhere, as in a header, renews so too.
-		body: hasOwnBody
-			? withoutMissing(preset.renewBody, preset.bodyType, login('loginBody'))
-			: preset.renewBody,
-	};
-	const isCookie = isCookieKind(kind);
+	const url = isSignedHere ? '' : fields.required('loginUrl', 'Login URL');
+	const loginRequest = loginOf(login, url);
+	const presetRenewal =
+		kind === 'refreshToken'
+			? { ...loginRequest, label: 'Renewal' }
+			: presetRenewalOf(login, loginRequest);
 	const { values, secrets } = namedValues(credentials, fields);
-	const hasAssertion = credentials.showAssertion === true || isSignedHere;
-	const assertionKey = hasAssertion ? fields.required('assertionKey', 'Assertion Key') : '';
+	const assertion = isOn('showAssertion') || isSignedHere ? assertionOf(fields) : undefined;
 	return {
 		isSignedHere,
 		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
 		login: loginRequest,
-		steps: !isSignedHere && credentials.showSteps === true ? stepsOf(credentials.steps) : [],
-		renew: renewalOf(
-			credentials.showRenewal === true && !isSignedHere ? renewal : undefined,
-			kind === 'refreshToken' ? { ...loginRequest, label: 'Renewal' } : renewOf,
-		),
-		release:
-			credentials.showRelease === true && !isSignedHere
-				? requestOf('Logout', 'release', release)
-				: undefined,
+		steps: isOnAtLogin('showSteps') ? stepsOf(credentials.steps) : [],
+		renew: renewalOf(isOnAtLogin('showRenewal') ? all : undefined, presetRenewal),
+		release: isOnAtLogin('showRelease') ? requestOf('Logout', 'release', all) : undefined,
 		refreshTokenPath:
-			renewal('refreshTokenPath') ||
+			atLogin('showRenewal')('refreshTokenPath') ||
 			preset.refreshTokenPath ||
-			(credentials.showRenewal === true ? 'refresh_token' : ''),
-		tokenFrom: tokenPlaceIn(answer('tokenFrom'), isCookie),
-		tokenPath: answer('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
-		expiry: {
-			source: (answer('expiryFrom') || 'auto') as ExpirySource,
-			path: answer('expiryPath'),
-			minutes: fields.positiveNumber('expiryMinutes', 'Lifetime (Minutes)', 60),
-		},
-		success: { path: answer('successPath'), value: answer('successValue') },
-		errorPath: answer('errorPath'),
-		keep: answer('keepValues'),
-		use: {
-			place: use('tokenPlace') || (isCookie ? 'cookie' : 'header'),
-			name: use('tokenName') || (isCookie ? fields.text('cookieName') : 'Authorization'),
-			template: use('tokenTemplate') || (isCookie ? '${token}' : 'Bearer ${token}'),
-			headers: calls('callHeaders'),
-			query: calls('callQuery'),
-		},
-		...(assertionKey === ''
-			? {}
-			: {
-					assertion: {
-						algorithm: assertion('assertionAlgorithm') || 'RS256',
-						key: assertionKey,
-						passphrase: fields.text('assertionPassphrase'),
-						header: assertion('assertionHeader') || '{}',
-						claims: assertion('assertionClaims') || '{}',
-					},
-				}),
-		rejected: {
-			statuses: rejection('rejectedStatuses') || '401',
-			path: rejection('rejectedPath'),
-			value: rejection('rejectedValue'),
-			contains: rejection('rejectedMatch') === 'contains',
-			text: rejection('rejectedText'),
-		},
-		...(credentials.showFailure === true && {
-			failed: {
-				path: fields.text('failedPath'),
-				match: fields.text('failedMatch'),
-				value: fields.text('failedValue'),
-				text: fields.text('failedText'),
-				wordsPath: fields.text('failedWordsPath'),
-			},
-		}),
+			(isOn('showRenewal') ? 'refresh_token' : ''),
+		...answerOf(fields, atLogin('showAnswer'), isCookie),
+		use: useOf(fields, isCookie ? none : inGroup('showUse'), inGroup('showCallValues'), isCookie),
+		...(assertion && { assertion }),
+		rejected: rejectedOf(inGroup('showRejection')),
+		...(isOn('showFailure') && { failed: failedOf(fields) }),
 		testPath: fields.text('testPath'),
-		...(credentials.showTest === true && {
+		...(isOn('showTest') && {
 			test: { method: fields.text('testMethod') || 'GET', body: fields.text('testBody') },
 		}),
-		marginSeconds: marginOf(answer('renewBefore')),
-		whoPath: answer('whoPath'),
-		...(credentials.showTls === true && {
-			tls: {
-				certificate: fields.required('clientCertificate', 'Client Certificate'),
-				key: fields.required('clientKey', 'Client Key'),
-				passphrase: fields.text('clientKeyPassphrase'),
-				authority: fields.text('certificateAuthority'),
-			},
-		}),
+		...(isOn('showTls') && { tls: tlsOf(fields) }),
 		isOneTime: isOneTime(credentials),
-		hasOwnRenewal: credentials.showRenewal === true && !isSignedHere,
+		hasOwnRenewal: isOnAtLogin('showRenewal'),
 		values,
 		secrets: [
 			...secrets,
-			assertionKey,
-			...['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'].map((name) =>
-				fields.text(name),
-			),
+			assertion?.key ?? '',
+			...['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'].map(all),
 		].filter(Boolean),
+	};
+}
+
+/** A field of a group that is switched off. */
+const none: Read = () => '';
+
+function answerOf(fields: FieldReader, read: Read, isCookie: boolean) {
+	return {
+		tokenFrom: tokenPlaceIn(read('tokenFrom'), isCookie),
+		tokenPath: read('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
+		expiry: {
+			source: (read('expiryFrom') || 'auto') as ExpirySource,
+			path: read('expiryPath'),
+			minutes: fields.positiveNumber('expiryMinutes', 'Lifetime (Minutes)', 60),
+		},
+		success: { path: read('successPath'), value: read('successValue') },
+		errorPath: read('errorPath'),
+		keep: read('keepValues'),
+		marginSeconds: marginOf(read('renewBefore')),
+		whoPath: read('whoPath'),
+	};
+}
+
+function useOf(fields: FieldReader, read: Read, calls: Read, isCookie: boolean): Settings['use'] {
+	return {
+		place: read('tokenPlace') || (isCookie ? 'cookie' : 'header'),
+		name: read('tokenName') || (isCookie ? fields.text('cookieName') : 'Authorization'),
+		template: read('tokenTemplate') || (isCookie ? '${token}' : 'Bearer ${token}'),
+		headers: calls('callHeaders'),
+		query: calls('callQuery'),
+	};
+}
+
+function assertionOf(fields: FieldReader): Settings['assertion'] {
+	return {
+		algorithm: fields.text('assertionAlgorithm') || 'RS256',
+		key: fields.required('assertionKey', 'Assertion Key'),
+		passphrase: fields.text('assertionPassphrase'),
+		header: fields.text('assertionHeader') || '{}',
+		claims: fields.text('assertionClaims') || '{}',
+	};
+}
+
+function rejectedOf(read: Read): Settings['rejected'] {
+	return {
+		statuses: read('rejectedStatuses') || '401',
+		path: read('rejectedPath'),
+		value: read('rejectedValue'),
+		contains: read('rejectedMatch') === 'contains',
+		text: read('rejectedText'),
+	};
+}
+
+function failedOf(fields: FieldReader): Settings['failed'] {
+	return {
+		path: fields.text('failedPath'),
+		match: fields.text('failedMatch'),
+		value: fields.text('failedValue'),
+		text: fields.text('failedText'),
+		wordsPath: fields.text('failedWordsPath'),
+	};
+}
+
+function tlsOf(fields: FieldReader): Settings['tls'] {
+	return {
+		certificate: fields.required('clientCertificate', 'Client Certificate'),
+		key: fields.required('clientKey', 'Client Key'),
+		passphrase: fields.text('clientKeyPassphrase'),
+		authority: fields.text('certificateAuthority'),
 	};
 }
 
@@ -193,45 +193,6 @@ function marginOf(text: string): number | undefined {
 	if (Number.isFinite(seconds) && seconds > 0) return seconds;
 	throw wrongField('Renew Before (Seconds)', 'must be a number above 0, or empty');
 }
-
-type Read = (name: string) => string;
-
-function requestOf(label: string, prefix: string, read: Read): RequestSettings {
-	return {
-		label,
-		method: read(`${prefix}Method`) || 'POST',
-		url: read(`${prefix}Url`),
-		query: read(`${prefix}Query`),
-		headers: read(`${prefix}Headers`),
-		bodyType: (read(`${prefix}BodyType`) || 'auto') as BodyType,
-		body: read(`${prefix}Body`),
-	};
-}
-
-/** The person's own renewal, which may leave the body to the preset; else the preset's. */
-function renewalOf(read: Read | undefined, preset: RequestSettings): RequestSettings | undefined {
-	if (read === undefined) return preset.body === '' ? undefined : preset;
-	const own = requestOf('Renewal', 'renew', read);
-	if (own.url === '') return preset.body === '' ? own : preset;
-	if (preset.body === '' || own.body !== '' || own.bodyType !== 'auto') return own;
-	const { headers, body, bodyType, basic } = preset;
-	return { ...own, headers: own.headers || headers, body, bodyType, basic };
-}
-
-function stepsOf(collection: unknown): RequestSettings[] {
-	const { steps } = (collection ?? {}) as { steps?: Array<Record<string, unknown>> };
-	return (steps ?? []).map((step, index) => ({
-		label: `Step ${index + 2}`,
-		method: String(step.method ?? '') || 'POST',
-		url: String(step.url ?? ''),
-		query: String(step.query ?? ''),
-		headers: String(step.headers ?? ''),
-		bodyType: (String(step.bodyType ?? '') || 'auto') as BodyType,
-		body: String(step.body ?? ''),
-	}));
-}
-
-const isCookieKind = (kind: LoginKind) => kind === 'cookie';
 
 /** "Automatic" is a cookie if that is the kind of login. */
 function tokenPlaceIn(chosen: string, isCookie: boolean): AnswerPlace {

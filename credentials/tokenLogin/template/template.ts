@@ -112,7 +112,7 @@ function partsOf(template: string): Part[] {
 	}
 }
 
-/** Evaluates a placeholder, and tells what it became and of which values. */
+/** Evaluates a placeholder, and says what it became and from which values. */
 function noted(expression: string, context: Context): string {
 	const { lookup } = context;
 	const { note } = lookup;

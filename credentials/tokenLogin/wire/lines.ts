@@ -1,4 +1,4 @@
-/** Fields with one pair a line. */
+/** Fields with one pair per line. */
 import { wrongField } from '../template/fill';
 import { expressionsOf, mapText, splitTemplate } from '../template/template';
 
@@ -8,18 +8,18 @@ export interface Line {
 	value: string;
 }
 
-/** The pairs of a field with one a line; an error names the field and the line. */
+/** The pairs of a field with one per line; an error names the field and the line. */
 export function linesOf(label: string, text: string, separator: ':' | '='): Line[] {
 	const lines = readLines(text, separator);
 	if (typeof lines !== 'number') return lines;
 	throw wrongField(
 		label,
-		`has in line ${lines} no "${separator}" between name and value (such as ${separator === ':' ? 'Accept: application/json' : 'scope=read'})`,
+		`has no "${separator}" between name and value in line ${lines} (such as ${separator === ':' ? 'Accept: application/json' : 'scope=read'})`,
 	);
 }
 
 /**
- * The pairs of a query or a form: one a line, or all in one line as they go over the wire
+ * The pairs of a query or a form: one per line, or all in one line as they go over the wire
  * (`a=1&b=${b}`; application/x-www-form-urlencoded, WHATWG URL section 5).
  */
 export function pairsOf(label: string, text: string): Line[] {
@@ -74,7 +74,7 @@ function pairsInOneLine(text: string): Line[] | undefined {
 	});
 }
 
-/** A placeholder without its end is told where the line is filled in. */
+/** A placeholder without its end is reported when the line is filled in. */
 function isTemplate(line: string): boolean {
 	try {
 		expressionsOf(line);

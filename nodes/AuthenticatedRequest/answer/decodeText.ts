@@ -84,7 +84,7 @@ export function isText(bytes: Buffer, contentType: string, isWhole: boolean): bo
 	return text !== undefined && !BINARY.test(text);
 }
 
-/** Whether bytes are no text in any charset that an answer without one could have. */
+/** Whether bytes are not text in any charset that an answer without one could have. */
 export function isBinary(bytes: Buffer): boolean {
 	return BINARY.test(bytes.toString('latin1'));
 }

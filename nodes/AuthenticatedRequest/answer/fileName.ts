@@ -14,7 +14,7 @@ export function fileNameOf(
 	return nameIn(contentDisposition) ?? lastPart(decodePath(new URL(url).pathname));
 }
 
-/** The stored file with a name, of which the content type gives the extension, if it has none. */
+/** The stored file, with a name if it has none: its extension is that of the content type. */
 export function withName(file: IBinaryData): IBinaryData {
 	const { fileName, fileExtension } = file;
 	if (fileName) return file;

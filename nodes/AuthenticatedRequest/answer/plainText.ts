@@ -1,7 +1,7 @@
 /** What a reader does not see. An element that is never closed reaches to the end. */
 const UNSEEN = /<(script|style|head|noscript|template|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-/** Without `<` within, so that a page of nothing but `<br` takes no square of its length. */
+/** Without `<` within, so that a page of nothing but `<br` does not take quadratic time. */
 const LINE_END = /<(?:br|hr|\/(?:p|div|li|tr|h[1-6]|section|article|table|ul|ol|pre))\b[^<>]*>/gi;
 const CELL_END = /<\/t[dh]\s*>/gi;
 const TAG = /<[/!?a-z][^>]*(?:>|$)/gi;

@@ -1,22 +1,22 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { toAnswer } from '../../../credentials/engine/n8n/transport';
+import { toAnswer } from '../../../credentials/engine/answers';
 import { isStream } from '../../../credentials/engine/values';
+import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
 import { isAttachment } from './contentDisposition';
 import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
-import type { Exchange } from './exchange';
+import { asBuffer, type Exchange, peek, readAll, readBeginning } from './exchange';
 import { fileNameOf, withName } from './fileName';
 import { parseJson } from './parseJson';
-import { asBuffer, peek, readAll, readBeginning } from './readBody';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
-/** So much of an answer whose type says nothing is looked at before it is held in memory. */
+/** How much of an answer whose type says nothing is looked at before it is held in memory. */
 const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
-/** So much is read of a failure, whose words are at the beginning, and of a redirect. */
+/** How much is read of a failure, whose words are at the beginning, and of a redirect. */
 const MAX_FAILURE_BYTES = 1_048_576;
 
 /** How one answer is to be read. */
@@ -31,7 +31,7 @@ export interface ReadOptions {
 	/** The most that is held in memory, decompressed. Files are stored as they come. */
 	maxBytes: number;
 	helpers: Helpers;
-	/** The URL that was answered, without query. */
+	/** The URL that was answered. */
 	url: string;
 }
 
@@ -83,7 +83,7 @@ export async function readAnswer(
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
 			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), mayBeLines)];
 		}
-		const name = fileNameOf(headers['content-disposition'], options.url);
+		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
 		const file = isStream(whole) ? await exchange.whileReading(whole, store) : await store();
 		return { ...common, answer: { status, headers, body: judged }, file: withName(file) };
@@ -118,7 +118,7 @@ async function storeFile(
 	>[0];
 	if (type !== '' || isStream(content))
 		return await prepareBinaryData(storable, name, type || undefined);
-	// A type that can't be found is no reason to lose the file.
+	// The file is kept even if its type can't be found.
 	return await prepareBinaryData(storable, name).catch(
 		async () => await prepareBinaryData(storable, name, ANY_FILE),
 	);

@@ -16,7 +16,7 @@ export interface ToolAnswer {
 	maxLength?: number;
 }
 
-/** The settings of an AI agent's tool; undefined if the node is none, or gives all of an answer. */
+/** The settings of an AI agent's tool; undefined if the node is not a tool, or gives all of an answer. */
 export function readToolAnswer(get: Get): ToolAnswer | undefined {
 	if (!get('optimizeResponse', false)) return undefined;
 	const include = get<ToolAnswer['include']>('fieldsToInclude', 'all');

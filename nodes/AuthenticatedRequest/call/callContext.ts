@@ -6,6 +6,7 @@ import {
 	logCredentialInUse,
 	type Provider,
 	secretsKnown,
+	subjectOf,
 } from '../../../credentials/engine/n8n/subjects';
 import type { Clock, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { providers } from '../providers';
@@ -27,7 +28,8 @@ export async function contextOf(
 	if (type === '')
 		throw invalidParameter('API', 'is not chosen. Choose the API to call, then its credential');
 	const provider = providers.find((each) => each.type === type);
-	if (provider === undefined) throw invalidParameter('API', `names no known API: "${type}"`);
+	if (provider === undefined)
+		throw invalidParameter('API', `names an API that is not known: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);
 	if (!isObject(credentials))
 		throw invalidParameter('Credential', 'was not handed over by n8n. Choose it again in the node');
@@ -39,7 +41,7 @@ export async function contextOf(
 
 function readFlow(provider: Provider, credentials: ICredentialDataDecryptedObject): TokenFlow {
 	try {
-		return provider.readFlow(credentials);
+		return subjectOf(provider, credentials).flow;
 	} catch (error) {
 		throw leaving(asError(error), secretsKnown(provider, credentials));
 	}

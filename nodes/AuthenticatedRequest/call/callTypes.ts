@@ -46,7 +46,7 @@ export interface ResponseOptions {
 	maxResponseSize?: number;
 }
 
-/** When a call is sent again though nothing speaks of its token. */
+/** When a call is sent again for another reason than its token. */
 export interface RetryPolicy {
 	maxRetries: number;
 	/** Seconds that the API may ask to wait before the next attempt; a minute unless set. */
@@ -64,7 +64,7 @@ export interface OpenedBody {
 /** One call, ready to be sent as often as it takes. */
 export interface Call {
 	request: IHttpRequestOptions;
-	/** The text that a JSON body was made of: it goes out as it was typed. */
+	/** The text that a JSON body was made of: it is sent as it was typed. */
 	typedJson?: { text: string; value: unknown };
 	/** Makes a body that can be sent once only (a stream), for each attempt anew. */
 	openBody?: (formFields: IDataObject) => Promise<OpenedBody>;

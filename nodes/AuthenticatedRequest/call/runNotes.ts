@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { leavingText } from '../../../credentials/engine/leaving';
 
-/** What a person would like to know after a run, collected while it goes on. */
+/** The hints that a person is shown after a run, collected while it goes on. */
 export class RunNotes {
 	private readonly replaced = new Set<string>();
 
-	/** The tokens that calls went out with. */
+	/** The tokens that calls were sent with. */
 	private readonly tokens = new Set<string>();
 
 	private readonly emptyLists = new Map<string, number>();
@@ -30,7 +30,7 @@ export class RunNotes {
 		for (const field of fields) this.replaced.add(this.clean(field));
 	}
 
-	/** A call went out with this token of the run's only credential. */
+	/** A call was sent with this token of the run's only credential. */
 	noteToken(token: string): void {
 		this.tokens.add(token);
 	}

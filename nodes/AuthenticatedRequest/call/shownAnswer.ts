@@ -14,7 +14,7 @@ export function shownBody({ answer, text }: CallAnswer, secrets: string[]): unkn
 	const { body } = answer;
 	if (body === undefined || body === '') return undefined;
 	const whole = text ?? (typeof body === 'string' ? body : JSON.stringify(body));
-	if (whole.includes('\0')) return `${whole.length} characters that are no text`;
+	if (whole.includes('\0')) return `${whole.length} characters that are not text`;
 	if (typeof body !== 'string' && whole.length <= MAX_BODY_LENGTH)
 		return redactValue(body, redactor(secrets));
 	const { masked, isCut } = beginningOf(whole, secrets, MAX_BODY_LENGTH);

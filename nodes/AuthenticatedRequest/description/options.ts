@@ -31,7 +31,7 @@ const all: INodeProperties[] = [
 		default: 0,
 		typeOptions: { minValue: 0, maxValue: 400 },
 		description:
-			'How many calls are under way at once. 0 finds out: it starts with 10, adds while calls succeed, up to 400, and halves when the API asks for fewer or stops answering.',
+			'How many calls are under way at once. 0 is automatic: it starts with 10, adds more while calls succeed, up to 400, and halves when the API asks for fewer or stops answering.',
 	},
 	{
 		displayName: 'Credential per Item',
@@ -118,7 +118,7 @@ const all: INodeProperties[] = [
 			typeOptions: { minValue: 0, maxValue: 10 },
 			default: 3,
 			description:
-				'How often a call is sent again after HTTP 429, 502, 503 or 504, a 403 that is a rate limit, or a lost connection. The waits grow; what the API asks for is kept. Not for POST, PATCH and LOCK.',
+				'How often a call is sent again after HTTP 429, 502, 503 or 504, a 403 that is a rate limit, or a lost connection. The waits grow; a pause that the API asks for is respected. Not for POST, PATCH and LOCK.',
 		},
 		{
 			displayName: 'POST and PATCH Too',
@@ -135,7 +135,7 @@ const all: INodeProperties[] = [
 			typeOptions: { minValue: 0 },
 			default: 60,
 			description:
-				'The longest pause that the API may ask for, in seconds, such as by Retry-After. If it asks for more, the call fails and tells for how much.',
+				'The longest pause that the API may ask for, in seconds, such as by Retry-After. If it asks for more, the call fails, and the error says how long to wait.',
 		},
 	]),
 	{

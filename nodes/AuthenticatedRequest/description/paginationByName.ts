@@ -16,7 +16,7 @@ export const ownModes: INodeProperties[] = [
 		'Cursor Path',
 		['cursor'],
 		'next_cursor',
-		'Where the answer holds the next cursor. Paging ends where there is none, or the same again. Here and below, header:Name looks into a header.',
+		'Where the answer holds the next cursor. Paging ends if there is none, or the same one again. Here and below, header:Name looks into a header.',
 		'e.g. meta.next_cursor',
 	),
 	text(

@@ -29,7 +29,7 @@ export const resourceProperties: INodeProperties[] = [
 				name: 'Inspect',
 				value: 'inspect',
 				description:
-					'Tell how and when the token was obtained and when it expires, never the token',
+					'Show how and when the token was obtained and when it expires, never the token',
 			},
 			{
 				name: 'Release',
@@ -52,7 +52,7 @@ export const resourceProperties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['token'], tokenOperation: ['inspect'] } },
 		default: false,
 		description:
-			'Whether to log in now and tell step by step what was sent, what was found in the answers and what follows from it. Secrets are masked.',
+			'Whether to log in now and show step by step what was sent, what was found in the answers and what follows from it. Secrets are masked.',
 		hint: 'Each run is a login; it is saved, and calls use it',
 	},
 ];

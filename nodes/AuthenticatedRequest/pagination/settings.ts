@@ -24,9 +24,9 @@ export interface PaginationSettings {
 	totalItemsPath?: string;
 	/** Where the answer says whether there are more pages. */
 	morePath?: string;
-	/** What it says there on the last page: `false` unless set; several are divided by `|`. */
+	/** What it says there on the last page: `false` unless set; several are separated by `|`. */
 	moreEnd?: string;
-	/** HTTP statuses of a page past the end, divided by commas; empty: the usual ones. */
+	/** HTTP statuses of a page past the end, separated by commas; empty: the usual ones. */
 	endStatusCodes?: string;
 	/** Whether next links are read under the scheme, host and port of the call. */
 	keepServer?: boolean;

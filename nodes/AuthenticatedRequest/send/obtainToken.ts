@@ -1,6 +1,12 @@
 import type { TokenCommand } from '../../../credentials/engine/n8n/callNotes';
-import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
+import { movedUrl } from '../../../credentials/engine/attach/attach';
 import { TokenFlowError } from '../../../credentials/engine/errors';
+import {
+	knownSession,
+	subjectOf,
+	usableToken,
+	type UsableToken,
+} from '../../../credentials/engine/n8n/subjects';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import type { Call, CallContext } from '../call/callTypes';
@@ -64,3 +70,27 @@ async function savedMeanwhile(
 /** Whether each renewal spends the token that it sends. */
 const spendsTokens = ({ source }: TokenFlow) =>
 	source.kind === 'login' && source.isOneTime === true;
+
+/** The call at the base URL that the login's answer gave, if that is what the credential says. */
+export async function atRealBase(context: CallContext, call: Call): Promise<Call> {
+	if (context.flow.baseUrlFrom === undefined) return call;
+	const { values } = await obtainToken(context, call);
+	return moved(context, call, values);
+}
+
+/** The same as far as it is known, to be shown. */
+export function shownAtRealBase(context: CallContext, call: Call): Call {
+	if (context.flow.baseUrlFrom === undefined) return call;
+	return moved(context, call, knownSession(context.provider, context.credentials)?.values);
+}
+
+function moved(
+	{ flow }: CallContext,
+	call: Call,
+	values: Record<string, string> | undefined,
+): Call {
+	const base = values && flow.baseUrlFrom?.(values);
+	if (base === undefined) return call;
+	const url = movedUrl(call.request.url, flow.baseUrl, base);
+	return { ...call, request: { ...call.request, url } };
+}

@@ -11,7 +11,7 @@ const RESET = [
 ];
 /** Azure's and OpenAI's, beside or in the place of `Retry-After`. */
 const RETRY_AFTER_MS = ['retry-after-ms', 'x-ms-retry-after-ms'];
-/** What a refusal is called where no header tells: GitHub's, Google's, AWS's words. */
+/** What a refusal is called if no header says it: GitHub's, Google's, AWS's words. */
 const WORDS = /rate.?limit|too many requests|throttl/i;
 /** A reset above this many seconds is an instant, one above the next in milliseconds. */
 const MIN_EPOCH_SECONDS = 1e9;
@@ -19,7 +19,7 @@ const MIN_EPOCH_MS = 1e11;
 
 /**
  * Whether an answer says that there were too many calls: 429 (RFC 6585 section 4), or a 403 (or
- * Twitter's 420) that tells when to try again, that nothing remains of the quota, or calls itself so (GitHub's "Rate
+ * Twitter's 420) that says when to try again, that nothing remains of the quota, or calls itself so (GitHub's "Rate
  * limits for the REST API", Google's `rateLimitExceeded`).
  */
 export function isRateLimit(status: number, { headers, body }: HttpAnswer): boolean {

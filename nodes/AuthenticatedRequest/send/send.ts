@@ -16,9 +16,9 @@ import { shownBody } from '../call/shownAnswer';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
 import { afterRejection, keepNewestToken } from './otherWorkers';
 import { landedOnPage } from './landedOnPage';
+import { atRealBase, shownAtRealBase } from './obtainToken';
 import { showCall } from './preview';
 import { askedPauseMs, isRateLimit, rateLimitAdvice } from './rateLimit';
-import { atRealBase, shownAtRealBase } from './realBase';
 import { followRedirects, type RedirectRules } from './redirects';
 import { isTransient, maxWaitMs, withRetries } from './retry';
 import { sendOnce } from './sendOnce';
@@ -97,7 +97,7 @@ function isRejected({ flow }: CallContext, { answer, isForeign }: SentCall): boo
 	return !isForeign && provesRejection(flow, answer);
 }
 
-/** One that only asks for fewer calls does not, whatever its status is a proof of otherwise. */
+/** An answer that only asks for fewer calls proves nothing of the token, whatever its status. */
 function provesRejection(flow: TokenFlow, answer: HttpAnswer): boolean {
 	return flow.provesRejection(answer) && !isRateLimit(statusOf(flow, answer), answer);
 }
@@ -132,7 +132,9 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	const rejected = isRejected(context, sent);
 	const secrets = () => secretsOf(context, sentWith);
 	if (!rejected && failure === undefined)
-		return landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
+		return sent.landedOn === undefined
+			? undefined
+			: landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
 	const known = secrets();
 	const masked = maskedAnswer(answer, known);
 	const maskedFailure =
@@ -148,7 +150,7 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	return error;
 }
 
-/** What to do about a failure that is not told by its status alone. */
+/** What to do about a failure, if its status alone does not say it. */
 function adviceFor(
 	flow: TokenFlow,
 	{ retry }: Call,

@@ -1,8 +1,12 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
-import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { stringifyLike } from '../../../credentials/engine/formats/jsonDigits';
-import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import {
+	allowedDomainsOf,
+	isDomainAllowed,
+	networkOfCall,
+	requireSafeRoute,
+} from '../../../credentials/engine/n8n/network';
 import {
 	secretsOfCall,
 	subjectOf,
@@ -10,12 +14,11 @@ import {
 } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
-import { Exchange } from '../answer/exchange';
-import { maxBytes } from '../answer/readBody';
+import { Exchange, maxBytes } from '../answer/exchange';
 import { readAnswer } from '../answer/readAnswer';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
-import { nameOfCall, withoutQuery } from '../call/shownCall';
+import { nameOfCall } from '../call/shownCall';
 import { requireSendable, requireTrueLength } from '../request/headers';
 import { withQuery } from '../request/query';
 import { obtainToken } from './obtainToken';
@@ -57,7 +60,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		const sentTo = outgoing.url;
 		const answered = await execution.helpers.httpRequest({
 			...outgoing,
-			url: withQuery(sentTo, outgoing.qs, outgoing.arrayFormat),
+			url: outgoing.qs ? withQuery(sentTo, outgoing.qs, outgoing.arrayFormat) : sentTo,
 			qs: undefined,
 			body: asBytes(outgoing.body),
 			...networkOfCall(ofCredential, network),
@@ -71,7 +74,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			mustBeJson: call.mustBeJson,
 			maxBytes: limit,
 			helpers: execution.helpers,
-			url: withoutQuery(request.url),
+			url: request.url,
 		});
 		return { ...answer, sentWith: token?.token ?? '', sentTo };
 	} catch (error) {

@@ -23,7 +23,7 @@ import {
 import { atPath, placedPath } from '../../../credentials/engine/formats/paths';
 import { faultIn, readXml } from '../../../credentials/engine/formats/xml';
 import { parseLoginBody } from '../../../credentials/engine/n8n/loginBody';
-import { toAnswer } from '../../../credentials/engine/n8n/transport';
+import { toAnswer } from '../../../credentials/engine/answers';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import { readJwtClaims } from '../../../credentials/engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/formats/instants';

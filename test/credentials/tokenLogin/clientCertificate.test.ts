@@ -81,14 +81,18 @@ it('without it the server lets nobody in', async () => {
 
 it.each<[string, IDataObject, RegExp]>([
 	['none', { clientCertificate: '' }, /"Client Certificate" is empty/],
-	['no PEM', { clientCertificate: 'abc' }, /"Client Certificate" is no certificate in PEM format/],
+	[
+		'no PEM',
+		{ clientCertificate: 'abc' },
+		/"Client Certificate" is not a certificate in PEM format/,
+	],
 	[
 		'damaged',
 		{
 			clientCertificate:
 				CLIENT_CERT.replace(/[A-Z]{5}/, 'AAAAA').slice(0, 200) + CLIENT_CERT.slice(260),
 		},
-		/"Client Certificate" is no certificate/,
+		/"Client Certificate" is not a certificate/,
 	],
 	['another’s key', { clientKey: SERVER_KEY }, /"Client Key" does not belong to/],
 	['a certificate as key', { clientKey: CLIENT_CERT }, /"Client Key" is not a private key/],
@@ -97,7 +101,11 @@ it.each<[string, IDataObject, RegExp]>([
 		{ clientKey: CLIENT_KEY_ENCRYPTED },
 		/"Client Key".*passphrase missing or wrong/,
 	],
-	['a wrong authority', { certificateAuthority: 'x' }, /"Certificate Authority" is no certificate/],
+	[
+		'a wrong authority',
+		{ certificateAuthority: 'x' },
+		/"Certificate Authority" is not a certificate/,
+	],
 ])('%s is told before anything is sent', async (_title, more, message) => {
 	const { error } = await api.run(WITH(more));
 	expect(error?.message).toMatch(message);

@@ -111,7 +111,7 @@ it.each([
 	[
 		'a header line',
 		{ showLogin: true, loginHeaders: 'Accept' },
-		/"Login Headers" has in line 1 no ":"/,
+		/"Login Headers" has no ":" between name and value in line 1/,
 	],
 	[
 		'a status',

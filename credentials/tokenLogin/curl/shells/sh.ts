@@ -92,7 +92,7 @@ function isEnd(reader: WordReader): boolean {
 	return reader.match(/[;|)`]|&&|&(?=\s|$)/) !== null;
 }
 
-/** `> file`, `2>&1`. A sample value such as <user> is none. */
+/** `> file`, `2>&1`. A sample value such as <user> is not a redirection. */
 function skipRedirection(reader: WordReader): boolean {
 	const sample = reader.match(/<[A-Za-z][^<>\n]*>/);
 	if (sample !== null) {

@@ -20,8 +20,9 @@ export interface ShellWords {
 const MAX_COMMAND = 65_536;
 
 /**
- * The arguments of a cURL command as a shell would hand them to curl. Quotes and line continuations are those of sh, of Windows' cmd or of PowerShell, told apart by their
- * signs. Throws an error that names what only a real shell could do.
+ * The arguments of a cURL command as a shell would hand them to curl. Quotes and line continuations
+ * are those of sh, of Windows' cmd or of PowerShell, recognised by their signs. Throws an error that
+ * names what only a real shell could do.
  */
 export function tokenize(command: string): ShellWords {
 	if (command.length > MAX_COMMAND)

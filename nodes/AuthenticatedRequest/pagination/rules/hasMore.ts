@@ -11,7 +11,7 @@ const NOTHING = ['', 'null'];
 
 /**
  * Whether an answer says that there are more pages; undefined if it says nothing. What More Path
- * leads to is compared with Value at the End, which can have several, divided by `|`.
+ * leads to is compared with Value at the End, which can have several, separated by `|`.
  */
 export function hasMore(
 	answer: CallAnswer,

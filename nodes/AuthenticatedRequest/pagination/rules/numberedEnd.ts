@@ -13,7 +13,7 @@ interface Totals {
 
 /**
  * Where a list ends whose pages are counted, or whose items are skipped: as the answers say, else at
- * an empty page. An empty page before the end that the answers tell does not end it.
+ * an empty page. An empty page before the end that the answers announce does not end it.
  */
 export class NumberedEnd {
 	/** Elements to skip for the next page. */
@@ -22,7 +22,7 @@ export class NumberedEnd {
 	/** Elements of the first page, or what was asked for: what each page but the last should have. */
 	stride = 0;
 
-	/** How often the answers told other totals than before. */
+	/** How often the answers gave other totals than before. */
 	changes = 0;
 
 	/** Whether the answers say that there is a next page. */
@@ -72,7 +72,7 @@ export class NumberedEnd {
 		return last === undefined || this.pages < last;
 	}
 
-	/** The pages that the totals promise; undefined if the answers tell none. */
+	/** The pages that the totals promise; undefined if the answers give none. */
 	outlook(at: (page: number) => PageChange): Outlook | undefined {
 		const last = this.lastPage();
 		return last === undefined ? undefined : (page) => (page <= last ? at(page) : undefined);
@@ -154,7 +154,7 @@ export class NumberedEnd {
 		this.tellChange('pages');
 		const total = this.totals.items;
 		if (total === undefined || lastItems === undefined || this.skippedPages > 0) return;
-		if (items < total) this.note(`The API tells of ${total} items in all, but ${items} came.`);
+		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
 	}
 
 	/** Items can have moved from a page that was still to be read to one that was read already. */

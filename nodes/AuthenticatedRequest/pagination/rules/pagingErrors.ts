@@ -12,7 +12,7 @@ export function required(value: string, label: string): string {
 /** A path leads to a value that can't be used. */
 export function wrongValue(label: string, path: string, what: string): CallError {
 	return new CallError(
-		`The answer has at "${path}" not ${what}`,
+		`The value at "${path}" in the answer is not ${what}`,
 		`Correct Options > Pagination > ${label}, or leave it empty if it may be.`,
 	);
 }

@@ -8,7 +8,7 @@ const USUAL = [400, 404, 416];
 const NUMBERED = ['pageNumber', 'offset'];
 
 /**
- * Tells whether a failure means that there is no such page: by the statuses that are named, else by
+ * Whether a failure means that there is no such page: by the statuses that are named, else by
  * the usual ones, for pages that are counted, after a page with items, and only if no answer has
  * said that there is this page. A rejected token never means that.
  *
@@ -29,12 +29,12 @@ export function failedWith(error: unknown): number {
 	return Number(error.httpCode ?? 0);
 }
 
-/** The status of an answer that passed though it tells of a failure; else 0. */
+/** The status of an answer that passed though it reports a failure; else 0. */
 export function passedWith({ answer: { status } }: CallAnswer): number {
 	return status >= 400 ? status : 0;
 }
 
-/** HTTP statuses, divided by commas. */
+/** HTTP statuses, separated by commas. */
 export function statusesIn(text: string, label: string): number[] {
 	const statuses = String(text)
 		.split(/[\s,]+/)

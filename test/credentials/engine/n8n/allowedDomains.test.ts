@@ -1,9 +1,6 @@
 /** n8n's own matcher and ours say the same of every host. */
 import * as n8n from 'n8n-workflow';
-import {
-	allowedDomainsOf,
-	isDomainAllowed,
-} from '../../../../credentials/engine/n8n/allowedDomains';
+import { allowedDomainsOf, isDomainAllowed } from '../../../../credentials/engine/n8n/network';
 
 const HOSTS = [
 	'api.example.com',

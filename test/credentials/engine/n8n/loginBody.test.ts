@@ -6,7 +6,7 @@ import {
 	readBounded as readUntil,
 	requireShortHeaders,
 } from '../../../../credentials/engine/n8n/loginBody';
-import { toAnswer } from '../../../../credentials/engine/n8n/transport';
+import { toAnswer } from '../../../../credentials/engine/answers';
 
 const LIMIT = 16 * 1024 * 1024;
 const MB = 'x'.repeat(1024 * 1024);

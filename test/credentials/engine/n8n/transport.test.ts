@@ -1,9 +1,6 @@
+import { toAnswer } from '../../../../credentials/engine/answers';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import {
-	toAnswer,
-	viaHttpRequest,
-	viaLegacyRequest,
-} from '../../../../credentials/engine/n8n/transport';
+import { viaHttpRequest, viaLegacyRequest } from '../../../../credentials/engine/n8n/transport';
 import type { FlowRequest } from '../../../../credentials/engine/tokenFlow';
 
 const request: FlowRequest = {

@@ -65,7 +65,7 @@ it.each(['https://ada@api.example.com', 'https://ada:pw@api.example.com', 'https
 	'%p holds user information, which is not repeated',
 	(value) => {
 		const read = () => reader(value).url('field', 'Base URL');
-		expect(read).toThrow('the field "Base URL" must hold no user name or password');
+		expect(read).toThrow('the field "Base URL" must not hold a user name or password');
 		expect(read).not.toThrow(/ada|pw/);
 	},
 );

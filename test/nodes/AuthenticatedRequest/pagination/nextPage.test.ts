@@ -102,7 +102,7 @@ describe('pageNumber', () => {
 		['missing, of items', { totalItemsPath: 'total' }, full],
 	])('a total that is %s is told of', (_title, settings, body) => {
 		const read = () => parameters({ ...settings, paginationMode }, [body]);
-		expect(read).toThrow('The answer has at "total" not a number');
+		expect(read).toThrow('The value at "total" in the answer is not a number');
 	});
 
 	it.each<[string, PaginationSettings, unknown]>([
@@ -258,7 +258,7 @@ describe('cursor', () => {
 
 	it.each([{ a: 1 }, ['a'], true])('%j is no cursor', (next) => {
 		expect(() => parameters({ paginationMode }, [{ next_cursor: next }])).toThrow(
-			'The answer has at "next_cursor" not a text or a number',
+			'The value at "next_cursor" in the answer is not a text or a number',
 		);
 	});
 });
@@ -280,7 +280,7 @@ describe('nextLink', () => {
 
 	it.each([5, true, { to: '/x' }])('%j is no link', (next) => {
 		expect(() => changes({ paginationMode, nextLinkPath: 'next' }, [{ next }])).toThrow(
-			'The answer has at "next" not a URL',
+			'The value at "next" in the answer is not a URL',
 		);
 	});
 

@@ -200,7 +200,7 @@ describe.each([
 		expect(failure).toBeUndefined();
 		expect(values).toEqual(upTo(100).filter((n) => n <= 30 || n > 40));
 		if (settings !== byPages)
-			expect(notes).toEqual(['The API tells of 100 items in all, but 90 came.']);
+			expect(notes).toEqual(['The API announced 100 items in all, but 90 came.']);
 	});
 
 	it('a total that grows meanwhile: the new pages come, too', async () => {

@@ -255,8 +255,8 @@ describe('to another server', () => {
 	it.each([
 		['http://api.example.com/x', 'from https to http'],
 		['http://cdn.example/x', 'from https to http'],
-		['data:text/plain,x', 'no web server'],
-		['file:///etc/passwd', 'no web server'],
+		['data:text/plain,x', 'not a web server'],
+		['file:///etc/passwd', 'not a web server'],
 		['https://cdn.example/T-1/x', 'has a secret of the credential in it'],
 		['https://cdn.example/x?other=T-1', 'has a secret of the credential in it'],
 	])('Location "%s" is refused', async (location, words) => {
