@@ -2,7 +2,7 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { createCredentialTest } from '../../credentials/engine/n8n/trial/credentialTest';
 import type { Provider } from '../../credentials/engine/n8n/subjects';
-import { providers } from '../../nodes/AuthenticatedRequest/providers';
+import { allProviders } from './allProviders';
 
 /** n8n's deprecated helper, as far as a credential test uses it. */
 async function request({ uri, ...init }: { uri: string } & RequestInit) {
@@ -17,7 +17,7 @@ async function request({ uri, ...init }: { uri: string } & RequestInit) {
 
 /** Runs the test of a credential type with these fields. */
 export async function testCredential(type: string, fields: object) {
-	const run = createCredentialTest(providers.find((each) => each.type === type) as Provider);
+	const run = createCredentialTest(allProviders().find((each) => each.type === type) as Provider);
 	const context = { helpers: { request } } as unknown as ICredentialTestFunctions;
 	return await run.call(context, { id: '1', name: 'c', type, data: fields as never });
 }

@@ -1,7 +1,7 @@
 import type { AllProviders } from '../providers';
 import { VENDORS } from '../providers/registry';
 import type { LoginRow, MethodRow } from '../providers/types';
-import { StoredCredentials } from './n8nHost';
+import { StoredCredentials } from './storedCredentials';
 
 /** A way to get a token, and what is true of it in every test. */
 export type Method = Omit<MethodRow, 'login'> &

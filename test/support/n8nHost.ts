@@ -1,23 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/**
- * Runs the node on n8n-core's own execution engine. What n8n's server adds to it, the stored
- * credentials and the order of the hooks, is here as in packages/cli/src/credentials-helper.ts.
- */
+/** Runs the node on n8n-core's own execution engine, with the credentials of `storedCredentials.ts`. */
 import 'reflect-metadata';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
-	ICredentialsHelper,
-	NodeHelpers,
 	Workflow,
 	type IBinaryKeyData,
-	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
 	type INode,
-	type INodeCredentialsDetails,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypes,
@@ -25,106 +16,12 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts';
-import { providers } from '../../nodes/AuthenticatedRequest/providers';
-import { parcel } from '../template/credentials/ParcelApi.credentials';
 import { PARCEL } from '../template/providers/parcel';
-import { CREDENTIAL_TYPES, credentialType } from './credentialTypes';
+import { allProviders } from './allProviders';
+import { CREDENTIAL_TYPES } from './credentialTypes';
+import { StoredCredentials } from './storedCredentials';
 
-/** What n8n's database holds: one credential of each type, by its type. */
-export class StoredCredentials extends ICredentialsHelper {
-	/** How often a session was written to the database. */
-	saves = 0;
-
-	private readonly rows = new Map<string, ICredentialDataDecryptedObject>();
-
-	set(type: string, data: ICredentialDataDecryptedObject): void {
-		this.rows.set(type, { ...data });
-	}
-
-	get(type: string): ICredentialDataDecryptedObject {
-		return { ...this.rows.get(type) };
-	}
-
-	/** As n8n's form does it: the user's fields change, the hidden ones stay. */
-	edit(type: string, changes: ICredentialDataDecryptedObject): void {
-		this.set(type, { ...this.get(type), ...changes });
-	}
-
-	isCredentialUsableByNode(): boolean {
-		return true;
-	}
-
-	getCredentialsProperties(type: string) {
-		return credentialType(type).properties;
-	}
-
-	getParentTypes(): string[] {
-		return [];
-	}
-
-	async getDecrypted(_data: unknown, _details: unknown, type: string) {
-		const { properties } = credentialType(type);
-		const original = this.get(type);
-		const decrypted = NodeHelpers.getNodeParameters(
-			properties,
-			original as IDataObject as never,
-			true,
-			false,
-			null,
-			null,
-		) as ICredentialDataDecryptedObject;
-		// n8n's own fields pass (packages/cli credentials-helper.ts, `applyDefaultsAndOverwrites`).
-		for (const name of ['allowedHttpRequestDomains', 'allowedDomains'])
-			if (original[name] !== undefined) decrypted[name] = original[name];
-		return decrypted;
-	}
-
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		type: string,
-		options: IHttpRequestOptions,
-	) {
-		const { authenticate } = credentialType(type);
-		if (typeof authenticate !== 'function') throw new Error(`${type} has no authenticate function`);
-		return await authenticate(credentials, options);
-	}
-
-	async preAuthentication(
-		helpers: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-		type: string,
-		_node: INode,
-		credentialsExpired: boolean,
-	) {
-		if (credentials.accessToken !== '' && !credentialsExpired) return undefined;
-		const output = (await credentialType(type).preAuthentication?.call(
-			helpers,
-			credentials,
-		)) as ICredentialDataDecryptedObject;
-		if (output.accessToken === undefined) return undefined;
-		this.saves++;
-		this.set(type, { ...this.get(type), ...output });
-		return Object.assign(credentials, output);
-	}
-
-	async runPreAuthentication(): Promise<undefined> {
-		return undefined;
-	}
-
-	async getCredentials(): Promise<never> {
-		throw new Error('not used by a node');
-	}
-
-	async updateCredentials(
-		_details: INodeCredentialsDetails,
-		type: string,
-		data: ICredentialDataDecryptedObject,
-	) {
-		this.set(type, data);
-	}
-
-	async updateCredentialsOauthTokenData() {}
-}
+export { StoredCredentials };
 
 const start: INodeType = {
 	description: {
@@ -172,7 +69,7 @@ const deprecatedRequest: INodeType = {
 /** The node, which knows the template as if it were shipped. */
 function ourNode(): AuthenticatedRequest {
 	const { type } = PARCEL;
-	if (!providers.includes(parcel)) providers.push(parcel);
+	allProviders();
 	const node = new AuthenticatedRequest();
 	const credential = { name: type, required: true, displayOptions: { show: { api: [type] } } };
 	node.description.credentials?.push(credential);

@@ -45,7 +45,9 @@ const TEN_MB = 10 * 1024 * 1024;
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const PAGE = '<!doctype html><title>Welcome</title>';
-const BIG_PAGE = PAGE + 'x'.repeat(TEN_MB);
+/** Ten times what is read of a text at most. */
+const ONE_MB = 1024 * 1024;
+const BIG_PAGE = PAGE + 'x'.repeat(ONE_MB);
 
 type Expected = (vendor: Vendor, provider: Provider) => LoginOutcome;
 type Row = [fault: string, fault: Fault, expected: Expected];
@@ -99,22 +101,22 @@ const ROWS: Row[] = [
 		edited((body) => body.replace(/^\{/, `{"padding":"${'x'.repeat(TEN_MB)}",`)),
 		() => works(),
 	],
-	['10 MB of a web page', answered({ status: 200, headers: HTML, body: BIG_PAGE }), webPage],
+	['1 MB of a web page', answered({ status: 200, headers: HTML, body: BIG_PAGE }), webPage],
 	[
-		'502 with 10 MB of a web page',
+		'502 with 1 MB of a web page',
 		answered({ status: 502, headers: HTML, body: BIG_PAGE }),
 		(vendor, provider) =>
 			unreachable(vendor, provider, 'HTTP 502: a web page instead of an API answer ("Welcome")'),
 	],
 	[
-		'500 with 10 MB of words: the first 300 characters are told',
-		answered({ status: 500, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(TEN_MB) }),
+		'500 with 1 MB of words: the first 300 characters are told',
+		answered({ status: 500, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(ONE_MB) }),
 		// The status before the words counts too.
 		(vendor, provider) => unreachable(vendor, provider, `HTTP 500: ${'x'.repeat(290)}…`),
 	],
 	[
-		'400 with 10 MB of words: the first 300 characters are told',
-		answered({ status: 400, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(TEN_MB) }),
+		'400 with 1 MB of words: the first 300 characters are told',
+		answered({ status: 400, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(ONE_MB) }),
 		(vendor) => refused(vendor, 400, `${'x'.repeat(300)}…`),
 	],
 	[

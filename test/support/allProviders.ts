@@ -1,0 +1,8 @@
+import { providers } from '../../nodes/AuthenticatedRequest/providers';
+import { parcel } from '../template/credentials/ParcelApi.credentials';
+
+/** The credential types that the node can use, with the template as if it were shipped. */
+export function allProviders(): typeof providers {
+	if (!providers.includes(parcel)) providers.push(parcel);
+	return providers;
+}
