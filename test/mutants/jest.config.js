@@ -5,6 +5,9 @@ const usual = require('../../jest.config.js');
 module.exports = {
 	...usual,
 	rootDir: '../..',
+	testEnvironment: '<rootDir>/test/mutants/environment.js',
+	// A mutant that answers nothing is found out by this.
+	testTimeout: 45_000,
 	cacheDirectory: '<rootDir>/.sandbox/mutants/jest',
 	transform: {
 		'^.+\\.ts$': [

@@ -7,7 +7,7 @@ import { mutatedText, type Mutant } from './mutant';
 import { root } from './rooms';
 
 /** No test file takes so much of a processor; a mutant that runs in circles does. Seconds. */
-const MOST_CPU = 60;
+const MOST_CPU = 30;
 /** For what waits for ever without work, and where the processor's time is not known. */
 const LONGEST_MS = 600_000;
 const LOOK_EVERY_MS = 5_000;

@@ -83,6 +83,7 @@ describe('a long text', () => {
 it('masks the part that a server repeats of a secret, unless it is a word', () => {
 	expect(redact('bad start p"ä&s w+', [PHRASE])).toBe('bad start *****');
 	expect(redact('a wrong password', ['the-password-of-9'])).toBe('a wrong password');
+	expect(redact('bad end bcdefgh1', ['abcdefgh1'])).toBe('bad end *****');
 });
 
 it.each(['%41', '\\\\', '&amp;', 'QUJD', 'Ã¤', '+ ', '&', '%', 'A'])(

@@ -82,7 +82,7 @@ it.each([
 	['milliseconds', 100_000_000_000],
 	['milliseconds', 99_999_999_999_999],
 	['microseconds', 100_000_000_000_000],
-	['microseconds', 99_999_999_999_999_990],
+	['microseconds', 99_999_999_000_000_000],
 	['nanoseconds', 100_000_000_000_000_000],
 ])('an epoch in %s: %d', (unit, value) => {
 	const divisor = { seconds: 0.001, milliseconds: 1, microseconds: 1_000, nanoseconds: 1e6 }[unit];

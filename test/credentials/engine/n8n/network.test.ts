@@ -141,6 +141,10 @@ describe('the node’s proxy', () => {
 		['there is none', guard(fixed, ends, 'http://a.example', {})],
 		['a token that ends', guard(flow, ends, 'http://a.example', proxy)],
 		['a key over https', guard(fixed, ends, 'HTTPS://a.example', proxy)],
+		[
+			'an empty field of the credential',
+			guard({ ...flow, secrets: [''] }, ends, 'http://a.example', proxy),
+		],
 	])('may carry it: %s', (_title, check) => {
 		expect(check).not.toThrow();
 	});
@@ -169,6 +173,16 @@ describe('the node’s proxy', () => {
 			guard(flow, attachment, 'http://a.example', proxy),
 			'Enter the proxy in the credential',
 		]),
+		[
+			'a password of two characters in HTTP Basic',
+			guard(
+				{ ...flow, secrets: ['', 'pw'] },
+				{ kind: 'headers', headers: { Authorization: 'Basic YWRhOnB3' } },
+				'http://a.example',
+				proxy,
+			),
+			'over http',
+		],
 	])('may not carry it: %s', (_title, check, words) => {
 		expect(check).toThrow(words);
 	});
