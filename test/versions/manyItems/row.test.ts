@@ -3,7 +3,7 @@ import { problemOf } from './row';
 import type { Outcome } from './tryCase';
 
 const revoked = CASES.find(({ before }) => before === 'revoked') ?? CASES[0];
-const failing = CASES.find(({ name }) => name.includes('new token')) ?? CASES[0];
+const failing = CASES.find(({ name }) => name.includes('an earlier process')) ?? CASES[0];
 const asExpected: Outcome = {
 	failure: '',
 	succeeded: ITEMS,
