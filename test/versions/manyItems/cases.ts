@@ -38,18 +38,10 @@ export const CASES: Case[] = [
 		path: 'status/500',
 		expected: { ...failed.expected, tokens: 1 },
 	},
-	{ name: 'POSTs answered 500, new token', before: 'live', method: 'POST', ...failed },
 	{
 		name: 'POSTs answered 500, token of an earlier process',
 		before: 'of an earlier process',
 		method: 'POST',
-		...failed,
-	},
-	{
-		name: 'POSTs answered 500 in batches',
-		before: 'live',
-		method: 'POST',
-		options: inBatches,
 		...failed,
 	},
 	{ name: 'GETs, token revoked after its login', before: 'revoked', method: 'GET', ...echoed },

@@ -3,13 +3,14 @@ import { problemOf } from './row';
 import type { Outcome } from './tryCase';
 
 const revoked = CASES.find(({ before }) => before === 'revoked') ?? CASES[0];
-const failing = CASES.find(({ name }) => name.includes('new token')) ?? CASES[0];
+const failing = CASES.find(({ name }) => name.includes('an earlier process')) ?? CASES[0];
 const asExpected: Outcome = {
 	failure: '',
 	succeeded: ITEMS,
 	items: ITEMS,
 	sent: 2 * ITEMS,
 	mostSends: 2,
+	unsent: '',
 	probes: 1,
 	logins: 1,
 	renewals: 0,
@@ -25,6 +26,7 @@ it.each<[Partial<Outcome>, RegExp]>([
 	[{ failure: 'error: why' }, /^error: why$/],
 	[{ items: ITEMS - 1 }, /items came out/],
 	[{ sent: ITEMS - 1 }, /was not sent/],
+	[{ unsent: 'why' }, /was not sent: why/],
 	[{ mostSends: 3 }, /sent 3 times/],
 	[{ logins: 2 }, /2 logins instead of 1/],
 	[{ logins: 0 }, /0 logins instead of 1/],

@@ -44,11 +44,12 @@ export function rowOf(
 
 /** What is not as it must be, if anything. */
 export function problemOf({ expected }: Case, outcome: Outcome): string | undefined {
-	const { failure, items, succeeded, sent, mostSends, logins, renewals, violations } = outcome;
+	const { failure, items, succeeded, sent, mostSends, unsent, logins, renewals, violations } =
+		outcome;
 	const tokens = logins + renewals;
 	if (failure !== '') return failure;
 	if (items !== ITEMS) return `${items} items came out`;
-	if (sent < ITEMS) return 'a request was not sent';
+	if (sent < ITEMS || unsent !== '') return `a request was not sent: ${unsent}`;
 	if (mostSends > expected.sends) return `a request was sent ${mostSends} times`;
 	if (tokens !== expected.tokens) return `${tokens} logins instead of ${expected.tokens}`;
 	if (succeeded !== expected.succeeded)

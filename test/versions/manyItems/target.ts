@@ -7,6 +7,8 @@ import { KNOWN_LOGIN } from '../../providers/shownKnownLogins';
 const TRIGGER = 'Start';
 const NUMBERS = 'Numbers';
 const ITEM = 'One Item Each';
+/** A hundred errors take a busy machine a while. */
+const TIMEOUT_MS = 300_000;
 /** The node that is tried. */
 export const CALL = 'HTTP Request';
 
@@ -94,7 +96,8 @@ export async function sendAll(
 		connections: Object.fromEntries(links) as Record<string, unknown>,
 	};
 	const { id } = await api.createWorkflow(workflow);
-	return await api.runWorkflow(id, TRIGGER, { workflowData: { ...workflow, id } });
+	const workflowData = { ...workflow, id };
+	return await api.runWorkflow(id, TRIGGER, { workflowData, timeoutMs: TIMEOUT_MS });
 }
 
 const toNode = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });

@@ -14,6 +14,8 @@ export interface Outcome {
 	/** Requests of the items, and how often the item that was sent most often was sent. */
 	sent: number;
 	mostSends: number;
+	/** What the first item gave whose request was never sent; empty if there is none. */
+	unsent: string;
 	/** Requests by which the credential asked whether its token is dead. */
 	probes: number;
 	logins: number;
@@ -61,7 +63,11 @@ export async function makeCalls(
 	const own = all.filter((call) => call.path.endsWith(`/${path}`));
 	const sends = own.map(({ query }) => own.filter((call) => call.query.n === query.n).length);
 	const items = status === 'success' ? outputsOf(CALL, data)[0] : [];
+	const unsent = items.findIndex(
+		(_, index) => !own.some(({ query }) => query.n === `${index + 1}`),
+	);
 	return {
+		unsent: unsent < 0 ? '' : JSON.stringify(items[unsent]).slice(0, 300),
 		failure: status === 'success' ? '' : `${status}: ${messageIn(data)}`,
 		succeeded: items.filter((item) => !('error' in item)).length,
 		items: items.length,
