@@ -1,5 +1,5 @@
 import { asError } from '../engine/errors';
-import { keptNames, textsOf } from './answer/keptValues';
+import { keptNames } from './answer/keptValues';
 import { BY_PATH } from './answer/lifetime';
 import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';
@@ -39,7 +39,6 @@ export function checkSettings(settings: Settings): void {
 	for (const request of [renew, release])
 		if (request)
 			withStandIns((value) => checkRequest(request, firstOf(always, standIn(later, value))));
-	if (renew !== undefined && settings.hasOwnRenewal) requireToken(renew, later);
 	withStandIns((value) => fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept, value))));
 	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
 	if (settings.use.name === '')
@@ -66,17 +65,6 @@ function withStandIns(check: (value: string) => unknown): void {
 		}
 	}
 	throw problems[0];
-}
-
-/** A renewal that names nothing of the session would be refused each time, or renew somebody else's. */
-function requireToken(renew: RequestSettings, names: string[]): void {
-	const texts = [...textsOf(renew), renew.basic?.user ?? '', renew.basic?.password ?? ''];
-	const isNamed = [...names, 'assertion'].some((name) => texts.some((text) => text.includes(name)));
-	if (isNamed || texts.some((text) => /step\d/.test(text))) return;
-	throw wrongField(
-		`${renew.label} Body`,
-		'has no ${refreshToken}, so the API can’t tell what to renew; write it where it goes, such as {"refreshToken": "${refreshToken}"}, or ${token} if the token itself renews',
-	);
 }
 
 /** A path can't be put under a base URL that only the login's answer will give. */

@@ -203,7 +203,9 @@ const isFilled = (value: unknown) =>
 	(typeof value === 'string' && value !== '') ||
 	(isObject(value) && Object.keys(value).length > 0);
 
-function firstTexts({ jsonrpc: _, id: __, ...fields }: Record<string, unknown>): string {
-	const texts = Object.values(fields).filter((value) => typeof value === 'string');
+function firstTexts(fields: Record<string, unknown>): string {
+	const texts = Object.entries(fields)
+		.filter(([name, value]) => typeof value === 'string' && !/^(jsonrpc|id)$/.test(name))
+		.map(([, value]) => value);
 	return texts.slice(0, 3).join(': ').slice(0, MAX_SENTENCE);
 }

@@ -73,7 +73,8 @@ const MAX_FIELDS = 20;
 /** An empty value, or one that says "no", is told; others can be secrets. */
 function shown({ path, value }: Leaf): string {
 	if (value === '') return `${path} (empty)`;
-	if (typeof value === 'string' && asToken(value) === undefined) return `${path} ("${value}")`;
+	if (typeof value === 'string' && asToken(value) === undefined)
+		return `${path} (a word that says "none" or "no")`;
 	const isTold = value === null || typeof value === 'boolean' || value === 0 || value === -1;
 	return isTold ? `${path} (${String(value)})` : path;
 }

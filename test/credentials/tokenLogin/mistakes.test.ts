@@ -6,7 +6,6 @@ const api = useLoginApi();
 const CUSTOM = { loginKind: 'custom' };
 const use = (tokenName: string) => ({ showUse: true, tokenName, tokenTemplate: '${token}' });
 const keep = (keepValues: string) => ({ showAnswer: true, keepValues });
-const RENEW = { showRenewal: true, renewUrl: '/refresh' };
 
 it.each<[string, IDataObject, RegExp]>([
 	['a space in a name', use('X Tok'), /"Token Name".*its name has a space/],
@@ -27,12 +26,6 @@ it.each<[string, IDataObject, RegExp]>([
 	['single quotes', { ...CUSTOM, loginBody: "{'a': 1}" }, /single quotes '; names and texts/],
 	['typographic quotes', { ...CUSTOM, loginBody: '{“a”: 1}' }, /typographic quotes such as “/],
 	['a name without quotes', { ...CUSTOM, loginBody: '{a: 1}' }, /the name a needs quotes.*"a"/],
-	[
-		'a renewal of nothing',
-		{ ...RENEW, renewBody: '{"a":1}' },
-		/"Renewal Body" has no \$\{refreshToken\}/,
-	],
-	['a renewal without a body', RENEW, /"Renewal Body" has no \$\{refreshToken\}/],
 ])('%s is named before anything is sent', async (_title, fields, message) => {
 	const { error } = await api.run(fields);
 	expect(error?.message).toMatch(message);

@@ -141,7 +141,7 @@ it.each([
 it('a path that finds nothing is told with what there is', async () => {
 	const { error } = await run({ showAnswer: true, tokenPath: 'data.jwt' });
 	expect(error?.message).toMatch(
-		/no token at "data.jwt" \(the answer has token, expires_in\). Correct "Token From" and "Token Path"/,
+		/no token at "data.jwt" \(the answer has token, expires_in\). If the token is at token, write that into "Token Path"/,
 	);
 });
 

@@ -52,7 +52,7 @@ it.each<Row>([
 	['another language', 500, 'Falsches Kennwort', /refused \(HTTP 500: Falsches Kennwort\)/, TEXT],
 	['SOAP under 503', 503, SOAP, /refused \(HTTP 503: Bad login\)/, { 'content-type': 'text/xml' }],
 	['a user who is not there', 404, { message: 'User not found' }, /Check the user name/],
-])('%s', async (_title, status, body, words, headers) => {
+])('%s', async (...[, status, body, words, headers]: Row) => {
 	api.answers['/login'] = { status, headers, body };
 	const { items, stored } = await api.run({}, {});
 	expect(items).toEqual([]);
@@ -72,7 +72,7 @@ it.each<Row>([
 	['a service that is away', 503, { message: 'Login service unavailable' }, /no usable answer/],
 	['a database', 503, { message: 'Authentication failed: database connection' }, /no usable/],
 	['nothing', 500, '', /no usable answer \(HTTP 500\)/, TEXT],
-])('%s is tried again', async (_title, status, body, words, headers) => {
+])('%s is tried again', async (...[, status, body, words, headers]: Row) => {
 	api.answers['/login'] = { status, headers, body };
 	const { error } = await api.run({});
 	expect(error?.message).toMatch(words);

@@ -113,7 +113,7 @@ describe('Token Login', () => {
 			{},
 			'<a><b>T-long-enough</b></a>',
 			{ showAnswer: true, tokenPath: 'a.b' },
-			{ tokenFoundAt: 'the XML' },
+			{ tokenFoundAt: 'a.b' },
 		],
 		[
 			'a list',

@@ -2,7 +2,7 @@
 import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
 import { textRule } from '../../../../credentials/tokenLogin/answer/bodyText';
 import { hiddenFailureRule } from '../../../../credentials/tokenLogin/answer/failure';
-import { findInAnswers } from '../../../../credentials/tokenLogin/answer/keep';
+import { findInAnswers } from '../../../../credentials/tokenLogin/answer/keptValues';
 import { readLifetime } from '../../../../credentials/tokenLogin/answer/lifetime';
 import {
 	firstOf,

@@ -25,7 +25,7 @@ it.each<[string, string, RegExp]>([
 	['a here-document without end', `curl -d @- ${URL} <<EOF\na=1`, /no line with EOF alone/],
 	[
 		'a quote that is missing',
-		`curl -H "X: y\n -H "Content-Type: a/b" ${URL} -d "a=1"`,
+		`curl -H "X: y\n -H "Content-Type: a/b;c=d" ${URL}`,
 		/a quote before it/,
 	],
 	['a sample of -u in capitals', `curl -u CLIENT_ID:SECRET ${URL}`, /"CLIENT_ID".*\$\{clientId\}/],
