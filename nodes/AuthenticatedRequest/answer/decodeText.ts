@@ -59,7 +59,7 @@ export async function decodeText(
  */
 function orWindows(bytes: Buffer, text: string): string {
 	const broken = text.split(REPLACEMENT).length - 1;
-	const whole = (text.match(/[^\u0000-\u007f\ufffd]/gu) ?? []).length;
+	const whole = (text.match(/[\u0080-\ufffc]/g) ?? []).length;
 	return whole >= broken ? text : decode(bytes, 'windows-1252');
 }
 
