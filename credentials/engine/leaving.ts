@@ -1,4 +1,4 @@
-import { quote } from './secrets';
+import { quote, redactor, redactValue } from './secrets';
 
 /** Shorter ones can be part of our own words by chance; those that a server repeats are masked before. */
 const MIN_SECRET = 8;
@@ -10,6 +10,7 @@ const MAX_DESCRIPTION = 10_000;
 const MAX_CAUSES = 10;
 
 type Secrets = Array<string | undefined>;
+type Item = Record<string, unknown>;
 
 /** What a person is shown of an error. */
 interface Shown extends Error {
@@ -35,6 +36,11 @@ export function leaving<E extends Error>(error: E, secrets: Secrets): E {
 /** The same for a text: a hint, a line of n8n's log, what a credential's test says. */
 export function leavingText(text: string, secrets: Secrets): string {
 	return clean(text, secrets.filter(isNoWord), MAX_MESSAGE);
+}
+
+/** The same for an item that tells of a credential or its token; what an API answers to calls is not one. */
+export function leavingItem<I extends Item>(json: I, secrets: Secrets): I {
+	return redactValue(json, redactor(secrets.filter(isNoWord))) as I;
 }
 
 function cleanTexts(error: Shown, secrets: Secrets): void {

@@ -170,6 +170,6 @@ export function beginningOf(
 /** Redacts and cuts to a length that fits an error message. */
 export function quote(text: string, secrets: Array<string | undefined>, maxLength = 300): string {
 	const { masked, isCut } = beginningOf(text, secrets, SEARCHED * maxLength);
-	const clean = masked.replace(/[\s\0-\x1f\x7f]+/g, ' ').trim();
+	const clean = masked.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 	return isCut || clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
 }

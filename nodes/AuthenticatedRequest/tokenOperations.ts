@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
-import { leaving } from '../../credentials/engine/leaving';
+import { leaving, leavingItem } from '../../credentials/engine/leaving';
 import { knownSession, secretsOfCall } from '../../credentials/engine/n8n/subjects';
 import type { Trace } from '../../credentials/engine/n8n/trial/trace';
 import { contextOf, clock } from './call/callContext';
@@ -29,11 +29,13 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 		);
 		const isExplained =
 			operation === 'inspect' && execution.getNodeParameter('explain', 0, false) === true;
-		const json = await (isExplained ? explain(context) : operate(context, operation)).catch(
+		const secrets = () => secretsOfCall(context.provider, context.credentials);
+		const told = await (isExplained ? explain(context) : operate(context, operation)).catch(
 			(error: Error) => {
-				throw leaving(error, secretsOfCall(context.provider, context.credentials));
+				throw leaving(error, secrets());
 			},
 		);
+		const json = leavingItem(told, secrets());
 		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
 	} catch (error) {
 		if (!execution.continueOnFail()) throw apiError(execution, error as Error, 0);

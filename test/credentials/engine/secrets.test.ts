@@ -1,6 +1,21 @@
 import { beginningOf, quote, redact, redactValue } from '../../../credentials/engine/secrets';
 
 const PHRASE = 'p"ä&s w+or/d\\%';
+const bytes = (text: string, write: (digits: string) => string) =>
+	[...Buffer.from(text)].map((byte) => write(byte.toString(16).padStart(2, '0'))).join('');
+const units = (text: string, write: (code: number) => string) =>
+	Array.from(text, (one) => write(one.charCodeAt(0))).join('');
+const hexOf = (code: number) => code.toString(16).padStart(4, '0');
+const quotedPrintable = (text: string) =>
+	bytes(text, (hex) => {
+		const one = String.fromCharCode(parseInt(hex, 16));
+		return /[!-<>-~]/.test(one) ? one : `=${hex.toUpperCase()}`;
+	});
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const hex = Buffer.from(PHRASE).toString('hex');
+/** In the middle of something longer, at each of the places that Base64's groups can begin. */
+const within = (before: number, encoding: 'base64' | 'base64url') =>
+	Buffer.from(`${'?'.repeat(before)} ada:${PHRASE}, and more of it`).toString(encoding);
 
 it.each([
 	['plain', PHRASE],
@@ -20,6 +35,47 @@ it.each([
 	['Base64url', Buffer.from(`??>${PHRASE}`).toString('base64url')],
 	['Base64 of JSON', Buffer.from(JSON.stringify({ p: PHRASE })).toString('base64')],
 	['Base64 of Base64', Buffer.from(Buffer.from(PHRASE).toString('base64')).toString('base64')],
+	[
+		'three times percent-encoded, byte by byte',
+		bytes(
+			bytes(
+				bytes(PHRASE, (h) => `%${h}`),
+				(h) => `%${h}`,
+			),
+			(h) => `%${h}`,
+		),
+	],
+	['escaped JSON', units(PHRASE, (code) => `\\u${hexOf(code)}`)],
+	['escaped JSON in capitals', units(PHRASE, (code) => `\\u${hexOf(code).toUpperCase()}`)],
+	['JavaScript-escaped', bytes(PHRASE, (h) => `\\x${h}`)],
+	['escape()d', units(PHRASE, (code) => `%u${hexOf(code)}`)],
+	['decimal HTML', units(PHRASE, (code) => `&#${code};`)],
+	['hexadecimal HTML', units(PHRASE, (code) => `&#x${code.toString(16)};`)],
+	['HTML without semicolons', units(PHRASE, (code) => `&#${code}`)],
+	['upper-case hexadecimal', hex.toUpperCase()],
+	['mixed-case hexadecimal', hex.replace(/[a-f]/, (one) => one.toUpperCase())],
+	['colon-separated hexadecimal', hex.replace(/..(?=.)/g, '$&:')],
+	['spaced hexadecimal', hex.replace(/..(?=.)/g, '$& ')],
+	['hexadecimal of more', Buffer.from(`ada:${PHRASE}`).toString('hex')],
+	['UTF-16 hexadecimal', utf16(PHRASE).toString('hex')],
+	['UTF-16LE Base64', utf16(`ada:${PHRASE}`).toString('base64')],
+	['UTF-16BE Base64', utf16(PHRASE).swap16().toString('base64')],
+	['UTF-16 as bytes', utf16(PHRASE).toString('latin1').slice(0, -1)],
+	['quoted-printable', quotedPrintable(PHRASE)],
+	['quoted-printable byte by byte', bytes(PHRASE, (h) => `=${h.toUpperCase()}`)],
+	['quoted-printable in lines', quotedPrintable(PHRASE).replace(/^.{5}/, '$&=\r\n')],
+	[
+		'Base64 in lines',
+		Buffer.from('y'.repeat(50) + PHRASE.repeat(3))
+			.toString('base64')
+			.replace(/.{76}/, '$&\r\n'),
+	],
+	...[0, 1, 2].flatMap(
+		(before): Array<[string, string]> => [
+			[`Base64 after ${before} more`, within(before, 'base64')],
+			[`Base64url after ${before} more`, within(before, 'base64url')],
+		],
+	),
 	['HTTP Basic user name', Buffer.from(`${PHRASE}:`).toString('base64')],
 ])('masks the %s form', (_title, form) => {
 	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
@@ -80,20 +136,42 @@ describe('a long text', () => {
 	});
 });
 
+it('masks what stands beside text that only looks encoded', () => {
+	expect(redact('limit=10&key=c3po-r2d2&x=41', ['c3po-r2d2'])).toBe('limit=10&key=*****&x=41');
+	expect(redact('key=c3po%2Dr2&x', ['c3po-r2'])).toBe('key=*****&x');
+	expect(redact('a cafe 12 ab cd ef 99, be fed', ['secret'])).toBe('a cafe 12 ab cd ef 99, be fed');
+});
+
 it('masks the part that a server repeats of a secret, unless it is a word', () => {
 	expect(redact('bad start p"ä&s w+', [PHRASE])).toBe('bad start *****');
 	expect(redact('a wrong password', ['the-password-of-9'])).toBe('a wrong password');
 	expect(redact('bad end bcdefgh1', ['abcdefgh1'])).toBe('bad end *****');
 });
 
-it.each(['%41', '\\\\', '&amp;', 'QUJD', 'Ã¤', '+ ', '&', '%', 'A'])(
-	'reads a million characters of %s in time',
-	(piece) => {
-		const text = piece.repeat(Math.ceil(100_000 / piece.length));
-		expect(quote(text, [PHRASE, 'x'.repeat(2_000)])).toMatch(/…$|^A/);
-		expect(redact(text, [PHRASE])).toBe(text);
-	},
-);
+it.each([
+	'%41',
+	'\\\\',
+	'&amp;',
+	'QUJD',
+	'Ã¤',
+	'+ ',
+	'&',
+	'%',
+	'A',
+	'7022',
+	'70:',
+	'70 ',
+	'=41',
+	'=',
+	'%u0041',
+	'&#65',
+	'\0',
+	'\r\n',
+])('reads a million characters of %s in time', (piece) => {
+	const text = piece.repeat(Math.ceil(100_000 / piece.length));
+	expect(quote(text, [PHRASE, 'x'.repeat(2_000)])).toMatch(/…$|^A|^$/);
+	expect(redact(text, [PHRASE])).toBe(text);
+});
 
 it.each<[number, string[], boolean, string]>([
 	[10, [], false, 'x'.repeat(10)],

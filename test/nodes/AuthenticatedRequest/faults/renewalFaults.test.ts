@@ -150,6 +150,20 @@ describe.each(TOKEN_METHODS.filter(refreshes))('$type $method, by refresh token:
 		await check(method, fault, lifetimeMs(method), unreachable('HTTP 500: *****')(method));
 	});
 
+	it('renewals answered 500 for ever give way to a login, each time the token is dead', async () => {
+		// Three attempts of a renewal; the login after them is answered as ever.
+		await check(method, answered(busy(500), 3), lifetimeMs(method), {
+			asked: 3,
+			logins: 1,
+			waits: [300, 1000],
+		});
+		await check(method, answered(busy(500), 3), 3 * lifetimeMs(method), {
+			asked: 3,
+			logins: 1,
+			waits: [300, 1000],
+		});
+	});
+
 	it('a renewal that brings no new refresh token is a renewal', async () => {
 		const fault: Fault = {
 			arrange: ({ settings }) =>

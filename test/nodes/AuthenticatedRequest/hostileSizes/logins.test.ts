@@ -70,11 +70,13 @@ const WAYS: Record<string, () => Promise<string | undefined>> = {
 };
 
 describe.each(Object.entries(WAYS))('%s', (way, login) => {
-	const all = way === 'this node';
-	const some = (table: Record<string, Hostile>, names: string[]) =>
-		Object.entries(table).filter(([name]) => all || names.includes(name));
+	/** What differs by the way, and more for one of them: decompressing takes its time. */
+	const some = (table: Record<string, Hostile>, names: string[], more: string[]) =>
+		Object.entries(table).filter(
+			([name]) => names.includes(name) || (way === 'this node' && more.includes(name)),
+		);
 
-	it.each(some(ENDLESS, ['chunks', 'no length, compressed']))(
+	it.each(some(ENDLESS, ['no length, compressed'], ['chunks']))(
 		'an endless answer with %s',
 		async (_name, endless) => {
 			server.answers = { '/': endless };
@@ -86,13 +88,16 @@ describe.each(Object.entries(WAYS))('%s', (way, login) => {
 		},
 	);
 
-	it.each(some(BOMBS, ['gzip', 'brotli']))('a bomb of %s', async (_name, bomb) => {
-		server.answers = { '/': bomb };
-		expect(await login()).toMatch(TOO_LARGE);
-		expect(server.requests).toHaveLength(1);
-		await server.closed();
-		expect(takeInflated()).toBeLessThan(LIMIT + SLACK);
-	});
+	it.each(some(BOMBS, ['gzip'], ['brotli', 'many gzip members']))(
+		'a bomb of %s',
+		async (_name, bomb) => {
+			server.answers = { '/': bomb };
+			expect(await login()).toMatch(TOO_LARGE);
+			expect(server.requests).toHaveLength(1);
+			await server.closed();
+			expect(takeInflated()).toBeLessThan(LIMIT + SLACK);
+		},
+	);
 
 	it('an answer that comes byte by byte: it ends with the time of the login', async () => {
 		const { timeout } = AbortSignal;
