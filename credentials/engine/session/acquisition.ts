@@ -9,7 +9,7 @@ import {
 } from '../errors';
 import { isExpired } from './expiry';
 import { login } from './login';
-import { renew, renewOrLogin } from './renewal';
+import { renew, renewOrLogin, wouldSpendTwice } from './renewal';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
@@ -40,8 +40,11 @@ export class Acquisition {
 		private readonly processName: string,
 	) {}
 
-	/** Logs in, whatever is known. */
+	/** Logs in, whatever is known; where that would spend a token twice, it renews. */
 	async logIn(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
+		const last = lastOf(entry, subject.stored);
+		if (wouldSpendTwice(subject.flow, last))
+			return await this.renew(entry, subject, last, transport);
 		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
 		return await this.singleFlight(
 			entry,

@@ -1,5 +1,5 @@
 import { asError, isUnreachable } from '../errors';
-import type { FlowRequest, LoginSource, Session } from '../tokenFlow';
+import type { FlowRequest, LoginSource, Session, TokenFlow } from '../tokenFlow';
 import { isExpired, liveRefreshToken } from './expiry';
 import { login, obtain } from './login';
 import type { TokenCall } from './sendForLogin';
@@ -8,6 +8,11 @@ import type { TokenCall } from './sendForLogin';
 interface Renewal {
 	request: () => FlowRequest;
 	carries: string;
+}
+
+/** Whether a login would send a token again that is spent: the session that came of it is renewed. */
+export function wouldSpendTwice({ source }: TokenFlow, last: Session | undefined): boolean {
+	return source.kind === 'login' && source.isOneTime === true && last?.refreshToken !== undefined;
 }
 
 /** How a session can be renewed just now; undefined: only by a login. */

@@ -174,17 +174,9 @@ export class SessionManager {
 		return isEnded;
 	}
 
-	/** Whether a login would send a token again that is spent: the session that came of it is renewed. */
-	goesOn(subject: Subject): boolean {
-		const { source } = subject.flow;
-		const last = lastOf(this.entry(subject), subject.stored);
-		return source.kind === 'login' && source.isOneTime === true && last?.refreshToken !== undefined;
-	}
-
 	/**
 	 * Logs in whatever is known, for a credential test. The new session replaces the old one, which is
-	 * ended at the provider, if it can be, once the new one has proved to work. A login that would spend
-	 * a token twice gives way to a renewal.
+	 * ended at the provider, if it can be, once the new one has proved to work.
 	 *
 	 * @param prove rejects if the new session does not work
 	 */
@@ -196,9 +188,7 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		entry.failure = undefined;
 		const previous = newestOf(entry, subject.stored);
-		const session = this.goesOn(subject)
-			? await this.acquisition.renew(entry, subject, lastOf(entry, subject.stored), transport)
-			: await this.acquisition.logIn(entry, subject, transport);
+		const session = await this.acquisition.logIn(entry, subject, transport);
 		if (await prove(session)) this.reportAccepted(subject, session.token);
 		await this.endReplaced(subject, previous, session, transport);
 		return session;

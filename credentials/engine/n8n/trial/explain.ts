@@ -1,4 +1,5 @@
 import { liveRefreshToken } from '../../session/expiry';
+import { wouldSpendTwice } from '../../session/renewal';
 import type { Subject } from '../../session/sessionManager';
 import { type Trace, traced } from './trace';
 import type { Session, Transport } from '../../tokenFlow';
@@ -17,7 +18,7 @@ export async function explainLogin(
 	trace: Trace,
 ): Promise<Session> {
 	const { flow } = subject;
-	const isGoingOn = sessions.goesOn(subject);
+	const isGoingOn = wouldSpendTwice(flow, sessions.peek(subject));
 	const step = isGoingOn ? 'renewal' : 'login';
 	const session = await sessions.loginAfresh(subject, traced(transport, trace, step));
 	if (isGoingOn) trace.renewal = session;
