@@ -21,7 +21,7 @@ const EXITS: Array<[exit: string, use: RegExp, files: string[], masks: RegExp]> 
 	[
 		"n8n's log",
 		/LoggerProxy\b(?!,|\s*\})/,
-		['credentials/engine/n8n/tokenLog.ts'],
+		['credentials/engine/n8n/subjects.ts'],
 		/leavingText\(/,
 	],
 	['hints', /addExecutionHints/, [`${NODE}/call/runNotes.ts`], /leavingText\(/],
@@ -48,8 +48,8 @@ const EXITS: Array<[exit: string, use: RegExp, files: string[], masks: RegExp]> 
 	[
 		'a credential that can not be read',
 		/provider\.readFlow\(/,
-		[`${NODE}/call/callContext.ts`, 'credentials/engine/n8n/subjects.ts'],
-		/leaving\(|SECRET_NAME/,
+		['credentials/engine/n8n/subjects.ts'],
+		/SECRET_NAME/,
 	],
 ];
 
