@@ -37,7 +37,7 @@ export interface SubjectInN8n extends Subject {
 }
 
 /** Names of fields that n8n's linter wants to be hidden, and of what is stored beside them. */
-const SECRET_NAME = /password|secret|token|key|passphrase|proxy|state/i;
+const SECRET_NAME = /(?:password|secret|token|key|passphrase|proxy|state)$/i;
 
 /** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
 const readings = new WeakMap<object, Reading>();

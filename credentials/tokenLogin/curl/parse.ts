@@ -65,7 +65,15 @@ function bodyOf(data: CurlOption[], forms: CurlOption[], type: string | undefine
 }
 
 /** Documentation breaks long forms into lines; a form has no line breaks between its pairs. */
-const withoutBreaks = (form: string) => form.trim().replace(/\s*\n\s*(?=&)|(?<=&)\s*\n\s*/g, '');
+const withoutBreaks = (form: string) => form.trim().split('&').map(withoutBreak).join('&');
+
+/** A field without the white space around it where that breaks the line. */
+function withoutBreak(field: string): string {
+	const start = field.length - field.trimStart().length;
+	const kept = field.slice(0, start).includes('\n') ? field.slice(start) : field;
+	const end = kept.trimEnd().length;
+	return kept.slice(end).includes('\n') ? kept.slice(0, end) : kept;
+}
 
 /** By what the text is: many APIs read JSON that is sent under the type of a form. */
 function textKind(text: string, type: string): TextKind {

@@ -170,7 +170,7 @@ it.each([
 		'/list',
 		{ ...byPage, totalPagesPath: 'meta.next' },
 		{},
-		/"meta.next" not a number/,
+		/"meta.next" in the answer is not a number/,
 	],
 	[
 		'no name',

@@ -267,9 +267,9 @@ it.each([
 	[
 		'a: b\nc',
 		':',
-		'"Headers" has in line 2 no ":" between name and value (such as Accept: application/json)',
+		'"Headers" has no ":" between name and value in line 2 (such as Accept: application/json)',
 	],
-	['=b', '=', '"Headers" has in line 1 no "=" between name and value (such as scope=read)'],
+	['=b', '=', '"Headers" has no "=" between name and value in line 1 (such as scope=read)'],
 ] as const)('a line that is no pair: %j', (text, separator, words) => {
 	expect(() => linesOf('Headers', text, separator)).toThrow(words);
 });

@@ -136,7 +136,7 @@ it.each<[string, CallAnswer, unknown]>([
 	['an empty text', answer(''), undefined],
 	['JSON stays', answer({ a: 'hidden', b: 1 }, '{}'), { a: '*****', b: 1 }],
 	['a text', answer('so hidden'), 'so *****'],
-	['bytes', answer('a\0b'), '3 characters that are no text'],
+	['bytes', answer('a\0b'), '3 characters that are not text'],
 	['10,000 characters', answer('x'.repeat(10_000)), 'x'.repeat(10_000)],
 	['more', answer('x'.repeat(10_001)), `${'x'.repeat(10_000)}…`],
 	['JSON of 10,000 characters', answer(['a'], 'x'.repeat(10_000)), ['a']],

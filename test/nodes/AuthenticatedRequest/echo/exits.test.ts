@@ -83,6 +83,10 @@ async function shownOf(parameters: IDataObject, run: Partial<NodeRun> = {}, more
 }
 
 const paging = (settings: IDataObject) => ({ pagination: { pagination: settings } });
+const headerNamed = (name: string) => ({
+	sendHeaders: true,
+	headerParameters: { parameters: [{ name, value: '1' }] },
+});
 const deprecated = { nodeType: 'deprecatedRequest' as const };
 
 /** The ways out, each with a text in it; and what is said there, by which the row shows that it was. */
@@ -122,16 +126,13 @@ const EXITS: Record<
 			}),
 	],
 	'an error of the node': (text) => [
-		/no list at/,
-		async () => await shownOf({ url: '/x', options: { itemsPath: `x-${text}` } }),
+		/can't be sent/,
+		async () => await shownOf({ url: '/x', ...headerNamed(`x ${text}`) }),
 	],
 	'an error item of the node': (text) => [
 		/^/,
 		async () =>
-			await shownOf(
-				{ url: '/x', options: { itemsPath: `x-${text}` } },
-				{ onError: 'continueErrorOutput' },
-			),
+			await shownOf({ url: '/x', ...headerNamed(`x ${text}`) }, { onError: 'continueErrorOutput' }),
 	],
 	'an error of the hooks': (text) => [
 		/only sent to|not a URL/,

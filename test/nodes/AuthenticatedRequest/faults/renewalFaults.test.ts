@@ -134,8 +134,8 @@ describe.each(TOKEN_METHODS.filter(({ renewsBy }) => renewsBy !== undefined))(
 		});
 
 		it('refused, and the login too', async () => {
-			const fault = answered({ status: 401, headers: text, body: 'locked out' });
-			const words = ['the login was refused (HTTP 401: locked out)', 'Check the user name'];
+			const fault = answered({ status: 401, headers: text, body: 'no such user' });
+			const words = ['the login was refused (HTTP 401: no such user)', 'Check the user name'];
 			await check(method, fault, when(), { asked: 1, logins: 1, words });
 		});
 	},

@@ -47,8 +47,14 @@ it('an item with nothing but a URL', () => {
 	});
 });
 
-it.each(['', '  ', 5])('the URL %j is refused', (url) => {
-	expect(() => build({ url })).toThrow('The parameter "URL" is empty. Write a path such as /users');
+it.each([
+	['', 'is empty'],
+	['  ', 'is empty'],
+	[5, 'must be a text'],
+])('the URL %j is refused', (url, problem) => {
+	expect(() => build({ url })).toThrow(
+		`The parameter "URL" ${problem}. Write a path such as /users`,
+	);
 });
 
 it.each<[string, object, object]>([
