@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
  * `npm run test:load`: a real n8n and processes of workers under load: heap, logins, lost items.
  * With `--quick` it only shows in about two minutes that it works; `--only NAME` runs one scenario.

@@ -11,6 +11,7 @@ import {
 	isHtml,
 	parseBody,
 	retryAfterMs,
+	toAnswer,
 } from '../../../credentials/engine/answers';
 import { cookiesIn } from '../../../credentials/engine/formats/cookies';
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
@@ -23,7 +24,6 @@ import {
 import { atPath, placedPath } from '../../../credentials/engine/formats/paths';
 import { faultIn, readXml } from '../../../credentials/engine/formats/xml';
 import { parseLoginBody } from '../../../credentials/engine/n8n/loginBody';
-import { toAnswer } from '../../../credentials/engine/answers';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import { readJwtClaims } from '../../../credentials/engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/formats/instants';

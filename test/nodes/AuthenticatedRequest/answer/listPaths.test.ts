@@ -1,6 +1,5 @@
 import { atPath } from '../../../../credentials/engine/formats/paths';
-import { listPaths } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
-import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
+import { listPaths, listAt } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
 
 const deep = { a: { b: { c: { d: [1], e: { f: [1] } } } } };
 

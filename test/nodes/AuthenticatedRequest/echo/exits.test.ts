@@ -10,8 +10,8 @@ import { ENCODINGS } from './echoServer';
 import { leaksIn } from './leaks';
 
 const PASSWORD = 'pa55-w&rd"ä+of.ada';
-const TOKEN = 'tok-1234567890-abcdef';
-const SECRETS = [PASSWORD, TOKEN];
+const LIVE = 'tok-1234567890-abcdef';
+const SECRETS = [PASSWORD, LIVE];
 let server: TestServer;
 let lines: string[];
 let distinct = 0;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 		response.end(
 			JSON.stringify(
 				isLogin
-					? { token: TOKEN, who: `ada, ${PASSWORD}` }
+					? { token: LIVE, who: `ada, ${PASSWORD}` }
 					: { list: [], a: 1, [searchParams.get('key') ?? 'x']: [] },
 			),
 		);

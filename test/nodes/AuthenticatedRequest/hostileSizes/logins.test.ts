@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /**
  * Answers to logins that would fill n8n's memory, or never end, in every way that a login is made:
  * by this node, in HTTP Request, and by the credential's test. What was decompressed and sent until

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /**
  * Where this node differs on purpose from what n8n's own tests expect of HTTP Request, each with its
  * reason. `docs/node.md` has the same list for users.
