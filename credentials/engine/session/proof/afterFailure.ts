@@ -69,7 +69,8 @@ async function obtainGood(
 		if (probe === undefined || entry.isDoubtful !== true || entry.accepted === token) return next;
 		const verdict = await askOnce(entry, token, probe, clock);
 		if (verdict === 'alive') sessions.reportAccepted(subject, token);
-		if (verdict !== 'dead') return next;
+		// While the API was asked, another call can have found out.
+		if (verdict !== 'dead' && !entry.rejectedTokens.includes(token)) return next;
 		if (!sessions.reportRejected(subject, token)) return undefined;
 	}
 	return undefined;

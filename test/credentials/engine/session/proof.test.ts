@@ -145,3 +145,16 @@ it('no more than three new tokens for one call, if others end each of them', asy
 	expect(await world.failAt([0], used)).toEqual([undefined]);
 	expect(world.logins).toBe(4);
 });
+
+it('a new token that another call finds dead while it is tried is not handed out', async () => {
+	world.makesDead = true;
+	const used = await world.clock.run(world.obtain());
+	world.sessions.reportRejected(subject, used);
+	const probe = async (token: string): Promise<ProbeVerdict> => {
+		world.sessions.reportRejected(subject, token);
+		return 'unavailable';
+	};
+	const next = world.sessions.afterUnexplainedFailure(subject, used, world.transport, probe);
+	await expect(world.clock.run(next)).rejects.toThrow(/rejected it at its first use/);
+	expect(world.logins).toBe(2);
+});
