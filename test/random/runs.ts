@@ -1,12 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /**
- * How long the randomised tests run: some runs each in `npm test`, as many as the time allows by
+ * How long the randomised tests run: some runs each in `npm run test:faults`, always the same ones, so
+ * that a change is judged by what it changes; as many new ones as the time allows by
  * `npm run test:random -- --minutes N`. A failure prints its seed and the smallest case that fails.
  */
 import fc from 'fast-check';
 
 const MINUTES = Number(process.env.RANDOM_MINUTES ?? 0);
-const SEED = process.env.RANDOM_SEED;
+/** 2^31 − 1, unless another is asked for; a long run takes a new one each time. */
+const SEED = process.env.RANDOM_SEED ?? (MINUTES > 0 ? undefined : '2147483647');
 
 /** What is left of the time that was asked for, in minutes; 0: only the usual number of runs. */
 export const isLong = MINUTES > 0;
