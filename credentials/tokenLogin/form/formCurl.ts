@@ -76,8 +76,8 @@ export const curlFields: INodeProperties[] = [
 	text({
 		name: 'baseUrl',
 		displayName: 'Base URL',
-		description:
-			'Address of the API, before the paths of its endpoints. Empty: the server of the command.',
+		description: 'Address of the API, before the paths of its endpoints',
+		hint: 'Empty: the server of the command',
 		placeholder: 'https://api.example.com/v1',
 		show: CURL,
 	}),
