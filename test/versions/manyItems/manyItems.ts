@@ -15,7 +15,7 @@ const isOfEarlierProcess = ({ before }: Case) => before === 'of an earlier proce
  */
 export class ManyItems {
 	/** Credentials with a token, in the order of the targets. */
-	private prepared: string[] = [];
+	private readonly prepared: string[] = [];
 
 	private constructor(
 		private readonly host: Host,
@@ -28,27 +28,22 @@ export class ManyItems {
 
 	/** Logs in, for the cases that begin with a token of an earlier process. */
 	async logIn(api: EditorApi): Promise<void> {
-		const logins = this.targets.map(
-			async (target) => await prepare(api, target, { before: 'live' }),
-		);
-		this.prepared = await Promise.all(logins);
+		for (const target of this.targets)
+			this.prepared.push(await prepare(api, target, { before: 'live' }));
 	}
 
-	/** All cases with all credentials, those of different credentials at the same time. */
+	/** All cases with all credentials, one after the other: n8n 1's SQLite mixes up what is saved at once. */
 	async run(api: EditorApi): Promise<Array<TableRow<string>>> {
-		const rows = this.targets.map(async (target, index) => {
-			const ofTarget: Array<TableRow<string>> = [];
+		const rows: Array<TableRow<string>> = [];
+		for (const [index, target] of this.targets.entries())
 			for (const each of CASES) {
 				const credentialId = isOfEarlierProcess(each)
 					? this.prepared[index]
 					: await prepare(api, target, each);
-				ofTarget.push(
-					rowOf(this.host, target, each, await makeCalls(api, target, credentialId, each)),
-				);
+				const outcome = await makeCalls(api, target, credentialId, each);
+				rows.push(rowOf(this.host, target, each, outcome));
 			}
-			return ofTarget;
-		});
-		return (await Promise.all(rows)).flat();
+		return rows;
 	}
 
 	async stop(): Promise<void> {
