@@ -2,8 +2,8 @@ import { sleep } from 'n8n-workflow';
 import type { Host } from '../n8n/host';
 import { type Provider, startCloudCx } from '../providers';
 import { QueueMode } from '../queue/queueMode';
-import { BURST, burst, startTrial, type Trial } from '../queue/trial';
-import { ITEMS } from '../queue/workflow';
+import { BURST, startTrial, type Trial } from '../queue/trial';
+import { ITEMS, type Outcome } from '../queue/workflow';
 import { countedSince, type Counts, type Row, rowOf } from './row';
 import { signalFamily } from './signalFamily';
 import type { Sizes } from './sizes';
@@ -11,6 +11,8 @@ import type { Sizes } from './sizes';
 /** Two workers, and one token that each of them may obtain, also once more when what was stored is late. */
 const MOST_TOKENS = 4;
 const WORKERS = ['A', 'B'];
+/** An execution that has not answered after so long is lost. */
+const LOST_AFTER_MS = 60_000;
 
 /** n8n in queue mode while Redis starts anew and PostgreSQL stands still. */
 export async function outage(
@@ -69,10 +71,12 @@ async function rowOfBurst(
 ): Promise<Row> {
 	const { provider } = trial;
 	const before: Counts = { ...provider.counters };
-	const bursting = Promise.all([burst(trial), burst(trial)]);
+	const bursting = Promise.all(
+		Array.from({ length: 2 * BURST }, async () => await outcomeOf(trial)),
+	);
 	await untilCalls(provider, before.calls);
 	await disturb?.();
-	const outcomes = (await bursting).flat();
+	const outcomes = await bursting;
 	const succeeded = outcomes.filter(({ isSuccess }) => isSuccess).length;
 	const counts = countedSince(provider.counters, before);
 	const tokens = counts.logins + counts.renewals;
@@ -89,6 +93,12 @@ async function rowOfBurst(
 			provider.counters.violations[0],
 		],
 	);
+}
+
+/** What Redis has lost n8n never answers. */
+async function outcomeOf({ call }: Trial): Promise<Outcome> {
+	const lost: Outcome = { isSuccess: false };
+	return await Promise.race([call().catch(() => lost), sleep(LOST_AFTER_MS).then(() => lost)]);
 }
 
 /** Until the executions are in the middle of their work. */
