@@ -79,12 +79,14 @@ export function showHints(
 	messages: string[],
 	secrets: () => string[],
 ): void {
+	if (messages.length === 0) return;
+	const known = secrets();
 	const hints = messages.map(
 		(message): NodeExecutionHint => ({
-			message: leavingText(message, secrets()),
+			message: leavingText(message, known),
 			type: 'info',
 			location: 'outputPane',
 		}),
 	);
-	if (hints.length > 0) execution.addExecutionHints?.(...hints);
+	execution.addExecutionHints?.(...hints);
 }

@@ -28,14 +28,10 @@ export function pageItems(
 		if (isEmpty && !isFirst) return { items: items.filter(hasSomething), list: [] };
 		return { items, list: Array.isArray(body) ? body : undefined };
 	}
-	const isFailure = status >= 400 || (items.length > 0 && !isAt(body, itemsPath));
-	const list = isEmpty || isFailure ? [] : listAt(body, itemsPath);
-	if (list === undefined && isFirst) reader.note?.(nothingAt(itemsPath, body));
+	const list = isEmpty || status >= 400 ? [] : listAt(body, itemsPath);
+	const isLeftOut = list === undefined && items.length === 0;
+	if (isLeftOut && isFirst) reader.note?.(nothingAt(itemsPath, body));
 	return { items, list: list ?? [] };
-}
-
-function isAt(body: unknown, path: string): boolean {
-	return listAt(body, path) !== undefined;
 }
 
 const hasSomething = ({ json, binary }: INodeExecutionData) =>
