@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '../tokenFlow';
 import { isObject } from '../values';
 import { readXml } from '../formats/xml';
+import { MARKUP, plainText } from './plainText';
 import { knownWords } from './words';
 
 /** A longer document is not read for words; a message shows its beginning. */
@@ -10,8 +11,6 @@ const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
 /** What is nested deeper is not looked at. */
 const MAX_DEPTH = 50;
-/** Without `<` within, or elements opened again and again would take quadratic time. */
-const TAG = /<[/!?a-z][^<>]*>/gi;
 
 /**
  * The words of an answer that is a failure by its status: those of the shapes that are known, else
@@ -27,7 +26,7 @@ export function wordsOfAnswer({ status, headers, body }: HttpAnswer): string {
 function wordsOfText(text: string, headers: Record<string, string>, status: number): string {
 	const isPage =
 		/^\s*(?:<\?xml[^>]*>\s*)?<(!doctype\s+)?html/i.test(text) ||
-		(/\bhtml\b/i.test(headers['content-type'] ?? '') && text.search(TAG) >= 0);
+		(/\bhtml\b/i.test(headers['content-type'] ?? '') && text.search(MARKUP) >= 0);
 	if (isNoText(text)) return '';
 	if (isPage) return wordsOfPage(text);
 	const trimmed = text.trim();
@@ -37,7 +36,7 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 	}
 	if (!trimmed.startsWith('<')) return trimmed;
 	const xml = trimmed.length > MAX_XML ? undefined : readXml(trimmed);
-	return knownWords(xml, status) || trimmed.replace(TAG, ' ').replace(/\s+/g, ' ').trim();
+	return knownWords(xml, status) || trimmed.replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function wordsOfPage(page: string): string {
@@ -47,10 +46,9 @@ function wordsOfPage(page: string): string {
 	return `a web page instead of an API answer${words && ` ("${words}")`}`;
 }
 
-/** What a page without a title says, without its scripts and styles. */
+/** What a page without a title says. */
 function textOfPage(page: string): string {
-	const shown = page.replace(/<(script|style|head)\b[^<>]*>(?:(?!<\/\1\b)[^])*<\/\1\s*>/gi, ' ');
-	const text = shown.replace(TAG, ' ').replace(/\s+/g, ' ').trim();
+	const text = plainText(page).replace(/\s+/g, ' ');
 	return text.length > MAX_PAGE_TEXT ? `${text.slice(0, MAX_PAGE_TEXT)}…` : text;
 }
 

@@ -3,12 +3,12 @@
  * a status that others use for a failure that passes (429, 500, 503), and each attempt counts.
  */
 import type { HttpAnswer } from '../tokenFlow';
+import { MARKUP } from './plainText';
 
 /** So much of an answer is read. Characters. */
 const MAX_TEXT = 20_000;
 /** A text this short is about one thing. */
 const SHORT = 500;
-const TAG = /<[/!?a-z][^<>]*>/gi;
 
 const WRONG =
 	'(?:invalid|illegal|incorrect|wrong|bad|unknown|unrecogni[sz]ed|mismatch(?:ed)?|fail(?:s|ed|ure)?|denied|rejected|refused|expired|(?:do(?:es)?|did|is|are|was|were|has|have)? ?(?:not|nt) (?:be )?(?:valid|correct|match|matched|exist|found|recogni[sz]ed|accepted|authori[sz]ed|allowed))';
@@ -52,7 +52,7 @@ function textOf({ body }: HttpAnswer): string {
 	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 	return text
 		.slice(0, MAX_TEXT)
-		.replace(TAG, ' ')
+		.replace(MARKUP, ' ')
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.replace(/['’]/g, '')
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')

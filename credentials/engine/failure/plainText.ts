@@ -1,3 +1,5 @@
+/** A tag. Without `<` within, or elements opened again and again would take quadratic time. */
+export const MARKUP = /<[/!?a-z][^<>]*>/gi;
 /** What a reader does not see. An element that is never closed reaches to the end. */
 const UNSEEN = /<(script|style|head|noscript|template|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;

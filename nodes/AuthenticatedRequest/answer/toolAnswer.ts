@@ -2,7 +2,7 @@ import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflo
 import { atPath, keysAt, removeAtPath, setAtKeys } from '../../../credentials/engine/formats/paths';
 import { CallError, invalidParameter } from '../call/callErrors';
 import type { Get } from '../request/fieldValues';
-import { isPage, plainText } from './plainText';
+import { isPage, plainText } from '../../../credentials/engine/failure/plainText';
 import { isObject } from '../../../credentials/engine/values';
 
 /** Which part of an answer an AI agent is given. */

@@ -38,7 +38,7 @@ import {
 } from '../../../nodes/AuthenticatedRequest/answer/decodeText';
 import { fileNameOf } from '../../../nodes/AuthenticatedRequest/answer/fileName';
 import { listPaths } from '../../../nodes/AuthenticatedRequest/answer/listPaths';
-import { isPage, plainText } from '../../../nodes/AuthenticatedRequest/answer/plainText';
+import { isPage, plainText } from '../../../credentials/engine/failure/plainText';
 import type { Call, Helpers } from '../../../nodes/AuthenticatedRequest/call/callTypes';
 import { nextInLinkHeader } from '../../../nodes/AuthenticatedRequest/pagination/rules/linkHeader';
 import { nextAddress } from '../../../nodes/AuthenticatedRequest/pagination/rules/nextAddress';

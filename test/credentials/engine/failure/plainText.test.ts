@@ -1,4 +1,4 @@
-import { isPage, plainText } from '../../../../nodes/AuthenticatedRequest/answer/plainText';
+import { isPage, plainText } from '../../../../credentials/engine/failure/plainText';
 
 it.each([
 	['', ''],
