@@ -22,6 +22,10 @@ export const strapi: KnownLogin = {
 		loginBody: '{"identifier": "${username}", "password": "${password}"}',
 		tokenPath: 'jwt',
 		errorPath: 'error.message',
+		// Only where the plugin's jwtManagement is "refresh"; else the answer has none.
+		refreshTokenPath: 'refreshToken',
+		renewUrl: '/auth/refresh',
+		renewBody: '{"refreshToken": "${refreshToken}"}',
 	},
 	test: '/users/me',
 	paging: {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { folderOf, type Group, LIGHT } from '../install';
 import type { Product, Purpose, Way } from '../product';
+import { readyMade } from '../readyMade';
 import { startDatabase } from './database';
 import { place, runProgram, startProgram } from './program';
 
@@ -48,12 +49,11 @@ export const directus: Product = {
 			folder,
 			readyAt: `${url}/server/ping`,
 		});
-		const secret = 'a key that is long enough for Directus';
+		let currentSecret = 'a key that is long enough for Directus';
 		try {
-			await runProgram({ ...program(secret), args: [script, 'bootstrap'] });
-			let service = await startProgram(program(secret));
+			await runProgram({ ...program(currentSecret), args: [script, 'bootstrap'] });
+			let service = await startProgram(program(currentSecret));
 			const common = {
-				type: 'tokenLoginApi',
 				passwordField: 'password',
 				call: { url: ME },
 				purposeOf,
@@ -76,6 +76,20 @@ export const directus: Product = {
 				rejectedPath: 'errors[0].extensions.code',
 				rejectedValue: 'INVALID_TOKEN | TOKEN_EXPIRED',
 			});
+			const json: Omit<Way, 'fields' | 'name' | 'type'> = {
+				...common,
+				probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
+				// Its JWTs live to their end, whatever becomes of the session; but for another key.
+				async revoke() {
+					await service.stop();
+					currentSecret = [...currentSecret].reverse().join('');
+					service = await startProgram(program(currentSecret));
+				},
+				afterExpiry: 'renewal',
+				afterRevocation: 'renewal',
+				canLogOut: false,
+				rotates: true,
+			};
 			const cookie = (token: string) => ({ Cookie: `${COOKIE}=${token}` });
 			return {
 				url,
@@ -85,8 +99,9 @@ export const directus: Product = {
 				},
 				ways: [
 					{
-						...common,
+						...json,
 						name: 'Token Login, JSON',
+						type: 'tokenLoginApi',
 						fields: (baseUrl) => ({
 							...credential('json'),
 							baseUrl,
@@ -95,20 +110,19 @@ export const directus: Product = {
 							renewUrl: '/auth/refresh',
 							renewBody: '{"refresh_token": "${refreshToken}", "mode": "json"}',
 						}),
-						probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
-						// Its JWTs live to their end, whatever becomes of the session; but for another key.
-						async revoke() {
-							await service.stop();
-							service = await startProgram(program([...secret].reverse().join('')));
-						},
-						afterExpiry: 'renewal',
-						afterRevocation: 'renewal',
-						canLogOut: false,
-						rotates: true,
+					},
+					{
+						...json,
+						...readyMade('directus', (address) => ({
+							address,
+							username: USER.email,
+							password: USER.password,
+						})),
 					},
 					{
 						...common,
 						name: 'Token Login, session',
+						type: 'tokenLoginApi',
 						fields: (baseUrl) => ({
 							...credential('session'),
 							baseUrl,

@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf, LIGHT } from '../install';
-import type { Product } from '../product';
+import type { Product, Way } from '../product';
+import { readyMade } from '../readyMade';
 import { load } from './libraries';
 import { place, startProgram } from './program';
 
@@ -37,11 +38,26 @@ export const nodeRed: Product = {
 			readyAt: `${url}/auth/login`,
 		});
 		const headers = (token: string) => ({ Authorization: `Bearer ${token}` });
+		const common: Omit<Way, 'fields' | 'name' | 'passwordField' | 'type'> = {
+			call: { url: '/settings' },
+			purposeOf: ({ path }) =>
+				path === '/auth/token' ? 'login' : path === '/auth/revoke' ? 'logout' : 'call',
+			probe: { path: '/settings', headers },
+			async revoke(token) {
+				const init = { method: 'POST', body: new URLSearchParams({ token }) };
+				await fetch(`${url}/auth/revoke`, { ...init, headers: headers(token) });
+			},
+			afterExpiry: 'login',
+			afterRevocation: 'login',
+			knowsExpiry: true,
+			canLogOut: true,
+		};
 		return {
 			url,
 			stop,
 			ways: [
 				{
+					...common,
 					name: 'Token Login, password grant',
 					type: 'tokenLoginApi',
 					fields: (baseUrl) => ({
@@ -57,19 +73,8 @@ export const nodeRed: Product = {
 						releaseBody: '{"token": "${token}"}',
 					}),
 					passwordField: 'password',
-					call: { url: '/settings' },
-					purposeOf: ({ path }) =>
-						path === '/auth/token' ? 'login' : path === '/auth/revoke' ? 'logout' : 'call',
-					probe: { path: '/settings', headers },
-					async revoke(token) {
-						const init = { method: 'POST', body: new URLSearchParams({ token }) };
-						await fetch(`${url}/auth/revoke`, { ...init, headers: headers(token) });
-					},
-					afterExpiry: 'login',
-					afterRevocation: 'login',
-					knowsExpiry: true,
-					canLogOut: true,
 				},
+				{ ...common, ...readyMade('nodeRed', (address) => ({ address, ...USER })) },
 			],
 		};
 	},

@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf, type Group, LIGHT } from '../install';
-import type { Product } from '../product';
+import type { Product, Way } from '../product';
+import { readyMade } from '../readyMade';
 import { startDatabase } from './database';
 import { place, startProgram } from './program';
 
@@ -52,6 +53,28 @@ export const parseServer: Product = {
 			body: JSON.stringify(USER),
 		});
 		if (!made.ok) throw new Error(`Parse Server made no user: ${await made.text()}`);
+		const common: Omit<Way, 'fields' | 'name' | 'passwordField' | 'type'> = {
+			call: { url: PATHS.me },
+			purposeOf: ({ path }) =>
+				path === PATHS.login ? 'login' : path === PATHS.logout ? 'logout' : 'call',
+			isRejection: (status) => status === 400,
+			probe: {
+				path: PATHS.me,
+				headers: (token) => ({ ...application, 'X-Parse-Session-Token': token }),
+			},
+			async revoke(token) {
+				const where = encodeURIComponent(JSON.stringify({ sessionToken: token }));
+				const found = await fetch(`${url}/parse/sessions?where=${where}`, { headers: master });
+				const { results } = (await found.json()) as { results: Array<{ objectId: string }> };
+				for (const { objectId } of results)
+					await fetch(`${url}/parse/sessions/${objectId}`, { method: 'DELETE', headers: master });
+			},
+			afterExpiry: 'login',
+			afterRevocation: 'login',
+			// The login's answer does not say when the session ends.
+			knowsExpiry: false,
+			canLogOut: true,
+		};
 		return {
 			url,
 			async stop() {
@@ -60,6 +83,7 @@ export const parseServer: Product = {
 			},
 			ways: [
 				{
+					...common,
 					name: 'Token Login, JSON',
 					type: 'tokenLoginApi',
 					fields: (baseUrl) => ({
@@ -82,29 +106,15 @@ export const parseServer: Product = {
 						releaseHeaders: `X-Parse-Application-Id: ${APPLICATION}\nX-Parse-Session-Token: \${token}`,
 					}),
 					passwordField: 'password',
-					call: { url: PATHS.me },
-					purposeOf: ({ path }) =>
-						path === PATHS.login ? 'login' : path === PATHS.logout ? 'logout' : 'call',
-					isRejection: (status) => status === 400,
-					probe: {
-						path: PATHS.me,
-						headers: (token) => ({ ...application, 'X-Parse-Session-Token': token }),
-					},
-					async revoke(token) {
-						const where = encodeURIComponent(JSON.stringify({ sessionToken: token }));
-						const found = await fetch(`${url}/parse/sessions?where=${where}`, { headers: master });
-						const { results } = (await found.json()) as { results: Array<{ objectId: string }> };
-						for (const { objectId } of results)
-							await fetch(`${url}/parse/sessions/${objectId}`, {
-								method: 'DELETE',
-								headers: master,
-							});
-					},
-					afterExpiry: 'login',
-					afterRevocation: 'login',
-					// The login's answer does not say when the session ends.
-					knowsExpiry: false,
-					canLogOut: true,
+				},
+				{
+					...common,
+					...readyMade('parseServer', (server) => ({
+						address: `${server}/parse`,
+						applicationId: APPLICATION,
+						...USER,
+					})),
+					call: { url: '/users/me' },
 				},
 			],
 		};

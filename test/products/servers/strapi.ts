@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { folderOf, type Group, LIGHT } from '../install';
 import type { Product, Purpose, Way } from '../product';
+import { readyMade } from '../readyMade';
 import { type Database, startDatabase } from './database';
 import { place, startProgram } from './program';
 
@@ -109,7 +110,24 @@ export const strapi: Product = {
 			const settings = Object.entries(settingsOf(port, database, tokenSeconds));
 			for (const [name, value] of settings)
 				await write(`config/${name}.js`, `module.exports = ${JSON.stringify(value)};\n`);
-			let service = await startProgram(program('a key'));
+			let key = 'a key';
+			let service = await startProgram(program(key));
+			const common: Omit<Way, 'fields' | 'name' | 'passwordField' | 'type'> = {
+				call: { url: ME },
+				purposeOf,
+				probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
+				// Its JWTs live to their end; but for another key, which ends refresh tokens as well.
+				async revoke() {
+					await service.stop();
+					key += ' and more';
+					service = await startProgram(program(key));
+				},
+				afterExpiry: 'renewal',
+				afterRevocation: 'refusedRenewal',
+				knowsExpiry: true,
+				canLogOut: false,
+				rotates: true,
+			};
 			return {
 				url,
 				async stop() {
@@ -118,6 +136,7 @@ export const strapi: Product = {
 				},
 				ways: [
 					{
+						...common,
 						name: 'Token Login, JSON',
 						type: 'tokenLoginApi',
 						fields: (baseUrl) => ({
@@ -133,19 +152,15 @@ export const strapi: Product = {
 							renewBody: '{"refreshToken": "${refreshToken}"}',
 						}),
 						passwordField: 'password',
-						call: { url: ME },
-						purposeOf,
-						probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
-						// Its JWTs live to their end; but for another key, which ends refresh tokens as well.
-						async revoke() {
-							await service.stop();
-							service = await startProgram(program('another key'));
-						},
-						afterExpiry: 'renewal',
-						afterRevocation: 'refusedRenewal',
-						knowsExpiry: true,
-						canLogOut: false,
-						rotates: true,
+					},
+					{
+						...common,
+						...readyMade('strapi', (address) => ({
+							address,
+							username: USER.email,
+							password: USER.password,
+						})),
+						call: { url: '/users/me' },
 					},
 				],
 			};
