@@ -5,8 +5,10 @@ export const jobDiva: KnownLogin = {
 	name: 'jobDiva',
 	label: 'JobDiva',
 	fields: {
-		clientId: { where: 'From JobDiva, with the API user' },
-		username: { where: 'The API user' },
+		clientId: { where: 'JobDiva’s support gives it' },
+		username: {
+			where: 'Settings > My Team > Add User, with “Only allow access to JobDiva API Calls”',
+		},
 		password: {},
 	},
 	settings: {
@@ -16,5 +18,9 @@ export const jobDiva: KnownLogin = {
 		loginQuery: 'clientid=${clientId}\nusername=${username}\npassword=${password}',
 		tokenFrom: 'text',
 	},
-	documentation: { url: 'https://api.jobdiva.com/swagger-ui.html' },
+	documentation: {
+		url: 'https://api.jobdiva.com/swagger-ui.html',
+		source: 'https://github.com/NangoHQ/nango',
+		checked: '2026-11-27',
+	},
 };
