@@ -2,7 +2,9 @@
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';
-import { commandAt, PRINTED, ROWS, VALUES } from './commands';
+import { ROWS } from './commands';
+import { commandAt, VALUES } from './commandValues';
+import { PRINTED } from './printedCommands';
 import { useLoginApi } from '../loginApi';
 
 const api = useLoginApi();
