@@ -7,7 +7,7 @@ import type {
 import { filledInIssuer, ISSUER, keycloakDiscovery, withoutVersion } from './caepe/keycloak';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
-import type { Session, TestCall, TokenFlow } from './engine/tokenFlow';
+import type { LoginSource, TestCall, TokenFlow } from './engine/tokenFlow';
 import { apiErrorIn, oAuth2Grant, status401 } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { formRequest } from './engine/vendor/flowRequests';
@@ -44,27 +44,19 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 	const fields = new FieldReader(PROVIDER, credentials);
 	const baseUrl = fields.url('baseUrl', 'Base URL');
 	const organization = fields.required('organization', 'Organization');
-	const isDiscovered = fields.text('keycloakUrl') === '';
-	const keycloakUrl = isDiscovered ? '' : fields.url('keycloakUrl', 'Keycloak URL');
-	const realm = fields.text('realm');
-	const endpoint = (discovered: Record<string, string> = {}) =>
-		`${discovered[ISSUER] ?? filledInIssuer(keycloakUrl, realm)}/protocol/openid-connect`;
+	const keycloak = readKeycloak(fields, baseUrl, organization);
 	const bearerHeader = fields.text('bearerHeader') || 'both';
-	const login = {
-		kind: 'login' as const,
-		...(isDiscovered && { discovery: keycloakDiscovery(baseUrl, organization, realm) }),
-		readGrant: oAuth2Grant,
-	};
-	const common = {
+	const isService = fields.text('authMethod') === 'serviceAccount';
+	return {
 		provider: PROVIDER,
-		urlFields: isDiscovered ? '"Base URL"' : '"Keycloak URL" and "Realm"',
+		urlFields: keycloak.url === undefined ? '"Base URL"' : '"Keycloak URL" and "Realm"',
 		baseUrl,
 		// Calls may go to a Keycloak that a person has named, never to one that an answer named.
-		trustedUrls: isDiscovered ? [baseUrl] : [baseUrl, keycloakUrl],
+		trustedUrls: keycloak.url === undefined ? [baseUrl] : [baseUrl, keycloak.url],
 		tokenMayBeJwt: true,
-		defaultLifetime: { kind: 'absolute' as const, ms: LIFETIME_MS, from: 'assumed' as const },
-		attach: (token: string) => ({
-			kind: 'headers' as const,
+		defaultLifetime: { kind: 'absolute', ms: LIFETIME_MS, from: 'assumed' },
+		attach: (token) => ({
+			kind: 'headers',
 			headers: {
 				Organization: organization,
 				...(bearerHeader === 'authorization' ? {} : { Authentication: `Bearer ${token}` }),
@@ -75,32 +67,63 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 		testCall: timezonesCall(baseUrl),
 		provesRejection: status401,
 		failureIn: apiErrorIn,
+		...(isService ? serviceAccount(fields, keycloak) : userAccount(fields, keycloak)),
 	};
-	if (fields.text('authMethod') === 'serviceAccount') {
-		const clientId = fields.required('clientId', 'Client ID');
-		const clientSecret = fields.secret('clientSecret', 'Client Secret');
-		return {
-			...common,
-			secrets: [clientSecret],
-			source: {
-				...login,
-				request: (discovered) =>
-					formRequest(`${endpoint(discovered)}/token`, {
-						grant_type: 'client_credentials',
-						client_id: clientId,
-						client_secret: clientSecret,
-					}),
-			},
-		};
-	}
+}
+
+/** The Keycloak that a person has named, or how it is found out. */
+interface Keycloak {
+	/** Undefined if it is found out. */
+	url?: string;
+	/** What the login has of it. */
+	source: Pick<LoginSource, 'kind' | 'discovery' | 'readGrant'>;
+	/** Where its OpenID Connect endpoints are; `discovered` is what the discovery found. */
+	endpoint: (discovered?: Record<string, string>) => string;
+}
+
+function readKeycloak(fields: FieldReader, baseUrl: string, organization: string): Keycloak {
+	const isDiscovered = fields.text('keycloakUrl') === '';
+	const url = isDiscovered ? undefined : fields.url('keycloakUrl', 'Keycloak URL');
+	const realm = fields.text('realm');
+	return {
+		url,
+		source: {
+			kind: 'login',
+			...(isDiscovered && { discovery: keycloakDiscovery(baseUrl, organization, realm) }),
+			readGrant: oAuth2Grant,
+		},
+		endpoint: (discovered = {}) =>
+			`${discovered[ISSUER] ?? filledInIssuer(url ?? '', realm)}/protocol/openid-connect`,
+	};
+}
+
+type Login = Pick<TokenFlow, 'secrets' | 'source' | 'release'>;
+
+function serviceAccount(fields: FieldReader, { source, endpoint }: Keycloak): Login {
+	const clientId = fields.required('clientId', 'Client ID');
+	const clientSecret = fields.secret('clientSecret', 'Client Secret');
+	return {
+		secrets: [clientSecret],
+		source: {
+			...source,
+			request: (discovered) =>
+				formRequest(`${endpoint(discovered)}/token`, {
+					grant_type: 'client_credentials',
+					client_id: clientId,
+					client_secret: clientSecret,
+				}),
+		},
+	};
+}
+
+function userAccount(fields: FieldReader, { source, endpoint }: Keycloak): Login {
 	const clientId = fields.text('clientId') || USER_CLIENT_ID;
 	const username = fields.required('username', 'Username');
 	const password = fields.secret('password', 'Password');
 	return {
-		...common,
 		secrets: [password],
 		source: {
-			...login,
+			...source,
 			request: (discovered) =>
 				formRequest(`${endpoint(discovered)}/token`, {
 					grant_type: 'password',
@@ -115,7 +138,7 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 					refresh_token: refreshToken,
 				}),
 		},
-		release: ({ refreshToken, discovered }: Session) =>
+		release: ({ refreshToken, discovered }) =>
 			refreshToken === undefined
 				? undefined
 				: formRequest(`${endpoint(discovered)}/logout`, {

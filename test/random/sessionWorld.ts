@@ -2,17 +2,15 @@
  * A provider, several n8n processes that share one database, and calls that go through them: the
  * world in which the rules of a token's life must hold, whatever happens in which order.
  */
-import { commonFailure } from '../../credentials/engine/answers';
 import type { Subject } from '../../credentials/engine/session/sessionManager';
 import type {
 	FlowRequest,
 	HttpAnswer,
-	LoginSource,
 	Session,
 	TokenFlow,
 } from '../../credentials/engine/tokenFlow';
-import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../credentials/engine/vendor/flowRequests';
+import { TEST_BASE, testFlow, testLogin, testRenewal } from '../support/testFlow';
 import { Process } from './process';
 import { WallClock } from './wallClock';
 
@@ -217,29 +215,11 @@ export function refreshTokenIn({ body }: FlowRequest): string | undefined {
 
 const CALM: LoginEvent = { takes: 10, outcome: 'granted', savedAfter: 0 };
 
-function flowWith(source: Pick<LoginSource, 'request' | 'isOneTime'>): TokenFlow {
-	return {
-		provider: 'Test API',
-		urlFields: '"Base URL"',
-		baseUrl: 'https://api.example.com',
-		trustedUrls: ['https://api.example.com'],
-		secrets: [],
-		source: {
-			kind: 'login',
-			renew: (refreshToken) => jsonRequest('https://api.example.com/renew', { refreshToken }),
-			readGrant: oAuth2Grant,
-			...source,
-		},
-		tokenMayBeJwt: false,
-		attach: bearer,
-		provesRejection: status401,
-		failureIn: commonFailure,
-	};
-}
-
-const LOGIN_URL = 'https://api.example.com/login';
-const byPassword = flowWith({ request: () => jsonRequest(LOGIN_URL, {}) });
-const oneTime = flowWith({
-	request: () => jsonRequest(LOGIN_URL, { refreshToken: 'refresh0' }),
-	isOneTime: true,
+const byPassword = testFlow({ source: testLogin({ renew: testRenewal }) });
+const oneTime = testFlow({
+	source: testLogin({
+		request: () => jsonRequest(`${TEST_BASE}/login`, { refreshToken: 'refresh0' }),
+		renew: testRenewal,
+		isOneTime: true,
+	}),
 });

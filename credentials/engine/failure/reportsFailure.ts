@@ -10,7 +10,9 @@ const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
 const STATES = /^(status|result|state|outcome)$/;
 const FAILED = /^(error|errors|err|fail|failed|failure|fault|nok|ko|exception)$/i;
 const NO_FAILURE = /^(|0+|false|null|none|no|no ?errors?|ok|success(ful)?|succeeded)$/i;
-const NO_SUCCESS = /^(false|0|no)$/i;
+const NO_SUCCESS = /^(false|0|no|nok|ko)$/i;
+const REFUSING =
+	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
 
 /** Whether parsed JSON reports a failure by a field of its own, whatever its HTTP status is. */
 export function reportsFailure(body: unknown): boolean {
@@ -30,4 +32,10 @@ function isSaid(value: unknown): boolean {
 
 function textOf(value: unknown): string {
 	return isObject(value) ? 'object' : String(value ?? '').trim();
+}
+
+/** Whether a text has a word that refuses: "Login failed", `ACCESS_DENIED`, `ERR5`. */
+export function hasRefusingWord(text: string): boolean {
+	const words = text.replace(/[_\d-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+	return REFUSING.test(words);
 }

@@ -10,10 +10,12 @@ import {
 } from '../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
 import { barsLogin, blamesLogin } from '../failure/loginWords';
+import { hasRefusingWord, reportsFailure } from '../failure/reportsFailure';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isFields, isObject } from '../values';
+import { bodyOf } from '../formats/textFields';
 import { faultIn, readXml } from '../formats/xml';
 
 /**
@@ -43,7 +45,7 @@ export function requireSuccess(
 		(source.failureIn ?? flow.failureIn)(each) ??
 		commonFailure(each) ??
 		faultIn(each.body) ??
-		oAuth2Error(each.body) ??
+		oAuth2Error(each) ??
 		redirectToFailure(each);
 	const failure = maskedWords(failureOf, answer, secrets);
 	if (failure !== undefined) throw refused(flow, source, answer, failure, secrets, happened);
@@ -122,8 +124,8 @@ function isErrorBody(body: unknown): boolean {
 }
 
 /** RFC 6749 section 5.2, as JSON or, as some servers have it, as a form. */
-function oAuth2Error(body: unknown): string | undefined {
-	const { error, error_description: description } = fieldsOf(body);
+function oAuth2Error(answer: HttpAnswer): string | undefined {
+	const { error, error_description: description } = asObject(bodyOf(answer));
 	if (typeof error !== 'string' || error === '') return undefined;
 	if (typeof description === 'string' && description !== '') return `${error}: ${description}`;
 	return OAUTH2_CODES.includes(error) ? error : undefined;
@@ -139,12 +141,6 @@ const OAUTH2_CODES = [
 	'access_denied',
 ];
 
-function fieldsOf(body: unknown): Record<string, unknown> {
-	if (typeof body !== 'string' || !/^error=[^\s<>]{0,2000}$/.test(body.trim()))
-		return asObject(body);
-	return Object.fromEntries(new URLSearchParams(body.trim()));
-}
-
 /** A form login that fails leads back to itself: `/login?error`, `/signin?failed=1`. */
 function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
 	const { location = '' } = headers;
@@ -156,8 +152,6 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 	return name === undefined ? undefined : `a redirect to ${pathname}?${name}`;
 }
 
-const REFUSING =
-	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
 /** Longer texts are pages or documents. */
 const MAX_SENTENCE = 300;
 
@@ -168,7 +162,7 @@ function refusalWords({ body }: HttpAnswer): string | undefined {
 		if (text.startsWith('<')) return refusalIn(readXml(text));
 		// A long word could be a token that was not found.
 		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[{[]|\S{24}/.test(text);
-		return isSentence && REFUSING.test(inWords(text)) ? text : undefined;
+		return isSentence && hasRefusingWord(text) ? text : undefined;
 	}
 	return refusalIn(Array.isArray(body) ? body[0] : body);
 }
@@ -176,20 +170,16 @@ function refusalWords({ body }: HttpAnswer): string | undefined {
 function refusalIn(value: unknown): string | undefined {
 	const words = failureWords(value);
 	const fields = innermost(value);
-	const { success, ok, status, result, error, errors } = fields;
+	const { status, result } = fields;
 	const isNo =
-		[success, ok, status, result].some((each) => NO.test(String(each))) ||
-		isFilled(error) ||
-		isFilled(errors) ||
-		(typeof status === 'string' && REFUSING.test(status)) ||
-		REFUSING.test(words);
+		reportsFailure(fields) ||
+		[status, result].some((each) => NO.test(String(each))) ||
+		(typeof status === 'string' && hasRefusingWord(status)) ||
+		hasRefusingWord(words);
 	return (isNo && (words || firstTexts(fields))) || undefined;
 }
 
-/** `LOGIN_FAILED`, `AccessDenied`, `ERR5` with spaces between the words. */
-const inWords = (text: string) => text.replace(/[_\d-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
-
-const NO = /^(?:false|no|nok|ko)$/i;
+const NO = /^(?:false|no)$/i;
 
 /** The fields of an object that is not just the frame of another, as in XML. */
 function innermost(value: unknown): Record<string, unknown> {
@@ -197,11 +187,6 @@ function innermost(value: unknown): Record<string, unknown> {
 	const [only, second] = Object.values(fields);
 	return second === undefined && isFields(only) ? (only as Record<string, unknown>) : fields;
 }
-
-const isFilled = (value: unknown) =>
-	value === true ||
-	(typeof value === 'string' && value !== '') ||
-	(isObject(value) && Object.keys(value).length > 0);
 
 function firstTexts(fields: Record<string, unknown>): string {
 	const texts = Object.entries(fields)

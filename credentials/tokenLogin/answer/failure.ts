@@ -1,4 +1,4 @@
-import { failureWords } from '../../engine/answers';
+import { commonFailure, failureWords } from '../../engine/answers';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
 import { textRule } from './bodyText';
@@ -34,4 +34,26 @@ export function hiddenFailureRule({
 		const own = path === '' ? undefined : findInAnswer(answer, 'auto', path);
 		return own ?? (failureWords(answer.body) || 'the answer says that the call failed');
 	};
+}
+
+/** The words of a failure by HTTP status, those at the error path first; undefined for a success. */
+export function failureWordsIn(settings: Settings, answer: HttpAnswer): string | undefined {
+	const failure = commonFailure(answer);
+	return failure === undefined ? undefined : (wordsAtErrorPath(settings, answer) ?? failure);
+}
+
+/** A login can fail under HTTP 200: the field for success, or the one for an error, says so. */
+export function loginFailure(settings: Settings, answer: HttpAnswer): string | undefined {
+	const byStatus = failureWordsIn(settings, answer);
+	if (byStatus !== undefined) return byStatus;
+	const { success } = settings;
+	const words = wordsAtErrorPath(settings, answer);
+	if (success.path === '') return words;
+	const found = findInAnswer(answer, 'auto', success.path);
+	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
+	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
+}
+
+function wordsAtErrorPath({ errorPath }: Settings, answer: HttpAnswer): string | undefined {
+	return errorPath === '' ? undefined : findInAnswer(answer, 'auto', errorPath);
 }

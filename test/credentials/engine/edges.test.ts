@@ -1,13 +1,11 @@
 /** Rare shapes of requests and texts, each once got wrong. */
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import type { OutgoingRequest } from '../../../credentials/engine/attach/outgoingRequest';
-import { bearer, oAuth2Grant, status401 } from '../../../credentials/engine/vendor/commonRules';
-import { jsonRequest } from '../../../credentials/engine/vendor/flowRequests';
 import { redact } from '../../../credentials/engine/secrets';
 import { SessionManager } from '../../../credentials/engine/session/sessionManager';
-import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { caepeFlow } from '../../../credentials/CaepeApi.credentials';
 import { crmComFlow } from '../../../credentials/CrmComApi.credentials';
+import { testFlow } from '../../support/testFlow';
 
 const user = { username: 'u', password: 'p' };
 const crm = crmComFlow({ baseUrl: 'https://crm.example.com', organisation: 'o', ...user });
@@ -54,22 +52,7 @@ it.each([
 	expect(redact(`before ${form} after`, ['pä/ss'])).toBe('before ***** after');
 });
 
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: 'https://api.example.com',
-	trustedUrls: ['https://api.example.com'],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest('https://api.example.com/login', {}),
-		readGrant: oAuth2Grant,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: () => undefined,
-};
+const flow = testFlow();
 
 // n8n hands out a new copy of what is stored for every execution; uses are noted on that copy.
 it('after a restart, uses of a stored idle token extend it', () => {

@@ -1,17 +1,9 @@
 /** What is understood of the login's answer, from the places that a person can name. */
+import '../../support/fakeSleep';
 import { createHmac } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../support/n8nHost';
 import { LoginApi, useLoginApi } from './loginApi';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 const api = useLoginApi();
 const DESCRIBED = { showAnswer: true };

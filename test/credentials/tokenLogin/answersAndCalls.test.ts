@@ -1,17 +1,9 @@
 /** What is taken from answers beyond a plain path, and what a call's answer says of token and call. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { testCredential } from '../../support/credentialTest';
 import { runNode } from '../../support/n8nHost';
 import { LoginApi, useLoginApi } from './loginApi';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 const api = useLoginApi();
 const lastCall = () => api.seen[api.seen.length - 1];

@@ -1,19 +1,11 @@
 /** A base URL that only the login's answer gives: calls, renewals, logout and errors go by the real one. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { readBody, startServer } from '../../support/httpServer';
 import { runNode, type StoredCredentials } from '../../support/n8nHost';
 import { testCredential } from '../../support/credentialTest';
 import { useLoginApi } from './loginApi';
 import { useServer } from '../../support/lifecycle';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 const api = useLoginApi();
 let seen: string[] = [];

@@ -1,15 +1,9 @@
 /** Tokens and lifetimes that an answer only hints at, and words that stand where a token should. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
 import { LoginApi, useLoginApi } from './loginApi';
 
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 beforeEach(() => startFakeTime());
 
 const api = useLoginApi();

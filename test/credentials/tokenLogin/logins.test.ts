@@ -1,17 +1,9 @@
 /** Logins as real servers answer them, and mistakes in a credential that would pass without a word. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { testCredential } from '../../support/credentialTest';
 import { runNode } from '../../support/n8nHost';
 import { useLoginApi } from './loginApi';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 const api = useLoginApi();
 const lastCall = () => api.seen[api.seen.length - 1];

@@ -1,16 +1,8 @@
 /** The Token Login credential in the node, from the login to the call, by what it sends. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../support/n8nHost';
 import { useLoginApi } from './loginApi';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 const api = useLoginApi();
 const { run } = api;

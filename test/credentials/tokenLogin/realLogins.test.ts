@@ -1,17 +1,10 @@
 /** Tokens and refusals as real servers give them: what the API is sent, and what the person is told. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../support/n8nHost';
 import { testCredential } from '../../support/credentialTest';
 import { startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
 import { LoginApi, useLoginApi } from './loginApi';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 beforeEach(() => startFakeTime());
 

@@ -1,16 +1,9 @@
 /** One rotating refresh token and what could send it twice: other processes, clocks, Explain. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import * as here from '../../support/n8nHost';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 type Host = Pick<typeof here, 'runNode' | 'StoredCredentials'>;
 const TYPE = 'tokenLoginApi';

@@ -1,17 +1,9 @@
 /** A login that starts from a refresh token: it is spent once, and the next one is never lost. */
+import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { testCredential } from '../../support/credentialTest';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 /** A provider that rotates refresh tokens and ends everything if a spent one comes again. */
 class RotatingApi {

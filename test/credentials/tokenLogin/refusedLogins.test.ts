@@ -1,15 +1,9 @@
 /** A wrong password in the ways of real APIs: one attempt in ten seconds, and the API's words. */
+import '../../support/fakeSleep';
 import { runNode } from '../../support/n8nHost';
 import { passTime, startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
 import { useLoginApi } from './loginApi';
 
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 beforeEach(() => startFakeTime());
 
 const api = useLoginApi();

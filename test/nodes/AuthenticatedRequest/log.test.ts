@@ -1,13 +1,10 @@
 /** What n8n's log at `debug` says of a run: each login, renewal, refusal and pause, and no secret. */
+import '../../support/fakeSleep';
 import { LoggerProxy, type Logger } from 'n8n-workflow';
 import { startCloudCx, type Provider } from '../../providers';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 import { startFakeTime } from './faults/fakeTime';
 import { expectNoSecrets, secretsIn } from '../../support/noSecrets';
-
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./faults/fakeTime')>('./faults/fakeTime').withFakeSleep(),
-);
 
 let provider: Provider;
 let lines: Array<[string, unknown]>;

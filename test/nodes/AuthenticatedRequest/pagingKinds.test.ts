@@ -1,71 +1,8 @@
 /** Odd ways in which servers page: each row is what they answer, and the items that must come out. */
-import { readBody, startServer, type TestServer } from '../../support/httpServer';
-import { type NodeRun, runNode, StoredCredentials } from '../../support/n8nHost';
+import { type Api, ids, page, type Reply, usePagedApi } from './pagedApi';
 
-interface Reply {
-	status?: number;
-	headers?: Record<string, string>;
-	/** An object becomes JSON, a text goes out as it is. */
-	body?: unknown;
-}
-interface Asked {
-	/** Path and query. */
-	url: string;
-	query: Record<string, string>;
-	body: string;
-}
-type Api = (asked: Asked, call: number) => Reply;
+const read = usePagedApi();
 
-let server: TestServer;
-let api: Api;
-let asked: Asked[] = [];
-
-beforeAll(async () => {
-	server = await startServer(async (request, response) => {
-		const { searchParams } = new URL(request.url ?? '', server.url);
-		const one = {
-			url: request.url ?? '',
-			query: Object.fromEntries(searchParams),
-			body: (await readBody(request)).toString(),
-		};
-		asked.push(one);
-		const { status = 200, headers = {}, body } = api(one, asked.length);
-		response.writeHead(status, { 'content-type': 'application/json', ...headers });
-		response.end(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
-	});
-});
-afterAll(async () => await server.stop());
-beforeEach(() => (asked = []));
-
-async function read(
-	pagination: object,
-	answers: Api | Reply[],
-	{ parameters = {}, options = {}, onError }: Partial<NodeRun> & { options?: object } = {},
-) {
-	api = Array.isArray(answers)
-		? (_asked, call) => answers[call - 1] ?? { status: 500, body: { message: 'asked too often' } }
-		: answers;
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234',
-	});
-	const all = { itemsPath: 'items', retry: { retry: { maxRetries: 0 } }, ...options };
-	const run = await runNode(stored, {
-		parameters: {
-			api: 'ccaApi',
-			url: '/list',
-			...parameters,
-			options: { ...all, pagination: { pagination } },
-		} as never,
-		onError,
-	});
-	return { ...run, json: run.items.map(({ json }) => json), urls: asked.map(({ url }) => url) };
-}
-
-const page = (items: unknown, more: object = {}): Reply => ({ body: { items, ...more } });
-const ids = (...all: unknown[]) => all.map((id) => ({ id }));
 const byPage = { paginationMode: 'pageNumber' };
 const cursor = { paginationMode: 'cursor', cursorPath: 'next' };
 const link = { paginationMode: 'nextLink', nextLinkPath: 'next' };
@@ -215,8 +152,7 @@ describe('what ends a list is told', () => {
 describe('a failure is no empty page', () => {
 	const quota = { body: { error: { message: 'quota exceeded' } } };
 	const total = { ...byPage, totalPagesPath: 'pages' };
-	const third: Api = ({ query }) =>
-		query.page === '3' ? quota : page(ids(query.page), { pages: 4 });
+	const third: Api = ({ page: n }) => (n === '3' ? quota : page(ids(n), { pages: 4 }));
 
 	it.each<[string, object, Api | Reply[], unknown[]]>([
 		['one after another', byPage, [page(ids(1)), quota], ids(1)],
@@ -236,9 +172,7 @@ describe('a failure is no empty page', () => {
 		const failed = { status: 500, body: { message: 'boom' } };
 		const sequence = await read(byPage, [page(ids(1)), failed], { options });
 		expect(sequence.json).toEqual([{ id: 1 }, { message: 'boom' }]);
-		const answers: Api = ({ query }) =>
-			query.page === '2' ? failed : page(ids(query.page), { pages: 3 });
-		asked = [];
+		const answers: Api = ({ page: n }) => (n === '2' ? failed : page(ids(n), { pages: 3 }));
 		const atOnce = await read(total, answers, { options });
 		expect(atOnce.json).toEqual([{ id: '1' }, { message: 'boom' }, { id: '3' }]);
 	});
@@ -281,8 +215,9 @@ describe('what is asked', () => {
 	it('a long number as cursor stays one, with its digits and those of the body', async () => {
 		const pagination = { ...cursor, cursorParameter: 'page.after', parametersIn: 'body' };
 		const parameters = { ...post, jsonBody: '{"page":{"size":10},"price":1.10}' };
-		await read(pagination, [{ body: `{"items":[1],"next":${BIG}}` }, page([])], { parameters });
-		expect(asked[1].body).toBe(`{"page":{"size":10,"after":${BIG}},"price":1.10}`);
+		const answers = [{ body: `{"items":[1],"next":${BIG}}` }, page([])];
+		const { bodies } = await read(pagination, answers, { parameters });
+		expect(bodies[1]).toBe(`{"page":{"size":10,"after":${BIG}},"price":1.10}`);
 	});
 
 	it.each([
@@ -290,8 +225,9 @@ describe('what is asked', () => {
 		[' with a fraction', '{"items":[1],"next":1689.10}', '{"after":1689.10}'],
 	])('a text stays a text, a number a number%s', async (_which, body, sent) => {
 		const pagination = { ...cursor, cursorParameter: 'after', parametersIn: 'body' };
-		await read(pagination, [{ body }, page([])], { parameters: { ...post, jsonBody: '{}' } });
-		expect(asked[1].body).toBe(sent);
+		const parameters = { ...post, jsonBody: '{}' };
+		const { bodies } = await read(pagination, [{ body }, page([])], { parameters });
+		expect(bodies[1]).toBe(sent);
 	});
 
 	it.each([

@@ -1,34 +1,17 @@
 /** The next session is made from the last one, whatever older ones are stored and live. */
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
-import { commonFailure } from '../../../../credentials/engine/answers';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
-import type {
-	FlowRequest,
-	HttpAnswer,
-	Session,
-	TokenFlow,
-} from '../../../../credentials/engine/tokenFlow';
+import type { FlowRequest, HttpAnswer, Session } from '../../../../credentials/engine/tokenFlow';
+import { TEST_BASE, testFlow, testLogin, testRenewal } from '../../../support/testFlow';
 
-const HOST = 'https://api.example.com';
-const flowWith = (isOneTime: boolean): TokenFlow => ({
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: HOST,
-	trustedUrls: [HOST],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest(`${HOST}/login`, { refreshToken: 'entered' }),
-		renew: (refreshToken) => jsonRequest(`${HOST}/renew`, { refreshToken }),
-		readGrant: oAuth2Grant,
-		isOneTime,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-});
+const flowWith = (isOneTime: boolean) =>
+	testFlow({
+		source: testLogin({
+			request: () => jsonRequest(`${TEST_BASE}/login`, { refreshToken: 'entered' }),
+			renew: testRenewal,
+			isOneTime,
+		}),
+	});
 
 let wall = 0;
 let steady = 0;

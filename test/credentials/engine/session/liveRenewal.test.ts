@@ -1,31 +1,17 @@
 /** Renewal by the live token itself, where an API has no refresh tokens. */
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
-import { commonFailure } from '../../../../credentials/engine/answers';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
-import type { FlowRequest, HttpAnswer, TokenFlow } from '../../../../credentials/engine/tokenFlow';
+import type { FlowRequest, HttpAnswer } from '../../../../credentials/engine/tokenFlow';
+import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';
 
-const HOST = 'https://api.example.com';
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: HOST,
-	trustedUrls: [HOST],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => ({ method: 'POST', url: `${HOST}/login`, headers: {} }),
+const flow = testFlow({
+	source: testLogin({
 		renewLive: ({ token }) => ({
 			method: 'PUT',
-			url: `${HOST}/login`,
+			url: `${TEST_BASE}/login`,
 			headers: { Authorization: `Bearer ${token}` },
 		}),
-		readGrant: oAuth2Grant,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-};
+	}),
+});
 const subject = { flow, key: 'k', fingerprint: 'f' };
 
 let now = 0;

@@ -1,31 +1,12 @@
 /** What a failed call of a node that says nothing of the answer comes to, where the API can be asked. */
-import { commonFailure } from '../../../../credentials/engine/answers';
 import { PROBE_PAUSE_MS } from '../../../../credentials/engine/session/proof/asking';
 import type { ProbeVerdict } from '../../../../credentials/engine/session/sessionCache';
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
-import type { HttpAnswer, Session, TokenFlow } from '../../../../credentials/engine/tokenFlow';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
-import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
+import type { HttpAnswer, Session } from '../../../../credentials/engine/tokenFlow';
 import { FakeClock } from '../../../support/fakeClock';
+import { testFlow } from '../../../support/testFlow';
 
-const HOST = 'https://api.example.com';
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: HOST,
-	trustedUrls: [HOST],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest(`${HOST}/login`, {}),
-		readGrant: oAuth2Grant,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-};
-const subject = { flow, key: 'k', fingerprint: 'f' };
+const subject = { flow: testFlow(), key: 'k', fingerprint: 'f' };
 
 class World {
 	readonly clock = new FakeClock();

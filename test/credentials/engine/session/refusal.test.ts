@@ -3,27 +3,11 @@ import {
 	refusesBy500,
 	requireSuccess,
 } from '../../../../credentials/engine/session/refusal';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
-import type { HttpAnswer, LoginSource, TokenFlow } from '../../../../credentials/engine/tokenFlow';
+import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
+import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';
 
-const BASE = 'https://api.example.com';
-const source: LoginSource = {
-	kind: 'login',
-	request: () => ({ method: 'POST', url: BASE, headers: {} }),
-	readGrant: oAuth2Grant,
-};
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: BASE,
-	trustedUrls: [BASE],
-	secrets: ['hidden'],
-	source,
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: () => undefined,
-};
+const source = testLogin();
+const flow = testFlow({ secrets: ['hidden'], failureIn: () => undefined });
 const answer = (status: number, body: unknown, headers = {}): HttpAnswer => ({
 	status,
 	body,
@@ -65,7 +49,7 @@ it.each<[string, unknown, string | undefined]>([
 	['nothing', '', undefined],
 	['success: false', { success: false, note: 'ask Ann' }, 'ask Ann'],
 	['ok: false', { ok: false, note: 'ask Ann' }, 'ask Ann'],
-	['success: 0 is not false', { success: 0, note: 'ask Ann' }, undefined],
+	['success: 0', { success: 0, note: 'ask Ann' }, 'ask Ann'],
 	['error: true', { error: true, note: 'ask Ann' }, 'ask Ann'],
 	['error: empty', { error: '', note: 'ask Ann' }, undefined],
 	['error: {}', { error: {}, note: 'ask Ann' }, undefined],
@@ -101,7 +85,7 @@ it.each<[string, HttpAnswer, string | undefined]>([
 	['a SOAP fault', answer(200, FAULT), 'wrong'],
 	['a page', answer(200, '<html></html>', { 'content-type': 'text/html' }), 'a web page'],
 ])('the answer to a step: %s', (_title, given, words) => {
-	const require = () => requireSuccess(flow, source, BASE, given, [], 'the login was refused');
+	const require = () => requireSuccess(flow, source, TEST_BASE, given, [], 'the login was refused');
 	if (words === undefined) expect(require).not.toThrow();
 	else expect(require).toThrow(words);
 });
@@ -118,7 +102,14 @@ it.each<[string, string | undefined]>([
 ])('a form that redirects to %s', (location, words) => {
 	const form = { ...source, acceptsRedirect: () => true };
 	const require = () =>
-		requireSuccess(flow, form, BASE, answer(302, '', { location }), [], 'the login was refused');
+		requireSuccess(
+			flow,
+			form,
+			TEST_BASE,
+			answer(302, '', { location }),
+			[],
+			'the login was refused',
+		);
 	if (words === undefined) expect(require).not.toThrow();
 	else expect(require).toThrow(words);
 });
@@ -131,7 +122,14 @@ it.each<[string, HttpAnswer, string | undefined, RegExp]>([
 	['401: the vendor’s advice', answer(401, {}), 'my advice', /my advice/],
 ])('what to do: %s', (_title, given, refusalAdvice, expected) => {
 	const require = () =>
-		requireSuccess(flow, { ...source, refusalAdvice }, BASE, given, [], 'the login was refused');
+		requireSuccess(
+			flow,
+			{ ...source, refusalAdvice },
+			TEST_BASE,
+			given,
+			[],
+			'the login was refused',
+		);
 	expect(require).toThrow(expected);
 });
 
@@ -140,7 +138,7 @@ it.each([
 	[500, true],
 ])('a refusal by HTTP %d may pass by itself: %s', (status, expected) => {
 	try {
-		requireSuccess(flow, source, BASE, answer(status, {}), [], 'the login was refused');
+		requireSuccess(flow, source, TEST_BASE, answer(status, {}), [], 'the login was refused');
 		throw new Error('expected a refusal');
 	} catch (error) {
 		expect((error as { mayPass?: boolean }).mayPass).toBe(expected);

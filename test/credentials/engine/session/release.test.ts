@@ -1,5 +1,4 @@
 import { commonFailure } from '../../../../credentials/engine/answers';
-import { bearer, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { releaseReplaced, releaseSession } from '../../../../credentials/engine/session/release';
 import type {
 	FlowRequest,
@@ -8,14 +7,11 @@ import type {
 	TokenFlow,
 	TokenSource,
 } from '../../../../credentials/engine/tokenFlow';
+import { testFlow } from '../../../support/testFlow';
 
 const SECRET = 'p"ä&s w+ord%';
 
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: 'https://api.example.com',
-	trustedUrls: ['https://api.example.com'],
+const flow = testFlow({
 	secrets: [SECRET],
 	source: { kind: 'fixed', token: 'token-to-end' },
 	release: ({ token, refreshToken }) =>
@@ -27,11 +23,8 @@ const flow: TokenFlow = {
 					headers: { Authorization: token },
 					body: refreshToken,
 				},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
 	failureIn: (answer) => commonFailure(answer) ?? envelopeFailure(answer),
-};
+});
 
 function envelopeFailure({ body }: HttpAnswer): string | undefined {
 	const { ok, words } = (body ?? {}) as { ok?: boolean; words?: string };

@@ -1,38 +1,16 @@
 /** What the token resource asks of the session manager: `peek`, `renew` and `release`. */
-import { commonFailure } from '../../../../credentials/engine/answers';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 import {
 	SessionManager,
 	type Subject,
 } from '../../../../credentials/engine/session/sessionManager';
-import type {
-	FlowRequest,
-	HttpAnswer,
-	Session,
-	TokenFlow,
-} from '../../../../credentials/engine/tokenFlow';
+import type { FlowRequest, HttpAnswer, Session } from '../../../../credentials/engine/tokenFlow';
+import { TEST_BASE, testFlow, testLogin, testRenewal } from '../../../support/testFlow';
 
-const BASE = 'https://api.example.com';
-
-const flow: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: BASE,
-	trustedUrls: [BASE],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest(`${BASE}/login`, {}),
-		renew: (refreshToken) => jsonRequest(`${BASE}/renew`, { refreshToken }),
-		readGrant: oAuth2Grant,
-	},
-	release: ({ token }) => jsonRequest(`${BASE}/logout`, { token }),
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-};
+const flow = testFlow({
+	source: testLogin({ renew: testRenewal }),
+	release: ({ token }) => jsonRequest(`${TEST_BASE}/logout`, { token }),
+});
 
 const start = 1_800_000_000_000;
 
@@ -53,7 +31,7 @@ class World {
 
 	readonly transport = async ({ url, body }: FlowRequest): Promise<HttpAnswer> => {
 		const fields = Object.values(JSON.parse(body ?? '{}') as object).map(String);
-		this.sent.push([url.slice(BASE.length), ...fields].join(' '));
+		this.sent.push([url.slice(TEST_BASE.length), ...fields].join(' '));
 		await Promise.resolve();
 		const scripted = this.script.shift();
 		if (scripted instanceof Error) throw scripted;

@@ -4,7 +4,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { tokenLoginFlow } from '../../../../credentials/TokenLoginApi.credentials';
 import { readBody } from '../../../support/httpServer';
-import { commandAt, ROWS } from './commands';
+import { ROWS } from './commands';
+import { commandAt } from './commandValues';
 import { useServer } from '../../../support/lifecycle';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;

@@ -1,17 +1,11 @@
 /** A pasted cURL command logs in with the request that curl itself would send. */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';
-import { commandAt, PRINTED, ROWS, VALUES } from './commands';
+import { ROWS } from './commands';
+import { commandAt, VALUES } from './commandValues';
+import { PRINTED } from './printedCommands';
 import { useLoginApi } from '../loginApi';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<
-			typeof import('../../../nodes/AuthenticatedRequest/faults/fakeTime')
-		>('../../../nodes/AuthenticatedRequest/faults/fakeTime')
-		.withFakeSleep(),
-);
 
 const api = useLoginApi();
 

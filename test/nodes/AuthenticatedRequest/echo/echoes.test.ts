@@ -2,16 +2,13 @@
  * A server that repeats in its refusals what it was sent, in every encoding and place: nothing of a
  * secret shows in errors, items, logs, previews, the credential's test, or Inspect's explanation.
  */
+import '../../../support/fakeSleep';
 import { createHash } from 'node:crypto';
 import { type IDataObject, type Logger, LoggerProxy } from 'n8n-workflow';
 import { testCredential } from '../../../support/credentialTest';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { EchoServer, ENCODINGS, SHAPES } from './echoServer';
 import { leaksIn } from './leaks';
-
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
-);
 
 const PASSWORD = `p"ä&s w+ord%<>'7`;
 const TOKEN = 'tok/en+Ä"1&2<3>4';

@@ -1,30 +1,19 @@
 /** Redirects: within the origin with everything, a GET further without the token, nothing else. */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
-import { startAllProviders, type AllProviders } from '../../../providers';
-import { startServer, type TestServer } from '../../../support/httpServer';
+import { useProviders, useServer } from '../../../support/lifecycle';
 import { METHODS, type Method } from '../../../support/methods';
 import { checkRow, wrapped } from './faultTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-let elsewhere: TestServer;
 let strayed: Array<{ headers: object }> = [];
 const ELSEWHERE = { from: 'elsewhere' };
 /** What n8n and the node send with any call. */
 const PLAIN = ['accept', 'user-agent', 'accept-encoding', 'host', 'connection'];
 
-beforeAll(async () => {
-	providers = await startAllProviders();
-	elsewhere = await startServer(({ headers }, response) => {
-		strayed.push({ headers });
-		response.setHeader('content-type', 'application/json').end(JSON.stringify(ELSEWHERE));
-	});
-});
-afterAll(async () => {
-	await Promise.all([elsewhere, ...Object.values(providers)].map(async (one) => await one.stop()));
+const providers = useProviders({ resetsBeforeEach: false });
+const elsewhere = useServer(({ headers }, response) => {
+	strayed.push({ headers });
+	response.setHeader('content-type', 'application/json').end(JSON.stringify(ELSEWHERE));
 });
 beforeEach(() => {
 	strayed = [];

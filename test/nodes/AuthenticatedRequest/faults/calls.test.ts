@@ -1,23 +1,13 @@
 /** What becomes of a call when its answer is a failure, damaged, late or lost: fault × credential. */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
-import { startAllProviders, type AllProviders } from '../../../providers';
 import { FAULTY_DATA } from '../../../providers/faults';
+import { useProviders } from '../../../support/lifecycle';
 import { METHODS, type Method } from '../../../support/methods';
 import { timeOutAtOnce } from '../../../support/timeouts';
 import { checkRow, wrapped, type Outcome } from './faultTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
+const providers = useProviders({ resetsBeforeEach: false });
 
 timeOutAtOnce(({ url = '' }) => url.includes('/slow?'));
 

@@ -1,7 +1,6 @@
 /**
- * Time that passes only by sleeping. A test file puts it in place by
- * `jest.mock('n8n-workflow', () => jest.requireActual('./fakeTime').withFakeSleep())`: the engine and
- * the node take `sleep` from there, and the emulators read the same clock.
+ * Time that passes only by sleeping. A test file puts it in place by importing `support/fakeSleep`: the
+ * engine and the node then take `sleep` from here, and the emulators read the same clock.
  */
 
 /** Milliseconds of each sleep since `startFakeTime`. */

@@ -1,26 +1,16 @@
 /** How long a token is taken to live, and providers whose clock is off: fault × credential. */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import type { LifetimeSource } from '../../../../credentials/engine/tokenFlow';
-import { startAllProviders, type AllProviders } from '../../../providers';
 import type { Fields } from '../../../providers/types';
+import { useProviders } from '../../../support/lifecycle';
 import { TOKEN_METHODS, type Method } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
 import { countsOf, type Fault } from './faultTable';
 import { checkLogin, works } from './loginTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
+const providers = useProviders({ resetsBeforeEach: false });
 
 const methods = (...names: string[]) =>
 	TOKEN_METHODS.filter(({ type, method }) => names.includes(`${type} ${method}`));

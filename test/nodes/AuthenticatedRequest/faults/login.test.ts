@@ -1,5 +1,7 @@
 /** The login is refused, or the provider can't answer it now: fault × credential. */
-import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import '../../../support/fakeSleep';
+import type { Provider } from '../../../providers';
+import { useProviders } from '../../../support/lifecycle';
 import { TOKEN_METHODS, type TokenMethod } from '../../../support/methods';
 import { runNode, type StoredCredentials } from '../../../support/n8nHost';
 import { passTime } from './fakeTime';
@@ -16,18 +18,7 @@ import {
 	type Vendor,
 } from './loginTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
+const providers = useProviders({ resetsBeforeEach: false });
 
 timeOutLogins(() => providers);
 

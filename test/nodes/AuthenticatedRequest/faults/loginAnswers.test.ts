@@ -1,6 +1,7 @@
 /** The login is answered, but not as it should be: fault × credential. */
-import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
-import { startServer, type TestServer } from '../../../support/httpServer';
+import '../../../support/fakeSleep';
+import type { Provider } from '../../../providers';
+import { useProviders, useServer } from '../../../support/lifecycle';
 import { TOKEN_METHODS } from '../../../support/methods';
 import type { Fault } from './faultTable';
 import {
@@ -16,26 +17,15 @@ import {
 	type Vendor,
 } from './loginTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
 // Answers of 10 MB take their time on a busy machine.
 jest.setTimeout(30_000);
 
-let providers: AllProviders;
-let elsewhere: TestServer;
 let strayed = 0;
 
-beforeAll(async () => {
-	providers = await startAllProviders();
-	elsewhere = await startServer((_request, response) => {
-		strayed++;
-		response.end('{}');
-	});
-});
-afterAll(async () => {
-	await Promise.all([elsewhere, ...Object.values(providers)].map(async (one) => await one.stop()));
+const providers = useProviders({ resetsBeforeEach: false });
+const elsewhere = useServer((_request, response) => {
+	strayed++;
+	response.end('{}');
 });
 beforeEach(() => {
 	strayed = 0;

@@ -1,7 +1,8 @@
 /** One of twenty items meets a fault and the node goes on: none is lost, sent twice or moved. */
+import '../../../support/fakeSleep';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
-import { startServer, type TestServer } from '../../../support/httpServer';
+import type { Provider } from '../../../providers';
+import { useProviders, useServer } from '../../../support/lifecycle';
 import { METHODS, storedFor, type Method } from '../../../support/methods';
 import { runNode, type NodeResult } from '../../../support/n8nHost';
 import { timeOutAtOnce } from '../../../support/timeouts';
@@ -9,23 +10,12 @@ import { expectNoSecrets, recordLogs } from './evidence';
 import { startFakeTime } from './fakeTime';
 import { countsOf, wrapped } from './faultTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-let elsewhere: TestServer;
 let strayed = 0;
 
-beforeAll(async () => {
-	providers = await startAllProviders();
-	elsewhere = await startServer((_request, response) => {
-		strayed++;
-		response.end('{}');
-	});
-});
-afterAll(async () => {
-	await Promise.all([elsewhere, ...Object.values(providers)].map(async (one) => await one.stop()));
+const providers = useProviders({ resetsBeforeEach: false });
+const elsewhere = useServer((_request, response) => {
+	strayed++;
+	response.end('{}');
 });
 beforeEach(() => {
 	strayed = 0;

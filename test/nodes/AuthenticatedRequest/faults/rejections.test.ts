@@ -1,22 +1,13 @@
 /** What becomes of a call whose token is rejected, and what is no rejection: fault × credential. */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
-import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import type { Provider } from '../../../providers';
 import { REJECTION } from '../../../providers/endpoints';
+import { useProviders } from '../../../support/lifecycle';
 import { METHODS, refreshes, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { checkRow, ITEMS, wrapped, type Fault, type Outcome } from './faultTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
+const providers = useProviders({ resetsBeforeEach: false });
 
 /** Requests for another token: by refresh token if there is one, by none where it is fixed. */
 function asked(method: Method, times = 1): Pick<Outcome, 'logins' | 'renewals'> {

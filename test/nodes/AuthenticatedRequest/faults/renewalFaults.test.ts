@@ -1,22 +1,13 @@
 /** What becomes of a run when its token has ended, or soon will, and no new one is to be had. */
-import { startAllProviders, type AllProviders, type LoginAnswer } from '../../../providers';
+import '../../../support/fakeSleep';
+import type { LoginAnswer } from '../../../providers';
+import { useProviders } from '../../../support/lifecycle';
 import { refreshes, renewsLive, TOKEN_METHODS, type Method } from '../../../support/methods';
 import { passTime } from './fakeTime';
 import { checkRow, wrapped, type Fault, type Outcome } from './faultTable';
 import { NEVER_MS, timeOutLogins } from './loginTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
+const providers = useProviders({ resetsBeforeEach: false });
 
 timeOutLogins(() => providers);
 

@@ -2,27 +2,18 @@
  * The token ends while pages are read: each item comes once, and there is one login. One page is asked
  * for twice; where pages are read at once, those that were under way.
  */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
-import { startAllProviders, type AllProviders, type Provider } from '../../../providers';
+import type { Provider } from '../../../providers';
 import { listed } from '../../../providers/paging';
+import { useProviders } from '../../../support/lifecycle';
 import { METHODS, storedFor } from '../../../support/methods';
 import { runNode } from '../../../support/n8nHost';
 import { expectNoSecrets, recordLogs } from './evidence';
 import { startFakeTime } from './fakeTime';
 import { countsOf } from './faultTable';
 
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
-);
-
-let providers: AllProviders;
-
-beforeAll(async () => {
-	providers = await startAllProviders();
-});
-afterAll(async () => {
-	await Promise.all(Object.values(providers).map(async (provider) => await provider.stop()));
-});
+const providers = useProviders({ resetsBeforeEach: false });
 
 const TOTAL = 45;
 const PAGES = 5;

@@ -3,6 +3,7 @@
  * by this node, in HTTP Request, and by the credential's test. What was decompressed and sent until
  * the end is counted.
  */
+import '../../../support/fakeSleep';
 import { CredentialTestContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/trial/credentialTest';
@@ -10,10 +11,6 @@ import { tokenLogin } from '../../../../credentials/TokenLoginApi.credentials';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { bombs, ENDLESS, type Hostile, HostileServer, MEGABYTE } from './hostileServer';
 import { takeInflated } from './inflated';
-
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
-);
 
 const LIMIT = 16 * MEGABYTE;
 const BOMBS = bombs(18 * MEGABYTE);

@@ -6,27 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { type NodeRun, runNode, StoredCredentials } from '../../../support/n8nHost';
-import { MockApi } from './mockApi';
+import { TOKEN, useMockApi } from './mockApi';
 
-const TOKEN = 'A-1234-5678';
-const api = new MockApi();
-beforeAll(async () => await api.start());
-afterAll(async () => await api.stop());
-beforeEach(() => {
-	api.arrived = [];
-});
-
-async function call(
-	parameters: IDataObject,
-	more: Omit<NodeRun, 'parameters'> = {},
-	fields: IDataObject = {},
-) {
-	const stored = new StoredCredentials();
-	const credential = { baseUrl: api.url, authMethod: 'permanentToken', permanentToken: TOKEN };
-	stored.set('ccaApi', { ...credential, ...fields } as never);
-	return await runNode(stored, { parameters: { api: 'ccaApi', ...parameters }, ...more });
-}
+const { api, call } = useMockApi();
 
 const pairs = (name: string, value: unknown) => ({ parameters: [{ name, value }] });
 const updating = (name: string, value: string, more: IDataObject = {}) => ({

@@ -5,26 +5,9 @@
  * `differences.test.ts`.
  */
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
-import { runNode, StoredCredentials, type NodeRun } from '../../../support/n8nHost';
-import { type Arrived, MockApi } from './mockApi';
+import { type Arrived, TOKEN, useMockApi } from './mockApi';
 
-const TOKEN = 'A-1234-5678';
-const api = new MockApi();
-beforeAll(async () => await api.start());
-afterAll(async () => await api.stop());
-beforeEach(() => {
-	api.arrived = [];
-});
-
-async function call(parameters: IDataObject, more: Omit<NodeRun, 'parameters'> = {}) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: api.url,
-		authMethod: 'permanentToken',
-		permanentToken: TOKEN,
-	});
-	return await runNode(stored, { parameters: { api: 'ccaApi', ...parameters }, ...more });
-}
+const { api, call } = useMockApi();
 
 const pairs = (...entries: Array<[string, unknown]>) => ({
 	parameters: entries.map(([name, value]) => ({ name, value })),

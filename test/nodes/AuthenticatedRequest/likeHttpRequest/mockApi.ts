@@ -4,7 +4,9 @@
  * nodes/HttpRequest/test): the same kinds of answers, under words of our own.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IDataObject } from 'n8n-workflow';
 import { readBody, startServer, type TestServer } from '../../../support/httpServer';
+import { type NodeRun, runNode, StoredCredentials } from '../../../support/n8nHost';
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -47,7 +49,7 @@ function page(take: number, skip: number): Array<{ id: number }> {
 }
 
 /** The server, what it got, and what its Latin-1 text says. */
-export class MockApi {
+class MockApi {
 	readonly latin = LATIN;
 
 	arrived: Arrived[] = [];
@@ -97,4 +99,30 @@ export class MockApi {
 		for (const [name, value] of Object.entries(more)) response.setHeader(name, String(value));
 		response.end(body);
 	}
+}
+
+/** The token of the credential that calls it. */
+export const TOKEN = 'A-1234-5678';
+
+/** The server during the tests around it, and calls of the node to it; a call can change the credential. */
+export function useMockApi() {
+	const api = new MockApi();
+	beforeAll(async () => await api.start());
+	afterAll(async () => await api.stop());
+	beforeEach(() => {
+		api.arrived = [];
+	});
+
+	async function call(
+		parameters: IDataObject,
+		more: Omit<NodeRun, 'parameters'> = {},
+		fields: IDataObject = {},
+	) {
+		const stored = new StoredCredentials();
+		const credential = { baseUrl: api.url, authMethod: 'permanentToken', permanentToken: TOKEN };
+		stored.set('ccaApi', { ...credential, ...fields } as never);
+		return await runNode(stored, { parameters: { api: 'ccaApi', ...parameters }, ...more });
+	}
+
+	return { api, call };
 }

@@ -1,12 +1,9 @@
 /** Rate limits that APIs tell by other means than 429, in a run of many items. */
+import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { startFakeTime, waits } from '../faults/fakeTime';
 import { useServer } from '../../../support/lifecycle';
-
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
-);
 
 let calls: string[] = [];
 let logins = 0;

@@ -1,14 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /** Redirects between real servers: what arrives where, and what a person is told. */
+import '../../../support/fakeSleep';
 import type { IncomingHttpHeaders } from 'http';
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 import { useServer } from '../../../support/lifecycle';
-
-// Waits for another worker's token and before repeats take no time.
-jest.mock('n8n-workflow', () =>
-	jest.requireActual<typeof import('../faults/fakeTime')>('../faults/fakeTime').withFakeSleep(),
-);
 
 const api = useLoginApi();
 let strayed: Array<{ line: string; headers: IncomingHttpHeaders }> = [];

@@ -1,73 +1,8 @@
 /** How real APIs page: each row is a server's answers, and what must come out. */
-import { readBody, startServer } from '../../support/httpServer';
-import { type NodeRun, runNode, StoredCredentials } from '../../support/n8nHost';
-import { useServer } from '../../support/lifecycle';
+import { type Api, ids, page, type Reply, usePagedApi } from './pagedApi';
 
-interface Reply {
-	status?: number;
-	headers?: Record<string, string>;
-	/** An object becomes JSON. */
-	body?: unknown;
-}
-type Api = (query: Record<string, string>, call: number, body: unknown) => Reply;
+const read = usePagedApi();
 
-let api: Api;
-let asked: string[] = [];
-let bodies: unknown[] = [];
-
-const answer: Parameters<typeof startServer>[0] = async (request, response) => {
-	const url = new URL(request.url ?? '', server.url);
-	asked.push(url.pathname + url.search);
-	const text = (await readBody(request)).toString();
-	if (text) bodies.push(JSON.parse(text));
-	const {
-		status = 200,
-		headers = {},
-		body = {},
-	} = api(Object.fromEntries(url.searchParams), asked.length, text ? JSON.parse(text) : undefined);
-	response.writeHead(status, { 'content-type': 'application/json', ...headers });
-	response.end(typeof body === 'string' ? body : JSON.stringify(body));
-};
-
-const server = useServer(answer);
-beforeEach(() => {
-	asked = [];
-	bodies = [];
-});
-
-async function read(
-	pagination: object,
-	answers: Api | Reply[],
-	{
-		itemsPath = 'items',
-		onError,
-		...parameters
-	}: { itemsPath?: string; [name: string]: unknown } = {},
-) {
-	api = Array.isArray(answers)
-		? (_query, call) => answers[call - 1] ?? { status: 500, body: { message: 'asked too often' } }
-		: answers;
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234',
-	});
-	const options = { itemsPath, retry: { retry: { maxRetries: 0 } } };
-	const run = await runNode(stored, {
-		parameters: {
-			api: 'ccaApi',
-			url: '/list',
-			...parameters,
-			options: { ...options, pagination: { pagination } },
-		} as never,
-		onError: onError as NodeRun['onError'],
-	});
-	return { ...run, json: run.items.map(({ json }) => json) };
-}
-
-const page = (items: unknown[], more: object = {}): Reply => ({ body: { items, ...more } });
-const ids = (...all: unknown[]) => all.map((id) => ({ id }));
 const byPage = { paginationMode: 'pageNumber' };
 const cursor = { paginationMode: 'cursor', cursorPath: 'after' };
 const link = { paginationMode: 'nextLink', nextLinkPath: 'next' };
@@ -216,19 +151,19 @@ describe('the end of a list', () => {
 			2,
 		],
 	])('%s', async (_title, settings, answers, items) => {
-		const { error, json } = await read(settings, answers);
+		const { error, json, urls } = await read(settings, answers);
 		expect(error).toBeUndefined();
 		expect(json).toEqual(ids(1, 2, 3).slice(0, items));
-		expect(asked).toHaveLength(answers.length);
+		expect(urls).toHaveLength(answers.length);
 	});
 
 	it('pages without items that never end are no endless run', async () => {
-		const { error, json, hints } = await read(cursor, (_query, call) =>
+		const { error, json, hints, urls } = await read(cursor, (_query, call) =>
 			page(call === 1 ? ids(1) : [], { after: `c${call}` }),
 		);
 		expect(error).toBeUndefined();
 		expect(json).toEqual(ids(1));
-		expect(asked).toHaveLength(11);
+		expect(urls).toHaveLength(11);
 		expect(hints.join()).toContain('10 empty pages in a row');
 	});
 });
@@ -265,14 +200,12 @@ describe('a failure after some pages', () => {
 			'Before that, 2 pages with 2 items had been read.',
 		);
 
-		asked = [];
 		const { items, error } = await read(settings, answers, { onError: 'continueRegularOutput' });
 		expect(error).toBeUndefined();
 		expect(items.slice(0, 2).map(({ json }) => json)).toEqual(ids(1, 2));
 		expect(items).toHaveLength(3);
 		expect(JSON.stringify(items[2].json)).toContain('Before that, 2 pages');
 
-		asked = [];
 		const both = await read(settings, answers, { onError: 'continueErrorOutput' });
 		expect(both.items.map(({ json }) => json)).toEqual(ids(1, 2));
 		expect(both.errorItems).toHaveLength(1);
@@ -295,9 +228,9 @@ describe('the API ignores the page it is asked for', () => {
 		'%s: told, though something else differs; its items come once',
 		async (_title, settings, calls) => {
 			const same: Api = (_query, call) => page(ids(1, 2), { after: 'a', requestId: call });
-			const { error } = await read(settings, same);
+			const { error, urls } = await read(settings, same);
 			expect(error?.message).toContain('Paging would never end');
-			expect(asked).toHaveLength(calls);
+			expect(urls).toHaveLength(calls);
 			const { items } = await read(settings, same, { onError: 'continueErrorOutput' });
 			expect(items.map(({ json }) => json)).toEqual(ids(1, 2));
 		},
@@ -331,7 +264,7 @@ describe('a path that finds nothing on the first page is told', () => {
 		const { error, hints } = await read(
 			settings,
 			(_query, call) => page(call === 1 ? ids(1) : [], { meta }),
-			{ itemsPath },
+			{ options: { itemsPath } },
 		);
 		expect(error).toBeUndefined();
 		expect(hints.join()).toMatch(hint);
@@ -349,7 +282,6 @@ describe('a path that finds nothing on the first page is told', () => {
 		expect((await read(byPage, answers)).hints.join()).toContain(
 			'page 2 was answered with HTTP 400',
 		);
-		asked = [];
 		expect((await read({ ...byPage, endStatusCodes: '400' }, answers)).hints).toEqual([]);
 	});
 });
@@ -358,10 +290,10 @@ describe('a next link to another server', () => {
 	const elsewhere = 'http://internal.example:8080/list?p=2&size=1';
 
 	it('is refused: the error shows the whole address and the way out', async () => {
-		const { error } = await read(link, [page(ids(1), { next: elsewhere })]);
+		const { error, urls } = await read(link, [page(ids(1), { next: elsewhere })]);
 		expect(error?.message).toContain(elsewhere);
 		expect(error?.description).toContain('Keep Server');
-		expect(asked).toHaveLength(1);
+		expect(urls).toHaveLength(1);
 	});
 
 	it('shows no secret that is in it', async () => {
@@ -385,10 +317,13 @@ describe('a next link to another server', () => {
 			},
 		],
 	])('Keep Server reads it from the server of the first page, %s', async (_title, settings) => {
-		const { error, json } = await read(settings, [page(ids(1), { next: elsewhere }), page(ids(2))]);
+		const { error, json, urls } = await read(settings, [
+			page(ids(1), { next: elsewhere }),
+			page(ids(2)),
+		]);
 		expect(error).toBeUndefined();
 		expect(json).toEqual(ids(1, 2));
-		expect(asked[1]).toBe('/list?p=2&size=1');
+		expect(urls[1]).toBe('/list?p=2&size=1');
 	});
 });
 
@@ -398,8 +333,9 @@ describe("the page's parameters in the body", () => {
 
 	it('a name with dots is nested like the fields of the body', async () => {
 		const bodyParameters = { parameters: [{ name: 'request.dataSet.name', value: 'x' }] };
-		await read(inBody, answers, { method: 'POST', sendBody: true, bodyParameters });
-		expect(bodies).toEqual([
+		const parameters = { method: 'POST', sendBody: true, bodyParameters };
+		const { bodies } = await read(inBody, answers, { parameters });
+		expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
 			{ request: { dataSet: { name: 'x', page: 1 } } },
 			{ request: { dataSet: { name: 'x', page: 2 } } },
 		]);
@@ -407,8 +343,9 @@ describe("the page's parameters in the body", () => {
 
 	it('a body that has a field of that name keeps it', async () => {
 		const jsonBody = '{"request.dataSet.page":0,"a":1}';
-		await read(inBody, answers, { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody });
-		expect(bodies[1]).toEqual({ 'request.dataSet.page': 2, a: 1 });
+		const parameters = { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody };
+		const { bodies } = await read(inBody, answers, { parameters });
+		expect(JSON.parse(bodies[1])).toEqual({ 'request.dataSet.page': 2, a: 1 });
 	});
 });
 
@@ -431,9 +368,9 @@ describe('a cursor of many digits', () => {
 		],
 		['by expression', byExpression, `{"items":[{"id":1}],"after":${BIG}}`],
 	])('keeps them, %s', async (_title, settings, body) => {
-		const { error, json } = await read(settings, [{ body }, page(ids(2), { after: null })]);
+		const { error, json, urls } = await read(settings, [{ body }, page(ids(2), { after: null })]);
 		expect(error).toBeUndefined();
 		expect(json).toEqual(ids(1, 2));
-		expect(asked[1]).toContain(`cursor=${BIG}`);
+		expect(urls[1]).toContain(`cursor=${BIG}`);
 	});
 });

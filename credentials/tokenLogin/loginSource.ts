@@ -1,0 +1,75 @@
+/** Where a flow's token comes from: a login that the settings describe, or a JWT that is signed here. */
+import { jwtLifetimeMs } from '../engine/session/expiry';
+import type { GrantFields, HttpAnswer, LoginSource, TokenSource } from '../engine/tokenFlow';
+import { findInAnswer } from './answer/findInAnswer';
+import { noToken } from './answer/noToken';
+import { loginFailure } from './answer/failure';
+import { readGrant } from './answer/readGrant';
+import { oneRequest } from './oneRequest';
+import type { RequestBuilder } from './requestBuilder';
+import type { Settings } from './settings/readSettings';
+
+const SPENT =
+	'If it was used up or has expired, get a new refresh token where the API issues it and enter it in "Refresh Token" of the credential.';
+
+/**
+ * The source of the token.
+ *
+ * @param check throws for a login whose values no call could carry
+ */
+export function tokenSourceOf(
+	settings: Settings,
+	requests: RequestBuilder,
+	check: (grant: GrantFields) => void,
+): TokenSource {
+	if (settings.isSignedHere)
+		return { kind: 'signed', issue: () => signedToken(settings, requests) };
+	return {
+		kind: 'login',
+		...requestsOfLogin(settings, requests),
+		...rulesOfAnswers(settings),
+		readGrant: (_body, answers, obtainedBy) => {
+			const grant = readGrant(settings, answers, obtainedBy);
+			if (obtainedBy === 'login') check(grant);
+			return grant;
+		},
+		...(settings.isOneTime && { isOneTime: true, refusalAdvice: SPENT }),
+	};
+}
+
+type Requests = Pick<LoginSource, 'request' | 'steps' | 'renew' | 'urlFieldOf'>;
+
+function requestsOfLogin(settings: Settings, requests: RequestBuilder): Requests {
+	const { login, steps, renew } = settings;
+	return {
+		request: () => requests.atLogin(login, []),
+		steps: steps.map((step) => (answers: HttpAnswer[]) => requests.atLogin(step, answers)),
+		urlFieldOf: (index) =>
+			index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`,
+		...(renew && {
+			renew: (refreshToken, session) => requests.inSession(renew, { ...session, refreshToken }),
+		}),
+	};
+}
+
+type Rules = Pick<LoginSource, 'failureIn' | 'isRefusal' | 'acceptsRedirect' | 'noToken'>;
+
+function rulesOfAnswers(settings: Settings): Rules {
+	const { errorPath, tokenFrom } = settings;
+	return {
+		failureIn: (answer) => loginFailure(settings, answer),
+		isRefusal: (answer) =>
+			answer.status === 500 &&
+			errorPath !== '' &&
+			findInAnswer(answer, 'auto', errorPath) !== undefined,
+		acceptsRedirect: () => ['cookie', 'header'].includes(tokenFrom),
+		noToken: (answers) => noToken(settings, answers[answers.length - 1]),
+	};
+}
+
+/** The JWT that is signed here, with its own expiry. */
+function signedToken(settings: Settings, { own }: RequestBuilder): GrantFields {
+	const token = oneRequest(settings, own)('assertion') ?? '';
+	const ms = jwtLifetimeMs(token, Date.now());
+	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms, from: 'token' } }) };
+}

@@ -1,0 +1,79 @@
+/** The names under which a failure has its words and its code. */
+import { words } from './failureWords';
+
+describe('names of the parts of a failure', () => {
+	it.each([
+		...['errorDescription', 'error_reason', 'errorTitle', 'resultText', 'returnText', 'faultText'],
+		...['reasonPhrase', 'reason', 'message', 'msg', 'error-message', 'errorMsg', 'errMsg'],
+		...['errorText', 'errorDetail', 'error_details', 'errorSummary', 'errorInfo', 'faultString'],
+		...['faultMessage', 'statusMessage', 'statusText', 'statusDescription', 'resultMessage'],
+		...['responseMessage', 'returnMessage', 'exceptionMessage', 'userMessage', 'developerMessage'],
+		...['internalMessage', 'shortMessage', 'longMessage', 'messageText', 'localizedMessage'],
+		...['title', 'detail', 'details', 'description', 'summary', 'explanation', 'problem', 'fault'],
+		...['cause', 'hint', 'text', 'info', 'errors', 'errorMessages', 'messages'],
+	])('%s is a sentence', (name) => {
+		expect(words(400, { code: 'E_7', [name]: 'it is taken' })).toBe('E_7: it is taken');
+	});
+
+	it.each([
+		...['errorCode', 'error', 'err', 'code', 'errCode', 'faultCode', 'type', 'errorType'],
+		...['exception', 'subCode', 'issue', 'status', 'statusCode', 'resultCode', 'return_code'],
+	])('%s is a code', (name) => {
+		expect(words(400, { message: 'it is taken', id: 7, [name]: 'E_7' })).toBe('E_7: it is taken');
+	});
+
+	it.each(['status', 'statusCode', 'resultCode', 'returnCode'])(
+		'%s with a number is none',
+		(name) => {
+			expect(words(400, { message: 'it is taken', [name]: '17' })).toBe('it is taken');
+		},
+	);
+
+	it.each([
+		...['field', 'fieldName', 'loc', 'location', 'path', 'instancePath', 'dataPath'],
+		...['propertyPath', 'property', 'propertyName', 'param', 'parameter', 'pointer'],
+		...['attribute', 'argument', 'target', 'element', 'member', 'source', 'name', 'key'],
+	])('%s says which field it is about', (name) => {
+		const errors = [{ [name]: 'email', message: 'is taken' }];
+		expect(words(400, { message: 'Not valid', errors })).toBe('Not valid: email: is taken');
+	});
+
+	it.each([
+		...['stack', 'stackTrace', 'backtrace', 'traceId', 'spanId', 'requestId', 'correlationId'],
+		...[
+			'instance',
+			'innerError',
+			'documentation_url',
+			'moreInfo',
+			'help',
+			'helpUrl',
+			'href',
+			'url',
+		],
+		...['uri', 'link', 'links', 'id', 'guid', 'uuid', 'version', 'apiVersion', 'method'],
+		...['timestamp', 'date', 'time', 'host', 'hostId', 'success', 'ok', 'request', 'headers'],
+	])('%s is for no reader', (name) => {
+		const nothing = { [name]: { text: 'of no use' } };
+		expect(words(400, { code: 'E_7', more: { why: 'x y' }, ...nothing })).not.toContain(
+			'of no use',
+		);
+		expect(words(400, { email: 'is taken', [name]: 'of no use' })).toBe('email: is taken');
+	});
+
+	it.each([
+		'error',
+		'errors',
+		'FAIL',
+		'failed',
+		'failure',
+		'false',
+		'true',
+		'nok',
+		'ko',
+		'exception',
+		'about:blank',
+		'https://x.example/e',
+	])('the code %s says nothing', (code) => {
+		expect(words(400, { code, message: 'it is taken' })).toBe('it is taken');
+	});
+});

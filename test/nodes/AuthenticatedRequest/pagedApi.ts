@@ -1,0 +1,73 @@
+/** A server that answers page by page as a test says, and runs of the node that read its list. */
+import type { IDataObject } from 'n8n-workflow';
+import { readBody } from '../../support/httpServer';
+import { useServer } from '../../support/lifecycle';
+import { type NodeRun, runNode, StoredCredentials } from '../../support/n8nHost';
+
+/** What the server answers to one request. */
+export interface Reply {
+	status?: number;
+	headers?: Record<string, string>;
+	/** An object becomes JSON; a text is sent as it is. */
+	body?: unknown;
+}
+
+/** Answers a request by its query and by how many there were, this one included. */
+export type Api = (query: Record<string, string>, call: number) => Reply;
+
+type Run = Partial<Pick<NodeRun, 'onError'>> & { parameters?: IDataObject; options?: object };
+
+/** An answer with these items and more beside them. */
+export const page = (items: unknown, more: object = {}): Reply => ({ body: { items, ...more } });
+
+/** Items with these IDs. */
+export const ids = (...all: unknown[]) => all.map((id) => ({ id }));
+
+/** A server during the tests around it; returns what reads a list from it. */
+export function usePagedApi() {
+	let api: Api;
+	let urls: string[] = [];
+	let bodies: string[] = [];
+
+	const server = useServer(async (request, response) => {
+		const { pathname, search, searchParams } = new URL(request.url ?? '', server.url);
+		urls.push(pathname + search);
+		bodies.push((await readBody(request)).toString());
+		const {
+			status = 200,
+			headers = {},
+			body = '',
+		} = api(Object.fromEntries(searchParams), urls.length);
+		response.writeHead(status, { 'content-type': 'application/json', ...headers });
+		response.end(typeof body === 'string' ? body : JSON.stringify(body));
+	});
+
+	/** Reads `/list`; returns the run, its items, and the URLs and bodies that the server was sent. */
+	return async function read(
+		pagination: object,
+		answers: Api | Reply[],
+		{ parameters = {}, options = {}, onError }: Run = {},
+	) {
+		[urls, bodies] = [[], []];
+		api = Array.isArray(answers)
+			? (_query, call) => answers[call - 1] ?? { status: 500, body: { message: 'asked too often' } }
+			: answers;
+		const stored = new StoredCredentials();
+		stored.set('ccaApi', {
+			baseUrl: server.url,
+			authMethod: 'permanentToken',
+			permanentToken: 'A-1234',
+		});
+		const all = { itemsPath: 'items', retry: { retry: { maxRetries: 0 } }, ...options };
+		const run = await runNode(stored, {
+			parameters: {
+				api: 'ccaApi',
+				url: '/list',
+				...parameters,
+				options: { ...all, pagination: { pagination } },
+			} as never,
+			onError,
+		});
+		return { ...run, json: run.items.map(({ json }) => json), urls, bodies };
+	};
+}
