@@ -25,21 +25,41 @@ export interface Verdict {
 /** How a test file ended: it found nothing, it failed, it did not end, or it took Jest down. */
 type Outcome = 'passed' | 'failed' | 'endless' | 'crashed';
 
+/** A test file, and the file that has another text; '' for none. */
+interface Task {
+	test: string;
+	file: string;
+	text: string;
+}
+
 /** Judges mutants one after another; the sources stay as they are. */
 export class Judge {
 	private worker: ChildProcess | undefined;
 
 	private files = 0;
 
-	/** Judges one mutant by these test files, in this order. */
+	/** How each test file ends with the sources as they are; asked when it first notices a mutant. */
+	private readonly unchanged = new Map<string, Outcome>();
+
+	/**
+	 * Judges one mutant by these test files, in this order. A test file that fails without a mutant
+	 * too says nothing, and is an error: every mutant would count as noticed.
+	 */
 	async judge(mutant: Mutant, tests: string[]): Promise<Verdict> {
 		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
 		for (const [index, test] of tests.entries()) {
 			const outcome = await this.run({ test, file: mutant.file, text });
 			if (outcome === 'passed') continue;
+			await this.checkUnchanged(test);
 			return { killer: outcome === 'failed' ? test : `${test}, ${outcome}`, ran: index + 1 };
 		}
 		return { ran: tests.length };
+	}
+
+	private async checkUnchanged(test: string): Promise<void> {
+		const known = this.unchanged.get(test) ?? (await this.run({ test, file: '', text: '' }));
+		this.unchanged.set(test, known);
+		if (known !== 'passed') throw new Error(`${test} fails without a mutant: ${known}`);
 	}
 
 	end(): void {
@@ -47,10 +67,10 @@ export class Judge {
 		this.worker = undefined;
 	}
 
-	private async run(task: object): Promise<Outcome> {
+	private async run(task: Task): Promise<Outcome> {
 		if (this.files++ % FILES_A_PROCESS === 0) this.end();
 		const worker = (this.worker ??= startWorker());
-		return await new Promise((resolve) => {
+		return await new Promise((resolve, reject) => {
 			const [startedAt, before] = [Date.now(), cpuSeconds(worker)];
 			const give = (outcome: Outcome) => {
 				clearInterval(watch);
@@ -63,9 +83,10 @@ export class Judge {
 				if (isLong || cpuSeconds(worker) - before > MOST_CPU) give('endless');
 			}, LOOK_EVERY_MS);
 			worker.once('exit', () => give('crashed'));
-			worker.once('message', ({ failed }: { failed: boolean }) =>
-				give(failed ? 'failed' : 'passed'),
-			);
+			worker.once('message', ({ failed, fault }: { failed?: boolean; fault?: string }) => {
+				if (fault !== undefined) reject(new Error(`Jest did not run ${task.test}: ${fault}`));
+				give(failed ? 'failed' : 'passed');
+			});
 			worker.send(task);
 		});
 	}

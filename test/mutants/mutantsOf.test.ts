@@ -1,5 +1,5 @@
 /** The bugs that are tried, the choice among them and the score. */
-import { shuffled } from './choose';
+import { inOrderOf } from './choose';
 import { mutatedText } from './mutant';
 import { mutantsOf } from './mutantsOf';
 import { nearestTests } from './nearestTests';
@@ -36,6 +36,7 @@ it.each<[string, string[]]>([
 	],
 	['const a = () => b;', ['const a = () => undefined as never;']],
 	['function a() { return b; }', ['function a() { return undefined as never; }']],
+	['const a = () => undefined;', []],
 	['a();', [';']],
 	['throw b;', [';']],
 	["import a from 'b';", []],
@@ -56,10 +57,20 @@ it('a mutant says where it is, from 1, and what it changes', () => {
 });
 
 it('the same seed picks the same, another one others, and nothing is lost', () => {
-	const rows = Array.from({ length: 50 }, (_, index) => index);
-	expect(shuffled(rows, 7)).toEqual(shuffled(rows, 7));
-	expect(shuffled(rows, 7)).not.toEqual(shuffled(rows, 8));
-	expect(shuffled(rows, 7).sort((a, b) => a - b)).toEqual(rows);
+	const mutants = mutantsOf('a.ts', 'let a = 1 + 2 + 3 + 4;\nlet b = 1 + 2;\nlet c = 2 + 2;');
+	expect(inOrderOf(7, mutants)).toEqual(inOrderOf(7, mutants));
+	expect(inOrderOf(7, mutants)).not.toEqual(inOrderOf(8, mutants));
+	expect(new Set(inOrderOf(7, mutants))).toEqual(new Set(mutants));
+});
+
+it('a line more changes nothing in the order of the others', () => {
+	const order = (text: string) =>
+		inOrderOf(7, mutantsOf('a.ts', text))
+			.filter(({ lineText }) => lineText !== 'let c = 3;')
+			.map(({ lineText, change }) => `${lineText} ${change}`);
+	expect(order('let c = 3;\nlet a = 1 + 2;\nlet b = 2 + 4;')).toEqual(
+		order('let a = 1 + 2;\nlet b = 2 + 4;'),
+	);
 });
 
 it.each([
@@ -72,6 +83,12 @@ it.each([
 	expect(roomOf(file)).toBe(room);
 	expect(filesIn(room)).toContain(file);
 	expect(filesIn(file)).toEqual([file]);
+});
+
+it('a folder without those in it is a room', () => {
+	const files = filesIn('nodes/AuthenticatedRequest/*');
+	expect(files).toContain('nodes/AuthenticatedRequest/callForAllItems.ts');
+	expect(files.filter((file) => file.split('/').length !== 3)).toEqual([]);
 });
 
 it('forms are no rooms', () => {

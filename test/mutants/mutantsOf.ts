@@ -20,11 +20,13 @@ const NOTHING = 'undefined as never';
 
 function ofFunction(node: Node): Change[] {
 	if (isExpressionStatement(node) || isThrowStatement(node)) return [{ node, text: ';' }];
-	if (isReturnStatement(node) && node.expression !== undefined)
-		return [{ node: node.expression, text: NOTHING }];
-	if (isArrowFunction(node) && !isBlock(node.body)) return [{ node: node.body, text: NOTHING }];
+	if (isReturnStatement(node)) return withoutResult(node.expression);
+	if (isArrowFunction(node) && !isBlock(node.body)) return withoutResult(node.body);
 	return [];
 }
+
+const withoutResult = (node: Node | undefined): Change[] =>
+	node === undefined || node.getText() === 'undefined' ? [] : [{ node, text: NOTHING }];
 
 /** What is not run, and the names of properties. */
 function isSkipped(node: Node): boolean {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
 /** The rooms whose tests are judged, and their files. */
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The project's folder. */
 export const root = resolve(__dirname, '../..');
@@ -30,8 +30,12 @@ export function roomOf(file: string): string {
 		: `${place}/${folder[0]}`;
 }
 
-/** The files of a room, or of any folder; '' has all. A file's own path is a room too. */
+/**
+ * The files of a room, or of any folder; '' has all. A file's own path is a room too, and
+ * `credentials/engine/*` is what lies in that folder itself.
+ */
 export const filesIn = (room: string): string[] =>
 	sources().filter(
-		(file) => room === '' || file === room || roomOf(file) === room || file.startsWith(`${room}/`),
+		(file) =>
+			['', file, roomOf(file), `${dirname(file)}/*`].includes(room) || file.startsWith(`${room}/`),
 	);
