@@ -100,6 +100,7 @@ async function start(): Promise<void> {
 		}
 	}
 	judges.end();
+	for (const test of judges.unfit) console.log(`left out: ${test} fails without a mutant too`);
 	console.log(`\nseed ${seed}, at most ${most} test files a mutant\n\n${scoreTable(judged)}`);
 }
 
