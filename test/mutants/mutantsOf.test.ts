@@ -42,6 +42,7 @@ it.each<[string, string[]]>([
 	["import a from 'b';", []],
 	["let a: 'b' = c;", []],
 	["let a = { 'b': c };", []],
+	["let a = { description: 'b' };", []],
 ])('%s', (text, expected) => {
 	expect(mutated(text).sort()).toEqual(expected.sort());
 });
@@ -79,6 +80,9 @@ it.each([
 	['credentials/engine/secrets.ts', 'credentials/engine'],
 	['credentials/tokenLogin/curl/data.ts', 'credentials/tokenLogin'],
 	['nodes/AuthenticatedRequest/send/send.ts', 'nodes/AuthenticatedRequest/send'],
+	['credentials/CcaApi.credentials.ts', 'vendors'],
+	['credentials/caepe/keycloak.ts', 'vendors'],
+	['credentials/knownLogins/flow.ts', 'vendors'],
 ])('%s is in the room %s', (file, room) => {
 	expect(roomOf(file)).toBe(room);
 	expect(filesIn(room)).toContain(file);
@@ -91,7 +95,8 @@ it('a folder without those in it is a room', () => {
 	expect(files.filter((file) => file.split('/').length !== 3)).toEqual([]);
 });
 
-it('forms are no rooms', () => {
+it('forms and the data of ready-made logins are no rooms', () => {
+	expect(sources().filter((file) => /knownLogins\/\w+\//.test(file))).toEqual([]);
 	expect(sources().filter((file) => /\/(?:form|description)\//.test(file))).toEqual([]);
 });
 

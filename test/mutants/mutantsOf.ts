@@ -28,13 +28,17 @@ function ofFunction(node: Node): Change[] {
 const withoutResult = (node: Node | undefined): Change[] =>
 	node === undefined || node.getText() === 'undefined' ? [] : [{ node, text: NOTHING }];
 
-/** What is not run, and the names of properties. */
+/** What a form says, as n8n's types name it. */
+const WORDS = ['displayName', 'description', 'placeholder', 'hint', 'documentationUrl'];
+
+/** What is not run, the names of properties, and words of forms, which no test but a copy could prove. */
 function isSkipped(node: Node): boolean {
 	const { parent } = node;
 	return (
 		isImportDeclaration(node) ||
 		isTypeNode(node) ||
-		(isPropertyAssignment(parent) && parent.name === node)
+		(isPropertyAssignment(parent) &&
+			(parent.name === node || WORDS.includes(parent.name.getText())))
 	);
 }
 

@@ -14,7 +14,10 @@ const fields = (count: number, last: object = {}) => ({
 it.each<[unknown, string]>([
 	[{ a: 1, b: { c: 2 } }, ' (the answer has a, b.c)'],
 	[fields(13), ` (the answer has ${Object.keys(fields(12)).join(', ')})`],
-	[{ a: '', b: null, c: false, d: 0, e: -1, f: 'x-secret' }, ' (the answer has a (empty), b (null), c (false), d (0), e (-1), f)'],
+	[
+		{ a: '', b: null, c: false, d: 0, e: -1, f: 'x-secret' },
+		' (the answer has a (empty), b (null), c (false), d (0), e (-1), f)',
+	],
 	[{ a: 'none' }, ' (the answer has a (a word that says "none" or "no"))'],
 	[{ a: [{ b: 1 }], c: {} }, ' (the answer has a[0].b, c)'],
 	[{ a: { b: { c: { d: { e: { f: 1 } } } } } }, ' (the answer has a.b.c.d.e)'],
@@ -55,7 +58,9 @@ it.each<[string, unknown, string | undefined]>([
 });
 
 it('for a short text the whole body is offered; for a cookie no place in the body', () => {
-	expect(noToken(settings, answer('x1')).cure).toMatch(/^If that is the token, choose .*Whole Body/);
+	expect(noToken(settings, answer('x1')).cure).toMatch(
+		/^If that is the token, choose .*Whole Body/,
+	);
 	expect(noToken(settings, answer('x'.repeat(200))).cure).toMatch(/Whole Body/);
 	expect(noToken(settings, answer('x'.repeat(201))).cure).not.toMatch(/Whole Body/);
 	const cookie = { ...settings, tokenFrom: 'cookie' } as Settings;
@@ -71,7 +76,11 @@ it.each<[string, Record<string, string>, string]>([
 	['client', { clientId: 'a', clientSecret: 'b' }, '; write ${clientId}'],
 	['myScope', { clientId: 'a', scope: 'b' }, '; write ${scope}'],
 	['user_name', { username: 'a' }, '; write ${username}'],
-	['tenant', { username: 'a', password: 'b' }, '. There is ${username}, ${password}; others are added under "Further Values"'],
+	[
+		'tenant',
+		{ username: 'a', password: 'b' },
+		'. There is ${username}, ${password}; others are added under "Further Values"',
+	],
 	['tenant', {}, '. Values are added under "Further Values"'],
 	['step1.id', {}, ': the answer of step 1 has nothing at that path, or comes later'],
 	['step12[0]', {}, ': the answer of step 12 has nothing at that path, or comes later'],

@@ -13,8 +13,22 @@ const options = (...pairs: Array<[name: string, value: string]>) =>
 	pairs.map(([name, value]) => ({ written: `--${name}`, name, value }));
 
 it.each<[string, Array<[string, string]>, string]>([
-	['several', [['data', 'a=1'], ['data-raw', '@b']], 'a=1&@b'],
-	['JSON in pieces', [['json', '{"a":'], ['json', '1}']], '{"a":1}'],
+	[
+		'several',
+		[
+			['data', 'a=1'],
+			['data-raw', '@b'],
+		],
+		'a=1&@b',
+	],
+	[
+		'JSON in pieces',
+		[
+			['json', '{"a":'],
+			['json', '1}'],
+		],
+		'{"a":1}',
+	],
 	['a name and a value', [['data-urlencode', 'a b=c d&e']], 'a b=c+d%26e'],
 	['a value alone', [['data-urlencode', 'c d']], 'c+d'],
 	['a value with a = before', [['data-urlencode', '=c=d']], 'c%3Dd'],
@@ -54,35 +68,75 @@ it.each([
 
 it.each<[string, Array<[string, string]>, string | undefined, Array<[string, string]>]>([
 	['none', [], undefined, [['Accept', '*/*']]],
-	['a type of curl’s', [], 'a/b', [['Content-Type', 'a/b'], ['Accept', '*/*']]],
+	[
+		'a type of curl’s',
+		[],
+		'a/b',
+		[
+			['Content-Type', 'a/b'],
+			['Accept', '*/*'],
+		],
+	],
 	[
 		'JSON',
 		[['json', '{}']],
 		'a/b',
-		[['Content-Type', 'application/json'], ['Accept', 'application/json']],
+		[
+			['Content-Type', 'application/json'],
+			['Accept', 'application/json'],
+		],
 	],
 	['one’s own', [['header', 'accept: x/y']], undefined, [['accept', 'x/y']]],
 	['taken away', [['header', 'Accept:']], undefined, []],
 	['empty', [['header', 'Accept;']], undefined, [['Accept', '']]],
 	[
 		'twice',
-		[['header', 'X-A: 1'], ['header', 'x-a: 2'], ['header', 'Accept: x']],
+		[
+			['header', 'X-A: 1'],
+			['header', 'x-a: 2'],
+			['header', 'Accept: x'],
+		],
 		undefined,
-		[['X-A', '1, 2'], ['Accept', 'x']],
+		[
+			['X-A', '1, 2'],
+			['Accept', 'x'],
+		],
 	],
 	[
 		'cookies twice',
-		[['header', 'Cookie: a=1'], ['header', 'cookie: b=2'], ['header', 'Accept: x']],
+		[
+			['header', 'Cookie: a=1'],
+			['header', 'cookie: b=2'],
+			['header', 'Accept: x'],
+		],
 		undefined,
-		[['Cookie', 'a=1; b=2'], ['Accept', 'x']],
+		[
+			['Cookie', 'a=1; b=2'],
+			['Accept', 'x'],
+		],
 	],
 	[
 		'of which there is one',
-		[['header', 'Content-Type: a/b'], ['header', 'content-type: c/d'], ['header', 'Accept: x']],
+		[
+			['header', 'Content-Type: a/b'],
+			['header', 'content-type: c/d'],
+			['header', 'Accept: x'],
+		],
 		'e/f',
-		[['Content-Type', 'a/b'], ['Accept', 'x']],
+		[
+			['Content-Type', 'a/b'],
+			['Accept', 'x'],
+		],
 	],
-	['of the client', [['header', 'Connection: close'], ['header', 'Accept: x']], undefined, [['Accept', 'x']]],
+	[
+		'of the client',
+		[
+			['header', 'Connection: close'],
+			['header', 'Accept: x'],
+		],
+		undefined,
+		[['Accept', 'x']],
+	],
 	[
 		'options',
 		[
@@ -104,7 +158,11 @@ it.each<[string, Array<[string, string]>, string | undefined, Array<[string, str
 	],
 	[
 		'a jar that is read and written',
-		[['cookie', 'jar.txt'], ['cookie-jar', 'jar.txt'], ['header', 'Accept:']],
+		[
+			['cookie', 'jar.txt'],
+			['cookie-jar', 'jar.txt'],
+			['header', 'Accept:'],
+		],
 		undefined,
 		[],
 	],

@@ -65,7 +65,10 @@ it('a form has its fields in order; a further one replaces its namesakes', async
 		[inline, INLINE],
 		[stored, STORED],
 	]);
-	const form = (await multipartBody(fields, files, source, { x: 3, page: 4 })) as unknown as FormData;
+	const form = (await multipartBody(fields, files, source, {
+		x: 3,
+		page: 4,
+	})) as unknown as FormData;
 	const shown = await Promise.all(
 		[...form].map(async ([name, value]) =>
 			typeof value === 'string'
