@@ -26,6 +26,8 @@ const { values } = parseArgs({
 		room: { type: 'string', multiple: true, default: [''] },
 		/** How many test files judge a mutant at most, the nearest first. */
 		tests: { type: 'string', default: '12' },
+		/** A part of the names of test files that do not judge: what was noticed before they were there? */
+		without: { type: 'string', multiple: true, default: [] },
 		/** Judges again only what no earlier run killed. */
 		again: { type: 'boolean', default: false },
 		/** Only names the mutants. */
@@ -72,7 +74,9 @@ async function fateOf(mutant: Mutant): Promise<[fate: Fate, why: string]> {
 	if (why !== undefined) return ['equivalent', why];
 	const killer = kills.of(mutant);
 	if (killer !== undefined) return ['killed', `earlier, by ${killer}`];
-	const near = nearestTests(mutant.file, tests).slice(0, most);
+	const near = nearestTests(mutant.file, tests)
+		.filter((test) => !values.without.some((part) => test.includes(part)))
+		.slice(0, most);
 	const { killer: test, ran } = await judges.judge(mutant, near);
 	if (test === undefined) return ['survived', `${ran} test files; line: ${mutant.lineText}`];
 	kills.add(mutant, test);

@@ -69,7 +69,7 @@ function ansi(reader: WordReader): boolean {
 		reader.take(all.length, String.fromCodePoint(value));
 		return true;
 	}
-	const character = reader.text[reader.at + 1] ?? '';
+	const character = reader.text[reader.at + 1];
 	reader.take(2, ANSI[character] ?? character);
 	return true;
 }

@@ -205,6 +205,17 @@ it.each([
 });
 
 it.each([
+	['tenant', 'Add tenant under "Further Values"'],
+	['CLIENT_ID', 'Write ${clientId}, or add CLIENT_ID under "Further Values"'],
+	['my-own', 'Write ${myOwn}, or add my-own under "Further Values"'],
+])('${%s}, which there is not', (name, advice) => {
+	const command = `curl -d 'x=\${${name}}' https://a.example`;
+	expect(() => readCurlLogin(command, { myOwn: '1' })).toThrow(
+		`uses \${${name}}, but there is no such value. ${advice}`,
+	);
+});
+
+it.each([
 	['-d api_secret=hunter22', '${clientSecret}, and the value in the field "Client Secret"'],
 	['-d pin=hunter22', '${password}, and the value in the field "Password"'],
 	["-H 'Authorization: hunter22'", '${base64(username:password)} after Basic, or ${apiKey}'],

@@ -82,6 +82,7 @@ it.each([
 	['sh', readShWords, 'a `date` b', 'runs a second command by `…`'],
 	['sh', readShWords, 'a < file', 'reads a file by "<"'],
 	['sh', readShWords, String.raw`$'\U00110000'`, 'has \\U00110000, which is no character'],
+	['sh', readShWords, "$'a\\", "has a ' that is not closed"],
 	['cmd', readCmdWords, '"a', 'has a " that is not closed'],
 	['PowerShell', readPowerShellWords, '"a`"', 'has a " that is not closed'],
 	['PowerShell', readPowerShellWords, '"a`', 'has a " that is not closed'],
