@@ -1,23 +1,25 @@
-/** A choice that anybody can repeat: the same seed picks the same mutants of the same sources. */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
+/** A choice that anybody can repeat, also after the sources have changed elsewhere. */
+import { createHash } from 'node:crypto';
+import type { Mutant } from './mutant';
 
-/** Numbers from 0 to below 1, from a seed (Mulberry32, by Tommy Ettinger, public domain). */
-export function randomNumbers(seed: number): () => number {
-	let state = seed | 0;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
-}
+/** What a mutant is known by; lines move when others are written above them. */
+const nameOf = ({ file, lineText, change }: Mutant): string => `${file}\n${lineText}\n${change}`;
 
-/** The same rows in an order that the seed decides (Fisher and Yates). */
-export function shuffled<T>(rows: readonly T[], seed: number): T[] {
-	const random = randomNumbers(seed);
-	const mixed = [...rows];
-	for (let last = mixed.length - 1; last > 0; last -= 1) {
-		const other = Math.floor(random() * (last + 1));
-		[mixed[last], mixed[other]] = [mixed[other], mixed[last]];
-	}
-	return mixed;
+/**
+ * The mutants in an order that the seed decides. Each has its place by its own text, so a seed goes
+ * on picking the same ones: a changed line takes away its own mutants and no others.
+ */
+export function inOrderOf(seed: number, mutants: readonly Mutant[]): Mutant[] {
+	const seen = new Map<string, number>();
+	return mutants
+		.map((mutant) => {
+			const name = nameOf(mutant);
+			const earlier = seen.get(name) ?? 0;
+			seen.set(name, earlier + 1);
+			const text = `${seed}\n${name}\n${earlier}`;
+			return { mutant, place: createHash('sha256').update(text).digest('hex') };
+		})
+		.sort((a, b) => (a.place < b.place ? -1 : 1))
+		.map(({ mutant }) => mutant);
 }

@@ -1,8 +1,29 @@
-/** Node as the tests have it; after the first test that fails, the others of its file are left out. */
+/**
+ * Node as the tests have it, one for all test files of a process, because the packages that
+ * `runtime.js` keeps belong to it. After the first test that fails, the others of its file are left
+ * out.
+ */
 const { TestEnvironment } = require('jest-environment-node');
 
+/** What Jest keeps in the environment of the test file before. */
+const isJests = (key) => typeof key === 'symbol' && /jest|event_handlers/i.test(String(key));
+
+let kept;
+
 module.exports = class extends TestEnvironment {
-	hasFailed = false;
+	constructor(...settings) {
+		if (kept) {
+			kept.hasFailed = false;
+			for (const key of Reflect.ownKeys(kept.global).filter(isJests))
+				Reflect.deleteProperty(kept.global, key);
+			return kept;
+		}
+		super(...settings);
+		this.hasFailed = false;
+		kept = this;
+	}
+
+	async teardown() {}
 
 	handleTestEvent({ name, test }) {
 		if (name === 'test_fn_failure' || name === 'hook_failure') this.hasFailed = true;

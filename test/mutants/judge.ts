@@ -25,21 +25,47 @@ export interface Verdict {
 /** How a test file ended: it found nothing, it failed, it did not end, or it took Jest down. */
 type Outcome = 'passed' | 'failed' | 'endless' | 'crashed';
 
+/** A test file, and the file that has another text; '' for none. */
+interface Task {
+	test: string;
+	file: string;
+	text: string;
+}
+
 /** Judges mutants one after another; the sources stay as they are. */
 export class Judge {
 	private worker: ChildProcess | undefined;
 
 	private files = 0;
 
+	/** Test files that fail with the sources as they are: they say nothing of a mutant. */
+	readonly unfit = new Set<string>();
+
 	/** Judges one mutant by these test files, in this order. */
 	async judge(mutant: Mutant, tests: string[]): Promise<Verdict> {
 		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
-		for (const [index, test] of tests.entries()) {
-			const outcome = await this.run({ test, file: mutant.file, text });
+		const fit = tests.filter((test) => !this.unfit.has(test));
+		for (const [index, test] of fit.entries()) {
+			const outcome = await this.proven({ test, file: mutant.file, text });
 			if (outcome === 'passed') continue;
 			return { killer: outcome === 'failed' ? test : `${test}, ${outcome}`, ran: index + 1 };
 		}
-		return { ran: tests.length };
+		return { ran: fit.length };
+	}
+
+	/**
+	 * How a test file ends with a mutant. A failure counts if the file passes right afterwards
+	 * without the mutant; if not, what ran before can be the reason: once more in a new process.
+	 */
+	private async proven(task: Task): Promise<Outcome> {
+		for (const isLast of [false, true]) {
+			const outcome = await this.run(task);
+			if (outcome === 'passed') return outcome;
+			if ((await this.run({ ...task, file: '' })) === 'passed') return outcome;
+			this.end();
+			if (isLast) this.unfit.add(task.test);
+		}
+		return 'passed';
 	}
 
 	end(): void {
@@ -47,10 +73,10 @@ export class Judge {
 		this.worker = undefined;
 	}
 
-	private async run(task: object): Promise<Outcome> {
+	private async run(task: Task): Promise<Outcome> {
 		if (this.files++ % FILES_A_PROCESS === 0) this.end();
 		const worker = (this.worker ??= startWorker());
-		return await new Promise((resolve) => {
+		return await new Promise((resolve, reject) => {
 			const [startedAt, before] = [Date.now(), cpuSeconds(worker)];
 			const give = (outcome: Outcome) => {
 				clearInterval(watch);
@@ -63,9 +89,10 @@ export class Judge {
 				if (isLong || cpuSeconds(worker) - before > MOST_CPU) give('endless');
 			}, LOOK_EVERY_MS);
 			worker.once('exit', () => give('crashed'));
-			worker.once('message', ({ failed }: { failed: boolean }) =>
-				give(failed ? 'failed' : 'passed'),
-			);
+			worker.once('message', ({ failed, fault }: { failed?: boolean; fault?: string }) => {
+				if (fault !== undefined) reject(new Error(`Jest did not run ${task.test}: ${fault}`));
+				give(failed ? 'failed' : 'passed');
+			});
 			worker.send(task);
 		});
 	}

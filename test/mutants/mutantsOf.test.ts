@@ -1,5 +1,5 @@
 /** The bugs that are tried, the choice among them and the score. */
-import { shuffled } from './choose';
+import { inOrderOf } from './choose';
 import { mutatedText } from './mutant';
 import { mutantsOf } from './mutantsOf';
 import { nearestTests } from './nearestTests';
@@ -36,11 +36,13 @@ it.each<[string, string[]]>([
 	],
 	['const a = () => b;', ['const a = () => undefined as never;']],
 	['function a() { return b; }', ['function a() { return undefined as never; }']],
+	['const a = () => undefined;', []],
 	['a();', [';']],
 	['throw b;', [';']],
 	["import a from 'b';", []],
 	["let a: 'b' = c;", []],
 	["let a = { 'b': c };", []],
+	["let a = { description: 'b' };", []],
 ])('%s', (text, expected) => {
 	expect(mutated(text).sort()).toEqual(expected.sort());
 });
@@ -56,10 +58,20 @@ it('a mutant says where it is, from 1, and what it changes', () => {
 });
 
 it('the same seed picks the same, another one others, and nothing is lost', () => {
-	const rows = Array.from({ length: 50 }, (_, index) => index);
-	expect(shuffled(rows, 7)).toEqual(shuffled(rows, 7));
-	expect(shuffled(rows, 7)).not.toEqual(shuffled(rows, 8));
-	expect(shuffled(rows, 7).sort((a, b) => a - b)).toEqual(rows);
+	const mutants = mutantsOf('a.ts', 'let a = 1 + 2 + 3 + 4;\nlet b = 1 + 2;\nlet c = 2 + 2;');
+	expect(inOrderOf(7, mutants)).toEqual(inOrderOf(7, mutants));
+	expect(inOrderOf(7, mutants)).not.toEqual(inOrderOf(8, mutants));
+	expect(new Set(inOrderOf(7, mutants))).toEqual(new Set(mutants));
+});
+
+it('a line more changes nothing in the order of the others', () => {
+	const order = (text: string) =>
+		inOrderOf(7, mutantsOf('a.ts', text))
+			.filter(({ lineText }) => lineText !== 'let c = 3;')
+			.map(({ lineText, change }) => `${lineText} ${change}`);
+	expect(order('let c = 3;\nlet a = 1 + 2;\nlet b = 2 + 4;')).toEqual(
+		order('let a = 1 + 2;\nlet b = 2 + 4;'),
+	);
 });
 
 it.each([
@@ -68,13 +80,23 @@ it.each([
 	['credentials/engine/secrets.ts', 'credentials/engine'],
 	['credentials/tokenLogin/curl/data.ts', 'credentials/tokenLogin'],
 	['nodes/AuthenticatedRequest/send/send.ts', 'nodes/AuthenticatedRequest/send'],
+	['credentials/CcaApi.credentials.ts', 'vendors'],
+	['credentials/caepe/keycloak.ts', 'vendors'],
+	['credentials/knownLogins/flow.ts', 'vendors'],
 ])('%s is in the room %s', (file, room) => {
 	expect(roomOf(file)).toBe(room);
 	expect(filesIn(room)).toContain(file);
 	expect(filesIn(file)).toEqual([file]);
 });
 
-it('forms are no rooms', () => {
+it('a folder without those in it is a room', () => {
+	const files = filesIn('nodes/AuthenticatedRequest/*');
+	expect(files).toContain('nodes/AuthenticatedRequest/callForAllItems.ts');
+	expect(files.filter((file) => file.split('/').length !== 3)).toEqual([]);
+});
+
+it('forms and the data of ready-made logins are no rooms', () => {
+	expect(sources().filter((file) => /knownLogins\/\w+\//.test(file))).toEqual([]);
 	expect(sources().filter((file) => /\/(?:form|description)\//.test(file))).toEqual([]);
 });
 

@@ -20,19 +20,25 @@ const NOTHING = 'undefined as never';
 
 function ofFunction(node: Node): Change[] {
 	if (isExpressionStatement(node) || isThrowStatement(node)) return [{ node, text: ';' }];
-	if (isReturnStatement(node) && node.expression !== undefined)
-		return [{ node: node.expression, text: NOTHING }];
-	if (isArrowFunction(node) && !isBlock(node.body)) return [{ node: node.body, text: NOTHING }];
+	if (isReturnStatement(node)) return withoutResult(node.expression);
+	if (isArrowFunction(node) && !isBlock(node.body)) return withoutResult(node.body);
 	return [];
 }
 
-/** What is not run, and the names of properties. */
+const withoutResult = (node: Node | undefined): Change[] =>
+	node === undefined || node.getText() === 'undefined' ? [] : [{ node, text: NOTHING }];
+
+/** What a form says, as n8n's types name it. */
+const WORDS = ['displayName', 'description', 'placeholder', 'hint', 'documentationUrl'];
+
+/** What is not run, the names of properties, and words of forms, which no test but a copy could prove. */
 function isSkipped(node: Node): boolean {
 	const { parent } = node;
 	return (
 		isImportDeclaration(node) ||
 		isTypeNode(node) ||
-		(isPropertyAssignment(parent) && parent.name === node)
+		(isPropertyAssignment(parent) &&
+			(parent.name === node || WORDS.includes(parent.name.getText())))
 	);
 }
 

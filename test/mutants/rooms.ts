@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
 /** The rooms whose tests are judged, and their files. */
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The project's folder. */
 export const root = resolve(__dirname, '../..');
@@ -9,29 +9,41 @@ export const root = resolve(__dirname, '../..');
 /** Where there are rules. Forms and the data of vendors are proved by other tests. */
 const PLACES = ['credentials/engine', 'credentials/tokenLogin', 'nodes/AuthenticatedRequest'];
 const FORMS = /\/(?:form|description)\//;
+/** The vendors' own code, and what makes logins of the data in `knownLogins`. */
+const VENDORS = /^credentials\/(?:(?:caepe|crmCom|knownLogins)\/)?[\w.]+$/;
 
 /** Every source file whose mutants count, by its path from the root, in the order of the names. */
 export function sources(): string[] {
-	return PLACES.flatMap((place) =>
-		readdirSync(join(root, place), { recursive: true, encoding: 'utf8' })
-			.filter((name) => name.endsWith('.ts'))
-			.map((name) => `${place}/${name}`),
-	)
-		.filter((file) => !FORMS.test(file))
+	return ['credentials', 'nodes/AuthenticatedRequest']
+		.flatMap((place) =>
+			readdirSync(join(root, place), { recursive: true, encoding: 'utf8' }).map(
+				(name) => `${place}/${name}`,
+			),
+		)
+		.filter((file) => file.endsWith('.ts') && !FORMS.test(file))
+		.filter((file) => VENDORS.test(file) || placeOf(file) !== undefined)
 		.sort();
 }
 
-/** The room of a file: Token Login is one; the engine and the node have one a folder. */
+const placeOf = (file: string): string | undefined =>
+	PLACES.find((place) => file.startsWith(`${place}/`));
+
+/** The room of a file: Token Login is one, the vendors too; the engine and the node have one a folder. */
 export function roomOf(file: string): string {
-	const place = PLACES.find((each) => file.startsWith(`${each}/`)) ?? '';
+	const place = placeOf(file);
+	if (place === undefined) return 'vendors';
 	const folder = file.slice(place.length + 1).split('/');
 	return place === 'credentials/tokenLogin' || folder.length === 1
 		? place
 		: `${place}/${folder[0]}`;
 }
 
-/** The files of a room, or of any folder; '' has all. A file's own path is a room too. */
+/**
+ * The files of a room, or of any folder; '' has all. A file's own path is a room too, and
+ * `credentials/engine/*` is what lies in that folder itself. `vendors` is one of them.
+ */
 export const filesIn = (room: string): string[] =>
 	sources().filter(
-		(file) => room === '' || file === room || roomOf(file) === room || file.startsWith(`${room}/`),
+		(file) =>
+			['', file, roomOf(file), `${dirname(file)}/*`].includes(room) || file.startsWith(`${room}/`),
 	);

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { shuffled } from './choose';
+import { inOrderOf } from './choose';
 import { whyEquivalent } from './equivalents';
 import { Judge } from './judge';
 import { Kills } from './kills';
@@ -22,10 +22,12 @@ const { values } = parseArgs({
 		/** How many mutants; where rooms are named, of each of them. */
 		count: { type: 'string', default: '60' },
 		seed: { type: 'string', default: '1' },
-		/** A folder or a file, or several of them by several `--room`; without: all. */
+		/** A folder, or `folder/*`, or a file; several by several `--room`, `=6` for its own count. */
 		room: { type: 'string', multiple: true, default: [''] },
 		/** How many test files judge a mutant at most, the nearest first. */
 		tests: { type: 'string', default: '12' },
+		/** A part of the names of test files that do not judge: what was noticed before they were there? */
+		without: { type: 'string', multiple: true, default: [] },
 		/** Judges again only what no earlier run killed. */
 		again: { type: 'boolean', default: false },
 		/** Only names the mutants. */
@@ -38,16 +40,28 @@ function fail(message: string): never {
 	process.exit(1);
 }
 
+interface Draw {
+	room: string;
+	files: string[];
+	wanted: number;
+}
+
 const [count, seed, most] = [values.count, values.seed, values.tests].map(Number);
 const compiles = typeCheck();
 const tests = readTests();
 const kills = new Kills(values.again);
 const judges = new Judge();
 
-function* chosen(files: string[]): Generator<Mutant> {
+/** What `--room` says: the files, and how many mutants of them. */
+function drawn(text: string): Draw {
+	const [room, own] = text.split('=');
+	return { room, files: filesIn(room), wanted: own === undefined ? count : Number(own) };
+}
+
+function* chosen({ files, wanted }: Draw): Generator<Mutant> {
 	const all = files.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
-	let left = count;
-	for (const mutant of shuffled(all, seed)) {
+	let left = wanted;
+	for (const mutant of inOrderOf(seed, all)) {
 		if (left === 0) return;
 		if (!compiles(mutant)) continue;
 		left -= 1;
@@ -60,7 +74,9 @@ async function fateOf(mutant: Mutant): Promise<[fate: Fate, why: string]> {
 	if (why !== undefined) return ['equivalent', why];
 	const killer = kills.of(mutant);
 	if (killer !== undefined) return ['killed', `earlier, by ${killer}`];
-	const near = nearestTests(mutant.file, tests).slice(0, most);
+	const near = nearestTests(mutant.file, tests)
+		.filter((test) => !values.without.some((part) => test.includes(part)))
+		.slice(0, most);
 	const { killer: test, ran } = await judges.judge(mutant, near);
 	if (test === undefined) return ['survived', `${ran} test files; line: ${mutant.lineText}`];
 	kills.add(mutant, test);
@@ -70,12 +86,12 @@ async function fateOf(mutant: Mutant): Promise<[fate: Fate, why: string]> {
 async function start(): Promise<void> {
 	if (!(count > 0 && most > 0 && Number.isInteger(seed)))
 		fail('--count and --tests want a number above 0, --seed a whole number');
-	const rooms = values.room.map((room) => ({ room, files: filesIn(room) }));
-	const none = rooms.find(({ files }) => files.length === 0);
-	if (none) fail(`no source files in ${none.room}; try credentials/engine/session`);
+	const draws = values.room.map(drawn);
+	const none = draws.find(({ files, wanted }) => files.length === 0 || !(wanted > 0));
+	if (none) fail(`nothing to draw in ${none.room}; try credentials/engine/session=20`);
 	const judged: Judged[] = [];
-	for (const { files } of rooms) {
-		for (const mutant of chosen(files)) {
+	for (const draw of draws) {
+		for (const mutant of chosen(draw)) {
 			const { file, line, column, change } = mutant;
 			const place = `${file}:${line}:${column}  ${change}`;
 			if (values.list) {
@@ -88,7 +104,11 @@ async function start(): Promise<void> {
 		}
 	}
 	judges.end();
+	for (const test of judges.unfit) console.log(`left out: ${test} fails without a mutant too`);
 	console.log(`\nseed ${seed}, at most ${most} test files a mutant\n\n${scoreTable(judged)}`);
 }
 
-start().catch((error: Error) => fail(error.stack ?? error.message));
+start().catch((error: Error) => {
+	judges.end();
+	fail(error.stack ?? error.message);
+});

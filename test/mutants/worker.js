@@ -8,8 +8,8 @@ const { runCLI } = require('jest');
 const root = resolve(__dirname, '../..');
 let runs = 0;
 
-/** Whether the test file fails. */
-async function fails(test) {
+/** What Jest says of the test file. */
+async function resultOf(test) {
 	const { results } = await runCLI(
 		{
 			$0: '',
@@ -24,16 +24,16 @@ async function fails(test) {
 		},
 		[root],
 	);
-	return !results.success;
+	return { failed: !results.success };
 }
 
 process.on('message', async ({ test, file, text }) => {
 	process.env.MUTANT_FILE = file;
 	process.env.MUTANT_TEXT = text;
-	let failed = true;
 	try {
-		failed = await fails(test);
-	} finally {
-		process.send({ failed });
+		process.send(await resultOf(test));
+	} catch (error) {
+		// Not the mutant's doing: Jest itself could not start.
+		process.send({ fault: error.stack ?? String(error) });
 	}
 });

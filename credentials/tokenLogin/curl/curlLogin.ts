@@ -74,7 +74,7 @@ function requireValues(command: CurlCommand, values: Record<string, string>): vo
 		(name) => plain(name) === plain(unknown),
 	);
 	throw wrongCommand(
-		`uses \${${unknown}}, but there is no such value. ${similar === undefined ? '' : `Write \${${similar}}, or a`}${similar === undefined ? 'A' : ''}dd ${unknown} under "Further Values"`,
+		`uses \${${unknown}}, but there is no such value. ${similar === undefined ? 'Add' : `Write \${${similar}}, or add`} ${unknown} under "Further Values"`,
 	);
 }
 

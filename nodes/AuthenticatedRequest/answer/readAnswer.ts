@@ -79,7 +79,7 @@ export async function readAnswer(
 	async function readFile(content: unknown): Promise<CallAnswer> {
 		let whole = content;
 		let judged: unknown;
-		if (status >= 300 || isJsonType(contentType)) {
+		if (status >= 400 || isJsonType(contentType)) {
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
 			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), mayBeLines)];
 		}

@@ -44,9 +44,7 @@ function isMethod(text: string): text is IHttpRequestMethods {
 
 /** The method as it goes over the wire. Throws an error that names the parameter. */
 export function readMethod(given: unknown): IHttpRequestMethods {
-	const method = String(given ?? '')
-		.trim()
-		.toUpperCase();
+	const method = String(given).trim().toUpperCase();
 	if (isMethod(method)) return method;
 	throw invalidParameter(
 		'Method',

@@ -44,7 +44,7 @@ function doubled(reader: WordReader, quote: string): boolean {
 
 function escaped(reader: WordReader): boolean {
 	if (reader.next !== '`') return false;
-	const character = reader.text[reader.at + 1] ?? '';
+	const character = reader.text[reader.at + 1];
 	reader.take(2, ESCAPES[character] ?? character);
 	return true;
 }

@@ -14,6 +14,10 @@ const ANSI: Record<string, string> = {
 	v: '\v',
 };
 
+/** A character by its number; `\u` and `\U` are not the same. */
+const CODE = /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3}))/;
+const LAST_CODE_POINT = 0x10ffff;
+
 /** The words of a command for sh or bash (POSIX Shell Command Language, section 2.2). */
 export function readShWords(text: string): string[] {
 	const reader = new WordReader(text);
@@ -57,14 +61,15 @@ function inDouble(reader: WordReader): boolean {
 
 function ansi(reader: WordReader): boolean {
 	if (reader.next !== '\\') return false;
-	const code = reader.match(/\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|U([\da-f]{1,8})|([0-7]{1,3}))/i);
+	const code = reader.match(CODE);
 	if (code !== null) {
 		const [all, byte, short, long, octal] = code;
 		const value = octal === undefined ? parseInt(byte ?? short ?? long, 16) : parseInt(octal, 8);
+		if (value > LAST_CODE_POINT) throw wrongCommand(`has ${all}, which is no character`);
 		reader.take(all.length, String.fromCodePoint(value));
 		return true;
 	}
-	const character = reader.text[reader.at + 1] ?? '';
+	const character = reader.text[reader.at + 1];
 	reader.take(2, ANSI[character] ?? character);
 	return true;
 }

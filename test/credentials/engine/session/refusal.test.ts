@@ -72,7 +72,14 @@ it.each<[string, HttpAnswer, string | undefined]>([
 	['300 is one', answer(300, {}), 'a redirect to elsewhere'],
 	['299 is none', answer(299, {}), undefined],
 	['OAuth with words', answer(200, { error: 'x', error_description: 'too bad' }), 'x: too bad'],
-	['OAuth’s code', answer(200, { error: 'invalid_grant' }), 'invalid_grant'],
+	...[
+		...['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client'],
+		...['unsupported_grant_type', 'invalid_scope', 'access_denied'],
+	].map((error): [string, HttpAnswer, string] => [
+		`OAuth’s ${error}`,
+		answer(200, { error }),
+		error,
+	]),
 	[
 		'OAuth’s code, empty words',
 		answer(200, { error: 'access_denied', error_description: '' }),

@@ -173,6 +173,17 @@ it('a body is a form where the API wants forms, and an own content type stays', 
 	expect([headers?.['content-type'], headers?.['Content-Type']]).toEqual(['a/b', undefined]);
 });
 
+it.each<[unknown, unknown, object | undefined]>([
+	['{"a": 1.0}', { a: 1 }, { text: '{"a": 1.0}', value: { a: 1 } }],
+	['', {}, undefined],
+	[' \n', {}, undefined],
+	[{ a: 1 }, { a: 1 }, undefined],
+])('Body JSON %j is kept as it was typed', (jsonBody, body, typedJson) => {
+	const given = { method: 'POST', url: '/x', sendBody: true, specifyBody: 'json', jsonBody };
+	const call = build(given);
+	expect([call.request.body, call.typedJson]).toEqual([body, typedJson]);
+});
+
 it('a kind of body that is none is refused', () => {
 	const get = (name: string, fallback: unknown) => (name === 'contentType' ? 'yaml' : fallback);
 	expect(() => setBody({ request: {} } as Call, get as Get, flow, {} as never)).toThrow(

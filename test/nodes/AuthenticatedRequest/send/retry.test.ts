@@ -9,7 +9,7 @@ import type {
 	RetryPolicy,
 } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { Pace } from '../../../../nodes/AuthenticatedRequest/pace/pace';
-import { withRetries } from '../../../../nodes/AuthenticatedRequest/send/retry';
+import { maxWaitMs, withRetries } from '../../../../nodes/AuthenticatedRequest/send/retry';
 import { TokenFlowError } from '../../../../credentials/engine/errors';
 import { FakeClock } from '../../../support/fakeClock';
 
@@ -234,4 +234,25 @@ describe('the pace', () => {
 		await Promise.all(calls);
 		expect(pace.currentLimit).toBe(5);
 	});
+});
+
+it.each([
+	[undefined, 60_000],
+	[0, 0],
+	[-1, 0],
+	[0.5, 500],
+	[7, 7_000],
+	['7', 7_000],
+	['soon', 0],
+])('Wait at Most %p is %d ms', (maxWait, expected) => {
+	const policy = { maxRetries: 1, retryPostAndPatch: false, maxWait: maxWait as number };
+	expect(maxWaitMs(policy)).toBe(expected);
+});
+
+it.each([
+	[60, 4],
+	[61, 1],
+])('a pause of %d seconds is asked for: %d attempts', async (seconds, expected) => {
+	await run('GET', [[429, String(seconds)]]);
+	expect(attempts).toHaveLength(expected);
 });

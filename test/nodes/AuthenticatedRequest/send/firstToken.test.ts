@@ -1,0 +1,18 @@
+/** The first token of all is rejected: that is a refused login, unless another worker has a newer one. */
+import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
+import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
+
+const api = useLoginApi();
+afterEach(() => jest.restoreAllMocks());
+
+it('the database is looked at four times before, over a second', async () => {
+	const slept: number[] = [];
+	jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => {
+		slept.push(ms);
+		await Promise.resolve();
+	});
+	api.answers['/me'] = { status: 401, body: { message: 'who?' } };
+	const { error } = await api.run({});
+	expect(error?.message).toMatch(/the token was rejected \(.*who\?\)/);
+	expect(slept).toEqual([100, 300, 600]);
+});
