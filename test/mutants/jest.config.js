@@ -3,7 +3,9 @@ const usual = require('../../jest.config.js');
 
 /** @type {import('jest').Config} */
 module.exports = {
-	...usual,
+	// One project of all test files: each is named.
+	silent: true,
+	roots: usual.projects[0].roots,
 	rootDir: '../..',
 	testEnvironment: '<rootDir>/test/mutants/environment.js',
 	// A mutant that answers nothing is found out by this.
