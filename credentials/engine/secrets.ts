@@ -1,5 +1,7 @@
-import { carriersIn } from './formats/carriedText';
-import { decodeAll, type DecodedText, decodeQuoted } from './formats/decodedText';
+import { carriersIn } from './masking/carriedText';
+import { decodeAll, type DecodedText } from './masking/decodedText';
+import { lettersOf, visibleOf } from './masking/squeezed';
+import { writingsOf } from './masking/writings';
 import { isObject } from './values';
 
 /** Shorter values are too common in plain text to be masked in it. */
@@ -15,11 +17,22 @@ const SEARCHED = 20;
 /** Part of a secret that is masked by itself, where a server cuts what it repeats. Characters. */
 const PART = 8;
 
-/** How the secrets of a request are looked for: as they are, decoded, and as their parts. */
+/** Letters and digits of a secret that are looked for in any layout: so many if they are only letters. */
+const MIN_WORDS = 12;
+
+/** What is looked for in a text: whole, and as parts of eight characters. */
+interface Forms {
+	whole: string[];
+	parts: Set<string>;
+}
+
+/** How the secrets of a request are looked for: as they are, decoded, and by their letters and digits alone. */
 interface Wanted {
 	raw: string[];
-	decoded: string[];
-	parts: Set<string>;
+	decoded: Forms;
+	letters: Forms;
+	/** Of secrets that have too few letters and digits for that. */
+	visible: Forms;
 }
 
 /**
@@ -38,7 +51,7 @@ export function redactor(secrets: Array<string | undefined>): (text: string) => 
 }
 
 /** What was looked for last: the parts of an error are masked one after the other. */
-let last: Wanted = { raw: [], decoded: [], parts: new Set() };
+let last: Wanted = wantedOf([]);
 
 function wantedFor(secrets: Array<string | undefined>): Wanted {
 	const raw = [...new Set(secrets)].filter(
@@ -51,37 +64,58 @@ function wantedFor(secrets: Array<string | undefined>): Wanted {
 }
 
 function wantedOf(raw: string[]): Wanted {
-	const plain = raw.map((secret) => decodeAll(secret).text);
+	const plain = raw.map((secret) => decodeAll(secret));
+	const texts = plain.map(({ text }) => text);
+	const letters = plain.map((each) => lettersOf(each).text).filter(isLong);
+	const visible = plain
+		.filter((each) => !isLong(lettersOf(each).text))
+		.map((each) => visibleOf(each).text)
+		.filter((text) => text.length >= PART);
 	return {
 		raw,
-		decoded: [...new Set(plain)].filter(({ length }) => length >= MIN_LENGTH),
-		parts: new Set(plain.flatMap(partsOf)),
+		decoded: {
+			whole: [...new Set(texts)].filter(({ length }) => length >= MIN_LENGTH),
+			parts: new Set(texts.flatMap((text) => partsOf(text, /[^A-Za-z\s_.,:;'/-]/))),
+		},
+		// A number alone is part of many others.
+		letters: {
+			whole: [...new Set(letters)],
+			parts: new Set(letters.flatMap((text) => partsOf(text, /\p{L}\d|\d\p{L}/u))),
+		},
+		visible: { whole: [...new Set(visible)], parts: new Set() },
 	};
 }
 
+function isLong(letters: string): boolean {
+	return letters.length >= (/\d/.test(letters) ? PART : MIN_WORDS);
+}
+
 /** All parts of a length that are more than words and signs of a sentence. */
-function partsOf(text: string): string[] {
+function partsOf(text: string, mark: RegExp): string[] {
 	const starts = Array.from({ length: Math.max(0, text.length - PART + 1) }, (_, at) => at);
-	return starts
-		.map((at) => text.slice(at, at + PART))
-		.filter((part) => /[^A-Za-z\s_.,:;'/-]/.test(part));
+	return starts.map((at) => text.slice(at, at + PART)).filter((part) => mark.test(part));
 }
 
 function masked(text: string, wanted: Wanted, depth = 0): string {
 	const ranges = wanted.raw.flatMap((secret) =>
 		placesOf(secret, text).map((at): Range => [at, at + secret.length]),
 	);
-	ranges.push(...inDecoded(decodeAll(text), wanted));
-	const quoted = decodeQuoted(text);
-	if (quoted !== undefined) ranges.push(...inDecoded(decodeAll(quoted), wanted));
+	for (const reading of [text, ...writingsOf(text)]) {
+		const decoded = decodeAll(reading);
+		ranges.push(...placesIn(decoded, wanted.decoded));
+		if (wanted.letters.whole.length > 0)
+			ranges.push(...placesIn(lettersOf(decoded), wanted.letters));
+		if (wanted.visible.whole.length > 0)
+			ranges.push(...placesIn(visibleOf(decoded), wanted.visible));
+	}
 	if (depth < MAX_CARRIERS) ranges.push(...inCarriers(text, wanted, depth + 1));
 	return withMasks(text, ranges);
 }
 
-function inDecoded({ text, from, to }: DecodedText, { decoded, parts }: Wanted): Range[] {
+function placesIn({ text, from, to }: DecodedText, { whole, parts }: Forms): Range[] {
 	const ranges: Range[] = [];
 	const add = (start: number, end: number) => ranges.push([from[start], to[end - 1]]);
-	for (const form of decoded) for (const at of placesOf(form, text)) add(at, at + form.length);
+	for (const form of whole) for (const at of placesOf(form, text)) add(at, at + form.length);
 	if (parts.size > 0)
 		for (let at = 0; at + PART <= text.length; at++)
 			if (parts.has(text.slice(at, at + PART))) add(at, at + PART);
@@ -95,7 +129,10 @@ const MAX_CARRIERS = 3;
 function inCarriers(text: string, wanted: Wanted, depth: number): Range[] {
 	const { text: plain, from, to } = decodeAll(text, 'kept');
 	return carriersIn(plain)
-		.filter(({ says }) => says.some((one) => masked(one, wanted, depth) !== one))
+		.filter(
+			({ says, isCompressed }) =>
+				isCompressed || says.some((one) => masked(one, wanted, depth) !== one),
+		)
 		.map(({ start, end }): Range => [from[start], to[end - 1]]);
 }
 

@@ -6,6 +6,7 @@ const faults = projects.find(({ displayName }) => displayName === 'faults');
 /** @type {import('jest').Config} */
 module.exports = {
 	...usual,
+	silent: true,
 	// One project that knows every test: Jest gives a project nothing of what stands beside it.
 	roots: faults.roots,
 	testPathIgnorePatterns: faults.testPathIgnorePatterns,

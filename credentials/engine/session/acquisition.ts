@@ -45,7 +45,7 @@ export class Acquisition {
 		const last = lastOf(entry, subject.stored);
 		if (wouldSpendTwice(subject.flow, last))
 			return await this.renew(entry, subject, last, transport);
-		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
+		const call = this.call(entry, subject, transport);
 		return await this.singleFlight(
 			entry,
 			this.attempt(entry, subject, async () => await login(call)),
@@ -59,7 +59,7 @@ export class Acquisition {
 		current: Session | undefined,
 		transport: Transport,
 	): Promise<Session> {
-		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
+		const call = this.call(entry, subject, transport);
 		const work = async () => await renewOrLogin(call, current, this.clock.now());
 		return await this.singleFlight(entry, this.attempt(entry, subject, work));
 	}
@@ -70,7 +70,7 @@ export class Acquisition {
 		subject: Subject,
 		transport: Transport,
 	): Promise<Session | undefined> {
-		const call = this.call(entry, subject, transport, LOGIN_RETRIES);
+		const call = this.call(entry, subject, transport);
 		const renewed = await renew(call, entry.session, this.clock.now());
 		if (renewed !== undefined) this.keep(entry, renewed);
 		return renewed;
@@ -97,11 +97,17 @@ export class Acquisition {
 	): Promise<Session> {
 		const current = newestOf(entry, subject.stored);
 		const alive = current !== undefined && !isExpired(current, this.clock.now());
-		const call = this.call(entry, subject, transport, alive ? 0 : LOGIN_RETRIES);
+		// While the provider is asked, calls with the token can find out that it is dead.
+		const livesOn = () =>
+			alive &&
+			!isExpired(current, this.clock.now()) &&
+			!entry.rejectedTokens.includes(current.token);
+		const retries = () => (livesOn() ? 0 : LOGIN_RETRIES);
+		const call = this.call(entry, subject, transport, retries);
 		const last = lastOf(entry, subject.stored);
 		const work = async () => await renewOrLogin(call, last, this.clock.now());
 		try {
-			const next = await this.attempt(entry, subject, work, alive);
+			const next = await this.attempt(entry, subject, work, livesOn);
 			// A login that gives the same token out has not made it live longer; a renewal of it has.
 			const isSame = alive && next.token === current.token;
 			const { source } = subject.flow;
@@ -109,8 +115,7 @@ export class Acquisition {
 			if (isSame && !renewsItself) next.renewalNotBefore = next.expiresAt;
 			return next;
 		} catch (error) {
-			const live = alive && !isExpired(current, this.clock.now());
-			if (!live || !leavesLiveToken(error)) throw asError(error);
+			if (current === undefined || !livesOn() || !leavesLiveToken(error)) throw asError(error);
 			entry.renewalPausedUntil = steadyNow(this.clock) + RENEWAL_PAUSE_MS;
 			this.report(subject, 'the token can’t be renewed just now and is used on');
 			entry.session = current;
@@ -122,7 +127,7 @@ export class Acquisition {
 		entry: CacheEntry,
 		subject: Subject,
 		work: () => Promise<Session>,
-		hasFallback = false,
+		hasFallback = () => false,
 	): Promise<Session> {
 		try {
 			let session = await work();
@@ -140,7 +145,7 @@ export class Acquisition {
 		} catch (caught) {
 			const error = leaving(asTokenFlowError(caught, subject.flow), subject.flow.secrets);
 			this.report(subject, `no token: ${error.message}`);
-			if (!(hasFallback && leavesLiveToken(error))) {
+			if (!(hasFallback() && leavesLiveToken(error))) {
 				const until = steadyNow(this.clock) + holdMs(error);
 				entry.failure = { error, until, edition: subject.edition };
 			}
@@ -168,12 +173,13 @@ export class Acquisition {
 	}
 
 	private call(
-		{ rejectedTokens }: CacheEntry,
+		entry: CacheEntry,
 		{ flow, fingerprint }: Subject,
 		transport: Transport,
-		retries: number,
+		retries = () => LOGIN_RETRIES,
 	): TokenCall {
-		return { flow, fingerprint, transport, clock: this.clock, retries, rejectedTokens };
+		const isRejected = (token: string) => entry.rejectedTokens.includes(token);
+		return { flow, fingerprint, transport, clock: this.clock, retries, isRejected };
 	}
 }
 

@@ -19,7 +19,7 @@ export function wouldSpendTwice({ source }: TokenFlow, last: Session | undefined
 function renewalOf(
 	{ renew, renewLive, isOneTime }: LoginSource,
 	session: Session,
-	rejectedTokens: string[],
+	isRejected: NonNullable<TokenCall['isRejected']>,
 	now: number,
 ): Renewal | undefined {
 	const { token } = session;
@@ -27,7 +27,7 @@ function renewalOf(
 	const refreshToken = isOneTime ? session.refreshToken : liveRefreshToken(session, now);
 	if (renew && refreshToken !== undefined)
 		return { request: () => renew(refreshToken, session), carries: refreshToken };
-	if (renewLive && !isExpired(session, now) && !rejectedTokens.includes(token))
+	if (renewLive && !isExpired(session, now) && !isRejected(token))
 		return { request: () => renewLive(session), carries: token };
 	return undefined;
 }
@@ -63,7 +63,7 @@ export function renew(
 ): Promise<Session> | undefined {
 	const { source } = call.flow;
 	if (source.kind !== 'login' || previous === undefined) return undefined;
-	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
+	const renewal = renewalOf(source, previous, call.isRejected ?? (() => false), now);
 	if (renewal === undefined) return undefined;
 	const { request, carries } = renewal;
 	return obtain({ ...call, source }, [request], 'refresh', [carries]).then((session) =>
@@ -74,11 +74,11 @@ export function renew(
 /** A token that still lives serves on; one that is dead leaves nothing to wait for. */
 function mayLogInAfter(
 	error: Error,
-	{ flow: { source }, clock, rejectedTokens = [] }: TokenCall,
+	{ flow: { source }, clock, isRejected }: TokenCall,
 	previous: Session,
 ): boolean {
 	if (source.kind !== 'login' || source.isOneTime) return false;
-	const isDead = isExpired(previous, clock.now()) || rejectedTokens.includes(previous.token);
+	const isDead = isExpired(previous, clock.now()) || isRejected?.(previous.token) === true;
 	return isDead || !isUnreachable(error);
 }
 

@@ -37,10 +37,10 @@ export interface TokenCall {
 	fingerprint: string;
 	transport: Transport;
 	clock: Clock;
-	/** Further attempts after a transient failure: 0 to 2. */
-	retries: number;
-	/** Tokens that the provider is known to reject. */
-	rejectedTokens?: string[];
+	/** Further attempts after a transient failure, as things stand then: 0 to 2. */
+	retries: () => number;
+	/** Whether the provider is known to reject a token: by now, for it can come out at any time. */
+	isRejected?: (token: string) => boolean;
 }
 
 /** What the requests of a login have in common. */
@@ -73,7 +73,7 @@ export async function sendForLogin(
 		const repeats = isTransient(flow, source, outcome);
 		if (!repeats && isFinal(source, outcome)) return { request, answer: outcome };
 		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
-		if (!repeats || attempt >= retries || waitMs > MAX_WAIT_MS)
+		if (!repeats || attempt >= retries() || waitMs > MAX_WAIT_MS)
 			throw asUnreachable(flow, source, request, outcome, secrets, clock.now(), what);
 		await clock.sleep(waitMs);
 	}

@@ -1,8 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import { deflateSync, gzipSync } from 'node:zlib';
 import { beginningOf, quote, redact, redactValue } from '../../../credentials/engine/secrets';
 
 const PHRASE = 'p"ä&s w+or/d\\%';
 const bytes = (text: string, write: (digits: string) => string) =>
 	[...Buffer.from(text)].map((byte) => write(byte.toString(16).padStart(2, '0'))).join('');
+const octalOf = (digits: string) => parseInt(digits, 16).toString(8);
 const units = (text: string, write: (code: number) => string) =>
 	Array.from(text, (one) => write(one.charCodeAt(0))).join('');
 const hexOf = (code: number) => code.toString(16).padStart(4, '0');
@@ -77,6 +80,36 @@ it.each([
 		],
 	),
 	['HTTP Basic user name', Buffer.from(`${PHRASE}:`).toString('base64')],
+	['octal', bytes(PHRASE, (h) => `\\${octalOf(h).padStart(3, '0')}`)],
+	['short octal', bytes(PHRASE, (h) => `\\${octalOf(h)}`)],
+	['octal in braces', bytes(PHRASE, (h) => `\\o{${octalOf(h)}}`)],
+	['octal in JSON', bytes(PHRASE, (h) => `\\\\${octalOf(h).padStart(3, '0')}`)],
+	['Perl-escaped', bytes(PHRASE, (h) => `\\x{${h}}`)],
+	['Python-escaped', units(PHRASE, (code) => `\\U0000${hexOf(code)}`)],
+	['CSS-escaped', units(PHRASE, (code) => `\\${code.toString(16)} `).trimEnd()],
+	['HTML 5', 'p&quot;&auml;&AMP;s w&plus;or&sol;d&bsol;&percnt;'],
+	['HTML with many zeros', units(PHRASE, (code) => `&#${String(code).padStart(30, '0')};`)],
+	['quoted-printable in small letters', bytes(PHRASE, (h) => `=${h}`)],
+	['a list of hexadecimal numbers', bytes(PHRASE, (h) => `0x${h}, `).slice(0, -2)],
+	['a list of bytes', [...Buffer.from(PHRASE)].join(',')],
+	['bytes with spaces', [...Buffer.from(PHRASE)].join(' ')],
+	['bits', bytes(PHRASE, (h) => `${parseInt(h, 16).toString(2).padStart(8, '0')} `).trimEnd()],
+	['Unicode numbers', units(PHRASE, (code) => `U+${hexOf(code)} `).trimEnd()],
+	['a hexadecimal dump', hex.replace(/.{4}(?=.)/g, '$& ')],
+	['hexadecimal in lines', hex.repeat(2).replace(/.{16}(?=.)/g, '$&\n')],
+	[
+		'Base64 in groups',
+		Buffer.from(PHRASE)
+			.toString('base64')
+			.replace(/.{4}(?=.)/g, '$& '),
+	],
+	['Base64 in short lines', within(0, 'base64').replace(/.{20}(?=.)/g, '$&\n ')],
+	['gzip in Base64', gzipSync(PHRASE).toString('base64')],
+	['deflate in Base64', deflateSync(PHRASE).toString('base64')],
+	['gzip in hexadecimal', gzipSync(PHRASE).toString('hex')],
+	['capital', PHRASE.toUpperCase()],
+	['widely set', PHRASE.split('').join(' ')],
+	['broken', PHRASE.replace(/.{6}/g, '$&<wbr>')],
 ])('masks the %s form', (_title, form) => {
 	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
 });
@@ -142,6 +175,32 @@ it('masks what stands beside text that only looks encoded', () => {
 	expect(redact('a cafe 12 ab cd ef 99, be fed', ['secret'])).toBe('a cafe 12 ab cd ef 99, be fed');
 });
 
+/** Letters and digits alone are compared. */
+it.each([
+	['in capitals', 'TOK_9F8E7D6C5B4A'],
+	['in small letters', 'tok_9f8e7d6c5b4a'],
+	['with hyphens', 'Tok_-9f8E-7d6C-5b4A'],
+	['with spaces', 'T o k _ 9 f 8 E 7 d 6 C 5 b 4 A'],
+	['with invisible characters', 'Tok_9f\u200b8E7d\u00ad6C5b\u20604A'],
+	['in lines', 'Tok_9f\r\n\t8E7d6C\r\n\t5b4A'],
+	['in lines of JSON', 'Tok_9f\\n  8E7d6C\\n  5b4A'],
+	['with tags', 'Tok<em class="hl">_9f</em>8E7<wbr>d6C5b4A'],
+	['in full width', 'Ｔｏｋ＿９ｆ８Ｅ７ｄ６Ｃ５ｂ４Ａ'],
+	['with points for what is left out', 'Tok_9f8E...6c5b-4a'],
+	['in UTF-7', 'Tok+AF8-9f8E7d6C5b4A'],
+])('masks a token %s', (_layout, text) => {
+	expect(redact(`it said ${text}`, ['Tok_9f8E7d6C5b4A'])).toMatch(
+		/^it said (?:Tok\+AF8-)?\*{5}(?:\.{3}6c5b-4a)?$/,
+	);
+});
+
+it('compares letters alone only if they are many, and digits alone only if all are there', () => {
+	expect(redact('User name, pass word', ['user-name'])).toBe('User name, pass word');
+	expect(redact('CORRECT HORSE BATTERY', ['correct-horse-battery'])).toBe('*****');
+	expect(redact('4711 0815 1234 5678, 4711 0815', ['4711081512345678'])).toBe('*****, 4711 0815');
+	expect(redact('on 2026-11-27 at 12', ['user20261127'])).toBe('on 2026-11-27 at 12');
+});
+
 it('masks the part that a server repeats of a secret, unless it is a word', () => {
 	expect(redact('bad start p"ä&s w+', [PHRASE])).toBe('bad start *****');
 	expect(redact('a wrong password', ['the-password-of-9'])).toBe('a wrong password');
@@ -167,6 +226,14 @@ it.each([
 	'&#65',
 	'\0',
 	'\r\n',
+	'\\1',
+	'\\o{',
+	'12, ',
+	'QUJD ',
+	'<a ',
+	'<a>',
+	'&plus;',
+	'ａ',
 ])('reads a million characters of %s in time', (piece) => {
 	const text = piece.repeat(Math.ceil(100_000 / piece.length));
 	expect(quote(text, [PHRASE, 'x'.repeat(2_000)])).toMatch(/…$|^A|^$/);

@@ -10,10 +10,8 @@ export interface DecodedText {
 /** An encoding can be encoded again: JSON in JSON in a query. */
 const MAX_LAYERS = 6;
 const ENCODED =
-	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,6}\d?);)|%u([\da-f]{4})|(\0)|\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
+	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,12}\d?);)|%u([\da-f]{4})|(\0)|\\(?:u(000[\da-f]{5})|u([\da-f]{4})|[ux]\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
 const ENCODED_OR_BLANK = new RegExp(`${ENCODED.source}|[\\s+\\xa0]+`, 'gi');
-/** Quoted-printable (RFC 2045 section 6.7): bytes, and line breaks that are none. */
-const QUOTED = /((?:=[\dA-F]{2})+)|=[ \t]*\r?\n/g;
 /** Letters after a backslash that stand for white space (RFC 8259 section 7). */
 const WHITE = 'nrtfb';
 /** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
@@ -23,6 +21,10 @@ const ENTITIES = new Map<string, string>([
 	['gt', '>'],
 	['quot', '"'],
 	['apos', "'"],
+	// HTML 5's names of what ASCII has beside letters and digits (HTML standard, section 13.5).
+	...'QUOT=" AMP=& LT=< GT=> excl=! num=# dollar=$ percnt=% lpar=( rpar=) ast=* midast=* plus=+ comma=, hyphen=- dash=- period=. sol=/ colon=: semi=; equals== quest=? commat=@ lsqb=[ lbrack=[ bsol=\\ rsqb=] rbrack=] Hat=^ lowbar=_ UnderBar=_ grave=` lcub={ lbrace={ verbar=| vert=| VerticalLine=| rcub=} rbrace=} Tab=\t NewLine=\n'
+		.split(' ')
+		.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)]),
 	...'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
 		.split(' ')
 		.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
@@ -49,15 +51,8 @@ export function decodeAll(
 	return decoded;
 }
 
-/** A text with quoted-printable undone; undefined if there is none in it. */
-export function decodeQuoted(text: string): DecodedText | undefined {
-	if (text.search(QUOTED) < 0) return undefined;
-	return decodeOnce(undecoded(text), QUOTED, ([whole, bytes]) =>
-		bytes === undefined ? [['', whole.length]] : fromUtf8(bytesOf(bytes, '='), 3),
-	);
-}
-
-function undecoded(text: string): DecodedText {
+/** A text as it is. */
+export function undecoded(text: string): DecodedText {
 	const { length } = text;
 	const from = new Uint32Array(length);
 	const to = new Uint32Array(length);
@@ -68,12 +63,13 @@ function undecoded(text: string): DecodedText {
 	return { text, from, to };
 }
 
-/** A character of the result, and the place before which its encoding ends. */
-type Piece = [character: string, end: number];
+/** A character of the result, and the length of its encoding. */
+type Piece = [character: string, length: number];
 /** What a match stands for. */
 type Reader = (match: RegExpExecArray) => Piece[];
 
-function decodeOnce(decoded: DecodedText, pattern: RegExp, read: Reader): DecodedText {
+/** Replaces each match of a pattern by what it stands for. */
+export function decodeOnce(decoded: DecodedText, pattern: RegExp, read: Reader): DecodedText {
 	const { text, from, to } = decoded;
 	// Most texts have nothing that is encoded.
 	if (text.search(pattern) < 0) return decoded;
@@ -124,6 +120,7 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 		entity,
 		wide,
 		zero,
+		long,
 		unit,
 		codePoint,
 		byte,
@@ -131,15 +128,15 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 		misread,
 	] = match;
 	const { length } = whole;
-	if (percent !== undefined) return fromUtf8(bytesOf(percent, '%'), 3);
+	if (percent !== undefined) return fromUtf8(bytesOf(percent), lengths(percent.length / 3, 3));
 	// UTF-16 that was read as single bytes.
 	if (zero !== undefined) return [['', length]];
 	if (misread !== undefined)
 		return fromUtf8(
 			Array.from(misread, (character) => character.charCodeAt(0)),
-			1,
+			lengths(length, 1),
 		);
-	const number = decimal ?? hex ?? wide ?? unit ?? codePoint ?? byte;
+	const number = decimal ?? hex ?? wide ?? long ?? unit ?? codePoint ?? byte;
 	if (number !== undefined) {
 		const code = parseInt(number, decimal === undefined ? 16 : 10);
 		return [[code <= 0x10ffff ? String.fromCodePoint(code) : whole, length]];
@@ -149,19 +146,25 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 	return [[' ', length]];
 }
 
-const bytesOf = (codes: string, mark: string) =>
+const bytesOf = (codes: string) =>
 	codes
 		.slice(1)
-		.split(mark)
+		.split('%')
 		.map((digits) => parseInt(digits, 16));
+const lengths = (count: number, each: number) => Array<number>(count).fill(each);
 
-/** Bytes that are no UTF-8 are Latin-1. */
-function fromUtf8(bytes: number[], lengthOfByte: number): Piece[] {
+/**
+ * The characters of bytes; those that are no UTF-8 are Latin-1.
+ *
+ * @param lengthOf how many characters of the text each byte is written with
+ */
+export function fromUtf8(bytes: number[], lengthOf: number[]): Piece[] {
 	const pieces: Piece[] = [];
 	for (let at = 0; at < bytes.length; ) {
 		const character = characterAt(bytes, at);
 		const size = character === undefined ? 1 : sizeOf(bytes[at]);
-		pieces.push([character ?? String.fromCharCode(bytes[at]), size * lengthOfByte]);
+		const length = lengthOf.slice(at, at + size).reduce((sum, each) => sum + each, 0);
+		pieces.push([character ?? String.fromCharCode(bytes[at]), length]);
 		at += size;
 	}
 	return pieces;

@@ -1,0 +1,64 @@
+/** Bytes that are written as text, in Base64 or numbers, and what they say. */
+import { listedBytes, piecesIn } from './layouts';
+
+/** Of either alphabet (RFC 4648 sections 4 and 5), also in lines (RFC 2045 section 6.8, PEM). */
+const BASE64 = /(?:[\w+/-]{48,}\r?\n)*[\w+/-]{6,}={0,2}/g;
+/** `70:22`, `70 22`, `7022`, in either case. */
+const HEX = /(?:[\da-f]{2}){4,}|[\da-f]{2}([ :-])[\da-f]{2}(?:\1[\da-f]{2}){2,}(?![\da-z])/gi;
+/** As many readable characters in a row as the shortest secret has. */
+const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
+
+/** What begins as gzip (RFC 1952 section 2.3) or zlib (RFC 1950 section 2.2) does: so many bytes at least. */
+const COMPRESSED = /^(?:\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda])[^]{10}/;
+
+/** A piece of a text that may stand for another one. */
+export interface Carrier {
+	start: number;
+	end: number;
+	/** What it says if it is what it looks like; where it begins is not known, so there are several. */
+	says: string[];
+	/** Nobody can read what it says, but who unpacks it. */
+	isCompressed?: boolean;
+}
+
+/** All pieces of a text that look like Base64 or numbers of something readable or compressed. */
+export function carriersIn(text: string): Carrier[] {
+	return [
+		...found(BASE64, text, base64Bytes),
+		...found(HEX, text, hexBytes),
+		...piecesIn(text).map((run) =>
+			carrier(run, [...base64Bytes(run.joined), ...hexBytes(run.joined)]),
+		),
+		...listedBytes(text).map((run) => carrier(run, run.bytes)),
+	].filter(({ says, isCompressed }) => isCompressed === true || says.length > 0);
+}
+
+function carrier({ start, end }: Pick<Carrier, 'start' | 'end'>, bytes: Buffer[]): Carrier {
+	// Of a word that merely looks so nothing readable comes.
+	const says = bytes.flatMap(textsOf).filter((one) => READABLE.test(one));
+	const isCompressed = bytes.some((one) => COMPRESSED.test(one.toString('latin1', 0, 20)));
+	return { start, end, says, isCompressed };
+}
+
+function found(pattern: RegExp, text: string, read: (run: string) => Buffer[]): Carrier[] {
+	return Array.from(text.matchAll(pattern), ({ 0: run, index }) =>
+		carrier({ start: index, end: index + run.length }, read(run)),
+	);
+}
+
+/** A path before it looks like more of it, so that its groups can begin at any of four places. */
+function base64Bytes(run: string): Buffer[] {
+	return [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), 'base64'));
+}
+
+function hexBytes(run: string): Buffer[] {
+	const digits = run.replace(/[ :-]/g, '');
+	return [0, 1].map((skipped) => Buffer.from(digits.slice(skipped), 'hex'));
+}
+
+/** As UTF-8; with zeros in it also as UTF-16, in either order of bytes. */
+function textsOf(bytes: Buffer): string[] {
+	if (!bytes.includes(0)) return [bytes.toString()];
+	const swapped = Buffer.concat([bytes.subarray(1), Buffer.alloc(1)]);
+	return [bytes, swapped].map((each) => each.toString('utf16le')).concat(bytes.toString());
+}

@@ -1,0 +1,74 @@
+/** Bytes that are written in pieces: Base64 in groups or short lines, and lists of numbers. */
+
+interface Run {
+	start: number;
+	end: number;
+}
+/** A run of a text whose pieces are one text together. */
+export type JoinedRun = Run & { joined: string };
+/** A run of numbers, and the bytes that they can be. */
+export type ByteRun = Run & { bytes: Buffer[] };
+
+/** The shortest group of Base64: three bytes. */
+const GROUP = 4;
+const PIECE = /[\w+/-]{2,}={0,2}/g;
+/** In decimal, hexadecimal, octal or binary: `112, 34`, `0x70 0x22`, `U+0070`, `160 042`, `7022 c3a4`. */
+const NUMBERS =
+	/(?<!\w)(?:0x|u\+)?[\da-f]{1,8}(?:[\s,;:|]{1,4}(?:0x|u\+)?[\da-f]{1,8}(?!\w)){3,}/gi;
+
+/** Base64 or digits whose lines or groups are equally long, but for the last one, with the same between them. */
+export function piecesIn(text: string): JoinedRun[] {
+	const runs: JoinedRun[] = [];
+	let group: string[] = [];
+	let [start, end, between] = [0, 0, ''];
+	const close = () => {
+		if (group.length > 1) runs.push({ start, end, joined: group.join('') });
+	};
+	for (const { 0: piece, index } of text.matchAll(PIECE)) {
+		const gap = text.slice(end, Math.min(index, end + 20));
+		const [first, last] = [group[0] ?? '', group.at(-1) ?? ''];
+		const goesOn =
+			group.length > 0 &&
+			last.length === first.length &&
+			first.length % GROUP === 0 &&
+			(piece.length === first.length || (group.length > 1 && piece.length < first.length)) &&
+			/^\s+$/.test(gap) &&
+			(group.length === 1 || gap === between);
+		if (!goesOn) {
+			close();
+			[group, start] = [[], index];
+		}
+		between = gap;
+		group.push(piece);
+		end = index + piece.length;
+	}
+	close();
+	return runs;
+}
+
+/** Lists of at least four numbers, as the bytes that they can be. */
+export function listedBytes(text: string): ByteRun[] {
+	return Array.from(text.matchAll(NUMBERS), ({ 0: list, index }) => ({
+		start: index,
+		end: index + list.length,
+		bytes: bytesOf(list.split(/[\s,;:|]+/).map((one) => one.replace(/^(?:0x|u\+)/i, ''))),
+	}));
+}
+
+function bytesOf(numbers: string[]): Buffer[] {
+	const every = (pattern: RegExp) => numbers.every((one) => pattern.test(one));
+	const from = (base: number) => Buffer.from(numbers.map((one) => parseInt(one, base)));
+	return [
+		...(every(/^\d{1,3}$/) ? [from(10)] : []),
+		...(every(/^[0-3]?[0-7]{1,2}$/) ? [from(8)] : []),
+		...(every(/^[01]{7,8}$/) ? [from(2)] : []),
+		...(every(/^[\da-f]{1,2}$/i) ? [from(16)] : []),
+		...(every(/^[\da-f]{4,6}$/i) ? [Buffer.from(wide(numbers))] : []),
+		// A dump: what is between the digits means nothing.
+		Buffer.from(numbers.join(''), 'hex'),
+		Buffer.from(numbers.join('').slice(1), 'hex'),
+	];
+}
+
+const wide = (numbers: string[]) =>
+	numbers.map((one) => String.fromCharCode(parseInt(one, 16) & 0xffff)).join('');

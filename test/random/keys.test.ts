@@ -1,0 +1,130 @@
+/** What is known of one credential is never known of another, however many there are. */
+import fc from 'fast-check';
+import { commonFailure } from '../../credentials/engine/answers';
+import { SessionCache } from '../../credentials/engine/session/sessionCache';
+import { SessionManager, type Subject } from '../../credentials/engine/session/sessionManager';
+import type { FlowRequest, HttpAnswer, TokenFlow } from '../../credentials/engine/tokenFlow';
+import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';
+import { jsonRequest } from '../../credentials/engine/vendor/flowRequests';
+import { FakeClock } from '../support/fakeClock';
+import { ROOM_MS, runs } from './runs';
+
+jest.setTimeout(ROOM_MS);
+
+/** Fewer are remembered than are used. */
+const REMEMBERED = 3;
+const CREDENTIALS = 6;
+
+type Step = { credential: number; then: 'call' | 'reject' | 'renew' | 'release' | 'refuse' };
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+	fc.record({
+		credential: fc.nat(CREDENTIALS - 1),
+		then: fc.constantFrom<Step['then']>(
+			'call',
+			'call',
+			'call',
+			'reject',
+			'renew',
+			'release',
+			'refuse',
+		),
+	}),
+	{ maxLength: 40 },
+);
+
+function flowOf(credential: number): TokenFlow {
+	const base = `https://api${credential}.example.com`;
+	return {
+		provider: `API ${credential}`,
+		urlFields: '"Base URL"',
+		baseUrl: base,
+		trustedUrls: [base],
+		secrets: [],
+		source: {
+			kind: 'login',
+			request: () => jsonRequest(`${base}/login`, {}),
+			renew: (refreshToken) => jsonRequest(`${base}/renew`, { refreshToken }),
+			readGrant: oAuth2Grant,
+		},
+		tokenMayBeJwt: false,
+		attach: bearer,
+		provesRejection: status401,
+		failureIn: commonFailure,
+	};
+}
+
+/** Providers that know only what they gave out themselves. */
+class Providers {
+	readonly clock = new FakeClock();
+
+	readonly broken: string[] = [];
+
+	readonly refuses = new Set<number>();
+
+	private issued = 0;
+
+	readonly sessions = new SessionManager(this.clock, new SessionCache(REMEMBERED));
+
+	subject(credential: number): Subject {
+		return { flow: flowOf(credential), key: `k${credential}`, fingerprint: `f${credential}` };
+	}
+
+	readonly transport = async ({ url, body = '' }: FlowRequest): Promise<HttpAnswer> => {
+		const credential = Number(/api(\d)/.exec(url)?.[1]);
+		if (/of(?<owner>\d)/.test(body) && !body.includes(`of${credential}`))
+			this.broken.push(`API ${credential} is sent ${body}`);
+		await this.clock.pass(100);
+		if (this.refuses.has(credential)) return { status: 401, headers: {}, body: {} };
+		const name = `of${credential}number${++this.issued}`;
+		return { status: 200, headers: {}, body: { access_token: name, refresh_token: `r${name}` } };
+	};
+
+	/** The token that a call would go out with; undefined if there is none. */
+	async obtain(credential: number): Promise<string | undefined> {
+		const { refuses, sessions } = this;
+		const session = await sessions
+			.obtain(this.subject(credential), this.transport)
+			.catch((error: Error) => {
+				if (!error.message.startsWith(`API ${credential}:`) || !refuses.has(credential))
+					this.broken.push(`API ${credential} says: ${error.message}`);
+				return undefined;
+			});
+		if (session !== undefined && !session.token.startsWith(`of${credential}n`))
+			this.broken.push(`API ${credential} is called with ${session.token}`);
+		return session?.token;
+	}
+
+	async take({ credential, then }: Step): Promise<void> {
+		const subject = this.subject(credential);
+		if (then === 'refuse') {
+			// Nobody has been given a token yet, and nobody will.
+			this.sessions.release(subject, this.transport).catch(() => undefined);
+			this.refuses.add(credential);
+		}
+		const token = await this.obtain(credential);
+		if (token === undefined) return;
+		if (then === 'reject') {
+			this.sessions.reportAccepted(subject, token);
+			this.sessions.reportRejected(subject, token);
+		}
+		if (then === 'renew') await this.sessions.renew(subject, this.transport).catch(() => undefined);
+		if (then === 'release') await this.sessions.release(subject, this.transport);
+	}
+}
+
+it('each credential has its own token, its own failures and its own refresh token', async () => {
+	await fc.assert(
+		fc.asyncProperty(steps, fc.nat(150), async (plan, pause) => {
+			const providers = new Providers();
+			const underWay: Array<Promise<void>> = [];
+			for (const step of plan) {
+				underWay.push(providers.take(step));
+				await providers.clock.advance(pause);
+			}
+			await providers.clock.run(Promise.all(underWay));
+			expect(providers.broken).toEqual([]);
+		}),
+		runs(100, 0.05),
+	);
+});
