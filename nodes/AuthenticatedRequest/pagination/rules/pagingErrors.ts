@@ -17,6 +17,14 @@ export function wrongValue(label: string, path: string, what: string): CallError
 	);
 }
 
+/** The place of the next page is more than a query can hold, as DynamoDB and Elasticsearch give it. */
+export function objectAsCursor(path: string): CallError {
+	return new CallError(
+		`The cursor at "${path}" is a list or an object, which only a body can hold`,
+		'Set Options > Pagination > Send Parameters In to Body, or let Cursor Path lead to the text or number in it.',
+	);
+}
+
 /** Nothing says where the pages end. */
 export function unknownList(): CallError {
 	return new CallError(
