@@ -12,6 +12,7 @@ import {
 	paginationOptions,
 	REFERENCE,
 	refuseBodyOfGet,
+	unknownEndIn,
 } from './expressions';
 import { pageItems } from './listIn';
 import { addressOf } from './pageCall';
@@ -59,7 +60,10 @@ export async function readPagesByExpression(
 	let address = addressOf(call);
 	let last: { body?: unknown } = {};
 	let pages = 0;
+	let unknownEnd: string | undefined;
 	const request = async (options: PageOptions) => {
+		unknownEnd = unknownEndIn(String(options.uri));
+		if (unknownEnd !== undefined) throw endOfPages(unknownEnd);
 		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
 		last.body = undefined;
 		if (pages > 0) await reader.slots?.makeRoom();
@@ -93,10 +97,14 @@ export async function readPagesByExpression(
 		);
 		return { items: kept.flat() };
 	} catch (error) {
+		if (unknownEnd !== undefined) {
+			reader.note?.(unknownEnd);
+			return { items: kept.flat() };
+		}
 		const failure = stoppedByFailure(asError(error));
 		if (pages === 0) throw failure;
 		// Pages that were there before are no items of their own.
-		if (failure instanceof EndlessPaging) kept.length -= same.repeated;
+		if (isEndless(failure)) kept.length -= same.repeated;
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}
@@ -150,6 +158,14 @@ function asForm(fields: IDataObject): URLSearchParams {
 		for (const one of [value].flat()) form.append(name, textOf(one));
 	return form;
 }
+
+/** n8n's own error for it counts answers, of which some have the same list as another (pagination.ts). */
+function isEndless(error: Error): boolean {
+	return error instanceof EndlessPaging || /response was identical/.test(error.message);
+}
+
+/** n8n's paginator can be ended from within by an error only. */
+const endOfPages = (why: string) => new Error(why);
 
 /** n8n's paginator ends with an error of its own if it is to read on after a failure. */
 function stoppedByFailure(error: Error): Error {

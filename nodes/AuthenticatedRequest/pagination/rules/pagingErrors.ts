@@ -52,6 +52,11 @@ export function endedByStatus(page: number, status: number): string {
 	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }
 
+/** The page at which it could not be told whether it is the last one. */
+export function endedByFailedExpression(reason: string): string {
+	return `Paging ended where Complete Expression failed (${reason}). If there are more pages, correct it under Options > Pagination.`;
+}
+
 /** The last page that came again for the pages after it, which an API does that has no empty ones. */
 export function lastPageRepeated(page: number, times: number): string {
 	return `The ${times} pages after page ${page} were the same as that page, which was taken for the last one.`;
