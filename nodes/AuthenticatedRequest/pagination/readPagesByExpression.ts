@@ -18,8 +18,9 @@ import { pageItems } from './listIn';
 import { addressOf } from './pageCall';
 import { nextAddress, onServerOf } from './rules/nextAddress';
 import { afterPages, type PageReader, type Reading } from './reading';
-import { SamePages } from './samePages';
 import { EndlessPaging } from './rules/pagingErrors';
+import { RepeatedItems } from './rules/repeatedItems';
+import { SamePages } from './samePages';
 import type { PaginationSettings } from './settings';
 import { isObject } from '../../../credentials/engine/values';
 
@@ -55,6 +56,7 @@ export async function readPagesByExpression(
 	const kept: INodeExecutionData[][] = [];
 	const isEnd = endStatuses(settings);
 	const same = new SamePages(MAX_SAME);
+	const repeated = new RepeatedItems(reader.note);
 	refuseBodyOfGet(call, settings);
 	const isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
 	let address = addressOf(call);
@@ -76,7 +78,7 @@ export async function readPagesByExpression(
 		let isEmpty = false;
 		if (answer.answer.status < 400 || call.response.neverError) {
 			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
-			kept.push(items);
+			kept.push(repeated.without(pages, list ?? [], items));
 			isEmpty = list?.length === 0;
 			// A list alone: an answer that stays the same can be a state that is waited for.
 			same.isRepeat(list?.length === 0 ? undefined : list);
@@ -95,9 +97,11 @@ export async function readPagesByExpression(
 			itemIndex,
 			paginationOptions(settings, call.response.neverError ?? false),
 		);
+		repeated.tell();
 		return { items: kept.flat() };
 	} catch (error) {
 		if (unknownEnd !== undefined) {
+			repeated.tell();
 			reader.note?.(unknownEnd);
 			return { items: kept.flat() };
 		}
@@ -105,6 +109,7 @@ export async function readPagesByExpression(
 		if (pages === 0) throw failure;
 		// Pages that were there before are no items of their own.
 		if (isEndless(failure)) kept.length -= same.repeated;
+		else repeated.tell();
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}

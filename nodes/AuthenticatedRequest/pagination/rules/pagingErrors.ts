@@ -62,6 +62,17 @@ export function lastPageRepeated(page: number, times: number): string {
 	return `The ${times} pages after page ${page} were the same as that page, which was taken for the last one.`;
 }
 
+/** A page that was given for two page numbers. */
+export function pageRepeated(page: number): string {
+	return `Page ${page} was the same as the page before it, and its items come once. If there are more items, check the names of the parameters under Options > Pagination.`;
+}
+
+/** Items that were at the end of the page before, too. */
+export function startRepeated(page: number, count: number): string {
+	const [what, come] = count === 1 ? ['item', 'comes'] : [`${count} items`, 'come'];
+	return `The first ${what} of page ${page} had ended the page before it, too, and ${come} once: the list has probably changed while it was read. Read again, or sort by something that does not change, if nothing may be missing.`;
+}
+
 /** A path that found nothing in the first answer, so that only one page was read. */
 export function foundNothing(label: string, path: string): string {
 	return `${label} "${path}" found nothing in the first answer. If there are more pages, correct it under Options > Pagination.`;
