@@ -126,12 +126,14 @@ async function itemsOf(
 	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
 	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;
 	call.itemsPath = itemsPath;
+	const { neverError, responseFormat } = call.response;
 	let isTold = false;
 	let last: CallAnswer | undefined;
 	const reader: PageReader = {
 		...paging,
 		send: async (page) => await send(context, page),
 		listPath,
+		mayBeText: neverError || responseFormat === 'text' || responseFormat === 'file',
 		toItems: (answer) =>
 			toItems(
 				(last = answer),

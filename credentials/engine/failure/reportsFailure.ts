@@ -25,6 +25,12 @@ export function reportsFailure(body: unknown): boolean {
 	});
 }
 
+/** Whether it does by a field that is there for failures alone, such as `error`. */
+export function namesFailure(body: unknown): boolean {
+	if (!isFields(body)) return false;
+	return Object.entries(body).some(([name, value]) => FAILURES.test(plain(name)) && isSaid(value));
+}
+
 function isSaid(value: unknown): boolean {
 	if (isObject(value)) return Object.values(value).some((part) => isSaid(part));
 	return !NO_FAILURE.test(textOf(value));

@@ -4,6 +4,9 @@ import { isObject } from '../values';
 /** The name that reaches an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';
 
+/** An element counted from the end of a list: `-1` is the last one. */
+const FROM_END = /^-[1-9]\d*$/;
+
 /** No path is longer: such a text is a name as it is, and is not taken to pieces. */
 const MAX_PATH = 4_096;
 
@@ -15,8 +18,9 @@ interface Step {
 }
 
 /**
- * The steps of a path such as `data.items[0].id`; also `data.items.0.id`, `['a.b'].c`, and
- * `items[active=true].id` for the element of a list in which a field has a value.
+ * The steps of a path such as `data.items[0].id`; also `data.items.0.id`, `['a.b'].c`,
+ * `items[-1].id` for the last element of a list, and `items[active=true].id` for the one in which a
+ * field has a value.
  */
 function stepsIn(path: string): Step[] {
 	if (path.length > MAX_PATH) return [{ name: path, start: 0, end: path.length }];
@@ -46,6 +50,11 @@ function keysFrom(value: unknown, path: string, steps: Step[], from: number): st
 	const [{ name: step }] = steps.slice(from);
 	if (Array.isArray(value) && isCondition(step)) {
 		const index = indexWhere(value, step, atPath);
+		const rest = index < 0 ? undefined : keysFrom(value[index], path, steps, from + 1);
+		return rest && [String(index), ...rest];
+	}
+	if (Array.isArray(value) && FROM_END.test(step)) {
+		const index = value.length + Number(step);
 		const rest = index < 0 ? undefined : keysFrom(value[index], path, steps, from + 1);
 		return rest && [String(index), ...rest];
 	}

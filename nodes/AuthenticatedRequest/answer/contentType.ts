@@ -25,6 +25,13 @@ export function kindOfType(contentType: string): KindOfType {
 	return TEXTS.test(type) ? 'text' : 'unknown';
 }
 
+/** Whether a content type says that each line or record is a JSON text of its own (NDJSON, RFC 7464). */
+export function isJsonLinesType(contentType: string): boolean {
+	return /[/+](x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq|json-stream)$/.test(
+		mediaType(contentType),
+	);
+}
+
 /** Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1). */
 export function isJsonType(contentType: string): boolean {
 	return /[/+](x-)?json$/.test(mediaType(contentType));

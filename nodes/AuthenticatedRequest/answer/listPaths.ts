@@ -1,4 +1,5 @@
-import { reportsFailure } from '../../../credentials/engine/failure/reportsFailure';
+import { namesFailure, reportsFailure } from '../../../credentials/engine/failure/reportsFailure';
+import { failureWords } from '../../../credentials/engine/answers';
 import { wordsOfAnswer } from '../../../credentials/engine/failure/answerWords';
 import { atPath } from '../../../credentials/engine/formats/paths';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
@@ -7,6 +8,8 @@ import { CallError } from '../call/callErrors';
 
 const MAX_DEPTH = 4;
 const MAX_PATHS = 5;
+/** Words are cut where they are shown. Characters. */
+const MAX_WORDS = 200;
 const PLAIN_NAME = /^[^.[\]]+$/;
 /** PHP writes a list whose numbers have gaps as an object of them. */
 const NUMBER = /^(0|[1-9]\d*)$/;
@@ -36,17 +39,29 @@ export function listAt(body: unknown, path: string): unknown[] | undefined {
 
 /**
  * The words of an answer that reports a failure where a list should be, though its status is one of
- * success: it is no empty list. Undefined if it does not.
+ * success: it is no empty list. Beside an empty list, only a field of its own is one: there are APIs
+ * whose `success` says no where they have found nothing. Undefined if it does not.
  */
 export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | undefined {
 	const { body } = answer;
-	const isInstead = path !== '' && atPath(body, path) === undefined && reportsFailure(body);
+	if (path === '') return undefined;
+	const found = atPath(body, path);
+	const isEmpty = isNothing(found) || (Array.isArray(found) && found.length === 0);
+	const isInstead =
+		(found === undefined && reportsFailure(body)) || (isEmpty && namesFailure(body));
 	return isInstead ? wordsOfAnswer(answer) : undefined;
 }
 
 /** What is told where nothing is at the items path of the first answer. */
 export function nothingAt(path: string, body: unknown): string {
 	return `Items Path "${path}" found nothing in the answer, which counts as an empty list. ${listsOf(body) ?? 'The answer has no list.'}`;
+}
+
+/** What is told where an answer has a list, and reports a failure beside it. */
+export function alsoFailed(path: string, body: unknown): string {
+	const words = failureWords(body);
+	const shown = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
+	return `An answer has a list at "${path}", but reports a failure, too${shown && `: ${shown}`}. The list may not be complete.`;
 }
 
 /** The paths at which parsed JSON has lists, the nearest first: to be offered if a path is wrong. */

@@ -2,6 +2,9 @@ import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 
 /** What some servers put before JSON so that a page can't run it as a script (Angular, Gerrit, Facebook). */
 const PREFIX = /^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\(1\)|for\s*\(;;\))\s*;)/;
+/** Whether an answer's lines are JSON texts of their own. */
+export type JsonLines = 'always' | 'perhaps' | 'never';
+
 /** What begins each record of a JSON text sequence (RFC 7464 section 2.2). */
 const RECORD_SEPARATOR = '\u001E';
 
@@ -9,14 +12,17 @@ const RECORD_SEPARATOR = '\u001E';
  * An answer's text as parsed JSON; text that is none stays as it is. A number that JavaScript can't
  * hold becomes the text of its digits.
  *
- * @param mayBeLines whether several JSON texts, one a line or a record, are a list
+ * @param lines whether several JSON texts, one a line or a record, are a list; with `always`, a
+ *   single one is, too
  */
-export function parseJson(text: string, mayBeLines: boolean): unknown {
+export function parseJson(text: string, lines: JsonLines): unknown {
+	const records = lines === 'always' ? linesOf(text) : undefined;
+	if (records !== undefined && !(records.length === 1 && Array.isArray(records[0]))) return records;
 	const parsed = parsedOrUndefined(text);
 	if (parsed !== undefined) return parsed;
 	const rest = text.replace(PREFIX, '');
 	const withoutPrefix = rest.length === text.length ? undefined : parsedOrUndefined(rest);
-	return withoutPrefix ?? (mayBeLines ? linesOf(text) : undefined) ?? text;
+	return withoutPrefix ?? (lines === 'never' ? undefined : linesOf(text)) ?? text;
 }
 
 function linesOf(text: string): unknown[] | undefined {

@@ -5,11 +5,11 @@ import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
 import { isAttachment } from './contentDisposition';
-import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
+import { isJsonLinesType, isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
 import { asBuffer, type Exchange, peek, readAll, readBeginning } from './exchange';
 import { fileNameOf, withName } from './fileName';
-import { parseJson } from './parseJson';
+import { type JsonLines, parseJson } from './parseJson';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
@@ -54,7 +54,7 @@ export async function readAnswer(
 		(status >= 300 && !keepsFailures) ||
 		(status < 400 && options.followsRedirects === true && isRedirect({ status, headers }));
 	const kind = kindOf(status, headers, options);
-	const mayBeLines = isJsonType(contentType) || options.format === 'json';
+	const lines = linesOf(contentType, options, status);
 	if (kind === 'file') return await readFile(body);
 	if (kind === 'unknown') {
 		const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
@@ -73,7 +73,7 @@ export async function readAnswer(
 		// A file under the type of a text: as one it would be lost without a word.
 		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
-		return { ...common, answer: { status, headers, body: parseJson(text, mayBeLines) }, text };
+		return { ...common, answer: { status, headers, body: parseJson(text, lines) }, text };
 	}
 
 	async function readFile(content: unknown): Promise<CallAnswer> {
@@ -81,7 +81,7 @@ export async function readAnswer(
 		let judged: unknown;
 		if (status >= 400 || isJsonType(contentType)) {
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
-			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), mayBeLines)];
+			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), lines)];
 		}
 		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
@@ -100,6 +100,16 @@ function kindOf(
 	if (!mayBeFile(options)) return 'text';
 	const kind = kindOfType(headers['content-type'] ?? '');
 	return kind === 'unknown' && isAttachment(headers['content-disposition']) ? 'file' : kind;
+}
+
+/** A page of lines can have one line only; a failure, or an answer with a list in it, is one text. */
+function linesOf(
+	contentType: string,
+	{ format, mustBeJson }: ReadOptions,
+	status: number,
+): JsonLines {
+	if (isJsonLinesType(contentType) && !mustBeJson && status < 300) return 'always';
+	return isJsonType(contentType) || format === 'json' ? 'perhaps' : 'never';
 }
 
 const mayBeFile = ({ format, mustBeJson = false }: ReadOptions) =>

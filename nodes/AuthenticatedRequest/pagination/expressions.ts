@@ -1,11 +1,14 @@
 import type { IDataObject, PaginationOptions } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
+import { endedByFailedExpression, foundNothing } from './rules/pagingErrors';
 import { statusesIn } from './rules/pastEnd';
 import type { PaginationSettings } from './settings';
 
 /** Before what is a reference to the next page, such as `/list?page=2`, and no whole URL. */
 export const REFERENCE = 'reference:';
+/** Before what a person is to know of an end that nothing but a failed expression says. */
+const UNKNOWN_END = /^unknown-end:([^|]*)\|/;
 const TARGETS = ['body', 'headers', 'qs'];
 
 /** The settings of HTTP Request's two modes as n8n's paginator takes them. Throws errors that name the field. */
@@ -13,10 +16,12 @@ export function paginationOptions(
 	settings: PaginationSettings,
 	neverError: boolean,
 ): PaginationOptions {
+	const end = endExpression(settings, neverError);
 	return {
-		continue: `={{ !(${endExpression(settings, neverError)})${andNextUrl(settings)} }}`,
-		request:
-			settings.paginationMode === 'responseContainsNextURL' ? nextUrl(settings) : changes(settings),
+		continue: `={{ (() => { ${isEndIn(end, '$response.statusCode < 300')} ${hasNextUrl(settings)} })() }}`,
+		request: isNextUrl(settings)
+			? nextUrl(settings, end)
+			: { url: `={{ ${unknownEnd(end)} || undefined }}`, ...changes(settings) },
 		requestInterval: settings.requestInterval ?? 0,
 		...(settings.limitPagesFetched ? { maxRequests: settings.maxRequests ?? 100 } : {}),
 	} as PaginationOptions;
@@ -48,22 +53,44 @@ export function endStatuses(settings: PaginationSettings): Set<number> {
 	return new Set(statuses);
 }
 
-function nextUrl({ nextURL }: PaginationSettings): IDataObject {
-	if (!nextURL) throw invalidParameter('Pagination: Next URL', 'is empty. Fill it in');
-	const inner = expressionIn(nextURL);
-	// n8n's paginator takes whole URLs only: a reference is handed through as one of a made up scheme.
-	return {
-		url:
-			inner === undefined
-				? nextURL
-				: `={{ !(${inner}) || /^[a-z][a-z\\d+.-]*:/i.test(${inner}) ? (${inner}) : ${JSON.stringify(REFERENCE)} + encodeURIComponent(${inner}) }}`,
-	};
+/** Statements that return false at the end, and `otherwise` if that can't be told. */
+const isEndIn = (end: string, otherwise: string) =>
+	`try { if (${end}) return false; } catch (error) { return ${otherwise}; }`;
+
+/**
+ * What n8n takes for "no value", an expression that fails, would end the paging without a word: the
+ * reason goes through the paginator in the place of the next URL, of a made up scheme.
+ */
+const unknownEnd = (end: string) =>
+	`($pageCount > 0 ? (() => { try { void (${end}); return ""; } catch (error) { return "unknown-end:" + encodeURIComponent(error.message) + "|"; } })() : "")`;
+
+/** Why the paging ends where n8n's paginator reads on, undefined if it is to be read on. */
+export function unknownEndIn(url: string): string | undefined {
+	const reason = UNKNOWN_END.exec(url)?.[1];
+	if (reason === undefined) return undefined;
+	return reason === ''
+		? foundNothing('Next URL', '').replace(' ""', '')
+		: endedByFailedExpression(decodeURIComponent(reason));
 }
 
-/** Where a page has no next URL, the one before it would be asked again. */
-function andNextUrl({ paginationMode, nextURL = '' }: PaginationSettings): string {
-	const inner = paginationMode === 'responseContainsNextURL' ? expressionIn(nextURL) : undefined;
-	return inner === undefined ? '' : ` && !!(${inner})`;
+function nextUrl({ nextURL }: PaginationSettings, end: string): IDataObject {
+	if (!nextURL) throw invalidParameter('Pagination: Next URL', 'is empty. Fill it in');
+	const inner = expressionIn(nextURL);
+	if (inner === undefined) return { url: `={{ ${unknownEnd(end)} }}${nextURL.replace(/^=/, '')}` };
+	// n8n's paginator takes whole URLs only: a reference is handed through as one of a made up scheme.
+	const next = `${valueOf(inner)} if (next === undefined && $pageCount === 1) return "unknown-end:|"; return !next || /^[a-z][a-z\\d+.-]*:/i.test(next) ? next : ${JSON.stringify(REFERENCE)} + encodeURIComponent(next);`;
+	return { url: `={{ ${unknownEnd(end)} || (() => { ${next} })() }}` };
+}
+
+/** Statements that give `next` the value of an expression, undefined if it fails. */
+const valueOf = (inner: string) =>
+	`let next; try { next = (${inner}); } catch (error) { next = undefined; }`;
+
+/** Where a page has no next URL, the one before it would be asked again. That of the first is told. */
+function hasNextUrl(settings: PaginationSettings): string {
+	const inner = isNextUrl(settings) ? expressionIn(settings.nextURL ?? '') : undefined;
+	if (inner === undefined) return 'return true;';
+	return `${valueOf(inner)} return next === undefined ? $pageCount === 1 && $response.statusCode < 300 : !!next;`;
 }
 
 /** What stands in a text that is one expression and nothing else. */

@@ -1,5 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { listAt, nothingAt } from '../answer/listPaths';
+import { isHtml } from '../../../credentials/engine/answers';
+import { reportsFailure } from '../../../credentials/engine/failure/reportsFailure';
+import { isObject } from '../../../credentials/engine/values';
+import { alsoFailed, listAt, nothingAt } from '../answer/listPaths';
+import { CallError } from '../call/callErrors';
 import type { CallAnswer } from '../call/callTypes';
 import type { PageReader } from './reading';
 
@@ -23,6 +27,8 @@ export function pageItems(
 	const itemsPath = reader.listPath === undefined ? path : reader.listPath(answer);
 	const items = reader.toItems(answer);
 	const { body, status } = answer.answer;
+	if (isFirst) reader.isJson = isObject(body);
+	else if (reader.isJson && !reader.mayBeText) requireJson(answer);
 	const isEmpty = answer.text?.trim() === '';
 	if (!itemsPath) {
 		if (isEmpty && !isFirst) return { items: items.filter(hasSomething), list: [] };
@@ -31,7 +37,20 @@ export function pageItems(
 	const list = isEmpty || status >= 400 ? [] : listAt(body, itemsPath);
 	const isLeftOut = list === undefined && items.length === 0;
 	if (isLeftOut && isFirst) reader.note?.(nothingAt(itemsPath, body));
+	if (list !== undefined && reportsFailure(body)) reader.note?.(alsoFailed(itemsPath, body));
 	return { items, list: list ?? [] };
+}
+
+/** A text in the place of a page, such as that to log in again, ends no list of JSON. */
+function requireJson({ answer, text = '' }: CallAnswer): void {
+	if (typeof answer.body !== 'string' || text.trim() === '' || answer.status >= 300) return;
+	throw new CallError(
+		isHtml(answer)
+			? 'A page of the list was answered with a web page'
+			: 'A page of the list was answered with a text',
+		'The pages before it were JSON. The session has probably ended, or the API is out of order.',
+		String(answer.status),
+	);
 }
 
 const hasSomething = ({ json, binary }: INodeExecutionData) =>

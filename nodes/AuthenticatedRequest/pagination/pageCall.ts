@@ -3,6 +3,7 @@ import { withoutParameter } from '../../../credentials/engine/attach/attach';
 import { changeFields } from '../../../credentials/engine/formats/jsonDigits';
 import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isFields } from '../../../credentials/engine/values';
+import { textOf } from '../request/fieldValues';
 import { withQuery } from '../request/query';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
@@ -82,7 +83,7 @@ function inBody({ request }: Call, parameters: IDataObject): IHttpRequestOptions
 	const { body = {} } = request;
 	if (body instanceof URLSearchParams) {
 		const form = new URLSearchParams(body);
-		for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
+		for (const [name, value] of Object.entries(parameters)) form.set(name, textOf(value));
 		return { ...request, body: form };
 	}
 	const fields = request.json && typeof body === 'string' ? parsed(body) : body;

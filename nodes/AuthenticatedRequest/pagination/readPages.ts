@@ -8,6 +8,7 @@ import { addressOf, pageCall } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
 import { EndlessPaging, endedByStatus, lastPageRepeated } from './rules/pagingErrors';
 import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
+import { overlap, RepeatedItems } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
 import type { PaginationSettings, ParametersIn } from './settings';
@@ -52,6 +53,8 @@ class ListReader {
 
 	private readonly same = new SamePages();
 
+	private readonly repeated: RepeatedItems;
+
 	/** The last page's call by link; else the first page's. */
 	private call: Call;
 
@@ -74,6 +77,7 @@ class ListReader {
 	) {
 		const { parametersIn = 'qs', limitPagesFetched, maxRequests = 100 } = settings;
 		this.rule = pageRule(settings, reader.note);
+		this.repeated = new RepeatedItems(reader.note);
 		this.isPastEnd = pastEnd(settings);
 		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
 		this.where = parametersIn;
@@ -101,11 +105,13 @@ class ListReader {
 		try {
 			let change: PageChange | undefined = this.rule.first;
 			while (change !== undefined) change = await this.readPage(change);
+			this.repeated.tell();
 			return { items: kept.flat() };
 		} catch (error) {
 			if (progress.pages === 0) throw asError(error);
 			// Pages that were there before are no items of their own.
 			if (error instanceof EndlessPaging) kept.length -= same.repeated;
+			else this.repeated.tell();
 			const items = kept.flat();
 			return { items, failure: afterPages(asError(error), progress, items.length) };
 		} finally {
@@ -120,7 +126,7 @@ class ListReader {
 		if (answer === undefined) return undefined;
 		const { items, list } = pageItems(answer, this.itemsPath, reader, progress.pages === 0);
 		if (this.wasTooEarly(list)) return change;
-		this.kept.push(items);
+		this.kept.push(this.repeated.without(progress.pages + 1, list ?? [], items));
 		this.lastList = list ?? [];
 		progress.pages++;
 		progress.lastItems = list?.length;
@@ -149,6 +155,7 @@ class ListReader {
 		const page = progress.pages - same.repeated;
 		kept.length -= same.repeated;
 		reader.note?.(lastPageRepeated(page, same.repeated));
+		this.repeated.forget();
 		return true;
 	}
 
@@ -208,7 +215,7 @@ class ListReader {
 	 */
 	private wasTooEarly(list: unknown[] | undefined): boolean {
 		const page = this.progress.pages + 1;
-		if (!this.ahead.isAhead || !overlaps(this.lastList, list ?? [])) return false;
+		if (!this.ahead.isAhead || overlap(this.lastList, list ?? []) === 0) return false;
 		// So it is by themselves.
 		if (this.againFrom === page || this.moves >= MAX_CHANGES) return false;
 		this.againFrom = page;
@@ -216,14 +223,4 @@ class ListReader {
 		this.lookAhead();
 		return true;
 	}
-}
-
-/** Whether the last elements of a list are the first of the next one. */
-function overlaps(list: unknown[], next: unknown[]): boolean {
-	if (list.length === 0 || next.length === 0) return false;
-	const last = JSON.stringify(list[list.length - 1]);
-	const at = next.findIndex((element) => JSON.stringify(element) === last);
-	if (at < 0 || at >= list.length) return false;
-	const end = list.slice(list.length - at - 1);
-	return JSON.stringify(end) === JSON.stringify(next.slice(0, at + 1));
 }

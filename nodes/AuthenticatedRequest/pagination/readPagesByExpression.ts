@@ -12,13 +12,15 @@ import {
 	paginationOptions,
 	REFERENCE,
 	refuseBodyOfGet,
+	unknownEndIn,
 } from './expressions';
 import { pageItems } from './listIn';
 import { addressOf } from './pageCall';
 import { nextAddress, onServerOf } from './rules/nextAddress';
 import { afterPages, type PageReader, type Reading } from './reading';
-import { SamePages } from './samePages';
 import { EndlessPaging } from './rules/pagingErrors';
+import { RepeatedItems } from './rules/repeatedItems';
+import { SamePages } from './samePages';
 import type { PaginationSettings } from './settings';
 import { isObject } from '../../../credentials/engine/values';
 
@@ -54,12 +56,16 @@ export async function readPagesByExpression(
 	const kept: INodeExecutionData[][] = [];
 	const isEnd = endStatuses(settings);
 	const same = new SamePages(MAX_SAME);
+	const repeated = new RepeatedItems(reader.note);
 	refuseBodyOfGet(call, settings);
 	const isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
 	let address = addressOf(call);
 	let last: { body?: unknown } = {};
 	let pages = 0;
+	let unknownEnd: string | undefined;
 	const request = async (options: PageOptions) => {
+		unknownEnd = unknownEndIn(String(options.uri));
+		if (unknownEnd !== undefined) throw endOfPages(unknownEnd);
 		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
 		last.body = undefined;
 		if (pages > 0) await reader.slots?.makeRoom();
@@ -72,7 +78,7 @@ export async function readPagesByExpression(
 		let isEmpty = false;
 		if (answer.answer.status < 400 || call.response.neverError) {
 			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
-			kept.push(items);
+			kept.push(repeated.without(pages, list ?? [], items));
 			isEmpty = list?.length === 0;
 			// A list alone: an answer that stays the same can be a state that is waited for.
 			same.isRepeat(list?.length === 0 ? undefined : list);
@@ -91,12 +97,19 @@ export async function readPagesByExpression(
 			itemIndex,
 			paginationOptions(settings, call.response.neverError ?? false),
 		);
+		repeated.tell();
 		return { items: kept.flat() };
 	} catch (error) {
+		if (unknownEnd !== undefined) {
+			repeated.tell();
+			reader.note?.(unknownEnd);
+			return { items: kept.flat() };
+		}
 		const failure = stoppedByFailure(asError(error));
 		if (pages === 0) throw failure;
 		// Pages that were there before are no items of their own.
-		if (failure instanceof EndlessPaging) kept.length -= same.repeated;
+		if (isEndless(failure)) kept.length -= same.repeated;
+		else repeated.tell();
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}
@@ -150,6 +163,14 @@ function asForm(fields: IDataObject): URLSearchParams {
 		for (const one of [value].flat()) form.append(name, textOf(one));
 	return form;
 }
+
+/** n8n's own error for it counts answers, of which some have the same list as another (pagination.ts). */
+function isEndless(error: Error): boolean {
+	return error instanceof EndlessPaging || /response was identical/.test(error.message);
+}
+
+/** n8n's paginator can be ended from within by an error only. */
+const endOfPages = (why: string) => new Error(why);
 
 /** n8n's paginator ends with an error of its own if it is to read on after a failure. */
 function stoppedByFailure(error: Error): Error {

@@ -19,6 +19,10 @@ export interface PageReader {
 	note?: Note;
 	/** Places for further calls at the same time; absent: one page after another. */
 	slots?: Slots;
+	/** Whether an answer may be a text where the pages before it were JSON. */
+	mayBeText?: boolean;
+	/** Whether the first page was JSON; set when it has been read. */
+	isJson?: boolean;
 	/** Throws if a next link leads to a server that the token does not belong to. */
 	requireOwnServer?: (address: string) => void;
 }

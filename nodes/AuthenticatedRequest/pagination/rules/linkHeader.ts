@@ -12,9 +12,12 @@ export function nextInLinkHeader(header: string): string | undefined {
 		const relation = [...parameters.matchAll(LINK_PARAMETER)].find(
 			([, name]) => name.toLowerCase() === 'rel',
 		);
-		const names = (relation?.[2] ?? relation?.[3] ?? '').toLowerCase().split(/\s+/);
+		const names = (relation?.[2] ?? bare(relation?.[3])).toLowerCase().split(/\s+/);
 		if (names.includes('next')) return target;
 		if (last < index + link.length) return undefined;
 	}
 	return undefined;
 }
+
+/** Single quotes are part of a value by the RFC; who writes them means quotes. */
+const bare = (value = '') => value.replace(/^'(.*)'$/, '$1');

@@ -1,5 +1,8 @@
 import { CallError, invalidParameter } from '../../call/callErrors';
 
+/** What a link template (RFC 6570, HAL's `templated`) has for parameters that nobody set. */
+const OPTIONAL_PARAMETERS = /\{[?&][\w.,*:%-]+\}/g;
+
 /**
  * The address that a next link leads to.
  *
@@ -8,12 +11,13 @@ import { CallError, invalidParameter } from '../../call/callErrors';
  */
 export function nextAddress(link: string, from: string | undefined, keepServer: boolean): string {
 	if (from === undefined) return link;
-	if (!URL.canParse(link, from))
+	const expanded = link.replace(OPTIONAL_PARAMETERS, '');
+	if (!URL.canParse(expanded, from))
 		throw invalidParameter(
 			'Pagination: Next Link Path',
 			`leads to something that is not a URL ("${link}")`,
 		);
-	const next = new URL(link, from);
+	const next = new URL(expanded, from);
 	return keepServer ? onServerOf(next, from) : next.href;
 }
 

@@ -5,10 +5,20 @@ import { hasMore } from './hasMore';
 import { nextLinkIn } from './nextLink';
 import { NumberedEnd } from './numberedEnd';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
-import { foundNothing, type Note, required, samePage, wrongValue } from './pagingErrors';
+import {
+	foundNothing,
+	type Note,
+	objectAsCursor,
+	required,
+	samePage,
+	wrongValue,
+} from './pagingErrors';
 import type { PaginationSettings } from '../settings';
 import { exactValueIn, isNumberAt } from './valueIn';
 import { isObject } from '../../../../credentials/engine/values';
+
+const NO_LINK_HEADER =
+	'The first answer has no Link header. If there are more pages, say under Options > Pagination > Next Link Path where the answers have the link.';
 
 /** A way to page: the first page's change, and the next one's, undefined after the last. */
 export interface PageRule {
@@ -91,10 +101,13 @@ function byCursor(settings: PaginationSettings, note: Note): PageRule {
 			const isNumber = isNumberAt(answer, path);
 			const isMissing = cursor === undefined && hasMore(answer, settings) !== false;
 			if (isMissing && progress.pages === 1) note(foundNothing('Cursor Path', path));
-			if (!isNothing(cursor) && typeof cursor !== 'string' && typeof cursor !== 'number')
-				throw wrongValue('Cursor Path', path, 'a text or a number');
-			const isEnd = follow.isEnd(answer, progress, isNothing(cursor) ? undefined : String(cursor));
-			const parameters = { [name]: cursor as string | number, ...size };
+			const isFound = !isNothing(cursor);
+			if (isFound && isObject(cursor) && settings.parametersIn !== 'body')
+				throw objectAsCursor(path);
+			if (isFound && cursor === true) throw wrongValue('Cursor Path', path, 'a text or a number');
+			const way = isObject(cursor) ? JSON.stringify(cursor) : String(cursor);
+			const isEnd = follow.isEnd(answer, progress, isFound ? way : undefined);
+			const parameters = { [name]: cursor as string | number | object, ...size };
 			return isEnd ? undefined : { parameters, ...(isNumber && { numbers: [name] }) };
 		},
 	};
@@ -110,6 +123,9 @@ function byNextLink(settings: PaginationSettings, note: Note): PageRule {
 			const isMissing = found === undefined && hasMore(answer, settings) !== false;
 			if (isMissing && nextLinkPath !== '' && progress.pages === 1)
 				note(foundNothing('Next Link Path', nextLinkPath));
+			const hasHeader = answer.answer.headers.link !== undefined;
+			if (isMissing && nextLinkPath === '' && progress.pages === 1 && !hasHeader)
+				note(NO_LINK_HEADER);
 			if (!isNothing(found) && typeof found !== 'string')
 				throw wrongValue('Next Link Path', nextLinkPath, 'a URL');
 			const link = isNothing(found)

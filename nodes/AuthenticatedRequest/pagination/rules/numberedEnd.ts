@@ -88,8 +88,8 @@ export class NumberedEnd {
 				if (!this.isPromised) return true;
 			} else if (totalItems !== undefined) {
 				if (items >= totalItems || (this.isByOffset && this.position >= totalItems)) return true;
-				if (lastItems === undefined) throw unknownList();
-			} else if (lastItems === undefined) throw unknownList();
+				this.requireList(lastItems);
+			} else this.requireList(lastItems);
 		}
 		if (lastItems !== 0) return false;
 		if (!this.isPromised) return true;
@@ -98,6 +98,11 @@ export class NumberedEnd {
 			`Paging ended after ${MAX_EMPTY} empty pages in a row, though the answers promise more pages.`,
 		);
 		return true;
+	}
+
+	/** Without a list the last page is not noticed, unless the number of pages is limited anyway. */
+	private requireList(lastItems: number | undefined): void {
+		if (lastItems === undefined && !this.settings.limitPagesFetched) throw unknownList();
 	}
 
 	/** How many pages the totals make, counted from the first one read. */

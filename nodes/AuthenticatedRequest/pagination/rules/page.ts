@@ -3,7 +3,7 @@ export const MAX_EMPTY = 10;
 
 /** What is different in the call for a page. */
 export interface PageChange {
-	parameters?: Record<string, string | number>;
+	parameters?: Record<string, string | number | object>;
 	/** Those of them that are numbers, though they can be the text of one that JavaScript can't hold. */
 	numbers?: string[];
 	/** Whole URL, or a reference relative to the last page's. */

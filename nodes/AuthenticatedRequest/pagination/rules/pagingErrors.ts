@@ -17,6 +17,14 @@ export function wrongValue(label: string, path: string, what: string): CallError
 	);
 }
 
+/** The place of the next page is more than a query can hold, as DynamoDB and Elasticsearch give it. */
+export function objectAsCursor(path: string): CallError {
+	return new CallError(
+		`The cursor at "${path}" is a list or an object, which only a body can hold`,
+		'Set Options > Pagination > Send Parameters In to Body, or let Cursor Path lead to the text or number in it.',
+	);
+}
+
 /** Nothing says where the pages end. */
 export function unknownList(): CallError {
 	return new CallError(
@@ -44,9 +52,25 @@ export function endedByStatus(page: number, status: number): string {
 	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }
 
+/** The page at which it could not be told whether it is the last one. */
+export function endedByFailedExpression(reason: string): string {
+	return `Paging ended where Complete Expression failed (${reason}). If there are more pages, correct it under Options > Pagination.`;
+}
+
 /** The last page that came again for the pages after it, which an API does that has no empty ones. */
 export function lastPageRepeated(page: number, times: number): string {
 	return `The ${times} pages after page ${page} were the same as that page, which was taken for the last one.`;
+}
+
+/** A page that was given for two page numbers. */
+export function pageRepeated(page: number): string {
+	return `Page ${page} was the same as the page before it, and its items come once. If there are more items, check the names of the parameters under Options > Pagination.`;
+}
+
+/** Items that were at the end of the page before, too. */
+export function startRepeated(page: number, count: number): string {
+	const [what, come] = count === 1 ? ['item', 'comes'] : [`${count} items`, 'come'];
+	return `The first ${what} of page ${page} had ended the page before it, too, and ${come} once: the list has probably changed while it was read. Read again, or sort by something that does not change, if nothing may be missing.`;
 }
 
 /** A path that found nothing in the first answer, so that only one page was read. */

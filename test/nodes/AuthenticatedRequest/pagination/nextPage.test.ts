@@ -256,10 +256,18 @@ describe('cursor', () => {
 		expect(parameters(settings, bodies)).toEqual(parameters(settings, bodies));
 	});
 
-	it.each([{ a: 1 }, ['a'], true])('%j is no cursor', (next) => {
-		expect(() => parameters({ paginationMode }, [{ next_cursor: next }])).toThrow(
-			'The value at "next_cursor" in the answer is not a text or a number',
-		);
+	it.each([
+		[{ a: 1 }, 'The cursor at "next_cursor" is a list or an object, which only a body can hold'],
+		[['a'], 'The cursor at "next_cursor" is a list or an object, which only a body can hold'],
+		[true, 'The value at "next_cursor" in the answer is not a text or a number'],
+	])('%j is no cursor in a query', (next, message) => {
+		expect(() => parameters({ paginationMode }, [{ next_cursor: next }])).toThrow(message);
+	});
+
+	it.each([[{ pk: { S: 'a' } }], [[7, 'x']]])('%j is one in a body', (next) => {
+		const settings = { paginationMode, parametersIn: 'body' } as const;
+		expect(parameters(settings, [{ next_cursor: next }])).toEqual([{}, { cursor: next }]);
+		expect(parameters(settings, [{ next_cursor: next }, { next_cursor: next }])[2]).toBeUndefined();
 	});
 });
 
