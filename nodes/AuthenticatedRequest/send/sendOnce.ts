@@ -14,8 +14,8 @@ import {
 } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
-import { Exchange, maxBytes } from '../answer/exchange';
-import { readAnswer } from '../answer/readAnswer';
+import { Exchange } from '../answer/exchange';
+import { maxBytes, readAnswer } from '../answer/readAnswer';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall } from '../call/shownCall';
