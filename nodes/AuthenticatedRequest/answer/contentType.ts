@@ -27,5 +27,5 @@ export function kindOfType(contentType: string): KindOfType {
 
 /** Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1). */
 export function isJsonType(contentType: string): boolean {
-	return /[/+](x-)?json$/.test(mediaType(contentType));
+	return /^[^;,]*[/+](x-)?json\s*([;,]|$)/i.test(contentType);
 }
