@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { asError } from '../../credentials/engine/errors';
 import { leaving } from '../../credentials/engine/leaving';
 import { secretsOfCall } from '../../credentials/engine/n8n/subjects';
 import { toItems } from './answer/toItems';
 import { forAgent, readToolAnswer } from './answer/toolAnswer';
 import { contextOf, clock } from './call/callContext';
-import type { Call, CallAnswer, CallContext } from './call/callTypes';
+import type { Call, CallAnswer, CallContext, InputItem } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
 import { withBodyOf } from './call/shownAnswer';
 import { RunNotes, showHints } from './call/runNotes';
@@ -56,9 +57,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const slots = (run.batching.batchInterval ?? 0) > 0 ? ONE_SLOT : pace;
 	const paging = { slots, isCancelled: () => failed.isSo || isCancelled() };
 	const perItem = await forEachItem(items.length, run, async (index) => {
-		const { items: made, failure } = await readItem(index).catch(
-			(error: Error): Reading => ({ items: [], failure: error }),
-		);
+		const { items: made, failure } = await readItem(index);
 		if (failure === undefined) return made;
 		if (execution.continueOnFail()) return [...made, failedItem(execution, failure, index)];
 		failed.isSo = true;
@@ -70,13 +69,17 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	return perItem.flat();
 
 	async function readItem(index: number): Promise<Reading> {
-		const context = shared ?? (await contextOfItem(index));
-		const clean = (error: Error) => leaving(error, secretsIn(context));
-		const reading = await callForItem(context, parameters, index, paging).catch((error: Error) => {
-			throw clean(error);
-		});
-		if (reading.failure !== undefined) clean(reading.failure);
-		return reading;
+		let context = shared;
+		try {
+			context ??= await contextOfItem(index);
+			const { json, binary } = items[index];
+			const reading = await callForItem(context, parameters, { index, json, binary }, paging);
+			if (reading.failure !== undefined) leaving(reading.failure, secretsIn(context));
+			return reading;
+		} catch (error) {
+			const failure = asError(error);
+			return { items: [], failure: context ? leaving(failure, secretsIn(context)) : failure };
+		}
 	}
 
 	async function contextOfItem(index: number): Promise<CallContext> {
@@ -97,28 +100,47 @@ interface Paging {
 async function callForItem(
 	context: CallContext,
 	parameters: ParameterReader,
-	index: number,
+	item: InputItem,
 	paging: Paging,
 ): Promise<Reading> {
-	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
-	const call = buildCall(context.flow, get, { execution: context.execution, itemIndex: index });
-	context.notes.noteReplaced(call.replacedFields ?? []);
-	const tool = readToolAnswer(get);
-	const { items, failure } = await itemsOf(context, parameters, index, call, paging);
+	const { execution, flow, notes } = context;
+	const itemIndex = item.index;
+	const get = <T>(name: string, fallback: T) => parameters.get(name, itemIndex, fallback);
+	const call = buildCall(flow, get, { execution, itemIndex });
+	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
+	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
+	const options = get<AllOptions>('options', {});
+	const isPlain = !options.itemsPath && !options.pagination;
+	const { items, failure } = isPlain
+		? { items: await itemsOfAnswer(context, item, call) }
+		: await itemsOfList(context, parameters, item, call, paging);
 	return { items: tool === undefined ? items : forAgent(items, tool), failure };
 }
 
-/** Sends the call, page after page if set so, and makes items of the answers. */
-async function itemsOf(
+/** Sends the call and makes items of its answer. */
+async function itemsOfAnswer(
+	context: CallContext,
+	item: InputItem,
+	call: Call,
+): Promise<INodeExecutionData[]> {
+	const answer = await send(context, call);
+	try {
+		return toItems(answer, item, call.response);
+	} catch (error) {
+		throw withBodyOf(answer, asError(error), secretsIn(context));
+	}
+}
+
+/** The same for a list in the answer, page after page if set so. */
+async function itemsOfList(
 	context: CallContext,
 	parameters: ParameterReader,
-	index: number,
+	item: InputItem,
 	call: Call,
 	paging: Paging,
 ): Promise<Reading> {
 	const { execution, flow, notes } = context;
-	const options = parameters.get<AllOptions>('options', index, {});
-	const { json, binary } = execution.getInputData()[index];
+	const options = parameters.get<AllOptions>('options', item.index, {});
 	const settings = withAutomatic(flow, options.pagination?.pagination ?? {});
 	const { paginationMode = 'off' } = settings;
 	const itemsPath = options.itemsPath || settings.itemsPath;
@@ -135,11 +157,10 @@ async function itemsOf(
 		listPath,
 		mayBeText: neverError || responseFormat === 'text' || responseFormat === 'file',
 		toItems: (answer) =>
-			toItems(
-				(last = answer),
-				{ index, json, binary },
-				{ ...itemOptions, itemsPath: listPath === undefined ? itemsPath : listPath(answer) },
-			),
+			toItems((last = answer), item, {
+				...itemOptions,
+				itemsPath: listPath === undefined ? itemsPath : listPath(answer),
+			}),
 		clock,
 		note(message) {
 			isTold = true;
@@ -154,7 +175,7 @@ async function itemsOf(
 			case 'updateAParameterInEachRequest':
 			case 'responseContainsNextURL': {
 				const raw = parameters.rawPagination();
-				return await readPagesByExpression(execution, index, call, raw, itemsPath, reader);
+				return await readPagesByExpression(execution, item.index, call, raw, itemsPath, reader);
 			}
 			default:
 				return await readPages(call, settings, itemsPath, reader);
@@ -170,6 +191,6 @@ async function itemsOf(
 
 	/** Adds the answer that was read last, which the error may be about. */
 	function withBody(error: Error): Error {
-		return withBodyOf(last, error, secretsOfCall(context.provider, context.credentials));
+		return withBodyOf(last, error, secretsIn(context));
 	}
 }

@@ -14,6 +14,7 @@ import {
 	type INodeTypes,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts';
 import { PARCEL } from '../template/providers/parcel';
@@ -103,6 +104,8 @@ export interface NodeRun {
 	onError?: INode['onError'];
 	/** When a person stops the execution. */
 	cancel?: Promise<unknown>;
+	/** How n8n came to run it: by a person unless given. */
+	mode?: WorkflowExecuteMode;
 	/** Authenticated Request unless given. */
 	nodeType?: 'deprecatedRequest' | 'authenticatedRequestTool';
 }
@@ -150,9 +153,9 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const { binary } = run;
+	const { binary, mode = 'manual' } = run;
 	const input = (run.items ?? [{}]).map((json) => ({ json, ...(binary && { binary }) }));
-	const hooks = new ExecutionLifecycleHooks('manual', 'test', {
+	const hooks = new ExecutionLifecycleHooks(mode, 'test', {
 		id: 'test',
 		name: 'test',
 		nodes: [startNode, node],
@@ -178,7 +181,7 @@ export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<
 		sendDataToUI: (_type: string, data: { messages: unknown[] }) => shown.push(...data.messages),
 		logAiEvent: () => {},
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const execute = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
+	const execute = new WorkflowExecute(additionalData, mode, createRunExecutionData({}));
 	const running = execute.run({ workflow, startNode, pinData: { Start: input } });
 	void run.cancel?.then(() => running.cancel());
 	const result: IRun = await running;

@@ -13,6 +13,7 @@ import {
 	targetUrl,
 } from './outgoingRequest';
 import type { Attachment, TokenFlow } from '../tokenFlow';
+import { headerName } from '../values';
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 /**
@@ -31,10 +32,11 @@ export function attachToken(
 ): OutgoingRequest {
 	const realBase = flow.baseUrlFrom?.(values);
 	if (realBase !== undefined) moveTo(request, flow.baseUrl, realBase);
-	const trustedUrls = realBase === undefined ? flow.trustedUrls : [...flow.trustedUrls, realBase];
+	const addressed =
+		realBase === undefined ? flow : { ...flow, trustedUrls: [...flow.trustedUrls, realBase] };
 	// HTTP Request builds requests of the older shape, and takes whole URLs only.
 	const takesPaths = request.uri === undefined;
-	requireTrustedOrigin({ ...flow, trustedUrls }, targetUrl(request), takesPaths);
+	requireTrustedOrigin(addressed, targetUrl(request), takesPaths);
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
 	if (flow.clientCertificate)
@@ -44,7 +46,7 @@ export function attachToken(
 	if (attachment.kind === 'parameter') attachParameter(flow, request, attachment);
 	if (attachment.headers) {
 		requireSendable(flow.provider, attachment.headers);
-		setHeaders(request, withOneSchemeEach(attachment.headers, token));
+		setHeaders(request, attachment.headers, token);
 	}
 	for (const [name, value] of Object.entries(attachment.query ?? {}))
 		setQuery(request, name, value);
@@ -75,22 +77,23 @@ function requireSendable(provider: string, headers: Record<string, string>): voi
 	}
 }
 
-function setHeaders(request: OutgoingRequest, headers: Record<string, string>): void {
+function setHeaders(
+	request: OutgoingRequest,
+	headers: Record<string, string>,
+	token: string,
+): void {
 	const ownTypeCounts = isTypeOfBody(request);
-	const added = Object.entries(headers).filter(
-		([name]) => !(ownTypeCounts && name.toLowerCase() === 'content-type'),
-	);
-	const names = new Set(added.map(([name]) => name.toLowerCase()));
-	const kept = Object.entries(request.headers ?? {}).filter(
-		([name]) => !names.has(name.toLowerCase()),
-	);
-	request.headers = Object.fromEntries([...kept, ...added]) as IDataObject;
+	const isKept = (name: string) =>
+		headerName(headers, name) === undefined || (ownTypeCounts && isContentType(name));
+	const kept = Object.entries(request.headers ?? {}).filter(([name]) => isKept(name));
+	const added = Object.entries(headers).map(([name, value]) => [name, withOneScheme(value, token)]);
+	request.headers = Object.fromEntries([
+		...kept,
+		...(ownTypeCounts ? added.filter(([name]) => !isContentType(name)) : added),
+	]) as IDataObject;
 }
 
-function withOneSchemeEach(headers: Record<string, string>, token: string) {
-	const entries = Object.entries(headers);
-	return Object.fromEntries(entries.map(([name, value]) => [name, withOneScheme(value, token)]));
-}
+const isContentType = (name: string) => name.toLowerCase() === 'content-type';
 
 /** Whether the body can't be read under another content type: all but JSON. */
 function isTypeOfBody(request: OutgoingRequest): boolean {

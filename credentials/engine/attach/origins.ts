@@ -28,6 +28,9 @@ export function trustedOrigins({ trustedUrls }: Pick<Addressed, 'trustedUrls'>):
 	return origins;
 }
 
+/** The URL that was found to be trusted last, by the same list. */
+const lastTrusted = new WeakMap<string[], string>();
+
 /**
  * Throws unless the URL has one of the credential's own origins. Checked before a byte is sent, in
  * every node that uses the credential.
@@ -35,6 +38,8 @@ export function trustedOrigins({ trustedUrls }: Pick<Addressed, 'trustedUrls'>):
  * @param takesPaths whether the node that asks takes a path under the base URL
  */
 export function requireTrustedOrigin(flow: Addressed, url: string, takesPaths: boolean): void {
+	// Many items in a row ask for the same address.
+	if (lastTrusted.get(flow.trustedUrls) === url) return;
 	let target: URL;
 	try {
 		target = new URL(url);
@@ -52,4 +57,5 @@ export function requireTrustedOrigin(flow: Addressed, url: string, takesPaths: b
 			flow.provider,
 			'a URL with a user name or password in it would replace the token. Remove them from the URL.',
 		);
+	lastTrusted.set(flow.trustedUrls, url);
 }

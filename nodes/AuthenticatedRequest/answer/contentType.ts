@@ -34,5 +34,5 @@ export function isJsonLinesType(contentType: string): boolean {
 
 /** Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1). */
 export function isJsonType(contentType: string): boolean {
-	return /[/+](x-)?json$/.test(mediaType(contentType));
+	return /^[^;,]*[/+](x-)?json\s*([;,]|$)/i.test(contentType);
 }

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { steadyNow } from '../../../credentials/engine/clock';
 import { type BodyStream, isStream } from '../../../credentials/engine/values';
-import { CallError, invalidParameter } from '../call/callErrors';
-import type { ResponseOptions } from '../call/callTypes';
+import { clock } from '../call/callContext';
+import { CallError } from '../call/callErrors';
 
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
@@ -20,6 +21,65 @@ function onCancel(signal: AbortSignal | undefined, abort: () => void): () => voi
 	}
 	aborts.add(abort);
 	return () => aborts.delete(abort);
+}
+
+/** A body that is being read. */
+interface Reading {
+	stream: BodyStream;
+	/** When something of it came last, by the steady clock. */
+	cameAt: number;
+	giveUp: () => void;
+}
+
+/**
+ * Gives up the bodies of which nothing came for so many milliseconds. One timer serves all of a run: to
+ * make one for each and throw it away takes longer than to read a small body.
+ */
+class Watch {
+	private readonly readings = new Set<Reading>();
+
+	private isArmed = false;
+
+	constructor(private readonly ms: number) {}
+
+	add(reading: Reading): void {
+		this.readings.add(reading);
+		if (!this.isArmed) this.arm(this.ms);
+	}
+
+	remove(reading: Reading): void {
+		this.readings.delete(reading);
+	}
+
+	private arm(ms: number): void {
+		this.isArmed = true;
+		AbortSignal.timeout(ms).addEventListener('abort', () => this.look(), { once: true });
+	}
+
+	private look(): void {
+		this.isArmed = false;
+		const now = steadyNow(clock);
+		let next = Infinity;
+		for (const reading of this.readings) {
+			// Bytes that wait to be read are not the sender's fault.
+			if (reading.stream.readableLength > 0) reading.cameAt = now;
+			const left = reading.cameAt + this.ms - now;
+			if (left > 0) next = Math.min(next, left);
+			else reading.giveUp();
+		}
+		if (next < Infinity) this.arm(Math.ceil(next));
+	}
+}
+
+/** By the run and the timeout, which can differ from item to item. */
+const watches = new WeakMap<IExecuteFunctions, Map<number, Watch>>();
+
+function watchOf(execution: IExecuteFunctions, timeoutMs: number): Watch {
+	const ms = Math.min(Math.max(1, timeoutMs), MAX_TIMER_MS);
+	const ofRun = watches.get(execution) ?? new Map<number, Watch>();
+	const watch = ofRun.get(ms) ?? new Watch(ms);
+	watches.set(execution, ofRun.set(ms, watch));
+	return watch;
 }
 
 /**
@@ -41,7 +101,7 @@ export class Exchange {
 	readonly signal = this.controller.signal;
 
 	constructor(
-		execution: IExecuteFunctions,
+		private readonly execution: IExecuteFunctions,
 		private readonly timeoutMs: number,
 	) {
 		const cancelled = execution.getExecutionCancelSignal?.();
@@ -54,34 +114,38 @@ export class Exchange {
 		this.abort();
 	}
 
-	/** Runs the reading of a body; ends the exchange if nothing comes within the timeout. */
-	async whileReading<T>(stream: BodyStream, read: () => Promise<T>): Promise<T> {
-		const ms = Math.min(Math.max(1, this.timeoutMs), MAX_TIMER_MS);
-		let hasProgress = false;
-		let timer: AbortSignal | undefined;
-		const check = () => {
-			// Bytes that wait to be read are not the sender's fault.
-			if (hasProgress || stream.readableLength > 0) return arm();
+	/**
+	 * Runs the reading of a body; ends the exchange if nothing comes within the timeout.
+	 *
+	 * @param read told what to call whenever something has come
+	 */
+	async whileReading<T>(stream: BodyStream, read: (came: () => void) => Promise<T>): Promise<T> {
+		const giveUp = () => {
 			this.hasTimedOut = true;
+			watch.remove(reading);
 			this.abort();
 		};
-		const arm = () => {
-			hasProgress = false;
-			timer = AbortSignal.timeout(ms);
-			timer.addEventListener('abort', check, { once: true });
-		};
-		// A data listener would set the stream flowing before its reader is there.
-		const { push } = stream;
-		stream.push = (...chunk) => {
-			hasProgress = true;
-			return push.apply(stream, chunk);
-		};
-		arm();
+		const reading: Reading = { stream, cameAt: steadyNow(clock), giveUp };
+		const watch = watchOf(this.execution, this.timeoutMs);
+		watch.add(reading);
 		try {
-			return await read();
+			return await read(() => (reading.cameAt = steadyNow(clock)));
 		} finally {
-			timer?.removeEventListener('abort', check);
+			watch.remove(reading);
 		}
+	}
+
+	/** The same where somebody else reads the body. */
+	async whileRead<T>(stream: BodyStream, read: () => Promise<T>): Promise<T> {
+		return await this.whileReading(stream, async (came) => {
+			// A data listener would set the stream flowing before its reader is there.
+			const { push } = stream;
+			stream.push = (...chunk) => {
+				came();
+				return push.apply(stream, chunk);
+			};
+			return await read();
+		});
 	}
 }
 
@@ -92,18 +156,8 @@ interface Beginning {
 	isWhole: boolean;
 }
 
-const BYTES_PER_MEGABYTE = 1_048_576;
-const DEFAULT_MEGABYTES = 256;
-/** A longer text is more than JavaScript can hold (Node: 2^29 − 24 characters). */
-const MOST_MEGABYTES = 500;
-
-/** The most that is held in memory of one answer, in bytes. Throws an error that names the field. */
-export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOptions): number {
-	const megabytes = Number(maxResponseSize);
-	if (!(megabytes > 0))
-		throw invalidParameter('Max Response Size (MB)', 'must be a number above 0');
-	return Math.floor(Math.min(megabytes, MOST_MEGABYTES) * BYTES_PER_MEGABYTE);
-}
+/** What a megabyte is in the node's options. */
+export const BYTES_PER_MEGABYTE = 1_048_576;
 
 /** A body that is not a stream. */
 export function asBuffer(body: unknown): Buffer {
@@ -157,23 +211,30 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 	}
 	const chunks: Buffer[] = [];
 	let size = 0;
-	const read = async () =>
+	let isOver = false;
+	const read = async (came: () => void) =>
 		await new Promise<boolean>((resolve, reject) => {
+			const finish = (isWhole: boolean) => {
+				isOver = true;
+				resolve(isWhole);
+			};
 			// An iterator would do the same, but costs a small answer more than all the rest of reading it.
 			const take = (chunk: Buffer) => {
+				came();
 				chunks.push(chunk);
 				size += chunk.length;
 				if (size <= maxBytes) return;
 				body.pause();
 				body.off('data', take);
-				resolve(false);
+				finish(false);
 			};
 			body.on('data', take);
 			// A peek before has paused it, which a listener alone does not end.
 			if (body.isPaused()) body.resume();
-			body.once('end', () => resolve(true));
+			body.once('end', () => finish(true));
 			body.on('error', reject);
-			body.once('close', () => reject(new Error('the answer broke off')));
+			// An error takes longer to make than a small answer to read.
+			body.once('close', () => isOver || reject(new Error('the answer broke off')));
 		});
 	const isWhole = await exchange.whileReading(body, read);
 	return { bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks), isWhole };

@@ -1,13 +1,21 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { toAnswer } from '../../../credentials/engine/answers';
 import { isStream } from '../../../credentials/engine/values';
+import { invalidParameter } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
-import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
+import type { CallAnswer, Helpers, ResponseFormat, ResponseOptions } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
 import { isAttachment } from './contentDisposition';
 import { isJsonLinesType, isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
-import { asBuffer, type Exchange, peek, readAll, readBeginning } from './exchange';
+import {
+	asBuffer,
+	BYTES_PER_MEGABYTE,
+	type Exchange,
+	peek,
+	readAll,
+	readBeginning,
+} from './exchange';
 import { fileNameOf, withName } from './fileName';
 import { type JsonLines, parseJson } from './parseJson';
 
@@ -18,6 +26,18 @@ const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
 /** How much is read of a failure, whose words are at the beginning, and of a redirect. */
 const MAX_FAILURE_BYTES = 1_048_576;
+
+const DEFAULT_MEGABYTES = 256;
+/** A longer text is more than JavaScript can hold (Node: 2^29 − 24 characters). */
+const MOST_MEGABYTES = 500;
+
+/** The most that is held in memory of one answer, in bytes. Throws an error that names the field. */
+export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOptions): number {
+	const megabytes = Number(maxResponseSize);
+	if (!(megabytes > 0))
+		throw invalidParameter('Max Response Size (MB)', 'must be a number above 0');
+	return Math.floor(Math.min(megabytes, MOST_MEGABYTES) * BYTES_PER_MEGABYTE);
+}
 
 /** How one answer is to be read. */
 export interface ReadOptions {
@@ -85,7 +105,7 @@ export async function readAnswer(
 		}
 		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
-		const file = isStream(whole) ? await exchange.whileReading(whole, store) : await store();
+		const file = isStream(whole) ? await exchange.whileRead(whole, store) : await store();
 		return { ...common, answer: { status, headers, body: judged }, file: withName(file) };
 	}
 }

@@ -16,9 +16,8 @@ export interface ToolAnswer {
 	maxLength?: number;
 }
 
-/** The settings of an AI agent's tool; undefined if the node is not a tool, or gives all of an answer. */
-export function readToolAnswer(get: Get): ToolAnswer | undefined {
-	if (!get('optimizeResponse', false)) return undefined;
+/** The settings of an AI agent's tool that is not given all of an answer. */
+export function readToolAnswer(get: Get): ToolAnswer {
 	const include = get<ToolAnswer['include']>('fieldsToInclude', 'all');
 	const fields = [get<string | string[]>('fields', '')]
 		.flat()

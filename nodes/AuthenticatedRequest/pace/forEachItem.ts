@@ -29,33 +29,31 @@ export async function forEachItem<T>(
 ): Promise<T[]> {
 	const results = new Array<T>(count);
 	const failures: unknown[] = [];
-	const underWay = new Set<Promise<void>>();
+	const underWay = new Set<Promise<boolean>>();
 	const { batchSize = 1, batchInterval = 0 } = batching;
 	for (let index = 0; index < count; index++) {
 		if (index > 0 && batchInterval > 0 && batchSize >= 0 && index % Math.max(1, batchSize) === 0)
 			await clock.sleep(batchInterval);
-		await pace.enter();
+		if (!pace.tryEnter()) await pace.enter();
 		if (failures.length > 0 || isCancelled()) {
 			// Work under way can be waiting for it.
 			pace.leave();
 			break;
 		}
-		const item = work(index)
-			.then(
-				(result) => {
-					results[index] = result;
-				},
-				(error) => {
-					failures.push(error);
-				},
-			)
-			.finally(() => {
-				underWay.delete(item);
-				pace.leave();
-			});
+		const item: Promise<boolean> = workOn(index).then(() => underWay.delete(item));
 		underWay.add(item);
 	}
 	await Promise.all(underWay);
 	if (failures.length > 0) throw failures[0];
 	return results;
+
+	async function workOn(index: number): Promise<void> {
+		try {
+			results[index] = await work(index);
+		} catch (error) {
+			failures.push(error);
+		} finally {
+			pace.leave();
+		}
+	}
 }

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { resolveUnderBase } from '../../../credentials/engine/attach/origins';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { type BodySource, setBody } from './body';
@@ -56,10 +56,16 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
-	call.replacedFields = dropCredentialFields(flow, call.request);
+	if (bringsFields(call.request)) call.replacedFields = dropCredentialFields(flow, call.request);
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');
 	return call;
+}
+
+/** Whether the user gave anything that the credential could set itself. */
+function bringsFields({ url, headers, qs, body }: IHttpRequestOptions): boolean {
+	const isBare = qs === undefined && body === undefined && !url.includes('?');
+	return !isBare || Object.keys(headers ?? {}).length > 0;
 }
 
 function readUrl(url: unknown): string {

@@ -13,7 +13,7 @@ const SECRET_HEADER = /^(x-api-key|x-auth-token|(proxy-)?authorization|cookie)$/
 const shown = new WeakMap<IExecuteFunctions, number>();
 
 /**
- * Shows a call in the browser's console, as HTTP Request does, if a person runs the workflow in the
+ * Shows a call in the browser's console, as HTTP Request does, while a person runs the workflow in the
  * editor (packages/core base-execute-context.ts, `sendMessageToUI`). What the credential adds is named and hidden, and so is any secret in the rest.
  */
 export function showCall(
@@ -21,7 +21,7 @@ export function showCall(
 	call: Call,
 	secrets: () => string[],
 ): void {
-	if (execution.getMode() !== 'manual' || execution.sendMessageToUI === undefined) return;
+	if (execution.sendMessageToUI === undefined) return;
 	const count = (shown.get(execution) ?? 0) + 1;
 	if (count > MAX_PREVIEWS) return;
 	shown.set(execution, count);

@@ -28,7 +28,7 @@ export interface RedirectRules {
 }
 
 /**
- * Sends a call and follows redirects by RFC 9110 section 15.4: within the origin with everything, 307
+ * Follows the redirect that a call was answered with, and those after it, by RFC 9110 section 15.4: within the origin with everything, 307
  * and 308 with method and body, since the first request was not processed then. `GET` and `HEAD` go on
  * to other origins, without anything of the credential, and stay without it. A redirect from https to
  * http is never followed: what is to stay secret would be readable on the way.
@@ -38,6 +38,7 @@ export interface RedirectRules {
  */
 export async function followRedirects(
 	call: Call,
+	first: SentCall,
 	sendOnce: (call: Call) => Promise<SentCall>,
 	rules: RedirectRules,
 ): Promise<SentCall> {
@@ -45,7 +46,7 @@ export async function followRedirects(
 	let sentWith = '';
 	let repeats = 0;
 	for (let hops = 0; ; hops++) {
-		const result = await sendOnce(current);
+		const result = hops === 0 ? first : await sendOnce(current);
 		if (!current.isForeign) ({ sentWith } = result);
 		const { status, headers } = result.answer;
 		const isOver =

@@ -46,9 +46,7 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 	try {
 		const sent = await sendUntilJudged(context, call);
 		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(sent.answer.status);
-		const failure = isAccepted
-			? undefined
-			: failureOf(context, shownAtRealBase(context, call), sent);
+		const failure = isAccepted ? undefined : failureOf(context, call, sent);
 		if (failure !== undefined) throw failure;
 		return sent;
 	} catch (error) {
@@ -56,40 +54,49 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 			error.request = shownRequest(shownAtRealBase(context, call), secretsOf(context));
 		throw asError(error);
 	} finally {
-		showCall(context, call, () => secretsOf(context));
+		// Nobody watches a workflow that runs by itself.
+		if (context.execution.getMode() === 'manual') showCall(context, call, () => secretsOf(context));
 	}
 }
 
 async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCall> {
 	const { flow, pace } = context;
-	const sendHop = async (hop: Call) => await sendOnce(context, hop);
-	const rules = redirectRules(context);
 	const attempt = async () => {
-		const placed = await atRealBase(context, call);
+		const placed = flow.baseUrlFrom === undefined ? call : await atRealBase(context, call);
 		return await withRetries(
 			placed,
 			pace,
 			clock,
-			async () => await followRedirects(placed, sendHop, rules),
+			async () => await sendToTheEnd(context, placed),
 			(answer) => statusOf(flow, answer),
 		);
 	};
 	let sent = await attempt();
+	let wasRejected = isRejected(context, sent);
 	let mayLogIn = true;
-	for (let resends = 0; resends < MAX_RESENDS && isRejected(context, sent); resends++) {
+	for (let resends = 0; resends < MAX_RESENDS && wasRejected; resends++) {
 		const next = await afterRejection(context, sent.sentWith, mayLogIn);
 		if (next === 'giveUp') break;
 		if (next === 'login') mayLogIn = false;
 		else if (resends > 1) await clock.sleep((resends - 1) * RESEND_PAUSE_MS);
 		sent = await attempt();
+		wasRejected = isRejected(context, sent);
 	}
-	const wasRejected = isRejected(context, sent);
 	if (!sent.isForeign && !wasRejected && sent.answer.status < 500)
 		reportAcceptedToken(context.provider, context.credentials, sent.sentWith);
 	if (!mayLogIn && !wasRejected)
 		// The call has its answer, whatever becomes of this.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
 	return sent;
+}
+
+/** Sends a call, and again where redirects lead to. */
+async function sendToTheEnd(context: CallContext, call: Call): Promise<SentCall> {
+	const first = await sendOnce(context, call);
+	const { status } = first.answer;
+	if (status < 300 || status >= 400) return first;
+	const sendHop = async (hop: Call) => await sendOnce(context, hop);
+	return await followRedirects(call, first, sendHop, redirectRules(context));
 }
 
 /** Whether the provider's own answer proves that it rejected the token. */
@@ -134,13 +141,16 @@ function failureOf(context: CallContext, call: Call, sent: SentCall): CallError 
 	if (!rejected && failure === undefined)
 		return sent.landedOn === undefined
 			? undefined
-			: landedOnPage(flow.provider, call, sent, (text) => redact(text, secrets()));
+			: landedOnPage(flow.provider, shownAtRealBase(context, call), sent, (text) =>
+					redact(text, secrets()),
+				);
 	const known = secrets();
 	const masked = maskedAnswer(answer, known);
 	const maskedFailure =
 		(isForeign ? undefined : flow.failureIn(masked)) ?? failureByAnswer(masked, call) ?? failure;
 	const words = quote(maskedFailure ?? '', known);
-	const what = quote(nameOfCall(call.request), known, MAX_ADDRESS);
+	const shown = shownAtRealBase(context, call);
+	const what = quote(nameOfCall(shown.request), known, MAX_ADDRESS);
 	const refusal = () =>
 		refusalByRejection(context.provider, context.credentials, sentWith)?.message;
 	const error = rejected
@@ -173,9 +183,8 @@ function adviceFor(
 
 /** What is a failure whoever answers. */
 function failureByAnswer(answer: HttpAnswer, { itemsPath }: Call): string | undefined {
-	return (
-		commonFailure(answer) ?? unfollowedRedirect(answer) ?? failureInsteadOfList(answer, itemsPath)
-	);
+	const byStatus = commonFailure(answer) ?? unfollowedRedirect(answer);
+	return itemsPath ? (byStatus ?? failureInsteadOfList(answer, itemsPath)) : byStatus;
 }
 
 function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {

@@ -10,12 +10,13 @@ import {
 import {
 	secretsOfCall,
 	subjectOf,
+	usableToken,
 	type UsableToken,
 } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
-import { Exchange, maxBytes } from '../answer/exchange';
-import { readAnswer } from '../answer/readAnswer';
+import { Exchange } from '../answer/exchange';
+import { maxBytes, readAnswer } from '../answer/readAnswer';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall } from '../call/shownCall';
@@ -38,14 +39,17 @@ const DEFAULT_TIMEOUT_MS = 300_000;
 export async function sendOnce(context: CallContext, call: Call): Promise<SentCall> {
 	const allowedDomains = requireAllowedDomain(context, call.request.url);
 	requireSendable(call.request.headers);
-	const token = call.isForeign ? undefined : await obtainToken(context, call);
+	const subject = subjectOf(context.provider, context.credentials);
+	const token = call.isForeign
+		? undefined
+		: (usableToken(subject) ?? (await obtainToken(context, call)));
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
 	const limit = maxBytes(response);
 	// Each item's credential has a token of its own: only that of a shared one is renewed.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
-	const { network: ofCredential } = subjectOf(context.provider, context.credentials);
-	if (token) {
+	const { network: ofCredential } = subject;
+	if (token && network.proxy !== undefined) {
 		const attachmentOf = () => flow.attach(token.token, token.values);
 		requireSafeRoute(flow, attachmentOf, request, ofCredential, network);
 	}

@@ -122,7 +122,7 @@ const PARSERS: Record<string, (text: string) => unknown> = {
 		const call = { request: { url: api, method: 'GET' }, maxRedirects: 3 } as Partial<Call> as Call;
 		const answer = { status: 302, headers: { location: text }, body: '' };
 		const sent = { answer, statusMessage: '', rawHeaders: {}, sentWith: '' };
-		await followRedirects(call, async () => sent, {
+		await followRedirects(call, sent, async () => sent, {
 			provider: 'The API',
 			provesRejection: () => false,
 			parameters: () => ['token'],

@@ -3,11 +3,15 @@
 import { PassThrough } from 'stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Exchange } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
+import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { settled } from '../../../support/fakeClock';
 
+let now: number;
 let timers: Array<{ ms: number; ring: () => void }>;
 beforeEach(() => {
+	now = 0;
 	timers = [];
+	jest.spyOn(clock, 'steady').mockImplementation(() => now);
 	jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
 		const controller = new AbortController();
 		timers.push({ ms, ring: () => controller.abort() });
@@ -16,20 +20,27 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
+/** The time of the timer that was set last is over. */
+function ring(): void {
+	const { ms, ring: end } = timers[timers.length - 1];
+	now += ms;
+	end();
+}
+
 const execution = (cancelled?: AbortSignal) =>
 	({
 		getExecutionCancelSignal: () => cancelled,
 		getNode: () => 'the node',
 	}) as unknown as IExecuteFunctions;
 
-/** Reads a body until the exchange or the test ends it. */
+/** Somebody reads a body until the exchange or the test ends it. */
 function reading(exchange: Exchange, stream = new PassThrough()) {
 	let finish!: () => void;
-	const read = exchange.whileReading(stream, async () => {
+	const read = exchange.whileRead(stream, async () => {
 		await new Promise<void>((resolve) => (finish = resolve));
 		return 'read';
 	});
-	return { stream, read, finish, ring: () => timers[timers.length - 1].ring() };
+	return { stream, read, finish };
 }
 
 it.each([
@@ -47,7 +58,7 @@ it.each([
 
 it('nothing came for the timeout: ended', async () => {
 	const exchange = new Exchange(execution(), 1_000);
-	const { ring, finish, read } = reading(exchange);
+	const { finish, read } = reading(exchange);
 	ring();
 	expect([exchange.hasTimedOut, exchange.signal.aborted]).toEqual([true, true]);
 	expect(timers).toHaveLength(1);
@@ -57,16 +68,22 @@ it('nothing came for the timeout: ended', async () => {
 
 it('each time something came, it waits for as long again', async () => {
 	const exchange = new Exchange(execution(), 1_000);
-	const { stream, ring, finish, read } = reading(exchange);
+	const { stream, finish, read } = reading(exchange);
 	stream.resume();
-	for (let time = 1; time <= 3; time++) {
+	for (const at of [600, 1_500]) {
+		now = at;
 		stream.write('x');
 		await settled();
-		ring();
-		expect(timers).toHaveLength(time + 1);
+		now = timers.length * 1_000;
+		timers[timers.length - 1].ring();
+		expect(timers[timers.length - 1].ms).toBe(1_000 - (now - at));
 		expect(exchange.hasTimedOut).toBe(false);
 	}
-	ring();
+	now = 2_499;
+	timers[timers.length - 1].ring();
+	expect(exchange.hasTimedOut).toBe(false);
+	now = 2_500;
+	timers[timers.length - 1].ring();
 	expect(exchange.hasTimedOut).toBe(true);
 	finish();
 	await read;
@@ -74,7 +91,7 @@ it('each time something came, it waits for as long again', async () => {
 
 it('bytes that the reader has not taken yet are no fault of the sender', async () => {
 	const exchange = new Exchange(execution(), 1_000);
-	const { stream, ring, finish, read } = reading(exchange);
+	const { stream, finish, read } = reading(exchange);
 	stream.write('x');
 	ring();
 	ring();
@@ -86,10 +103,36 @@ it('bytes that the reader has not taken yet are no fault of the sender', async (
 	await read;
 });
 
+it('one timer serves all bodies of a run: only the silent one is given up', async () => {
+	const run = execution();
+	const [silent, other] = [new Exchange(run, 1_000), new Exchange(run, 1_000)];
+	const first = reading(silent);
+	now += 400;
+	const second = reading(other);
+	expect(timers).toHaveLength(1);
+	now -= 400;
+	ring();
+	expect([silent.hasTimedOut, other.hasTimedOut]).toEqual([true, false]);
+	expect(timers.map(({ ms }) => ms)).toEqual([1_000, 400]);
+	ring();
+	expect(other.hasTimedOut).toBe(true);
+	first.finish();
+	second.finish();
+	expect(await Promise.all([first.read, second.read])).toEqual(['read', 'read']);
+});
+
+it('bodies with timeouts of their own have timers of their own', async () => {
+	const run = execution();
+	const bodies = [1_000, 50].map((ms) => reading(new Exchange(run, ms)));
+	expect(timers.map(({ ms }) => ms)).toEqual([1_000, 50]);
+	for (const { finish } of bodies) finish();
+	await Promise.all(bodies.map(async ({ read }) => await read));
+});
+
 it('what comes reaches the reader whole', async () => {
 	const exchange = new Exchange(execution(), 1_000);
 	const stream = new PassThrough();
-	const read = exchange.whileReading(stream, async () => {
+	const read = exchange.whileRead(stream, async () => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of stream) chunks.push(chunk as Buffer);
 		return Buffer.concat(chunks).toString();

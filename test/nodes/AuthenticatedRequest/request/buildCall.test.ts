@@ -34,7 +34,6 @@ it('an item with nothing but a URL', () => {
 		response: {},
 		retry: { maxRetries: 3, retryPostAndPatch: false },
 		maxRedirects: 21,
-		replacedFields: [],
 		request: {
 			method: 'GET',
 			url: `${BASE}/x`,

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Call, CallContext } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { showCall } from '../../../../nodes/AuthenticatedRequest/send/preview';
 import type { Attachment } from '../../../../credentials/engine/tokenFlow';
+import { runNode } from '../../../support/n8nHost';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 
 const api = useLoginApi();
@@ -22,10 +23,9 @@ const CALL: Call = {
 	maxRedirects: 21,
 };
 
-function consoleOf(attachment: Attachment, mode = 'manual') {
+function consoleOf(attachment: Attachment) {
 	const shown: unknown[] = [];
 	const execution = {
-		getMode: () => mode,
 		sendMessageToUI: (message: unknown) => shown.push(message),
 	} as Partial<IExecuteFunctions>;
 	const flow = { attach: () => attachment } as Partial<CallContext['flow']>;
@@ -61,11 +61,16 @@ it('a token in a parameter is named', () => {
 	expect(JSON.stringify(shown)).not.toContain('"T"');
 });
 
-it.each(['trigger', 'webhook', 'cli', 'integrated'])('nothing in the mode %s', (mode) => {
-	const { show, shown } = consoleOf(HEADER, mode);
-	show();
-	expect(shown).toEqual([]);
-});
+it.each(['trigger', 'webhook', 'cli', 'integrated'] as const)(
+	'nothing in the mode %s',
+	async (mode) => {
+		const { stored } = await api.run({});
+		const parameters = { api: 'tokenLoginApi', url: '/me' };
+		const { items, shown } = await runNode(stored, { mode, parameters });
+		expect(items).toHaveLength(1);
+		expect(shown).toEqual([]);
+	},
+);
 
 it('the first hundred calls of a run, and that there are more', () => {
 	const { show, shown } = consoleOf(HEADER);
@@ -77,7 +82,7 @@ it('the first hundred calls of a run, and that there are more', () => {
 it('a preview that fails does no harm', () => {
 	const { show } = consoleOf(HEADER);
 	const broken = { ...CALL, request: { ...CALL.request, body: { big: 1n } as never } };
-	const execution = { getMode: () => 'manual', sendMessageToUI: () => {} };
+	const execution = { sendMessageToUI: () => {} };
 	const context = { execution, flow: { attach: () => HEADER } } as never;
 	expect(() => showCall(context, broken, () => [])).not.toThrow();
 	show();

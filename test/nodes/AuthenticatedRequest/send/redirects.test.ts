@@ -65,7 +65,8 @@ async function follow(call: Call, script: SentCall[], rules: Partial<RedirectRul
 		const answer = answers.shift() ?? answerOf(200);
 		return hop.isForeign ? { ...answer, sentWith: '' } : answer;
 	};
-	const result = await followRedirects(call, sendOnce, { ...RULES, ...rules });
+	const first = await sendOnce(call);
+	const result = await followRedirects(call, first, sendOnce, { ...RULES, ...rules });
 	return { sent, result, status: result.answer.status };
 }
 
@@ -324,7 +325,7 @@ it.each([1, 2, 21])('a loop ends after %d redirects', async (maxRedirects) => {
 		sends++;
 		return answerOf(302, FROM);
 	};
-	const loop = followRedirects(callBy('GET', { maxRedirects }), sendOnce, RULES);
+	const loop = followRedirects(callBy('GET', { maxRedirects }), await sendOnce(), sendOnce, RULES);
 	await expect(loop).rejects.toMatchObject({
 		description: expect.stringContaining(`more than ${maxRedirects} redirects in a row`) as string,
 	});
@@ -346,6 +347,6 @@ it('an error of a hop comes through', async () => {
 	const sendOnce = async () => {
 		throw new Error('no answer');
 	};
-	const failing = followRedirects(callBy('GET'), sendOnce, RULES);
+	const failing = followRedirects(callBy('GET'), answerOf(302, '/a'), sendOnce, RULES);
 	await expect(failing).rejects.toThrow('no answer');
 });
