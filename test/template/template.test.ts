@@ -81,6 +81,16 @@ it.each([
 	expect(addedTo(list)).not.toMatch(/caepe(?!, HARBOUR)/i);
 });
 
+it.each([...files].filter(([path]) => path.endsWith('.ts')))(
+	'declares nothing twice in %s',
+	(_path, text) => {
+		const names = [...text.matchAll(/^export (?:const|class|function) (\w+)/gm)].map(
+			([, name]) => name,
+		);
+		expect(names).toEqual([...new Set(names)]);
+	},
+);
+
 it('keeps the choices of API in order', () => {
 	const names = [
 		...textOf('nodes/AuthenticatedRequest/description/api.ts').matchAll(
