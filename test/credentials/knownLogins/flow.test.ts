@@ -1,6 +1,9 @@
 /** What the fields of a ready-made login become, and what is said of a field that can't be used. */
 import { definitions } from '../../../credentials/knownLogins/definitions';
 import type { CompleteLogin } from '../../../credentials/knownLogins/definition';
+import { knownLogin } from '../../../credentials/KnownLoginApi.credentials';
+import { providerUnreachable } from '../../../credentials/engine/errors';
+import { subjectOf } from '../../../credentials/engine/n8n/subjects';
 import { flowOf, knownLoginFlow } from '../../../credentials/knownLogins/flow';
 import { tokenLoginFields } from '../../../credentials/knownLogins/tokenLoginFields';
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
@@ -42,6 +45,15 @@ describe('a field that can’t be used is named as the form names it', () => {
 	])('%s', (_title, fields, message) => {
 		expect(() => knownLoginFlow(fields)).toThrow(message);
 	});
+});
+
+it.each([
+	['', /Check "PBX Address" in the credential/],
+	['http://127.0.0.1:3128', /Check "PBX Address" and "Proxy" in the credential/],
+])('names the form’s own fields where no server answers, by the proxy "%s"', (proxy, words) => {
+	const { flow } = subjectOf(knownLogin, { ...YEASTAR, proxy });
+	expect((flow.source as LoginSource).urlFieldOf).toBeUndefined();
+	expect(providerUnreachable(flow, 'https://pbx.example.com', 'refused').message).toMatch(words);
 });
 
 it.each([
