@@ -100,13 +100,10 @@ function extended(text: string, { code, people }: Names): string {
 	);
 }
 
-/** The choices of API, in the order in which people look for them. */
+/** The vendors among the choices of API, in the order of their names; what follows them has more lines. */
 function sortedChoices(text: string): string {
 	return text.replace(/(?:^\t\{ name: '.+', value: '.+' \},\n)+/m, (lines) => {
-		const isLast = (line: string) => Number(line.includes('tokenLoginApi'));
-		const sorted = lines
-			.split(/(?<=\n)/)
-			.sort((one, other) => isLast(one) - isLast(other) || one.localeCompare(other));
+		const sorted = lines.split(/(?<=\n)/).sort((one, other) => one.localeCompare(other));
 		return sorted.join('');
 	});
 }

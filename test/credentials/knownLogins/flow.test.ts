@@ -17,6 +17,7 @@ const YEASTAR = {
 	yeastarPClientId: 'client-1',
 	yeastarPClientSecret: 's3cret',
 };
+const FREEPBX = { knownApi: 'freePbx', freePbxClientId: 'client-1', freePbxClientSecret: 's3cret' };
 const CXONE = {
 	knownApi: 'niceCxone',
 	niceCxoneArea: 'eu1',
@@ -61,6 +62,26 @@ it.each([
 		'a slash and a query after an address',
 		{ ...YEASTAR, yeastarPAddress: 'https://pbx.example.com:8088/?x=1' },
 		'https://pbx.example.com:8088/openapi/v1.0',
+	],
+	[
+		'the path that is added to an address',
+		{ ...YEASTAR, yeastarPAddress: 'https://pbx.example.com:8088/openapi/v1.0/' },
+		'https://pbx.example.com:8088/openapi/v1.0',
+	],
+	[
+		'the first part of it',
+		{ ...FREEPBX, freePbxAddress: 'https://pbx.example.com/admin' },
+		'https://pbx.example.com/admin/api/api',
+	],
+	[
+		'a host that is called like it',
+		{ ...FREEPBX, freePbxAddress: 'https://admin' },
+		'https://admin/admin/api/api',
+	],
+	[
+		'another path',
+		{ ...FREEPBX, freePbxAddress: 'https://example.com/pbx' },
+		'https://example.com/pbx/admin/api/api',
 	],
 	[
 		'an address for a host',
