@@ -99,15 +99,16 @@ export const unexpectedFailure = (provider: string, what: string) =>
 
 /** No answer, or one that says that the provider can't answer now. */
 export const providerUnreachable = (
-	{ provider, urlFields }: Pick<TokenFlow, 'provider' | 'urlFields'>,
+	{ provider, urlFields, goesByProxy }: Pick<TokenFlow, 'provider' | 'urlFields' | 'goesByProxy'>,
 	origin: string,
 	reason: string,
 	retryAfterMs?: number,
 	what = 'login',
 ) => {
+	const fields = goesByProxy ? `${urlFields} and "Proxy"` : urlFields;
 	const error = new TokenFlowError(
 		'provider_unreachable',
-		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check ${urlFields} in the credential and that the server is up, then try again.`,
+		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check ${fields} in the credential and that the server is up, then try again.`,
 	);
 	if (retryAfterMs !== undefined) error.retryAfterMs = retryAfterMs;
 	return error;

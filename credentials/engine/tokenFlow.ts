@@ -122,6 +122,8 @@ export interface TokenFlow {
 	baseUrl: string;
 	/** The fields of the credential that decide where the login goes, as errors name them. */
 	urlFields: string;
+	/** Whether its requests go by the credential's own proxy, which can then be what is wrong. */
+	goesByProxy?: boolean;
 	/** URLs whose origins may receive the token. */
 	trustedUrls: string[];
 	/** Values that must never show in an error, a log or an item. */

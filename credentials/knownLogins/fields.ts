@@ -14,16 +14,34 @@ export function isSecret({ kind }: Pick<KnownField, 'kind'>): boolean {
 
 /** The values that a person entered, by their names in the definition. Throws an error that names the field. */
 export function readFields(
-	{ name: api, label, fields }: CompleteLogin,
+	{ name: api, label, fields, settings }: CompleteLogin,
 	credentials: Record<string, unknown>,
 ): Record<string, string> {
 	const reader = new FieldReader(label, credentials);
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, field]) => [
 			name,
-			readField(reader, formName(api, name), field, label),
+			withoutPath(
+				readField(reader, formName(api, name), field, label),
+				pathAfter(name, String(settings.baseUrl)),
+			),
 		]),
 	);
+}
+
+/** The path that a definition's base URL adds to a field's value, such as `/api`; empty if none. */
+export function pathAfter(field: string, baseUrl: string): string {
+	const placeholder = `\${${field}}`;
+	const path = baseUrl.startsWith(`${placeholder}/`) ? baseUrl.slice(placeholder.length) : '';
+	return path.includes('$') ? '' : path;
+}
+
+/** An address without the path that is added to it, or its first parts: people paste where they are. */
+function withoutPath(address: string, added: string): string {
+	const parts = added.split('/').slice(1);
+	const ends = parts.map((_part, index) => `/${parts.slice(0, parts.length - index).join('/')}`);
+	const end = ends.find((each) => new URL(address).pathname.endsWith(each)) ?? '';
+	return address.slice(0, address.length - end.length);
 }
 
 function readField(reader: FieldReader, name: string, field: CompleteField, api: string): string {

@@ -50,6 +50,8 @@ function sourceOf(source: TokenSource, label: string, urlFields: string): TokenS
 	const { readGrant, noToken } = source;
 	return {
 		...source,
+		// The form has none of the fields that Token Login would name.
+		urlFieldOf: undefined,
 		readGrant: (...parameters) => inOwnWords(label, () => readGrant(...parameters)),
 		noToken: (answers) => ({
 			problem: noToken?.(answers).problem ?? 'there was no token',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, masked, notice, type Show, text } from '../engine/vendor/formFields';
 import type { CompleteField, CompleteLogin } from './definition';
-import { formName } from './fields';
+import { formName, pathAfter } from './fields';
 
 const PAGE =
 	'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ready-made-logins.md';
@@ -17,10 +17,11 @@ export function anchorOf(label: string): string {
 /** The choice of API, then the fields of each: n8n shows those of the chosen one. */
 export function knownLoginForm(definitions: CompleteLogin[]): INodeProperties[] {
 	const sorted = [...definitions].sort((one, other) => one.label.localeCompare(other.label));
+	// What a person types is looked for in the names alone, so other names of an API are part of its.
 	const apis = sorted.map(({ name, label, area, alias = [] }): [string, string, string] => [
 		name,
-		label,
-		[area, ...alias].join(', '),
+		[label, ...alias].join(' · '),
+		area,
 	]);
 	return [
 		choice({
@@ -33,7 +34,15 @@ export function knownLoginForm(definitions: CompleteLogin[]): INodeProperties[] 
 	];
 }
 
-function fieldsOf({ name, label, fields, note, documentation }: CompleteLogin): INodeProperties[] {
+/** Where the node's paths begin, if the definition adds a path to the address that a person enters. */
+function whereCallsGo({ fields, settings }: CompleteLogin): string {
+	const [name, { label }] = Object.entries(fields)[0];
+	const path = pathAfter(name, String(settings.baseUrl));
+	return path === '' ? '' : `Calls go to paths under ${path} of “${label}”. `;
+}
+
+function fieldsOf(definition: CompleteLogin): INodeProperties[] {
+	const { name, label, fields, note, documentation } = definition;
 	const show: Show = { knownApi: [name] };
 	return [
 		...Object.entries(fields).map(([field, known]) =>
@@ -41,7 +50,7 @@ function fieldsOf({ name, label, fields, note, documentation }: CompleteLogin): 
 		),
 		notice({
 			name: formName(name, 'about'),
-			displayName: `${note === undefined ? '' : `${note} `}By the <a href="${documentation.url}" target="_blank">vendor’s documentation</a>. Does your installation differ? <a href="${PAGE}#${anchorOf(label)}" target="_blank">Copy the settings</a> into Token Login API.`,
+			displayName: `${whereCallsGo(definition)}${note === undefined ? '' : `${note} `}By the <a href="${documentation.url}" target="_blank">vendor’s documentation</a>. Does your installation differ? <a href="${PAGE}#${anchorOf(label)}" target="_blank">Copy the settings</a> into Token Login API.`,
 			show,
 		}),
 	];

@@ -36,9 +36,11 @@ export async function runExamples(
 	providers: AllProviders,
 	api: EditorApi,
 	runInNewProcess: (id: string) => Promise<void>,
+	say: (line: string) => void = () => undefined,
 ): Promise<Row[]> {
 	const rows: Row[] = [];
-	for (const example of all) {
+	for (const [index, example] of all.entries()) {
+		say(`${index + 1} of ${all.length}: ${example.title}`);
 		const { counters } = providers[example.type];
 		const row = await rowOf(example, providers, api, 2 * ITEMS, async () => {
 			let problem = '';

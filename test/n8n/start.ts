@@ -54,14 +54,15 @@ async function start(): Promise<void> {
 		await api.signIn();
 		// Before the examples run, too, since they take a minute.
 		if (!isCheck) say(doorTo(server.url));
-		say('Running the examples …\n');
+		say('Running the examples …');
 		const ownEnv = n8nEnvironment(home, await freePort(port + 1), await freePort(5750));
-		const rows = await runExamples(all, providers, api, async (id) => {
+		const inNewProcess = async (id: string) => {
 			await n8nCommand(host, ['execute', `--id=${id}`], ownEnv);
-		});
+		};
+		const rows = await runExamples(all, providers, api, inNewProcess, say);
 		for (const agent of agents) rows.push(await runAgent(agent, providers, chatModel, api));
 		rows.push(...(await runFiles(providers, api)));
-		say(asTable(COLUMNS, rows));
+		say(`\n${asTable(COLUMNS, rows)}`);
 		if (!rows.every(hasPassed)) {
 			say(`\n${await logTail(home)}`);
 			process.exitCode = 1;

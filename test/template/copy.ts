@@ -76,7 +76,10 @@ function copyOf(file: string, folder: string, names: Names): [path: string, text
 	return [path, renamed(moved(text, dirname(from), folder), names)];
 }
 
-/** A list with all that it has for CAEPE for another provider too. */
+/**
+ * A list with all that it has for CAEPE for another provider too. A constant that is about CAEPE
+ * alone stays: a line of its own would declare it twice.
+ */
 function extended(text: string, { code, people }: Names): string {
 	const { camel, constant } = formsOf(code);
 	const other = (lines: string) =>
@@ -91,19 +94,16 @@ function extended(text: string, { code, people }: Names): string {
 			.replace(/\bCAEPE, /g, (found) => found + other(found))
 			// A block, else a line.
 			.replace(
-				/^(\t+)\{\n(?:\1\t.*\n)*?\1\tname: 'caepeApi'(?:.*\n)+?\1\},\n|^(?!.*\bCAEPE, ).*caepe.*\n|^\t+"CAEPE",\n/gim,
+				/^(\t+)\{\n(?:\1\t.*\n)*?\1\tname: 'caepeApi'(?:.*\n)+?\1\},\n|^(?!.*\bCAEPE, |export const ).*caepe.*\n|^\t+"CAEPE",\n/gim,
 				(found) => found + other(found),
 			)
 	);
 }
 
-/** The choices of API, in the order in which people look for them. */
+/** The vendors among the choices of API, in the order of their names; what follows them has more lines. */
 function sortedChoices(text: string): string {
 	return text.replace(/(?:^\t\{ name: '.+', value: '.+' \},\n)+/m, (lines) => {
-		const isLast = (line: string) => Number(line.includes('tokenLoginApi'));
-		const sorted = lines
-			.split(/(?<=\n)/)
-			.sort((one, other) => isLast(one) - isLast(other) || one.localeCompare(other));
+		const sorted = lines.split(/(?<=\n)/).sort((one, other) => one.localeCompare(other));
 		return sorted.join('');
 	});
 }

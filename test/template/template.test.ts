@@ -81,13 +81,22 @@ it.each([
 	expect(addedTo(list)).not.toMatch(/caepe(?!, HARBOUR)/i);
 });
 
+it.each([...files].filter(([path]) => path.endsWith('.ts')))(
+	'declares nothing twice in %s',
+	(_path, text) => {
+		const names = [...text.matchAll(/^export (?:const|class|function) (\w+)/gm)].map(
+			([, name]) => name,
+		);
+		expect(names).toEqual([...new Set(names)]);
+	},
+);
+
 it('keeps the choices of API in order', () => {
 	const names = [
 		...textOf('nodes/AuthenticatedRequest/description/api.ts').matchAll(
 			/^\t\{ name: '(.+)', value/gm,
 		),
 	].map(([, name]) => name);
-	const vendors = names.slice(0, -1);
-	expect(vendors).toContain('Harbour Master API');
-	expect(vendors).toEqual([...vendors].sort((one, other) => one.localeCompare(other)));
+	expect(names).toContain('Harbour Master API');
+	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
 });

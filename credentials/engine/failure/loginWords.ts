@@ -47,9 +47,31 @@ export function barsLogin(answer: HttpAnswer): boolean {
 	return BARRED.test(textOf(answer));
 }
 
+/** One sentence for all that can be: `wrong password or user locked out`. */
+const OR_BARRED =
+	/\bor (?:\w+ ){0,2}(?:users?|accounts?|logins?) (?:\w+ ){0,3}(?:locked|blocked|disabled|suspended|deactivated|banned)\b/i;
+
+/** Whether it says so only as one of several possible causes. */
+export function mayBarLogin(answer: HttpAnswer): boolean {
+	return OR_BARRED.test(textOf(answer));
+}
+
+/**
+ * Whether an answer says what is wrong about the login. One that does not, such as a plain
+ * "unauthorized", can also come from an address that is none of the login's.
+ */
+export function saysWhatIsWrong(answer: HttpAnswer): boolean {
+	const body = textOf(answer).replace(/unauthori[sz]ed/gi, ' ');
+	return blamesLogin({ ...answer, body });
+}
+
 /** The words of a body, with spaces between them: `LOGIN_FAILED`, `BadCredentialsException`. */
 function textOf({ body }: HttpAnswer): string {
-	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	return inWords(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
+}
+
+/** A text's words, with one space between them and nothing else. */
+export function inWords(text: string): string {
 	return text
 		.slice(0, MAX_TEXT)
 		.replace(MARKUP, ' ')

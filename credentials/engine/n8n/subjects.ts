@@ -59,7 +59,11 @@ export function subjectOf(
 	const key = `${provider.type}:${fingerprint}${way}`;
 	const secrets = [...flow.secrets, ...secretsOfNetwork(credentials)];
 	const edition = provider.sessionFields && fingerprintOf(credentials);
-	const subject = { flow: { ...flow, secrets }, key, fingerprint, edition, stored, network };
+	const goesByProxy = network.proxy !== undefined;
+	const subject = {
+		flow: { ...flow, secrets, goesByProxy },
+		...{ key, fingerprint, edition, stored, network },
+	};
 	readings.set(credentials, { token, state, subject });
 	return subject;
 }

@@ -75,10 +75,11 @@ export async function obtain(
 			secrets,
 			`login${which}`,
 		);
-		const address = which && quote(withoutQuery(request), secrets);
+		const shown = quote(withoutQuery(request), secrets);
+		const address = which && shown;
 		const refused = refusalOf(obtainedBy, address && `${which} at ${address}`);
 		origin = address ? `${address}${which}` : originOf(request);
-		requireSuccess(flow, source, origin, answer, secrets, refused);
+		requireSuccess(flow, source, origin, answer, secrets, refused, which ? undefined : shown);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}

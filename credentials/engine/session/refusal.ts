@@ -9,7 +9,8 @@ import {
 	statusOf,
 } from '../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
-import { barsLogin, blamesLogin } from '../failure/loginWords';
+import { barsLogin, blamesLogin, mayBarLogin, saysWhatIsWrong } from '../failure/loginWords';
+import { asksForSecondFactor, cureOf } from '../failure/refusalCures';
 import { hasRefusingWord, reportsFailure } from '../failure/reportsFailure';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
@@ -22,6 +23,7 @@ import { faultIn, readXml } from '../formats/xml';
  * Throws unless the answer to a step of the login is a success that can be read.
  *
  * @param happened what a refusal means
+ * @param address where the login went, without secrets
  */
 export function requireSuccess(
 	flow: TokenFlow,
@@ -30,6 +32,7 @@ export function requireSuccess(
 	answer: HttpAnswer,
 	secrets: string[],
 	happened: string,
+	address?: string,
 ): void {
 	const isRedirect = answer.status >= 300 && answer.status < 400;
 	if (isRedirect && !source.acceptsRedirect?.(answer)) {
@@ -48,7 +51,8 @@ export function requireSuccess(
 		oAuth2Error(each) ??
 		redirectToFailure(each);
 	const failure = maskedWords(failureOf, answer, secrets);
-	if (failure !== undefined) throw refused(flow, source, answer, failure, secrets, happened);
+	if (failure !== undefined)
+		throw refused(flow, source, answer, failure, secrets, happened, address);
 	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
 		throw unreadableAnswer(
 			flow.provider,
@@ -90,12 +94,13 @@ function refused(
 	words: string,
 	secrets: string[],
 	happened: string,
+	address?: string,
 ) {
 	const error = loginRefused(
 		flow.provider,
 		answer.status,
 		quote(faultIn(maskedAnswer(answer, secrets).body) ?? words, secrets),
-		refusalHint(flow, source, answer),
+		refusalHint(flow, source, answer, words, address),
 		happened,
 	);
 	// It can be a failure all the same: a token that still lives is used on.
@@ -109,12 +114,34 @@ function refused(
 const BARRED =
 	'The API bars logins of this user, key or address for now: wait as long as it says or have it lifted there, and check user name, password or key before the next try.';
 
-function refusalHint(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): string {
+const MAYBE_BARRED =
+	'Check the user name, password or key and the other login fields in the credential. If they are right, the API may bar this user for now: wait as long as it says, or have it lifted there.';
+
+const BLANKS = ' A password or key begins or ends with a blank: was it copied along?';
+
+/** White space around a password, other than the line break that ends a key of several lines. */
+const hasBlanksAround = (secret: string) => secret !== secret.trim() && !/\n./.test(secret);
+
+function refusalHint(
+	flow: TokenFlow,
+	source: LoginSource,
+	answer: HttpAnswer,
+	words: string,
+	address?: string,
+): string {
+	if (mayBarLogin(answer)) return MAYBE_BARRED;
 	if (barsLogin(answer)) return BARRED;
+	const cure = cureOf(answer.status, words);
+	if (cure !== undefined) return cure;
 	const isElsewhere = [404, 405].includes(statusOf(flow, answer)) || isHtml(answer);
 	if (answer.status >= 400 && isElsewhere && !blamesLogin(answer)) return checkUrl(flow);
 	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
-	return 'Check the user name, password or key and the other login fields in the credential.';
+	const blanks = flow.secrets.some(hasBlanksAround) ? BLANKS : '';
+	const elsewhere =
+		address === undefined || saysWhatIsWrong(answer)
+			? ''
+			: ` If they are right, check ${flow.urlFields}: the login went to ${address}.`;
+	return `Check the user name, password or key and the other login fields in the credential.${blanks}${elsewhere}`;
 }
 
 /** JSON with anything in it, or XML that is not a page. */
@@ -171,6 +198,10 @@ function refusalIn(value: unknown): string | undefined {
 	const words = failureWords(value);
 	const fields = innermost(value);
 	const { status, result } = fields;
+	const factor = Object.entries(fields).find(
+		([name, given]) => given === true && asksForSecondFactor(name),
+	)?.[0];
+	if (factor !== undefined) return words || factor;
 	const isNo =
 		reportsFailure(fields) ||
 		[status, result].some((each) => NO.test(String(each))) ||

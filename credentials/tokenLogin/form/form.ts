@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { baseUrlField, choice, text } from '../../engine/vendor/formFields';
+import { baseUrlField, choice, notice, text } from '../../engine/vendor/formFields';
 import { curlFields } from './formCurl';
 import { clientOf, clientSentAs, refreshTokenFields, userOf } from './formWho';
 import { assertion } from './formAssertion';
@@ -74,9 +74,17 @@ const essentials: INodeProperties[] = [
 	}),
 ];
 
+/** n8n tells of a test that passed, but not what was understood; so the form says where that shows. */
+const whatNext = notice({
+	name: 'whatNext',
+	displayName:
+		'Most APIs need no more: save, and n8n tests the login. To see what was understood (token, expiry, renewal), run the node <b>Authenticated Request</b> with <i>Resource</i> → Token → Inspect and <i>Explain</i>. What is not right has a switch below.',
+});
+
 /** All fields: the essentials first, everything else folded away behind a switch. */
 export const formFields: INodeProperties[] = [
 	...essentials,
+	whatNext,
 	...loginRequest,
 	...furtherValues,
 	...assertion,

@@ -56,6 +56,19 @@ export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 	}
 }
 
+/** The kinds whose request is that of a user. */
+const OF_USER: LoginKind[] = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
+
+/**
+ * Throws if user name or password is empty where the form asks for both: the API would only say that
+ * they are wrong.
+ */
+export function requireUser(kind: LoginKind, fields: FieldReader): void {
+	if (!OF_USER.includes(kind)) return;
+	fields.required('username', 'Username');
+	fields.secret('password', 'Password');
+}
+
 /** Named values of the credential: those of its own fields, and those that a person added. */
 export function namedValues(
 	credentials: ICredentialDataDecryptedObject,

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
 import { PROVIDER, wrongField } from '../template/fill';
-import { type LoginKind, namedValues, presetOf } from './presets';
+import { type LoginKind, namedValues, presetOf, requireUser } from './presets';
 import {
 	type LoginFields,
 	loginOf,
@@ -79,6 +79,8 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 		sendsBasic: isCustom && isOn('loginBasic'),
 	};
 	const url = isSignedHere ? '' : fields.required('loginUrl', 'Login URL');
+	// Who describes the request may leave one of them out.
+	if (credentials.showLogin !== true) requireUser(kind, fields);
 	const loginRequest = loginOf(login, url);
 	const presetRenewal =
 		kind === 'refreshToken'

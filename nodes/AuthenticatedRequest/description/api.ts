@@ -12,11 +12,18 @@ const apis: INodePropertyOptions[] = [
 	{ name: 'CCA API (Askia)', value: 'ccaApi' },
 	{ name: 'CloudCX API', value: 'cloudCxApi' },
 	{ name: 'CRM.COM API', value: 'crmComApi' },
+	// n8n cuts a chosen name after some 50 characters.
 	{
-		name: 'Ready-Made Login API (Genesys, Five9, Salesforce, SAP and Many More)',
+		name: 'Ready-Made Login API (Genesys, Salesforce, SAP …)',
 		value: 'knownLoginApi',
+		description:
+			'Also Five9, NICE CXone, RingCentral, 3CX, ServiceNow, GLPI, Odoo, Zabbix, Jamf and some 50 more: choose yours in the credential',
 	},
-	{ name: 'Token Login API (Any Other)', value: 'tokenLoginApi' },
+	{
+		name: 'Token Login API (Any Other)',
+		value: 'tokenLoginApi',
+		description: 'You describe the login: paste its cURL command, or fill in four fields',
+	},
 ];
 
 /** APIs whose guides ask for form fields. */

@@ -53,6 +53,6 @@ export const resourceProperties: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to log in now and show step by step what was sent, what was found in the answers and what follows from it. Secrets are masked.',
-		hint: 'Each run is a login; it is saved, and calls use it',
+		hint: 'Each run is a login; it is saved, and calls use it. The output is best read as JSON.',
 	},
 ];

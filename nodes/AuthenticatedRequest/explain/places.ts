@@ -60,6 +60,13 @@ export function placeOf(wanted: string, answers: HttpAnswer[]): string | undefin
 
 const ABOUT_TIME = /expir|ttl|lifetime|valid|max_?age|time_?out|duration|exp$/i;
 
+/** Where an answer seems to say how long a token lives: a number or date under a name about time. */
+export function likelyLifetime(answers: HttpAnswer[]): string | undefined {
+	const inBody = ({ path, value }: Place) =>
+		!/^(?:header|cookie):/.test(path) && ABOUT_TIME.test(path) && /^\d/.test(value);
+	return [...answers].reverse().flatMap(placesIn).find(inBody)?.path;
+}
+
 /** Where the answers say that a token lives so long: a number of seconds, minutes or ms, or a date. */
 export function placeOfLifetime(ms: number, answers: HttpAnswer[]): string | undefined {
 	const candidates = [...answers]

@@ -8,7 +8,7 @@ import type {
 	TokenFlow,
 } from '../../../credentials/engine/tokenFlow';
 import { HIDDEN, maskedHeader, maskedUrl } from './mask';
-import { placeOf, placeOfLifetime, placesIn } from './places';
+import { likelyLifetime, placeOf, placeOfLifetime, placesIn } from './places';
 
 /** What was understood of a login: sentences without secrets. */
 export function explainedToken(trace: Trace, session: Session, flow: TokenFlow): IDataObject {
@@ -66,8 +66,14 @@ const RULES: Record<LifetimeSource, string> = {
 };
 
 function expiry({ lifetime }: Session, answers: HttpAnswer[]): string {
-	if (lifetime === undefined)
-		return 'not known: neither the answer nor the token says it, so the token is used until the API rejects it';
+	if (lifetime === undefined) {
+		const likely = likelyLifetime(answers);
+		const found =
+			likely === undefined
+				? 'neither the answer nor the token says it'
+				: `if ${likely} in the answer says it, enter that as "Expiry Path" of Token Login API, with "Expiry From" (under "Describe the Login Answer")`;
+		return `not known, so the token is used until the API rejects it: ${found}`;
+	}
 	const { ms, kind, from } = lifetime;
 	const place = from === 'answer' ? placeOfLifetime(ms, answers) : undefined;
 	const when = `${Math.round(ms / 1000)} seconds ${kind === 'idle' ? 'after its last use' : 'after the login'}`;

@@ -1,6 +1,9 @@
 /** What the fields of a ready-made login become, and what is said of a field that can't be used. */
 import { definitions } from '../../../credentials/knownLogins/definitions';
 import type { CompleteLogin } from '../../../credentials/knownLogins/definition';
+import { knownLogin } from '../../../credentials/KnownLoginApi.credentials';
+import { providerUnreachable } from '../../../credentials/engine/errors';
+import { subjectOf } from '../../../credentials/engine/n8n/subjects';
 import { flowOf, knownLoginFlow } from '../../../credentials/knownLogins/flow';
 import { tokenLoginFields } from '../../../credentials/knownLogins/tokenLoginFields';
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
@@ -14,6 +17,7 @@ const YEASTAR = {
 	yeastarPClientId: 'client-1',
 	yeastarPClientSecret: 's3cret',
 };
+const FREEPBX = { knownApi: 'freePbx', freePbxClientId: 'client-1', freePbxClientSecret: 's3cret' };
 const CXONE = {
 	knownApi: 'niceCxone',
 	niceCxoneArea: 'eu1',
@@ -45,10 +49,39 @@ describe('a field that can’t be used is named as the form names it', () => {
 });
 
 it.each([
+	['', /Check "PBX Address" in the credential/],
+	['http://127.0.0.1:3128', /Check "PBX Address" and "Proxy" in the credential/],
+])('names the form’s own fields where no server answers, by the proxy "%s"', (proxy, words) => {
+	const { flow } = subjectOf(knownLogin, { ...YEASTAR, proxy });
+	expect((flow.source as LoginSource).urlFieldOf).toBeUndefined();
+	expect(providerUnreachable(flow, 'https://pbx.example.com', 'refused').message).toMatch(words);
+});
+
+it.each([
 	[
 		'a slash and a query after an address',
 		{ ...YEASTAR, yeastarPAddress: 'https://pbx.example.com:8088/?x=1' },
 		'https://pbx.example.com:8088/openapi/v1.0',
+	],
+	[
+		'the path that is added to an address',
+		{ ...YEASTAR, yeastarPAddress: 'https://pbx.example.com:8088/openapi/v1.0/' },
+		'https://pbx.example.com:8088/openapi/v1.0',
+	],
+	[
+		'the first part of it',
+		{ ...FREEPBX, freePbxAddress: 'https://pbx.example.com/admin' },
+		'https://pbx.example.com/admin/api/api',
+	],
+	[
+		'a host that is called like it',
+		{ ...FREEPBX, freePbxAddress: 'https://admin' },
+		'https://admin/admin/api/api',
+	],
+	[
+		'another path',
+		{ ...FREEPBX, freePbxAddress: 'https://example.com/pbx' },
+		'https://example.com/pbx/admin/api/api',
 	],
 	[
 		'an address for a host',

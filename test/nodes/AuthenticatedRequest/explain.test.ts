@@ -131,6 +131,16 @@ describe('Token Login', () => {
 			},
 		],
 		[
+			'a lifetime of no usual name',
+			{},
+			'{"token":"T-long-enough","user":{"valid":true},"meta":{"ttl":1200}}',
+			{},
+			{
+				expiry:
+					'not known, so the token is used until the API rejects it: if meta.ttl in the answer says it, enter that as "Expiry Path" of Token Login API, with "Expiry From" (under "Describe the Login Answer")',
+			},
+		],
+		[
 			'a query parameter',
 			{},
 			'"T-long-enough"',

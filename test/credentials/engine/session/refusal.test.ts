@@ -60,6 +60,8 @@ it.each<[string, unknown, string | undefined]>([
 	['words that do not', { message: 'hello' }, undefined],
 	['the first of a list', [{ message: 'user is locked' }, {}], 'user is locked'],
 	['a secret in the words', { message: 'wrong: hidden' }, 'wrong: *****'],
+	['a second factor', { mfa_required: true, id: 'c1' }, 'mfa_required). The API asks for a second'],
+	['no second factor', { mfa_required: false, id: 'c1' }, undefined],
 ])('without a token: %s', (_title, body, words) => {
 	const refused = refusedWithoutToken(flow, source, answer(200, body), flow.secrets, 'no login');
 	if (words === undefined) expect(refused).toBeUndefined();
@@ -119,6 +121,48 @@ it.each<[string, string | undefined]>([
 		);
 	if (words === undefined) expect(require).not.toThrow();
 	else expect(require).toThrow(words);
+});
+
+const CHECK = 'Check the user name, password or key and the other login fields in the credential.';
+const LOGIN_URL = `${BASE}/v1/login`;
+
+it.each<[string, HttpAnswer, string[], string]>([
+	['words about the password', answer(401, { message: 'Wrong password' }), [], CHECK],
+	[
+		'no words: where the login went',
+		answer(401, {}),
+		[],
+		`${CHECK} If they are right, check "Base URL": the login went to ${LOGIN_URL}.`,
+	],
+	[
+		'"unauthorized" alone says as little',
+		answer(401, { error: 'unauthorized' }),
+		[],
+		`the login went to ${LOGIN_URL}.`,
+	],
+	['a blank after a password', answer(401, { message: 'Wrong password' }), ['secret '], 'blank'],
+	['a key of several lines', answer(401, { message: 'Wrong password' }), ['a\nb\n'], CHECK],
+	['a second factor', answer(401, { error: 'mfa_required' }), [], 'a second factor'],
+	['a second factor under HTTP 200', answer(200, { mfa_required: true, ok: false }), [], 'ok'],
+	['an expired secret', answer(401, { message: 'Client secret has expired' }), [], 'Get a new'],
+	[
+		'a wrong password, or barred',
+		answer(400, { message: 'Invalid username or password; or user locked out.' }),
+		[],
+		`${CHECK} If they are right, the API may bar this user for now`,
+	],
+	[
+		'barred',
+		answer(400, { message: 'Your account is locked' }),
+		[],
+		'The API bars logins of this user',
+	],
+])('the advice after a refusal: %s', (_title, given, secrets, advice) => {
+	const called = () =>
+		requireSuccess({ ...flow, secrets }, source, BASE, given, [], 'refused', LOGIN_URL);
+	if (advice === 'ok') expect(called).not.toThrow();
+	else expect(called).toThrow(advice);
+	if (advice === CHECK) expect(called).toThrow(new RegExp(`${CHECK.replaceAll('.', '\\.')}$`));
 });
 
 it.each<[string, HttpAnswer, string | undefined, RegExp]>([
