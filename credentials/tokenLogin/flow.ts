@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { asObject, commonFailure } from '../engine/answers';
+import { asObject, commonFailure, failureWords as wordsOf } from '../engine/answers';
 import { asError, invalidConfiguration } from '../engine/errors';
 import { leaving } from '../engine/leaving';
 import { testPathCall } from '../engine/vendor/commonRules';
@@ -17,7 +17,7 @@ import type {
 import { asToken, wholeAsToken } from './answer/asToken';
 import { ENVELOPES, findInAnswer } from './answer/findInAnswer';
 import { hiddenFailureRule } from './answer/failure';
-import { findInAnswers, keptNames, readKept, textsOf } from './answer/keptValues';
+import { findInAnswers, keptNames, namesLocation, readKept, textsOf } from './answer/keptValues';
 import { readLifetime } from './answer/lifetime';
 import { firstOf, inObject, standIn, stepValue } from './answer/lookup';
 import { noToken } from './answer/noToken';
@@ -27,6 +27,7 @@ import { baseUrlOf } from './baseUrl';
 import { checkSettings } from './checkSettings';
 import { clientCertificateOf } from './clientCertificate';
 import { buildRequest as buildFlowRequest } from './curl/buildCommand';
+import { CURL_FIELD } from './curl/curlError';
 import { readWithCommand } from './curl/readWithCommand';
 import { noteSecrets } from './madeSecrets';
 import { oneRequest } from './oneRequest';
@@ -96,8 +97,7 @@ function flowOf(settings: Settings): TokenFlow {
 					return grant;
 				},
 				failureIn: (answer) => loginFailure(settings, answer),
-				urlFieldOf: (index) =>
-					index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`,
+				urlFieldOf: (index) => urlFieldOf([login, ...steps][index], index),
 				...(settings.isOneTime && {
 					isOneTime: true,
 					refusalAdvice:
@@ -107,7 +107,9 @@ function flowOf(settings: Settings): TokenFlow {
 					answer.status === 500 &&
 					settings.errorPath !== '' &&
 					findInAnswer(answer, 'auto', settings.errorPath) !== undefined,
-				acceptsRedirect: () => ['cookie', 'header'].includes(settings.tokenFrom),
+				acceptsRedirect: ({ status }) =>
+					['cookie', 'header'].includes(settings.tokenFrom) ||
+					(status >= 300 && namesLocation(settings)),
 				noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 			};
 	/** Builds what calls will carry, so that the login and the credential's test find what can't be sent. */
@@ -154,6 +156,12 @@ function flowOf(settings: Settings): TokenFlow {
 		failureIn: (answer) => failureWords(settings, answer) ?? hiddenFailure(answer),
 		testCall: testCallOf(settings),
 	};
+}
+
+/** Where the address of a request of the login is to be corrected. */
+function urlFieldOf({ command }: RequestSettings, index: number): string {
+	if (command !== undefined) return `the URL of "${CURL_FIELD}"`;
+	return index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`;
 }
 
 /** Forgetting a session would lose the only refresh token that is good. */
@@ -233,5 +241,7 @@ function loginFailure(settings: Settings, answer: HttpAnswer): string | undefine
 	if (success.path === '') return words;
 	const found = findInAnswer(answer, 'auto', success.path);
 	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
-	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
+	if (isSuccess) return undefined;
+	const said = words ?? wordsOf(answer.body);
+	return said || `${success.path} is ${found ?? 'not in the answer'}`;
 }

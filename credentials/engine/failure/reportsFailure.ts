@@ -3,7 +3,7 @@ import { isFields, isObject } from '../values';
 
 /** Fields that an answer has only for a failure, unless their value says that there is none. */
 const FAILURES =
-	/^(errors?|faults?|exception|err|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
+	/^(err(or)?s?|faults?|exception|err(or)?list|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
 /** Fields that say whether it went well. */
 const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
 /** Fields that say how it went in a word. */
@@ -21,6 +21,13 @@ export function reportsFailure(body: unknown): boolean {
 		if (SUCCESS.test(field)) return NO_SUCCESS.test(textOf(value));
 		return STATES.test(field) && typeof value === 'string' && FAILED.test(value.trim());
 	});
+}
+
+/** The same of what is further in, down to four levels: as GraphQL has it, `data.login.errors`. */
+export function reportsFailureWithin(body: unknown, depth = 4): boolean {
+	if (!isObject(body)) return false;
+	if (reportsFailure(body)) return true;
+	return depth > 0 && Object.values(body).some((part) => reportsFailureWithin(part, depth - 1));
 }
 
 function isSaid(value: unknown): boolean {

@@ -9,7 +9,8 @@ import {
 	statusOf,
 } from '../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
-import { barsLogin, blamesLogin } from '../failure/loginWords';
+import { asksForPassword, barsLogin, blamesLogin, blamingLine } from '../failure/loginWords';
+import { reportsFailureWithin } from '../failure/reportsFailure';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
@@ -44,7 +45,8 @@ export function requireSuccess(
 		commonFailure(each) ??
 		faultIn(each.body) ??
 		oAuth2Error(each.body) ??
-		redirectToFailure(each);
+		redirectToFailure(each) ??
+		pageOfRefusal(each, source.acceptsRedirect?.(each) ?? false);
 	const failure = maskedWords(failureOf, answer, secrets);
 	if (failure !== undefined) throw refused(flow, source, answer, failure, secrets, happened);
 	if (isHtml(answer) && !source.acceptsRedirect?.(answer))
@@ -156,8 +158,17 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 	return name === undefined ? undefined : `a redirect to ${pathname}?${name}`;
 }
 
+/**
+ * The words of a web page that refuses the login. Where a page is no surprise, as after a form, it must
+ * ask for the password once more.
+ */
+function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
+	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;
+	return blamingLine(answer);
+}
+
 const REFUSING =
-	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
+	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ing|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
 /** Longer texts are pages or documents. */
 const MAX_SENTENCE = 300;
 
@@ -181,6 +192,7 @@ function refusalIn(value: unknown): string | undefined {
 		[success, ok, status, result].some((each) => NO.test(String(each))) ||
 		isFilled(error) ||
 		isFilled(errors) ||
+		reportsFailureWithin(value) ||
 		(typeof status === 'string' && REFUSING.test(status)) ||
 		REFUSING.test(words);
 	return (isNo && (words || firstTexts(fields))) || undefined;

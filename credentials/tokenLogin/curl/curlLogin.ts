@@ -14,9 +14,11 @@ export const VALUE_FIELDS: Record<string, string> = {
 	scope: 'Scope',
 };
 
-/** What a pasted command makes of a credential. */
+/** What pasted commands make of a credential. */
 export interface CurlLogin {
 	login: RequestSettings;
+	/** The requests that follow it. */
+	steps: RequestSettings[];
 	/** Scheme, host and port of its URL; undefined if the URL is a path or begins with a placeholder. */
 	baseUrl?: string;
 	/** The renewal by refresh token that goes with it (RFC 6749 section 6). */
@@ -24,18 +26,22 @@ export interface CurlLogin {
 }
 
 /**
- * Reads the login from a cURL command. Throws errors that name the field and what to correct.
+ * Reads the login from cURL commands. Throws errors that name the field and what to correct.
  *
  * @param values those of the credential, by the names of their placeholders
  */
 export function readCurlLogin(text: string, values: Record<string, string>): CurlLogin {
-	const command = underBase(parseCurl(text), values);
-	refuseLeftovers(command);
-	requireValues(command, values);
-	const baseUrl = /^https?:\/\/[^/?#]+/i.exec(command.url)?.[0];
-	const renewal = renewalOf(command);
+	const commands = parseCurl(text).map((command) => underBase(command, values));
+	for (const command of commands) {
+		refuseLeftovers(command);
+		requireValues(command, values);
+	}
+	const [login, ...steps] = commands;
+	const baseUrl = /^https?:\/\/[^/?#]+/i.exec(login.url)?.[0];
+	const renewal = steps.length === 0 ? renewalOf(login) : undefined;
 	return {
-		login: settingsOf('Login', command),
+		login: settingsOf('Login', login),
+		steps: steps.map((step, index) => settingsOf(`Step ${index + 2}`, step)),
 		...(baseUrl !== undefined && { baseUrl }),
 		...(renewal && { renew: settingsOf('Renewal', renewal) }),
 	};
@@ -94,7 +100,7 @@ function renewalOf(command: CurlCommand): CurlCommand | undefined {
 	if (!isPasswordGrant || body?.kind !== 'form') return undefined;
 	const kept = body.text
 		.split('&')
-		.filter((pair) => !/^(grant_type|username|password|scope)=/.test(pair));
+		.filter((pair) => !/^(grant_type|username|password|scope|refresh_token)=/.test(pair));
 	const text = ['grant_type=refresh_token', ...kept, 'refresh_token=${refreshToken}'].join('&');
 	return { ...command, body: { kind: 'form', text } };
 }

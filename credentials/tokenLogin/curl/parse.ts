@@ -1,4 +1,5 @@
 import type { CommandBody, CurlCommand, TextKind } from './command';
+import { textsOfCommand } from './commandTexts';
 import { wrongCommand } from './curlError';
 import { formEncoded, joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
@@ -11,10 +12,36 @@ const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode',
 const FORMS = ['form', 'form-string'];
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
-/** Reads a cURL command. Throws an error that names what can't be kept of it. */
-export function parseCurl(text: string): CurlCommand {
-	const { words, input } = tokenize(text);
-	const options = readArguments(words).map((option) => withInput(option, input));
+/**
+ * Reads cURL commands, one after the other. A later one is a further request of the login: it names a
+ * value of an answer before (`${step1.code}`) or sends the cookies that an earlier one kept (`-b jar`
+ * after `-c jar`). Throws an error that names what can't be kept of them.
+ */
+export function parseCurl(text: string): CurlCommand[] {
+	const jars: string[] = [];
+	return tokenize(text).map(({ words, input }, index) => {
+		const options = readArguments(words).map((option) => withInput(option, input));
+		const command = commandOf(withCookies(options, jars, index));
+		const readsJar = options.some(({ name, value }) => name === 'cookie' && jars.includes(value));
+		if (index > 0 && !readsJar && !textsOfCommand(command).some((each) => /\bstep\d/.test(each)))
+			throw wrongCommand(
+				`holds more than one curl. Keep the login here, and calls out of it. A further request of the login names what it takes from an answer before it, such as \${step${index}.code}, or stands under "Further Login Steps"`,
+			);
+		jars.push(...options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value));
+		return command;
+	});
+}
+
+/** `-b jar` of a jar that an earlier command has filled: its cookies. */
+function withCookies(options: CurlOption[], jars: string[], index: number): CurlOption[] {
+	return options.map((option) =>
+		option.name === 'cookie' && jars.includes(option.value)
+			? { ...option, value: `\${step${index}.cookies}` }
+			: option,
+	);
+}
+
+function commandOf(options: CurlOption[]): CurlCommand {
 	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));
 	const last = (name: string) => all(name).at(-1)?.value;
 	const data = all(...DATA);

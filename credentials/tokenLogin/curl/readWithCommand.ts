@@ -24,6 +24,7 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 	return {
 		...settings,
 		login: curl.login,
+		steps: [...curl.steps, ...settings.steps],
 		renew,
 		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
 		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),

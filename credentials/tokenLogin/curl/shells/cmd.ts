@@ -1,7 +1,7 @@
-import { WordReader } from './wordReader';
+import { type CommandWords, WordReader } from './wordReader';
 
 /** The words of a command for Windows' cmd.exe. */
-export function readCmdWords(text: string): string[] {
+export function readCmdWords(text: string): CommandWords {
 	return readArguments(withoutCarets(text));
 }
 
@@ -29,7 +29,7 @@ function withoutCarets(text: string): string {
 }
 
 /** Windows' own rules for arguments (Microsoft C/C++: "Parsing C command-line arguments"). */
-function readArguments(text: string): string[] {
+function readArguments(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || takeEscaped(reader)) continue;

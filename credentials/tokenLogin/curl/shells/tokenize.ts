@@ -3,6 +3,7 @@ import { readCmdWords } from './cmd';
 import { withoutFrame } from './pasted';
 import { readPowerShellWords } from './powerShell';
 import { readShWords } from './sh';
+import type { CommandWords } from './wordReader';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
@@ -20,25 +21,36 @@ export interface ShellWords {
 const MAX_COMMAND = 65_536;
 
 /**
- * The arguments of a cURL command as a shell would hand them to curl. Quotes and line continuations
- * are those of sh, of Windows' cmd or of PowerShell, recognised by their signs. Throws an error that
- * names what only a real shell could do.
+ * The arguments of cURL commands as a shell would hand them to curl, one command after the other.
+ * Quotes and line continuations are those of sh, of Windows' cmd or of PowerShell, recognised by their
+ * signs. Throws an error that names what only a real shell could do.
  */
-export function tokenize(command: string): ShellWords {
-	if (command.length > MAX_COMMAND)
+export function tokenize(script: string): ShellWords[] {
+	if (script.length > MAX_COMMAND)
 		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
-	const { text, input } = withoutFrame(command);
-	const start = START.exec(text);
-	if (start === null) throw noCurl(text);
-	const rest = text.slice(start[0].length);
-	const words = wordsOf(rest, start[1] !== undefined);
+	const { text, input } = withoutFrame(script);
+	const commands: ShellWords[] = [];
+	for (let rest: string | undefined = text; rest !== undefined; ) {
+		const start: RegExpExecArray | null = START.exec(rest);
+		if (start === null) throw noCurl(rest);
+		const { words, next }: CommandWords = wordsOf(
+			rest.slice(start[0].length),
+			start[1] !== undefined,
+		);
+		requirePlainSigns(words);
+		commands.push({ words, ...(words.includes('@-') && { input }) });
+		rest = next;
+	}
+	return commands;
+}
+
+function requirePlainSigns(words: string[]): void {
 	const quote = words.find((word) => /^[“”‘’]/.test(word));
 	if (quote !== undefined)
 		throw wrongCommand(`has the typographic quote ${quote[0]}; write " or ' in its place`);
 	const dash = words.find((word) => /^[–—]\w/.test(word));
 	if (dash !== undefined)
 		throw wrongCommand(`has "${/^[–—][\w-]+/.exec(dash)?.[0]}" with a long dash; write hyphens`);
-	return { words, input };
 }
 
 /** What is in curl's place, and what to do about it. */
@@ -56,7 +68,7 @@ function noCurl(text: string): Error {
 	);
 }
 
-function wordsOf(text: string, isWindows: boolean): string[] {
+function wordsOf(text: string, isWindows: boolean): CommandWords {
 	const isPowerShell =
 		/`[ \t]*(\n|$)/.test(text) || /'\s*[{[]\s*\\"/.test(text) || (isWindows && text.includes("'"));
 	if (isPowerShell) return readPowerShellWords(text);
