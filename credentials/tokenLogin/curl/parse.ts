@@ -107,6 +107,8 @@ function textKind(text: string, type: string): TextKind {
 	const start = text.trim();
 	if (/^[[{]/.test(start) || (/json/i.test(type) && /^["$]/.test(start))) return 'json';
 	if (start.startsWith('<') || /xml/i.test(type)) return 'xml';
+	// A value that is the whole body, such as a key: no field of a form.
+	if (/^\$\{/.test(start) && indexOutside(start, '=') < 0) return 'raw';
 	return type === '' || type.toLowerCase().startsWith(FORM) || /json/i.test(type) ? 'form' : 'raw';
 }
 

@@ -80,7 +80,7 @@ describe.each(APIS)('$api', (row) => {
 		});
 		const { message, description } = items[0].json.error as Record<string, string>;
 		expect(`${message} ${description}`).toMatch(row.wrong.words);
-		expect(message).toMatch(/refused|rejected/);
+		expect(message).toMatch(/refused|rejected|no token/);
 		const at = row.wrong.at ?? row.login.length - 1;
 		expect(seen.filter((line) => line === lines(row, 1)[at])).toHaveLength(1);
 		await run(stored, row, { onError: 'continueRegularOutput' });

@@ -496,7 +496,7 @@ curl HOST/v2/oauth2 -d action=requesttoken -d grant_type=refresh_token -d client
 				body: '{"secret_id":"n8n","secret_key":"s3/+="}',
 				answer: {
 					body: {
-						access: 'gc-§',
+						access: 'eyJhbGciOiJIUzI1NiJ9.gc-§',
 						access_expires: 86400,
 						refresh: 'gr-§',
 						refresh_expires: 2592000,
@@ -511,7 +511,7 @@ curl HOST/v2/oauth2 -d action=requesttoken -d grant_type=refresh_token -d client
 				body: { access: 'eyJhbGciOiJIUzI1NiJ9.gc-§', access_expires: 86400, refresh: 'gr-§' },
 			},
 		},
-		call: { line: 'GET /api/v2/things', headers: { authorization: 'Bearer gc-§' } },
+		call: { line: 'GET /api/v2/things', headers: { authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.gc-§' } },
 		lives: 86_400,
 		dead: {
 			status: 401,
