@@ -1,8 +1,9 @@
 import type { RequestSettings } from '../settings/settings';
+import { type CallExample, readCall } from './callCommand';
 import type { CurlCommand } from './command';
 import { namedTexts, textsOfCommand } from './commandTexts';
 import { wrongCommand } from './curlError';
-import { refuseLeftovers } from './leftovers';
+import { refuseLeftovers, valueMeant } from './leftovers';
 import { parseCurl } from './parse';
 
 /** The fields whose values a command can name, and their labels. */
@@ -23,15 +24,25 @@ export interface CurlLogin {
 	baseUrl?: string;
 	/** The renewal by refresh token that goes with it (RFC 6749 section 6). */
 	renew?: RequestSettings;
+	/** How calls are made. */
+	call?: CallExample;
+	/** Where the token is in the last answer. */
+	tokenPath?: string;
 }
 
 /**
  * Reads the login from cURL commands. Throws errors that name the field and what to correct.
  *
  * @param values those of the credential, by the names of their placeholders
+ * @param kept names of values of the answer
  */
-export function readCurlLogin(text: string, values: Record<string, string>): CurlLogin {
-	const commands = parseCurl(text).map((command) => underBase(command, values));
+export function readCurlLogin(
+	text: string,
+	values: Record<string, string>,
+	kept: string[] = [],
+): CurlLogin {
+	const { login: parsed, call, tokenPath } = parseCurl(text, [...Object.keys(values), ...kept]);
+	const commands = parsed.map((command) => underBase(command, values));
 	for (const command of commands) {
 		refuseLeftovers(command);
 		requireValues(command, values);
@@ -44,7 +55,20 @@ export function readCurlLogin(text: string, values: Record<string, string>): Cur
 		steps: steps.map((step, index) => settingsOf(`Step ${index + 2}`, step)),
 		...(baseUrl !== undefined && { baseUrl }),
 		...(renewal && { renew: settingsOf('Renewal', renewal) }),
+		...(call && callIn(call, values, kept)),
+		...(tokenPath !== undefined && { tokenPath }),
 	};
+}
+
+/** Of an example only how the token goes counts, and the server. */
+function callIn(command: CurlCommand, values: Record<string, string>, kept: string[]) {
+	const { headers } = command;
+	const basic = command.basic?.includes('${token}') ? undefined : command.basic;
+	refuseLeftovers({ method: 'GET', url: '', headers, basic });
+	const later = Object.fromEntries(['token', ...kept].map((name) => [name, 'x']));
+	requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });
+	const call = readCall(command);
+	return { call, ...(/^(?:https?:|\$\{step)/i.test(call.baseUrl) && { baseUrl: call.baseUrl }) };
 }
 
 /** A URL that begins with a variable of the documentation's own, such as $BASE_URL, is a path. */
@@ -76,9 +100,10 @@ function requireValues(command: CurlCommand, values: Record<string, string>): vo
 	);
 	if (unknown === undefined) return;
 	const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-	const similar = [...Object.keys(VALUE_FIELDS), ...Object.keys(values)].find(
-		(name) => plain(name) === plain(unknown),
-	);
+	const similar =
+		[...Object.keys(VALUE_FIELDS), ...Object.keys(values)].find(
+			(name) => plain(name) === plain(unknown),
+		) ?? [valueMeant(unknown)].find((name) => name !== undefined && name in VALUE_FIELDS);
 	throw wrongCommand(
 		`uses \${${unknown}}, but there is no such value. ${similar === undefined ? '' : `Write \${${similar}}, or a`}${similar === undefined ? 'A' : ''}dd ${unknown} under "Further Values"`,
 	);

@@ -2,8 +2,14 @@ import { type CommandWords, WordReader } from './wordReader';
 
 /** The words of a command for Windows' cmd.exe. */
 export function readCmdWords(text: string): CommandWords {
-	return readArguments(withoutCarets(text));
+	return readArguments(withoutCarets(withVariables(text)));
 }
+
+/** `%NAME%` is a value that the person has to give, as `${NAME}` is. */
+const withVariables = (text: string) =>
+	text.replace(/%([A-Za-z_]\w*)%/g, (all, name: string) =>
+		/^[\dA-F]{2}/i.test(name) ? all : `\${${name}}`,
+	);
 
 /**
  * What cmd hands on: outside of its quotes a caret takes the next character as it is, and joins

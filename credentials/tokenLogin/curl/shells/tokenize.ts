@@ -7,7 +7,7 @@ import type { CommandWords } from './wordReader';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
-	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[$%>#!])?\s*(?:(?:export |set |local |\$)?\w+ ?= ?["']?(?:\$\(|`)|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(\.exe)?(?=\s|\\\n|$)/i;
+	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!])?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
 
 /** What a shell hands to curl. */
 export interface ShellWords {
@@ -15,6 +15,8 @@ export interface ShellWords {
 	words: string[];
 	/** What it reads where a file is called `-`. */
 	input?: string;
+	/** The variable that takes its output, and the path that jq takes out of that. */
+	output: { variable?: string; path?: string };
 }
 
 /** A login's command with a key and a certificate in it is a tenth as long. */
@@ -28,20 +30,36 @@ const MAX_COMMAND = 65_536;
 export function tokenize(script: string): ShellWords[] {
 	if (script.length > MAX_COMMAND)
 		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
-	const { text, input } = withoutFrame(script);
+	const { text, input, variables } = withoutFrame(script);
 	const commands: ShellWords[] = [];
 	for (let rest: string | undefined = text; rest !== undefined; ) {
 		const start: RegExpExecArray | null = START.exec(rest);
 		if (start === null) throw noCurl(rest);
-		const { words, next }: CommandWords = wordsOf(
+		const {
+			words: read,
+			after,
+			next,
+		}: CommandWords = wordsOf(
 			rest.slice(start[0].length),
-			start[1] !== undefined,
+			start.groups?.exe !== undefined,
+			start[0].includes('`'),
 		);
-		requirePlainSigns(words);
-		commands.push({ words, ...(words.includes('@-') && { input }) });
+		requirePlainSigns(read);
+		const words = read.map((word) => withValues(word, variables));
+		commands.push({
+			words,
+			...(words.includes('@-') && { input }),
+			output: { variable: start.groups?.variable, path: takenByJq(after) },
+		});
 		rest = next;
 	}
 	return commands;
+}
+
+/** `| jq -r '.data.token'`: the path. */
+function takenByJq(after: string): string | undefined {
+	const path = /\|\s*jq\s+(?:-\w*r\w*|--raw-output)\s+(["']?)\.([\w.[\]"-]+)\1/.exec(after)?.[2];
+	return path?.replace(/"([^"]*)"/g, '$1');
 }
 
 function requirePlainSigns(words: string[]): void {
@@ -68,9 +86,24 @@ function noCurl(text: string): Error {
 	);
 }
 
-function wordsOf(text: string, isWindows: boolean): CommandWords {
+/** As a shell does it: a value is not read again for quotes and spaces. */
+function withValues(word: string, variables: Map<string, string>): string {
+	return word.replace(
+		/\$\{(\w+)\}|\$(\w+)/g,
+		(all, name?: string, bare = '') => variables.get(name ?? bare) ?? all,
+	);
+}
+
+function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): CommandWords {
+	// PowerShell's sign that what follows is written for cmd.
+	const stop = /(?<=\s)--%(?=\s)/.exec(pasted);
+	if (stop !== null)
+		return readCmdWords(pasted.slice(0, stop.index) + pasted.slice(stop.index + 3));
+	const text = pasted;
 	const isPowerShell =
-		/`[ \t]*(\n|$)/.test(text) || /'\s*[{[]\s*\\"/.test(text) || (isWindows && text.includes("'"));
+		(!isSubstituted && /`[ \t]*(\n|$)/.test(text)) ||
+		/'\s*[{[]\s*\\"/.test(text) ||
+		(isWindows && text.includes("'"));
 	if (isPowerShell) return readPowerShellWords(text);
 	const hasDoubled = !text.includes("'") && /[{[:,]\s*""|""\s*[:,}\]]/.test(text);
 	if (/\^[ \t]*(\n|$)|\^"/.test(text) || hasDoubled || isWindows) return readCmdWords(text);

@@ -4,6 +4,8 @@ import { wrongCommand } from '../curlError';
 /** The arguments of one command, and what begins with the next one. */
 export interface CommandWords {
 	words: string[];
+	/** What follows it before the next command. */
+	after: string;
 	next?: string;
 }
 
@@ -98,7 +100,7 @@ export class WordReader {
 		const next = NEXT_COMMAND.exec(rest);
 		const between = next === null ? rest : rest.slice(0, next.index);
 		requireNothingLost(between);
-		return { words: this.words, ...(next && { next: rest.slice(next.index) }) };
+		return { words: this.words, after: between, ...(next && { next: rest.slice(next.index) }) };
 	}
 
 	/**

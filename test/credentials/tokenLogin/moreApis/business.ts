@@ -53,13 +53,10 @@ export const business: Api[] = [
 			...curl(
 				'/otrs/nph-genericinterface.pl/Webservice/REST/Session',
 				`-X POST -d '{"UserLogin":"\${username}","Password":"\${password}"}' ${JSON_HEADER}`,
+				`'HOST/things?SessionID=\${token}' `,
 			),
 			...WHO,
 			baseUrl: 'HOST/otrs/nph-genericinterface.pl/Webservice/REST',
-			showUse: true,
-			tokenPlace: 'query',
-			tokenName: 'SessionID',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedPath: 'Error.ErrorCode',
 			rejectedMatch: 'contains',
@@ -190,13 +187,12 @@ export const business: Api[] = [
 			...curl(
 				'/Prod/TokenResource.svc/',
 				"-X POST -H 'username: ${username}' -H 'password: ${password}' -H 'x-api-key: ${apiKey}'",
+				`'HOST/things' -H 'Authorization: Bearer \${token}' -H 'x-api-key: \${apiKey}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/Prod/api/v2/odata/EPIC06',
 			showValues: true,
 			secretValues: named({ apiKey: 'K' }),
-			showCallValues: true,
-			callHeaders: 'x-api-key: ${apiKey}',
 		},
 		login: [
 			{
@@ -226,17 +222,13 @@ export const business: Api[] = [
 			...curl(
 				'/jderest/v2/tokenrequest',
 				`${JSON_HEADER} -d '{"username":"\${username}","password":"\${password}","deviceName":"n8n","environment":"JPD920","role":"*ALL"}'`,
+				`'HOST/things' -H 'jde-AIS-Auth: \${token}' -H 'jde-AIS-Auth-Device: n8n'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/jderest/v2',
 			showAnswer: true,
 			expiryFrom: 'idle',
 			expiryMinutes: 30,
-			showUse: true,
-			tokenName: 'jde-AIS-Auth',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'jde-AIS-Auth-Device: n8n',
 			showRejection: true,
 			rejectedStatuses: '401, 444',
 		},
@@ -422,11 +414,10 @@ export const business: Api[] = [
 			...curl(
 				'/api/1.3/desktop/authentication?username=${username}&password=${base64(password)}&auth_type=local_authentication',
 				'',
+				`'HOST/things' -H 'Authorization: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/api/1.4',
-			showUse: true,
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedPath: 'error_code',
 			rejectedValue: '10001 | 10002',
@@ -510,13 +501,12 @@ export const business: Api[] = [
 			...curl(
 				'/alfresco/api/-default-/public/authentication/versions/1/tickets',
 				`-X POST ${JSON_HEADER} -d '{"userId": "\${username}", "password": "\${password}"}'`,
+				`'HOST/things' -H 'Authorization: Basic \${base64(token)}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/alfresco/api/-default-/public/alfresco/versions/1',
 			showAnswer: true,
 			tokenPath: 'entry.id',
-			showUse: true,
-			tokenTemplate: 'Basic ${base64(token)}',
 		},
 		login: [
 			{
@@ -562,6 +552,7 @@ export const business: Api[] = [
 			...curl(
 				'/saas/public/core/v3/login',
 				`-X POST ${JSON_HEADER} -d '{"username":"\${username}","password":"\${password}"}'`,
+				`'HOST/things' -H 'INFA-SESSION-ID: \${token}'`,
 			),
 			...WHO,
 			baseUrl: '${api}',
@@ -569,9 +560,6 @@ export const business: Api[] = [
 			expiryFrom: 'idle',
 			expiryMinutes: 30,
 			keepValues: 'api=products[name=Integration Cloud].baseApiUrl',
-			showUse: true,
-			tokenName: 'INFA-SESSION-ID',
-			tokenTemplate: '${token}',
 		},
 		login: [
 			{
@@ -610,6 +598,7 @@ export const business: Api[] = [
 			...curl(
 				'/MicroStrategyLibrary/api/auth/login',
 				`-i -X POST ${JSON_HEADER} -d '{ "username": "\${username}", "password": "\${password}", "loginMode": 1 }'`,
+				`'HOST/things' -H 'X-MSTR-AuthToken: \${token}' -H 'Cookie: JSESSIONID=\${session}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/MicroStrategyLibrary/api',
@@ -617,11 +606,6 @@ export const business: Api[] = [
 			tokenFrom: 'header',
 			tokenPath: 'X-MSTR-AuthToken',
 			keepValues: 'session=cookie:JSESSIONID',
-			showUse: true,
-			tokenName: 'X-MSTR-AuthToken',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'Cookie: JSESSIONID=${session}',
 		},
 		login: [
 			{

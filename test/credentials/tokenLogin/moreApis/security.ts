@@ -25,11 +25,10 @@ export const security: Api[] = [
 			...curl(
 				'/api/oauth2/token',
 				`-X POST -H "accept: application/json" -H "x-api-version: 1.1-rev1" -H "Content-Type: application/x-www-form-urlencoded" -d "grant_type=password&username=\${username}&password=\${password}&refresh_token=&code=&use_short_term_refresh=&vbr_token="`,
+				`'HOST/things' -H 'Authorization: Bearer \${token}' -H 'x-api-version: 1.1-rev1'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/api/v1',
-			showCallValues: true,
-			callHeaders: 'x-api-version: 1.1-rev1',
 		},
 		login: [
 			{
@@ -85,12 +84,10 @@ export const security: Api[] = [
 			...curl(
 				'/webconsole/api/Login',
 				`${JSON_HEADER} -H 'Accept: application/json' -d '{"username": "\${username}", "password": "\${base64(password)}"}'`,
+				`'HOST/things' -H 'Authtoken: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/webconsole/api',
-			showUse: true,
-			tokenName: 'Authtoken',
-			tokenTemplate: '${token}',
 		},
 		login: [
 			{
@@ -120,11 +117,10 @@ export const security: Api[] = [
 			...curl(
 				'/netbackup/login',
 				`-X POST -H 'Content-Type: application/vnd.netbackup+json;version=4.0' -d '{"domainType": "unixpwd", "domainName": "nb", "userName": "\${username}", "password": "\${password}"}'`,
+				`'HOST/things' -H 'Authorization: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/netbackup',
-			showUse: true,
-			tokenTemplate: '${token}',
 		},
 		login: [
 			{
@@ -154,10 +150,12 @@ export const security: Api[] = [
 		api: 'Splunk',
 		kind: 'token in XML',
 		fields: {
-			...curl('/services/auth/login', "-d'username=${username}&password=${password}'"),
+			...curl(
+				'/services/auth/login',
+				"-d'username=${username}&password=${password}'",
+				`'HOST/things' -H 'Authorization: Splunk \${token}'`,
+			),
 			...WHO,
-			showUse: true,
-			tokenTemplate: 'Splunk ${token}',
 		},
 		login: [
 			{
@@ -361,15 +359,12 @@ export const security: Api[] = [
 			...curl(
 				'/www/core-service/rest/LoginService/login?login=${username}&password=${password}',
 				'',
+				`'HOST/things?authToken=\${token}' `,
 			),
 			...WHO,
 			baseUrl: 'HOST/www/manager-service/rest',
 			showAnswer: true,
 			tokenPath: 'loginResponse.return',
-			showUse: true,
-			tokenPlace: 'query',
-			tokenName: 'authToken',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedStatuses: '401, 403, 500',
 		},
@@ -396,12 +391,10 @@ export const security: Api[] = [
 			...curl(
 				'/centreon/api/latest/login',
 				`${JSON_HEADER} -d '{"security": {"credentials": {"login": "\${username}", "password": "\${password}"}}}'`,
+				`'HOST/things' -H 'X-AUTH-TOKEN: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/centreon/api/latest',
-			showUse: true,
-			tokenName: 'X-AUTH-TOKEN',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedStatuses: '401, 403',
 		},
@@ -427,14 +420,13 @@ export const security: Api[] = [
 			...curl(
 				'/PasswordVault/API/auth/CyberArk/Logon',
 				`${JSON_HEADER} -d '{"username": "\${username}", "password": "\${password}", "concurrentSession": true}'`,
+				`'HOST/things' -H 'Authorization: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/PasswordVault/API',
 			showAnswer: true,
 			expiryFrom: 'idle',
 			expiryMinutes: 20,
-			showUse: true,
-			tokenTemplate: '${token}',
 		},
 		login: [
 			{
@@ -465,6 +457,7 @@ export const security: Api[] = [
 			...curl(
 				'/authn/myorg/${url(username)}/authenticate',
 				'--header "Accept-Encoding: base64" --data ${apiKey}',
+				`'HOST/things' -H 'Authorization: Token token="\${token}"'`,
 			),
 			username: 'host/some/app',
 			showValues: true,
@@ -472,8 +465,6 @@ export const security: Api[] = [
 			showAnswer: true,
 			expiryFrom: 'fixed',
 			expiryMinutes: 8,
-			showUse: true,
-			tokenTemplate: 'Token token="${token}"',
 		},
 		login: [
 			{
@@ -495,15 +486,13 @@ export const security: Api[] = [
 			...curl(
 				'/Snypr/ws/token/generate',
 				"-X GET -H 'username: ${username}' -H 'password: ${password}' -H 'validity: 1' -H 'tenant: acme'",
+				`'HOST/things' -H 'token: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/Snypr/ws',
 			showAnswer: true,
 			expiryFrom: 'fixed',
 			expiryMinutes: 1440,
-			showUse: true,
-			tokenName: 'token',
-			tokenTemplate: '${token}',
 		},
 		login: [
 			{
@@ -531,15 +520,12 @@ export const security: Api[] = [
 			...curl(
 				'/service/soap',
 				`-H 'Content-Type: application/soap+xml' -d '<soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope"><soap:Body><AuthRequest xmlns="urn:zimbraAccount"><account by="name">\${username}</account><password>\${password}</password></AuthRequest></soap:Body></soap:Envelope>'`,
+				`'HOST/things' -b 'ZM_AUTH_TOKEN=\${token}'`,
 			),
 			...WHO,
 			showAnswer: true,
 			expiryFrom: 'milliseconds',
 			expiryPath: 'Envelope.Body.AuthResponse.lifetime',
-			showUse: true,
-			tokenPlace: 'cookie',
-			tokenName: 'ZM_AUTH_TOKEN',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedText: 'service.AUTH_EXPIRED',
 		},
@@ -572,12 +558,9 @@ export const security: Api[] = [
 			...curl(
 				'/cctrustoauth2/root/tokens/clients',
 				"-X POST -H 'Accept: application/json' -H 'Content-Type: application/x-www-form-urlencoded' -d 'grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}'",
+				`'HOST/things' -H 'Authorization: CwsAuth Bearer=\${token}' -H 'Citrix-CustomerId: acme'`,
 			),
 			...CLIENT,
-			showUse: true,
-			tokenTemplate: 'CwsAuth Bearer=${token}',
-			showCallValues: true,
-			callHeaders: 'Citrix-CustomerId: acme',
 		},
 		login: [
 			{

@@ -28,17 +28,13 @@ export const telephony: Api[] = [
 			...curl(
 				'/icws/connection',
 				`-H 'Accept-Language: en-us' ${JSON_HEADER} -d '{"__type": "urn:inin.com:connection:icAuthConnectionRequestSettings", "applicationName": "n8n", "userID": "\${username}", "password": "\${password}"}'`,
+				`'HOST/things' -H 'ININ-ICWS-CSRF-Token: \${token}' -H 'Cookie: \${cookies}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/icws/${sessionId}',
 			showAnswer: true,
 			tokenPath: 'csrfToken',
 			keepValues: 'sessionId=sessionId\ncookies=cookie:icws_*',
-			showUse: true,
-			tokenName: 'ININ-ICWS-CSRF-Token',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'Cookie: ${cookies}',
 		},
 		login: [
 			{
@@ -104,17 +100,13 @@ curl -X POST 'http://\${step1.baseURI}/api/account/77/login?v=1.3' ${JSON_HEADER
 				'/rest/login',
 				`-H 'X-Version: 2'
 curl -k HOST/rest/login -H 'X-Version: 2' ${JSON_HEADER} -d '{"loginType": "Internal", "nonce": "\${step1.nonce}", "secret": "\${username}:\${sha512(concat(username, step1.nonce, sha512(password)))}"}'`,
+				`'HOST/things' -H 'authToken: \${token}' -H 'X-Version: 2'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/rest',
 			showAnswer: true,
 			expiryFrom: 'fixed',
 			expiryMinutes: 240,
-			showUse: true,
-			tokenName: 'authToken',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'X-Version: 2',
 		},
 		login: [
 			{
@@ -232,13 +224,12 @@ curl -k HOST/rest/login -H 'X-Version: 2' ${JSON_HEADER} -d '{"loginType": "Inte
 			...curl(
 				'/auth/1/session',
 				`-X POST ${JSON_HEADER} -d '{"username":"\${username}","password":"\${password}"}'`,
+				`'HOST/things' -H 'Authorization: IBSSO \${token}'`,
 			),
 			...WHO,
 			showAnswer: true,
 			expiryFrom: 'idle',
 			expiryMinutes: 60,
-			showUse: true,
-			tokenTemplate: 'IBSSO ${token}',
 		},
 		login: [{ line: 'POST /auth/1/session', body: USER_JSON, answer: { body: { token: 'ib-§' } } }],
 		call: { line: 'GET /things', headers: { authorization: 'IBSSO ib-§' } },
@@ -268,6 +259,7 @@ curl -k HOST/rest/login -H 'X-Version: 2' ${JSON_HEADER} -d '{"loginType": "Inte
 				`-G -d client_id=\${clientId} -d response_type=code -d action=Login -d username=\${username} -d password=\${password}
 curl -X POST "HOST/oauth/token?grant_type=authorization_code&code=\${parameter(step1.headers.location, 'code')}&client_id=\${clientId}&client_secret=\${clientSecret}"
 curl -X POST "HOST/rest-services/login?version=*&access_token=\${step2.access_token}"`,
+				`'HOST/things' -H 'BhRestToken: \${token}'`,
 			),
 			...WHO,
 			...CLIENT,
@@ -275,9 +267,6 @@ curl -X POST "HOST/rest-services/login?version=*&access_token=\${step2.access_to
 			showAnswer: true,
 			tokenPath: 'BhRestToken',
 			keepValues: 'rest=restUrl',
-			showUse: true,
-			tokenName: 'BhRestToken',
-			tokenTemplate: '${token}',
 		},
 		login: [
 			{
@@ -313,15 +302,11 @@ curl -X POST "HOST/rest-services/login?version=*&access_token=\${step2.access_to
 			...curl(
 				'/app/index.php/zurmo/api/login',
 				"-X POST -H 'Accept: application/json' -H 'ZURMO_AUTH_USERNAME: ${username}' -H 'ZURMO_AUTH_PASSWORD: ${password}' -H 'ZURMO_API_REQUEST_TYPE: REST'",
+				`'HOST/things' -H 'ZURMO_TOKEN: \${token}' -H 'ZURMO_SESSION_ID: \${session}' -H 'ZURMO_API_REQUEST_TYPE: REST'`,
 			),
 			...WHO,
 			showAnswer: true,
 			keepValues: 'session=data.sessionId',
-			showUse: true,
-			tokenName: 'ZURMO_TOKEN',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'ZURMO_SESSION_ID: ${session}\nZURMO_API_REQUEST_TYPE: REST',
 		},
 		login: [
 			{
@@ -359,13 +344,12 @@ curl -X POST "HOST/rest-services/login?version=*&access_token=\${step2.access_to
 			...curl(
 				'/act.web.api/authorize',
 				"-u '${username}:${password}' -H 'Act-Database-Name: ${database}'",
+				`'HOST/things' -H 'Authorization: Bearer \${token}' -H 'Act-Database-Name: \${database}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/act.web.api/api',
 			showValues: true,
 			values: named({ database: 'Act2020' }),
-			showCallValues: true,
-			callHeaders: 'Act-Database-Name: ${database}',
 		},
 		login: [
 			{

@@ -32,11 +32,10 @@ export const things: Api[] = [
 			...curl(
 				'/api/auth/login',
 				`-X POST --header 'Content-Type: application/json' --header 'Accept: application/json' -d '{"username":"\${username}", "password":"\${password}"}'`,
+				`'HOST/things' -H 'X-Authorization: Bearer \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/api',
-			showUse: true,
-			tokenName: 'X-Authorization',
 			showRenewal: true,
 			refreshTokenPath: 'refreshToken',
 			renewUrl: '/auth/token',
@@ -74,16 +73,13 @@ export const things: Api[] = [
 				'/login_sid.lua?version=2',
 				`
 curl -k 'HOST/login_sid.lua?version=2' -d 'username=\${username}' -d 'response=\${concat(part(step1.SessionInfo.Challenge, '$', 4), '$', pbkdf2(concat('hex:', pbkdf2(password, concat('hex:', part(step1.SessionInfo.Challenge, '$', 2)), part(step1.SessionInfo.Challenge, '$', 1))), concat('hex:', part(step1.SessionInfo.Challenge, '$', 4)), part(step1.SessionInfo.Challenge, '$', 3)))}'`,
+				`'HOST/things?sid=\${token}' `,
 			),
 			...WHO,
 			showAnswer: true,
 			tokenPath: 'SessionInfo.SID',
 			expiryFrom: 'idle',
 			expiryMinutes: 20,
-			showUse: true,
-			tokenPlace: 'query',
-			tokenName: 'sid',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedStatuses: '401, 403',
 		},
@@ -172,6 +168,7 @@ curl -k 'HOST/login_sid.lua?version=2' -d 'username=\${username}' -d 'response=\
 			...curl(
 				'/thirdData/login',
 				`${JSON_HEADER} -d '{"userName": "\${username}", "systemCode": "\${password}"}'`,
+				`'HOST/things' -H 'XSRF-TOKEN: \${token}'`,
 			),
 			...WHO,
 			baseUrl: 'HOST/thirdData',
@@ -182,9 +179,6 @@ curl -k 'HOST/login_sid.lua?version=2' -d 'username=\${username}' -d 'response=\
 			expiryMinutes: 30,
 			successPath: 'success',
 			successValue: 'true',
-			showUse: true,
-			tokenName: 'XSRF-TOKEN',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedPath: 'failCode',
 			rejectedValue: '305',
@@ -223,6 +217,7 @@ curl -k 'HOST/login_sid.lua?version=2' -d 'username=\${username}' -d 'response=\
 			...curl(
 				'/wialon/ajax.html',
 				`-G -d svc=token/login --data-urlencode 'params={"token":"\${apiToken}"}'`,
+				`'HOST/things?sid=\${token}' `,
 			),
 			showValues: true,
 			secretValues: named({ apiToken: 'K"1' }),
@@ -230,10 +225,6 @@ curl -k 'HOST/login_sid.lua?version=2' -d 'username=\${username}' -d 'response=\
 			tokenPath: 'eid',
 			expiryFrom: 'idle',
 			expiryMinutes: 5,
-			showUse: true,
-			tokenPlace: 'query',
-			tokenName: 'sid',
-			tokenTemplate: '${token}',
 			showRejection: true,
 			rejectedPath: 'error',
 			rejectedValue: '1',
@@ -511,7 +502,10 @@ curl HOST/v2/oauth2 -d action=requesttoken -d grant_type=refresh_token -d client
 				body: { access: 'eyJhbGciOiJIUzI1NiJ9.gc-§', access_expires: 86400, refresh: 'gr-§' },
 			},
 		},
-		call: { line: 'GET /api/v2/things', headers: { authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.gc-§' } },
+		call: {
+			line: 'GET /api/v2/things',
+			headers: { authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.gc-§' },
+		},
 		lives: 86_400,
 		dead: {
 			status: 401,
@@ -570,14 +564,11 @@ curl HOST/v2/oauth2 -d action=requesttoken -d grant_type=refresh_token -d client
 			...curl(
 				'/v1.2.0-beta/tokenized/checkout/token/grant',
 				`-X POST ${JSON_HEADER} -H 'username: \${username}' -H 'password: \${password}' -d '{"app_key":"\${clientId}","app_secret":"\${clientSecret}"}'`,
+				`'HOST/things' -H 'Authorization: \${token}' -H 'X-App-Key: \${clientId}'`,
 			),
 			...WHO,
 			...CLIENT,
 			baseUrl: 'HOST/v1.2.0-beta/tokenized',
-			showUse: true,
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'X-App-Key: ${clientId}',
 		},
 		login: [
 			{
@@ -661,15 +652,11 @@ curl HOST/v2/oauth2 -d action=requesttoken -d grant_type=refresh_token -d client
 			...curl(
 				'/user/?action=login',
 				"-X POST -u '${username}:${password}' -H 'Accept: application/json' -H 'GeoClient: account/123'",
+				`'HOST/things' -H 'GeoSession: \${token}' -H 'GeoClient: account/123'`,
 			),
 			...WHO,
 			showAnswer: true,
 			tokenPath: 'data.geoSession',
-			showUse: true,
-			tokenName: 'GeoSession',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'GeoClient: account/123',
 		},
 		login: [
 			{
@@ -736,14 +723,10 @@ curl HOST/v2/oauth2 -d action=requesttoken -d grant_type=refresh_token -d client
 			...curl(
 				'/v3/token',
 				`-u '\${clientId}:\${clientSecret}' -H 'Accept: application/json' -H 'WM_SVC.NAME: Walmart Marketplace' -H 'WM_QOS.CORRELATION_ID: \${uuid}' -d grant_type=client_credentials`,
+				`'HOST/things' -H 'WM_SEC.ACCESS_TOKEN: \${token}' -H 'WM_SVC.NAME: Walmart Marketplace' -H 'WM_QOS.CORRELATION_ID: \${uuid}'`,
 			),
 			...CLIENT,
 			baseUrl: 'HOST/v3',
-			showUse: true,
-			tokenName: 'WM_SEC.ACCESS_TOKEN',
-			tokenTemplate: '${token}',
-			showCallValues: true,
-			callHeaders: 'WM_SVC.NAME: Walmart Marketplace\nWM_QOS.CORRELATION_ID: ${uuid}',
 		},
 		login: [
 			{

@@ -72,9 +72,9 @@ export const named = (values: Record<string, string>) => ({
 	values: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 export const USER_JSON = `{"username":"${USER}","password":"${json(PASSWORD)}"}`;
-/** The command of most of them. */
-export const curl = (path: string, rest: string) => ({
+/** The command of the login, and often an example of a call, as both stand in the documentation. */
+export const curl = (path: string, rest: string, call?: string) => ({
 	loginKind: 'curl',
-	curlCommand: `curl -k HOST${path} ${rest}`,
+	curlCommand: `curl -k HOST${path} ${rest}${call === undefined ? '' : `\ncurl -k ${call}`}`,
 });
 export const JSON_HEADER = `-H 'Content-Type: application/json'`;
