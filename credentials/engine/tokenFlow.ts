@@ -118,7 +118,7 @@ export type TokenSource = FixedToken | SignedToken | LoginSource;
 export interface TokenFlow {
 	/** The credential's name as the user sees it; begins every error. */
 	provider: string;
-	/** Base of the API without trailing slash; paths are resolved under it. */
+	/** Base of the API; paths are resolved under it. It ends with a slash only where the address itself does. */
 	baseUrl: string;
 	/** The fields of the credential that decide where the login goes, as errors name them. */
 	urlFields: string;

@@ -1,8 +1,7 @@
 import { keptNames } from './answer/keptValues';
-import { STAND_INS } from './answer/lookup';
 import { fillUrl } from './requests';
 import type { Settings } from './settings/readSettings';
-import { fillTemplate, type Lookup } from './template/template';
+import { fillTemplate, type Lookup, STAND_INS } from './template/template';
 
 /** Placeholder for a base URL that only the login's answer gives. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
@@ -20,9 +19,13 @@ export interface BaseUrl {
 export function baseUrlOf(settings: Settings, own: Lookup): BaseUrl {
 	const isFromLogin = namesAny(settings.baseUrl, keptNames(settings));
 	const real = (lookup: Lookup) =>
-		fillUrl('Base URL', settings.baseUrl, '', lookup).replace(/\/+$/, '');
+		withoutRootSlash(fillUrl('Base URL', settings.baseUrl, '', lookup));
 	return { isFromLogin, url: isFromLogin ? UNKNOWN_BASE : real(own), real };
 }
+
+/** Without the slash of a server's root; that of a longer address can be part of it (`…/graphql/`). */
+const withoutRootSlash = (url: string) =>
+	/^https?:\/\/[^/]*\/+$/i.test(url) ? url.replace(/\/+$/, '') : url.replace(/\/{2,}$/, '/');
 
 /** Whether a template has one of these names, also within a function. */
 export function namesAny(template: string, names: string[]): boolean {

@@ -1,7 +1,7 @@
 import { asError } from '../engine/errors';
 import { keptNames } from './answer/keptValues';
 import { BY_PATH } from './answer/lifetime';
-import { firstOf, inObject, isStepName, STAND_INS, standIn } from './answer/lookup';
+import { firstOf, inObject, isStepName, rehearsal, standIn } from './answer/lookup';
 import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
 import { namesAny } from './baseUrl';
@@ -10,7 +10,7 @@ import { buildRequest as buildFlowRequest } from './curl/buildCommand';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { fill, wrongField } from './template/fill';
-import type { Lookup } from './template/template';
+import { type Lookup, STAND_INS } from './template/template';
 
 const ANY_BASE = 'https://base.invalid';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -30,7 +30,10 @@ export function checkSettings(settings: Settings): void {
 		withStandIns((value) =>
 			checkRequest(
 				request,
-				firstOf(always, (name) => (isStepName(name, index) ? value : undefined)),
+				firstOf(
+					always,
+					rehearsal((name) => (isStepName(name, index) ? value : undefined)),
+				),
 			),
 		);
 	});

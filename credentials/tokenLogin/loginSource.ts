@@ -4,10 +4,13 @@ import type { GrantFields, HttpAnswer, LoginSource, TokenSource } from '../engin
 import { findInAnswer } from './answer/findInAnswer';
 import { noToken } from './answer/noToken';
 import { loginFailure } from './answer/failure';
+import { namesLocation } from './answer/keptValues';
 import { readGrant } from './answer/readGrant';
+import { CURL_FIELD } from './curl/curlError';
 import { oneRequest } from './oneRequest';
 import type { RequestBuilder } from './requestBuilder';
 import type { Settings } from './settings/readSettings';
+import type { RequestSettings } from './settings/settings';
 
 const SPENT =
 	'If it was used up or has expired, get a new refresh token where the API issues it and enter it in "Refresh Token" of the credential.';
@@ -44,12 +47,17 @@ function requestsOfLogin(settings: Settings, requests: RequestBuilder): Requests
 	return {
 		request: () => requests.atLogin(login, []),
 		steps: steps.map((step) => (answers: HttpAnswer[]) => requests.atLogin(step, answers)),
-		urlFieldOf: (index) =>
-			index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`,
+		urlFieldOf: (index) => urlFieldOf([login, ...steps][index], index),
 		...(renew && {
 			renew: (refreshToken, session) => requests.inSession(renew, { ...session, refreshToken }),
 		}),
 	};
+}
+
+/** Where the address of a request of the login is to be corrected. */
+function urlFieldOf({ command }: RequestSettings, index: number): string {
+	if (command !== undefined) return `the URL of "${CURL_FIELD}"`;
+	return index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`;
 }
 
 type Rules = Pick<LoginSource, 'failureIn' | 'isRefusal' | 'acceptsRedirect' | 'noToken'>;
@@ -62,7 +70,8 @@ function rulesOfAnswers(settings: Settings): Rules {
 			answer.status === 500 &&
 			errorPath !== '' &&
 			findInAnswer(answer, 'auto', errorPath) !== undefined,
-		acceptsRedirect: () => ['cookie', 'header'].includes(tokenFrom),
+		acceptsRedirect: ({ status }) =>
+			['cookie', 'header'].includes(tokenFrom) || (status >= 300 && namesLocation(settings)),
 		noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 	};
 }

@@ -9,7 +9,7 @@ import { linesOf, pairsOf } from './wire/lines';
 import { requireHeader } from './wire/sendable';
 import type { BodyType, RequestSettings } from './settings/settings';
 import { fill, fillIfThere, PROVIDER, wrongField } from './template/fill';
-import { escapeInQuotes, fillJson } from './template/jsonText';
+import { escapeInQuotes, fillJson, inField } from './template/jsonText';
 import type { Encode, Lookup } from './template/template';
 
 type SentType = Exclude<BodyType, 'auto'>;
@@ -38,7 +38,7 @@ const encodeAfterHead: Encode = (value, { filled, next }) => {
  * as in the node. Values are percent-encoded in it.
  */
 export function fillUrl(label: string, template: string, baseUrl: string, lookup: Lookup): string {
-	const url = fill(label, template.trim(), lookup, encodeAfterHead);
+	const url = fill(label, template.trim(), lookup, inField(encodeAfterHead));
 	const whole = resolveUnderBase({ provider: PROVIDER, baseUrl, trustedUrls: [] }, url);
 	if (!URL.canParse(whole) || !/^https?:/i.test(whole))
 		throw wrongField(

@@ -12,7 +12,7 @@ export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 	if (text === '' || text === '/') return flow.baseUrl;
 	return /^\/?\?/.test(text)
 		? `${flow.baseUrl}${text.replace(/^\//, '')}`
-		: `${flow.baseUrl}/${text.replace(/^\/+/, '')}`;
+		: `${flow.baseUrl.replace(/\/$/, '')}/${text.replace(/^\/+/, '')}`;
 }
 
 /** By the list of URLs, which is the same for all calls of a flow. */

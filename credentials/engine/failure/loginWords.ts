@@ -3,7 +3,7 @@
  * a status that others use for a failure that passes (429, 500, 503), and each attempt counts.
  */
 import type { HttpAnswer } from '../tokenFlow';
-import { MARKUP } from './plainText';
+import { MARKUP, plainText } from './plainText';
 
 /** So much of an answer is read. Characters. */
 const MAX_TEXT = 20_000;
@@ -41,6 +41,22 @@ export function blamesLogin(answer: HttpAnswer): boolean {
 	if (text.length <= SHORT && !isPage && PASSWORD.test(text)) return true;
 	return (WRONG_LOGIN.test(text) || UNAUTHORIZED.test(text)) && !TROUBLE.test(text);
 }
+
+/** A form that asks for a password: the page of a login. */
+const PASSWORD_FIELD = /<input\b[^<>]{0,500}type\s*=\s*["']?password\b/i;
+
+/** The line of a web page that says that user, password or key are wrong; undefined if none does. */
+export function blamingLine({ body }: Pick<HttpAnswer, 'body'>): string | undefined {
+	if (typeof body !== 'string') return undefined;
+	return plainText(body.slice(0, MAX_TEXT))
+		.split('\n')
+		.map((line) => line.trim())
+		.find((line) => line.length <= SHORT && (WRONG_SECRET.test(line) || BARRED.test(line)));
+}
+
+/** Whether a web page asks for a password. */
+export const asksForPassword = ({ body }: Pick<HttpAnswer, 'body'>) =>
+	typeof body === 'string' && PASSWORD_FIELD.test(body.slice(0, MAX_TEXT));
 
 /** Whether an answer says that logins are barred: another attempt makes it worse. */
 export function barsLogin(answer: HttpAnswer): boolean {

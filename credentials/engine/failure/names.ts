@@ -10,6 +10,8 @@ const CODES = [
 	'code',
 	'errcode',
 	'faultcode',
+	'messageid',
+	'reasoncode',
 	'type',
 	'errortype',
 	'exception',
@@ -107,14 +109,14 @@ const IGNORED =
 
 /** Names under which the words are further in. */
 const CONTAINERS =
-	/error|fault|exception|issue|problem|violation|fail|invalid|validation|warning|message|detail|cause|reason|modelstate|^(msg|err|code|fields?|response|result|data|meta|status|body|payload|envelope|info|output|return|notifications?|diagnostics?|extensions)$/;
+	/error|fault|exception|issue|problem|violation|fail|invalid|validation|warning|message|detail|cause|reason|modelstate|^(msg|err|errlist|code|fields?|response|result|data|meta|status|body|payload|envelope|info|output|return|notifications?|diagnostics?|extensions)$/;
 
 /** Statuses that say no more than that it failed. */
 const EMPTY_CODES =
 	/^(error|errors|err|fail|failed|failure|false|true|nok|ko|exception|about:blank)$/i;
 
 /** A name as it is looked up here. */
-export const plain = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '');
+export const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
 
 /** Whether a field holds no words for a reader: traces, times, links. */
 export const isIgnored = (name: string) => IGNORED.test(plain(name));
@@ -124,6 +126,14 @@ export const isContainer = (name: string) => CONTAINERS.test(plain(name));
 /** Whether a name can only be that of a part of a failure, not of a field that a user fills in. */
 export const isPartOfFailure = (name: string) =>
 	[...CODES, ...STATUSES, ...SENTENCES].includes(plain(name)) && !ALSO_FIELDS.includes(plain(name));
+
+/** `errLogMessage`, `failureText`, `loginErrorDescription`. */
+const LIKE_SENTENCE =
+	/^\w*(?:err|error|fault|fail|failure|exception|denied)\w*(?:message|msg|text|description|reason|info|string)$/;
+
+/** Whether a name that is not known is that of a sentence by how it is made. */
+export const isLikeSentence = (name: string) =>
+	LIKE_SENTENCE.test(plain(name)) && !SENTENCES.includes(plain(name));
 
 /** Names of codes, which stand before sentences. */
 export const codeNames: readonly string[] = CODES;

@@ -3,7 +3,7 @@ import { isFields, isObject } from '../values';
 
 /** Fields that an answer has only for a failure, unless their value says that there is none. */
 const FAILURES =
-	/^(errors?|faults?|exception|err|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
+	/^(err(or)?s?|faults?|exception|err(or)?list|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
 /** Fields that say whether it went well. */
 const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
 /** Fields that say how it went in a word. */
@@ -12,7 +12,7 @@ const FAILED = /^(error|errors|err|fail|failed|failure|fault|nok|ko|exception)$/
 const NO_FAILURE = /^(|0+|false|null|none|no|no ?errors?|ok|success(ful)?|succeeded)$/i;
 const NO_SUCCESS = /^(false|0|no|nok|ko)$/i;
 const REFUSING =
-	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
+	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ing|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
 
 /** Whether parsed JSON reports a failure by a field of its own, whatever its HTTP status is. */
 export function reportsFailure(body: unknown): boolean {
@@ -29,6 +29,13 @@ export function reportsFailure(body: unknown): boolean {
 export function namesFailure(body: unknown): boolean {
 	if (!isFields(body)) return false;
 	return Object.entries(body).some(([name, value]) => FAILURES.test(plain(name)) && isSaid(value));
+}
+
+/** The same of what is further in, down to four levels: as GraphQL has it, `data.login.errors`. */
+export function reportsFailureWithin(body: unknown, depth = 4): boolean {
+	if (!isObject(body)) return false;
+	if (reportsFailure(body)) return true;
+	return depth > 0 && Object.values(body).some((part) => reportsFailureWithin(part, depth - 1));
 }
 
 function isSaid(value: unknown): boolean {

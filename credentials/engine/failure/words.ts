@@ -3,6 +3,7 @@ import {
 	codeNames,
 	isContainer,
 	isIgnored,
+	isLikeSentence,
 	isPartOfFailure,
 	isTelling,
 	labelNames,
@@ -64,9 +65,15 @@ function wordsOfFields(fields: Fields, place: Place): string {
 		.filter((code) => isTelling(code) && code !== place.status);
 	// What JSON-RPC has to say beyond "Invalid params." (2.0, section 5.1).
 	const data = byName.has('code') && byName.has('message') ? textAt('data') : '';
-	const own = [...codes, ...sentenceNames.map(textAt), ...(/\s/.test(data) ? [data] : [])];
+	const alike = [...byName.keys()].filter(isLikeSentence).map(textAt);
+	const own = [
+		...codes,
+		...sentenceNames.map(textAt),
+		...alike,
+		...(/\s/.test(data) ? [data] : []),
+	];
 	const inner = Object.entries(fields)
-		.filter(([name, value]) => isObject(value) && !isIgnored(name) && textOf(value) === '')
+		.filter(([name, value]) => isObject(value) && !isIgnored(name) && !isText(name, value))
 		.slice(0, MAX_ENTRIES);
 	const named = inner
 		.filter(([name]) => isContainer(name))
@@ -93,6 +100,10 @@ function wordsOfInner(value: unknown, place: Place): string {
 	const isMap = isFields(value) && isFieldMap(value, true) && place.depth <= MAX_DEPTH;
 	return isMap ? wordsOfMap(value, '', place) : wordsIn(value, place);
 }
+
+/** Whether it is read as a text already: `"message": {"value": "…", "lang": "en"}`. */
+const isText = (name: string, value: unknown) =>
+	textOf(value) !== '' && [...codeNames, ...sentenceNames, ...statusNames].includes(plain(name));
 
 const isListOfTexts = (value: unknown) =>
 	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');

@@ -9,9 +9,16 @@ import {
 	statusOf,
 } from '../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
-import { barsLogin, blamesLogin, mayBarLogin, saysWhatIsWrong } from '../failure/loginWords';
+import {
+	asksForPassword,
+	barsLogin,
+	blamesLogin,
+	blamingLine,
+	mayBarLogin,
+	saysWhatIsWrong,
+} from '../failure/loginWords';
 import { asksForSecondFactor, cureOf } from '../failure/refusalCures';
-import { hasRefusingWord, reportsFailure } from '../failure/reportsFailure';
+import { hasRefusingWord, reportsFailureWithin } from '../failure/reportsFailure';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
@@ -49,7 +56,8 @@ export function requireSuccess(
 		commonFailure(each) ??
 		faultIn(each.body) ??
 		oAuth2Error(each) ??
-		redirectToFailure(each);
+		redirectToFailure(each) ??
+		pageOfRefusal(each, source.acceptsRedirect?.(each) ?? false);
 	const failure = maskedWords(failureOf, answer, secrets);
 	if (failure !== undefined)
 		throw refused(flow, source, answer, failure, secrets, happened, address);
@@ -179,6 +187,15 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 	return name === undefined ? undefined : `a redirect to ${pathname}?${name}`;
 }
 
+/**
+ * The words of a web page that refuses the login. Where a page is no surprise, as after a form, it must
+ * ask for the password once more.
+ */
+function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
+	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;
+	return blamingLine(answer);
+}
+
 /** Longer texts are pages or documents. */
 const MAX_SENTENCE = 300;
 
@@ -203,7 +220,7 @@ function refusalIn(value: unknown): string | undefined {
 	)?.[0];
 	if (factor !== undefined) return words || factor;
 	const isNo =
-		reportsFailure(fields) ||
+		reportsFailureWithin(value) ||
 		[status, result].some((each) => NO.test(String(each))) ||
 		(typeof status === 'string' && hasRefusingWord(status)) ||
 		hasRefusingWord(words);

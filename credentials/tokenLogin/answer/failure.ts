@@ -51,7 +51,10 @@ export function loginFailure(settings: Settings, answer: HttpAnswer): string | u
 	if (success.path === '') return words;
 	const found = findInAnswer(answer, 'auto', success.path);
 	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
-	return isSuccess ? undefined : (words ?? `${success.path} is ${found ?? 'not in the answer'}`);
+	if (isSuccess) return undefined;
+	return (
+		(words ?? failureWords(answer.body)) || `${success.path} is ${found ?? 'not in the answer'}`
+	);
 }
 
 function wordsAtErrorPath({ errorPath }: Settings, answer: HttpAnswer): string | undefined {

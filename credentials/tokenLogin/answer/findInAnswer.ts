@@ -2,11 +2,12 @@ import { atPath, placedPath } from '../../engine/formats/paths';
 import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { readXml } from '../../engine/formats/xml';
-import { isFields } from '../../engine/values';
+import { isFields, isObject } from '../../engine/values';
 import type { AnswerPlace } from '../settings/settings';
 import { asToken, wholeAsToken } from './asToken';
+import { onlyNamed, valuesNamed } from './usualNames';
 
-/** Names by which APIs commonly give a token, most telling first; without case, `_` and `-`. */
+/** Names by which APIs commonly give a token, most telling first; without case, `_`, `-` and dots. */
 const TOKEN_NAMES = [
 	'accesstoken',
 	'token',
@@ -16,7 +17,14 @@ const TOKEN_NAMES = [
 	'authtoken',
 	'sessiontoken',
 	'sessionid',
+	'sessionkey',
+	'bearertoken',
+	'serviceticket',
+	'authticket',
 ];
+/** Names that mean other things too: of a token only if the value is as long as one. */
+const WEAK_NAMES = ['bearer', 'ticket', 'access', 'key', 'sid'];
+const MIN_TOKEN = 16;
 /** Objects in which they put it. */
 export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
 
@@ -35,13 +43,14 @@ export function findInAnswer(
 		case 'cookie':
 			return path.includes('*') ? cookiesLike(answer, path) : answer.cookies?.[path];
 		case 'text':
-			return answer.text?.trim() ?? asText(answer.body);
+			return answer.text?.trim() ?? asText(answer.body) ?? asJson(answer.body);
 		case 'xml':
 			return asText(atPath(readXml(String(answer.body)), path));
 		case 'json':
 			return path === '' ? asText(answer.body) : asText(valueAt(bodyOf(answer), path));
 		default: {
 			if (path === '') return commonToken(answer);
+			if (path.trim() === 'text:') return findInAnswer(answer, 'text', '');
 			const { place, path: rest } = placedPath(path);
 			return place === undefined ? findByType(answer, path) : findInAnswer(answer, place, rest);
 		}
@@ -74,6 +83,10 @@ function commonToken(answer: HttpAnswer): string | undefined {
 	if (typeof body === 'number') return wholeAsToken(text?.trim() ?? String(body));
 	const named = commonValue(answer, TOKEN_NAMES).find(isTokenValue);
 	if (named !== undefined) return String(named);
+	const further = onlyNamed(answer, TOKEN_NAMES, isTokenValue);
+	if (further !== undefined) return String(further.value);
+	const weak = commonValue(answer, WEAK_NAMES).find(isLongToken);
+	if (weak !== undefined) return String(weak);
 	if (typeof body !== 'string' || /[\s<>{}]/.test(body.trim()) || isWord(body.trim()))
 		return undefined;
 	return wholeAsToken(body);
@@ -84,25 +97,30 @@ export function commonValue(answer: HttpAnswer, names: string[]): unknown[] {
 	const body = bodyOf(answer);
 	return ENVELOPES.flatMap((envelope) => {
 		const fields = envelope === '' ? body : atPath(body, envelope.slice(0, -1));
-		if (!isFields(fields)) return [];
-		const values = Object.entries(fields).map(([name, value]): [string, unknown] => [
-			plain(name),
-			value,
-		]);
-		return names.flatMap((wanted) =>
-			values.filter(([name]) => name === wanted).map(([, value]) => value),
-		);
+		return isFields(fields) ? valuesNamed(fields, names) : [];
 	});
 }
 
-const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
+/** Values beside the only token of an answer, where that is further in. */
+export function valuesBesideToken(answer: HttpAnswer, names: string[]): unknown[] {
+	const found = onlyNamed(answer, TOKEN_NAMES, isTokenValue);
+	return found === undefined ? [] : valuesNamed(found.beside, names);
+}
 
 const isTokenValue = (value: unknown) =>
 	(typeof value === 'string' && value !== '' && asToken(value) !== undefined) ||
 	(typeof value === 'number' && value > 0);
 
+const isLongToken = (value: unknown) =>
+	typeof value === 'string' &&
+	value.length >= MIN_TOKEN &&
+	!/\s/.test(value) &&
+	isTokenValue(value);
+
 /** "Fails.", "Unauthorized": a word is a message, not a token. */
 const isWord = (text: string) => /^[A-Za-z][a-z]{0,15}[.!]?$/.test(text);
+
+const asJson = (value: unknown) => (isObject(value) ? JSON.stringify(value) : undefined);
 
 function asText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value === '' ? undefined : value;

@@ -5,8 +5,8 @@ import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { placesOf } from './noToken';
-import { isStepName, stepValue } from './lookup';
-import { stepNamesIn } from './stepNames';
+import { isStepName, stepNamesIn, stepValue } from './lookup';
+import { textsOfCommand } from '../curl/commandTexts';
 
 const LABEL = 'Values to Keep';
 
@@ -57,8 +57,8 @@ export function findInAnswers(
 	place: AnswerPlace,
 	path: string,
 ): string | undefined {
-	const isPattern = path.includes('*') && (place === 'cookie' || path.startsWith('cookie:'));
-	const answer = isPattern ? withAllCookies(answers) : answers[answers.length - 1];
+	const isCookie = place === 'cookie' || path.trim().startsWith('cookie:');
+	const answer = isCookie ? withAllCookies(answers) : answers[answers.length - 1];
 	return stepValue(path, answers) ?? findInAnswer(answer, place, path);
 }
 
@@ -81,6 +81,15 @@ function stepNamesUsedLater(settings: Settings): string[] {
 		...[renew, release].flatMap((request) => textsOf(request)),
 	];
 	return stepNamesIn(texts).filter((name) => isStepName(name, steps.length + 1));
+}
+
+/** Whether something is taken out of the address that a redirect leads to. */
+export function namesLocation({ keep, tokenPath, steps, use }: Settings): boolean {
+	const ofSteps = steps.flatMap((step) =>
+		step.command ? textsOfCommand(step.command) : textsOf(step),
+	);
+	const texts = [keep, tokenPath, use.template, ...ofSteps];
+	return texts.some((text) => /headers?[.:]\s*location/i.test(text));
 }
 
 /** The texts of a request that can hold placeholders. */

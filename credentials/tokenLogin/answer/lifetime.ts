@@ -3,7 +3,7 @@ import { durationMs, msUntil, secondsToMs } from '../../engine/formats/instants'
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
 import type { ExpirySource } from '../settings/settings';
 import { wrongField } from '../template/fill';
-import { commonValue } from './findInAnswer';
+import { commonValue, valuesBesideToken } from './findInAnswer';
 import { findInAnswers } from './keptValues';
 
 /** How the lifetime is found. */
@@ -23,7 +23,7 @@ export const BY_PATH: ExpirySource[] = [
 	'seconds',
 ];
 /** Usual names without case, `_`, `-` and dots (`.expires` is ASP.NET's). */
-const SPANS = ['expiresin', 'expiresinseconds', 'expiresinsec'];
+const SPANS = ['expiresin', 'expiresinseconds', 'expiresinsec', 'tokenexpiresin'];
 const INSTANTS = [
 	'expiresat',
 	'expireson',
@@ -38,7 +38,18 @@ const INSTANTS = [
 	'tokenexpiry',
 	'tokenexpires',
 	'tokenexpiration',
+	'tokenexpirydate',
+	'tokenexpirationdate',
+	'tokenexpiresat',
+	'accesstokenexpiresat',
+	'accesstokenexpiration',
+	'expiretime',
+	'expiredate',
+	'expireat',
+	'expirationdatetime',
+	'sessionexpires',
 	'validuntil',
+	'validto',
 ];
 
 /**
@@ -130,10 +141,14 @@ const ZONED = /^\/Date\(|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
 
 /** What the answer says by the usual names: a span in seconds, else an instant that leaves no doubt. */
 function commonExpiryMs(answer: HttpAnswer, now: number): number | undefined {
-	const spans = commonValue(answer, SPANS).map((value) =>
+	const named = (names: string[]) => [
+		...commonValue(answer, names),
+		...valuesBesideToken(answer, names),
+	];
+	const spans = named(SPANS).map((value) =>
 		isInstant(value) ? msUntil(String(value), answer, now) : spanMs(value),
 	);
-	const instants = commonValue(answer, INSTANTS).map((value) =>
+	const instants = named(INSTANTS).map((value) =>
 		isInstant(value) || (typeof value === 'string' && ZONED.test(value.trim()))
 			? msUntil(String(value).trim(), answer, now)
 			: undefined,

@@ -1,25 +1,39 @@
 import { atPath } from '../../engine/formats/paths';
-import type { Lookup } from '../template/template';
+import { type Lookup, STAND_INS } from '../template/template';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { findInAnswer } from './findInAnswer';
 
+const STEP_NAMES =
+	/step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\]|\[[^\]=]+=[^\]]*\])+/g;
 const STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
-/** What stands for a value that only an answer brings: a word, a path or a URL, as its place wants. */
-export const STAND_INS = ['x', '/x', 'https://x.invalid/x'];
 
-/** A value of an earlier answer: `step1.access_token`, `step1.headers.x-id`, `step1.cookies.sid`. */
+/**
+ * A value of an earlier answer: `step1.access_token`, `step1.headers.x-id`, `step1.cookies.sid`;
+ * `step1.text` is its whole body, `step1.cookies` what a browser would send by then.
+ */
 export function stepValue(name: string, answers: HttpAnswer[]): string | undefined {
 	const [, number, path] = STEP.exec(name) ?? [];
 	const answer = number === undefined ? undefined : answers[Number(number) - 1];
 	if (answer === undefined) return undefined;
 	const inBody = findInAnswer(answer, 'auto', path);
 	if (inBody !== undefined) return inBody;
+	if (path === 'text') return findInAnswer(answer, 'text', '');
+	if (path === 'cookies') return cookiesUpTo(answers.slice(0, Number(number)));
 	const { headers, cookies = {} } = answer;
 	const value = atPath(
 		{ headers, cookies },
 		path.replace(/^headers\..*/, (part) => part.toLowerCase()),
 	);
 	return typeof value === 'string' ? value : undefined;
+}
+
+/** All cookies of some answers as a call sends them; a later one of a name takes the place of an earlier. */
+function cookiesUpTo(answers: HttpAnswer[]): string | undefined {
+	const all = Object.assign({}, ...answers.map(({ cookies }) => cookies)) as Record<string, string>;
+	const pairs = Object.entries(all).filter(([, value]) => value !== '');
+	return pairs.length === 0
+		? undefined
+		: pairs.map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
 /** Whether a name speaks of the answer of one of so many steps. */
@@ -30,13 +44,15 @@ export function isStepName(name: string, steps: number): boolean {
 
 /** Looks in one after another. */
 export function firstOf(...lookups: Lookup[]): Lookup {
-	return (name: string) => {
+	const first: Lookup = (name) => {
 		for (const lookup of lookups) {
 			const value = lookup(name);
 			if (value !== undefined) return value;
 		}
 		return undefined;
 	};
+	first.rehearses = lookups.some(({ rehearses }) => rehearses);
+	return first;
 }
 
 /** The values of an object, own ones only. */
@@ -46,5 +62,14 @@ export function inObject(values: Record<string, string>): Lookup {
 
 /** A stand-in for values that only answers bring. */
 export function standIn(names: string[], value = STAND_INS[0]): Lookup {
-	return (name) => (names.includes(name) ? value : undefined);
+	return rehearsal((name) => (names.includes(name) ? value : undefined));
+}
+
+/** A lookup whose values are stand-ins. */
+export const rehearsal = (lookup: Lookup): Lookup =>
+	Object.assign((name: string) => lookup(name), { rehearses: true });
+
+/** The names of values of the login's answers (`step1.data.id`) that texts have, each once. */
+export function stepNamesIn(texts: string[]): string[] {
+	return [...new Set(texts.flatMap((text) => text.match(STEP_NAMES) ?? []))];
 }

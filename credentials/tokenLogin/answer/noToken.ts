@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../engine/tokenFlow';
 import { isObject } from '../../engine/values';
 import type { Settings } from '../settings/readSettings';
 import { asToken } from './asToken';
+import { findInAnswer } from './findInAnswer';
 
 /** What to say of an answer without a token: where it was looked for, and what there is. */
 export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) {
@@ -16,12 +17,15 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 		}[tokenFrom as string] ?? shownPlaces(answer);
 	const known = listed(names);
 	const likely = tokenFrom === 'cookie' ? undefined : likelyPath(answer);
+	const there = tokenPath === '' ? undefined : findInAnswer(answer, tokenFrom, tokenPath);
 	const cure =
-		typeof body === 'string' && isShort(body)
-			? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
-			: likely === undefined
-				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.'
-				: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
+		there !== undefined && asToken(there) === undefined
+			? 'APIs answer so if user name, password or key are wrong: check them in the credential, and "Token Path" if they are right.'
+			: typeof body === 'string' && isShort(body)
+				? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
+				: likely === undefined
+					? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.'
+					: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
 	return { problem: `there was no token ${where}${known}`, cure };
 }
 
@@ -42,7 +46,7 @@ function shownPlaces(answer: HttpAnswer): string[] {
 	if (typeof body !== 'string') return body === null || body === undefined ? [] : [String(body)];
 	if (isShort(body))
 		return [saysNothingSecret(body) ? `the text "${body.trim()}"` : 'a short text'];
-	return leaves(readXml(body) ?? {}).map(({ path }) => path);
+	return leaves(readXml(body) ?? {}).map(shown);
 }
 
 /** Letters in short words: no token is made of them. */

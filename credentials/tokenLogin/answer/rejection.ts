@@ -3,10 +3,15 @@ import type { Settings } from '../settings/readSettings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { textRule } from './bodyText';
+import { saysTokenIsDead } from './deadToken';
 
-/** Whether an answer proves that the token was rejected: by status, by a value in it, or by its text. */
+/**
+ * Whether an answer proves that the token was rejected: by status, by a value in it, or by its text.
+ * Where nothing is described it is HTTP 401, or an answer that says so itself.
+ */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
-	const statuses = rejected.statuses
+	const isDescribed = rejected.statuses !== '';
+	const statuses = (rejected.statuses || '401')
 		.split(/[\s,]+/)
 		.filter((text) => text !== '')
 		.map(Number);
@@ -16,6 +21,7 @@ export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnsw
 	const hasText = textRule('Rejected Text', rejected.text);
 	return (answer) => {
 		if (statuses.includes(answer.status) || hasText(answer)) return true;
+		if (!isDescribed && saysTokenIsDead(answer)) return true;
 		if (rejected.path === '') return false;
 		const found = findInAnswer(answer, 'auto', rejected.path);
 		if (found === undefined) return false;

@@ -5,7 +5,7 @@ import { headerName } from '../../engine/values';
 import { buildFlowRequest, fillUrl } from '../requests';
 import type { RequestSettings } from '../settings/settings';
 import { fill } from '../template/fill';
-import { fillJson } from '../template/jsonText';
+import { escapeInQuotes, fillJson, inField } from '../template/jsonText';
 import type { Lookup } from '../template/template';
 import { requireHeader } from '../wire/sendable';
 import type { CommandBody, CurlCommand, MultipartField } from './command';
@@ -61,7 +61,7 @@ function bodyText(
 		case 'xml':
 			return fill(CURL_FIELD, body.text, lookup, escapeXml);
 		case 'form':
-			return fill(CURL_FIELD, body.text, lookup, formEncoded);
+			return fill(CURL_FIELD, body.text, lookup, inField(formEncoded));
 		case 'raw':
 			return fill(CURL_FIELD, body.text, lookup);
 		case 'multipart':
@@ -90,7 +90,7 @@ function fieldValue(value: string, type: string | undefined, lookup: Lookup): st
 	const isJson = /json/i.test(type ?? '') && /^\s*[[{]/.test(value);
 	return isJson
 		? JSON.stringify(fillJson(CURL_FIELD, value, lookup))
-		: fill(CURL_FIELD, value, lookup);
+		: fill(CURL_FIELD, value, lookup, escapeInQuotes(value));
 }
 
 /** The type of a multipart body needs its boundary, also where the command has a type of its own. */

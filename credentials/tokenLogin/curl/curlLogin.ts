@@ -1,8 +1,9 @@
 import type { RequestSettings } from '../settings/settings';
+import { type CallExample, readCall } from './callCommand';
 import type { CurlCommand } from './command';
 import { namedTexts, textsOfCommand } from './commandTexts';
 import { wrongCommand } from './curlError';
-import { refuseLeftovers } from './leftovers';
+import { refuseLeftovers, valueMeant } from './leftovers';
 import { parseCurl } from './parse';
 
 /** The fields whose values a command can name, and their labels. */
@@ -14,31 +15,60 @@ export const VALUE_FIELDS: Record<string, string> = {
 	scope: 'Scope',
 };
 
-/** What a pasted command makes of a credential. */
+/** What pasted commands make of a credential. */
 export interface CurlLogin {
 	login: RequestSettings;
+	/** The requests that follow it. */
+	steps: RequestSettings[];
 	/** Scheme, host and port of its URL; undefined if the URL is a path or begins with a placeholder. */
 	baseUrl?: string;
 	/** The renewal by refresh token that goes with it (RFC 6749 section 6). */
 	renew?: RequestSettings;
+	/** How calls are made. */
+	call?: CallExample;
+	/** Where the token is in the last answer. */
+	tokenPath?: string;
 }
 
 /**
- * Reads the login from a cURL command. Throws errors that name the field and what to correct.
+ * Reads the login from cURL commands. Throws errors that name the field and what to correct.
  *
  * @param values those of the credential, by the names of their placeholders
+ * @param kept names of values of the answer
  */
-export function readCurlLogin(text: string, values: Record<string, string>): CurlLogin {
-	const command = underBase(parseCurl(text), values);
-	refuseLeftovers(command);
-	requireValues(command, values);
-	const baseUrl = /^https?:\/\/[^/?#]+/i.exec(command.url)?.[0];
-	const renewal = renewalOf(command);
+export function readCurlLogin(
+	text: string,
+	values: Record<string, string>,
+	kept: string[] = [],
+): CurlLogin {
+	const { login: parsed, call, tokenPath } = parseCurl(text, [...Object.keys(values), ...kept]);
+	const commands = parsed.map((command) => underBase(command, values));
+	for (const command of commands) {
+		refuseLeftovers(command);
+		requireValues(command, values);
+	}
+	const [login, ...steps] = commands;
+	const baseUrl = /^https?:\/\/[^/?#]+/i.exec(login.url)?.[0];
+	const renewal = steps.length === 0 ? renewalOf(login) : undefined;
 	return {
-		login: settingsOf('Login', command),
+		login: settingsOf('Login', login),
+		steps: steps.map((step, index) => settingsOf(`Step ${index + 2}`, step)),
 		...(baseUrl !== undefined && { baseUrl }),
 		...(renewal && { renew: settingsOf('Renewal', renewal) }),
+		...(call && callIn(call, values, kept)),
+		...(tokenPath !== undefined && { tokenPath }),
 	};
+}
+
+/** Of an example only how the token goes counts, and the server. */
+function callIn(command: CurlCommand, values: Record<string, string>, kept: string[]) {
+	const { headers } = command;
+	const basic = command.basic?.includes('${token}') ? undefined : command.basic;
+	refuseLeftovers({ method: 'GET', url: '', headers, basic });
+	const later = Object.fromEntries(['token', ...kept].map((name) => [name, 'x']));
+	requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });
+	const call = readCall(command);
+	return { call, ...(/^(?:https?:|\$\{step)/i.test(call.baseUrl) && { baseUrl: call.baseUrl }) };
 }
 
 /** A URL that begins with a variable of the documentation's own, such as $BASE_URL, is a path. */
@@ -70,9 +100,10 @@ function requireValues(command: CurlCommand, values: Record<string, string>): vo
 	);
 	if (unknown === undefined) return;
 	const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-	const similar = [...Object.keys(VALUE_FIELDS), ...Object.keys(values)].find(
-		(name) => plain(name) === plain(unknown),
-	);
+	const similar =
+		[...Object.keys(VALUE_FIELDS), ...Object.keys(values)].find(
+			(name) => plain(name) === plain(unknown),
+		) ?? [valueMeant(unknown)].find((name) => name !== undefined && name in VALUE_FIELDS);
 	throw wrongCommand(
 		`uses \${${unknown}}, but there is no such value. ${similar === undefined ? 'Add' : `Write \${${similar}}, or add`} ${unknown} under "Further Values"`,
 	);
@@ -94,7 +125,7 @@ function renewalOf(command: CurlCommand): CurlCommand | undefined {
 	if (!isPasswordGrant || body?.kind !== 'form') return undefined;
 	const kept = body.text
 		.split('&')
-		.filter((pair) => !/^(grant_type|username|password|scope)=/.test(pair));
+		.filter((pair) => !/^(grant_type|username|password|scope|refresh_token)=/.test(pair));
 	const text = ['grant_type=refresh_token', ...kept, 'refresh_token=${refreshToken}'].join('&');
 	return { ...command, body: { kind: 'form', text } };
 }

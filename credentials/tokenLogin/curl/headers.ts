@@ -14,6 +14,10 @@ const OF_THE_CLIENT = [
 	'postman-token',
 	'transfer-encoding',
 ];
+/** A packing that no client knows is the API's own: CyberArk Conjur answers in Base64 by it. */
+const isOfTheClient = (name: string, value: string) =>
+	OF_THE_CLIENT.includes(name) && !(name === 'accept-encoding' && /^base64$/i.test(value));
+
 /** Of these there can be one only; curl's own servers take the first. */
 const SINGLE = ['authorization', 'content-type'];
 
@@ -34,7 +38,7 @@ export function headersOf(options: CurlOption[], bodyType: string | undefined): 
 		const [name, value] = headerOf(option);
 		const lower = name.toLowerCase();
 		if (value === undefined) removed.push(lower);
-		else if (!OF_THE_CLIENT.includes(lower)) add(headers, name, value);
+		else if (!isOfTheClient(lower, value)) add(headers, name, value);
 	}
 	const offer = (name: string, value: string | undefined) => {
 		const lower = name.toLowerCase();
@@ -72,17 +76,20 @@ function add(headers: Headers, name: string, value: string): void {
 		same[1] += `${name.toLowerCase() === 'cookie' ? '; ' : ', '}${value}`;
 }
 
+/** `a=1; b=2`, or a placeholder for such a text. */
+const isCookies = (value: string) => value.includes('=') || value.startsWith('${');
+
 /** `-b 'a=1; b=2'`; without a "=" it names a file. */
 function cookies(options: CurlOption[]): string | undefined {
 	const given = options.filter(({ name, value }) => name === 'cookie' && value !== '');
 	const jars = options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value);
-	const file = given.find(({ value }) => !value.includes('=') && !jars.includes(value));
+	const file = given.find(({ value }) => !isCookies(value) && !jars.includes(value));
 	if (file !== undefined)
 		throw wrongCommand(
 			`reads cookies from the file "${file.value}" by ${file.written}. Write them as ${file.written} 'name=value', or fetch them by "Further Login Steps"`,
 		);
 	// A jar that is read and written is empty before the login.
-	const values = given.filter(({ value }) => value.includes('='));
+	const values = given.filter(({ value }) => isCookies(value));
 	const pairs = values.map(({ value }) => value.trim().replace(/;$/, ''));
 	return pairs.length === 0 ? undefined : pairs.join('; ');
 }

@@ -11,7 +11,7 @@ const EXACT_NAMES = /^(?:key|auth|code)$/;
 const HARMLESS = /^(?:|true|false|null|yes|no|0|1|fetch|required)$/i;
 /** What documentation writes where a person's own value belongs. */
 const SAMPLE =
-	/^(?:<[^<>]*>|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|x{3,}|\*{3,}|\.{3}|…)$/;
+	/^(?:<[^<>]*>|%[A-Z_]{3,}%|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|x{3,}|\*{3,}|\.{3}|…)$/;
 
 /** `CLIENT_ID`, `SECRET`: as user or password they are samples. */
 const CAPITALS =
@@ -70,37 +70,62 @@ function placeholderFor(name: string): string {
 	return '${apiKey}, say, and the value with that name under "Further Values", "Secret Values"';
 }
 
-/** The field that a sample value speaks of. */
-function placeholderNameFor(sample: string): string {
-	const plain = sample.toLowerCase().replace(/[^a-z]/g, '');
-	const names: Array<[RegExp, string]> = [
-		[/secret/, 'clientSecret'],
-		[/client|consumerkey|appid/, 'clientId'],
-		[/pass|pwd/, 'password'],
-		[/scope/, 'scope'],
-		[/key|token/, 'apiKey'],
-	];
-	return names.find(([pattern]) => pattern.test(plain))?.[1] ?? 'username';
+const MEANT: Array<[RegExp, string]> = [
+	[/secret/, 'clientSecret'],
+	[/client|consumerkey|appid/, 'clientId'],
+	[/pass|pwd/, 'password'],
+	[/scope/, 'scope'],
+	[/key|token/, 'apiKey'],
+	[/user|login|email|account/, 'username'],
+];
+
+/** The value that a name or a sample speaks of; undefined if it speaks of none. */
+export function valueMeant(text: string): string | undefined {
+	const plain = text.toLowerCase().replace(/[^a-z]/g, '');
+	return MEANT.find(([pattern]) => pattern.test(plain))?.[1];
+}
+
+/** A sample, and the name of what it is the value of. */
+interface Sample {
+	sample: string;
+	name: string;
 }
 
 function refuseSamples(command: CurlCommand): void {
-	const inUrl = /<[^<>]*>|\{\{?[^{}]*\}?\}|YOUR[_-][A-Z0-9_-]+/.exec(
-		outsidePlaceholdersMasked(command.url),
-	)?.[0];
-	const isXml = command.body?.kind === 'xml';
-	const { basic = '' } = command;
-	const inBasic = [basic, ...basic.split(':')].find(
-		(part) => SAMPLE.test(part.trim()) || CAPITALS.test(part.trim()),
-	);
-	const inText = namedTexts(command)
-		.map(({ value }) => value.trim().replace(/^(?:Basic|Bearer|Token) +/i, ''))
-		.find((value) => SAMPLE.test(value));
-	const inVariable = isXml
-		? undefined
-		: /\{\{[^{}]*\}\}/.exec(textsOfCommand(command).map(outsidePlaceholdersMasked).join('\n'))?.[0];
-	const sample = inUrl ?? inBasic ?? inText ?? inVariable;
-	if (sample === undefined) return;
+	const samples = samplesIn(command);
+	if (samples.length === 0) return;
+	const texts = [...new Set(samples.map(({ sample }) => sample.trim()))];
+	const places = [...new Set(samples.map((each) => `\${${meant(each)}}`))];
+	const list = (parts: string[]) => parts.join(' and ');
 	throw wrongCommand(
-		`still has "${sample.trim()}" where a value of yours belongs. Write the value, or a placeholder such as \${${placeholderNameFor(sample)}}`,
+		texts.length === 1
+			? `still has "${texts[0]}" where a value of yours belongs. Write the value, or a placeholder such as ${places[0]}`
+			: `still has ${list(texts.map((text) => `"${text}"`))} where values of yours belong. Write the values, or placeholders such as ${list(places)}`,
 	);
+}
+
+function meant({ sample, name }: Sample): string {
+	if (/^authorization basic$/i.test(name)) return 'base64(clientId:clientSecret)';
+	return valueMeant(sample) ?? valueMeant(name) ?? 'username';
+}
+
+function samplesIn(command: CurlCommand): Sample[] {
+	const url = outsidePlaceholdersMasked(command.url);
+	const inUrl = [...url.matchAll(/<[^<>]*>|\{\{?[^{}]*\}?\}|YOUR[_-][A-Z0-9_-]+/g)];
+	const isSample = (part: string) => SAMPLE.test(part.trim()) || CAPITALS.test(part.trim());
+	const { basic = '' } = command;
+	const parts = isSample(basic) ? [basic] : basic.split(':').filter(isSample);
+	const inTexts = namedTexts(command).flatMap(({ name, value }): Sample[] => {
+		const [scheme = '', word = ''] = /^(Basic|Bearer|Token) +/i.exec(value.trim()) ?? [];
+		const sample = value.trim().slice(scheme.length);
+		return SAMPLE.test(sample) ? [{ sample, name: `${name} ${word}`.trim() }] : [];
+	});
+	const found = [
+		...inUrl.map(([sample]) => ({ sample, name: '' })),
+		...parts.map((sample) => ({ sample, name: '' })),
+		...inTexts,
+	];
+	if (found.length > 0 || command.body?.kind === 'xml') return found;
+	const masked = textsOfCommand(command).map(outsidePlaceholdersMasked).join('\n');
+	return [...masked.matchAll(/\{\{[^{}]*\}\}/g)].map(([sample]) => ({ sample, name: '' }));
 }

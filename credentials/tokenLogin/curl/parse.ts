@@ -1,20 +1,84 @@
+import { isCall } from './callCommand';
 import type { CommandBody, CurlCommand, TextKind } from './command';
+import { textsOfCommand } from './commandTexts';
 import { wrongCommand } from './curlError';
 import { formEncoded, joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
 import { indexOutside, outsidePlaceholders } from './placeholders';
 import { type CurlOption, readArguments } from './arguments/readArguments';
-import { tokenize } from './shells/tokenize';
+import { type ShellWords, tokenize } from './shells/tokenize';
 import { FORM } from '../../engine/attach/outgoingRequest';
 
 const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json'];
 const FORMS = ['form', 'form-string'];
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
-/** Reads a cURL command. Throws an error that names what can't be kept of it. */
-export function parseCurl(text: string): CurlCommand {
-	const { words, input } = tokenize(text);
-	const options = readArguments(words).map((option) => withInput(option, input));
+/** The commands of a script, read. */
+export interface CurlScript {
+	/** The login, and the requests that follow it. */
+	login: CurlCommand[];
+	/** An example of a call, with `${token}` where the token goes. */
+	call?: CurlCommand;
+	/** Where the token is in the last answer, as jq takes it. */
+	tokenPath?: string;
+}
+
+/**
+ * Reads cURL commands, one after the other. A later one is a further request of the login, if it names
+ * a value of an answer before (`${step1.code}`) or sends the cookies that an earlier one kept (`-b jar`
+ * after `-c jar`); the last can be an example of a call, if it sends the token. Throws an error that
+ * names what can't be kept of them.
+ *
+ * @param named names of the credential's own values
+ */
+export function parseCurl(text: string, named: string[]): CurlScript {
+	const jars: string[] = [];
+	const outputs: Array<ShellWords['output']> = [];
+	const script: CurlScript = { login: [] };
+	const all = tokenize(text);
+	for (const [index, { words, input, output }] of all.entries()) {
+		const options = readArguments(
+			index === 0 ? words : words.map((word) => withToken(word, outputs, named)),
+		).map((option) => withInput(option, input));
+		const command = commandOf(withCookies(options, jars, index));
+		const readsJar = options.some(({ name, value }) => name === 'cookie' && jars.includes(value));
+		const isStep = readsJar || textsOfCommand(command).some((each) => /\bstep\d/.test(each));
+		if (index > 0 && index === all.length - 1 && isCall(command)) script.call = command;
+		else if (index > 0 && !isStep) throw oneTooMany(index);
+		else {
+			script.login.push(command);
+			script.tokenPath = output.path;
+		}
+		outputs.push(output);
+		jars.push(...options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value));
+	}
+	return script;
+}
+
+const oneTooMany = (index: number) =>
+	wrongCommand(
+		`holds more than one curl. Keep the login here. A further request of the login names what it takes from an answer before it, such as \${step${index}.code}; an example of a call has \${token} where the token goes`,
+	);
+
+/** The variable that took the output of the login, or is called so, is the token. */
+function withToken(word: string, outputs: Array<ShellWords['output']>, named: string[]): string {
+	return word.replace(/\$\{(\w+)\}/g, (all, name: string) => {
+		const isToken =
+			outputs.at(-1)?.variable === name || /(?:token|jwt|session(?:_?(?:id|key))?)$/i.test(name);
+		return isToken && !named.includes(name) ? '${token}' : all;
+	});
+}
+
+/** `-b jar` of a jar that an earlier command has filled: its cookies. */
+function withCookies(options: CurlOption[], jars: string[], index: number): CurlOption[] {
+	return options.map((option) =>
+		option.name === 'cookie' && jars.includes(option.value)
+			? { ...option, value: `\${step${index}.cookies}` }
+			: option,
+	);
+}
+
+function commandOf(options: CurlOption[]): CurlCommand {
 	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));
 	const last = (name: string) => all(name).at(-1)?.value;
 	const data = all(...DATA);
@@ -24,14 +88,13 @@ export function parseCurl(text: string): CurlCommand {
 			`has both ${data[0].written} and ${forms[0].written}; curl takes one of them`,
 		);
 	const isGet = all('get').length > 0;
+	requireMethod(last('request'));
 	const { url, userInfo } = urlOf(all('url'));
 	const query = all('url-query').map((option) => joinData([option]));
 	if (isGet && data.length > 0) query.unshift(joinData(data));
 	const hasBody = !isGet && data.length + forms.length > 0;
 	const isHead = all('head').length > 0;
 	const method = last('request') ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET');
-	if (!METHODS.includes(method.toUpperCase()))
-		throw wrongCommand(`has the method ${method}; it must be one of ${METHODS.join(', ')}`);
 	if (hasBody && method.toUpperCase() === 'GET')
 		throw wrongCommand(
 			'sends a body with GET, which n8n does not. Use POST if the API takes it, or put the values into the query with -G',
@@ -45,6 +108,11 @@ export function parseCurl(text: string): CurlCommand {
 		...(basic !== undefined && { basic }),
 		...(hasBody && { body: bodyOf(data, forms, valueOf(headers, 'content-type')) }),
 	};
+}
+
+function requireMethod(method: string | undefined): void {
+	if (method !== undefined && !METHODS.includes(method.toUpperCase()))
+		throw wrongCommand(`has the method ${method}; it must be one of ${METHODS.join(', ')}`);
 }
 
 /** `-d @-`: what the script gives curl to read. */
@@ -80,6 +148,8 @@ function textKind(text: string, type: string): TextKind {
 	const start = text.trim();
 	if (/^[[{]/.test(start) || (/json/i.test(type) && /^["$]/.test(start))) return 'json';
 	if (start.startsWith('<') || /xml/i.test(type)) return 'xml';
+	// A value that is the whole body, such as a key: no field of a form.
+	if (/^\$\{/.test(start) && indexOutside(start, '=') < 0) return 'raw';
 	return type === '' || type.toLowerCase().startsWith(FORM) || /json/i.test(type) ? 'form' : 'raw';
 }
 
@@ -89,6 +159,10 @@ function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
 	if (second !== undefined)
 		throw wrongCommand(
 			`has two URLs, "${shown(first)}" and "${shown(second)}". Put quotes around what belongs together`,
+		);
+	if (/^(?:[<{[]|your[_-]|my[_-])/i.test(first))
+		throw wrongCommand(
+			`still has "${shown(first)}" where the address of the API belongs. Write it with https://`,
 		);
 	if (!/^(https?:\/\/|\/|\$\{)/i.test(first))
 		throw wrongCommand(

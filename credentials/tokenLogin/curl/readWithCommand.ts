@@ -3,6 +3,7 @@ import { FieldReader } from '../../engine/vendor/fieldReader';
 import { namedValues } from '../settings/presets';
 import { readSettings, type Settings } from '../settings/readSettings';
 import { PROVIDER } from '../template/fill';
+import type { CallExample } from './callCommand';
 import { CURL_FIELD } from './curlError';
 import { readCurlLogin } from './curlLogin';
 
@@ -14,7 +15,11 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 	if (credentials.loginKind !== 'curl') return readSettings(credentials);
 	const fields = new FieldReader(PROVIDER, credentials);
 	const { values } = namedValues(credentials, fields);
-	const curl = readCurlLogin(fields.required('curlCommand', CURL_FIELD), values);
+	const curl = readCurlLogin(
+		fields.required('curlCommand', CURL_FIELD),
+		values,
+		keptIn(credentials),
+	);
 	const settings = readSettings({
 		...credentials,
 		baseUrl: fields.text('baseUrl') || (curl.baseUrl ?? ''),
@@ -24,9 +29,31 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 	return {
 		...settings,
 		login: curl.login,
+		steps: [...curl.steps, ...settings.steps],
 		renew,
 		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
+		...(credentials.showAnswer !== true && curl.tokenPath && { tokenPath: curl.tokenPath }),
+		...(curl.call && { use: useOf(settings, curl.call, credentials) }),
 		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),
+	};
+}
+
+/** Names under "Values to Keep". */
+function keptIn({ showAnswer, keepValues }: ICredentialDataDecryptedObject): string[] {
+	const lines = showAnswer === true ? String(keepValues ?? '').split('\n') : [];
+	return lines.map((line) => line.split('=')[0].replace('?', '').trim()).filter(Boolean);
+}
+
+/** As the example of a call shows it, unless other fields say it. */
+function useOf(
+	{ use }: Settings,
+	{ place, name, template, headers }: CallExample,
+	{ showUse, showCallValues }: ICredentialDataDecryptedObject,
+): Settings['use'] {
+	return {
+		...use,
+		...(showUse !== true && { place, name, template }),
+		...(showCallValues !== true && { headers }),
 	};
 }
 

@@ -38,6 +38,7 @@ export interface Settings {
 		header: string;
 		claims: string;
 	};
+	/** Empty statuses: those that say so by themselves. */
 	rejected: { statuses: string; path: string; value: string; contains: boolean; text?: string };
 	/** How a call says under a good status that it failed. */
 	failed?: { path: string; match: string; value: string; text: string; wordsPath: string };
@@ -90,7 +91,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	const assertion = isOn('showAssertion') || isSignedHere ? assertionOf(fields) : undefined;
 	return {
 		isSignedHere,
-		baseUrl: fields.required('baseUrl', 'Base URL').replace(/\/+$/, ''),
+		baseUrl: fields.required('baseUrl', 'Base URL'),
 		login: loginRequest,
 		steps: isOnAtLogin('showSteps') ? stepsOf(credentials.steps) : [],
 		renew: renewalOf(isOnAtLogin('showRenewal') ? all : undefined, presetRenewal),
@@ -162,7 +163,7 @@ function assertionOf(fields: FieldReader): Settings['assertion'] {
 
 function rejectedOf(read: Read): Settings['rejected'] {
 	return {
-		statuses: read('rejectedStatuses') || '401',
+		statuses: read('rejectedStatuses'),
 		path: read('rejectedPath'),
 		value: read('rejectedValue'),
 		contains: read('rejectedMatch') === 'contains',

@@ -46,6 +46,7 @@ export function fillIfThere(
 	};
 	watched.now = lookup.now;
 	watched.note = lookup.note;
+	watched.rehearses = lookup.rehearses;
 	const text = fill(label, template, watched, encode);
 	return isMissing ? undefined : text;
 }

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../engine/formats/xml';
 import { isObject } from '../../engine/values';
 import { fill, wrongField } from './fill';
 import type { Encode, Lookup } from './template';
@@ -21,9 +22,34 @@ export function fillJson(label: string, text: string, lookup: Lookup): unknown {
 	);
 }
 
-/** For a value of a form or query that is JSON or a GraphQL query itself. */
+/** For a value of a form or query that is JSON, XML or a GraphQL query itself. */
 export function escapeInQuotes(template: string): Encode | undefined {
+	if (/^\s*<[?!A-Za-z]/.test(template)) return escapeXml;
 	return /^\s*([[{]|(mutation|query|subscription)\b)/.test(template) ? escapeAtDepth : undefined;
+}
+
+/**
+ * The same for a form or query as a whole, whose field can be JSON or XML: the value is escaped for
+ * that first, then encoded.
+ */
+export const inField =
+	(encode: Encode): Encode =>
+	(value, place) => {
+		const { literal, expression } = place;
+		// Encoded by hand, as documentation says it.
+		if (/^(?:url|form)\(/.test(expression)) return value;
+		const start = Math.max(literal.lastIndexOf('&'), literal.lastIndexOf('?')) + 1;
+		const field = decoded(literal.slice(start).replace(/^[^=]*=/, ''));
+		const escape = escapeInQuotes(field);
+		return encode(escape ? escape(value, { ...place, literal: field }) : value, place);
+	};
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text.replace(/\+/g, ' '));
+	} catch {
+		return text;
+	}
 }
 
 /** Escapes a value once for each pair of quotes that it stands in. */

@@ -16,6 +16,8 @@ export interface Lookup {
 	now?: number;
 	/** Names whose values an answer may leave out; they are empty then. */
 	optional?: string[];
+	/** Whether some values only stand for those that an answer will bring. */
+	rehearses?: boolean;
 	/** Told of each text that a placeholder became, with the values that it was made of. */
 	note?: (made: string, values: string[]) => void;
 }
@@ -159,8 +161,20 @@ function callFunction(name: string, text: string, context: Context): string {
 	try {
 		return run(values, context.now);
 	} catch (error) {
+		if (isOfStandIn(text, context.lookup)) return STAND_INS[0];
 		throw wrongTemplate(`calls ${name} wrongly: ${(error as Error).message}`);
 	}
+}
+
+/** What stands for a value that only an answer brings: a word, a path or a URL, as its place wants. */
+export const STAND_INS = ['x', '/x', 'https://x.invalid/x'];
+
+/** Whether arguments name a value that is not there yet, which no function has to take. */
+function isOfStandIn(text: string, lookup: Lookup): boolean {
+	if (lookup.rehearses !== true) return false;
+	return [...text.matchAll(/[A-Za-z_][\w-]*(?:\.[\w@$-]+|\[[^\]]*\])*/g)].some(([name]) =>
+		['', ...STAND_INS].includes(lookup(name) ?? ' '),
+	);
 }
 
 /** Whether an argument stands for itself: the name of an encoding, or a number. */

@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomUUID } from 'crypto';
+import { createHash, createHmac, pbkdf2Sync, randomUUID } from 'crypto';
 import { oneTimePassword } from './oneTimePassword';
+import { between, parameterOf, partOf } from './partFunctions';
 
 /** A function of a template. Parameters of the names in `OPTIONAL` may be left out. */
 interface TextFunction {
@@ -15,9 +16,9 @@ export const ENCODINGS = ['hex', 'base64', 'base64url'];
 export const ENCODING = 'encoding';
 
 /** Parameters that take a whole number; one below 0 counts from the end. */
-export const NUMBERS = ['start', 'end', 'shift'];
+export const NUMBERS = ['start', 'end', 'shift', 'index', 'iterations'];
 /** Parameters that may be left out; `…` stands for any number of further ones. */
-export const OPTIONAL = [ENCODING, 'end', 'shift', '…'];
+export const OPTIONAL = [ENCODING, 'end', 'after', 'shift', '…'];
 
 function encodingOf(name = 'hex'): Encoding {
 	if (ENCODINGS.includes(name)) return name as Encoding;
@@ -37,8 +38,27 @@ const hash = (algorithm: string): TextFunction => ({
 const hmac = (algorithm: string): TextFunction => ({
 	parameters: ['key', 'text', ENCODING],
 	run: ([key, text, encoding]) =>
-		createHmac(algorithm, key).update(text).digest(encodingOf(encoding)),
+		createHmac(algorithm, bytesOf(key)).update(text).digest(encodingOf(encoding)),
 });
+
+/** A server can name the number; each thousand takes about a millisecond. */
+const MAX_ITERATIONS = 1_000_000;
+
+/** PBKDF2 with HMAC-SHA-256 (RFC 8018 section 5.2), 32 bytes. */
+function pbkdf2([password, salt, iterations, encoding]: string[]): string {
+	const count = numberOf(iterations, 'iterations');
+	if (count < 1 || count > MAX_ITERATIONS)
+		throw new RangeError(`the iterations must be a number from 1 to ${MAX_ITERATIONS}`);
+	const key = pbkdf2Sync(bytesOf(password), bytesOf(salt), count, 32, 'sha256');
+	return key.toString(encodingOf(encoding));
+}
+
+/** A text as UTF-8; the bytes themselves where it begins with `hex:` or `base64:`. */
+function bytesOf(text: string): Buffer {
+	const [, encoding, digits] = /^(hex|base64):([\s\S]*)$/.exec(text) ?? [];
+	const fits = { hex: /^(?:[\da-f]{2})+$/i, base64: /^[\w+/-]+={0,2}$/ }[encoding];
+	return fits?.test(digits) ? Buffer.from(digits, encoding as 'hex') : Buffer.from(text);
+}
 
 function hexToBase64Url(text: string): string {
 	const digits = text.replace(/[\s:]/g, '');
@@ -93,7 +113,14 @@ export const textFunctions: Record<string, TextFunction> = {
 	hmacSha1: hmac('sha1'),
 	hmacSha256: hmac('sha256'),
 	hmacSha512: hmac('sha512'),
+	pbkdf2: { parameters: ['password', 'salt', 'iterations', ENCODING], run: pbkdf2 },
 	concat: { parameters: ['text', '…'], run: (texts) => texts.join('') },
+	between: { parameters: ['text', 'before', 'after'], run: between },
+	part: {
+		parameters: ['text', 'separator', 'index'],
+		run: ([text, separator, index]) => partOf(text, separator, numberOf(index, 'index')),
+	},
+	parameter: { parameters: ['url', 'name'], run: parameterOf },
 	slice: {
 		parameters: ['text', 'start', 'end'],
 		run: ([text, start, end]) =>

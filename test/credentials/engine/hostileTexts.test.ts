@@ -138,8 +138,8 @@ const PARSERS: Record<string, (text: string) => unknown> = {
 			'a_*_b',
 		),
 	],
-	'a cURL command': (text) => parseCurl(`curl ${api} -d '${text}'`),
-	'a short cURL command': (text) => parseCurl(`${text.slice(0, 2_000)} curl ${api}`),
+	'a cURL command': (text) => parseCurl(`curl ${api} -d '${text}'`, []),
+	'a short cURL command': (text) => parseCurl(`${text.slice(0, 2_000)} curl ${api}`, []),
 };
 
 /** Runs a parser and ends it at the limit. */

@@ -30,7 +30,7 @@ export function readArguments(words: string[]): CurlOption[] {
 			// curl itself has no --name=value, but many expect it.
 			const [, name, glued] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
 			if (name === undefined) throw wrongCommand(`has an unknown option "${word}"`);
-			add(`--${name}`, name, glued);
+			add(`--${name}`, fullName(name), glued);
 		} else readCluster(word, add);
 	}
 	return options;
@@ -48,6 +48,22 @@ function readCluster(
 		if (!kindOf(written, name).takesValue) add(written, name, undefined);
 		else return add(written, name, rest === '' ? undefined : rest);
 	}
+}
+
+const ALL = [
+	...known.USED_WITH_VALUE,
+	...known.USED,
+	...known.PASSED_OVER_WITH_VALUE,
+	...known.PASSED_OVER,
+	...known.REFUSED_WITH_VALUE,
+	...known.REFUSED,
+];
+
+/** A long name can be cut as long as it is no other's beginning (man curl, OPTIONS). */
+function fullName(name: string): string {
+	if (ALL.includes(name)) return name;
+	const alike = ALL.filter((each) => each.startsWith(name));
+	return alike.length === 1 ? alike[0] : name;
 }
 
 interface Kind {

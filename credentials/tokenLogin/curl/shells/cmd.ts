@@ -1,9 +1,15 @@
-import { WordReader } from './wordReader';
+import { type CommandWords, WordReader } from './wordReader';
 
 /** The words of a command for Windows' cmd.exe. */
-export function readCmdWords(text: string): string[] {
-	return readArguments(withoutCarets(text));
+export function readCmdWords(text: string): CommandWords {
+	return readArguments(withoutCarets(withVariables(text)));
 }
+
+/** `%NAME%` is a value that the person has to give, as `${NAME}` is. */
+const withVariables = (text: string) =>
+	text.replace(/%([A-Za-z_]\w*)%/g, (all, name: string) =>
+		/^[\dA-F]{2}/i.test(name) ? all : `\${${name}}`,
+	);
 
 /**
  * What cmd hands on: outside of its quotes a caret takes the next character as it is, and joins
@@ -29,7 +35,7 @@ function withoutCarets(text: string): string {
 }
 
 /** Windows' own rules for arguments (Microsoft C/C++: "Parsing C command-line arguments"). */
-function readArguments(text: string): string[] {
+function readArguments(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || takeEscaped(reader)) continue;

@@ -6,6 +6,8 @@ export interface PastedCommand {
 	text: string;
 	/** What the script gives curl to read (`-d @-` with a here-document). */
 	input?: string;
+	/** Variables that lines before it set. */
+	variables: Map<string, string>;
 }
 
 /** The command itself: without frames, prompts' comments, settings of variables and here-documents. */
@@ -14,37 +16,44 @@ export function withoutFrame(pasted: string): PastedCommand {
 		withoutEntities(
 			pasted
 				.replace(/\r\n?/g, '\n')
-				.replace(/\u00a0/g, ' ')
+				.replace(/\u00a0|&nbsp;/g, ' ')
 				.replace(/[\u200b-\u200d\u2060\ufeff]/g, ''),
 		),
 	);
-	const lines = plain.split('\n').filter((line) => !/^\s*```/.test(line));
-	const variables: Array<[name: string, value: string]> = [];
+	const lines = withoutNumbers(plain.split('\n').filter((line) => !/^\s*```/.test(line)));
+	const variables = new Map<string, string>();
 	for (let line = lines[0]; line !== undefined; line = lines[0]) {
 		const variable = SETTING.exec(line);
-		if (variable !== null) variables.push([variable[1], variable[2] ?? variable[3] ?? variable[4]]);
+		if (variable !== null) variables.set(variable[1], variable[2] ?? variable[3] ?? variable[4]);
 		else if (!/^\s*(#(?!\s*curl\s)|$)/.test(line)) break;
 		lines.shift();
 	}
-	return withoutDocument(withValues(lines.join('\n').trimStart(), variables));
+	return { ...withoutDocument(withoutDashes(lines.join('\n').trimStart())), variables };
 }
 
-/** A line that only sets a variable of the shell to a text. */
-const SETTING =
-	/^\s*(?:export |set |\$)?([A-Za-z_]\w*) ?= ?(?:"([^"$`]*)"|'([^']*)'|([^\s"'`$();|]+))\s*;?\s*$/;
-
-function withValues(text: string, variables: Array<[name: string, value: string]>): string {
-	return variables.reduce(
-		(result, [name, value]) =>
-			result.replace(new RegExp(`\\$(?:\\{${name}\\}|${name}\\b)`, 'g'), () => value),
-		text,
+/** A page that numbers the lines of its examples. */
+function withoutNumbers(lines: string[]): string[] {
+	const filled = lines.filter((line) => line.trim() !== '');
+	const isNumbered = filled.every((line, index) =>
+		new RegExp(`^\\s*${index + 1}[.:|]?(?:\\s|$)`).test(line),
 	);
+	return isNumbered ? filled.map((line) => line.replace(/^\s*\d+[.:|]?[ \t]?/, '')) : lines;
 }
+
+/** A page that makes a dash of the hyphens before options: of one before a letter, of two before a word. */
+const withoutDashes = (text: string) =>
+	text
+		.replace(/(?<=^|\s)[–—](?=[A-Za-z](?:[\s"']|$))/g, '-')
+		.replace(/(?<=^|\s)(?:[–—]-?|-[–—]|[–—]{2})(?=[a-z][a-z0-9-]+)/g, '--');
+
+/** A line that only sets a variable of the shell to a text, in which placeholders may stand. */
+const SETTING =
+	/^\s*(?:export |set |\$)?([A-Za-z_]\w*) ?= ?(?:"((?:[^"$`]|\$\{[^{}"]*\})*)"|'([^']*)'|((?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|<[^<>]*>|[^\s"'`$();|])+))\s*;?\s*$/;
 
 const DOCUMENT = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
 /** A here-document is what `-` stands for (POSIX Shell Command Language, section 2.7.4). */
-function withoutDocument(text: string): PastedCommand {
+function withoutDocument(text: string): Omit<PastedCommand, 'variables'> {
 	const start = DOCUMENT.exec(text);
 	if (start === null) return { text };
 	const lineEnd = text.indexOf('\n', start.index);
@@ -73,7 +82,7 @@ const ENTITIES: Record<string, string> = {
 /** The source of a page was copied; XML has such signs of its own. */
 function withoutEntities(text: string): string {
 	const isXml = /<\/?[A-Za-z][\w:]*[\s/>]/.test(text);
-	const isSource = /&(?:quot|#39|#x27);|&amp;[\w[\]-]+=/.test(text);
+	const isSource = /&(?:nbsp|quot|#39|#x27);|&amp;[\w[\]-]+=/.test(text);
 	if (isXml || !isSource) return text;
 	return text.replace(/&(amp|quot|apos|#39|#x27|lt|gt);/g, (_, name: string) => ENTITIES[name]);
 }

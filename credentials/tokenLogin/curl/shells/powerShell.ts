@@ -1,4 +1,4 @@
-import { WordReader } from './wordReader';
+import { type CommandWords, WordReader } from './wordReader';
 
 /** about_Special_Characters of PowerShell's documentation. */
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
@@ -7,7 +7,7 @@ const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
  * The words of a command for PowerShell (about_Quoting_Rules). `\"` stands for a quote, since
  * PowerShell before 7.3 takes plain ones away from programs' arguments.
  */
-export function readPowerShellWords(text: string): string[] {
+export function readPowerShellWords(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || variable(reader)) continue;

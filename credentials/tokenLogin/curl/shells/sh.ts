@@ -1,5 +1,5 @@
 import { wrongCommand } from '../curlError';
-import { WordReader } from './wordReader';
+import { type CommandWords, WordReader } from './wordReader';
 
 /** Bash's $'…' (manual, section 3.1.2.4). */
 const ANSI: Record<string, string> = {
@@ -19,7 +19,7 @@ const CODE = /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-
 const LAST_CODE_POINT = 0x10ffff;
 
 /** The words of a command for sh or bash (POSIX Shell Command Language, section 2.2). */
-export function readShWords(text: string): string[] {
+export function readShWords(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || variable(reader)) continue;

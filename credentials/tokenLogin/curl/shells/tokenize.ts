@@ -3,10 +3,11 @@ import { readCmdWords } from './cmd';
 import { withoutFrame } from './pasted';
 import { readPowerShellWords } from './powerShell';
 import { readShWords } from './sh';
+import type { CommandWords } from './wordReader';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
-	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[$%>#!])?\s*(?:(?:export |set |local |\$)?\w+ ?= ?["']?(?:\$\(|`)|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(\.exe)?(?=\s|\\\n|$)/i;
+	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!])?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
 
 /** What a shell hands to curl. */
 export interface ShellWords {
@@ -14,31 +15,60 @@ export interface ShellWords {
 	words: string[];
 	/** What it reads where a file is called `-`. */
 	input?: string;
+	/** The variable that takes its output, and the path that jq takes out of that. */
+	output: { variable?: string; path?: string };
 }
 
 /** A login's command with a key and a certificate in it is a tenth as long. */
 const MAX_COMMAND = 65_536;
 
 /**
- * The arguments of a cURL command as a shell would hand them to curl. Quotes and line continuations
- * are those of sh, of Windows' cmd or of PowerShell, recognised by their signs. Throws an error that
- * names what only a real shell could do.
+ * The arguments of cURL commands as a shell would hand them to curl, one command after the other.
+ * Quotes and line continuations are those of sh, of Windows' cmd or of PowerShell, recognised by their
+ * signs. Throws an error that names what only a real shell could do.
  */
-export function tokenize(command: string): ShellWords {
-	if (command.length > MAX_COMMAND)
+export function tokenize(script: string): ShellWords[] {
+	if (script.length > MAX_COMMAND)
 		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
-	const { text, input } = withoutFrame(command);
-	const start = START.exec(text);
-	if (start === null) throw noCurl(text);
-	const rest = text.slice(start[0].length);
-	const words = wordsOf(rest, start[1] !== undefined);
+	const { text, input, variables } = withoutFrame(script);
+	const commands: ShellWords[] = [];
+	for (let rest: string | undefined = text; rest !== undefined; ) {
+		const start: RegExpExecArray | null = START.exec(rest);
+		if (start === null) throw noCurl(rest);
+		const {
+			words: read,
+			after,
+			next,
+		}: CommandWords = wordsOf(
+			rest.slice(start[0].length),
+			start.groups?.exe !== undefined,
+			start[0].includes('`'),
+		);
+		requirePlainSigns(read);
+		const words = read.map((word) => withValues(word, variables));
+		commands.push({
+			words,
+			...(words.includes('@-') && { input }),
+			output: { variable: start.groups?.variable, path: takenByJq(after) },
+		});
+		rest = next;
+	}
+	return commands;
+}
+
+/** `| jq -r '.data.token'`: the path. */
+function takenByJq(after: string): string | undefined {
+	const path = /\|\s*jq\s+(?:-\w*r\w*|--raw-output)\s+(["']?)\.([\w.[\]"-]+)\1/.exec(after)?.[2];
+	return path?.replace(/"([^"]*)"/g, '$1');
+}
+
+function requirePlainSigns(words: string[]): void {
 	const quote = words.find((word) => /^[“”‘’]/.test(word));
 	if (quote !== undefined)
 		throw wrongCommand(`has the typographic quote ${quote[0]}; write " or ' in its place`);
 	const dash = words.find((word) => /^[–—]\w/.test(word));
 	if (dash !== undefined)
 		throw wrongCommand(`has "${/^[–—][\w-]+/.exec(dash)?.[0]}" with a long dash; write hyphens`);
-	return { words, input };
 }
 
 /** What is in curl's place, and what to do about it. */
@@ -56,9 +86,24 @@ function noCurl(text: string): Error {
 	);
 }
 
-function wordsOf(text: string, isWindows: boolean): string[] {
+/** As a shell does it: a value is not read again for quotes and spaces. */
+function withValues(word: string, variables: Map<string, string>): string {
+	return word.replace(
+		/\$\{(\w+)\}|\$(\w+)/g,
+		(all, name?: string, bare = '') => variables.get(name ?? bare) ?? all,
+	);
+}
+
+function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): CommandWords {
+	// PowerShell's sign that what follows is written for cmd.
+	const stop = /(?<=\s)--%(?=\s)/.exec(pasted);
+	if (stop !== null)
+		return readCmdWords(pasted.slice(0, stop.index) + pasted.slice(stop.index + 3));
+	const text = pasted;
 	const isPowerShell =
-		/`[ \t]*(\n|$)/.test(text) || /'\s*[{[]\s*\\"/.test(text) || (isWindows && text.includes("'"));
+		(!isSubstituted && /`[ \t]*(\n|$)/.test(text)) ||
+		/'\s*[{[]\s*\\"/.test(text) ||
+		(isWindows && text.includes("'"));
 	if (isPowerShell) return readPowerShellWords(text);
 	const hasDoubled = !text.includes("'") && /[{[:,]\s*""|""\s*[:,}\]]/.test(text);
 	if (/\^[ \t]*(\n|$)|\^"/.test(text) || hasDoubled || isWindows) return readCmdWords(text);

@@ -1,6 +1,18 @@
 import { type Placeholders, placeholdersIn } from '../placeholders';
 import { wrongCommand } from '../curlError';
 
+/** The arguments of one command, and what begins with the next one. */
+export interface CommandWords {
+	words: string[];
+	/** What follows it before the next command. */
+	after: string;
+	next?: string;
+}
+
+/** A further curl, on a line of its own or behind `;` or `&&`; with a prompt or a variable before it. */
+const NEXT_COMMAND =
+	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`))?(?:sudo )?curl(?:\.exe)?\s/i;
+
 /** A text that is read from left to right, and the words that are made of it. */
 export class WordReader {
 	readonly words: string[] = [];
@@ -81,11 +93,14 @@ export class WordReader {
 		throw wrongCommand(`has a ${close} that is not closed`);
 	}
 
-	/** What follows the command is not part of it; a second curl is too much. */
-	end(): string[] {
+	/** The words, and what follows the command. */
+	end(): CommandWords {
 		this.endWord();
-		requireNothingLost(this.text.slice(this.at));
-		return this.words;
+		const rest = this.text.slice(this.at);
+		const next = NEXT_COMMAND.exec(rest);
+		const between = next === null ? rest : rest.slice(0, next.index);
+		requireNothingLost(between);
+		return { words: this.words, after: between, ...(next && { next: rest.slice(next.index) }) };
 	}
 
 	/**
@@ -103,8 +118,8 @@ function requireNothingLost(rest: string): void {
 		throw wrongCommand(
 			`ends before ${option[1]}. Take out the lines before it that do not belong to the command`,
 		);
-	if (/(^|[\s;&|(`])curl(\.exe)?\s/.test(rest))
+	if (/\|\s*curl(\.exe)?\s/.test(rest))
 		throw wrongCommand(
-			'holds more than one curl. Keep the login here; what follows it goes under "Further Login Steps"',
+			'hands its output on to a second curl. Write that one on a line of its own, with a value of the first answer such as ${step1.token}',
 		);
 }

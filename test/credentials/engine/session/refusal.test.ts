@@ -124,7 +124,7 @@ it.each<[string, string | undefined]>([
 });
 
 const CHECK = 'Check the user name, password or key and the other login fields in the credential.';
-const LOGIN_URL = `${BASE}/v1/login`;
+const LOGIN_URL = `${TEST_BASE}/v1/login`;
 
 it.each<[string, HttpAnswer, string[], string]>([
 	['words about the password', answer(401, { message: 'Wrong password' }), [], CHECK],
@@ -159,7 +159,7 @@ it.each<[string, HttpAnswer, string[], string]>([
 	],
 ])('the advice after a refusal: %s', (_title, given, secrets, advice) => {
 	const called = () =>
-		requireSuccess({ ...flow, secrets }, source, BASE, given, [], 'refused', LOGIN_URL);
+		requireSuccess({ ...flow, secrets }, source, TEST_BASE, given, [], 'refused', LOGIN_URL);
 	if (advice === 'ok') expect(called).not.toThrow();
 	else expect(called).toThrow(advice);
 	if (advice === CHECK) expect(called).toThrow(new RegExp(`${CHECK.replaceAll('.', '\\.')}$`));

@@ -1,0 +1,35 @@
+import type { HttpAnswer } from '../../engine/tokenFlow';
+
+/** Statuses that speak of nothing else: IIS's "Login Time-out", Esri's "Invalid Token". */
+const DEAD_STATUSES = [440, 498];
+/** Statuses that can also mean "not allowed": 419 is Laravel's. */
+const DOUBTFUL_STATUSES = [403, 419];
+/** Longer answers are documents and pages. Characters. */
+const MAX_TEXT = 2_000;
+
+const TOKEN = '(?:token|session(?: ?key| ?id)?|jwt|ticket)';
+/** A page token or an upload's session is none of the login. */
+const KIND =
+	'(?:(?:access|api|auth\\w*|bearer|csrf|login|or|security|user|web|xsrf|session|expired|invalid) )*';
+const OVER =
+	'(?:expired|invalid|not valid|no longer valid|timed out|time ?out|revoked|terminated|closed|over|ended)';
+const DEAD = new RegExp(
+	`\\b(?:expired|invalid|no (?:active|valid)) ${KIND}${TOKEN}\\b|(?:^|\\b(?:your|the|access|auth\\w*|session|security|user|api|bearer|login|this|error) )${TOKEN}(?: \\w+){0,3} ${OVER}\\b`,
+	'i',
+);
+
+/**
+ * Whether an answer says by itself that the token is dead, beside HTTP 401: by a status that means
+ * only that, or by 403 with words such as "session expired" or "invalid token".
+ */
+export function saysTokenIsDead({ status, body }: HttpAnswer): boolean {
+	if (DEAD_STATUSES.includes(status)) return true;
+	if (!DOUBTFUL_STATUSES.includes(status)) return false;
+	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	if (text.length > MAX_TEXT) return false;
+	const words = text
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+	return DEAD.test(words);
+}

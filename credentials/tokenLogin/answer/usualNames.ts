@@ -1,0 +1,67 @@
+import { plain } from '../../engine/failure/names';
+import { bodyOf } from '../../engine/formats/textFields';
+import { readXml } from '../../engine/formats/xml';
+import type { HttpAnswer } from '../../engine/tokenFlow';
+import { isFields, isObject } from '../../engine/values';
+
+type Fields = Record<string, unknown>;
+
+/** A value, and the fields beside it. */
+interface Named {
+	value: unknown;
+	beside: Fields;
+}
+
+/** How far in a name is looked for, and how many fields are looked at. */
+const MAX_DEPTH = 8;
+const MAX_FIELDS = 2_000;
+
+/** Values of an object under names without case, `_`, `-`, dots and spaces; the first name's first. */
+export function valuesNamed(fields: object, names: string[]): unknown[] {
+	const values = Object.entries(fields).map(([name, value]): [string, unknown] => [
+		plain(name),
+		value,
+	]);
+	return names.flatMap((wanted) =>
+		values.filter(([name]) => name === wanted).map(([, value]) => value),
+	);
+}
+
+/**
+ * The value under the first of some names that an answer has anywhere, JSON or XML; undefined if there
+ * is none, or if that name has several values, of which any could be meant.
+ */
+export function onlyNamed(
+	answer: HttpAnswer,
+	names: string[],
+	fits: (value: unknown) => boolean,
+): Named | undefined {
+	const found = new Map<string, Named[]>();
+	for (const fields of objectsIn(contentOf(answer)))
+		for (const [name, value] of Object.entries(fields)) {
+			const key = plain(name);
+			if (names.includes(key) && fits(value))
+				found.set(key, [...(found.get(key) ?? []), { value, beside: fields }]);
+		}
+	const first = names.find((name) => found.has(name));
+	const [one, ...others] = (first === undefined ? undefined : found.get(first)) ?? [];
+	return others.every(({ value }) => value === one.value) ? one : undefined;
+}
+
+function contentOf(answer: HttpAnswer): unknown {
+	const { body } = answer;
+	const isXml = typeof body === 'string' && body.trim().startsWith('<');
+	return isXml ? readXml(body) : bodyOf(answer);
+}
+
+/** All objects of parsed data, outer ones first. */
+function objectsIn(value: unknown): Fields[] {
+	const objects: Fields[] = [];
+	let level = [value];
+	for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+		objects.push(...level.filter((each) => isFields(each)).map((each) => each as Fields));
+		if (objects.length > MAX_FIELDS) return [];
+		level = level.flatMap((each) => (isObject(each) ? Object.values(each).filter(isObject) : []));
+	}
+	return objects;
+}
