@@ -113,27 +113,6 @@ export function logCredentialInUse(
 	logTokenEvent(subjectOf(provider, credentials), `calls with the credential "${name}"`);
 }
 
-/** Sessions that a call has claimed to have saved again. */
-const claimed = new WeakSet<Session>();
-
-/**
- * Claims the saving of the session with this token, if it is newer than the one that n8n has stored
- * for the credential. Returns true for the first who asks: a hundred calls can find this out at the
- * same time.
- */
-export function claimUnsaved(
-	provider: Provider,
-	stored: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	const subject = subjectOf(provider, stored);
-	const newest = sessions.peek(subject);
-	if (newest?.token !== token || subject.stored?.token === token) return false;
-	const isFirst = !claimed.has(newest);
-	claimed.add(newest);
-	return isFirst;
-}
-
 /** Everything that must not show of a call that was sent with these credentials and this token. */
 export function secretsOfCall(
 	provider: Provider,
@@ -213,9 +192,4 @@ export function refusalByRejection(
 	token: string,
 ): Error | undefined {
 	return sessions.refusalBy(subjectOf(provider, credentials), token);
-}
-
-/** Whether another process stores sessions of credentials too, as far as this one has seen. */
-export function sharesStore(): boolean {
-	return sessions.hasSeenOtherProcess;
 }

@@ -1,6 +1,8 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { TokenCommand } from '../../../credentials/engine/n8n/callNotes';
 import { movedUrl } from '../../../credentials/engine/attach/attach';
 import { TokenFlowError } from '../../../credentials/engine/errors';
+import { mayHaveStored, turnMs } from '../../../credentials/engine/n8n/otherWorkers';
 import {
 	knownSession,
 	subjectOf,
@@ -10,6 +12,7 @@ import {
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import type { Call, CallContext } from '../call/callTypes';
+import { lookFor } from './databaseLooks';
 import { carryOut } from './tokenCommand';
 
 /** Pauses before each look into the database after a refusal, ms. */
@@ -39,14 +42,22 @@ export async function obtainToken(
 }
 
 /**
- * What another worker has stored since this execution began, where a token may be spent only once: a
- * provider ends the whole session if a spent one comes again (RFC 9700 section 4.14.2).
+ * What another worker has stored since this execution began, where others are known, or where a token
+ * may be spent only once: a provider ends the whole session if a spent one comes again (RFC 9700
+ * section 4.14.2). Where each login ends the session before, a worker waits for its turn.
  */
 async function storedByOthers(context: CallContext): Promise<UsableToken | undefined> {
-	const { execution, provider, flow, itemIndex } = context;
-	if (!spendsTokens(flow)) return undefined;
-	context.credentials = await execution.getCredentials(provider.type, itemIndex);
-	return usableToken(subjectOf(provider, context.credentials));
+	const { provider, flow } = context;
+	const { source } = flow;
+	const looks = spendsTokens(flow) || mayHaveStored(provider, context.credentials);
+	if (source.kind !== 'login' || !looks) return undefined;
+	const usable = (stored: ICredentialDataDecryptedObject) =>
+		usableToken(subjectOf(provider, stored));
+	context.credentials = await lookFor(context, {
+		isThere: (stored) => usable(stored) !== undefined,
+		patienceMs: (stored) => turnMs(provider, stored),
+	});
+	return usable(context.credentials);
 }
 
 /**
