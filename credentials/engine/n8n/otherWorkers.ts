@@ -3,44 +3,12 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { type Provider, sessions, subjectOf } from './subjects';
 import type { Session } from '../tokenFlow';
 
-/** Whether another process stores sessions of credentials too, as far as this one has seen. */
-export function sharesStore(): boolean {
-	return sessions.hasSeenOtherProcess;
-}
-
-/** A live token that is known besides this one, if any: another worker's or this one's own. */
-export function otherToken(
-	provider: Provider,
-	credentials: ICredentialDataDecryptedObject,
-	token: string,
-): string | undefined {
-	return sessions.others.otherThan(subjectOf(provider, credentials), token)?.token;
-}
-
-/**
- * How long to wait for another worker's token before a login, in ms.
- *
- * @param rejected the token in whose place one is needed; none: the one that is known is over
- */
-export function turnMs(
-	provider: Provider,
-	credentials: ICredentialDataDecryptedObject,
-	rejected?: string,
-): number {
-	return sessions.others.turnMs(subjectOf(provider, credentials), rejected);
-}
-
 /** Whether another worker can have stored a token that this one has not looked for. */
 export function mayHaveStored(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
 ): boolean {
 	return sessions.others.mayHaveStored(subjectOf(provider, credentials));
-}
-
-/** How long it takes until another worker's login is in the database, in ms. */
-export function spanMs(provider: Provider, credentials: ICredentialDataDecryptedObject): number {
-	return sessions.others.spanMs(subjectOf(provider, credentials));
 }
 
 /** Whether a token of this process's own is good, while another worker's was stored when the credential was read. */

@@ -150,31 +150,6 @@ export function secretsKnown(
 	}
 }
 
-/** Whether the rejection of this token would count as a refused login. */
-export function wouldRefuse(
-	provider: Provider,
-	credentials: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	return sessions.wouldRefuse(subjectOf(provider, credentials), token);
-}
-
-/**
- * Reports that the provider rejected the token a call was sent with. Returns whether sending the
- * call again with another token makes sense.
- *
- * @param credentials as they are stored now, which another worker may have renewed
- */
-export function reportRejectedToken(
-	provider: Provider,
-	credentials: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	const subject = subjectOf(provider, credentials);
-	if (subject.flow.source.kind === 'fixed') return false;
-	return sessions.reportRejected(subject, token);
-}
-
 /** Notes that the answer to a call with this token proves that it is live. */
 export function reportAcceptedToken(
 	provider: Provider,

@@ -35,6 +35,8 @@ export interface CacheEntry {
 	rejectedTokens: string[];
 	/** When, by the steady clock, the newest of them was rejected. */
 	rejectedAt?: number;
+	/** The token that was stored when this process first looked; empty: none. */
+	firstStored?: string;
 	/** How long the last login or renewal took here, in ms. */
 	loginMs?: number;
 	/** Whether a login was seen to end another process's session (`turns/turns.ts`). */

@@ -42,8 +42,7 @@ export class SessionManager {
 	) {
 		this.startedAt = clock.now();
 		this.acquisition = new Acquisition(clock, report, processName);
-		const isShared = () => this.hasSeenOtherProcess;
-		this.others = new Others({ clock, processName, isShared, entryOf: this.entry.bind(this) });
+		this.others = new Others(this, this.entry.bind(this), clock, processName);
 	}
 
 	/** A session to send a call with, or undefined if one must be obtained first. Restarts the time of an idle one. */
@@ -116,7 +115,7 @@ export class SessionManager {
 		const session = newestOf(entry, subject.stored);
 		if (this.hasSeenOtherProcess) noteRejected(entry, subject.stored, token, this.clock.now());
 		if (entry.rejectedTokens.includes(token)) return true;
-		if (session !== undefined && session.token !== token) {
+		if (this.others.hasInsteadOf(subject, token) || (session && session.token !== token)) {
 			markRejected(entry, token, now);
 			return true;
 		}
@@ -229,8 +228,13 @@ export class SessionManager {
 
 	/** What is known of a credential. */
 	private entry({ key, stored }: Subject): CacheEntry {
+		const entry = this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
+		entry.firstStored ??= stored?.token ?? '';
 		const isOfAnother = stored?.madeBy !== undefined && stored.madeBy !== this.processName;
-		if (isOfAnother && stored.obtainedAt > this.startedAt) this.hasSeenOtherProcess = true;
-		return this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
+		// Stored while this process ran, by its own looks if not by the clocks.
+		const isRecent =
+			stored && (stored.obtainedAt > this.startedAt || stored.token !== entry.firstStored);
+		if (isOfAnother && isRecent) this.hasSeenOtherProcess = true;
+		return entry;
 	}
 }

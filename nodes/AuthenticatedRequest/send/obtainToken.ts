@@ -1,10 +1,10 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { TokenCommand } from '../../../credentials/engine/n8n/callNotes';
 import { movedUrl } from '../../../credentials/engine/attach/attach';
 import { TokenFlowError } from '../../../credentials/engine/errors';
-import { mayHaveStored, turnMs } from '../../../credentials/engine/n8n/otherWorkers';
+import { mayHaveStored } from '../../../credentials/engine/n8n/otherWorkers';
 import {
 	knownSession,
+	sessions,
 	subjectOf,
 	usableToken,
 	type UsableToken,
@@ -12,7 +12,7 @@ import {
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import type { Call, CallContext } from '../call/callTypes';
-import { lookFor } from './databaseLooks';
+import { storeOf } from './otherWorkers';
 import { carryOut } from './tokenCommand';
 
 /** Pauses before each look into the database after a refusal, ms. */
@@ -51,13 +51,7 @@ async function storedByOthers(context: CallContext): Promise<UsableToken | undef
 	const { source } = flow;
 	const looks = spendsTokens(flow) || mayHaveStored(provider, context.credentials);
 	if (source.kind !== 'login' || !looks) return undefined;
-	const usable = (stored: ICredentialDataDecryptedObject) =>
-		usableToken(subjectOf(provider, stored));
-	context.credentials = await lookFor(context, {
-		isThere: (stored) => usable(stored) !== undefined,
-		patienceMs: (stored) => turnMs(provider, stored),
-	});
-	return usable(context.credentials);
+	return await sessions.others.storedInstead(storeOf(context));
 }
 
 /**

@@ -2,56 +2,34 @@
  * n8n in queue mode: each worker logs in for itself, and with some providers each login ends the
  * session of the worker before. What they share is the credential in n8n's database.
  */
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import {
-	claimUnsaved,
-	isAsideStored,
-	otherToken,
-	sharesStore,
-	spanMs,
-	turnMs,
-} from '../../../credentials/engine/n8n/otherWorkers';
-import { reportRejectedToken, wouldRefuse } from '../../../credentials/engine/n8n/subjects';
+import { claimUnsaved, isAsideStored } from '../../../credentials/engine/n8n/otherWorkers';
+import { sessions, subjectOf } from '../../../credentials/engine/n8n/subjects';
+import type { Store } from '../../../credentials/engine/session/turns/looking';
+import type { AfterRejection } from '../../../credentials/engine/session/turns/others';
+import { clock } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
-import { lookFor } from './databaseLooks';
 import { carryOut } from './tokenCommand';
 
-/**
- * The token whose login ended ours exists before n8n has saved it, and can be ended in its turn: after
- * a login of our own we wait for as long as so many logins of others.
- */
-const SPANS_AFTER_LOGIN = 3;
+/** n8n's database, which workers share: what it has for the credential becomes the context's. */
+export function storeOf(context: CallContext): Store {
+	const { execution, provider, itemIndex } = context;
+	return {
+		read: async () => {
+			context.credentials = await execution.getCredentials(provider.type, itemIndex);
+			return subjectOf(provider, context.credentials);
+		},
+		sleep: clock.sleep,
+	};
+}
 
-/** How a call goes on after its token was rejected. */
-export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
-
-/**
- * Decides how to go on after a rejection: with a newer token that another worker stored, else with a
- * login, once per call, when it is this worker's turn. A new token that is rejected too can have been
- * ended by another worker's login, whose token is in the database then. Nobody waits where no other
- * worker is known, but before the first token of all counts as a refused login.
- */
+/** Decides how to go on after a rejection (`Others.afterRejection`). */
 export async function afterRejection(
 	context: CallContext,
 	sentWith: string,
 	mayLogIn: boolean,
 ): Promise<AfterRejection> {
-	const { provider } = context;
-	const isThere = (stored: ICredentialDataDecryptedObject) =>
-		otherToken(provider, stored, sentWith) !== undefined;
-	const stored = await lookFor(context, {
-		isThere,
-		patienceMs: (first) => {
-			if (!mayLogIn) return sharesStore() ? SPANS_AFTER_LOGIN * spanMs(provider, first) : 0;
-			if (wouldRefuse(provider, first, sentWith)) return spanMs(provider, first);
-			return turnMs(provider, first, sentWith);
-		},
-	});
-	const isOther = isThere(stored);
-	if (!isOther && !mayLogIn) return 'giveUp';
-	if (!reportRejectedToken(provider, stored, sentWith)) return 'giveUp';
-	context.credentials = stored;
-	return isOther ? 'otherToken' : 'login';
+	if (context.flow.source.kind === 'fixed') return 'giveUp';
+	return await sessions.others.afterRejection(sentWith, mayLogIn, storeOf(context));
 }
 
 /** The fields with which calls were answered that may have to be saved again, and the token: each looks once. */

@@ -1,48 +1,70 @@
 import { isExpired } from '../expiry';
 import { type CacheEntry, newestOf } from '../sessionCache';
 import type { Subject } from '../subject';
+import { lookFor, type Store } from './looking';
 import { noteRejected, sessionWith, spanMs, turnMs } from './turns';
 import type { Clock, Session } from '../../tokenFlow';
 
+/**
+ * The token whose login ended ours exists before it is saved, and can be ended in its turn: before a call
+ * is given up, or the first token of all counts as a refused login, so many logins of others may pass.
+ */
+const SPANS_BEFORE_END = 3;
+
 /** What is needed of the session manager. */
 interface Manager {
-	clock: Clock;
-	processName: string;
-	/** Whether another process is known to use credentials. */
-	isShared: () => boolean;
-	entryOf: (subject: Subject) => CacheEntry;
+	hasSeenOtherProcess: boolean;
+	use: (subject: Subject) => Session | undefined;
+	wouldRefuse: (subject: Subject, token: string) => boolean;
+	reportRejected: (subject: Subject, token: string) => boolean;
 }
+
+/** How a call goes on after its token was rejected. */
+export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
 
 /** What other processes have to do with a session: what they stored, and whose turn it is to log in. */
 export class Others {
-	constructor(private readonly manager: Manager) {}
+	constructor(
+		private readonly manager: Manager,
+		private readonly entryOf: (subject: Subject) => CacheEntry,
+		private readonly clock: Clock,
+		private readonly processName: string,
+	) {}
 
-	/** A live session with another token than this one, if any is known. Changes nothing. */
-	otherThan(subject: Subject, token: string): Session | undefined {
-		const entry = this.manager.entryOf(subject);
-		const rejectedTokens = [...entry.rejectedTokens, token];
-		const other = newestOf({ ...entry, rejectedTokens }, subject.stored);
-		return other === undefined || isExpired(other, this.manager.clock.now()) ? undefined : other;
+	/**
+	 * Decides how to go on after a rejection: with a token that another process stored, else with a login,
+	 * if the call may have one, when it is this process's turn. A new token that is rejected too can have
+	 * been ended by another's login, whose token is stored then. Nobody waits where no other process is
+	 * known, but before the first token of all counts as a refused login.
+	 */
+	async afterRejection(rejected: string, mayLogIn: boolean, store: Store): Promise<AfterRejection> {
+		const isThere = (stored: Subject) => this.otherThan(stored, rejected) !== undefined;
+		const subject = await lookFor(store, {
+			isThere,
+			patienceMs: (stored) => {
+				const isLast = mayLogIn
+					? this.manager.wouldRefuse(stored, rejected)
+					: this.manager.hasSeenOtherProcess;
+				if (isLast) return SPANS_BEFORE_END * this.spanMs(stored);
+				return mayLogIn ? this.turnAfter(stored, rejected) : 0;
+			},
+		});
+		const isOther = isThere(subject);
+		if (!isOther && !mayLogIn) return 'giveUp';
+		if (!this.manager.reportRejected(subject, rejected)) return 'giveUp';
+		return isOther ? 'otherToken' : 'login';
 	}
 
 	/**
-	 * How long to wait for another process's token before a login, in ms; 0: nobody is to be waited for.
-	 *
-	 * @param rejected the token in whose place one is needed; none: the session that is known is over
+	 * A session that can be used, where the one that is known is due or over: another process can have
+	 * stored it since, or is about to, if it is its turn. Undefined: one must be obtained.
 	 */
-	turnMs(subject: Subject, rejected?: string): number {
-		const { clock, processName, isShared, entryOf } = this.manager;
-		const entry = entryOf(subject);
-		if (!isShared()) return 0;
-		const { stored } = subject;
-		const asking = { processName, now: clock.now() };
-		if (rejected === undefined) {
-			const session = newestOf(entry, stored);
-			const isOver = session !== undefined && isExpired(session, asking.now);
-			return isOver ? turnMs(entry, session, asking, false) : 0;
-		}
-		noteRejected(entry, stored, rejected, asking.now);
-		return turnMs(entry, sessionWith(entry, stored, rejected), asking, true);
+	async storedInstead(store: Store): Promise<Session | undefined> {
+		const subject = await lookFor(store, {
+			isThere: (stored) => this.manager.use(stored) !== undefined,
+			patienceMs: (stored) => this.turnAtEnd(stored),
+		});
+		return this.manager.use(subject);
 	}
 
 	/**
@@ -50,27 +72,58 @@ export class Others {
 	 * was looked for then.
 	 */
 	mayHaveStored(subject: Subject): boolean {
-		const { isShared, entryOf } = this.manager;
-		const entry = entryOf(subject);
+		const entry = this.entryOf(subject);
 		const { stored } = subject;
 		const isRejected = newestOf(entry, stored) === undefined && (entry.session ?? stored);
-		return isShared() && !isRejected;
-	}
-
-	/** How long it takes until a login of another process is in the database, in ms. */
-	spanMs(subject: Subject): number {
-		return spanMs(this.manager.entryOf(subject));
+		return this.manager.hasSeenOtherProcess && !isRejected;
 	}
 
 	/**
-	 * Whether this is the token of this process, and what n8n has stored is none of this process: the one
-	 * saved last can be a dead one.
+	 * Whether this is the token of this process, and what is stored is none of this process: the one saved
+	 * last can be a dead one.
 	 */
 	isAsideStored(subject: Subject, token: string): boolean {
 		const { stored } = subject;
-		const { processName, entryOf } = this.manager;
-		const session = newestOf(entryOf(subject), stored);
-		if (session?.token !== token || session.madeBy !== processName) return false;
-		return stored?.madeBy !== processName;
+		const session = newestOf(this.entryOf(subject), stored);
+		if (session?.token !== token || session.madeBy !== this.processName) return false;
+		return stored?.madeBy !== this.processName;
+	}
+
+	/** Whether a live session of another process is known that can be used in the place of a token: it costs no login. */
+	hasInsteadOf(subject: Subject, token: string): boolean {
+		const other = this.otherThan(subject, token);
+		return other?.madeBy !== undefined && other.madeBy !== this.processName;
+	}
+
+	/** A live session with another token than this one, if any is known. */
+	private otherThan(subject: Subject, token: string): Session | undefined {
+		const entry = this.entryOf(subject);
+		const rejectedTokens = [...entry.rejectedTokens, token];
+		const other = newestOf({ ...entry, rejectedTokens }, subject.stored);
+		return other === undefined || isExpired(other, this.clock.now()) ? undefined : other;
+	}
+
+	private turnAfter(subject: Subject, rejected: string): number {
+		const entry = this.entryOf(subject);
+		if (!this.manager.hasSeenOtherProcess) return 0;
+		const { stored } = subject;
+		const { processName } = this;
+		const now = this.clock.now();
+		noteRejected(entry, stored, rejected, now);
+		return turnMs(entry, sessionWith(entry, stored, rejected), { processName, now }, true);
+	}
+
+	private turnAtEnd(subject: Subject): number {
+		const entry = this.entryOf(subject);
+		const { processName } = this;
+		const now = this.clock.now();
+		const session = newestOf(entry, subject.stored);
+		const isOver = session !== undefined && isExpired(session, now);
+		if (!this.manager.hasSeenOtherProcess || !isOver) return 0;
+		return turnMs(entry, session, { processName, now }, false);
+	}
+
+	private spanMs(subject: Subject): number {
+		return spanMs(this.entryOf(subject));
 	}
 }
