@@ -160,11 +160,13 @@ class NewestProcess {
 			this.sessions.use(run.subject) ??
 			(others.mayHaveStored(run.subject) ? await others.storedInstead(store) : undefined);
 		if (known !== undefined) return known.token;
+		const began = this.world.clock.elapsed;
 		const session = await this.sessions.obtain(run.subject, async () => await this.world.logIn());
 		if (!this.saved.has(session.token)) {
 			this.saved.add(session.token);
 			await this.world.save(session);
 		}
+		others.noteSaved(run.subject, this.world.clock.elapsed - began);
 		return session.token;
 	}
 

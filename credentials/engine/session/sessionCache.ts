@@ -37,7 +37,7 @@ export interface CacheEntry {
 	rejectedAt?: number;
 	/** The token that was stored when this process first looked; empty: none. */
 	firstStored?: string;
-	/** How long the last login or renewal took here, in ms. */
+	/** How long the last login or renewal took here, in ms, if known until it was saved. */
 	loginMs?: number;
 	/** Whether a login was seen to end another process's session (`turns/turns.ts`). */
 	takesTurns?: boolean;

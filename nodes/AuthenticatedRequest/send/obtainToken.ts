@@ -1,4 +1,5 @@
 import type { TokenCommand } from '../../../credentials/engine/n8n/callNotes';
+import { steadyNow } from '../../../credentials/engine/clock';
 import { movedUrl } from '../../../credentials/engine/attach/attach';
 import { TokenFlowError } from '../../../credentials/engine/errors';
 import { mayHaveStored } from '../../../credentials/engine/n8n/otherWorkers';
@@ -30,6 +31,7 @@ export async function obtainToken(
 	const known = usableToken(subjectOf(provider, credentials)) ?? (await storedByOthers(context));
 	if (known !== undefined) return known;
 	const obtain: TokenCommand = { kind: 'obtain', done: false };
+	const began = steadyNow(clock);
 	try {
 		await carryOut(context, context.credentials, obtain, network.timeout);
 	} catch (error) {
@@ -38,6 +40,7 @@ export async function obtainToken(
 		throw error as Error;
 	}
 	if (obtain.session === undefined) throw new Error('n8n did not run the hooks of the credential');
+	sessions.others.noteSaved(subjectOf(provider, credentials), steadyNow(clock) - began);
 	return obtain.session;
 }
 

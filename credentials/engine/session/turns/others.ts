@@ -78,6 +78,12 @@ export class Others {
 		return this.manager.hasSeenOtherProcess && !isRejected;
 	}
 
+	/** Notes how long it took until a new session was saved here, in ms: it takes others as long. */
+	noteSaved(subject: Subject, ms: number): void {
+		const entry = this.entryOf(subject);
+		entry.loginMs = Math.max(entry.loginMs ?? 0, ms);
+	}
+
 	/**
 	 * Whether this is the token of this process, and what is stored is none of this process: the one saved
 	 * last can be a dead one.
