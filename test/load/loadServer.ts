@@ -2,19 +2,27 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { sleep } from 'n8n-workflow';
-import { EditorApi } from '../n8n/api';
+import { EditorApi, type Execution } from '../n8n/api';
 import { installPackedPackage } from '../n8n/communityPackage';
 import type { Host } from '../n8n/host';
 import { homeNamed } from '../n8n/paths';
 import { freePort, n8nEnvironment, type Server, startServer } from '../n8n/server';
 import type { RemoteProvider } from '../bench/remoteProvider';
 import { HEAP_OPTIONS, heapAfterCollection } from './heap';
-import { loadWorkflow } from './workflow';
+import { callWorkflow, loadWorkflow, TRIGGER } from './workflow';
 
 const home = homeNamed('load');
 const heapFile = `${home.folder}.heap`;
 const LISTENING_TIMEOUT_MS = 30_000;
 const BUSY_MS = 120_000;
+
+/** A workflow that is run by hand. */
+export interface Held {
+	/** Gives the execution's ID. */
+	start: () => Promise<string>;
+	stop: (execution: string) => Promise<void>;
+	ended: (execution: string) => Promise<Execution>;
+}
 
 /** A real n8n that tells how much of its heap is in use. */
 export class LoadServer {
@@ -49,6 +57,23 @@ export class LoadServer {
 		const address = `${this.server.url}/webhook/${name}`;
 		await untilListening(address);
 		return async () => await countOf(address);
+	}
+
+	/** Saves a workflow of one call with a credential of its own; gives what starts it by hand, or stops it. */
+	async hold(
+		name: string,
+		{ url, credentials }: Pick<RemoteProvider, 'url' | 'credentials'>,
+		parameters: { url: string },
+	): Promise<Held> {
+		const credentialId = await this.api.createCredential('cloudCxApi', name, credentials.oAuth2);
+		const apiUrl = `${url}/openapi/v2/${parameters.url}`;
+		const workflow = callWorkflow(name, credentialId, { ...parameters, url: apiUrl });
+		const { id } = await this.api.createWorkflow(workflow);
+		return {
+			start: async () => await this.api.startWorkflow(id, TRIGGER),
+			stop: async (execution) => await this.api.stopExecution(execution),
+			ended: async (execution) => await this.api.untilEnded(execution, { pollMs: 50 }),
+		};
 	}
 
 	/** Bytes of the heap that are in use when all garbage has been collected. */

@@ -14,6 +14,7 @@ import { outage } from './outage';
 import { COLUMNS, type Row } from './row';
 import { shortTokens } from './shortTokens';
 import { FULL, QUICK } from './sizes';
+import { stopped } from './stopped';
 import { workers } from './workers';
 
 const say = (line: string) => console.log(line);
@@ -23,13 +24,13 @@ const { only, quick: isQuick = false } = parseArgs({
 }).values;
 const sizes = isQuick ? QUICK : FULL;
 
-type InServer = (server: LoadServer, provider: RemoteProvider) => Promise<Row>;
+type InServer = (server: LoadServer, provider: RemoteProvider) => Promise<Row | Row[]>;
 const inServer = (work: InServer) => async () => {
 	const provider = await RemoteProvider.start();
 	say('Starting n8n …');
 	const server = await LoadServer.start(await ensureHost(say));
 	try {
-		return [await work(server, provider)];
+		return [await work(server, provider)].flat();
 	} finally {
 		await server.stop();
 		provider.stop();
@@ -41,6 +42,7 @@ const SCENARIOS: Record<string, () => Promise<Row[]>> = {
 	memory: inServer(async (server, provider) => await memory(server, provider, sizes, say)),
 	workers: async () => await workers(sizes, say),
 	short: inServer(async (server, provider) => await shortTokens(server, provider, sizes)),
+	stopped: inServer(async (server) => await stopped(server)),
 	outage: async () => await outage(await ensureHost(say), sizes, say),
 };
 

@@ -1,4 +1,4 @@
-import { type Provider, startCa, startCloudCx } from '../providers';
+import { type Provider, startCa, startCca, startCloudCx } from '../providers';
 import { countedSince, type Counts, type Row, rowOf } from './row';
 import type { Sizes } from './sizes';
 import { WorkerPool } from './workerPool';
@@ -13,6 +13,7 @@ interface Setting {
 const SETTINGS: Setting[] = [
 	{ start: startCloudCx, method: 'oAuth2' },
 	{ start: startCa, method: 'login' },
+	{ start: startCca, method: 'session' },
 ];
 
 /** Processes on one credential, where each login ends the sessions of all others. */

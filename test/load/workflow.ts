@@ -5,6 +5,9 @@ const NUMBER = 'data.query.n';
 /** With what an emulator adds to its echo, an item is 1 kB. */
 const PADDING = 'x'.repeat(550);
 
+/** What starts a workflow by hand. */
+export const TRIGGER = 'Manual Start';
+
 /** What is to be published. */
 export interface LoadWorkflow {
 	credentialId: string;
@@ -52,6 +55,26 @@ export function loadWorkflow({ credentialId, path, items, apiUrl }: LoadWorkflow
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 		nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
 		connections: Object.fromEntries(links) as Record<string, unknown>,
+	};
+}
+
+/** A start by hand → one call with these parameters. */
+export function callWorkflow(name: string, credentialId: string, parameters: object) {
+	const nodes = [
+		node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}),
+		{
+			...node('Call', 'n8n-nodes-authenticated-request.authenticatedRequest', 1, {
+				api: 'cloudCxApi',
+				...parameters,
+			}),
+			credentials: { cloudCxApi: { id: credentialId, name: credentialId } },
+		},
+	];
+	return {
+		name,
+		settings: { executionOrder: 'v1' },
+		nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
+		connections: { [TRIGGER]: toNode('Call') },
 	};
 }
 

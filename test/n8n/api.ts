@@ -65,10 +65,31 @@ export class EditorApi {
 		trigger: string,
 		{ timeoutMs = 60_000, pollMs = 100, workflowData }: RunOptions = {},
 	): Promise<Execution> {
+		return await this.untilEnded(await this.startWorkflow(id, trigger, workflowData), {
+			timeoutMs,
+			pollMs,
+		});
+	}
+
+	/** Starts a workflow as the editor's button does. Gives the execution's ID. */
+	async startWorkflow(id: string, trigger: string, workflowData?: unknown): Promise<string> {
 		const { executionId } = (await this.call('POST', `/rest/workflows/${id}/run`, {
 			workflowData,
 			triggerToStartFrom: { name: trigger },
 		})) as { executionId: string };
+		return executionId;
+	}
+
+	/** Stops an execution as the editor's button does. */
+	async stopExecution(id: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${id}/stop`);
+	}
+
+	/** Waits for the end of an execution. */
+	async untilEnded(
+		executionId: string,
+		{ timeoutMs = 60_000, pollMs = 100 }: RunOptions = {},
+	): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.execution(executionId);

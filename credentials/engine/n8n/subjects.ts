@@ -117,27 +117,6 @@ export function logCredentialInUse(
 	logTokenEvent(subjectOf(provider, credentials), `calls with the credential "${name}"`);
 }
 
-/** Sessions that a call has claimed to have saved again. */
-const claimed = new WeakSet<Session>();
-
-/**
- * Claims the saving of the session with this token, if it is newer than the one that n8n has stored
- * for the credential. Returns true for the first who asks: a hundred calls can find this out at the
- * same time.
- */
-export function claimUnsaved(
-	provider: Provider,
-	stored: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	const subject = subjectOf(provider, stored);
-	const newest = sessions.peek(subject);
-	if (newest?.token !== token || subject.stored?.token === token) return false;
-	const isFirst = !claimed.has(newest);
-	claimed.add(newest);
-	return isFirst;
-}
-
 /** Everything that must not show of a call that was sent with these credentials and this token. */
 export function secretsOfCall(
 	provider: Provider,
@@ -175,31 +154,6 @@ export function secretsKnown(
 	}
 }
 
-/** Whether the rejection of this token would count as a refused login. */
-export function wouldRefuse(
-	provider: Provider,
-	credentials: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	return sessions.wouldRefuse(subjectOf(provider, credentials), token);
-}
-
-/**
- * Reports that the provider rejected the token a call was sent with. Returns whether sending the
- * call again with another token makes sense.
- *
- * @param credentials as they are stored now, which another worker may have renewed
- */
-export function reportRejectedToken(
-	provider: Provider,
-	credentials: ICredentialDataDecryptedObject,
-	token: string,
-): boolean {
-	const subject = subjectOf(provider, credentials);
-	if (subject.flow.source.kind === 'fixed') return false;
-	return sessions.reportRejected(subject, token);
-}
-
 /** Notes that the answer to a call with this token proves that it is live. */
 export function reportAcceptedToken(
 	provider: Provider,
@@ -217,9 +171,4 @@ export function refusalByRejection(
 	token: string,
 ): Error | undefined {
 	return sessions.refusalBy(subjectOf(provider, credentials), token);
-}
-
-/** Whether another process stores sessions of credentials too, as far as this one has seen. */
-export function sharesStore(): boolean {
-	return sessions.hasSeenOtherProcess;
 }

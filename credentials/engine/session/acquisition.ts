@@ -130,7 +130,9 @@ export class Acquisition {
 		hasFallback = () => false,
 	): Promise<Session> {
 		try {
+			const began = steadyNow(this.clock);
 			let session = await work();
+			entry.loginMs = steadyNow(this.clock) - began;
 			if (this.isOfSameSecond(entry, subject, session)) {
 				await this.clock.sleep(SAME_TOKEN_PAUSE_MS);
 				session = await work();

@@ -86,12 +86,14 @@ export function liveRefreshToken(
  * Whether the token should be renewed before the next call: past its margin, unless an early
  * renewal was tried and put off. Never true by the margin alone for a token just obtained, so a
  * short token can't make a loop.
+ *
+ * @param marginShare of the margin, as much as is to be left
  */
-export function isRenewalDue(session: Session, now: number): boolean {
+export function isRenewalDue(session: Session, now: number, marginShare = 1): boolean {
 	if (isExpired(session, now)) return true;
 	if (session.expiresAt === undefined || session.lifetime === undefined) return false;
 	if (session.renewalNotBefore !== undefined && now < session.renewalNotBefore) return false;
-	return now >= session.expiresAt - expiryMarginMs(session.lifetime);
+	return now >= session.expiresAt - marginShare * expiryMarginMs(session.lifetime);
 }
 
 /** A use of the token: an idle lifetime starts again. */

@@ -35,6 +35,12 @@ export interface CacheEntry {
 	rejectedTokens: string[];
 	/** When, by the steady clock, the newest of them was rejected. */
 	rejectedAt?: number;
+	/** The token that was stored when this process first looked; empty: none. */
+	firstStored?: string;
+	/** How long the last login or renewal took here, in ms, if known until it was saved. */
+	loginMs?: number;
+	/** Whether a login was seen to end another process's session (`turns/turns.ts`). */
+	takesTurns?: boolean;
 	/** When, by the steady clock, renewals were caused by rejections, newest last. */
 	rejections: number[];
 }
@@ -43,7 +49,7 @@ export interface CacheEntry {
 export type ProbeVerdict = 'dead' | 'alive' | 'unknown' | 'unavailable';
 
 /** So many dead tokens of a credential are known. */
-const MAX_REJECTED_TOKENS = 10;
+const MAX_REJECTED_TOKENS = 50;
 
 /** Notes that the provider accepts a token no longer. */
 export function markRejected(entry: CacheEntry, token: string, now: number): void {

@@ -9,6 +9,8 @@ import type { Probe } from './proof/asking';
 import { releaseReplaced, releaseSession } from './release';
 import { type CacheEntry, lastOf, markRejected, newestOf, SessionCache } from './sessionCache';
 import type { Subject } from './subject';
+import { Others } from './turns/others';
+import { marginShare, noteRejected } from './turns/turns';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
 export type { Subject } from './subject';
@@ -27,6 +29,9 @@ export class SessionManager {
 
 	private readonly acquisition: Acquisition;
 
+	/** What other processes have to do with a session. */
+	readonly others: Others;
+
 	constructor(
 		private readonly clock: Clock,
 		private readonly cache = new SessionCache(),
@@ -37,6 +42,7 @@ export class SessionManager {
 	) {
 		this.startedAt = clock.now();
 		this.acquisition = new Acquisition(clock, report, processName);
+		this.others = new Others(this, this.entry.bind(this), clock, processName);
 	}
 
 	/** A session to send a call with, or undefined if one must be obtained first. Restarts the time of an idle one. */
@@ -46,7 +52,8 @@ export class SessionManager {
 		const session = newestOf(entry, subject.stored);
 		if (session === undefined || isExpired(session, now)) return undefined;
 		const isPaused = steadyNow(this.clock) < (entry.renewalPausedUntil ?? -Infinity);
-		if (isRenewalDue(session, now) && !isPaused) return undefined;
+		const share = marginShare(entry, session, this.processName);
+		if (isRenewalDue(session, now, share) && !isPaused) return undefined;
 		// A stored session is taken over, so that its use is remembered from call to call.
 		entry.session = session;
 		markUsed(session, now);
@@ -106,8 +113,9 @@ export class SessionManager {
 		const now = steadyNow(this.clock);
 		const entry = this.entry(subject);
 		const session = newestOf(entry, subject.stored);
+		if (this.hasSeenOtherProcess) noteRejected(entry, subject.stored, token, this.clock.now());
 		if (entry.rejectedTokens.includes(token)) return true;
-		if (session !== undefined && session.token !== token) {
+		if (this.others.hasInsteadOf(subject, token) || (session && session.token !== token)) {
 			markRejected(entry, token, now);
 			return true;
 		}
@@ -220,8 +228,13 @@ export class SessionManager {
 
 	/** What is known of a credential. */
 	private entry({ key, stored }: Subject): CacheEntry {
+		const entry = this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
+		entry.firstStored ??= stored?.token ?? '';
 		const isOfAnother = stored?.madeBy !== undefined && stored.madeBy !== this.processName;
-		if (isOfAnother && stored.obtainedAt > this.startedAt) this.hasSeenOtherProcess = true;
-		return this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
+		// Stored while this process ran, by its own looks if not by the clocks.
+		const isRecent =
+			stored && (stored.obtainedAt > this.startedAt || stored.token !== entry.firstStored);
+		if (isOfAnother && isRecent) this.hasSeenOtherProcess = true;
+		return entry;
 	}
 }

@@ -1,8 +1,11 @@
 import type { TokenCommand } from '../../../credentials/engine/n8n/callNotes';
+import { steadyNow } from '../../../credentials/engine/clock';
 import { movedUrl } from '../../../credentials/engine/attach/attach';
 import { TokenFlowError } from '../../../credentials/engine/errors';
+import { mayHaveStored } from '../../../credentials/engine/n8n/otherWorkers';
 import {
 	knownSession,
+	sessions,
 	subjectOf,
 	usableToken,
 	type UsableToken,
@@ -10,6 +13,7 @@ import {
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { clock } from '../call/callContext';
 import type { Call, CallContext } from '../call/callTypes';
+import { storeOf } from './otherWorkers';
 import { carryOut } from './tokenCommand';
 
 /** Pauses before each look into the database after a refusal, ms. */
@@ -27,6 +31,7 @@ export async function obtainToken(
 	const known = usableToken(subjectOf(provider, credentials)) ?? (await storedByOthers(context));
 	if (known !== undefined) return known;
 	const obtain: TokenCommand = { kind: 'obtain', done: false };
+	const began = steadyNow(clock);
 	try {
 		await carryOut(context, context.credentials, obtain, network.timeout);
 	} catch (error) {
@@ -35,18 +40,21 @@ export async function obtainToken(
 		throw error as Error;
 	}
 	if (obtain.session === undefined) throw new Error('n8n did not run the hooks of the credential');
+	sessions.others.noteSaved(subjectOf(provider, credentials), steadyNow(clock) - began);
 	return obtain.session;
 }
 
 /**
- * What another worker has stored since this execution began, where a token may be spent only once: a
- * provider ends the whole session if a spent one comes again (RFC 9700 section 4.14.2).
+ * What another worker has stored since this execution began, where others are known, or where a token
+ * may be spent only once: a provider ends the whole session if a spent one comes again (RFC 9700
+ * section 4.14.2). Where each login ends the session before, a worker waits for its turn.
  */
 async function storedByOthers(context: CallContext): Promise<UsableToken | undefined> {
-	const { execution, provider, flow, itemIndex } = context;
-	if (!spendsTokens(flow)) return undefined;
-	context.credentials = await execution.getCredentials(provider.type, itemIndex);
-	return usableToken(subjectOf(provider, context.credentials));
+	const { provider, flow } = context;
+	const { source } = flow;
+	const looks = spendsTokens(flow) || mayHaveStored(provider, context.credentials);
+	if (source.kind !== 'login' || !looks) return undefined;
+	return await sessions.others.storedInstead(storeOf(context));
 }
 
 /**

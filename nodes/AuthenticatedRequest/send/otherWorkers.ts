@@ -2,54 +2,51 @@
  * n8n in queue mode: each worker logs in for itself, and with some providers each login ends the
  * session of the worker before. What they share is the credential in n8n's database.
  */
-import {
-	claimUnsaved,
-	knownSession,
-	reportRejectedToken,
-	sharesStore,
-	wouldRefuse,
-} from '../../../credentials/engine/n8n/subjects';
+import { claimUnsaved, isAsideStored } from '../../../credentials/engine/n8n/otherWorkers';
+import { sessions, subjectOf } from '../../../credentials/engine/n8n/subjects';
+import type { Store } from '../../../credentials/engine/session/turns/looking';
+import type { AfterRejection } from '../../../credentials/engine/session/turns/others';
 import { clock } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
 import { carryOut } from './tokenCommand';
 
-/**
- * Pauses before each look into the database, ms. The token whose login ended ours exists before n8n
- * has saved it, on a busy machine some seconds before. Nobody waits where no other process is known.
- */
-const UNTIL_SAVED_MS = [0, 100, 300, 600, 1_000, 1_000];
-/** The same before the first token of all counts as a refused login: no other process may be known yet. */
-const BEFORE_REFUSAL_MS = [0, 100, 300, 600];
-const AT_ONCE_MS = [0];
+/** n8n's database, which workers share: what it has for the credential becomes the context's. */
+export function storeOf(context: CallContext): Store {
+	const { execution, provider, itemIndex } = context;
+	return {
+		read: async () => {
+			context.credentials = await execution.getCredentials(provider.type, itemIndex);
+			return subjectOf(provider, context.credentials);
+		},
+		sleep: clock.sleep,
+	};
+}
 
-/** How a call goes on after its token was rejected. */
-export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
-
-/**
- * Decides how to go on after a rejection: with a newer token that another worker stored, else with a
- * login, once per call. A new token that is rejected too can have been ended by another worker's
- * login, whose token is in the database then.
- */
+/** Decides how to go on after a rejection (`Others.afterRejection`). */
 export async function afterRejection(
 	context: CallContext,
 	sentWith: string,
 	mayLogIn: boolean,
 ): Promise<AfterRejection> {
-	const { execution, provider, itemIndex } = context;
-	const untilSaved = sharesStore() ? UNTIL_SAVED_MS : AT_ONCE_MS;
-	const pauses = mayLogIn ? BEFORE_REFUSAL_MS : untilSaved;
-	for (const [index, pauseMs] of pauses.entries()) {
-		if (pauseMs > 0) await clock.sleep(pauseMs);
-		const stored = await execution.getCredentials(provider.type, itemIndex);
-		const newest = knownSession(provider, stored)?.token;
-		const isOther = newest !== undefined && newest !== sentWith;
-		const isLast = index === pauses.length - 1;
-		if (!isOther && (!mayLogIn || (!isLast && wouldRefuse(provider, stored, sentWith)))) continue;
-		if (!reportRejectedToken(provider, stored, sentWith)) return 'giveUp';
-		context.credentials = stored;
-		return isOther ? 'otherToken' : 'login';
-	}
-	return 'giveUp';
+	if (context.flow.source.kind === 'fixed') return 'giveUp';
+	return await sessions.others.afterRejection(sentWith, mayLogIn, storeOf(context));
+}
+
+/** The fields with which calls were answered that may have to be saved again, and the token: each looks once. */
+const looked = new WeakMap<object, string>();
+
+/**
+ * Whether the token that a call succeeded with may be missing in the database, because another
+ * worker's older one was saved after it. Says so once for what an execution has read.
+ */
+export function mayBeUnsaved(
+	{ provider, credentials, itemIndex }: CallContext,
+	sentWith: string,
+): boolean {
+	// Of credentials that differ from item to item the database has any.
+	if (itemIndex !== undefined || looked.get(credentials) === sentWith) return false;
+	looked.set(credentials, sentWith);
+	return isAsideStored(provider, credentials, sentWith);
 }
 
 /**

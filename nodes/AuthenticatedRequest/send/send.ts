@@ -14,7 +14,7 @@ import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
 import { shownBody } from '../call/shownAnswer';
 import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
-import { afterRejection, keepNewestToken } from './otherWorkers';
+import { afterRejection, keepNewestToken, mayBeUnsaved } from './otherWorkers';
 import { landedOnPage } from './landedOnPage';
 import { atRealBase, shownAtRealBase } from './obtainToken';
 import { showCall } from './preview';
@@ -84,7 +84,7 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 	}
 	if (!sent.isForeign && !wasRejected && sent.answer.status < 500)
 		reportAcceptedToken(context.provider, context.credentials, sent.sentWith);
-	if (!mayLogIn && !wasRejected)
+	if (!wasRejected && (!mayLogIn || mayBeUnsaved(context, sent.sentWith)))
 		// The call has its answer, whatever becomes of this.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
 	return sent;

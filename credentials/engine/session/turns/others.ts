@@ -1,0 +1,135 @@
+import { isExpired } from '../expiry';
+import { type CacheEntry, newestOf } from '../sessionCache';
+import type { Subject } from '../subject';
+import { lookFor, type Store } from './looking';
+import { noteRejected, sessionWith, spanMs, turnMs } from './turns';
+import type { Clock, Session } from '../../tokenFlow';
+
+/**
+ * The token whose login ended ours exists before it is saved, and can be ended in its turn: before a call
+ * is given up, or the first token of all counts as a refused login, so many logins of others may pass.
+ */
+const SPANS_BEFORE_END = 3;
+
+/** What is needed of the session manager. */
+interface Manager {
+	hasSeenOtherProcess: boolean;
+	use: (subject: Subject) => Session | undefined;
+	wouldRefuse: (subject: Subject, token: string) => boolean;
+	reportRejected: (subject: Subject, token: string) => boolean;
+}
+
+/** How a call goes on after its token was rejected. */
+export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
+
+/** What other processes have to do with a session: what they stored, and whose turn it is to log in. */
+export class Others {
+	constructor(
+		private readonly manager: Manager,
+		private readonly entryOf: (subject: Subject) => CacheEntry,
+		private readonly clock: Clock,
+		private readonly processName: string,
+	) {}
+
+	/**
+	 * Decides how to go on after a rejection: with a token that another process stored, else with a login,
+	 * if the call may have one, when it is this process's turn. A new token that is rejected too can have
+	 * been ended by another's login, whose token is stored then. Nobody waits where no other process is
+	 * known, but before the first token of all counts as a refused login.
+	 */
+	async afterRejection(rejected: string, mayLogIn: boolean, store: Store): Promise<AfterRejection> {
+		const isThere = (stored: Subject) => this.otherThan(stored, rejected) !== undefined;
+		const subject = await lookFor(store, {
+			isThere,
+			patienceMs: (stored) => {
+				const isLast = mayLogIn
+					? this.manager.wouldRefuse(stored, rejected)
+					: this.manager.hasSeenOtherProcess;
+				if (isLast) return SPANS_BEFORE_END * this.spanMs(stored);
+				return mayLogIn ? this.turnAfter(stored, rejected) : 0;
+			},
+		});
+		const isOther = isThere(subject);
+		if (!isOther && !mayLogIn) return 'giveUp';
+		if (!this.manager.reportRejected(subject, rejected)) return 'giveUp';
+		return isOther ? 'otherToken' : 'login';
+	}
+
+	/**
+	 * A session that can be used, where the one that is known is due or over: another process can have
+	 * stored it since, or is about to, if it is its turn. Undefined: one must be obtained.
+	 */
+	async storedInstead(store: Store): Promise<Session | undefined> {
+		const subject = await lookFor(store, {
+			isThere: (stored) => this.manager.use(stored) !== undefined,
+			patienceMs: (stored) => this.turnAtEnd(stored),
+		});
+		return this.manager.use(subject);
+	}
+
+	/**
+	 * Whether another process can have stored what is needed here: not if a token was rejected, since that
+	 * was looked for then.
+	 */
+	mayHaveStored(subject: Subject): boolean {
+		const entry = this.entryOf(subject);
+		const { stored } = subject;
+		const isRejected = newestOf(entry, stored) === undefined && (entry.session ?? stored);
+		return this.manager.hasSeenOtherProcess && !isRejected;
+	}
+
+	/** Notes how long it took until a new session was saved here, in ms: it takes others as long. */
+	noteSaved(subject: Subject, ms: number): void {
+		const entry = this.entryOf(subject);
+		entry.loginMs = Math.max(entry.loginMs ?? 0, ms);
+	}
+
+	/**
+	 * Whether this is the token of this process, and what is stored is none of this process: the one saved
+	 * last can be a dead one.
+	 */
+	isAsideStored(subject: Subject, token: string): boolean {
+		const { stored } = subject;
+		const session = newestOf(this.entryOf(subject), stored);
+		if (session?.token !== token || session.madeBy !== this.processName) return false;
+		return stored?.madeBy !== this.processName;
+	}
+
+	/** Whether a live session of another process is known that can be used in the place of a token: it costs no login. */
+	hasInsteadOf(subject: Subject, token: string): boolean {
+		const other = this.otherThan(subject, token);
+		return other?.madeBy !== undefined && other.madeBy !== this.processName;
+	}
+
+	/** A live session with another token than this one, if any is known. */
+	private otherThan(subject: Subject, token: string): Session | undefined {
+		const entry = this.entryOf(subject);
+		const rejectedTokens = [...entry.rejectedTokens, token];
+		const other = newestOf({ ...entry, rejectedTokens }, subject.stored);
+		return other === undefined || isExpired(other, this.clock.now()) ? undefined : other;
+	}
+
+	private turnAfter(subject: Subject, rejected: string): number {
+		const entry = this.entryOf(subject);
+		if (!this.manager.hasSeenOtherProcess) return 0;
+		const { stored } = subject;
+		const { processName } = this;
+		const now = this.clock.now();
+		noteRejected(entry, stored, rejected, now);
+		return turnMs(entry, sessionWith(entry, stored, rejected), { processName, now }, true);
+	}
+
+	private turnAtEnd(subject: Subject): number {
+		const entry = this.entryOf(subject);
+		const { processName } = this;
+		const now = this.clock.now();
+		const session = newestOf(entry, subject.stored);
+		const isOver = session !== undefined && isExpired(session, now);
+		if (!this.manager.hasSeenOtherProcess || !isOver) return 0;
+		return turnMs(entry, session, { processName, now }, false);
+	}
+
+	private spanMs(subject: Subject): number {
+		return spanMs(this.entryOf(subject));
+	}
+}
