@@ -24,7 +24,7 @@ module.exports = {
 	// Jest leaves one processor free, which on two of them would be one test file at a time.
 	maxWorkers: Math.max(2, availableParallelism() - 1),
 	// Nothing is judged by its time; a busy machine needs room.
-	testTimeout: 120_000,
+	testTimeout: 300_000,
 	// n8n-core logs every failed execution; failures are half of what is tested here.
 	silent: true,
 	projects: [

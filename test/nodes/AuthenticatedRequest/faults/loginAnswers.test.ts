@@ -18,7 +18,6 @@ import {
 } from './loginTable';
 
 // Answers of 10 MB take their time on a busy machine.
-jest.setTimeout(30_000);
 
 let strayed = 0;
 
