@@ -145,7 +145,7 @@ async function itemsOf(
 		},
 		requireOwnServer: (address) => requireOwnServer(context, address),
 	};
-	const reading = await (async (): Promise<Reading> => {
+	const read = async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
 				return { items: pageItems(await reader.send(call), itemsPath, reader, true).items };
@@ -157,7 +157,8 @@ async function itemsOf(
 			default:
 				return await readPages(call, settings, itemsPath, reader);
 		}
-	})().catch((error: Error) => {
+	};
+	const reading = await read().catch((error: Error) => {
 		throw withBody(error);
 	});
 	const { items, failure } = reading;

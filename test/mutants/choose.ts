@@ -1,7 +1,7 @@
 /** A choice that anybody can repeat: the same seed picks the same mutants of the same sources. */
 
 /** Numbers from 0 to below 1, from a seed (Mulberry32, by Tommy Ettinger, public domain). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
 	let state = seed | 0;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
