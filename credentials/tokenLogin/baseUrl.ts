@@ -7,7 +7,7 @@ import { fillTemplate, type Lookup } from './template/template';
 /** Placeholder for a base URL that only the login's answer gives. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
 
-/** The base URL, or where it comes from. */
+/** The base URL, which the credential has or the login's answer gives. */
 export interface BaseUrl {
 	/** Whether only the login's answer gives it; `url` is a placeholder then. */
 	isFromLogin: boolean;
@@ -24,7 +24,7 @@ export function baseUrlOf(settings: Settings, own: Lookup): BaseUrl {
 	return { isFromLogin, url: isFromLogin ? UNKNOWN_BASE : real(own), real };
 }
 
-/** Whether a template has one of these names, also within a function. */
+/** Whether a template uses one of these names, also as an argument of a function. */
 export function namesAny(template: string, names: string[]): boolean {
 	let isNamed = false;
 	for (const value of STAND_INS) {
@@ -35,7 +35,7 @@ export function namesAny(template: string, names: string[]): boolean {
 		try {
 			fillTemplate(template, { lookup, now: 0 });
 		} catch {
-			// A function that can't do with this stand-in may do with the next.
+			// A function can refuse one stand-in and accept the next.
 		}
 	}
 	return isNamed;

@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../../engine/tokenFlow';
 import { findInAnswer } from './findInAnswer';
 
 const STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
-/** What stands for a value that only an answer brings: a word, a path or a URL, as its place wants. */
+/** Stand-ins for a value that only an answer brings. Which one fits depends on its place: word, path or URL. */
 export const STAND_INS = ['x', '/x', 'https://x.invalid/x'];
 
 /** A value of an earlier answer: `step1.access_token`, `step1.headers.x-id`, `step1.cookies.sid`. */
@@ -22,13 +22,13 @@ export function stepValue(name: string, answers: HttpAnswer[]): string | undefin
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether a name speaks of the answer of one of so many steps. */
+/** Whether a name refers to the answer of a step (`step2.…`), given the number of steps. */
 export function isStepName(name: string, steps: number): boolean {
 	const number = Number(STEP.exec(name)?.[1] ?? 0);
 	return number >= 1 && number <= steps;
 }
 
-/** Looks in one after another. */
+/** Asks the lookups in turn; the first value counts. */
 export function firstOf(...lookups: Lookup[]): Lookup {
 	return (name: string) => {
 		for (const lookup of lookups) {

@@ -4,7 +4,7 @@ import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { textRule } from './bodyText';
 
-/** Whether an answer proves that the token was rejected: by status, by a value in it, or by its text. */
+/** Makes the rule for a rejected token: by the answer's status, by a value in it, or by its text. */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
 	const statuses = rejected.statuses
 		.split(/[\s,]+/)

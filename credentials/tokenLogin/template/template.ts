@@ -16,11 +16,11 @@ export interface Lookup {
 	now?: number;
 	/** Names whose values an answer may leave out; they are empty then. */
 	optional?: string[];
-	/** Told of each text that a placeholder became, with the values that it was made of. */
+	/** Is called with each text that a placeholder became, and with the values it was made of. */
 	note?: (made: string, values: string[]) => void;
 }
 
-/** A placeholder that can't be filled; the caller names the field it stands in. */
+/** A placeholder can't be filled in. The caller adds the name of the field. */
 export class TemplateError extends Error {}
 
 const wrongTemplate = (problem: string) => new TemplateError(problem);
@@ -32,15 +32,15 @@ interface Context {
 	encode?: Encode;
 }
 
-/** How a value is written where it is put, such as percent-encoded in a URL. */
+/** Encodes a value for its place, such as percent-encoding in a URL. */
 export type Encode = (value: string, place: Place) => string;
 
 /** Where in its template a value is put. */
 export interface Place {
 	expression: string;
-	/** What the template has become up to here. */
+	/** The text before the placeholder, with values filled in. */
 	filled: string;
-	/** The template's own text up to here, without values. */
+	/** The text before the placeholder, without values. */
 	literal: string;
 	/** The character after the placeholder; empty at the end. */
 	next: string;
@@ -76,7 +76,7 @@ export function expressionsOf(template: string): string[] {
 	return partsOf(template).flatMap((part) => ('text' in part ? [] : [part.expression]));
 }
 
-/** A template cut at a separator of its own text; what stands in placeholders is not looked at. */
+/** Splits a template at a separator, but never within a placeholder. */
 export function splitTemplate(template: string, separator: string): string[] {
 	const pieces = [''];
 	for (const part of partsOf(template)) {
@@ -88,7 +88,7 @@ export function splitTemplate(template: string, separator: string): string[] {
 	return pieces;
 }
 
-/** A template whose own text is changed; its placeholders stay. */
+/** Changes the text of a template between its placeholders. */
 export function mapText(template: string, change: (text: string) => string): string {
 	return partsOf(template)
 		.map((part) => ('text' in part ? change(part.text) : `\${${part.expression}}`))
@@ -112,7 +112,7 @@ function partsOf(template: string): Part[] {
 	}
 }
 
-/** Evaluates a placeholder, and says what it became and from which values. */
+/** Evaluates a placeholder, and reports the result and its values to `note`. */
 function noted(expression: string, context: Context): string {
 	const { lookup } = context;
 	const { note } = lookup;
@@ -163,15 +163,15 @@ function callFunction(name: string, text: string, context: Context): string {
 	}
 }
 
-/** Whether an argument stands for itself: the name of an encoding, or a number. */
+/** Whether an argument is a literal: the name of an encoding, or a number. */
 function isWord(arg: string, parameter = ''): boolean {
 	if (parameter === ENCODING) return ENCODINGS.includes(arg);
 	return NUMBERS.includes(parameter) && /^-?\d+$/.test(arg);
 }
 
 /**
- * An argument: text in quotes, which can hold placeholders, or expressions joined by colons, which
- * stay between them; each a name, a function, a time or a placeholder of its own.
+ * Evaluates an argument: a text in quotes, which can contain placeholders, or expressions separated by
+ * colons. Each expression is a name, a function, a time or a placeholder; the colons stay in the result.
  */
 function argument(text: string, context: Context): string {
 	const inner = { ...context, encode: undefined };

@@ -4,7 +4,7 @@ import type { Call } from '../call/callTypes';
 import { statusesIn } from './rules/pastEnd';
 import type { PaginationSettings } from './settings';
 
-/** Before what is a reference to the next page, such as `/list?page=2`, and no whole URL. */
+/** Marks a relative reference to the next page, such as `/list?page=2`. */
 export const REFERENCE = 'reference:';
 const TARGETS = ['body', 'headers', 'qs'];
 
@@ -51,7 +51,7 @@ export function endStatuses(settings: PaginationSettings): Set<number> {
 function nextUrl({ nextURL }: PaginationSettings): IDataObject {
 	if (!nextURL) throw invalidParameter('Pagination: Next URL', 'is empty. Fill it in');
 	const inner = expressionIn(nextURL);
-	// n8n's paginator takes whole URLs only: a reference is handed through as one of a made up scheme.
+	// n8n's paginator accepts only whole URLs, so a reference is passed as a URL with an invented scheme.
 	return {
 		url:
 			inner === undefined
@@ -60,13 +60,13 @@ function nextUrl({ nextURL }: PaginationSettings): IDataObject {
 	};
 }
 
-/** Where a page has no next URL, the one before it would be asked again. */
+/** Ends the paging at a page without a next URL: n8n would request the same page again. */
 function andNextUrl({ paginationMode, nextURL = '' }: PaginationSettings): string {
 	const inner = paginationMode === 'responseContainsNextURL' ? expressionIn(nextURL) : undefined;
 	return inner === undefined ? '' : ` && !!(${inner})`;
 }
 
-/** What stands in a text that is one expression and nothing else. */
+/** The expression in a text that is one expression and nothing else; undefined for any other text. */
 function expressionIn(text: string): string | undefined {
 	return /^=\s*\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/.exec(text)?.[1].trim();
 }
@@ -78,7 +78,7 @@ export function isEndedByEmptyPage({
 	return paginationCompleteWhen === 'responseIsEmpty';
 }
 
-/** Throws if pages are told apart by the body of a GET: n8n sends none, so each would be the first one. */
+/** Throws for a page parameter in the body of a GET: n8n sends no body with GET, so each page would be the first. */
 export function refuseBodyOfGet({ request: { method } }: Call, settings: PaginationSettings): void {
 	const isInBody = (settings.parameters?.parameters ?? []).some(({ type }) => type === 'body');
 	if (method !== 'GET' || !isInBody || isNextUrl(settings)) return;

@@ -32,7 +32,7 @@ interface PageOptions {
 	body?: unknown;
 }
 
-/** So many equal lists in a row end the paging, as n8n's paginator ends it for equal answers. */
+/** This many equal lists in a row end the paging; n8n's paginator has the same limit for equal answers. */
 const MAX_SAME = 5;
 
 /**
@@ -60,7 +60,7 @@ export async function readPagesByExpression(
 	let last: { body?: unknown } = {};
 	let pages = 0;
 	const request = async (options: PageOptions) => {
-		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
+		// The page before has been evaluated. Its body is dropped here, because n8n's list of answers keeps it.
 		last.body = undefined;
 		if (pages > 0) await reader.slots?.makeRoom();
 		const page = withOptions(call, options, settings, address);
@@ -74,12 +74,12 @@ export async function readPagesByExpression(
 			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
 			kept.push(items);
 			isEmpty = list?.length === 0;
-			// A list alone: an answer that stays the same can be a state that is waited for.
+			// Only lists count: an equal answer without a list can be a status that the workflow polls.
 			same.isRepeat(list?.length === 0 ? undefined : list);
 			same.check();
 		}
 		last = asResponse(answer, pages);
-		// The list is what there is of the answer: without elements it is empty to the rule.
+		// For the rule "Response Is Empty", an empty list is an empty answer.
 		if (isEmpty && isByEmptyPage) last.body = [];
 		return last;
 	};
@@ -95,7 +95,7 @@ export async function readPagesByExpression(
 	} catch (error) {
 		const failure = stoppedByFailure(asError(error));
 		if (pages === 0) throw failure;
-		// Pages that were there before are no items of their own.
+		// Repeated pages add no items.
 		if (failure instanceof EndlessPaging) kept.length -= same.repeated;
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
@@ -131,7 +131,7 @@ function withOptions(
 	return page;
 }
 
-/** What `$response` is to the expressions; a file is represented by its name, and is never the same twice. */
+/** The `$response` of the expressions. A file is represented by its name, made unique by the page. */
 function asResponse(result: CallAnswer, page: number) {
 	const { answer, statusMessage, file } = result;
 	const { headers, status } = answer;
@@ -139,7 +139,7 @@ function asResponse(result: CallAnswer, page: number) {
 	return { body: body ?? '', headers, statusCode: status, statusMessage };
 }
 
-/** A form as an object; a name that comes more than once has a list. */
+/** A form as an object; a repeated name has a list of its values. */
 function lists(form: URLSearchParams): IDataObject {
 	return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
 }
@@ -151,7 +151,7 @@ function asForm(fields: IDataObject): URLSearchParams {
 	return form;
 }
 
-/** n8n's paginator ends with an error of its own if it is to read on after a failure. */
+/** The error for settings that read on after a failure, in place of the one of n8n's paginator. */
 function stoppedByFailure(error: Error): Error {
 	const { statusCode } = error as { statusCode?: number };
 	if (statusCode === undefined) return error;
