@@ -4,7 +4,7 @@
 const BASE64 = /(?:[\w+/-]{48,}\r?\n)*[\w+/-]{6,}={0,2}/g;
 /** `70:22`, `70 22`, `7022`, in either case. */
 const HEX = /(?:[\da-f]{2}){4,}|[\da-f]{2}([ :-])[\da-f]{2}(?:\1[\da-f]{2}){2,}(?![\da-z])/gi;
-/** As many readable characters in a row as the shortest secret has. */
+/** So many readable characters in a row can be a secret: the length of the shortest one. */
 const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
 
 /** A piece of a text that may stand for another one. */

@@ -76,7 +76,7 @@ function tokenNeeded(provider: string): HookSignal {
 	return Object.assign(signal, { response: { status: 401 } as const });
 }
 
-/** The node's command is carried out, and no call is to be sent. */
+/** The node's command has been carried out: n8n must not send a call. */
 const commandDone = () => new HookSignal('Done; no call was to be sent.');
 
 /** The two hooks of a credential type. Their errors have no secrets: n8n shows them as they are. */
@@ -110,7 +110,7 @@ function hooksOf(provider: Provider) {
 	): Promise<IHttpRequestOptions> {
 		const request = requestOptions as OutgoingRequest;
 		const note = noteOf(credentials);
-		// Until the token is attached, a failure is our own refusal to send: no renewal, no second send.
+		// A failure before the token is attached is our own refusal to send. It must not lead to a renewal.
 		note.outcome = 'refused';
 		if (note.command?.done) throw commandDone();
 		const subject = subjectOf(provider, credentials);
@@ -166,7 +166,7 @@ function loginTransport(
 	);
 }
 
-/** The session for what n8n asks a token for: a first call, or one that failed with the token before. */
+/** The session that n8n asks for: before a first call, or after a call that failed with the token at hand. */
 async function sessionAfter(
 	outcome: CallNote['outcome'],
 	subject: SubjectInN8n,

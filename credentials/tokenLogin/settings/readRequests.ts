@@ -40,7 +40,7 @@ export function loginOf(login: LoginFields, url: string): RequestSettings {
 	};
 }
 
-/** The preset's renewal, sent with the method, headers and authentication of the login. */
+/** The preset's renewal: a POST to the login's URL, with the login's headers and authentication. */
 export function presetRenewalOf(login: LoginFields, request: RequestSettings): RequestSettings {
 	const { preset, read } = login;
 	return {

@@ -46,7 +46,7 @@ function* outsideQuotes(text: string, from: number): Generator<[at: number, char
 		const character = text[at];
 		if (QUOTES.includes(character) && BEFORE_QUOTE.includes(before)) {
 			const nested: number = isPlain ? -1 : closingQuote(text, at);
-			// Once the brackets don't match, the rest is not searched again for each of them.
+			// After one quote without an end, none is searched for nested text again: that could take very long.
 			isPlain ||= nested < 0;
 			const end = nested < 0 ? text.indexOf(character, at + 1) : nested;
 			if (end >= 0) at = end;

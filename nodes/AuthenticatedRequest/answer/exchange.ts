@@ -6,7 +6,7 @@ import type { ResponseOptions } from '../call/callTypes';
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
 
-/** What to abort when a person stops the execution, by n8n's signal: one listener for all requests. */
+/** What to abort when the user stops the execution, by n8n's signal. One listener serves all requests. */
 const underWay = new WeakMap<AbortSignal, Set<() => void>>();
 
 /** Calls `abort` when the signal aborts. Returns a function that unsubscribes. */
@@ -60,7 +60,7 @@ export class Exchange {
 		let hasProgress = false;
 		let timer: AbortSignal | undefined;
 		const check = () => {
-			// Bytes that wait to be read are not the sender's fault.
+			// Bytes wait to be read here: the sender is not late.
 			if (hasProgress || stream.readableLength > 0) return arm();
 			this.hasTimedOut = true;
 			this.abort();
@@ -159,7 +159,7 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 	let size = 0;
 	const read = async () =>
 		await new Promise<boolean>((resolve, reject) => {
-			// An iterator would do the same, but costs a small answer more than all the rest of reading it.
+			// An iterator would do the same, but for a small answer it takes longer than all other reading.
 			const take = (chunk: Buffer) => {
 				chunks.push(chunk);
 				size += chunk.length;
@@ -169,7 +169,7 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 				resolve(false);
 			};
 			body.on('data', take);
-			// A peek before has paused it, which a listener alone does not end.
+			// A peek may have paused the stream, and a listener alone does not resume it.
 			if (body.isPaused()) body.resume();
 			body.once('end', () => resolve(true));
 			body.on('error', reject);

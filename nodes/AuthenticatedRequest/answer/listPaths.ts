@@ -35,8 +35,8 @@ export function listAt(body: unknown, path: string): unknown[] | undefined {
 }
 
 /**
- * The words of an answer that reports a failure where a list should be, though its status is one of
- * success: it is no empty list. Undefined if it does not.
+ * The words of an answer that has a status of success but reports a failure in place of the list. Such
+ * an answer is not an empty list. Undefined for any other answer.
  */
 export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | undefined {
 	const { body } = answer;
@@ -44,12 +44,12 @@ export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | un
 	return isInstead ? wordsOfAnswer(answer) : undefined;
 }
 
-/** What is told where nothing is at the items path of the first answer. */
+/** The hint for a first answer with nothing at the items path. */
 export function nothingAt(path: string, body: unknown): string {
 	return `Items Path "${path}" found nothing in the answer, which counts as an empty list. ${listsOf(body) ?? 'The answer has no list.'}`;
 }
 
-/** The paths at which parsed JSON has lists, the nearest first: to be offered if a path is wrong. */
+/** The paths of the lists in parsed JSON, the shortest first. Errors offer them if a path is wrong. */
 export function listPaths(body: unknown): string[] {
 	const found: string[] = [];
 	let level: Array<[path: string, value: unknown]> = [['', body]];

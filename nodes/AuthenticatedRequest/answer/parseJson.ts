@@ -1,13 +1,13 @@
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 
-/** What some servers put before JSON so that a page can't run it as a script (Angular, Gerrit, Facebook). */
+/** Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook). */
 const PREFIX = /^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\(1\)|for\s*\(;;\))\s*;)/;
 /** What begins each record of a JSON text sequence (RFC 7464 section 2.2). */
 const RECORD_SEPARATOR = '\u001E';
 
 /**
- * An answer's text as parsed JSON; text that is none stays as it is. A number that JavaScript can't
- * hold becomes the text of its digits.
+ * Parses an answer's text as JSON; a text that is not JSON stays as it is. A number that JavaScript
+ * can't hold becomes the text of its digits.
  *
  * @param mayBeLines whether several JSON texts, one a line or a record, are a list
  */

@@ -60,7 +60,7 @@ export function placeOf(wanted: string, answers: HttpAnswer[]): string | undefin
 
 const ABOUT_TIME = /expir|ttl|lifetime|valid|max_?age|time_?out|duration|exp$/i;
 
-/** Where the answers say that a token lives so long: a number of seconds, minutes or ms, or a date. */
+/** The place in the answers with this lifetime: a number of seconds, minutes or ms, or a date. */
 export function placeOfLifetime(ms: number, answers: HttpAnswer[]): string | undefined {
 	const candidates = [...answers]
 		.reverse()

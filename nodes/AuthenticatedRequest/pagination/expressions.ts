@@ -60,7 +60,7 @@ function nextUrl({ nextURL }: PaginationSettings): IDataObject {
 	};
 }
 
-/** Ends the paging at a page without a next URL: n8n would request the same page again. */
+/** The condition that a page has a next URL. Without a URL, n8n would request the same page again. */
 function andNextUrl({ paginationMode, nextURL = '' }: PaginationSettings): string {
 	const inner = paginationMode === 'responseContainsNextURL' ? expressionIn(nextURL) : undefined;
 	return inner === undefined ? '' : ` && !!(${inner})`;

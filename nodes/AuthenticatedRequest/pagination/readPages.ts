@@ -173,7 +173,7 @@ class ListReader {
 		return answer;
 	}
 
-	/** Asks for the first page again: whether the list is still as long as it was, or has become shorter. */
+	/** Whether the list is still as long as announced. Asks for the first page again: it may be shorter by now. */
 	private async isStillPromised(): Promise<boolean> {
 		const { first, stillPromises } = this.rule;
 		if (stillPromises === undefined) return true;

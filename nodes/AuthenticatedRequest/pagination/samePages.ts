@@ -46,7 +46,7 @@ export class SamePages {
 		return isSame;
 	}
 
-	/** How many of the last pages are repetitions; 0 while the list may still end. */
+	/** How many of the last pages are repetitions; to be read when `check` has thrown. */
 	get repeated(): number {
 		return Math.max(this.count - 1, this.runs[this.circle]);
 	}
