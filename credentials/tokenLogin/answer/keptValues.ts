@@ -6,7 +6,7 @@ import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { placesOf } from './noToken';
 import { isStepName, stepValue } from './lookup';
-import { stepNamesIn } from './stepNames';
+import { stepNamesIn } from '../template/stepNames';
 
 const LABEL = 'Values to Keep';
 

@@ -1,5 +1,5 @@
 /** Which of the credential's fields a session belongs to. */
-import { stepNamesIn } from '../answer/stepNames';
+import { stepNamesIn } from '../template/stepNames';
 
 type Fields = Record<string, unknown>;
 
