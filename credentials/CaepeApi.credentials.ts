@@ -4,11 +4,11 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { filledInIssuer, ISSUER, keycloakDiscovery, withoutVersion } from './caepe/keycloak';
+import { type Keycloak, readKeycloak, withoutVersion } from './caepe/keycloak';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { Provider } from './engine/n8n/subjects';
-import type { LoginSource, TestCall, TokenFlow } from './engine/tokenFlow';
-import { apiErrorIn, oAuth2Grant, status401 } from './engine/vendor/commonRules';
+import type { TestCall, TokenFlow } from './engine/tokenFlow';
+import { apiErrorIn, status401 } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { formRequest } from './engine/vendor/flowRequests';
 import {
@@ -68,32 +68,6 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 		provesRejection: status401,
 		failureIn: apiErrorIn,
 		...(isService ? serviceAccount(fields, keycloak) : userAccount(fields, keycloak)),
-	};
-}
-
-/** The Keycloak that a person has named, or how it is found out. */
-interface Keycloak {
-	/** Undefined if it is found out. */
-	url?: string;
-	/** What the login has of it. */
-	source: Pick<LoginSource, 'kind' | 'discovery' | 'readGrant'>;
-	/** Where its OpenID Connect endpoints are; `discovered` is what the discovery found. */
-	endpoint: (discovered?: Record<string, string>) => string;
-}
-
-function readKeycloak(fields: FieldReader, baseUrl: string, organization: string): Keycloak {
-	const isDiscovered = fields.text('keycloakUrl') === '';
-	const url = isDiscovered ? undefined : fields.url('keycloakUrl', 'Keycloak URL');
-	const realm = fields.text('realm');
-	return {
-		url,
-		source: {
-			kind: 'login',
-			...(isDiscovered && { discovery: keycloakDiscovery(baseUrl, organization, realm) }),
-			readGrant: oAuth2Grant,
-		},
-		endpoint: (discovered = {}) =>
-			`${discovered[ISSUER] ?? filledInIssuer(url ?? '', realm)}/protocol/openid-connect`,
 	};
 }
 

@@ -3,7 +3,7 @@ import { knownWords } from './failure/words';
 import type { HttpAnswer, TokenFlow } from './tokenFlow';
 import { isFields, isObject } from './values';
 
-/** A plain object's view of a body; empty for anything else. */
+/** A body that is a plain object; an empty object for any other body. */
 export function asObject(body: unknown): Record<string, unknown> {
 	return isFields(body) ? (body as Record<string, unknown>) : {};
 }
@@ -88,7 +88,7 @@ export function statusOf(flow: Pick<TokenFlow, 'statusIn'>, answer: HttpAnswer):
 	return flow.statusIn?.(answer) ?? answer.status;
 }
 
-/** A status with a failure's words, which can begin with the status themselves. */
+/** A status and the words of a failure. A status at the beginning of the words is not repeated. */
 export function statusAndWords(status: number, words: string): string {
 	const rest = words.replace(new RegExp(`^(HTTP )?${status}(: |$)`), '');
 	return rest === '' ? `HTTP ${status}` : `HTTP ${status}: ${rest}`;

@@ -22,7 +22,7 @@ export class TokenFlowError extends Error {
 	readonly reason: TokenFlowFailure;
 	/** How long the provider asked to be left alone (`Retry-After`), in ms. */
 	declare retryAfterMs?: number;
-	/** A refusal that can be a failure of the provider's as well. */
+	/** Whether the refusal may just be a failure of the provider, by its status. */
 	declare mayPass?: boolean;
 
 	constructor(reason: TokenFlowFailure, message: string) {
@@ -46,12 +46,12 @@ export class UnusableAnswer extends Error {
 	}
 }
 
-/** A field of the credential or the request can't be used as it is. */
+/** A field of the credential or of the request can't be used. */
 export const invalidConfiguration = (provider: string, problem: string) =>
 	new TokenFlowError('invalid_configuration', `${provider}: ${problem}`);
 
 /**
- * The request goes to a host that this credential's token is not for.
+ * The request goes to a host that must not get this credential's token.
  *
  * @param takesPaths whether the node that asks takes a path under the base URL
  */
@@ -90,14 +90,14 @@ export const freshTokenRejected = (provider: string) =>
 		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password in this way: check them in the credential, then that this user or key may call this endpoint, and where and how the token is sent. No other login is tried for 10 seconds.`,
 	);
 
-/** Something that no rule foresaw happened in a login. */
+/** An unexpected error in a login. */
 export const unexpectedFailure = (provider: string, what: string) =>
 	new TokenFlowError(
 		'unreadable_answer',
 		`${provider}: the login failed in a way that was not foreseen (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
 	);
 
-/** No answer, or one that says that the provider can't answer now. */
+/** The provider gave no answer, or said that it can't answer now. */
 export const providerUnreachable = (
 	{ provider, urlFields, goesByProxy }: Pick<TokenFlow, 'provider' | 'urlFields' | 'goesByProxy'>,
 	origin: string,
@@ -136,7 +136,7 @@ export const testCallFailed = (
 	);
 };
 
-/** The test found that a token can't be renewed as the credential says. */
+/** The test found that the renewal does not work as the credential describes it. */
 export const renewalFailed = (provider: string, problem: string) =>
 	new TokenFlowError(
 		'test_call_failed',
@@ -164,7 +164,7 @@ export const nothingToTry = (provider: string) =>
 		`${provider}: the token could not be tried. Fill in "Test Path" with the path of a GET call.`,
 	);
 
-/** What the login needs could not be found out. */
+/** The discovery failed: what the login needs is not known. */
 export const discoveryFailed = (
 	provider: string,
 	origin: string,
@@ -188,7 +188,7 @@ export function isUnreachable(error: unknown): boolean {
 	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
 }
 
-/** Whether a token that still lives is used on after this error. */
+/** Whether a live token may be used further after this error. */
 export function leavesLiveToken(error: unknown): boolean {
 	return isUnreachable(error) || (error instanceof TokenFlowError && error.mayPass === true);
 }

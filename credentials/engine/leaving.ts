@@ -1,12 +1,12 @@
 import { quote, redactor, redactValue } from './secrets';
 
-/** Shorter ones can be part of our own words by chance; those that a server repeats are masked before. */
+/** Shorter secrets can be part of our own words by chance. They are masked where a server repeats them. */
 const MIN_SECRET = 8;
 /** Characters of a message, and of what explains it. */
 const MAX_MESSAGE = 2_000;
 const MAX_DESCRIPTION = 10_000;
 
-/** Causes of causes that are looked at. */
+/** How many causes of causes are looked at. */
 const MAX_CAUSES = 10;
 
 type Secrets = Array<string | undefined>;
@@ -67,7 +67,7 @@ function put(error: Error, name: string, value: string): void {
 	Object.defineProperty(error, name, { value, configurable: true, writable: true });
 }
 
-/** Line by line, for `quote` joins them. */
+/** Works line by line, because `quote` joins lines. */
 function clean(text: string, secrets: Secrets, maxLength: number): string {
 	const lines = text.slice(0, 20 * maxLength).split('\n');
 	const masked = lines.map((line) => quote(line, secrets, maxLength)).join('\n');

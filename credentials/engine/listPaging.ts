@@ -28,7 +28,7 @@ interface NumberedPages extends Counted {
 	totalPagesPath?: string;
 }
 
-/** So many items are skipped. */
+/** Pages by offset: the number of items to skip. */
 interface Offsets extends Counted {
 	paginationMode: 'offset';
 	offsetParameter: string;

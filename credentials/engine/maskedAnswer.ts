@@ -1,7 +1,7 @@
 import { redactor, redactValue } from './secrets';
 import type { HttpAnswer } from './tokenFlow';
 
-/** Nobody reads words further behind in a text. Characters. */
+/** How much of a text is masked; the rest is dropped, as nobody reads words there. Characters. */
 const MAX_TEXT = 100_000;
 
 /**

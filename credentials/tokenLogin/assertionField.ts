@@ -6,10 +6,10 @@ import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssert
 import type { Lookup } from './template/template';
 import { isFields } from '../engine/values';
 
-/** Claims that are added if they are not given: RFC 7523 section 3 wants `exp`. */
+/** Lifetime of an assertion whose claims have no `exp`, which RFC 7523 section 3 requires. */
 const LIFETIME_SECONDS = 300;
 
-/** `${assertion}`: a JSON Web Token, signed anew each time; undefined if the login has none. */
+/** The value of `${assertion}`: a newly signed JSON Web Token; undefined if the login has none. */
 export function assertionOf({ assertion }: Settings, lookup: Lookup): string | undefined {
 	if (assertion === undefined) return undefined;
 	const { algorithm, key, passphrase } = assertion;

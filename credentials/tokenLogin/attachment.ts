@@ -7,13 +7,13 @@ import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';
 import { type Lookup, mapText } from './template/template';
 
-/** Where the token goes in a call, with the headers and query that go along. */
+/** Where a call carries the token, and the further headers and query parameters of each call. */
 export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 	const { use } = settings;
 	const lookup = oneRequest(settings, known);
 	const value = fill('Token Template', use.template, lookup);
 	const name = fill('Token Name', use.name, lookup);
-	// Session Cookie has a field of its own, which is the path too.
+	// The kind Session Cookie has one field, "Cookie Name", for both the token's path and its name.
 	const nameLabel = use.name === settings.tokenPath ? 'Cookie Name' : 'Token Name';
 	const headers = filledHeaders('Headers of Each Call', use.headers, lookup);
 	const query = Object.fromEntries(filledPairs('Query of Each Call', use.query, lookup));
@@ -36,7 +36,7 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 	}
 }
 
-/** A name with an asterisk stands for several cookies, whose names are part of the token. */
+/** The cookie of a token. A name with an asterisk means several cookies; the token then has their names, too. */
 function cookieOf(label: string, name: string, value: string): string {
 	requireCookie('Token Template', 'Cookie', value);
 	if (name.includes('*')) return value;
@@ -44,7 +44,7 @@ function cookieOf(label: string, name: string, value: string): string {
 	return `${name}=${value}`;
 }
 
-/** The session's cookie before those that go with every call anyway. */
+/** The headers with the session's cookie before the cookies that every call has. */
 function withCookie(headers: Record<string, string>, cookie: string): Record<string, string> {
 	const name = headerName(headers, 'cookie') ?? 'Cookie';
 	const further = headers[name];
@@ -53,9 +53,9 @@ function withCookie(headers: Record<string, string>, cookie: string): Record<str
 
 const DOTS = '•••';
 
-/** How calls carry the token, with dots in its place, and the fields that say so. */
+/** A sentence on how calls carry the token (shown as dots), and which fields change that. */
 export function shownUse({ use }: Settings): string {
-	// A word such as "Bearer" is shown; what can be a key is not.
+	// A word such as "Bearer" is shown; what could be a key is replaced by dots.
 	const template = mapText(use.template, (text) => text.replace(/\S*\d\S*|\S{21,}/g, DOTS)).replace(
 		/\$\{[^}]*\}/g,
 		DOTS,
@@ -68,17 +68,17 @@ export function shownUse({ use }: Settings): string {
 	return `It was sent as ${shape ?? `the field "${use.name}" of the body`}. If the API wants another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.`;
 }
 
-/** What must not show of a call: the texts that its placeholders made, and the values kept for it. */
+/** The secrets of a call: the texts that its placeholders became, and the values kept for them. */
 export function secretsInUse(attachment: Attachment, values: Record<string, string>): string[] {
 	const { headers = {}, query = {} } = attachment;
 	const sent = [...Object.values(headers), ...Object.values(query)];
 	if (attachment.kind === 'parameter') sent.push(attachment.value);
-	// A scheme's name before the value ("Bearer …") is not a secret; the rest is one even by itself.
+	// A scheme before the value ("Bearer …") is not a secret. The value is one with and without it.
 	const parts = sent.flatMap((text) => [text, text.replace(/^\S+\s+/, '')]);
 	return [...parts, ...Object.values(values)].filter(isTelling);
 }
 
-/** Words such as "application/json" or an address are not secrets; masking them would hide the cause. */
+/** Whether a text can be a secret. Masking "application/json" or an address would hide the cause of an error. */
 function isTelling(text: string): boolean {
 	return text.length >= 8 && !/^(https?:\/\/|[\w.+-]+\/[\w.+-]+(;|$))/i.test(text);
 }

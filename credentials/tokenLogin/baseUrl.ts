@@ -6,7 +6,7 @@ import { fillTemplate, type Lookup, STAND_INS } from './template/template';
 /** Placeholder for a base URL that only the login's answer gives. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
 
-/** The base URL, or where it comes from. */
+/** The base URL, which the credential has or the login's answer gives. */
 export interface BaseUrl {
 	/** Whether only the login's answer gives it; `url` is a placeholder then. */
 	isFromLogin: boolean;
@@ -38,7 +38,7 @@ export function namesAny(template: string, names: string[]): boolean {
 		try {
 			fillTemplate(template, { lookup, now: 0 });
 		} catch {
-			// A function that can't do with this stand-in may do with the next.
+			// A function can refuse one stand-in and accept the next.
 		}
 	}
 	return isNamed;

@@ -3,12 +3,12 @@ import { namesAny } from './baseUrl';
 import type { Settings } from './settings/readSettings';
 import { wrongField } from './template/fill';
 
-/** Texts in which `{token}` and `$token` have a meaning of their own (GraphQL). */
+/** GraphQL, in which `{token}` and `$token` are not mistyped placeholders. */
 const OWN_BRACES = /\b(mutation|query|subscription)\b/;
 
 /**
- * Refuses what looks like a placeholder but is not one, which would be sent literally, and a template
- * that sends no token.
+ * Throws for a text that looks like a placeholder but would be sent literally, and for a token template
+ * without the token.
  */
 export function checkPlaceholders(settings: Settings): void {
 	const { use, assertion } = settings;

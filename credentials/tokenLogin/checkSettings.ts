@@ -16,9 +16,9 @@ const ANY_BASE = 'https://base.invalid';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /**
- * Builds every text of the credential once with stand-ins for what only answers bring, so that a
- * placeholder that does not exist, a line that is not a pair or broken JSON is reported with its field
- * before anything is sent.
+ * Builds every text of the credential once, before anything is sent. Stand-ins take the place of values
+ * that only answers bring. An unknown placeholder, a line that is not a pair and broken JSON are thus
+ * reported with their field.
  */
 export function checkSettings(settings: Settings): void {
 	const { login, steps, renew, release, assertion } = settings;
@@ -56,7 +56,7 @@ export function checkSettings(settings: Settings): void {
 	if (assertion) assertionParts(assertion, own);
 }
 
-/** Passes if the check does with any stand-in: which one fits a place is not known beforehand. */
+/** Throws only if the check fails with every stand-in: it is not known which one fits the place. */
 function withStandIns(check: (value: string) => unknown): void {
 	const problems: Error[] = [];
 	for (const value of STAND_INS) {
@@ -70,7 +70,7 @@ function withStandIns(check: (value: string) => unknown): void {
 	throw problems[0];
 }
 
-/** A path can't be put under a base URL that only the login's answer will give. */
+/** Throws for a login request with a path, if only the login's answer gives the base URL. */
 function requireWholeUrls(requests: RequestSettings[]): void {
 	for (const { label, url } of requests) {
 		if (!/^(https?:\/\/|\$\{)/i.test(url.trim()))

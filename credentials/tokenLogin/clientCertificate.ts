@@ -1,4 +1,4 @@
-/** The certificate by which this side proves who it is (mutual TLS, RFC 8446 section 4.4.2). */
+/** The client certificate (mutual TLS, RFC 8446 section 4.4.2). */
 import { X509Certificate } from 'crypto';
 import type { ClientCertificate } from '../engine/attach/clientCertificate';
 import type { Settings } from './settings/readSettings';
@@ -31,7 +31,7 @@ function keyOf(text: string, passphrase: string) {
 	}
 }
 
-/** One or more certificates in PEM format, whose line ends a form can have lost. */
+/** One or more certificates in PEM format. Line ends that a one-line field turned into spaces are put back. */
 function certificates(label: string, text: string): string {
 	const found = [...text.replace(/(\\r)?\\n/g, '\n').matchAll(CERTIFICATE)].map(
 		([, begin, body, end]) => `${begin}\n${body.trim().split(/\s+/).join('\n')}\n${end}\n`,

@@ -1,13 +1,13 @@
 import type { Settings } from './settings/readSettings';
 import type { Lookup } from './template/template';
 
-/** Shorter texts are numbers and words that answers choose among, unless they are made of a secret. */
+/** Shorter values of an answer are no secrets but words and numbers, such as a region. Characters. */
 const MIN_VALUE = 8;
 
 /**
- * Collects what the placeholders of a request become, as far as it must not show: what is made of a
- * secret field, such as its hash, and values that no field of the credential shows, such as those of
- * earlier answers and the signed assertion.
+ * Collects the secrets among the texts that placeholders of a request become: what is made of a secret
+ * field, such as its hash, and what no field of the credential shows, such as values of earlier answers
+ * and the signed assertion. The list grows while the request is built.
  */
 export function noteSecrets(lookup: Lookup, { values, secrets }: Settings): string[] {
 	const made: string[] = [];

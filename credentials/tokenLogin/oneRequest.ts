@@ -6,8 +6,8 @@ import type { Lookup } from './template/template';
 import { generators } from './template/templateFunctions';
 
 /**
- * What one request is filled with: the known values, and times, random values and the signed
- * assertion, which are the same wherever the request names them.
+ * The values for one request: the known ones, and times, random values and the signed assertion. Within
+ * the request each of these has one value, however often it is named.
  */
 export function oneRequest(settings: Settings, known: Lookup): Lookup {
 	const now = Date.now();

@@ -24,7 +24,7 @@ const CONTENT_TYPES: Record<SentType, string | undefined> = {
 
 /** Characters of a URL that an error shows. */
 const MAX_SHOWN_URL = 200;
-/** Before the path stand scheme and host, which may come from a value as they are. */
+/** The part of a URL before its path. Values in it are not percent-encoded: they can be a whole address. */
 const HEAD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*$/i;
 
 const encodeAfterHead: Encode = (value, { filled, next }) => {
@@ -34,8 +34,8 @@ const encodeAfterHead: Encode = (value, { filled, next }) => {
 };
 
 /**
- * A URL from a template: whole, or a path under the base URL; `/` and `?a=1` are the base URL itself,
- * as in the node. Values are percent-encoded in it.
+ * A URL from a template, with percent-encoded values. The template is a whole URL or a path under the
+ * base URL; `/` and `?a=1` mean the base URL itself, as in the node.
  */
 export function fillUrl(label: string, template: string, baseUrl: string, lookup: Lookup): string {
 	const url = fill(label, template.trim(), lookup, inField(encodeAfterHead));
@@ -48,7 +48,7 @@ export function fillUrl(label: string, template: string, baseUrl: string, lookup
 	return whole;
 }
 
-/** A URL without what can be a secret by its place: a query, a user. */
+/** A URL for an error, without user and query, which can hold secrets. */
 function shownUrl(url: string): string {
 	const address = url.split(/[?#]/)[0];
 	return address.replace(/\/\/[^/]*@/, '//•••@').slice(0, MAX_SHOWN_URL);
@@ -84,7 +84,7 @@ export function buildFlowRequest(
 	};
 }
 
-/** The pairs of a query or a form; those of an optional value that is missing are left out. */
+/** The pairs of a query or a form, without those whose optional value is missing. */
 export function filledPairs(label: string, text: string, lookup: Lookup): Array<[string, string]> {
 	return pairsOf(label, text).flatMap(({ name, value }): Array<[string, string]> => {
 		const filled = fillIfThere(label, value, lookup, escapeInQuotes(value));
@@ -92,7 +92,7 @@ export function filledPairs(label: string, text: string, lookup: Lookup): Array<
 	});
 }
 
-/** The headers of a field; those of an optional value that is missing are left out. */
+/** The headers of a field, without those whose optional value is missing. */
 export function filledHeaders(label: string, text: string, lookup: Lookup): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const { name, value } of linesOf(label, text, ':')) {
@@ -105,7 +105,7 @@ export function filledHeaders(label: string, text: string, lookup: Lookup): Reco
 	return headers;
 }
 
-/** How a body is written if no field says it: by what it begins with. */
+/** The type of a body. "Automatic" goes by how the body begins. */
 function sentType({ bodyType, body }: RequestSettings): SentType {
 	if (bodyType !== 'auto') return bodyType;
 	const text = body.trim();

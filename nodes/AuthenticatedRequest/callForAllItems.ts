@@ -53,7 +53,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const failed = { isSo: false };
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
 	const run = { pace, clock, batching: batching?.batch ?? {}, isCancelled };
-	// An interval between items is to slow the calls down: then pages come one after another, too.
+	// An interval between items is set to slow the calls down, so pages are not read at the same time either.
 	const slots = (run.batching.batchInterval ?? 0) > 0 ? ONE_SLOT : pace;
 	const paging = { slots, isCancelled: () => failed.isSo || isCancelled() };
 	const perItem = await forEachItem(items.length, run, async (index) => {
@@ -168,7 +168,7 @@ async function itemsOfList(
 		},
 		requireOwnServer: (address) => requireOwnServer(context, address),
 	};
-	const reading = await (async (): Promise<Reading> => {
+	const read = async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
 				return { items: pageItems(await reader.send(call), itemsPath, reader, true).items };
@@ -180,7 +180,8 @@ async function itemsOfList(
 			default:
 				return await readPages(call, settings, itemsPath, reader);
 		}
-	})().catch((error: Error) => {
+	};
+	const reading = await read().catch((error: Error) => {
 		throw withBody(error);
 	});
 	const { items, failure } = reading;
@@ -189,7 +190,7 @@ async function itemsOfList(
 		notes.noteEmptyList(itemsPath);
 	return reading;
 
-	/** Adds the answer that was read last, which the error may be about. */
+	/** Adds the last answer to an error, which may be about it. */
 	function withBody(error: Error): Error {
 		return withBodyOf(last, error, secretsIn(context));
 	}

@@ -42,7 +42,7 @@ const LABELS = new Map(
 );
 
 /** What a setting is called in Token Login's form. */
-export function labelOf(setting: string): string {
+function labelOf(setting: string): string {
 	const label = LABELS.get(setting);
 	if (label === undefined) throw new Error(`Token Login has no field "${setting}"`);
 	return label;

@@ -13,7 +13,7 @@ export interface Equivalent {
 }
 
 /** Those that were met so far. */
-export const EQUIVALENTS: Equivalent[] = [
+const EQUIVALENTS: Equivalent[] = [
 	{
 		file: 'credentials/engine/attach/outgoingRequest.ts',
 		lineText: "if (body === undefined || body === null || body === '') return false;",

@@ -170,7 +170,7 @@ function build(state: State, url: () => string, publicKey: string): Behaviour {
 }
 
 /** Emulates the five APIs of the guide to the Token Login credential, all fictional, on one server. */
-export async function startTokenLogins(port?: number): Promise<Provider> {
+async function startTokenLogins(port?: number): Promise<Provider> {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 		modulusLength: 2048,
 		publicKeyEncoding: { type: 'spki', format: 'pem' },

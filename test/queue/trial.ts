@@ -8,7 +8,7 @@ import { type Outcome, publish, type Published } from './workflow';
 /** Executions that are started at once. */
 export const BURST = 20;
 /** What makes the workers' logins and calls overlap. */
-export const DELAYS = { loginDelayMs: 200, callDelayMs: 100 };
+const DELAYS = { loginDelayMs: 200, callDelayMs: 100 };
 
 const SHORT_MS = 1_000;
 

@@ -11,7 +11,7 @@ const MINUTES = Number(process.env.RANDOM_MINUTES ?? 0);
 const SEED = process.env.RANDOM_SEED ?? (MINUTES > 0 ? undefined : '2147483647');
 
 /** What is left of the time that was asked for, in minutes; 0: only the usual number of runs. */
-export const isLong = MINUTES > 0;
+const isLong = MINUTES > 0;
 
 /** The parameters for one property that takes a share of the time. */
 export function runs(usual: number, share: number): fc.Parameters<unknown> {

@@ -60,12 +60,12 @@ function moveTo(request: OutgoingRequest, from: string, to: string): void {
 	request.baseURL = request.baseURL && movedUrl(request.baseURL, from, to);
 }
 
-/** A URL under one base as it is under another; any other URL stays. */
+/** Moves a URL from one base to another; a URL outside of the base stays as it is. */
 export function movedUrl(url: string, from: string, to: string): string {
 	return url.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
 }
 
-/** Throws before a header is sent that would go out altered, or not at all. The value is not shown. */
+/** Throws for a header that n8n would alter or not send. The value is not shown. */
 function requireSendable(provider: string, headers: Record<string, string>): void {
 	for (const name in headers) {
 		const problem = headerProblem(name, headers[name]);
@@ -95,7 +95,7 @@ function setHeaders(
 
 const isContentType = (name: string) => name.toLowerCase() === 'content-type';
 
-/** Whether the body can't be read under another content type: all but JSON. */
+/** Whether the body only makes sense under its own content type, as all but JSON does. */
 function isTypeOfBody(request: OutgoingRequest): boolean {
 	const type = contentType(request);
 	if (type !== '') return !/^application\/(json|[\w.-]+\+json)/.test(type);
@@ -107,19 +107,19 @@ function setQuery(request: OutgoingRequest, name: string, value: string): void {
 	request.qs = { ...request.qs, [name]: value };
 }
 
-/** One of a name is enough: a link from an answer can bring an older one along. */
+/** Removes an older parameter of the same name, which a link from an answer can contain. */
 function dropFromUrl(request: OutgoingRequest, name: string): void {
 	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
 	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
 }
 
-/** A request that has no body and names no content type is declared as a form. */
+/** Declares a request without body and content type as a form. */
 function defaultToForm(request: OutgoingRequest): void {
 	if (isForm(request) || hasBody(request) || contentType(request) !== '') return;
 	request.headers = { ...request.headers, 'Content-Type': FORM };
 }
 
-/** A parameter goes into the body of a method that has one, if the body can have fields; else into the query. */
+/** Puts a parameter into the body, if the method has one and it can have fields; else into the query. */
 function attachParameter(
 	flow: TokenFlow,
 	request: OutgoingRequest,

@@ -1,11 +1,11 @@
-/** A certificate that goes to the credential's own servers, at logins and calls. */
+/** A client certificate, shown only to the credential's own servers, at logins and calls. */
 
 /** In PEM format; names as Node.js has them (`tls.createSecureContext`). */
 export interface ClientCertificate {
 	cert: string;
 	/** The private key, not encrypted. */
 	key: string;
-	/** Who vouches for the servers' certificates; absent: the usual authorities. */
+	/** The authority that signed the servers' certificates; absent: the public authorities. */
 	ca?: string;
 }
 

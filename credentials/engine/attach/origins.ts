@@ -5,7 +5,7 @@ type Addressed = Pick<TokenFlow, 'provider' | 'baseUrl' | 'trustedUrls'>;
 
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** Resolves what a person wrote in a URL field: an absolute URL, or a path under the base URL. */
+/** Resolves the text of a URL field: an absolute URL, or a path under the base URL. */
 export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 	const text = urlOrPath.trim();
 	if (ABSOLUTE.test(text)) return text;
@@ -15,7 +15,7 @@ export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 		: `${flow.baseUrl.replace(/\/$/, '')}/${text.replace(/^\/+/, '')}`;
 }
 
-/** By the list of URLs, which is the same for all calls of a flow. */
+/** Origins by the list of URLs, which is the same object for all calls of a flow. */
 const originsOf = new WeakMap<string[], string[]>();
 
 /** The origins (scheme, host, port) that may receive the token. */

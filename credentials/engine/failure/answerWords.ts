@@ -4,18 +4,18 @@ import { readXml } from '../formats/xml';
 import { MARKUP, plainText } from './plainText';
 import { knownWords } from './words';
 
-/** A longer document is not read for words; a message shows its beginning. */
+/** A longer document is not parsed; a message shows its beginning. Characters. */
 const MAX_XML = 100_000;
-/** So much of a page is searched for its text, and so much of that is shown. Characters. */
+/** How much of a page is searched for text, and how much of the text is shown. Characters. */
 const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
-/** What is nested deeper is not looked at. */
+/** The depth to which values are searched. */
 const MAX_DEPTH = 50;
 
 /**
- * The words of an answer that is a failure by its status: those of the shapes that are known, else
- * the body itself, else what its headers say. They can hold secrets, and be long. Empty if it says
- * nothing but its status.
+ * The words of an answer that is a failure by its status: words in a known shape, else the body itself,
+ * else words in its headers. The words can be long and hold secrets. Empty if the answer says nothing
+ * but its status.
  */
 export function wordsOfAnswer({ status, headers, body }: HttpAnswer): string {
 	const words =
@@ -52,13 +52,13 @@ function textOfPage(page: string): string {
 	return text.length > MAX_PAGE_TEXT ? `${text.slice(0, MAX_PAGE_TEXT)}…` : text;
 }
 
-/** Bytes that no text has (MIME Sniffing standard, section 7.2): a file, which has no words. */
+/** Whether there are bytes that no text has (MIME Sniffing standard, section 7.2): a file has no words. */
 function isNoText(text: string): boolean {
 	// eslint-disable-next-line no-control-regex -- they are what is looked for
 	return /[\u0000-\u0008\u000e-\u001a]/.test(text);
 }
 
-/** An API's words always show: a code alone is followed by the body if that has sentences. */
+/** The words of JSON. If they are only a code but the body has a sentence, the body follows. */
 function wordsOfJson(body: unknown, status: number): string {
 	const words = knownWords(body, status);
 	if (/\s/.test(words)) return words;
@@ -99,7 +99,7 @@ function wordsOfHeaders(headers: Record<string, string>): string {
 	return [code, sentence, ...others].filter((words) => words).join(': ');
 }
 
-/** Without the status that the words begin with: whoever shows them has it already. */
+/** The words without a status at their beginning, which the message shows anyway. */
 function withoutStatus(status: number, words: string): string {
 	const pattern = new RegExp(
 		`^(?:(?:HTTP|error|status)(?: |/[\\d.]+ )?)*${status}(?![\\w.])\\s*[-:–]?\\s*`,

@@ -1,13 +1,13 @@
 /**
- * Whether words say "no" to who logs in rather than "not now": many APIs report a wrong password under
- * a status that others use for a failure that passes (429, 500, 503), and each attempt counts.
+ * Tells refusals from temporary failures by their words. Many APIs report a wrong password under a
+ * status that others use for a temporary failure (429, 500, 503), and further attempts can lock an account.
  */
 import type { HttpAnswer } from '../tokenFlow';
 import { MARKUP, plainText } from './plainText';
 
-/** So much of an answer is read. Characters. */
+/** How much of an answer is read. Characters. */
 const MAX_TEXT = 20_000;
-/** A text this short is about one thing. */
+/** Up to this length a text has one subject. Characters. */
 const SHORT = 500;
 
 const WRONG =
@@ -21,15 +21,15 @@ const near = (first: string, second: string) =>
 const WRONG_SECRET = near(WRONG, SECRETS);
 const WRONG_LOGIN = near(WRONG, LOGINS);
 const UNAUTHORIZED = /\b(?:unauthori[sz]ed|access denied|invalid (?:grant|client))\b/i;
-/** The word for a password, where an answer has few others. */
+/** The word for a password in several languages; it counts in a short answer. */
 const PASSWORD =
 	/passwor[dt]|kennwort|mot de passe|contrase[nñ]a|\bsenha|wachtwoord|has[lł]o\b|\bheslo|jelsz[oó]|парол|密码|密碼|パスワード|비밀번호/i;
-/** Barred for some time, or until somebody lifts it. */
+/** Says that an account is locked, or that there were too many attempts. */
 const BARRED = new RegExp(
 	`${near('(?:(?:has|have|been|is|temporarily)? ?(?:locked|blocked|disabled|suspended|deactivated|banned))', LOGINS).source}|\\btoo many (?:\\w+ ){0,3}(?:attempts|logins?|log ?ins|sign ?ins|failures)\\b|\\b(?:log ?in|sign ?in|password) attempts\\b|\\block(?:ed)? ?out\\b`,
 	'i',
 );
-/** The provider's own trouble. */
+/** Says that the provider itself has a problem. */
 const TROUBLE =
 	/\b(?:unavailable|time ?outs?|timed out|maintenance|overload(?:ed)?|upstream|backend|gateway|connect(?:ion|ing)?|starting|database)\b/i;
 

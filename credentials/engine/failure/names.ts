@@ -1,7 +1,7 @@
 /**
- * How APIs name the parts of a failure, without case, underscores and hyphens. From RFC 6749, 7807,
- * 9457, JSON:API, OData, SOAP, AWS, Google and the frameworks that make most answers (ASP.NET, Django,
- * FastAPI, Laravel, NestJS, Rails, Spring).
+ * Names that APIs give to the parts of a failure, in lower case, without underscores and hyphens. From
+ * RFC 6749, 7807, 9457, JSON:API, OData, SOAP, AWS, Google and the frameworks that make most answers
+ * (ASP.NET, Django, FastAPI, Laravel, NestJS, Rails, Spring).
  */
 const CODES = [
 	'errorcode',
@@ -78,7 +78,7 @@ const SENTENCES = [
 /** Sentences that are also names of fields which users fill in. */
 const ALSO_FIELDS = ['title', 'reason', 'description', 'summary', 'text', 'status', 'type', 'info'];
 
-/** What says, beside a sentence in a list or an inner object, which field it is about. */
+/** Names of what says which field a sentence is about, in lists and inner objects. */
 const LABELS = [
 	'field',
 	'fieldname',
@@ -107,11 +107,11 @@ const LABELS = [
 const IGNORED =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 
-/** Names under which the words are further in. */
+/** Names of objects that contain the words. */
 const CONTAINERS =
 	/error|fault|exception|issue|problem|violation|fail|invalid|validation|warning|message|detail|cause|reason|modelstate|^(msg|err|errlist|code|fields?|response|result|data|meta|status|body|payload|envelope|info|output|return|notifications?|diagnostics?|extensions)$/;
 
-/** Statuses that say no more than that it failed. */
+/** Codes that only say that the call failed. */
 const EMPTY_CODES =
 	/^(error|errors|err|fail|failed|failure|false|true|nok|ko|exception|about:blank)$/i;
 
@@ -120,10 +120,10 @@ export const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '')
 
 /** Whether a field holds no words for a reader: traces, times, links. */
 export const isIgnored = (name: string) => IGNORED.test(plain(name));
-/** Whether the words of a failure can be further in under a name. */
+/** Whether a name is that of an object that can contain the words of a failure. */
 export const isContainer = (name: string) => CONTAINERS.test(plain(name));
 
-/** Whether a name can only be that of a part of a failure, not of a field that a user fills in. */
+/** Whether a name always belongs to a failure and is never a field that a user fills in. */
 export const isPartOfFailure = (name: string) =>
 	[...CODES, ...STATUSES, ...SENTENCES].includes(plain(name)) && !ALSO_FIELDS.includes(plain(name));
 
@@ -144,6 +144,6 @@ export const sentenceNames: readonly string[] = SENTENCES;
 /** Names of what says which field a failure is about. */
 export const labelNames: readonly string[] = LABELS;
 
-/** Whether a code says something: not a URL, and more than that there was an error. */
+/** Whether a code says more than that there was an error, and is not a URL. */
 export const isTelling = (code: string) =>
 	code !== '' && !EMPTY_CODES.test(code) && !/^https?:\/\//i.test(code);

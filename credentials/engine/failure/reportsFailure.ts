@@ -1,12 +1,12 @@
 import { plain } from './names';
 import { isFields, isObject } from '../values';
 
-/** Fields that an answer has only for a failure, unless their value says that there is none. */
+/** Fields of failures; a value such as "none" or 0 says that there was no failure. */
 const FAILURES =
 	/^(err(or)?s?|faults?|exception|err(or)?list|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
 /** Fields that say whether it went well. */
 const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
-/** Fields that say how it went in a word. */
+/** Fields whose word is the outcome. */
 const STATES = /^(status|result|state|outcome)$/;
 const FAILED = /^(error|errors|err|fail|failed|failure|fault|nok|ko|exception)$/i;
 const NO_FAILURE = /^(|0+|false|null|none|no|no ?errors?|ok|success(ful)?|succeeded)$/i;

@@ -16,15 +16,15 @@ import {
 const MAX_DEPTH = 7;
 /** How many failures of a list are read; a message shows fewer. */
 const MAX_ENTRIES = 50;
-/** Names of "the whole" where others have a field: no label for a reader. */
+/** Names that stand for the whole request among names of fields; they are not shown as labels. */
 const NO_LABEL = /^(nonfielderrors|all|base|error|errors|general|global|root|\d*)$/;
-/** Where a text stands that is an object because it has a language or attributes. */
+/** Names of the text in an object that adds a language or attributes to it. */
 const TEXT_NAMES = ['value', 'text', '#text', '_', '$t', 'en'];
 const CODE = /^[A-Z0-9_.-]+$/;
 
 type Fields = Record<string, unknown>;
 
-/** Where in an answer words are looked for, and the status that they need not repeat. */
+/** The depth at which words are looked for, and the status that they need not repeat. */
 interface Place {
 	depth: number;
 	status: string;
@@ -63,7 +63,7 @@ function wordsOfFields(fields: Fields, place: Place): string {
 	const codes = [...codeNames.map(textAt), ...statuses]
 		.map(withoutNamespace)
 		.filter((code) => isTelling(code) && code !== place.status);
-	// What JSON-RPC has to say beyond "Invalid params." (2.0, section 5.1).
+	// JSON-RPC gives details in `data` (2.0, section 5.1).
 	const data = byName.has('code') && byName.has('message') ? textAt('data') : '';
 	const alike = [...byName.keys()].filter(isLikeSentence).map(textAt);
 	const own = [
@@ -95,7 +95,7 @@ function wordsOfFields(fields: Fields, place: Place): string {
 	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
 }
 
-/** What stands under a name such as `errors`: a failure, a list of them, or the fields with theirs. */
+/** The words under a name such as `errors`: of one failure, of a list of them, or of fields with theirs. */
 function wordsOfInner(value: unknown, place: Place): string {
 	const isMap = isFields(value) && isFieldMap(value, true) && place.depth <= MAX_DEPTH;
 	return isMap ? wordsOfMap(value, '', place) : wordsIn(value, place);
@@ -109,9 +109,9 @@ const isListOfTexts = (value: unknown) =>
 	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
 
 /**
- * Whether an object's names are fields and its values what is wrong with them.
+ * Whether an object maps fields to what is wrong with them.
  *
- * @param isNamed whether it stands under a name that says so
+ * @param isNamed whether its own name says that it is about failures
  */
 function isFieldMap(fields: Fields, isNamed: boolean): boolean {
 	const entries = Object.entries(fields).filter(([name]) => !isIgnored(name));
@@ -175,7 +175,7 @@ function scalar(value: unknown): string {
 /** AWS writes `com.amazon.coral.service#ThrottlingException`. */
 const withoutNamespace = (code: string) => code.replace(/^[\w.]+#(?=\w)/, '');
 
-/** In their order, without what an earlier one says already. */
+/** The words in their order, without those that an earlier one contains. */
 function distinct(words: string[]): string[] {
 	const kept: string[] = [];
 	for (const part of words)

@@ -32,7 +32,7 @@ export function headerProblem(name: string, value: string): string | undefined {
 	return undefined;
 }
 
-/** A character and where it stands, counted from 1. */
+/** A character and its position, counted from 1. */
 function shown({ 0: character, index }: RegExpExecArray): string {
 	const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 	const names: Record<string, string> = {

@@ -10,7 +10,7 @@ const FROM_END = /^-[1-9]\d*$/;
 /** No path is longer: such a text is a name as it is, and is not taken to pieces. */
 const MAX_PATH = 4_096;
 
-/** One step of a path, and where it stands in the path's text. */
+/** One step of a path, and its position in the path's text. */
 interface Step {
 	name: string;
 	start: number;
@@ -77,7 +77,7 @@ export function atPath(value: unknown, path: string): unknown {
 	);
 }
 
-/** Where a path looks that says so itself: `header:X-Token`, `cookie:SID`. */
+/** Prefixes by which a path names the part of the answer: `header:X-Token`, `cookie:SID`. */
 const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
 
 /** The part of an answer that a path names itself, and the path within it. */

@@ -2,7 +2,7 @@
 export type XmlValue = string | { [name: string]: XmlValue | XmlValue[] };
 
 const NAME = /[^\s<>/"'=!?]+/y;
-/** What is passed over, by how it begins and ends. */
+/** Beginning and end of what is skipped. */
 const SKIPPED = [
 	['<!--', '-->'],
 	['<?', '?>'],
@@ -49,7 +49,7 @@ export function readXml(text: string): XmlValue | undefined {
 	return isWhole ? valueOf(root) : undefined;
 }
 
-/** Text as it stands between tags. */
+/** The text between tags. */
 export function escapeXml(text: string): string {
 	const names: Record<string, string> = {
 		'<': 'lt',

@@ -42,7 +42,7 @@ export interface CallNote {
 /** n8n hands all hooks of one call the same credentials object, and nothing else that is the same. */
 const notes = new WeakMap<object, CallNote>();
 
-/** The note of a credentials object, made if need be. */
+/** The note of a credentials object; a new one if there is none. */
 export function noteOf(credentials: object): CallNote {
 	let note = notes.get(credentials);
 	if (note === undefined) notes.set(credentials, (note = {}));
@@ -64,7 +64,7 @@ export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
 	};
 }
 
-/** A percent sign that encodes nothing belongs to the value. */
+/** Decodes percent-encoding. A percent sign that encodes nothing stays. */
 function decoded(text: string): string {
 	return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
 		try {

@@ -21,15 +21,27 @@ import type {
 import { attachToken } from '../attach/attach';
 import { asError } from '../errors';
 import { leaving } from '../leaving';
-import { noteOf, type TokenCommand } from './callNotes';
+import { type CallNote, noteOf, type TokenCommand } from './callNotes';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
 import { probeFor } from './trial/probe';
 import { explainLogin } from './trial/explain';
-import { loginDeadline, viaHttpRequest, withCertificate } from './transport';
+import {
+	type HttpRequestHelper,
+	loginDeadline,
+	viaHttpRequest,
+	withCertificate,
+} from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
-import { type Provider, secretsKnown, sessions, subjectOf, usableToken } from './subjects';
+import {
+	type Provider,
+	secretsKnown,
+	sessions,
+	type SubjectInN8n,
+	subjectOf,
+	usableToken,
+} from './subjects';
 import type { Session, Transport } from '../tokenFlow';
 
 /** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
@@ -64,7 +76,7 @@ function tokenNeeded(provider: string): HookSignal {
 	return Object.assign(signal, { response: { status: 401 } as const });
 }
 
-/** The node's command is carried out, and no call is to be sent. */
+/** The node's command has been carried out: n8n must not send a call. */
 const commandDone = () => new HookSignal('Done; no call was to be sent.');
 
 /** The two hooks of a credential type. Their errors have no secrets: n8n shows them as they are. */
@@ -98,7 +110,7 @@ function hooksOf(provider: Provider) {
 	): Promise<IHttpRequestOptions> {
 		const request = requestOptions as OutgoingRequest;
 		const note = noteOf(credentials);
-		// Until the token is attached, a failure is our own refusal to send: no renewal, no second send.
+		// A failure before the token is attached is our own refusal to send. It must not lead to a renewal.
 		note.outcome = 'refused';
 		if (note.command?.done) throw commandDone();
 		const subject = subjectOf(provider, credentials);
@@ -127,32 +139,44 @@ function hooksOf(provider: Provider) {
 		note.outcome = undefined;
 		// Without the token field in what is returned, n8n saves nothing and retries nothing.
 		if (subject.flow.source.kind === 'fixed' || outcome === 'refused') return {};
-		const { flow, network } = subject;
 		const send = async (options: IHttpRequestOptions) => await this.helpers.httpRequest(options);
-		const timeout = note.timeout === undefined ? {} : { timeout: note.timeout };
-		const deadline = loginDeadline(timeout);
-		const transport = withCertificate(flow, (tls) =>
-			viaHttpRequest(send, {
-				network: { ...network, ...timeout, ...tls },
-				baseUrl: flow.baseUrl,
-				deadline,
-			}),
-		);
+		const transport = loginTransport(subject, send, note.timeout);
 		if (note.command) return await carryOut(note.command, subject, transport);
-		const used = typeof outcome === 'object' ? outcome.sentWith : subject.stored?.token;
-		const session =
-			used === undefined || outcome === 'tokenNeeded'
-				? await sessions.obtain(subject, transport)
-				: await sessions.afterUnexplainedFailure(
-						subject,
-						used,
-						transport,
-						outcome && probeFor(subject, transport),
-					);
+		const session = await sessionAfter(outcome, subject, transport);
 		return session === undefined ? {} : toSave(session);
 	}
 
 	return { authenticate, preAuthentication };
+}
+
+/** Sends the requests of a login; `timeout` is the node's own, in ms. */
+function loginTransport(
+	{ flow, network }: SubjectInN8n,
+	send: HttpRequestHelper,
+	timeout: number | undefined,
+): Transport {
+	const limit = timeout === undefined ? {} : { timeout };
+	const deadline = loginDeadline(limit);
+	return withCertificate(flow, (tls) =>
+		viaHttpRequest(send, {
+			network: { ...network, ...limit, ...tls },
+			baseUrl: flow.baseUrl,
+			deadline,
+		}),
+	);
+}
+
+/** The session that n8n asks for: before a first call, or after a call that failed with the token at hand. */
+async function sessionAfter(
+	outcome: CallNote['outcome'],
+	subject: SubjectInN8n,
+	transport: Transport,
+): Promise<Session | undefined> {
+	const used = typeof outcome === 'object' ? outcome.sentWith : subject.stored?.token;
+	if (used === undefined || outcome === 'tokenNeeded')
+		return await sessions.obtain(subject, transport);
+	const probe = outcome && probeFor(subject, transport);
+	return await sessions.afterUnexplainedFailure(subject, used, transport, probe);
 }
 
 /** Carries out the node's command. Returns what n8n is to save. */

@@ -7,7 +7,7 @@ export const TOKEN_FIELD = 'accessToken';
 /** The hidden field beside it: everything else of the session, as JSON. */
 export const STATE_FIELD = 'sessionState';
 /** Fields that are ours and not the user's. */
-export const HIDDEN_STATE_FIELDS = [TOKEN_FIELD, STATE_FIELD];
+const HIDDEN_STATE_FIELDS = [TOKEN_FIELD, STATE_FIELD];
 
 /** The session as the two hidden fields that n8n saves encrypted. */
 export function toStoredFields(session: Session): Record<string, string> {

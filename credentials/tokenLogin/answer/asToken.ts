@@ -1,23 +1,23 @@
-/** Texts that say that there is no token where one should stand. */
+/** Texts that say "there is no token" in the place of the token. */
 const NOTHING =
 	/^(?:null|undefined|none|nil|nan|true|false|ok|nok|ko|no|yes|n\/a|deleted|0+|-\d+|e(?:rr)?\d{1,5})$/i;
-/** "LOGIN_FAILED", "AccessDenied", "ERR 5": words with what joins them, and perhaps a number. */
+/** Words, the signs between them and perhaps a number: "LOGIN_FAILED", "AccessDenied", "ERR 5". */
 const WORDS = /^[a-z]+(?:[\s_.,:;'’-]+[a-z]+)*[\s_:#.-]*\d{0,5}\W*$/i;
 const REFUSING =
 	/\b(?:err|error|errors|invalid|incorrect|wrong|denied|fail|fails|failed|failure|fault|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|bad|unknown|exception|not (?:found|valid|allowed|authori[sz]ed))\b/i;
-/** No word and no sentence that refuses is longer, and tokens mostly are. */
+/** The longest text that can be a refusal; most tokens are longer. Characters. */
 const MAX_WORDS = 200;
 /** A number this short, alone in an answer, is a code. */
 const CODE = /^-?\d{1,3}$/;
 
-/** What an answer has where its token should be; undefined if that is a word for "none" or for "no". */
+/** The value at the place of the token, if it can be one; undefined for words such as "none" or "denied". */
 export function asToken(value: string | undefined): string | undefined {
 	if (value === undefined) return undefined;
 	const text = value.trim();
 	return NOTHING.test(text) || refuses(text) ? undefined : value;
 }
 
-/** The same of an answer that is nothing but a text. */
+/** The same for an answer whose whole body is one text. */
 export function wholeAsToken(value: string | undefined): string | undefined {
 	return CODE.test(value?.trim() ?? '') ? undefined : asToken(value);
 }

@@ -3,12 +3,13 @@ import { wrongField } from '../template/fill';
 
 /** A pattern between slashes, followed by its flags. */
 const PATTERN = /^\/(.+)\/([imsu]*)$/s;
-/** More of a body is not searched: a message that ends a session is short. */
+/** How much of a body is searched, in characters: the message that a session has ended is short. */
 const SEARCHED = 100_000;
 
 /**
- * Whether an answer's body has a text, in any case of letters, or fits a pattern (`/code":\s*4\d\d/i`).
- * An empty text is in no answer. Throws an error that names the field if the pattern can't be read.
+ * Makes a rule: whether an answer's body contains a text, upper and lower case alike, or matches a
+ * pattern (`/code":\s*4\d\d/i`). An empty text matches nothing. Throws an error that names the field if
+ * the pattern is not a regular expression.
  */
 export function textRule(label: string, text = ''): (answer: HttpAnswer) => boolean {
 	if (text === '') return () => false;

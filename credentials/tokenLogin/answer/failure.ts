@@ -5,8 +5,8 @@ import { textRule } from './bodyText';
 import { findInAnswer } from './findInAnswer';
 
 /**
- * The words of a call that failed though its status says success, by a value in its answer or by its
- * text; undefined if it did not.
+ * Makes a rule for calls that fail under a status of success. It looks at a value and at the text of the
+ * answer, and returns the words of the failure; undefined if the call succeeded.
  */
 export function hiddenFailureRule({
 	failed,

@@ -29,8 +29,8 @@ const MIN_TOKEN = 16;
 export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
 
 /**
- * The value at a place of an answer, as text; undefined if there is none. `auto` goes by the
- * answer's kind, and by what the path itself says.
+ * The value at a place of an answer, as text; undefined if there is none. With `auto`, the answer's
+ * format and the prefix of the path (such as `header:`) decide how the path is read.
  */
 export function findInAnswer(
 	answer: HttpAnswer,
@@ -79,7 +79,7 @@ function findByType(answer: HttpAnswer, path: string): string | undefined {
 
 function commonToken(answer: HttpAnswer): string | undefined {
 	const { body, text } = answer;
-	// Digits alone: as they came, since a number would lose some.
+	// The original text: a number in JavaScript would lose digits.
 	if (typeof body === 'number') return wholeAsToken(text?.trim() ?? String(body));
 	const named = commonValue(answer, TOKEN_NAMES).find(isTokenValue);
 	if (named !== undefined) return String(named);
@@ -92,7 +92,7 @@ function commonToken(answer: HttpAnswer): string | undefined {
 	return wholeAsToken(body);
 }
 
-/** Values that an answer has under usual names, however they are written; the first name's first. */
+/** The values that an answer has under usual names, in the order of the names, whatever their spelling. */
 export function commonValue(answer: HttpAnswer, names: string[]): unknown[] {
 	const body = bodyOf(answer);
 	return ENVELOPES.flatMap((envelope) => {

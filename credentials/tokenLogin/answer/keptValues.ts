@@ -5,18 +5,19 @@ import type { AnswerPlace, RequestSettings } from '../settings/settings';
 import { wrongField } from '../template/fill';
 import { findInAnswer } from './findInAnswer';
 import { placesOf } from './noToken';
-import { isStepName, stepNamesIn, stepValue } from './lookup';
+import { stepNamesIn } from '../template/stepNames';
+import { isStepName, stepValue } from './lookup';
 import { textsOfCommand } from '../curl/commandTexts';
 
 const LABEL = 'Values to Keep';
 
-/** Names that stand for values of the login's answers in what is sent later. */
+/** The names by which later requests can use values of the login's answers. */
 export function keptNames(settings: Settings): string[] {
 	const byHand = linesOf(LABEL, settings.keep, '=').map(({ name }) => nameIn(name));
 	return [...byHand, ...stepNamesUsedLater(settings)];
 }
 
-/** The values that the session keeps: those asked for, and those of steps that later texts name. */
+/** The values that the session keeps: those of "Values to Keep", and those of steps that later requests name. */
 export function readKept(
 	settings: Settings,
 	answers: HttpAnswer[],
@@ -32,7 +33,7 @@ export function readKept(
 			);
 		if (value !== undefined || isLogin) kept[nameIn(name)] = value ?? '';
 	}
-	// The steps are the login's: a renewal has none, and what they brought is kept.
+	// A renewal has no steps: the values that the login's steps brought stay.
 	if (!isLogin) return kept;
 	for (const name of stepNamesUsedLater(settings)) {
 		const value = stepValue(name, answers);
@@ -48,7 +49,7 @@ export function optionalNames({ keep }: Settings): string[] {
 		.map(({ name }) => nameIn(name));
 }
 
-/** `route?` is a value that an answer may leave out; it is empty then. */
+/** The name without its `?`, which marks a value that an answer may leave out. */
 const nameIn = (name: string) => name.replace(/\s*\?$/, '');
 
 /** A value of the last answer (`data.url`, `header:X-Csrf`) or of an earlier one (`step1.url`). */
@@ -62,7 +63,7 @@ export function findInAnswers(
 	return stepValue(path, answers) ?? findInAnswer(answer, place, path);
 }
 
-/** The last answer with the cookies of all: a later one of a name takes the place of an earlier one. */
+/** The last answer, with the cookies of all answers. Of cookies with the same name the latest counts. */
 function withAllCookies(answers: HttpAnswer[]): HttpAnswer {
 	const cookies = Object.assign({}, ...answers.map((answer) => answer.cookies)) as Record<
 		string,

@@ -55,7 +55,7 @@ const INSTANTS = [
 /**
  * The lifetime that the answers give; undefined if they give none.
  *
- * @param mustBeThere whether a path that finds nothing is a mistake: a renewal may leave it out
+ * @param mustBeThere whether it is an error if the path finds nothing; a renewal may leave the value out
  */
 export function readLifetime(
 	answers: HttpAnswer[],
@@ -134,12 +134,12 @@ function absolute(ms: number | undefined, from: LifetimeSource): Lifetime | unde
 	return ms === undefined ? undefined : { kind: 'absolute', ms, from };
 }
 
-/** An instant in seconds since 1970 or finer; no lifetime has so many seconds. */
+/** From here on a number is an instant (seconds since 1970, or milliseconds), not a lifetime in seconds. */
 const LEAST_EPOCH = 1e9;
 /** A date that says its time zone. */
 const ZONED = /^\/Date\(|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
 
-/** What the answer says by the usual names: a span in seconds, else an instant that leaves no doubt. */
+/** The lifetime under one of the usual names: a span in seconds, else an instant with its time zone. */
 function commonExpiryMs(answer: HttpAnswer, now: number): number | undefined {
 	const named = (names: string[]) => [
 		...commonValue(answer, names),

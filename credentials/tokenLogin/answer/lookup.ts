@@ -3,8 +3,6 @@ import { type Lookup, STAND_INS } from '../template/template';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { findInAnswer } from './findInAnswer';
 
-const STEP_NAMES =
-	/step\d+(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\]|\[[^\]=]+=[^\]]*\])+/g;
 const STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
 
 /**
@@ -42,7 +40,7 @@ export function isStepName(name: string, steps: number): boolean {
 	return number >= 1 && number <= steps;
 }
 
-/** Looks in one after another. */
+/** Asks the lookups in turn; the first value counts. */
 export function firstOf(...lookups: Lookup[]): Lookup {
 	const first: Lookup = (name) => {
 		for (const lookup of lookups) {
@@ -68,8 +66,3 @@ export function standIn(names: string[], value = STAND_INS[0]): Lookup {
 /** A lookup whose values are stand-ins. */
 export const rehearsal = (lookup: Lookup): Lookup =>
 	Object.assign((name: string) => lookup(name), { rehearses: true });
-
-/** The names of values of the login's answers (`step1.data.id`) that texts have, each once. */
-export function stepNamesIn(texts: string[]): string[] {
-	return [...new Set(texts.flatMap((text) => text.match(STEP_NAMES) ?? []))];
-}

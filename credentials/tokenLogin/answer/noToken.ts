@@ -6,7 +6,7 @@ import type { Settings } from '../settings/readSettings';
 import { asToken } from './asToken';
 import { findInAnswer } from './findInAnswer';
 
-/** What to say of an answer without a token: where it was looked for, and what there is. */
+/** The error for an answer without a token: where it was looked for, and what the answer holds instead. */
 export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) {
 	const { body, headers, cookies } = answer;
 	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
@@ -29,16 +29,16 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 	return { problem: `there was no token ${where}${known}`, cure };
 }
 
-/** What an answer holds, for a path that finds nothing there. */
+/** What an answer holds, for the error about a path that finds nothing. */
 export const placesOf = (answer: HttpAnswer) => listed(shownPlaces(answer));
 
 const listed = (names: string[]) =>
 	names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
 
-/** A text that is no page and no XML. */
+/** Whether a body is a short text, not a web page or XML. */
 const isShort = (body: string) => body.trim() !== '' && body.length <= 200 && !/[<>]/.test(body);
 
-/** What a JSON answer holds by its paths; a text as it is; of XML the paths. */
+/** What an answer holds: the paths of JSON and XML, a short text as it is. */
 function shownPlaces(answer: HttpAnswer): string[] {
 	const { body } = answer;
 	const fields = bodyOf(answer);
@@ -49,7 +49,7 @@ function shownPlaces(answer: HttpAnswer): string[] {
 	return leaves(readXml(body) ?? {}).map(shown);
 }
 
-/** Letters in short words: no token is made of them. */
+/** Whether a text has only short words of letters, as no token has. */
 const saysNothingSecret = (body: string) =>
 	/^[\p{L}\s.,:;!?'’()-]+$/u.test(body) && !/\S{20}/.test(body);
 
@@ -58,7 +58,7 @@ interface Leaf {
 	value: unknown;
 }
 
-/** Every single value and where it is, as far as lists and objects go. */
+/** Every single value in lists and objects, with its path. */
 function leaves(value: unknown, path = '', depth = 0): Leaf[] {
 	if (!isObject(value) || depth > MAX_DEPTH || Object.keys(value).length === 0)
 		return path === '' ? [] : [{ path, value }];
@@ -74,7 +74,7 @@ const joined = (path: string, name: string) => (path === '' ? name : `${path}.${
 const MAX_DEPTH = 4;
 const MAX_FIELDS = 20;
 
-/** An empty value, or one that says "no", is told; others can be secrets. */
+/** The path of a value, and whether it is empty or says "no". Other values can be secrets and are not shown. */
 function shown({ path, value }: Leaf): string {
 	if (value === '') return `${path} (empty)`;
 	if (typeof value === 'string' && asToken(value) === undefined)
@@ -83,7 +83,7 @@ function shown({ path, value }: Leaf): string {
 	return isTold ? `${path} (${String(value)})` : path;
 }
 
-/** Where something stands that can be the token by its name and length. */
+/** The path of a value that could be the token, judged by its name and length. */
 function likelyPath(answer: HttpAnswer): string | undefined {
 	const found = leaves(bodyOf(answer)).filter(
 		({ value }) =>

@@ -7,7 +7,7 @@ import { refuseLeftovers, valueMeant } from './leftovers';
 import { parseCurl } from './parse';
 
 /** The fields whose values a command can name, and their labels. */
-export const VALUE_FIELDS: Record<string, string> = {
+const VALUE_FIELDS: Record<string, string> = {
 	username: 'Username',
 	password: 'Password',
 	clientId: 'Client ID',

@@ -16,7 +16,7 @@ function refuseFile(written: string, file: string) {
 }
 
 /** What a data option adds to the body or the query (man curl: -d, --data-raw, --data-urlencode). */
-export function dataText({ written, name, value }: CurlOption): string {
+function dataText({ written, name, value }: CurlOption): string {
 	if (name === 'data-raw') return value;
 	if (name !== 'data-urlencode' && name !== 'url-query') {
 		if (value.startsWith('@')) throw refuseFile(written, value.slice(1));

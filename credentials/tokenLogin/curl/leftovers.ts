@@ -32,7 +32,7 @@ export function refuseLeftovers(command: CurlCommand): void {
 }
 
 /** The names of what has a secret in plain text. */
-export function literalSecrets(command: CurlCommand): string[] {
+function literalSecrets(command: CurlCommand): string[] {
 	const inTexts = namedTexts(command)
 		.filter(({ name, value }) => isSecretName(name) && isLiteral(value))
 		.map(({ name }) => name);

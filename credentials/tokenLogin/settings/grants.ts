@@ -20,8 +20,8 @@ const OWN_FIELDS: Record<Grant, Fields> = {
 };
 
 /**
- * What a grant sends. The client goes into the body or, as RFC 6749 section 2.3.1 has it, form-encoded
- * into HTTP Basic; a client without a secret is public and names itself in the body.
+ * The requests of a grant. The client is sent in the body or by HTTP Basic, form-encoded (RFC 6749
+ * section 2.3.1). A client without a secret is public: only its ID is sent, in the body.
  */
 export function grantPreset(grant: Grant, fields: FieldReader): Preset {
 	const sentAs = fields.text('clientSentAs') || 'form';

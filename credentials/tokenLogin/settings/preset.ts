@@ -1,13 +1,13 @@
 import type { BodyType, RequestSettings } from './settings';
 
-/** What a kind of login sends, before the person's own changes. */
+/** The requests of a kind of login, before the user's changes. */
 export interface Preset {
 	method: string;
 	bodyType: BodyType;
 	body: string;
 	basic?: RequestSettings['basic'];
-	/** Where a refresh token is found; empty: there is none. */
+	/** Path of the refresh token in the answer; empty if the kind has none. */
 	refreshTokenPath: string;
-	/** The body of the renewal, written and authenticated like the login. */
+	/** The body of the renewal, whose type and authentication are those of the login. */
 	renewBody: string;
 }

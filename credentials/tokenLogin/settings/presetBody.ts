@@ -1,4 +1,4 @@
-/** A preset's body with what a person adds to it or says elsewhere. */
+/** Changes to a preset's body: fields that the user adds, and fields that the user's login leaves out. */
 import { isFields } from '../../engine/values';
 import { pairsOf } from '../wire/lines';
 import type { BodyType } from './settings';
@@ -13,7 +13,7 @@ export function withFields(body: string, bodyType: BodyType, lines: string): str
 	return `${body.slice(0, -1)},${added.join(',')}}`;
 }
 
-/** A value as JSON: as it is typed if that is JSON, or a placeholder alone; else as a text. */
+/** A value as JSON: JSON and a single placeholder stay as they are, all else becomes a text. */
 function jsonValue(value: string): string {
 	try {
 		JSON.parse(value);
@@ -23,7 +23,7 @@ function jsonValue(value: string): string {
 	}
 }
 
-/** A renewal's body without the fields of a client that the person's own login body does not have. */
+/** A renewal's body, without the fields of the client that the user's own login body lacks. */
 export function withoutMissing(renewBody: string, bodyType: BodyType, loginBody: string): string {
 	const isMissing = (name: string) =>
 		/^client_(id|secret)$/.test(name) && !loginBody.includes(name);

@@ -74,7 +74,7 @@ export function namedValues(
 	credentials: ICredentialDataDecryptedObject,
 	fields: FieldReader,
 ): { values: Record<string, string>; secrets: string[] } {
-	// n8n leaves out the fields that this kind of login does not show: their names mean nothing then.
+	// n8n leaves out the fields that this kind of login does not show, so their names have no value.
 	const isShown = (name: string) => Object.hasOwn(credentials, name);
 	const own = ['username', 'clientId', 'scope']
 		.filter(isShown)
@@ -93,7 +93,7 @@ export function namedValues(
 	};
 }
 
-/** White space can belong to a password, but never to a token (RFC 6749 appendix A.17). */
+/** A secret as it is sent. White space around a token is removed (RFC 6749 appendix A.17), never from a password. */
 function secretIn(name: string, value: unknown): string {
 	const text = String(value ?? '');
 	return name === 'refreshToken' ? text.trim() : text;

@@ -6,12 +6,12 @@ import type { BodyType, RequestSettings } from './settings';
 /** Reads a field by its name; empty if its group is switched off. */
 export type Read = (name: string) => string;
 
-/** What a person described of the login, and what the chosen kind sends otherwise. */
+/** What the user described of the login, and the preset for all the rest. */
 export interface LoginFields {
 	fields: FieldReader;
 	preset: Preset;
 	read: Read;
-	/** Whether the person describes all of it. */
+	/** Whether there is no preset: the user describes the whole request. */
 	isCustom: boolean;
 	/** Whether a custom login sends user and password by HTTP Basic. */
 	sendsBasic: boolean;
@@ -40,7 +40,7 @@ export function loginOf(login: LoginFields, url: string): RequestSettings {
 	};
 }
 
-/** The renewal that the chosen kind of login brings along, sent as the login is. */
+/** The preset's renewal: a POST to the login's URL, with the login's headers and authentication. */
 export function presetRenewalOf(login: LoginFields, request: RequestSettings): RequestSettings {
 	const { preset, read } = login;
 	return {
@@ -49,14 +49,14 @@ export function presetRenewalOf(login: LoginFields, request: RequestSettings): R
 		method: 'POST',
 		query: '',
 		bodyType: preset.bodyType,
-		// A login that names its client elsewhere, as in a header, renews so too.
+		// If the login names its client elsewhere, as in a header, so does the renewal.
 		body: hasOwnBody(login)
 			? withoutMissing(preset.renewBody, preset.bodyType, read('loginBody'))
 			: preset.renewBody,
 	};
 }
 
-/** A request whose fields begin with a prefix. */
+/** Reads the request whose fields have names with this prefix. */
 export function requestOf(label: string, prefix: string, read: Read): RequestSettings {
 	return {
 		label,
@@ -69,7 +69,7 @@ export function requestOf(label: string, prefix: string, read: Read): RequestSet
 	};
 }
 
-/** The person's own renewal, which may leave the body to the preset; else the preset's. */
+/** The renewal that the user describes, with the preset's body if its own is empty; else the preset's renewal. */
 export function renewalOf(
 	read: Read | undefined,
 	preset: RequestSettings,

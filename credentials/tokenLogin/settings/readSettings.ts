@@ -14,9 +14,9 @@ import {
 import { isOneTime } from './sessionFields';
 import type { AnswerPlace, ExpirySource, RequestSettings } from './settings';
 
-/** The whole credential, read once: what was left empty has the value of its preset. */
+/** The whole credential, read once. Fields left empty have the value of the preset. */
 export interface Settings {
-	/** Whether the signed assertion is itself the token, and nothing logs in. */
+	/** Whether the signed assertion is the token itself, so that there is no login. */
 	isSignedHere: boolean;
 	baseUrl: string;
 	login: RequestSettings;
@@ -40,20 +40,20 @@ export interface Settings {
 	};
 	/** Empty statuses: those that say so by themselves. */
 	rejected: { statuses: string; path: string; value: string; contains: boolean; text?: string };
-	/** How a call says under a good status that it failed. */
+	/** How to recognise a call that failed under a status of success. */
 	failed?: { path: string; match: string; value: string; text: string; wordsPath: string };
 	testPath: string;
-	/** What the test sends to the path, if not a GET. */
+	/** Method and body of the test's call; absent: a GET. */
 	test?: { method: string; body: string };
-	/** Seconds before its end at which a token is renewed; absent: the engine's own rule. */
+	/** How many seconds before its end a token is renewed; absent: as the engine decides. */
 	marginSeconds?: number;
-	/** Where the login's answer says who is logged in. */
+	/** Path of the user's name in the login's answer, for Inspect. */
 	whoPath?: string;
 	/** Texts in PEM format. */
 	tls?: { certificate: string; key: string; passphrase: string; authority: string };
-	/** Whether the login starts from a refresh token that each answer replaces. */
+	/** Whether the login sends a refresh token that its answer replaces. */
 	isOneTime?: boolean;
-	/** Whether a person described the renewal. */
+	/** Whether the user described the renewal. */
 	hasOwnRenewal?: boolean;
 	values: Record<string, string>;
 	secrets: string[];

@@ -1,5 +1,5 @@
 /** Which of the credential's fields a session belongs to. */
-import { stepNamesIn } from '../answer/lookup';
+import { stepNamesIn } from '../template/stepNames';
 
 type Fields = Record<string, unknown>;
 
@@ -22,10 +22,13 @@ const OF_CALLS = [
 const VALUES = ['values', 'secretValues'];
 
 /**
- * The fields that a session belongs to. A rotating refresh token belongs to the address of the login,
- * the client and the token that a person entered: with any other edit the stored one lives on, since
- * the one entered is spent. Elsewhere all but what only calls are made with, so that a time among
- * their headers does not make each run log in.
+ * The fields whose change ends a stored session.
+ *
+ * With a rotating refresh token these are the server of the login, the client and the refresh token that
+ * was entered. After any other edit the stored token must be used on, because the entered one is spent.
+ *
+ * Elsewhere these are all fields but those that only calls use. Otherwise a time among the headers of
+ * each call would make every run log in.
  */
 export function sessionFields(fields: Fields): Fields {
 	if (isOneTime(fields)) {

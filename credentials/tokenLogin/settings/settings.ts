@@ -5,7 +5,7 @@ export type BodyType = 'auto' | 'json' | 'form' | 'raw' | 'xml' | 'none';
 
 /** One request of the flow, as its fields describe it. */
 export interface RequestSettings {
-	/** The field that a person has to correct, for errors. */
+	/** The beginning of its fields' names in the form, for errors. */
 	label: string;
 	method: string;
 	url: string;

@@ -1,7 +1,7 @@
 import { asError, invalidConfiguration } from '../../engine/errors';
 import { type Encode, fillTemplate, type Lookup, TemplateError } from './template';
 
-/** Fills in a field's placeholders; an error names the field. */
+/** Fills in the placeholders of a field. Throws an error that names the field. */
 export function fill(label: string, template: string, lookup: Lookup, encode?: Encode): string {
 	try {
 		return fillTemplate(template, { lookup, now: lookup.now ?? Date.now(), encode });
@@ -14,7 +14,7 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 
 const NAMES = ['username', 'password', 'clientId', 'clientSecret', 'scope', 'apiKey', 'token'];
 
-/** Beside a name that does not exist: those that do, or where it should have come from. */
+/** For an unknown name: the names that exist, or the step that should have brought its value. */
 function whatThereIs(problem: string, lookup: Lookup): string {
 	const [, wrong] = /\$\{([^}]*)\}, but there is no such value$/.exec(problem) ?? [];
 	if (wrong === undefined) return '';
@@ -31,7 +31,7 @@ function whatThereIs(problem: string, lookup: Lookup): string {
 	return `. ${list === '' ? 'Values' : `There is ${list}; others`} are added under "Further Values"`;
 }
 
-/** The same; undefined if the template names an optional value that the answer left out. */
+/** The same; undefined if the template uses an optional value that the answer left out. */
 export function fillIfThere(
 	label: string,
 	template: string,

@@ -4,17 +4,17 @@ import { fill, wrongField } from './fill';
 import type { Encode, Lookup } from './template';
 
 const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
-/** A string, which can hold placeholders with quotes in them, or a placeholder outside of one. */
+/** A string, whose placeholders may contain quotes, or a placeholder outside of a string. */
 const STRING_OR_PLACEHOLDER =
 	/"(?:\$\{(?:[^{}"]|"(?:[^{}"]|\{[^{}]*\})*"|\{[^{}]*\})*\}|[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
-/** Begins a string that was a placeholder without quotes. JSON texts can't hold it as it is. */
+/** Marks a string that was a placeholder without quotes. No JSON text contains this character unescaped. */
 const BARE = '\u0000';
 const LITERAL = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/;
 
 /**
- * JSON text with placeholders. In quotes a placeholder gives text; without quotes it gives a number,
- * true, false or null if its value is one. The result needs no escaping by hand, also where a string
- * is itself JSON or a query with quoted texts (GraphQL).
+ * Reads JSON with placeholders. A placeholder in quotes gives a text. One without quotes gives a number,
+ * true, false or null if its value is one, else a text. Values are escaped, also in a string that is
+ * itself JSON or a GraphQL query with quoted texts.
  */
 export function fillJson(label: string, text: string, lookup: Lookup): unknown {
 	return fillStrings(parseJson(label, text), (value) =>
@@ -62,7 +62,7 @@ const escapeAtDepth: Encode = (value, { literal, expression }) => {
 
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
-/** In how many quoted texts, one within the other, the end of a text is. */
+/** How many quoted texts, one within the other, are still open at the end of a text. */
 function quoteDepth(text: string): number {
 	const opening = openQuote(text);
 	return opening < 0 ? 0 : 1 + quoteDepth(unescaped(text.slice(opening + 1)));
@@ -96,7 +96,7 @@ function parseJson(label: string, text: string): unknown {
 	}
 }
 
-/** What people commonly write, in words that say more than those of a parser. */
+/** The cause of common mistakes, in clearer words than the parser's. */
 function likelyCause(text: string): string | undefined {
 	const outside = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 	if (/[“”„]/.test(outside)) return 'it has typographic quotes such as “; write "';
@@ -116,7 +116,7 @@ function fillStrings(value: unknown, fillIn: (text: string) => string): unknown 
 	);
 }
 
-/** More digits than a number holds stay text. */
+/** The literal of a text; one with more digits than a number can hold stays a text. */
 function literal(text: string): unknown {
 	if (!LITERAL.test(text)) return text;
 	const value: unknown = JSON.parse(text);

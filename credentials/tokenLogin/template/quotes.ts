@@ -1,7 +1,7 @@
 /** Where quoted text, braces and arguments of a template's expressions begin and end. */
 
 const QUOTES = ["'", '"'];
-/** What stands before the quote that opens a text. */
+/** Characters after which a quote opens a quoted text. */
 const BEFORE_QUOTE = '(,:[';
 
 /** The position of the brace that closes the one before `from`; −1 if there is none. */
@@ -29,15 +29,15 @@ export function splitOutside(text: string, separator: string): string[] {
 	return [...parts, text.slice(start)];
 }
 
-/** What stands in the quotes of a text that is nothing but quoted. */
+/** The content of a text that is one quoted text; undefined for any other. */
 export function quotedText(text: string): string | undefined {
 	if (text.length < 2 || !QUOTES.includes(text[0])) return undefined;
 	return closingQuote(text, 0) === text.length - 1 ? text.slice(1, -1) : undefined;
 }
 
 /**
- * The characters outside of quoted text. A quote counts only where an argument or the name in a
- * path begins, so an apostrophe within a word is none.
+ * The characters outside of quoted text. A quote opens a text only at the beginning of an argument or
+ * of a name in a path, so an apostrophe within a word does not.
  */
 function* outsideQuotes(text: string, from: number): Generator<[at: number, character: string]> {
 	let before = '(';
@@ -46,7 +46,7 @@ function* outsideQuotes(text: string, from: number): Generator<[at: number, char
 		const character = text[at];
 		if (QUOTES.includes(character) && BEFORE_QUOTE.includes(before)) {
 			const nested: number = isPlain ? -1 : closingQuote(text, at);
-			// Text that no nesting explains is not searched to its end again and again.
+			// After one quote without an end, none is searched for nested text again: that could take very long.
 			isPlain ||= nested < 0;
 			const end = nested < 0 ? text.indexOf(character, at + 1) : nested;
 			if (end >= 0) at = end;

@@ -23,15 +23,15 @@ export interface Assertion {
 	algorithm: Algorithm;
 	/** A private key in PEM, or the shared secret of an HS algorithm (also `hex:…`, `base64:…`). */
 	key: string;
-	/** Of a private key that is encrypted. */
+	/** Passphrase of an encrypted private key. */
 	passphrase?: string;
 	header: Record<string, unknown>;
 	claims: Record<string, unknown>;
 }
 
 /**
- * Signs a JSON Web Token (RFC 7515 section 3.1). `alg` and `typ` are set if the header lacks
- * them. Throws a `TypeError` for a key that is none, or none of the algorithm's kind.
+ * Signs a JSON Web Token (RFC 7515 section 3.1). `alg` and `typ` are added if the header lacks them.
+ * Throws a `TypeError` for a text that is not a key, or a key that the algorithm can't use.
  */
 export function signAssertion(assertion: Assertion): string {
 	const { algorithm, header, claims } = assertion;
@@ -100,8 +100,8 @@ const PRIVATE_KEY =
 	/(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----)/;
 
 /**
- * Reads a private key in PEM format. One-line fields turn its line ends into spaces or "\n"; they are
- * put back. Throws a `TypeError` whose message goes after the field's name.
+ * Reads a private key in PEM format. Line ends that a one-line field turned into spaces or "\n" are put
+ * back. Throws a `TypeError` whose message continues a sentence that begins with the field's name.
  */
 export function readKey(text: string, passphrase?: string): KeyObject {
 	const unescaped = text.replace(/(\\r)?\\n/g, '\n');

@@ -22,7 +22,7 @@ export interface Lookup {
 	note?: (made: string, values: string[]) => void;
 }
 
-/** A placeholder that can't be filled; the caller names the field it stands in. */
+/** A placeholder can't be filled in. The caller adds the name of the field. */
 export class TemplateError extends Error {}
 
 const wrongTemplate = (problem: string) => new TemplateError(problem);
@@ -34,15 +34,15 @@ interface Context {
 	encode?: Encode;
 }
 
-/** How a value is written where it is put, such as percent-encoded in a URL. */
+/** Encodes a value for its place, such as percent-encoding in a URL. */
 export type Encode = (value: string, place: Place) => string;
 
 /** Where in its template a value is put. */
 export interface Place {
 	expression: string;
-	/** What the template has become up to here. */
+	/** The text before the placeholder, with values filled in. */
 	filled: string;
-	/** The template's own text up to here, without values. */
+	/** The text before the placeholder, without values. */
 	literal: string;
 	/** The character after the placeholder; empty at the end. */
 	next: string;
@@ -78,7 +78,7 @@ export function expressionsOf(template: string): string[] {
 	return partsOf(template).flatMap((part) => ('text' in part ? [] : [part.expression]));
 }
 
-/** A template cut at a separator of its own text; what stands in placeholders is not looked at. */
+/** Splits a template at a separator, but never within a placeholder. */
 export function splitTemplate(template: string, separator: string): string[] {
 	const pieces = [''];
 	for (const part of partsOf(template)) {
@@ -90,7 +90,7 @@ export function splitTemplate(template: string, separator: string): string[] {
 	return pieces;
 }
 
-/** A template whose own text is changed; its placeholders stay. */
+/** Changes the text of a template between its placeholders. */
 export function mapText(template: string, change: (text: string) => string): string {
 	return partsOf(template)
 		.map((part) => ('text' in part ? change(part.text) : `\${${part.expression}}`))
@@ -114,7 +114,7 @@ function partsOf(template: string): Part[] {
 	}
 }
 
-/** Evaluates a placeholder, and says what it became and from which values. */
+/** Evaluates a placeholder, and reports the result and its values to `note`. */
 function noted(expression: string, context: Context): string {
 	const { lookup } = context;
 	const { note } = lookup;
@@ -184,8 +184,8 @@ function isWord(arg: string, parameter = ''): boolean {
 }
 
 /**
- * An argument: text in quotes, which can hold placeholders, or expressions joined by colons, which
- * stay between them; each a name, a function, a time or a placeholder of its own.
+ * Evaluates an argument: a text in quotes, which can contain placeholders, or expressions separated by
+ * colons. Each expression is a name, a function, a time or a placeholder; the colons stay in the result.
  */
 function argument(text: string, context: Context): string {
 	const inner = { ...context, encode: undefined };

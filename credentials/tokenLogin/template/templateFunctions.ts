@@ -133,7 +133,7 @@ export const textFunctions: Record<string, TextFunction> = {
 	totp: { parameters: ['secret'], run: ([secret], now) => oneTimePassword(secret, now) },
 };
 
-/** Names that make a new value each time. */
+/** Names whose value is new each time. */
 export const generators: Record<string, () => string> = {
 	uuid: () => randomUUID(),
 	random: () => randomUUID(),

@@ -4,7 +4,7 @@ const UNITS_MS = new Map([
 	['hour', 3_600_000],
 	['day', 86_400_000],
 ]);
-/** No letters beside the parts of a time, so that a name is never taken for a pattern. */
+/** A pattern has no other letters than the parts of a time: a name can't be mistaken for one. */
 const PATTERN = /^(?:YYYY|MM|DD|HH|mm|SSS|ss|T|Z|[^A-Za-z${}])+$/;
 
 /**

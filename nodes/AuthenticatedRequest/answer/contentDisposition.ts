@@ -1,12 +1,12 @@
 import { decodeStrictly } from './decodeText';
 
-/** The parts of a header field: quoted after "=" or at the beginning, they can hold semicolons. */
+/** The parts of a header field. A part in quotes, after "=" or at the beginning, can contain semicolons. */
 const PARTS =
 	/(?:\s*("(?:\\.|[^"\\])*"?[^;]*)|([^=;]*)=\s*("(?:\\.|[^"\\])*"?[^;]*|[^;]*)|([^;]*))(?:;|$)/gs;
 const WINDOWS_PATH = /^[a-z]:\\(?!\\)/i;
 const ENCODED_WORDS = /^(?:\s*=\?[^?\s]+\?[qb]\?[^?]*\?=)+\s*$/i;
 
-/** Whether the answer is to be saved, not shown (RFC 6266 section 4.2: any type that is unknown too). */
+/** Whether the answer is to be saved, not shown. An unknown type counts as well (RFC 6266 section 4.2). */
 export function isAttachment(disposition: string | undefined): boolean {
 	const type = /^[\s:;]*([^\s;=]*)\s*(=?)/.exec(disposition ?? '');
 	if (type === null || (disposition ?? '').trim() === '') return false;

@@ -1,10 +1,10 @@
-/** Content types whose answers are files when the format is detected: those of HTTP Request ... */
+/** Content types that HTTP Request takes for files when it detects the format. */
 const FILES_OF_HTTP_REQUEST =
 	/^(image|audio|video)\/|^application\/(octet-stream|gzip|zip|pdf|msword|epub\+zip|x-bzip2?|x-cdf|x-tar|x-7z-compressed|vnd\.(rar|amazon\.ebook|ms-fontobject|visio|ms-excel|openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet)|oasis\.opendocument\.presentation))\b/;
-/** ... and others that name a file, or just say that it is one. */
+/** Further content types of files. */
 const MORE_FILES =
 	/^(binary|font|model|chemical)\/|^application\/(x-)?(binary|download|force-download|octet-?stream|zip-compressed|gzip|gtar|compress|compressed|bzip2?|xz|zstd|lz4|lzip|rar|rar-compressed|7z-compressed|tar|tgz|pdf|postscript|msexcel|mspowerpoint|mswrite|msaccess|java-archive|java|wasm|sqlite3|parquet|avro|protobuf|msgpack|cbor|dosexec|msdownload|executable|iso9660-image|apple-diskimage|debian-package|rpm|font-.*|pkcs(7|10|12)[\w-]*|x509-[\w-]+|dicom|java-keystore)$|^application\/vnd\.(ms-|openxmlformats-|oasis\.opendocument\.|android\.|apache\.|google-earth\.kmz|debian|sqlite|microsoft\.portable)(?!.*[+](json|xml)$)/;
-/** Content types that are texts, whatever their bytes and whether they are to be saved. */
+/** Content types of texts, whatever the bytes are and whether the answer is to be saved. */
 const TEXTS =
 	/^text\/|[+](json|xml|yaml|csv|text|json-seq|cwt-text)$|^(application|message)\/(x-)?(json|json5|ndjson|jsonl|jsonlines|json-lines|json-seq|json-stream|xml|xml-dtd|xhtml|javascript|ecmascript|typescript|www-form-urlencoded|yaml|toml|csv|tsv|sql|graphql|graphql-response|jwt|jose|edifact|edi-x12|edi-consent|n-triples|n-quads|trig|sparql-query|openmetrics-text|plain|text|sh|shellscript|pem-file|latex|tex|subrip|rfc822|http|mpegurl|httpd-php|perl|python|ruby)$/;
 

@@ -2,9 +2,9 @@ import type { Helpers } from '../call/callTypes';
 
 const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
-/** ASCII too: what says so is often UTF-8. */
+/** Includes ASCII, because texts that claim to be ASCII are often UTF-8. */
 const UTF8_LABELS = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
-/** So many bytes of a document are searched for its own charset (HTML standard, 13.2.3.2). */
+/** How many bytes of a document are searched for its own charset (HTML standard, 13.2.3.2). */
 const PRESCANNED = 1024;
 /** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
@@ -54,8 +54,8 @@ export async function decodeText(
 }
 
 /**
- * What browsers take a text for that is not valid UTF-8 and names no charset (Encoding standard,
- * "windows-1252" is their default), unless most of its other characters are UTF-8: a damaged one.
+ * The charset of a text that is not valid UTF-8 and names no charset: windows-1252, the default of
+ * browsers (Encoding standard), unless most of its characters are UTF-8 and the text is just damaged.
  */
 function orWindows(bytes: Buffer, text: string): string {
 	const broken = text.split(REPLACEMENT).length - 1;

@@ -7,7 +7,7 @@ import { CallError } from '../call/callErrors';
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
 
-/** What to abort when a person stops the execution, by n8n's signal: one listener for all requests. */
+/** What to abort when the user stops the execution, by n8n's signal. One listener serves all requests. */
 const underWay = new WeakMap<AbortSignal, Set<() => void>>();
 
 /** Calls `abort` when the signal aborts. Returns a function that unsubscribes. */
@@ -229,7 +229,7 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 				finish(false);
 			};
 			body.on('data', take);
-			// A peek before has paused it, which a listener alone does not end.
+			// A peek may have paused the stream, and a listener alone does not resume it.
 			if (body.isPaused()) body.resume();
 			body.once('end', () => finish(true));
 			body.on('error', reject);

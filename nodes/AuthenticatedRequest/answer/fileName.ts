@@ -30,7 +30,7 @@ function decodePath(path: string): string {
 	try {
 		return decodeURIComponent(path);
 	} catch {
-		// Not percent-encoded after all: taken as it is.
+		// The name is not percent-encoded and is taken as it is.
 		return path;
 	}
 }

@@ -52,7 +52,7 @@ export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | un
 	return isInstead ? wordsOfAnswer(answer) : undefined;
 }
 
-/** What is told where nothing is at the items path of the first answer. */
+/** The hint for a first answer with nothing at the items path. */
 export function nothingAt(path: string, body: unknown): string {
 	return `Items Path "${path}" found nothing in the answer, which counts as an empty list. ${listsOf(body) ?? 'The answer has no list.'}`;
 }

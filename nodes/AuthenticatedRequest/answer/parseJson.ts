@@ -1,6 +1,6 @@
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 
-/** What some servers put before JSON so that a page can't run it as a script (Angular, Gerrit, Facebook). */
+/** Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook). */
 const PREFIX = /^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\(1\)|for\s*\(;;\))\s*;)/;
 /** Whether an answer's lines are JSON texts of their own. */
 export type JsonLines = 'always' | 'perhaps' | 'never';
@@ -9,8 +9,8 @@ export type JsonLines = 'always' | 'perhaps' | 'never';
 const RECORD_SEPARATOR = '\u001E';
 
 /**
- * An answer's text as parsed JSON; text that is none stays as it is. A number that JavaScript can't
- * hold becomes the text of its digits.
+ * Parses an answer's text as JSON; a text that is not JSON stays as it is. A number that JavaScript
+ * can't hold becomes the text of its digits.
  *
  * @param lines whether several JSON texts, one a line or a record, are a list; with `always`, a
  *   single one is, too

@@ -21,7 +21,7 @@ import { type JsonLines, parseJson } from './parseJson';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
-/** How much of an answer whose type says nothing is looked at before it is held in memory. */
+/** How much of an answer of unknown type is looked at before all of it is read into memory. Bytes. */
 const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
 /** How much is read of a failure, whose words are at the beginning, and of a redirect. */
@@ -90,7 +90,7 @@ export async function readAnswer(
 
 	async function readText(bytes: Buffer): Promise<CallAnswer> {
 		const text = await decodeText(bytes, contentType, helpers);
-		// A file under the type of a text: as one it would be lost without a word.
+		// A file under a text's content type: decoding it as a text would destroy it silently.
 		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
 		return { ...common, answer: { status, headers, body: parseJson(text, lines) }, text };

@@ -11,7 +11,7 @@ import { isFields, isObject } from '../../../credentials/engine/values';
 export interface ItemOptions extends ResponseOptions {
 	/** Path of the list in the answer; absent: the whole answer. */
 	itemsPath?: string;
-	/** Whether pages are read: JSON under another type is then one all the same. */
+	/** Whether pages are read. An answer that is JSON then counts as JSON under any content type. */
 	isPaged?: boolean;
 }
 
@@ -51,7 +51,7 @@ function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObj
 	return { headers: rawHeaders, statusCode: answer.status, statusMessage };
 }
 
-/** A failure that is kept as an item (Never Error) has no list: it is the whole answer then. */
+/** The path of the list. A failure that is kept (Never Error) has none: its item is the whole answer. */
 function listPathFor(
 	{ answer }: CallAnswer,
 	{ itemsPath, neverError }: ItemOptions,

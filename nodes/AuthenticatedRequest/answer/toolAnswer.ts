@@ -77,7 +77,7 @@ function copyAtPath(from: IDataObject, to: IDataObject, path: string): void {
 	const keys = keysAt(from, path);
 	const value = atPath(from, path);
 	if (keys === undefined || value === undefined) return;
-	// The names are the answer's own; this one would reach the prototype.
+	// The names come from the answer; `__proto__` would change the prototype.
 	if (keys.length > 0 && !keys.includes('__proto__')) setAtKeys(to, keys, value);
 }
 

@@ -13,7 +13,7 @@ export class CallError extends Error {
 	/** What was sent, without secrets; set if a call was made. */
 	request?: IDataObject;
 
-	/** Whether the answer rejected the token: its status then says nothing of the call itself. */
+	/** Whether the answer rejected the token. Its status then says nothing about the call itself. */
 	isRejection = false;
 	/** What was answered, without secrets and cut; set if there was a body. */
 	body?: unknown;
@@ -31,12 +31,12 @@ export class CallError extends Error {
 	}
 }
 
-/** A parameter of the node can't be used as it is. */
+/** The error for a parameter of the node that can't be used. */
 export function invalidParameter(label: string, problem: string): CallError {
 	return new CallError(`The parameter "${label}" ${problem}.`);
 }
 
-/** The provider answered with a failure, by status or in its envelope. */
+/** The error for an answer that is a failure, by its status or in its envelope. */
 export function callFailed(
 	flow: TokenFlow,
 	what: string,
@@ -52,11 +52,11 @@ export function callFailed(
 	);
 }
 
-/** Whether the answer had no words but itself. */
+/** Whether the words are just the body, because the answer has no error message. */
 const isPieceOfBody = (words: string) => /^([[{]|$)/.test(words);
 
 /**
- * The provider went on rejecting the token, though it was renewed if that could help.
+ * The error for a provider that keeps rejecting the token, also after a renewal if one could help.
  *
  * @param refusal what the rejection means for the login, if it was the first use of its token
  */
@@ -79,7 +79,7 @@ export function tokenRejected(
 	return error;
 }
 
-/** A redirect that is not followed. */
+/** The error for a redirect that is not followed. */
 export function redirectRefused(
 	provider: string,
 	what: string,
@@ -89,7 +89,7 @@ export function redirectRefused(
 	return new CallError(`${provider}: the redirect to ${to} was not followed`, `${what}: ${why}.`);
 }
 
-/** No answer came, or not all of it. */
+/** The error for an answer that did not come, or not completely. */
 export function noAnswer(
 	provider: string,
 	what: string,

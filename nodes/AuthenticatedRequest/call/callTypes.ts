@@ -27,7 +27,7 @@ export interface CallContext extends SharedByRun {
 	provider: Provider;
 	/** The credential's fields, as the provider reads them. */
 	flow: TokenFlow;
-	/** Read once; replaced when a newer token was found in n8n's database. */
+	/** The stored credential, read once. It is replaced when n8n's database has a newer token. */
 	credentials: ICredentialDataDecryptedObject;
 	/** The item whose expressions the credential's fields refer to, if it is read for each. */
 	itemIndex?: number;
@@ -46,7 +46,7 @@ export interface ResponseOptions {
 	maxResponseSize?: number;
 }
 
-/** When a call is sent again for another reason than its token. */
+/** When a call is retried, apart from retries with a new token. */
 export interface RetryPolicy {
 	maxRetries: number;
 	/** Seconds that the API may ask to wait before the next attempt; a minute unless set. */
@@ -83,11 +83,11 @@ export interface Call {
 	itemsPath?: string;
 	/** HTTP statuses that are not failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
-	/** What the user gave and the credential sets itself, in words. */
+	/** What the user entered but the credential sets itself, for a hint. */
 	replacedFields?: string[];
 }
 
-/** An answer, read as far as it must be to be judged. */
+/** An answer, read as far as needed to tell success from failure. */
 export interface CallAnswer {
 	/** Its body is parsed JSON if it parses, otherwise text; undefined if `file` is set. */
 	answer: HttpAnswer;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { leavingText } from '../../../credentials/engine/leaving';
 
-/** The hints that a person is shown after a run, collected while it goes on. */
+/** Collects the hints that the user is shown after a run. */
 export class RunNotes {
 	private readonly replaced = new Set<string>();
 
@@ -41,7 +41,7 @@ export class RunNotes {
 		this.ofPaging.set(message, (this.ofPaging.get(message) ?? 0) + 1);
 	}
 
-	/** All that was read for an item was an empty list at this path. */
+	/** An item's answers had only an empty list at this path. */
 	noteEmptyList(itemsPath: string): void {
 		const path = this.clean(itemsPath);
 		this.emptyLists.set(path, (this.emptyLists.get(path) ?? 0) + 1);

@@ -3,9 +3,9 @@ import { CallError } from './callErrors';
 import { apiError } from './nodeErrors';
 
 /**
- * Waits for the node's work, but no longer than until a person stops the execution, whatever it waits
- * for: a login that others wait for too, a pause that the API asked for. Rejects with a `NodeApiError`
- * then. Requests under way are ended by their own exchange.
+ * Waits for the node's work. When the user stops the execution, rejects at once with a `NodeApiError`,
+ * even if the work waits for a shared login or for a pause that the API asked for. Requests under way
+ * are ended by their own exchange.
  */
 export async function untilCancelled<T>(
 	execution: IExecuteFunctions,

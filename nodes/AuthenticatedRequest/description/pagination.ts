@@ -71,9 +71,9 @@ const limits: INodeProperties[] = [
 ];
 
 /**
- * Reading page after page. HTTP Request's two modes, and others that need no expression. Where the
- * option is added in the editor it starts with page numbers, which are then saved by name, so that
- * settings of HTTP Request's, without a mode, keep their meaning.
+ * The option for reading page after page: HTTP Request's two modes, and others that need no expression.
+ * When the option is added in the editor, it starts with page numbers and saves that mode by name.
+ * Settings without a mode, as HTTP Request saves them, keep their meaning.
  */
 export const paginationOption: INodeProperties = {
 	...group('pagination', 'Pagination', 'pagination', [

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { list } from './fields';
 import { EXPRESSION_MODES, text } from './paginationFields';
 
-/** HTTP Request's, with its name. */
+/** The notice of HTTP Request, under the same name. */
 const notice: INodeProperties = {
 	displayName:
 		'Use the $response variables to access the data of the previous response. See n8n\'s <a href="https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.httprequest/#pagination" target="_blank">page on pagination</a>.',

@@ -1,11 +1,11 @@
-/** Shows what was sent by its names and kinds; no value that could be a secret. */
+/** Shows what was sent by names and types, without values that could be secrets. */
 import { redact } from '../../../credentials/engine/secrets';
 import type { FlowRequest } from '../../../credentials/engine/tokenFlow';
 import { isFields } from '../../../credentials/engine/values';
 
 /** Stands for a value. */
 export const HIDDEN = '•••';
-/** Headers whose values say how, never who. */
+/** Headers whose values are shown: they describe the format and never hold a secret. */
 const OPEN_HEADERS = ['accept', 'accept-language', 'content-type', 'soapaction'];
 
 /** A URL without the values of its query, and without secrets in its path. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../credentials/engine/tokenFlow';
 import type { Pace } from './pace';
 
-/** HTTP Request's batching: a pause after each so many items. */
+/** HTTP Request's batching: a pause after every batch of items. */
 export interface Batching {
 	/** Items; below 1 counts as 1. */
 	batchSize?: number;

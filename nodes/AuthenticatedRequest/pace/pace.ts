@@ -53,14 +53,14 @@ export class Pace {
 		return this.refusalCount;
 	}
 
-	/** Waits for a place; to be given back by `leave`. */
+	/** Waits for a slot, which `leave` frees. */
 	async enter(): Promise<void> {
 		if (this.inFlight >= this.currentLimit)
 			await new Promise<void>((resolve) => this.queue.push(resolve));
 		else this.inFlight++;
 	}
 
-	/** Takes a place if one is free now. */
+	/** Takes a slot if one is free now. */
 	tryEnter(): boolean {
 		if (this.inFlight >= this.currentLimit) return false;
 		this.inFlight++;
@@ -68,8 +68,8 @@ export class Pace {
 	}
 
 	/**
-	 * Gives a place back and waits for another, if more are taken than the limit allows: for work of
-	 * several calls, which keeps its place from one to the next.
+	 * If more slots are taken than the limit allows, frees one and waits for another. For work of several
+	 * calls, which keeps its slot from one call to the next.
 	 */
 	async makeRoom(): Promise<void> {
 		if (this.inFlight <= this.currentLimit) return;
@@ -77,7 +77,7 @@ export class Pace {
 		await this.enter();
 	}
 
-	/** Gives a place back, to the next in line if the limit allows it. */
+	/** Frees a slot. The next one waiting gets it if the limit allows. */
 	leave(): void {
 		this.inFlight--;
 		this.admit();
@@ -102,7 +102,7 @@ export class Pace {
 		this.overloaded(round);
 	}
 
-	/** A call that started in this round was too much: it got no answer, or was refused. */
+	/** A call of this round was too much for the provider: it got no answer, or was refused. */
 	overloaded(round: number): void {
 		if (this.fixed !== undefined || round !== this.round) return;
 		this.round++;
@@ -111,7 +111,7 @@ export class Pace {
 		this.threshold = this.limit;
 	}
 
-	/** No call starts for so long: what the answer to one asks for holds for all. */
+	/** Starts no call for this long: a pause that one answer asks for holds for all calls. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, steadyNow(this.clock) + ms);
 	}

@@ -2,7 +2,7 @@ import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { invalidParameter } from '../call/callErrors';
 import type { PaginationSettings } from './settings';
 
-/** Settings with what only the chosen API knows. */
+/** Settings, with those that the credential's API adds. */
 export interface KnownSettings extends PaginationSettings {
 	/** Where its answers have their list. */
 	itemsPath?: string;
@@ -11,8 +11,8 @@ export interface KnownSettings extends PaginationSettings {
 }
 
 /**
- * The settings; where the API's own way is chosen, with those by which it pages its lists. Throws an
- * error that names the way out if that is not known.
+ * The settings of a call. The mode "As the API Does It" is replaced by the settings of that API. Throws
+ * an error with the way out if they are not known.
  */
 export function withAutomatic(
 	{ provider, paging }: TokenFlow,

@@ -5,7 +5,7 @@ import { endedByFailedExpression, foundNothing } from './rules/pagingErrors';
 import { statusesIn } from './rules/pastEnd';
 import type { PaginationSettings } from './settings';
 
-/** Before what is a reference to the next page, such as `/list?page=2`, and no whole URL. */
+/** Marks a relative reference to the next page, such as `/list?page=2`. */
 export const REFERENCE = 'reference:';
 /** Before what a person is to know of an end that nothing but a failed expression says. */
 const UNKNOWN_END = /^unknown-end:([^|]*)\|/;
@@ -93,7 +93,7 @@ function hasNextUrl(settings: PaginationSettings): string {
 	return `${valueOf(inner)} return next === undefined ? $pageCount === 1 && $response.statusCode < 300 : !!next;`;
 }
 
-/** What stands in a text that is one expression and nothing else. */
+/** The expression in a text that is one expression and nothing else; undefined for any other text. */
 function expressionIn(text: string): string | undefined {
 	return /^=\s*\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/.exec(text)?.[1].trim();
 }
@@ -105,7 +105,7 @@ export function isEndedByEmptyPage({
 	return paginationCompleteWhen === 'responseIsEmpty';
 }
 
-/** Throws if pages are told apart by the body of a GET: n8n sends none, so each would be the first one. */
+/** Throws for a page parameter in the body of a GET: n8n sends no body with GET, so each page would be the first. */
 export function refuseBodyOfGet({ request: { method } }: Call, settings: PaginationSettings): void {
 	const isInBody = (settings.parameters?.parameters ?? []).some(({ type }) => type === 'body');
 	if (method !== 'GET' || !isInBody || isNextUrl(settings)) return;

@@ -14,9 +14,9 @@ export interface PageItems {
 }
 
 /**
- * Makes items of a page. An answer without anything at the items path, or without anything at all, is
- * a page without items: many APIs leave an empty list out. On the first page a hint says so, with the
- * lists that there are. A failure that is kept (Never Error) is an item, and an empty page.
+ * Makes items of a page. An empty answer, and one with nothing at the items path, is a page without
+ * items: many APIs leave an empty list out. On the first page a hint says so and names the lists of the
+ * answer. A failure that is kept (Never Error) becomes one item; its page counts as empty.
  */
 export function pageItems(
 	answer: CallAnswer,

@@ -6,8 +6,8 @@ import { listPaths } from '../answer/listPaths';
 export type ListPath = (answer: CallAnswer) => string | undefined;
 
 /**
- * For an API whose lists have names of their own: the path of the only list of the first answer that
- * has one, which is then that of all pages. Throws an error that names the lists if there are several.
+ * For an API that gives each list its own name. The first answer that has a list decides: the path of
+ * that list is used for all pages. Throws an error that names the lists if there are several.
  */
 export function onlyList(): ListPath {
 	let known: string | undefined;

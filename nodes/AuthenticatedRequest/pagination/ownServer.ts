@@ -5,8 +5,8 @@ import type { CallContext } from '../call/callTypes';
 import { foreignPage } from './rules/nextAddress';
 
 /**
- * Throws if the address of a page is on a server that the token does not belong to. The error shows
- * the whole address, with secrets masked, and the way out.
+ * Throws if a page is on a server that must not get the token. The error shows the whole address, with
+ * secrets masked, and the way out.
  */
 export function requireOwnServer(
 	{ flow, provider, credentials }: CallContext,

@@ -11,7 +11,7 @@ import { nextAddress } from './rules/nextAddress';
 import type { PageChange } from './rules/page';
 import type { ParametersIn } from './settings';
 
-/** The call for a page, made of the one for the page before it. Throws errors that name the field. */
+/** Builds the call for a page from the call before it. Throws errors that name the field. */
 export function pageCall(
 	call: Call,
 	{ parameters, numbers = [], url }: PageChange,
@@ -49,7 +49,7 @@ function refuseBodyOfGet({ request: { method = 'GET' } }: Call): void {
 		);
 }
 
-/** Numbers go out with all the digits that they came with, as numbers where the body is JSON. */
+/** The parameters, with numbers as they came: all their digits, and numbers in a JSON body. */
 function typedNumbers(
 	{ typedJson, request: before }: Call,
 	{ json, body }: IHttpRequestOptions,
@@ -103,7 +103,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** A name with dots is a path, as in the body's own fields, unless there is a field of that name. */
+/** The body with the parameters. A name with dots is a path, unless the body has a field of exactly that name. */
 function withFields(body: IDataObject, parameters: IDataObject): IDataObject {
 	const result = structuredClone(body);
 	for (const [name, value] of Object.entries(parameters)) {

@@ -2,18 +2,18 @@ import { asError } from '../../../credentials/engine/errors';
 import type { CallAnswer } from '../call/callTypes';
 import type { Outlook, PageChange } from './rules/page';
 
-/** Places for calls, of the pace that all calls of the run share. */
+/** Slots for calls at the same time; all calls of a run share them. */
 export interface Slots {
 	readonly currentLimit: number;
-	/** Takes a place if one is free now. */
+	/** Takes a slot if one is free now. */
 	tryEnter(): boolean;
-	/** Gives a place back. */
+	/** Frees a slot. */
 	leave(): void;
-	/** Gives a place back and waits for another, if more are taken than the limit allows. */
+	/** If more slots are taken than the limit allows, frees one and waits for another. */
 	makeRoom(): Promise<void>;
 }
 
-/** The place that each input item has, and no more. */
+/** No further slots: an item has only its own. */
 export const ONE_SLOT: Slots = {
 	currentLimit: 1,
 	tryEnter: () => false,
@@ -23,16 +23,16 @@ export const ONE_SLOT: Slots = {
 
 type Outcome = { answer: CallAnswer } | { error: Error };
 
-/** Pages that were read ahead and are not needed yet: at most so many times the calls at once. */
+/** At most this many pages wait unused, per call that may be under way at once. */
 const MOST_AHEAD = 2;
 
 /**
- * Sends the calls for pages, those that are likely to come ahead of time. Which page comes next is
- * not decided here: a page that nobody asks for is dropped.
+ * Sends the calls for pages, and sends those of likely pages ahead of time. The reader decides which page
+ * comes next; a page that it does not ask for is dropped.
  *
- * The first call goes in the place that the input item has already, further ones take free places
- * only. So a page never waits for a place that another page's item holds: there is no deadlock,
- * however small the limit is.
+ * The first call uses the slot that the input item already has. Further calls only take slots that are
+ * free. A page therefore never waits for a slot that another item holds: even with one slot there is no
+ * deadlock.
  */
 export class PagesAhead {
 	private readonly started = new Map<string, Promise<Outcome>>();
@@ -62,7 +62,7 @@ export class PagesAhead {
 		this.startMore();
 	}
 
-	/** The answer for a page, read ahead or now. Ends reading ahead if this one was not foreseen. */
+	/** The answer for a page, read ahead or requested now. Ends reading ahead if the page is not the expected one. */
 	async take(change: PageChange): Promise<CallAnswer> {
 		const key = keyOf(change);
 		this.isAhead = this.started.has(key);
@@ -78,7 +78,7 @@ export class PagesAhead {
 		return result.answer;
 	}
 
-	/** Starts nothing more, and waits for the calls under way. The item has its place then. */
+	/** Starts no more calls and waits for those under way. Afterwards the item has its slot again. */
 	async end(): Promise<void> {
 		this.lookAhead(undefined, 0);
 		while (this.underWay.size > 0) await Promise.all(this.underWay);
@@ -115,7 +115,7 @@ export class PagesAhead {
 		outlook: Outlook | undefined,
 	): Promise<void> {
 		const result = await outcome;
-		// The pages after one that failed are not needed, most likely.
+		// After a failure the further pages are hardly needed.
 		if ('error' in result && this.outlook === outlook) this.outlook = undefined;
 		if (isOwn) {
 			await this.slots.makeRoom();

@@ -13,14 +13,14 @@ import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
 import type { PaginationSettings, ParametersIn } from './settings';
 
-/** After so many changes of the list no page is read ahead any more. */
+/** After this many changes of the list, no page is read ahead any more. */
 const MAX_CHANGES = 3;
 
 /**
- * Calls page after page; those that the first answer promises at once, as the pace allows. Keeps the
- * items only, not the answers they came in, so that memory grows with what is kept. Each page is a
- * call of its own: it is logged in and retried like any other. A failure does not lose the items of
- * the pages before it. Rejects if the first page fails, or if a field can't be used as it is.
+ * Reads a list page by page; pages that the first answer announces are requested at the same time, as
+ * the pace allows. Only items are kept, not answers, so memory grows with the items alone. Each page is
+ * a call of its own, with its own login and retries. After a failure, the items of earlier pages are
+ * returned with it. Rejects if the first page fails, or if a setting can't be used.
  */
 export async function readPages(
 	call: Call,
@@ -32,9 +32,9 @@ export async function readPages(
 }
 
 /**
- * Reads one list. Which page is next is decided page by page, by the answers in their order; reading
- * ahead only has an answer there already. When the list changes, what was read ahead is read again:
- * items may have moved from one page to another meanwhile.
+ * Reads one list. The answers decide in their order which page comes next; reading ahead only makes the
+ * answer available earlier. If the list changes, pages that were read ahead are read again, because
+ * items may have moved to another page.
  */
 class ListReader {
 	private readonly rule: PageRule;
@@ -60,10 +60,10 @@ class ListReader {
 
 	private lastList: unknown[] = [];
 
-	/** Changes of the totals that have been seen to. */
+	/** How many changes of the totals have been dealt with. */
 	private totals = 0;
 
-	/** Pages that had been read too early. */
+	/** How many pages were read again because items had moved. */
 	private moves = 0;
 
 	/** The last page that was read again. */
@@ -88,7 +88,7 @@ class ListReader {
 		this.ahead = new PagesAhead(send, reader.slots ?? ONE_SLOT, reader.isCancelled);
 	}
 
-	/** A value that was entered for the page's own parameter is not sent. */
+	/** Adds a hint if a value was entered for the page's own parameter: that value is not sent. */
 	private tellReplaced({ request: { url, qs } }: Call): void {
 		const entered = new URLSearchParams(url.split('?')[1]);
 		for (const [name, value] of Object.entries(this.rule.first.parameters ?? {})) {
@@ -109,7 +109,7 @@ class ListReader {
 			return { items: kept.flat() };
 		} catch (error) {
 			if (progress.pages === 0) throw asError(error);
-			// Pages that were there before are no items of their own.
+			// Repeated pages add no items.
 			if (error instanceof EndlessPaging) kept.length -= same.repeated;
 			else this.repeated.tell();
 			const items = kept.flat();
@@ -148,7 +148,7 @@ class ListReader {
 		return next;
 	}
 
-	/** Whether an API gives its last page for each one that is counted further: items come once then. */
+	/** Whether the API answers each number past the end with its last page, whose items then come once. */
 	private isLastRepeated(): boolean {
 		const { kept, progress, reader, rule, same } = this;
 		if (!rule.isCounted || progress.lastItems === 0 || !same.isLastRepeated) return false;
@@ -159,7 +159,7 @@ class ListReader {
 		return true;
 	}
 
-	/** Sends the call for a page, or takes its answer. Undefined if that is past the end. */
+	/** The answer for a page, read ahead or requested now. Undefined if the page is past the end. */
 	private async answerFor(change: PageChange): Promise<CallAnswer | undefined> {
 		const { progress, reader, settings } = this;
 		let answer: CallAnswer | undefined;
@@ -180,7 +180,7 @@ class ListReader {
 		return answer;
 	}
 
-	/** Whether the list is as long as the answers said: it can have become shorter since. */
+	/** Whether the list is still as long as announced. Asks for the first page again: it may be shorter by now. */
 	private async isStillPromised(): Promise<boolean> {
 		const { first, stillPromises } = this.rule;
 		if (stillPromises === undefined) return true;
@@ -197,7 +197,7 @@ class ListReader {
 		return await this.reader.send(page);
 	}
 
-	/** Has the pages after the last one read ahead, if their number is known. */
+	/** Starts reading ahead after the last page, if the number of pages is known. */
 	private lookAhead(): void {
 		const { maxPages, progress, rule, settings } = this;
 		const changes = this.moves + (rule.changes?.() ?? 0);
@@ -210,8 +210,8 @@ class ListReader {
 	}
 
 	/**
-	 * Whether a page was read ahead before items moved: it begins with elements that the page before
-	 * it has, too. It is read again then, once: the elements can be equal by themselves.
+	 * Whether a page was read ahead before items moved: it begins with elements that the page before it
+	 * also has. Such a page is read again once, because equal elements can also be a coincidence.
 	 */
 	private wasTooEarly(list: unknown[] | undefined): boolean {
 		const page = this.progress.pages + 1;

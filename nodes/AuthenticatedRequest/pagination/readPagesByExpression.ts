@@ -34,7 +34,7 @@ interface PageOptions {
 	body?: unknown;
 }
 
-/** So many equal lists in a row end the paging, as n8n's paginator ends it for equal answers. */
+/** This many equal lists in a row end the paging; n8n's paginator has the same limit for equal answers. */
 const MAX_SAME = 5;
 
 /**
@@ -80,12 +80,12 @@ export async function readPagesByExpression(
 			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
 			kept.push(repeated.without(pages, list ?? [], items));
 			isEmpty = list?.length === 0;
-			// A list alone: an answer that stays the same can be a state that is waited for.
+			// Only lists count: an equal answer without a list can be a status that the workflow polls.
 			same.isRepeat(list?.length === 0 ? undefined : list);
 			same.check();
 		}
 		last = asResponse(answer, pages);
-		// The list is what there is of the answer: without elements it is empty to the rule.
+		// For the rule "Response Is Empty", an empty list is an empty answer.
 		if (isEmpty && isByEmptyPage) last.body = [];
 		return last;
 	};
@@ -144,7 +144,7 @@ function withOptions(
 	return page;
 }
 
-/** What `$response` is to the expressions; a file is represented by its name, and is never the same twice. */
+/** The `$response` of the expressions. A file is represented by its name, made unique by the page. */
 function asResponse(result: CallAnswer, page: number) {
 	const { answer, statusMessage, file } = result;
 	const { headers, status } = answer;
@@ -152,7 +152,7 @@ function asResponse(result: CallAnswer, page: number) {
 	return { body: body ?? '', headers, statusCode: status, statusMessage };
 }
 
-/** A form as an object; a name that comes more than once has a list. */
+/** A form as an object; a repeated name has a list of its values. */
 function lists(form: URLSearchParams): IDataObject {
 	return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
 }

@@ -11,13 +11,13 @@ import type { Slots } from './pagesAhead';
 export interface PageReader {
 	send: (call: Call) => Promise<CallAnswer>;
 	toItems: (answer: CallAnswer) => INodeExecutionData[];
-	/** Where an answer has its list, in the place of a path that somebody filled in. */
+	/** Finds the list of an answer, if no path is filled in. */
 	listPath?: ListPath;
 	clock: Clock;
 	isCancelled: () => boolean;
 	/** Where the node's hints go. */
 	note?: Note;
-	/** Places for further calls at the same time; absent: one page after another. */
+	/** Slots for further calls at the same time; absent: one page after another. */
 	slots?: Slots;
 	/** Whether an answer may be a text where the pages before it were JSON. */
 	mayBeText?: boolean;
@@ -27,18 +27,18 @@ export interface PageReader {
 	requireOwnServer?: (address: string) => void;
 }
 
-/** The items of the pages that were read, and why there are no more, if it is a failure. */
+/** The items of the pages that were read, and the failure that ended the reading, if any. */
 export interface Reading {
 	items: INodeExecutionData[];
-	/** Says in words what had been read before. */
+	/** Its description says how many pages and items were read before. */
 	failure?: Error;
 }
 
-/** A page's failure that also says how far the reading came. Without a page before it is as it was. */
+/** Adds to a page's failure how many pages and items were read before. A failure of the first page stays as it is. */
 export function afterPages(error: Error, { pages }: Pick<Progress, 'pages'>, items: number): Error {
 	if (pages === 0) return error;
 	const before = `Before that, ${count(pages, 'page')} with ${count(items, 'item')} had been read.`;
-	// Others can be shared with other items, or have no place for it.
+	// Other errors can be shared by several items, or have no description.
 	if (!(error instanceof CallError || error instanceof NodeOperationError))
 		return new CallError(error.message, before);
 	const description = [error.description, before].filter(Boolean).join(' ');

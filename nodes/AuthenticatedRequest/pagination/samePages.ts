@@ -1,16 +1,16 @@
 import { samePage } from './rules/pagingErrors';
 
-/** So many equal pages in a row that are not empty can't be a coincidence. */
+/** This many equal pages in a row that are not empty are not a coincidence. */
 const MAX_SAME = 3;
 
-/** A circle of more pages is not looked for. */
+/** The longest circle that is looked for, in pages. */
 const MAX_CIRCLE = 8;
-/** Lists can have a few pages twice or thrice in a row; so many rounds are a circle. */
+/** How often pages must repeat to be a circle: a list can have equal pages two or three times. */
 const ROUNDS = 5;
 
 /**
- * Notices an API that ignores the page it is asked for: its pages have the same elements, or a few
- * of them come again and again.
+ * Notices an API that ignores the page it is asked for: all its pages are the same, or a few of them
+ * repeat in a circle.
  */
 export class SamePages {
 	/** Equal pages in a row up to now. */
@@ -29,8 +29,8 @@ export class SamePages {
 	constructor(private readonly most = MAX_SAME) {}
 
 	/**
-	 * Takes the next page: the elements of its list, or its body. Undefined, for a file, is like
-	 * nothing else. Returns whether it is like the one before.
+	 * Takes the next page: the elements of its list, or its body; undefined, for a file, equals nothing.
+	 * Returns whether the page equals the one before.
 	 */
 	isRepeat(content: unknown): boolean {
 		this.pages++;
@@ -46,17 +46,17 @@ export class SamePages {
 		return isSame;
 	}
 
-	/** How many of the last pages had been there before, once reading on would never end. */
+	/** How many of the last pages are repetitions; to be read when `check` has thrown. */
 	get repeated(): number {
 		return Math.max(this.count - 1, this.runs[this.circle]);
 	}
 
-	/** Equal pages in a row at the end, after others: the last one is given for each that is not there. */
+	/** Whether equal pages follow different ones: the API answers each page past the end with its last one. */
 	get isLastRepeated(): boolean {
 		return this.count >= this.most && this.pages > this.count;
 	}
 
-	/** The pages that come again and again; 0 if none do. */
+	/** The length of the circle in which pages repeat; 0 if there is none. */
 	private get circle(): number {
 		return Math.max(
 			0,

@@ -1,4 +1,4 @@
-/** How the page's parameters are called and where they go. */
+/** Where the page's parameters are sent. */
 export type ParametersIn = 'qs' | 'body';
 
 /** The fields of `options.pagination.pagination`, as the editor fills them. */
@@ -28,7 +28,7 @@ export interface PaginationSettings {
 	moreEnd?: string;
 	/** HTTP statuses of a page past the end, separated by commas; empty: the usual ones. */
 	endStatusCodes?: string;
-	/** Whether next links are read under the scheme, host and port of the call. */
+	/** Whether next links are requested with the scheme, host and port of the call. */
 	keepServer?: boolean;
 	parametersIn?: ParametersIn;
 	nextURL?: string;

@@ -38,7 +38,7 @@ export function compile(raw: unknown): Resolve | undefined {
 
 function compileText(text: string): Resolve | undefined {
 	if (text.includes(ESCAPE)) return undefined;
-	// Text and paths by turns: every second part was in braces.
+	// Parts alternate between text and paths: every second part was in braces.
 	const parts = text.split(/\{\{(.*?)\}\}/s);
 	const paths: string[][] = [];
 	for (let index = 1; index < parts.length; index += 2) {

@@ -4,7 +4,7 @@ import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import { named, type Pairs, plain, textOf } from './fieldValues';
 
-/** A name that ends so is that of a list. */
+/** The end of a name whose field is a list. */
 const LIST = /\[\s*\]$/;
 
 /**

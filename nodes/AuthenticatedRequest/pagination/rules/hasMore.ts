@@ -2,7 +2,7 @@ import type { CallAnswer } from '../../call/callTypes';
 import type { PaginationSettings } from '../settings';
 import { valueIn } from './valueIn';
 
-/** What else stands for the usual two words. */
+/** Further values that mean the same as true and false. */
 const ALIKE: Record<string, string[]> = {
 	false: ['false', '0', 'no'],
 	true: ['true', '1', 'yes'],
@@ -10,8 +10,8 @@ const ALIKE: Record<string, string[]> = {
 const NOTHING = ['', 'null'];
 
 /**
- * Whether an answer says that there are more pages; undefined if it says nothing. What More Path
- * leads to is compared with Value at the End, which can have several, separated by `|`.
+ * Whether an answer says that there are more pages; undefined if it says nothing. The value at More
+ * Path is compared with Value at the End, which can be several values separated by `|`.
  */
 export function hasMore(
 	answer: CallAnswer,

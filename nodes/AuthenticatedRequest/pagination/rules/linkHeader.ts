@@ -4,7 +4,7 @@ const LINK_PARAMETER = /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:\\.|[^"\\])*)"|([^\s;,"
 
 /** The target of `rel="next"` in a `Link` header (RFC 8288 section 3). */
 export function nextInLinkHeader(header: string): string | undefined {
-	// Where nothing closes a link any more, each `<` would be looked at to the header's end.
+	// Beyond the last `>` each `<` would be searched to the header's end.
 	const last = header.lastIndexOf('>');
 	if (last < 0) return undefined;
 	for (const { 0: link, 1: target, 2: parameters, index } of header.matchAll(LINK)) {

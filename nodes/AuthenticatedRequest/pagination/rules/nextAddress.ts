@@ -26,7 +26,7 @@ export function onServerOf({ pathname, search, hash }: URL, from: string): strin
 	return new URL(from).origin + pathname + search + hash;
 }
 
-/** The next page is on a server that the token does not belong to. */
+/** The error for a next page on a server that must not get the token. */
 export function foreignPage(address: string, servers: string[]): CallError {
 	return new CallError(
 		`The next page's address is ${address}, but the token is only sent to ${servers.join(' and ')}`,

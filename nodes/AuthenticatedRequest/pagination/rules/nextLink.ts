@@ -3,15 +3,15 @@ import type { CallAnswer } from '../../call/callTypes';
 import { nextInLinkHeader } from './linkHeader';
 import { valueIn } from './valueIn';
 
-/** How formats name a link's target: JSON:API and HAL `href`, FHIR and others `url`. */
+/** Names of a link's target: `href` in JSON:API and HAL, `url` in FHIR and others. */
 const TARGETS = ['href', 'url', 'uri'];
-/** How they name what it leads to: HATEOAS lists `rel`, FHIR `relation`. */
+/** Names of a link's relation: `rel` in HATEOAS, `relation` in FHIR. */
 const RELATIONS = ['rel', 'relation'];
 
 /**
- * The link to the next page at a path of an answer, or in its `Link` header if the path is empty; a
- * header named by path can be of that form, too. A link object (JSON:API 1.1 "Links", HAL) counts as
- * its target, and a list of them as the one whose relation is `next`; null if none is.
+ * The link to the next page: at a path of an answer, or in its `Link` header if the path is empty. A
+ * header that the path names can have the form of `Link`, too. Of a link object (JSON:API 1.1 "Links",
+ * HAL) the target counts, of a list of links the one with the relation `next`; null if there is none.
  */
 export function nextLinkIn(answer: CallAnswer, path: string): unknown {
 	if (path === '') return nextInLinkHeader(answer.answer.headers.link ?? '');

@@ -24,13 +24,13 @@ const NO_LINK_HEADER =
 export interface PageRule {
 	first: PageChange;
 	next(answer: CallAnswer, progress: Progress): PageChange | undefined;
-	/** What follows from the totals of the last answer; undefined if it told none. */
+	/** The pages to come, by the totals of the last answer; undefined if it gave none. */
 	outlook?: () => Outlook | undefined;
 	/** Whether a new answer for the first page says that there is a page after the last one read. */
 	stillPromises?: (answer: CallAnswer) => boolean;
-	/** Whether pages or items are counted, so that a page can be asked for that is not there. */
+	/** Whether pages or items are counted, so that a page past the end can be requested. */
 	isCounted?: boolean;
-	/** Counts how often the answers told other totals than before. */
+	/** How often the totals of the answers have changed. */
 	changes?: () => number;
 }
 
@@ -141,7 +141,7 @@ function isNothing(value: unknown): boolean {
 	return value === undefined || value === null || value === '' || value === false || isEmpty;
 }
 
-/** Where a list ends whose pages each say how to get the next one. */
+/** Finds the end of a list whose pages each lead to the next one, by cursor or link. */
 class Trail {
 	private readonly seen = new Set<string>();
 
@@ -156,7 +156,7 @@ class Trail {
 		private readonly named: string,
 	) {}
 
-	/** Whether the page was the last, which had this way to the next one. Throws for a circle. */
+	/** Whether a page with this cursor or link was the last. Throws if pages lead in a circle. */
 	isEnd(
 		answer: CallAnswer,
 		{ lastItems, isRepeat, pages, url }: Progress,
@@ -164,12 +164,12 @@ class Trail {
 	): boolean {
 		const more = hasMore(answer, this.settings);
 		if (more === false) return true;
-		// A link to the page itself is none to a next one.
+		// A link from the first page to itself does not lead on.
 		if (pages === 1 && this.what === 'link') this.last = url;
 		if (way === undefined || way === this.last) {
 			if (way !== undefined && isRepeat && lastItems !== 0)
 				throw samePage(`${this.named} led to the same page again`);
-			// Some keep the place on their side, under one name for all pages.
+			// Some APIs keep the position themselves, under one cursor for all pages.
 			if (way !== undefined && more === true && lastItems !== 0) return false;
 			if (more === true)
 				this.note(

@@ -12,17 +12,17 @@ interface Totals {
 }
 
 /**
- * Where a list ends whose pages are counted, or whose items are skipped: as the answers say, else at
- * an empty page. An empty page before the end that the answers announce does not end it.
+ * Finds the end of a list that is paged by number or offset: as the answers say, else at an empty page.
+ * An empty page before the announced end does not end the list.
  */
 export class NumberedEnd {
 	/** Elements to skip for the next page. */
 	position = 0;
 
-	/** Elements of the first page, or what was asked for: what each page but the last should have. */
+	/** How many elements each page but the last should have: those of the first page, or the page size. */
 	stride = 0;
 
-	/** How often the answers gave other totals than before. */
+	/** How often the totals of the answers have changed. */
 	changes = 0;
 
 	/** Whether the answers say that there is a next page. */
@@ -45,7 +45,7 @@ export class NumberedEnd {
 		private readonly isByOffset = false,
 	) {}
 
-	/** Judges a page; to be called for each in turn. Throws if nothing says where the end is. */
+	/** Whether a page is the last. Must be called once for each page, in order. Throws if nothing marks the end. */
 	isReached(answer: CallAnswer, progress: Progress): boolean {
 		const { pages, lastItems } = progress;
 		this.pages = pages;
@@ -113,7 +113,7 @@ export class NumberedEnd {
 		return this.stride > 0 ? Math.ceil(items / this.stride) - this.skippedPages : 1;
 	}
 
-	/** Who starts with a later page than 0 or 1 has left out the pages before it. */
+	/** How many pages were left out, if the first one read is later than 0 or 1. */
 	private get skippedPages(): number {
 		return Math.max(0, (this.settings.firstPage ?? 1) - 1);
 	}
@@ -134,14 +134,14 @@ export class NumberedEnd {
 		const value = valueIn(answer, path);
 		const total = totalIn(value);
 		if (total !== 'wrong' && !(value === undefined && isFirst)) return total;
-		// With More Path, a total is only good for looking ahead.
+		// With More Path, a total is only used for reading ahead, so a wrong one is no error.
 		if (this.settings.morePath) return undefined;
 		throw wrongValue(label, path, 'a number');
 	}
 
 	/**
-	 * Less than what has been read already is no total: 0 or -1 where the API does not count, or the
-	 * number of what remains. It is not known then, and the list ends at an empty page.
+	 * Drops a total below what has been read: it is 0 or -1 of an API that does not count, or the number
+	 * of remaining items. Without a total the list ends at an empty page.
 	 */
 	private dropContradicted({ items, lastItems = 0 }: Progress): void {
 		if (lastItems === 0) return;
@@ -162,7 +162,7 @@ export class NumberedEnd {
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
 	}
 
-	/** Items can have moved from a page that was still to be read to one that was read already. */
+	/** Adds a hint for a changed total: an item may have moved to a page that had already been read. */
 	private tellChange(what: 'items' | 'pages'): void {
 		const before = this.atFirst[what];
 		const now = this.totals[what];

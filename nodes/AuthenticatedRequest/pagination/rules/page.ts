@@ -1,4 +1,4 @@
-/** So many pages without items in a row end a list that does not say itself that it goes on. */
+/** This many empty pages in a row end a list whose answers do not announce more pages. */
 export const MAX_EMPTY = 10;
 
 /** What is different in the call for a page. */
@@ -8,7 +8,7 @@ export interface PageChange {
 	numbers?: string[];
 	/** Whole URL, or a reference relative to the last page's. */
 	url?: string;
-	/** Whether the API has said that there is this page. */
+	/** Whether the API has announced this page. */
 	isPromised?: boolean;
 }
 
@@ -26,5 +26,5 @@ export interface Progress {
 	url?: string;
 }
 
-/** Pages that are likely to come, by their place from 1 on; undefined beyond the last. */
+/** The page at a position, counted from 1, if it is likely to exist; undefined beyond the last. */
 export type Outlook = (page: number) => PageChange | undefined;

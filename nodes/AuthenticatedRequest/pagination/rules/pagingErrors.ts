@@ -1,15 +1,15 @@
 import { CallError, invalidParameter, OPERATION_ERROR } from '../../call/callErrors';
 
-/** What the rules tell a person beside the items, in whole sentences. */
+/** Takes a hint for the user, in whole sentences. */
 export type Note = (message: string) => void;
 
-/** A field's name of a parameter or path, without blanks around; an error if it is empty. */
+/** A field's value without spaces around it. Throws an error that names the field if it is empty. */
 export function required(value: string, label: string): string {
 	if (value.trim() === '') throw invalidParameter(`Pagination: ${label}`, 'is empty. Fill it in');
 	return value.trim();
 }
 
-/** A path leads to a value that can't be used. */
+/** The error for a path that leads to a value of the wrong kind. */
 export function wrongValue(label: string, path: string, what: string): CallError {
 	return new CallError(
 		`The value at "${path}" in the answer is not ${what}`,
@@ -33,7 +33,7 @@ export function unknownList(): CallError {
 	);
 }
 
-/** The API does not page by what it is sent: reading on would never end. */
+/** The API ignores the page that it is asked for: reading on would never end. */
 export class EndlessPaging extends CallError {
 	/** That of n8n's own error for it (packages/core request-helpers, pagination.ts). */
 	override name = OPERATION_ERROR;
@@ -47,7 +47,7 @@ export function samePage(why: string): EndlessPaging {
 	);
 }
 
-/** The page that was taken for one past the end, though nobody said that its status means that. */
+/** The hint for a failed page that was taken for one past the end, though no setting says so. */
 export function endedByStatus(page: number, status: number): string {
 	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }

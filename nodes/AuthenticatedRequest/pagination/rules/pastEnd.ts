@@ -3,14 +3,14 @@ import type { CallAnswer } from '../../call/callTypes';
 import type { PageChange, Progress } from './page';
 import type { PaginationSettings } from '../settings';
 
-/** How APIs commonly answer for a page after the last one. */
+/** Statuses with which APIs usually answer for a page past the end. */
 const USUAL = [400, 404, 416];
 const NUMBERED = ['pageNumber', 'offset'];
 
 /**
- * Whether a failure means that there is no such page: by the statuses that are named, else by
- * the usual ones, for pages that are counted, after a page with items, and only if no answer has
- * said that there is this page. A rejected token never means that.
+ * Makes the rule for a failure that means "there is no such page". The statuses of the setting count; if
+ * it is empty, the usual ones count for a page by number or offset that follows a page with items and
+ * that no answer has announced. A rejected token never counts.
  *
  * @throws an error that names the field, if it has something else than statuses
  */

@@ -6,8 +6,8 @@ const GROUPED = /^\d{1,3}([,.'’ \u00a0\u202f_])\d{3}(?:\1\d{3})*$/;
 const REPEATED = /^([^,\s]+)(?:\s*,\s*\1)+$/;
 
 /**
- * The number of pages or items that a value tells; undefined if it says that the number is not known
- * (nothing, `*`, a negative number), and `'wrong'` if it is no number at all.
+ * The number of pages or items in a value; undefined if it says that the number is not known (nothing,
+ * `*`, a negative number), and `'wrong'` if it is not a number.
  */
 export function totalIn(value: unknown): number | undefined | 'wrong' {
 	if (value === undefined || value === null) return undefined;

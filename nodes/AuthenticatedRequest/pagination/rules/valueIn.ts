@@ -7,8 +7,8 @@ import type { CallAnswer } from '../../call/callTypes';
 const LONG_NUMBER = /^-?\d{16}[\d.]*$/;
 
 /**
- * The value at a path of an answer, as the credential's paths have it: in its JSON, or where the path
- * says (`header:X-Total`, `cookie:SID`, `xml:list.next`). Undefined if there is none.
+ * The value at a path of an answer; undefined if there is none. A path leads into JSON unless it begins
+ * with another place (`header:X-Total`, `cookie:SID`, `xml:list.next`), as in the credential.
  */
 export function valueIn(result: CallAnswer, text: string): unknown {
 	const { place, path } = placedPath(text);
@@ -17,7 +17,7 @@ export function valueIn(result: CallAnswer, text: string): unknown {
 		case 'header':
 			return answer.headers[path.toLowerCase()];
 		case 'cookie':
-			// Whose they are does not matter: they are only read here.
+			// Any URL will do: the cookies are only read here, not sent.
 			return cookiesIn(setCookieOf(result), { url: 'http://localhost/', now: Date.now() })?.[path];
 		case 'xml':
 			return atPath(readXml(result.text ?? ''), path);
@@ -26,7 +26,7 @@ export function valueIn(result: CallAnswer, text: string): unknown {
 	}
 }
 
-/** The same; a number that JavaScript would write in another way (`1689.10`) comes as its text. */
+/** The same, but a number that JavaScript would write differently (`1689.10`) is returned as its text. */
 export function exactValueIn(result: CallAnswer, path: string): unknown {
 	const value = valueIn(result, path);
 	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;

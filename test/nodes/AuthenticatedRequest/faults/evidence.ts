@@ -32,7 +32,7 @@ export function recordLogs(): void {
  * Every text in a value: names and values of all own properties, hidden ones included, so an
  * error's message, stack, cause, description, context and messages too.
  */
-export function textsIn(root: unknown): string[] {
+function textsIn(root: unknown): string[] {
 	const texts: string[] = [];
 	const seen = new Set<unknown>();
 	const left = [root];
