@@ -145,8 +145,10 @@ function refusalHint(
 	if (answer.status >= 400 && isElsewhere && !blamesLogin(answer)) return checkUrl(flow);
 	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
 	const blanks = flow.secrets.some(hasBlanksAround) ? BLANKS : '';
+	// Many an API answers so at any address of its own that is none of the login's.
+	const mayBeElsewhere = [401, 403].includes(answer.status) && !saysWhatIsWrong(answer);
 	const elsewhere =
-		address === undefined || saysWhatIsWrong(answer)
+		address === undefined || !mayBeElsewhere
 			? ''
 			: ` If they are right, check ${flow.urlFields}: the login went to ${address}.`;
 	return `Check the user name, password or key and the other login fields in the credential.${blanks}${elsewhere}`;

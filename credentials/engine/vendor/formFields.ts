@@ -122,6 +122,6 @@ export const networkFields: INodeProperties[] = [
 		description:
 			'Proxy for the login, its test and all calls. Leave empty for none, or for the one that n8n is set to.',
 		placeholder: 'http://proxy.example.com:3128',
-		hint: 'The options of a node count for its calls only, never for the login',
+		hint: 'A node’s own option Proxy serves its calls only, never the login',
 	}),
 ];

@@ -12,12 +12,12 @@ const apis: INodePropertyOptions[] = [
 	{ name: 'CCA API (Askia)', value: 'ccaApi' },
 	{ name: 'CloudCX API', value: 'cloudCxApi' },
 	{ name: 'CRM.COM API', value: 'crmComApi' },
-	// n8n cuts a chosen name after some 50 characters.
+	// n8n cuts a chosen name after some 50 characters, and breaks one in the list after some 45.
 	{
-		name: 'Ready-Made Login API (Genesys, Salesforce, SAP …)',
+		name: 'Ready-Made Login API (Genesys, Salesforce …)',
 		value: 'knownLoginApi',
 		description:
-			'Also Five9, NICE CXone, RingCentral, 3CX, ServiceNow, GLPI, Odoo, Zabbix, Jamf and some 50 more: choose yours in the credential',
+			'Also Five9, NICE CXone, SAP, RingCentral, 3CX, ServiceNow, GLPI, Odoo, Zabbix, Jamf and some 50 more: choose yours in the credential',
 	},
 	{
 		name: 'Token Login API (Any Other)',

@@ -140,6 +140,7 @@ it.each<[string, HttpAnswer, string[], string]>([
 		[],
 		`the login went to ${LOGIN_URL}.`,
 	],
+	['another status has words of the login', answer(400, { message: 'locked' }), [], CHECK],
 	['a blank after a password', answer(401, { message: 'Wrong password' }), ['secret '], 'blank'],
 	['a key of several lines', answer(401, { message: 'Wrong password' }), ['a\nb\n'], CHECK],
 	['a second factor', answer(401, { error: 'mfa_required' }), [], 'a second factor'],

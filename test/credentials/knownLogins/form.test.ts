@@ -1,0 +1,21 @@
+/** What the form of the ready-made logins says of an API before anything is entered. */
+import { definitions } from '../../../credentials/knownLogins/definitions';
+import { knownLoginForm } from '../../../credentials/knownLogins/form';
+
+const form = knownLoginForm(definitions);
+const aboutOf = (api: string) => form.find(({ name }) => name === `${api}About`)?.displayName ?? '';
+
+it('has other names of an API in its own, since n8n looks for nothing else', () => {
+	const names = form[0].options?.map(({ name }) => name);
+	expect(names).toContain('FreePBX · PBXact · Sangoma');
+	expect(names).toContain('Directus');
+});
+
+it.each([
+	['freePbx', 'Calls go to paths under /admin/api/api of “FreePBX Address”. REST paths'],
+	['strapi', 'Calls go to paths under /api of “Strapi Address”. By the'],
+	['directus', 'By the'],
+	['genesysCloud', 'By the'],
+])('says where calls of %s go, if that is below the address', (api, words) => {
+	expect(aboutOf(api).startsWith(words)).toBe(true);
+});
