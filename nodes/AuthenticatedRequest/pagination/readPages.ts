@@ -220,7 +220,6 @@ class ListReader {
 
 /** Whether the last elements of a list are the first of the next one. */
 function overlaps(list: unknown[], next: unknown[]): boolean {
-	if (list.length === 0 || next.length === 0) return false;
 	const last = JSON.stringify(list[list.length - 1]);
 	const at = next.findIndex((element) => JSON.stringify(element) === last);
 	if (at < 0 || at >= list.length) return false;
