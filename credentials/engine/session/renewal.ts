@@ -63,7 +63,7 @@ export function renew(
 ): Promise<Session> | undefined {
 	const { source } = call.flow;
 	if (source.kind !== 'login' || previous === undefined) return undefined;
-	const renewal = renewalOf(source, previous, call.rejectedTokens ?? [], now);
+	const renewal = renewalOf(source, previous, call.rejectedTokens, now);
 	if (renewal === undefined) return undefined;
 	const { request, carries } = renewal;
 	return obtain({ ...call, source }, [request], 'refresh', [carries]).then((session) =>
@@ -74,7 +74,7 @@ export function renew(
 /** A token that still lives serves on; one that is dead leaves nothing to wait for. */
 function mayLogInAfter(
 	error: Error,
-	{ flow: { source }, clock, rejectedTokens = [] }: TokenCall,
+	{ flow: { source }, clock, rejectedTokens }: TokenCall,
 	previous: Session,
 ): boolean {
 	if (source.kind !== 'login' || source.isOneTime) return false;

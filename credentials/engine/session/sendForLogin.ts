@@ -40,7 +40,7 @@ export interface TokenCall {
 	/** Further attempts after a transient failure: 0 to 2. */
 	retries: number;
 	/** Tokens that the provider is known to reject. */
-	rejectedTokens?: string[];
+	rejectedTokens: string[];
 }
 
 /** What the requests of a login have in common. */
