@@ -20,6 +20,25 @@ export const EQUIVALENTS: Equivalent[] = [
 		change: 'false => undefined as never',
 		why: 'whoever asks only wants to know whether it is true',
 	},
+	{
+		file: 'credentials/engine/session/renewal.ts',
+		lineText: '...(chain !== undefined && { chain, renewals: renewals + 1 }),',
+		change: '1 => 2',
+		why: 'the renewals of a chain are only compared with each other',
+	},
+	{
+		file: 'credentials/engine/formats/decodedText.ts',
+		lineText: 'if (text.search(pattern) < 0) return decoded;',
+		change: 'text.search(pattern) < 0 => (false as boolean)',
+		why: 'it only saves the work of copying a text in which nothing is encoded',
+	},
+	{
+		file: 'credentials/engine/secrets.ts',
+		lineText:
+			'raw.length === last.raw.length && raw.every((secret, index) => secret === last.raw[index]);',
+		change: 'raw.length === last.raw.length => (false as boolean)',
+		why: 'it only saves the work of preparing the same secrets again',
+	},
 ];
 
 /** Why the mutant does the same as the source, if a person has said so. */
