@@ -39,6 +39,19 @@ export const EQUIVALENTS: Equivalent[] = [
 		change: 'raw.length === last.raw.length => (false as boolean)',
 		why: 'it only saves the work of preparing the same secrets again',
 	},
+	{
+		file: 'nodes/AuthenticatedRequest/explain/mask.ts',
+		lineText:
+			"const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');",
+		change: 'find => findLast',
+		why: 'a request of a login has one content type',
+	},
+	{
+		file: 'credentials/CaepeApi.credentials.ts',
+		lineText: "const keycloakUrl = isDiscovered ? '' : fields.url('keycloakUrl', 'Keycloak URL');",
+		change: "'' => 'mutant'",
+		why: 'without it the server is asked for the address, and nothing is made of this text',
+	},
 ];
 
 /** Why the mutant does the same as the source, if a person has said so. */
