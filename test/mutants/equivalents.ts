@@ -52,6 +52,12 @@ export const EQUIVALENTS: Equivalent[] = [
 		change: "'' => 'mutant'",
 		why: 'without it the server is asked for the address, and nothing is made of this text',
 	},
+	{
+		file: 'nodes/AuthenticatedRequest/pagination/readPages.ts',
+		lineText: 'const changes = this.moves + (rule.changes?.() ?? 0);',
+		change: 'rule.changes?.() ?? 0 => (rule.changes?.())!',
+		why: 'a rule that counts no changes has no outlook either, for which alone they count',
+	},
 ];
 
 /** Why the mutant does the same as the source, if a person has said so. */
