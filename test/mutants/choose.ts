@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /** A choice that anybody can repeat, also after the sources have changed elsewhere. */
 import { createHash } from 'node:crypto';
 import type { Mutant } from './mutant';

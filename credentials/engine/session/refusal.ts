@@ -114,7 +114,7 @@ function refused(
 	// It can be a failure all the same: a token that still lives is used on.
 	if (isTransientStatus(answer.status)) error.mayPass = true;
 	// Seconds, or a date by the provider's own clock.
-	const { date = '', 'retry-after': pause } = answer.headers;
+	const { date, 'retry-after': pause } = answer.headers;
 	error.retryAfterMs = retryAfterMs(pause, Date.parse(date) || 0);
 	return error;
 }

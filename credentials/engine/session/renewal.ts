@@ -19,7 +19,7 @@ export function wouldSpendTwice({ source }: TokenFlow, last: Session | undefined
 function renewalOf(
 	{ renew, renewLive, isOneTime }: LoginSource,
 	session: Session,
-	isRejected: NonNullable<TokenCall['isRejected']>,
+	isRejected: TokenCall['isRejected'],
 	now: number,
 ): Renewal | undefined {
 	const { token } = session;
@@ -63,7 +63,7 @@ export function renew(
 ): Promise<Session> | undefined {
 	const { source } = call.flow;
 	if (source.kind !== 'login' || previous === undefined) return undefined;
-	const renewal = renewalOf(source, previous, call.isRejected ?? (() => false), now);
+	const renewal = renewalOf(source, previous, call.isRejected, now);
 	if (renewal === undefined) return undefined;
 	const { request, carries } = renewal;
 	return obtain({ ...call, source }, [request], 'refresh', [carries]).then((session) =>
@@ -78,7 +78,7 @@ function mayLogInAfter(
 	previous: Session,
 ): boolean {
 	if (source.kind !== 'login' || source.isOneTime) return false;
-	const isDead = isExpired(previous, clock.now()) || isRejected?.(previous.token) === true;
+	const isDead = isExpired(previous, clock.now()) || isRejected(previous.token);
 	return isDead || !isUnreachable(error);
 }
 

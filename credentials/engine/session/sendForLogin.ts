@@ -40,7 +40,7 @@ export interface TokenCall {
 	/** Further attempts after a transient failure, as things stand then: 0 to 2. */
 	retries: () => number;
 	/** Whether the provider is known to reject a token: by now, for it can come out at any time. */
-	isRejected?: (token: string) => boolean;
+	isRejected: (token: string) => boolean;
 }
 
 /** What the requests of a login have in common. */

@@ -52,7 +52,7 @@ export class PagesAhead {
 	) {}
 
 	/** Whether the page that was taken last had been read ahead. */
-	isAhead = false;
+	isAhead?: boolean;
 
 	/** Reads ahead from a page on, counted from 1. What was read ahead before is dropped. */
 	lookAhead(outlook: Outlook | undefined, fromPage: number): void {

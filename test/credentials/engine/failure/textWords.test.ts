@@ -78,6 +78,16 @@ describe('XML and text', () => {
 			'<h1>No such user</h1>',
 			'a web page instead of an API answer ("No such user")',
 		],
+		[
+			'a page whose heading is its name',
+			'<html><body><h1 class="a"> Not\n Found </h1><p>nginx</p></body></html>',
+			'a web page instead of an API answer ("Not Found")',
+		],
+		[
+			'a page without either',
+			'<html><body><p>nginx</p></body></html>',
+			'a web page instead of an API answer ("nginx")',
+		],
 	])('%s under text/html', (_title, body, expected) => {
 		expect(words(404, body, { 'content-type': 'text/html' })).toBe(expected);
 	});

@@ -109,6 +109,16 @@ describe('requests', () => {
 		],
 		['another method', { showLogin: true, loginMethod: 'PUT' }, { method: 'PUT' }],
 		['a query', { showLogin: true, loginQuery: 'a=b' }, { url: `${BASE}/login?a=b` }],
+		[
+			'OAuth2 with a scope',
+			{ loginKind: 'oauth2Password', ...CLIENT, scope: 'read all' },
+			{ body: expect.stringContaining('scope=read+all') as string },
+		],
+		[
+			'OAuth2 without one',
+			{ loginKind: 'oauth2Password', ...CLIENT, scope: ' ' },
+			{ body: expect.not.stringContaining('scope') as string },
+		],
 	])('the login: %s', (_title, fields, expected) => {
 		expect(sourceOf(fields).request({})).toMatchObject(expected);
 	});

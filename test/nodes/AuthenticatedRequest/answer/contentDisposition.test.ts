@@ -88,6 +88,8 @@ it.each<[string, string | undefined]>([
 	["attachment; filename*=UTF-8''Annual report 2024.pdf", 'Annual report 2024.pdf'],
 	["attachment; filename*=utf-8'en-US'a%20b.txt", 'a b.txt'],
 	['attachment; filename="foo-ae.html"; filename*=UTF-8\'\'foo-%c3%a4.html', 'foo-ä.html'],
+	['attachment; filename="foo-ae.html"; filename*=UTF-8\'\'foo-%C3%A4.html', 'foo-ä.html'],
+	['attachment; filename="foo-ae.html"; filename*=UTF-8\'\'foo-%CG.html', 'foo-ae.html'],
 	['attachment; filename*=UTF-8\'\'foo-%c3%a4.html; filename="foo-ae.html"', 'foo-ä.html'],
 	[
 		"attachment; filename*0*=ISO-8859-15''euro-sign%3d%a4; filename*=ISO-8859-1''currency-sign%3d%a4",
