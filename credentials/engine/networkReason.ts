@@ -33,7 +33,7 @@ export function networkReason(error: unknown): string {
 	if (timeout !== undefined) return `no answer within ${timeout} ms`;
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
 	const code = String((error as { code?: unknown } | undefined)?.code ?? '');
-	if (WORDS[code] !== undefined) return WORDS[code];
+	if (Object.hasOwn(WORDS, code)) return WORDS[code];
 	const inMessage = Object.keys(WORDS).find((known) => message.includes(known));
 	if (inMessage !== undefined) return WORDS[inMessage];
 	return message || code || 'it gave no reason';

@@ -11,6 +11,7 @@ import {
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
 import { barsLogin, blamesLogin } from '../failure/loginWords';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
+import { issuedIn } from '../masking/issued';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isFields, isObject } from '../values';
@@ -19,6 +20,7 @@ import { faultIn, readXml } from '../formats/xml';
 /**
  * Throws unless the answer to a step of the login is a success that can be read.
  *
+ * @param sent what must not show; what the answer issues is added
  * @param happened what a refusal means
  */
 export function requireSuccess(
@@ -26,9 +28,10 @@ export function requireSuccess(
 	source: LoginSource,
 	origin: string,
 	answer: HttpAnswer,
-	secrets: string[],
+	sent: string[],
 	happened: string,
 ): void {
+	const secrets = [...sent, ...issuedIn(answer)];
 	const isRedirect = answer.status >= 300 && answer.status < 400;
 	if (isRedirect && !source.acceptsRedirect?.(answer)) {
 		const to = quote(answer.headers.location ?? 'elsewhere', secrets);
@@ -61,9 +64,10 @@ export function refusedWithoutToken(
 	flow: TokenFlow,
 	source: LoginSource,
 	answer: HttpAnswer,
-	secrets: string[],
+	sent: string[],
 	happened: string,
 ): TokenFlowError | undefined {
+	const secrets = [...sent, ...issuedIn(answer)];
 	const words = maskedWords(refusalWords, answer, secrets);
 	return words === undefined ? undefined : refused(flow, source, answer, words, secrets, happened);
 }

@@ -5,6 +5,8 @@ import type { ResponseOptions } from '../call/callTypes';
 
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
+/** So much longer than n8n, which says more. */
+const SLACK_MS = 1_000;
 
 /** What to abort when a person stops the execution, by n8n's signal: one listener for all requests. */
 const underWay = new WeakMap<AbortSignal, Set<() => void>>();
@@ -28,8 +30,11 @@ function onCancel(signal: AbortSignal | undefined, abort: () => void): () => voi
  * (axios wraps it): only the signal does.
  */
 export class Exchange {
-	/** Set once the body has stopped coming. */
+	/** Set once the body has stopped coming, or there was no answer that anybody could have seen. */
 	hasTimedOut = false;
+
+	/** Whether the head of an answer came. */
+	hasAnswered = false;
 
 	private readonly controller = new AbortController();
 
@@ -52,6 +57,26 @@ export class Exchange {
 	/** Gives up the rest of the answer. */
 	stop(): void {
 		this.abort();
+	}
+
+	/**
+	 * Waits for the head of an answer. n8n's own timeout ends that, but not where the server leaves
+	 * HTTP (101 Switching Protocols): Node closes such a connection and tells nobody.
+	 */
+	async untilAnswered<T>(answer: Promise<T>): Promise<T> {
+		const limit = AbortSignal.timeout(Math.min(this.timeoutMs + SLACK_MS, MAX_TIMER_MS));
+		const giveUp = () => {
+			this.hasTimedOut = true;
+			this.abort();
+		};
+		limit.addEventListener('abort', giveUp, { once: true });
+		try {
+			const answered = await answer;
+			this.hasAnswered = true;
+			return answered;
+		} finally {
+			limit.removeEventListener('abort', giveUp);
+		}
 	}
 
 	/** Runs the reading of a body; ends the exchange if nothing comes within the timeout. */

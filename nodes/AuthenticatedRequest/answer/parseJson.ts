@@ -1,9 +1,19 @@
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
+import { isDeeper } from '../../../credentials/engine/formats/jsonDepth';
 
 /** What some servers put before JSON so that a page can't run it as a script (Angular, Gerrit, Facebook). */
 const PREFIX = /^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\(1\)|for\s*\(;;\))\s*;)/;
 /** What begins each record of a JSON text sequence (RFC 7464 section 2.2). */
 const RECORD_SEPARATOR = '\u001E';
+
+/** n8n copies and stores items by functions that call themselves, up to some thousand levels. */
+export const MAX_DEPTH = 1_000;
+
+/** Whether a text, if it is JSON, is nested too deeply for what is done with it later. */
+export function isTooDeep(text: string): boolean {
+	const start = text.replace(PREFIX, '').replace(RECORD_SEPARATOR, '');
+	return isDeeper(start, MAX_DEPTH);
+}
 
 /**
  * An answer's text as parsed JSON; text that is none stays as it is. A number that JavaScript can't

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { toAnswer } from '../../../credentials/engine/answers';
 import { isStream } from '../../../credentials/engine/values';
+import { CallError } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
@@ -9,7 +10,7 @@ import { isJsonType, kindOfType, mediaType, type KindOfType } from './contentTyp
 import { decodeText, isBinary, isText } from './decodeText';
 import { asBuffer, type Exchange, peek, readAll, readBeginning } from './exchange';
 import { fileNameOf, withName } from './fileName';
-import { parseJson } from './parseJson';
+import { isTooDeep, MAX_DEPTH, parseJson } from './parseJson';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
@@ -18,6 +19,13 @@ const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
 /** How much is read of a failure, whose words are at the beginning, and of a redirect. */
 const MAX_FAILURE_BYTES = 1_048_576;
+
+const tooDeep = (status: number) =>
+	new CallError(
+		`The answer is nested deeper than ${MAX_DEPTH.toLocaleString('en')} levels`,
+		'n8n can hold no such item. Set Options > Response > Response Format to File to keep the answer as it is.',
+		String(status),
+	);
 
 /** How one answer is to be read. */
 export interface ReadOptions {
@@ -73,7 +81,10 @@ export async function readAnswer(
 		// A file under the type of a text: as one it would be lost without a word.
 		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
-		return { ...common, answer: { status, headers, body: parseJson(text, mayBeLines) }, text };
+		const isDeep = isTooDeep(text);
+		if (isDeep && !isPassedOver) throw tooDeep(status);
+		const parsed = isDeep ? text : parseJson(text, mayBeLines);
+		return { ...common, answer: { status, headers, body: parsed }, text };
 	}
 
 	async function readFile(content: unknown): Promise<CallAnswer> {
@@ -81,7 +92,9 @@ export async function readAnswer(
 		let judged: unknown;
 		if (status >= 300 || isJsonType(contentType)) {
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
-			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), mayBeLines)];
+			const text = isWhole ? bytes.toString('utf8') : '';
+			if (isWhole) whole = bytes;
+			if (isWhole && !isTooDeep(text)) judged = parseJson(text, mayBeLines);
 		}
 		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
