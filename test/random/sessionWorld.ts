@@ -73,6 +73,9 @@ export class SessionWorld {
 	/** No further faults: each login is granted at once. */
 	isCalm = false;
 
+	/** How long n8n takes to save then, ms. */
+	calmSaveMs = 0;
+
 	/** Logins and renewals that were asked for. */
 	logins = 0;
 
@@ -189,7 +192,7 @@ export class SessionWorld {
 	/** When what was just obtained will be in the database. */
 	savedAfter(): number {
 		return this.isCalm
-			? 0
+			? this.calmSaveMs
 			: this.settings.logins[this.logins % this.settings.logins.length].savedAfter;
 	}
 

@@ -150,6 +150,14 @@ const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 			firstCall,
 		]),
 	fc.constant<Step[]>([{ kind: 'endDuringRenewal' }]),
+	// A call that fails for another reason, with a token that is no longer fresh.
+	fc
+		.constantFrom<OtherCall['probe']>('works', 'works', 'down')
+		.map((probe): Step[] => [
+			firstCall,
+			{ kind: 'time', ms: 31_000 },
+			{ kind: 'others', process: 0, count: 2, how: { fails: true, probe } },
+		]),
 );
 
 const steps = fc.tuple(beginning, anySteps).map(([first, rest]): Step[] => [...first, ...rest]);
@@ -263,9 +271,11 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 		hasRefreshToken: fc.boolean(),
 		rotates: fc.boolean(),
 		pauses: fc.array(fc.double({ min: 0, max: 1.2, noNaN: true }), { minLength: 1, maxLength: 20 }),
+		savesIn: fc.nat(3_000),
+		forgets: fc.boolean(),
 	});
 	await fc.assert(
-		fc.asyncProperty(calm, async ({ pauses, ...settings }) => {
+		fc.asyncProperty(calm, async ({ pauses, savesIn, forgets, ...settings }) => {
 			const world = new SessionWorld({
 				...settings,
 				processes: 1,
@@ -277,15 +287,18 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 				logins: [],
 			});
 			world.isCalm = true;
+			world.calmSaveMs = savesIn;
 			for (const share of pauses) {
+				if (forgets) world.revokeRefreshTokens();
 				await world.clock.run(world.call(0, 3));
 				await world.clock.advance(Math.round(settings.lifetimeMs * share));
 			}
 			expect(world.rejections).toBe(0);
 			// A token serves for 90 % of its life at least.
 			const most = 1 + Math.floor(world.clock.elapsed / (settings.lifetimeMs * 0.9));
-			expect(world.logins).toBeLessThanOrEqual(most);
-			if (settings.hasRefreshToken) expect(world.passwordsSent).toBe(1);
+			// A renewal that is refused is one more.
+			expect(world.logins).toBeLessThanOrEqual(forgets ? 2 * most : most);
+			if (settings.hasRefreshToken && !forgets) expect(world.passwordsSent).toBe(1);
 			expect(world.results.every(({ outcome }) => outcome === 'answered')).toBe(true);
 		}),
 		runs(200, 0.1),
