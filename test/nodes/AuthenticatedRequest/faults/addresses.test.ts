@@ -8,7 +8,7 @@ jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('./fakeTime')>('./fakeTime').withFakeSleep(),
 );
 
-const TOKEN = 'tok-1234-5678-abcd';
+const ISSUED = 'tok-1234-5678-abcd';
 /** What came to each server with a token in it. */
 let leaked: string[] = [];
 let redirect = '';
@@ -24,7 +24,7 @@ const own = useServer(async (request, response) => {
 	await readBody(request);
 	response.setHeader('content-type', 'application/json');
 	const { url = '' } = request;
-	if (url.startsWith('/login')) return void response.end(JSON.stringify({ token: TOKEN }));
+	if (url.startsWith('/login')) return void response.end(JSON.stringify({ token: ISSUED }));
 	if (url.startsWith('/moved')) return void response.writeHead(302, { location: redirect }).end();
 	response.end(JSON.stringify({ list: [1], next: url.startsWith('/list') ? next : undefined }));
 });

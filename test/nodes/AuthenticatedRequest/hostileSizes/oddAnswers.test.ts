@@ -1,6 +1,7 @@
 /** Answers that HTTP or JSON allow, and that nobody expects: each ends in words, none is waited for for ever. */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { settled } from '../../../support/fakeClock';
 import { type Hostile, HostileServer } from './hostileServer';
 
 jest.mock('n8n-workflow', () =>
@@ -18,6 +19,8 @@ const json = (body: string, more: Partial<Hostile> = {}): Hostile => ({
 	...more,
 });
 const NO_RETRIES = { retry: { retry: { maxRetries: 0 } } };
+const PASSWORD = 'pa55-w0rd-of-ada';
+const USER = { username: 'ada', password: PASSWORD };
 let distinct = 0;
 
 async function run(answers: Record<string, Hostile>, options: IDataObject = {}) {
@@ -26,8 +29,7 @@ async function run(answers: Record<string, Hostile>, options: IDataObject = {}) 
 		baseUrl: server.url,
 		loginKind: 'json',
 		loginUrl: `/login?${++distinct}`,
-		username: 'ada',
-		password: 'pa55-w0rd-of-ada',
+		...USER,
 	});
 	server.answers = { '/login': json('{"token":"tok-1234-5678"}'), ...answers };
 	const parameters = { api: 'tokenLoginApi', url: '/x', options };
@@ -53,7 +55,7 @@ it('101 in place of an answer: Node tells nobody, and the call ends with its tim
 		},
 		{ timeout: 7_000, ...NO_RETRIES },
 	);
-	while (!server.requests.includes('/x')) await new Promise((resolve) => setImmediate(resolve));
+	while (!server.requests.includes('/x')) await settled();
 	await server.closed();
 	time.abort();
 	expect((await call).error?.message).toBe(
