@@ -215,6 +215,15 @@ export function asError(caught: unknown): Error {
 
 function wordsOfThrown(caught: unknown): string {
 	if (!isObject(caught)) return String(caught);
-	const { message } = caught as { message?: unknown };
-	return typeof message === 'string' && message !== '' ? message : 'an error without words';
+	return textIn(caught, 'message') || 'an error without words';
+}
+
+/** A text field of something that was thrown; empty if it has none, or if reading it fails. */
+export function textIn(thrown: unknown, name: string): string {
+	try {
+		const value: unknown = (thrown as Record<string, unknown>)[name];
+		return typeof value === 'string' ? value : '';
+	} catch {
+		return '';
+	}
 }

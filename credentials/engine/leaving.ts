@@ -1,3 +1,4 @@
+import { textIn } from './errors';
 import { quote, redactor, redactValue } from './secrets';
 
 /** Shorter secrets can be part of our own words by chance. They are masked where a server repeats them. */
@@ -20,17 +21,24 @@ interface Shown extends Error {
 /**
  * The last place that an error passes before a person sees it: no secret is in its texts, in those of
  * its causes or in their stacks, and none of them is endless, whoever made them. Texts that a server
- * wrote are masked more strictly where they are read (`quote`). The error stays the same object.
+ * wrote are masked more strictly where they are read (`quote`). The error stays the same object, unless it can't be changed.
  */
 export function leaving<E extends Error>(error: E, secrets: Secrets): E {
 	const known = secrets.filter(isNoWord);
 	const seen = new Set<unknown>();
+	let isClean = true;
 	for (let each: unknown = error; each instanceof Error && !seen.has(each); each = each.cause) {
 		seen.add(each);
-		cleanTexts(each, known);
-		if (seen.size === MAX_CAUSES) break;
+		isClean &&= cleanTexts(each, known);
+		if (!isClean || seen.size === MAX_CAUSES) break;
 	}
-	return error;
+	return isClean ? error : (replacementOf(error, known) as E);
+}
+
+/** In the place of an error that can't be changed, such as a frozen one, or can't be read. */
+function replacementOf(error: Error, secrets: Secrets): Error {
+	const message = clean(textIn(error, 'message'), secrets, MAX_MESSAGE);
+	return new Error(message || 'an error without words');
 }
 
 /** The same for a text: a hint, a line of n8n's log, what a credential's test says. */
@@ -43,7 +51,17 @@ export function leavingItem<I extends Item>(json: I, secrets: Secrets): I {
 	return redactValue(json, redactor(secrets.filter(isNoWord))) as I;
 }
 
-function cleanTexts(error: Shown, secrets: Secrets): void {
+/** Returns false for an error that can't be changed. */
+function cleanTexts(error: Shown, secrets: Secrets): boolean {
+	try {
+		changeTexts(error, secrets);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function changeTexts(error: Shown, secrets: Secrets): void {
 	const { message, description, stack } = error;
 	const shown = clean(message, secrets, MAX_MESSAGE);
 	if (shown !== message) {

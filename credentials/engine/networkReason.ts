@@ -1,4 +1,4 @@
-import { asError } from './errors';
+import { asError, textIn } from './errors';
 
 /** Node's codes (libuv's, and DNS's) in words. */
 const WORDS: Record<string, string> = {
@@ -28,12 +28,12 @@ const WORDS: Record<string, string> = {
  * `NodeError.setDescriptiveErrorMessage`).
  */
 export function networkReason(error: unknown): string {
-	const { message } = asError(error);
+	const message = textIn(asError(error), 'message');
 	const timeout = /timeout of (\d+)ms exceeded/.exec(message)?.[1];
 	if (timeout !== undefined) return `no answer within ${timeout} ms`;
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
-	const code = String((error as { code?: unknown } | undefined)?.code ?? '');
-	if (WORDS[code] !== undefined) return WORDS[code];
+	const code = textIn(error, 'code');
+	if (Object.hasOwn(WORDS, code)) return WORDS[code];
 	const inMessage = Object.keys(WORDS).find((known) => message.includes(known));
 	if (inMessage !== undefined) return WORDS[inMessage];
 	return message || code || 'it gave no reason';

@@ -64,6 +64,9 @@ class Providers {
 
 	private issued = 0;
 
+	/** Logins and renewals, by credential. */
+	private readonly underWay = new Map<number, number>();
+
 	readonly sessions = new SessionManager(this.clock, new SessionCache(REMEMBERED));
 
 	subject(credential: number): Subject {
@@ -74,7 +77,11 @@ class Providers {
 		const credential = Number(/api(\d)/.exec(url)?.[1]);
 		if (/of(?<owner>\d)/.test(body) && !body.includes(`of${credential}`))
 			this.broken.push(`API ${credential} is sent ${body}`);
+		const before = this.underWay.get(credential) ?? 0;
+		if (before > 0) this.broken.push(`API ${credential} gets two logins at the same time`);
+		this.underWay.set(credential, before + 1);
 		await this.clock.pass(100);
+		this.underWay.set(credential, before);
 		if (this.refuses.has(credential)) return { status: 401, headers: {}, body: {} };
 		const name = `of${credential}number${++this.issued}`;
 		return { status: 200, headers: {}, body: { access_token: name, refresh_token: `r${name}` } };

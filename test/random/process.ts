@@ -231,6 +231,8 @@ export class Process {
 
 	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
 		this.grants++;
+		// Where it is always the same, a login makes it live again.
+		if (this.world.revives) this.dead.delete(token);
 		this.lastLogin = isLogin ? { token, at: this.clock.steady() } : undefined;
 		if (carried !== undefined && this.world.spendsForGood) this.spent.add(carried);
 	}

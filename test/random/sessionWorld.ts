@@ -33,8 +33,8 @@ export interface WorldSettings {
 	rotates: boolean;
 	/** Whether the login itself spends a refresh token, as all renewals do. */
 	isOneTime: boolean;
-	/** Whether logins of the same second give the same token. */
-	tokensBySecond: boolean;
+	/** Whether logins give another token each, the same in the same second, or always the same one. */
+	naming: 'new' | 'bySecond' | 'always';
 	/** Whether a login ends the sessions before it. */
 	keepsOnlyNewest: boolean;
 	/** Milliseconds that a call is on its way to the provider. */
@@ -71,8 +71,14 @@ export class SessionWorld {
 	/** No further faults: each login is granted at once. */
 	isCalm = false;
 
+	/** How long n8n takes to save then, ms. */
+	calmSaveMs = 0;
+
 	/** Logins and renewals that were asked for. */
 	logins = 0;
+
+	/** Logins among them that no refresh token was sent with. */
+	passwordsSent = 0;
 
 	/** Calls that the provider answered with 401. */
 	rejections = 0;
@@ -137,6 +143,11 @@ export class SessionWorld {
 		return processes === 1 && (rotates || isOneTime);
 	}
 
+	/** Whether a login can make a token good again that was dead. */
+	get revives(): boolean {
+		return this.settings.naming === 'always';
+	}
+
 	subject(): Subject {
 		const stored = this.stored;
 		return { flow: this.flow, key: 'k', fingerprint: 'f', stored: stored && { ...stored } };
@@ -159,6 +170,7 @@ export class SessionWorld {
 		const event = this.isCalm ? CALM : this.nextEvent();
 		this.logins++;
 		const isRenewal = request.url.endsWith('/renew');
+		if (refreshTokenIn(request) === undefined) this.passwordsSent++;
 		await this.clock.pass(event.takes);
 		if (event.outcome === 'unanswered') throw new Error('socket hang up');
 		if (event.outcome === 'unavailable') return { status: 503, headers: {}, body: {} };
@@ -178,7 +190,7 @@ export class SessionWorld {
 	/** When what was just obtained will be in the database. */
 	savedAfter(): number {
 		return this.isCalm
-			? 0
+			? this.calmSaveMs
 			: this.settings.logins[this.logins % this.settings.logins.length].savedAfter;
 	}
 
@@ -187,24 +199,33 @@ export class SessionWorld {
 	}
 
 	private grant(isRenewal: boolean, outcome: LoginEvent['outcome']) {
-		const { keepsOnlyNewest, lifetimeMs, hasRefreshToken, isOneTime, tokensBySecond } =
+		const { keepsOnlyNewest, lifetimeMs, hasRefreshToken, isOneTime, rotates, naming } =
 			this.settings;
 		if (keepsOnlyNewest && !isRenewal) this.live.clear();
 		this.issued++;
-		const ofSecond = `second${Math.floor(this.clock.steady() / 1000)}`;
-		const token = tokensBySecond && !isRenewal ? ofSecond : `token${this.issued}`;
+		const token = this.nameOf(isRenewal);
+		// One that is always the same lives again; one that was made of the second does not.
+		if (naming === 'always') this.ended.delete(token);
 		if (outcome === 'stillborn') {
 			this.ended.add(token);
 			this.live.delete(token);
 		} else if (!this.ended.has(token)) this.live.set(token, this.clock.steady() + lifetimeMs);
 		const refreshToken = `refresh${this.issued}`;
-		const hasNew = hasRefreshToken || isOneTime;
+		// One that is not spent is good on, and is not said again.
+		const hasNew = isOneTime || (hasRefreshToken && (rotates || !isRenewal));
 		if (hasNew) this.refreshTokens.add(refreshToken);
 		return {
 			access_token: token,
 			expires_in: lifetimeMs / 1000,
 			...(hasNew && { refresh_token: refreshToken }),
 		};
+	}
+
+	private nameOf(isRenewal: boolean): string {
+		const { naming } = this.settings;
+		if (naming === 'always') return 'the one token';
+		if (naming === 'new' || isRenewal) return `token${this.issued}`;
+		return `second${Math.floor(this.clock.steady() / 1000)}`;
 	}
 }
 

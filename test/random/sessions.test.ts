@@ -12,6 +12,7 @@ type Step =
 	| { kind: 'time'; ms: number }
 	| { kind: 'clockSet'; ms: number }
 	| { kind: 'lifetimes'; share: number }
+	| { kind: 'endDuringRenewal' }
 	| { kind: 'revoke' }
 	| { kind: 'forgetRefreshTokens' }
 	| { kind: 'password'; isWrong: boolean };
@@ -44,7 +45,10 @@ const world: fc.Arbitrary<WorldSettings> = fc
 		hasRefreshToken: fc.boolean(),
 		rotates: fc.boolean(),
 		isOneTime: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
-		tokensBySecond: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+		naming: fc.oneof(
+			{ weight: 3, arbitrary: fc.constant('new' as const) },
+			fc.constantFrom('bySecond' as const, 'always' as const),
+		),
 		keepsOnlyNewest: fc.boolean(),
 		callShare: fc.double({ min: 0, max: 0.25, noNaN: true }),
 		logins: fc.array(loginEvent, { minLength: 1, maxLength: 6 }),
@@ -134,6 +138,26 @@ const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 	fc
 		.nat(9_000)
 		.map((ms): Step[] => [firstCall, { kind: 'time', ms }, { kind: 'revoke' }, firstCall]),
+	// The last use of a token that could not be renewed.
+	fc
+		.nat(60)
+		.map((ms): Step[] => [
+			firstCall,
+			{ kind: 'lifetimes', share: 0.92 },
+			firstCall,
+			{ kind: 'lifetimes', share: 0.08 },
+			{ kind: 'time', ms },
+			firstCall,
+		]),
+	fc.constant<Step[]>([{ kind: 'endDuringRenewal' }]),
+	// A call that fails for another reason, with a token that is no longer fresh.
+	fc
+		.constantFrom<OtherCall['probe']>('works', 'works', 'down')
+		.map((probe): Step[] => [
+			firstCall,
+			{ kind: 'time', ms: 31_000 },
+			{ kind: 'others', process: 0, count: 2, how: { fails: true, probe } },
+		]),
 );
 
 const steps = fc.tuple(beginning, anySteps).map(([first, rest]): Step[] => [...first, ...rest]);
@@ -151,6 +175,8 @@ async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld
 		} else if (step.kind === 'time') await world.clock.advance(step.ms);
 		else if (step.kind === 'lifetimes')
 			await world.clock.advance(Math.round(settings.lifetimeMs * step.share));
+		else if (step.kind === 'endDuringRenewal')
+			underWay.push(...(await endDuringRenewal(world, settings)));
 		else if (step.kind === 'revoke') world.revokeAll();
 		else if (step.kind === 'forgetRefreshTokens') world.revokeRefreshTokens();
 		else world.isPasswordWrong = step.isWrong;
@@ -159,8 +185,28 @@ async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld
 	return world;
 }
 
-const callsOf = (plan: Step[]) =>
-	plan.reduce((sum, step) => sum + ('count' in step ? step.count : 0), 0);
+/** Calls that are on their way with a token whose renewal begins meanwhile, and which is revoked then. */
+async function endDuringRenewal(
+	world: SessionWorld,
+	{ lifetimeMs, callMs, logins }: WorldSettings,
+) {
+	const first = world.call(0, 1);
+	await world.clock.advance(logins[0].takes + callMs);
+	await world.clock.advance(Math.max(0, Math.floor(lifetimeMs * 0.9 - callMs * 1.5)));
+	const before = world.call(0, 1);
+	await world.clock.advance(Math.ceil(callMs * 0.75));
+	const renewing = world.call(0, 1);
+	await world.clock.advance(1);
+	world.revokeAll();
+	return [first, before, renewing];
+}
+
+const callsOf = (plan: Step[]) => plan.reduce((sum, step) => sum + countOf(step), 0);
+
+function countOf(step: Step): number {
+	if (step.kind === 'endDuringRenewal') return 3;
+	return 'count' in step ? step.count : 0;
+}
 
 it('one login at a time, no dead token, no second try with a wrong password; every call ends', async () => {
 	await fc.assert(
@@ -198,11 +244,23 @@ it('once the faults are over, the next call of each process succeeds', async () 
 				}
 				expect(outcome).toBe('answered');
 			}
+			await expectQuiet(played, settings);
 			expect(played.broken).toEqual([]);
 		}),
 		runs(250, 0.2),
 	);
 });
+
+/** Once there is a good token, all use it. */
+async function expectQuiet(played: SessionWorld, { processes }: WorldSettings) {
+	if (processes > 1) return;
+	const { logins } = played;
+	const calls = 6;
+	await played.clock.run(played.call(0, calls));
+	for (let call = 0; call < calls; call++) await played.clock.run(played.call(0, 1));
+	// Not one for each, even if the token is due soon.
+	expect(played.logins - logins).toBeLessThan(calls);
+}
 
 it('without faults: no call is rejected, and no more logins than the lifetime asks for', async () => {
 	const calm = fc.record({
@@ -213,28 +271,34 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 		hasRefreshToken: fc.boolean(),
 		rotates: fc.boolean(),
 		pauses: fc.array(fc.double({ min: 0, max: 1.2, noNaN: true }), { minLength: 1, maxLength: 20 }),
+		savesIn: fc.nat(3_000),
+		forgets: fc.boolean(),
 	});
 	await fc.assert(
-		fc.asyncProperty(calm, async ({ pauses, ...settings }) => {
+		fc.asyncProperty(calm, async ({ pauses, savesIn, forgets, ...settings }) => {
 			const world = new SessionWorld({
 				...settings,
 				processes: 1,
 				isOneTime: false,
-				tokensBySecond: false,
+				naming: 'new',
 				keepsOnlyNewest: false,
 				// Less than the margin: a tenth of the shortest lifetime.
 				callMs: 99,
 				logins: [],
 			});
 			world.isCalm = true;
+			world.calmSaveMs = savesIn;
 			for (const share of pauses) {
+				if (forgets) world.revokeRefreshTokens();
 				await world.clock.run(world.call(0, 3));
 				await world.clock.advance(Math.round(settings.lifetimeMs * share));
 			}
 			expect(world.rejections).toBe(0);
 			// A token serves for 90 % of its life at least.
 			const most = 1 + Math.floor(world.clock.elapsed / (settings.lifetimeMs * 0.9));
-			expect(world.logins).toBeLessThanOrEqual(most);
+			// A renewal that is refused is one more.
+			expect(world.logins).toBeLessThanOrEqual(forgets ? 2 * most : most);
+			if (settings.hasRefreshToken && !forgets) expect(world.passwordsSent).toBe(1);
 			expect(world.results.every(({ outcome }) => outcome === 'answered')).toBe(true);
 		}),
 		runs(200, 0.1),

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/no-restricted-imports -- a command of the project, never in n8n */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- a command of the project, never in n8n */
 /** Puts each bug of `bugs.ts` into the sources, one at a time, and says whether it was noticed. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,6 +12,9 @@ export class WatchedPace extends Pace {
 	/** When that was asked for: a call of the same instant may be on its way already. */
 	private quietSince = -Infinity;
 
+	/** Rounds in which the limit fell. */
+	private readonly counted = new Set<number>();
+
 	/** The limit before the last change in this instant. */
 	private before = { at: -Infinity, limit: 0 };
 
@@ -49,6 +52,9 @@ export class WatchedPace extends Pace {
 		if (this.before.at !== this.time.elapsed)
 			this.before = { at: this.time.elapsed, limit: currentLimit };
 		super.overloaded(round);
+		if (this.counted.has(round) && this.currentLimit < currentLimit)
+			this.broken.push(`the limit falls twice in round ${round}`);
+		if (this.currentLimit < currentLimit) this.counted.add(round);
 		if (this.currentLimit < Math.max(1, Math.floor(currentLimit / 2)))
 			this.broken.push(`the limit falls from ${currentLimit} to ${this.currentLimit}`);
 	}

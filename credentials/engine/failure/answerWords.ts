@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../tokenFlow';
 import { isObject } from '../values';
+import { isDeeper } from '../formats/jsonDepth';
 import { readXml } from '../formats/xml';
 import { MARKUP, plainText } from './plainText';
 import { knownWords } from './words';
@@ -11,6 +12,8 @@ const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
 /** The depth to which values are searched. */
 const MAX_DEPTH = 50;
+/** What is nested deeper is shown as a text. */
+const MAX_JSON_DEPTH = 200;
 
 /**
  * The words of an answer that is a failure by its status: words in a known shape, else the body itself,
@@ -75,6 +78,7 @@ function hasText(value: unknown, pattern: RegExp, depth = 0): boolean {
 }
 
 function parsedOrUndefined(text: string): unknown {
+	if (isDeeper(text, MAX_JSON_DEPTH)) return undefined;
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -8,14 +8,14 @@ const LINE_END = /<(?:br|hr|\/(?:p|div|li|tr|h[1-6]|section|article|table|ul|ol|
 const CELL_END = /<\/t[dh]\s*>/gi;
 const TAG = /<[/!?a-z][^>]*(?:>|$)/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi;
-const NAMED: Record<string, string> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: ' ',
-};
+const NAMED = new Map([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+	['nbsp', ' '],
+]);
 const MAX_CODE_POINT = 0x10ffff;
 
 /** Whether a text is a web page and not merely a text with an angle bracket. */
@@ -40,7 +40,7 @@ export function plainText(html: string): string {
 
 /** An entity that is not known stays as it is. */
 function decoded(entity: string, decimal?: string, hex?: string, name?: string): string {
-	if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
+	if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? entity;
 	const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
 	return code > 0 && code <= MAX_CODE_POINT ? String.fromCodePoint(code) : entity;
 }

@@ -9,7 +9,8 @@ const HEX = /(?:[\da-f]{2}){4,}|[\da-f]{2}([ :-])[\da-f]{2}(?:\1[\da-f]{2}){2,}(
 const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
 
 /** What begins as gzip (RFC 1952 section 2.3) or zlib (RFC 1950 section 2.2) does: so many bytes at least. */
-const COMPRESSED = /^(?:\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda])[^]{10}/;
+const PACKED = /^(?:1f8b08|78(?:01|5e|9c|da))/;
+const LEAST_PACKED = 13;
 
 /** A piece of a text that may stand for another one. */
 export interface Carrier {
@@ -36,9 +37,12 @@ export function carriersIn(text: string): Carrier[] {
 function carrier({ start, end }: Pick<Carrier, 'start' | 'end'>, bytes: Buffer[]): Carrier {
 	// Of a word that merely looks so nothing readable comes.
 	const says = bytes.flatMap(textsOf).filter((one) => READABLE.test(one));
-	const isCompressed = bytes.some((one) => COMPRESSED.test(one.toString('latin1', 0, 20)));
+	const isCompressed = bytes.some(isPacked);
 	return { start, end, says, isCompressed };
 }
+
+const isPacked = (bytes: Buffer) =>
+	bytes.length >= LEAST_PACKED && PACKED.test(bytes.toString('hex', 0, 3));
 
 function found(pattern: RegExp, text: string, read: (run: string) => Buffer[]): Carrier[] {
 	return Array.from(text.matchAll(pattern), ({ 0: run, index }) =>

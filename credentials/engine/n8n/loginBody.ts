@@ -1,5 +1,6 @@
 /** The body of a login's answer, within bounds: whoever answers there is not trusted yet. */
 import { parseExactJson } from '../formats/exactJson';
+import { isDeeper } from '../formats/jsonDepth';
 import { UnusableAnswer } from '../errors';
 import { isStream } from '../values';
 
@@ -61,27 +62,11 @@ export function requireShortHeaders(headers: Record<string, unknown> = {}): void
 export function parseLoginBody(body: unknown): unknown {
 	const text = Buffer.isBuffer(body) ? body.toString('utf8') : body;
 	if (typeof text !== 'string') return text;
-	if (/^\s*[[{]/.test(text) && depthOf(text) > MAX_DEPTH)
+	if (isDeeper(text, MAX_DEPTH))
 		throw new UnusableAnswer(`with data nested deeper than ${MAX_DEPTH} levels`);
 	try {
 		return parseExactJson(text);
 	} catch {
 		return text;
 	}
-}
-
-/** How deep brackets are nested, outside of strings; in one pass, without recursion. */
-function depthOf(text: string): number {
-	let depth = 0;
-	let deepest = 0;
-	let isInString = false;
-	for (let at = 0; at < text.length; at++) {
-		const character = text[at];
-		if (isInString && character === '\\') at++;
-		else if (character === '"') isInString = !isInString;
-		else if (isInString) continue;
-		else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
-		else if (character === ']' || character === '}') depth--;
-	}
-	return deepest;
 }

@@ -3,11 +3,11 @@ import { asError, unreadableAnswer } from '../errors';
 import { decideLifetime } from './expiry';
 import { secondsToMs } from '../formats/instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
+import { tokensIn } from '../masking/issued';
 import { quote } from '../secrets';
 import { sentSecrets } from '../sentSecrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
 import type { FlowRequest, GrantFields, HttpAnswer, ObtainedBy, Session } from '../tokenFlow';
-import { isObject } from '../values';
 
 /**
  * Gets a token from its source, whatever is known. Rejects with a `TokenFlowError`.
@@ -95,15 +95,6 @@ function refusalOf(obtainedBy: ObtainedBy, at: string): string {
 /** The address of a request without its query, which can hold a secret. */
 function withoutQuery({ url }: FlowRequest): string {
 	return url.split(/[?#]/)[0];
-}
-
-/** Values that look like tokens by their names: a later step can send them, and fail. */
-function tokensIn(body: unknown): string[] {
-	if (!isObject(body)) return [];
-	return Object.entries(body).flatMap(([name, value]) => {
-		if (typeof value === 'string') return /token|session|key|secret|jwt/i.test(name) ? [value] : [];
-		return tokensIn(value);
-	});
 }
 
 function readSession(

@@ -20,6 +20,7 @@ import {
 import { asksForSecondFactor, cureOf } from '../failure/refusalCures';
 import { hasRefusingWord, reportsFailureWithin } from '../failure/reportsFailure';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
+import { issuedIn } from '../masking/issued';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isFields, isObject } from '../values';
@@ -29,6 +30,7 @@ import { faultIn, readXml } from '../formats/xml';
 /**
  * Throws unless the answer to a step of the login is a success that can be read.
  *
+ * @param sent what must not show; what the answer issues is added
  * @param happened what a refusal means
  * @param address where the login went, without secrets
  */
@@ -37,10 +39,11 @@ export function requireSuccess(
 	source: LoginSource,
 	origin: string,
 	answer: HttpAnswer,
-	secrets: string[],
+	sent: string[],
 	happened: string,
 	address?: string,
 ): void {
+	const secrets = [...sent, ...issuedIn(answer)];
 	const isRedirect = answer.status >= 300 && answer.status < 400;
 	if (isRedirect && !source.acceptsRedirect?.(answer)) {
 		const to = quote(answer.headers.location ?? 'elsewhere', secrets);
@@ -75,9 +78,10 @@ export function refusedWithoutToken(
 	flow: TokenFlow,
 	source: LoginSource,
 	answer: HttpAnswer,
-	secrets: string[],
+	sent: string[],
 	happened: string,
 ): TokenFlowError | undefined {
+	const secrets = [...sent, ...issuedIn(answer)];
 	const words = maskedWords(refusalWords, answer, secrets);
 	return words === undefined ? undefined : refused(flow, source, answer, words, secrets, happened);
 }

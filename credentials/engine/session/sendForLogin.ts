@@ -16,6 +16,7 @@ import { blamesLogin } from '../failure/loginWords';
 import { checkUrl, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { maskedWords } from '../maskedAnswer';
+import { issuedIn } from '../masking/issued';
 import { quote } from '../secrets';
 import type {
 	Clock,
@@ -142,11 +143,12 @@ function asUnreachable(
 	source: LoginSource,
 	request: FlowRequest,
 	outcome: SendOutcome,
-	secrets: string[],
+	sent: string[],
 	now: number,
 	what: string,
 ): TokenFlowError {
 	if (outcome instanceof TokenFlowError) return outcome;
+	const secrets = [...sent, ...issuedIn(outcome)];
 	const failureOf = (answer: HttpAnswer) =>
 		(source.failureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
 	const failure = maskedWords(failureOf, outcome, secrets);

@@ -1,4 +1,5 @@
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
+import { isDeeper } from '../../../credentials/engine/formats/jsonDepth';
 
 /** Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook). */
 const PREFIX = /^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\(1\)|for\s*\(;;\))\s*;)/;
@@ -7,6 +8,17 @@ export type JsonLines = 'always' | 'perhaps' | 'never';
 
 /** What begins each record of a JSON text sequence (RFC 7464 section 2.2). */
 const RECORD_SEPARATOR = '\u001E';
+
+/** n8n copies and stores items by functions that call themselves, up to some thousand levels. */
+export const MAX_DEPTH = 1_000;
+
+/** Whether a text, if it is JSON, is nested too deeply for what is done with it later. */
+export function isTooDeep(text: string): boolean {
+	// Each level takes a character.
+	if (text.length <= MAX_DEPTH) return false;
+	const start = text.replace(PREFIX, '').replace(RECORD_SEPARATOR, '');
+	return isDeeper(start, MAX_DEPTH);
+}
 
 /**
  * Parses an answer's text as JSON; a text that is not JSON stays as it is. A number that JavaScript

@@ -1,23 +1,17 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { toAnswer } from '../../../credentials/engine/answers';
 import { isStream } from '../../../credentials/engine/values';
-import { invalidParameter } from '../call/callErrors';
+import { CallError, invalidParameter } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat, ResponseOptions } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
 import { isAttachment } from './contentDisposition';
 import { isJsonLinesType, isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
-import {
-	asBuffer,
-	BYTES_PER_MEGABYTE,
-	type Exchange,
-	peek,
-	readAll,
-	readBeginning,
-} from './exchange';
+import type { Exchange } from './exchange';
 import { fileNameOf, withName } from './fileName';
-import { type JsonLines, parseJson } from './parseJson';
+import { isTooDeep, type JsonLines, MAX_DEPTH, parseJson } from './parseJson';
+import { asBuffer, BYTES_PER_MEGABYTE, peek, readAll, readBeginning } from './readBody';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
 const MAX_JUDGED_BYTES = 1_048_576;
@@ -38,6 +32,13 @@ export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOption
 		throw invalidParameter('Max Response Size (MB)', 'must be a number above 0');
 	return Math.floor(Math.min(megabytes, MOST_MEGABYTES) * BYTES_PER_MEGABYTE);
 }
+
+const tooDeep = (status: number) =>
+	new CallError(
+		`The answer is nested deeper than ${MAX_DEPTH.toLocaleString('en')} levels`,
+		'n8n can hold no such item. Set Options > Response > Response Format to File to keep the answer as it is.',
+		String(status),
+	);
 
 /** How one answer is to be read. */
 export interface ReadOptions {
@@ -93,7 +94,10 @@ export async function readAnswer(
 		// A file under a text's content type: decoding it as a text would destroy it silently.
 		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
-		return { ...common, answer: { status, headers, body: parseJson(text, lines) }, text };
+		const isDeep = isTooDeep(text);
+		if (isDeep && !isPassedOver) throw tooDeep(status);
+		const parsed = isDeep ? text : parseJson(text, lines);
+		return { ...common, answer: { status, headers, body: parsed }, text };
 	}
 
 	async function readFile(content: unknown): Promise<CallAnswer> {
@@ -101,7 +105,9 @@ export async function readAnswer(
 		let judged: unknown;
 		if (status >= 400 || isJsonType(contentType)) {
 			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
-			if (isWhole) [whole, judged] = [bytes, parseJson(bytes.toString('utf8'), lines)];
+			const text = isWhole ? bytes.toString('utf8') : '';
+			if (isWhole) whole = bytes;
+			if (isWhole && !isTooDeep(text)) judged = parseJson(text, lines);
 		}
 		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);

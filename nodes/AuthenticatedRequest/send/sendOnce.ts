@@ -62,7 +62,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		if (token) attachToken(flow, token.token, outgoing, token.values);
 		if (call.openBody === undefined) requireTrueLength(outgoing);
 		const sentTo = outgoing.url;
-		const answered = await execution.helpers.httpRequest({
+		const sending: Promise<unknown> = execution.helpers.httpRequest({
 			...outgoing,
 			url: outgoing.qs ? withQuery(sentTo, outgoing.qs, outgoing.arrayFormat) : sentTo,
 			qs: undefined,
@@ -71,7 +71,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			abortSignal: exchange.signal,
 			...(allowedDomains !== undefined && { allowedDomains }),
 		});
-		const answer = await readAnswer(answered, exchange, {
+		const answer = await readAnswer(await exchange.untilAnswered(sending), exchange, {
 			format: response.responseFormat ?? 'autodetect',
 			keepsFailures: response.neverError ?? false,
 			followsRedirects: call.maxRedirects > 0,
@@ -128,9 +128,10 @@ function unansweredError(
 	{ request }: Call,
 	error: Error,
 	token: UsableToken | undefined,
-	{ hasTimedOut }: Exchange,
+	{ hasTimedOut, hasAnswered }: Exchange,
 ): Error {
-	const reason = hasTimedOut ? 'the answer stopped coming' : networkReason(error);
+	const late = hasAnswered ? 'the answer stopped coming' : 'no answer in time';
+	const reason = hasTimedOut ? late : networkReason(error);
 	const secrets = secretsOfCall(provider, credentials, token?.token);
 	return noAnswer(
 		flow.provider,

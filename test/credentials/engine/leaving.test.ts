@@ -23,3 +23,22 @@ it('does not mask our own words for a password that is words or short', () => {
 		message,
 	);
 });
+
+it('an error that is frozen, or whose cause is, is replaced by its masked words', () => {
+	const frozen = Object.freeze(new Error(`frozen ${SECRET}`));
+	expect(leaving(frozen, [SECRET])).toMatchObject({ message: 'frozen *****' });
+	const around = new Error(`around ${SECRET}`, { cause: frozen });
+	const left = leaving(around, [SECRET]);
+	expect(left).toMatchObject({ message: 'around *****' });
+	expect(left.cause).toBeUndefined();
+});
+
+it('an error that throws when it is read says nothing', () => {
+	const odd = new Error('odd');
+	Object.defineProperty(odd, 'message', {
+		get() {
+			throw new Error(SECRET);
+		},
+	});
+	expect(leaving(odd, [SECRET]).message).toBe('an error without words');
+});

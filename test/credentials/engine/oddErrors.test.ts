@@ -4,6 +4,13 @@ import { networkReason } from '../../../credentials/engine/networkReason';
 
 const bare = (fields: object) => Object.assign(Object.create(null) as object, fields);
 
+const throwing = (target: object) =>
+	new Proxy(target, {
+		get() {
+			throw new Error('not to be read');
+		},
+	});
+
 it.each<[string, unknown, string]>([
 	['a text', 'odd', 'odd'],
 	['nothing', undefined, 'undefined'],
@@ -12,6 +19,7 @@ it.each<[string, unknown, string]>([
 	['an object without a prototype', bare({}), 'an error without words'],
 	['such an object with a message', bare({ message: 'odd' }), 'odd'],
 	['an object whose message is none', { message: 5 }, 'an error without words'],
+	['an object that throws when it is read', throwing({}), 'an error without words'],
 ])('%s', (_what, thrown, message) => {
 	expect(asError(thrown).message).toBe(message);
 	expect(networkReason(thrown)).toBe(message);
@@ -28,6 +36,14 @@ it.each<[string, object, string]>([
 	['no message, but a code that is known', { code: 'ECONNRESET' }, 'the connection was closed'],
 ])('an error with %s', (_what, fields, reason) => {
 	expect(networkReason(Object.assign(new Error(''), fields))).toBe(reason);
+});
+
+it.each(['constructor', '__proto__', 'toString'])('a code that is named %s', (code) => {
+	expect(networkReason(Object.assign(new Error('odd'), { code }))).toBe('odd');
+});
+
+it('an error that throws when it is read', () => {
+	expect(networkReason(throwing(new Error('odd')))).toBe('it gave no reason');
 });
 
 describe('the causes of an error', () => {

@@ -22,7 +22,7 @@ export function hasMore(
 	const ends = moreEnd
 		.split('|')
 		.map((word) => word.trim().toLowerCase())
-		.flatMap((word) => ALIKE[word] ?? [word]);
+		.flatMap((word) => (Object.hasOwn(ALIKE, word) ? ALIKE[word] : [word]));
 	if (value === undefined || value === null || value === '')
 		return ends.some((word) => NOTHING.includes(word)) ? false : undefined;
 	return !ends.includes(String(value).trim().toLowerCase());

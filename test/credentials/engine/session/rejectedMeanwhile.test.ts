@@ -54,7 +54,8 @@ async function dueSession(more: Partial<LoginSource>) {
 	const { token } = await obtain();
 	now += 95_000;
 	sent.length = 0;
-	return { sessions, subject, obtain, provider, token, sent, grant };
+	const pass = (ms: number) => void (now += ms);
+	return { sessions, subject, obtain, provider, token, sent, grant, pass };
 }
 
 const UNAVAILABLE: HttpAnswer = { status: 503, headers: {}, body: {} };
@@ -92,4 +93,17 @@ it('a token that was released meanwhile is not used on either', async () => {
 		return UNAVAILABLE;
 	};
 	await expect(obtain()).rejects.toThrow('no usable answer');
+});
+
+it('a token that a login gives out again long after its rejection is good again', async () => {
+	const { sessions, subject, obtain, provider, token, sent, grant, pass } = await dueSession({});
+	const same = grant();
+	provider.answer = async () =>
+		await Promise.resolve({ ...same, body: { access_token: token, expires_in: 100 } });
+	sessions.reportRejected(subject, token);
+	pass(6_000);
+	await obtain();
+	await obtain();
+	expect((await obtain()).token).toBe(token);
+	expect(sent).toEqual(['/login']);
 });

@@ -1,0 +1,36 @@
+/** What a login answered with that opens an API: it must not show either. */
+import { isObject } from '../values';
+
+const NAME = /token|session|secret|jwt|key/i;
+/** The same in a text: XML, a form, a page. */
+const IN_TEXT =
+	/(?:token|session|secret|jwt|key)[\w-]{0,40}["']?\s{0,9}[=:>]\s{0,9}["']?([^\s"'<>&;,]{8,})/gi;
+/** More than a word or a code such as `invalid_token`. */
+const ISSUED = /^(?=\S*\d)[\w.~+/=:|%!$-]{8,}$/;
+
+/** Values of an answer that look like tokens by their names: a later step can send them, and fail. */
+export function tokensIn(body: unknown): string[] {
+	if (!isObject(body)) return [];
+	return Object.entries(body).flatMap(([name, value]) => {
+		if (typeof value === 'string') return NAME.test(name) ? [value] : [];
+		return tokensIn(value);
+	});
+}
+
+/**
+ * What an answer that counts as a failure has issued all the same: values that look like tokens by
+ * their names and by themselves, so that a sentence under such a name can be read.
+ */
+export function issuedIn({
+	body,
+	cookies = {},
+}: {
+	body: unknown;
+	cookies?: Record<string, string>;
+}): string[] {
+	const inText =
+		typeof body === 'string' ? Array.from(body.matchAll(IN_TEXT), ([, value]) => value) : [];
+	return [...tokensIn(body), ...inText, ...Object.values(cookies)].filter((value) =>
+		ISSUED.test(value),
+	);
+}

@@ -1,0 +1,103 @@
+import { isStream } from '../../../credentials/engine/values';
+import { CallError } from '../call/callErrors';
+import type { Exchange } from './exchange';
+
+/** The beginning of a body, or all of it. */
+interface Beginning {
+	bytes: Buffer;
+	/** Whether that is all. */
+	isWhole: boolean;
+}
+
+/** What a megabyte is in the node's options. */
+export const BYTES_PER_MEGABYTE = 1_048_576;
+
+/** A body that is not a stream. */
+export function asBuffer(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	if (body === undefined || body === null) return Buffer.alloc(0);
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/**
+ * Reads a body into memory, decompressed by n8n, up to a limit in bytes. Rejects if there is more,
+ * or if the body breaks off or stops coming.
+ */
+export async function readAll(
+	body: unknown,
+	exchange: Exchange,
+	maxBytes: number,
+	httpCode: number,
+): Promise<Buffer> {
+	const { bytes, isWhole } = await readUpTo(body, exchange, maxBytes);
+	if (isWhole) return bytes;
+	exchange.stop();
+	throw tooLarge(maxBytes, httpCode);
+}
+
+/** Reads the beginning of a body and leaves the rest where it is: on the server. */
+export async function readBeginning(
+	body: unknown,
+	exchange: Exchange,
+	maxBytes: number,
+): Promise<Buffer> {
+	const { bytes, isWhole } = await readUpTo(body, exchange, maxBytes);
+	if (!isWhole) exchange.stop();
+	return bytes.length > maxBytes ? bytes.subarray(0, maxBytes) : bytes;
+}
+
+/** Looks at the beginning of a body. Unless that is all, the stream then gives the whole again. */
+export async function peek(
+	body: unknown,
+	exchange: Exchange,
+	maxBytes: number,
+): Promise<Beginning> {
+	const beginning = await readUpTo(body, exchange, maxBytes);
+	if (!beginning.isWhole && isStream(body)) body.unshift(beginning.bytes);
+	return beginning;
+}
+
+async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Promise<Beginning> {
+	if (!isStream(body)) {
+		const bytes = asBuffer(body);
+		return { bytes, isWhole: bytes.length <= maxBytes };
+	}
+	const chunks: Buffer[] = [];
+	let size = 0;
+	let isOver = false;
+	const read = async (came: () => void) =>
+		await new Promise<boolean>((resolve, reject) => {
+			const finish = (isWhole: boolean) => {
+				isOver = true;
+				resolve(isWhole);
+			};
+			// An iterator would do the same, but costs a small answer more than all the rest of reading it.
+			const take = (chunk: Buffer) => {
+				came();
+				chunks.push(chunk);
+				size += chunk.length;
+				if (size <= maxBytes) return;
+				body.pause();
+				body.off('data', take);
+				finish(false);
+			};
+			body.on('data', take);
+			// A peek may have paused the stream, and a listener alone does not resume it.
+			if (body.isPaused()) body.resume();
+			body.once('end', () => finish(true));
+			body.on('error', reject);
+			// An error takes longer to make than a small answer to read.
+			body.once('close', () => isOver || reject(new Error('the answer broke off')));
+		});
+	const isWhole = await exchange.whileReading(body, read);
+	return { bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks), isWhole };
+}
+
+function tooLarge(maxBytes: number, httpCode: number): CallError {
+	const size = Number((maxBytes / BYTES_PER_MEGABYTE).toPrecision(3));
+	return new CallError(
+		`The answer is larger than ${size} MB`,
+		'Ask for less at once, such as smaller pages or fewer fields, or raise Options > Response > Max Response Size (MB). With Response Format set to File there is no limit: a file is not held in memory.',
+		String(httpCode),
+	);
+}
