@@ -211,7 +211,7 @@ it('faults that pass: every item, and nothing to say', async () => {
 			outcome.check();
 			if (outcome.failure === undefined) expect(outcome.ids).toEqual(outcome.wanted);
 		}),
-		runs(30, 0.2),
+		runs(12, 0.2),
 	);
 });
 
@@ -225,7 +225,7 @@ it('faults that stay: the pages before come out, or are counted', async () => {
 			if (ids.length < wanted.length && !outcome.isTold) expect(ids).toEqual(wanted);
 			if (failure === undefined && outcome.hints.length === 0) expect(ids).toEqual(wanted);
 		}),
-		runs(40, 0.3),
+		runs(15, 0.3),
 	);
 });
 
@@ -235,10 +235,12 @@ it('pages that are empty, or the one before: told, where the answers say that th
 			const outcome = await read(run);
 			outcome.check();
 			const { ids, wanted } = outcome;
-			const mayEndEarly = !MODES[run.mode][1] && api.met.includes('no items');
+			// An empty page counts as one of those that are allowed.
+			const isKnown = MODES[run.mode][1] && run.maxPages === undefined;
+			const mayEndEarly = !isKnown && api.met.includes('no items');
 			if (!outcome.isTold && !mayEndEarly) expect(ids).toEqual(wanted);
 		}),
-		runs(40, 0.25),
+		runs(15, 0.25),
 	);
 });
 
@@ -258,6 +260,6 @@ it('items that come and go meanwhile: none twice, none left out without a word',
 			const isKnown = !isCounted(run.mode) || run.mode.includes('total');
 			if (!outcome.isTold && isKnown) expect(ids).toEqual(expect.arrayContaining(api.stable));
 		}),
-		runs(40, 0.25),
+		runs(15, 0.25),
 	);
 });
