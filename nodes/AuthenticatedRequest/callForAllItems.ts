@@ -103,6 +103,7 @@ async function callForItem(
 	const get = <T>(name: string, fallback: T) => parameters.get(name, index, fallback);
 	const call = buildCall(context.flow, get, { execution: context.execution, itemIndex: index });
 	context.notes.noteReplaced(call.replacedFields ?? []);
+	context.notes.noteLeftOut(call.leftOut ?? []);
 	const tool = readToolAnswer(get);
 	const { items, failure } = await itemsOf(context, parameters, index, call, paging);
 	return { items: tool === undefined ? items : forAgent(items, tool), failure };

@@ -55,7 +55,8 @@ function wordsOfList(list: unknown[], place: Place): string {
 }
 
 function wordsOfFields(fields: Fields, place: Place): string {
-	if (place.depth === 0 && isFieldMap(fields, false)) return wordsOfMap(fields, '', place);
+	if (place.depth === 0 ? isFieldMap(fields, false) : isMapOfElement(fields))
+		return wordsOfMap(fields, '', place);
 	const byName = new Map(Object.entries(fields).map(([name, value]) => [plain(name), value]));
 	const textAt = (name: string) => textOf(byName.get(name));
 	const statuses = statusNames.map(textAt).filter((text) => !/^\d+$/.test(text));
@@ -114,6 +115,17 @@ function isFieldMap(fields: Fields, isNamed: boolean): boolean {
 			(typeof value === 'string' ||
 				isListOfTexts(value) ||
 				(isFields(value) && (isNamed || isFieldMap(value, false)))),
+	);
+}
+
+/** The same for an element of a list, as Django has one for each of those that were sent. */
+function isMapOfElement(fields: Fields): boolean {
+	const entries = Object.entries(fields);
+	return (
+		entries.length > 0 &&
+		entries.every(
+			([name, value]) => isListOfTexts(value) && !isContainer(name) && !isPartOfFailure(name),
+		)
 	);
 }
 
