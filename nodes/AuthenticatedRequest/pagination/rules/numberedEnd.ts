@@ -33,6 +33,9 @@ export class NumberedEnd {
 	/** The totals of the first page. */
 	private atFirst: Totals = {};
 
+	/** Other totals than those, the last ones if there were several. */
+	private differing: Totals = {};
+
 	private pages = 0;
 
 	private empty = 0;
@@ -127,6 +130,9 @@ export class NumberedEnd {
 		};
 		const { pages, items } = this.totals;
 		if (!isFirst && (pages !== before.pages || items !== before.items)) this.changes++;
+		if (isFirst) return;
+		if (pages !== this.atFirst.pages) this.differing.pages = pages;
+		if (items !== this.atFirst.items) this.differing.items = items;
 	}
 
 	private totalAt(answer: CallAnswer, path: string | undefined, label: string, isFirst: boolean) {
@@ -166,9 +172,11 @@ export class NumberedEnd {
 	private tellChange(what: 'items' | 'pages'): void {
 		const before = this.atFirst[what];
 		const now = this.totals[what];
-		if (before === undefined || now === undefined || before === now) return;
+		const other = before === now ? this.differing[what] : now;
+		if (before === undefined || now === undefined || other === undefined) return;
+		const change = `from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`;
 		this.note(
-			`While the pages were read, the API's total changed from ${before} to ${now} ${what}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
+			`While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
 		);
 	}
 }
