@@ -68,11 +68,10 @@ function readUrl(url: unknown): string {
 		throw invalidParameter('URL', 'must be a text. Write a path such as /users');
 	if (typeof url !== 'string' || url.trim() === '')
 		throw invalidParameter('URL', 'is empty. Write a path such as /users, or / for the base URL');
-	const [, part = ''] = /#(.*)$/s.exec(url) ?? [];
-	if (part.trim() !== '')
+	if (url.includes('#'))
 		throw invalidParameter(
 			'URL',
-			'has a "#": what follows it would not be sent. Write %23 if it belongs to a name, else leave it out',
+			'has a "#", which would not be sent, nor what follows it. Write %23 if it belongs to a name, else leave it out',
 		);
 	return url;
 }

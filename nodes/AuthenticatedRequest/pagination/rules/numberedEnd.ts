@@ -40,6 +40,9 @@ export class NumberedEnd {
 
 	private empty = 0;
 
+	/** Pages without items, wherever they are. */
+	private allEmpty = 0;
+
 	private more?: boolean;
 
 	constructor(
@@ -56,6 +59,7 @@ export class NumberedEnd {
 		if (pages === 1) this.stride = lastItems || sizeAskedFor(this.settings);
 		this.position += lastItems === 0 ? this.stride : (lastItems ?? 0);
 		this.empty = lastItems === 0 ? this.empty + 1 : 0;
+		if (lastItems === 0) this.allEmpty++;
 		this.readTotals(answer, pages === 1);
 		this.dropContradicted(progress);
 		if (pages === 1) this.atFirst = this.totals;
@@ -163,9 +167,29 @@ export class NumberedEnd {
 	private tellWhatIsMissing({ items, lastItems }: Progress): void {
 		this.tellChange('items');
 		this.tellChange('pages');
+		this.tellEmptyPages();
+		this.tellDoubtfulTotal(items);
 		const total = this.totals.items;
 		if (total === undefined || lastItems === undefined || this.skippedPages > 0) return;
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
+	}
+
+	/** Where items are not counted, only an empty page shows that some are missing. */
+	private tellEmptyPages(): void {
+		const { pages, items } = this.totals;
+		if (pages === undefined || items !== undefined || this.pages < 2 || this.allEmpty === 0) return;
+		const were = this.allEmpty === 1 ? '1 of them was' : `${this.allEmpty} of them were`;
+		this.note(`The API announced ${pages} pages, but ${were} empty.`);
+	}
+
+	/** Some give the number of items on the page under a name such as `count`. */
+	private tellDoubtfulTotal(items: number): void {
+		const { pageSizeParameter, pageSize = 100, totalItemsPath } = this.settings;
+		if (!pageSizeParameter || this.pages > 1 || items !== pageSize) return;
+		if (this.totals.items !== items || this.more !== undefined) return;
+		this.note(
+			`The first page was full, and Total Items Path "${totalItemsPath}" led to the number of its items. If there are more pages, let it lead to the number of all items.`,
+		);
 	}
 
 	/** Items can have moved from a page that was still to be read to one that was read already. */

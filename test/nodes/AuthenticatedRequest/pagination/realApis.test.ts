@@ -241,6 +241,20 @@ describe('what is lost without a word elsewhere is told', () => {
 			/^Page 4 was the same as the page before it/,
 		],
 		[
+			'an empty page before the last one',
+			{ ...byPage, totalPagesPath: 'pages' },
+			({ query: { page } }) => reply(items(page === '2' ? [] : ids(Number(page)), { pages: 3 })),
+			ids(1, 3),
+			/^The API announced 3 pages, but 1 of them was empty\.$/,
+		],
+		[
+			'a total that is the number of items on the page',
+			{ ...byPage, pageSizeParameter: 'size', pageSize: 2, totalItemsPath: 'count' },
+			() => reply(items(ids(1, 2), { count: 2 })),
+			ids(1, 2),
+			/^The first page was full, and Total Items Path "count" led to the number of its items/,
+		],
+		[
 			'all pages the same, by the total',
 			{ ...byPage, totalPagesPath: 'pages' },
 			() => reply(items(ids(1, 2), { pages: 2 })),

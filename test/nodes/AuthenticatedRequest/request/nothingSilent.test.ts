@@ -49,11 +49,13 @@ it.each<[string, IDataObject, string]>([
 		'The parameter "Body JSON" has a value at "list.0.price" that is no number',
 	],
 	['all of it', json('={{ 0 / 0 }}'), 'has a value that is no number'],
-	[
-		'a number sign in a name',
-		{ method: 'DELETE', url: '/skills/C#?force=true' },
-		'The parameter "URL" has a "#": what follows it would not be sent. Write %23',
-	],
+	...['/skills/C#', '/skills/C#?force=true', '={{ "/skills/C#" }}'].map(
+		(url): [string, IDataObject, string] => [
+			`a number sign in ${url}`,
+			{ method: 'DELETE', url },
+			'The parameter "URL" has a "#", which would not be sent, nor what follows it. Write %23',
+		],
+	),
 	[
 		'a character that the charset has not got',
 		raw('text/xml; charset=iso-8859-1', '<a>5 €</a>'),
