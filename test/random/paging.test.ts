@@ -247,7 +247,13 @@ it('pages that are empty, or the one before: told, where the answers say that th
 it('items that come and go meanwhile: none twice, none left out without a word', async () => {
 	const changing = runOf(['none']).chain((run) =>
 		fc.record({
-			run: fc.constant({ ...run, broken: undefined, maxPages: undefined }),
+			// A last page that is given again and has become another one can't be told from a next one.
+			run: fc.constant({
+				...run,
+				broken: undefined,
+				maxPages: undefined,
+				pastEnd: run.pastEnd === 'last page' ? ('empty' as const) : run.pastEnd,
+			}),
 			changes: fc.array(change, { minLength: 1, maxLength: 3 }),
 		}),
 	);

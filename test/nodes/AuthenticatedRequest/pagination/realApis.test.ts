@@ -1,5 +1,4 @@
 /** How well known APIs page their lists: each row is what they answer, all pages must come out. */
-import type { IncomingHttpHeaders } from 'node:http';
 import { readBody } from '../../../support/httpServer';
 import { useServer } from '../../../support/lifecycle';
 import { type NodeRun, runNode, StoredCredentials } from '../../../support/n8nHost';
@@ -9,7 +8,6 @@ interface Asked {
 	query: Record<string, string>;
 	/** A JSON body. */
 	body: Record<string, unknown>;
-	headers: IncomingHttpHeaders;
 }
 interface Reply {
 	status?: number;
@@ -23,11 +21,11 @@ let api: Api;
 let urls: string[] = [];
 
 const server = useServer(async (request, response) => {
-	const { url = '', headers } = request;
+	const { url = '' } = request;
 	urls.push(url);
 	const body = JSON.parse((await readBody(request)).toString() || '{}') as Asked['body'];
 	const query = Object.fromEntries(new URL(url, server.url).searchParams);
-	const reply = api({ url, query, body, headers }, urls.length);
+	const reply = api({ url, query, body }, urls.length);
 	const type = { 'content-type': 'application/json' };
 	response.writeHead(reply.status ?? 200, { ...type, ...reply.headers });
 	response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
