@@ -108,6 +108,7 @@ async function callForItem(
 	const get = <T>(name: string, fallback: T) => parameters.get(name, itemIndex, fallback);
 	const call = buildCall(flow, get, { execution, itemIndex });
 	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
+	if (call.leftOut !== undefined) notes.noteLeftOut(call.leftOut);
 	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
 	const options = get<AllOptions>('options', {});
 	const isPlain = !options.itemsPath && !options.pagination;

@@ -211,7 +211,7 @@ it('faults that pass: every item, and nothing to say', async () => {
 			outcome.check();
 			if (outcome.failure === undefined) expect(outcome.ids).toEqual(outcome.wanted);
 		}),
-		runs(30, 0.2),
+		runs(12, 0.2),
 	);
 });
 
@@ -225,7 +225,7 @@ it('faults that stay: the pages before come out, or are counted', async () => {
 			if (ids.length < wanted.length && !outcome.isTold) expect(ids).toEqual(wanted);
 			if (failure === undefined && outcome.hints.length === 0) expect(ids).toEqual(wanted);
 		}),
-		runs(40, 0.3),
+		runs(15, 0.3),
 	);
 });
 
@@ -235,17 +235,25 @@ it('pages that are empty, or the one before: told, where the answers say that th
 			const outcome = await read(run);
 			outcome.check();
 			const { ids, wanted } = outcome;
-			const mayEndEarly = !MODES[run.mode][1] && api.met.includes('no items');
+			// An empty page counts as one of those that are allowed.
+			const isKnown = MODES[run.mode][1] && run.maxPages === undefined;
+			const mayEndEarly = !isKnown && api.met.includes('no items');
 			if (!outcome.isTold && !mayEndEarly) expect(ids).toEqual(wanted);
 		}),
-		runs(40, 0.25),
+		runs(15, 0.25),
 	);
 });
 
 it('items that come and go meanwhile: none twice, none left out without a word', async () => {
 	const changing = runOf(['none']).chain((run) =>
 		fc.record({
-			run: fc.constant({ ...run, broken: undefined, maxPages: undefined }),
+			// A last page that is given again and has become another one can't be told from a next one.
+			run: fc.constant({
+				...run,
+				broken: undefined,
+				maxPages: undefined,
+				pastEnd: run.pastEnd === 'last page' ? ('empty' as const) : run.pastEnd,
+			}),
 			changes: fc.array(change, { minLength: 1, maxLength: 3 }),
 		}),
 	);
@@ -254,10 +262,10 @@ it('items that come and go meanwhile: none twice, none left out without a word',
 			const outcome = await read({ ...run, changes });
 			outcome.check();
 			const { ids } = outcome;
-			// Nothing but a total tells that the pages have moved.
-			const isKnown = !isCounted(run.mode) || run.mode.includes('total');
+			// Nothing but the number of items tells that they have moved from page to page.
+			const isKnown = !isCounted(run.mode) || run.mode.includes('total items');
 			if (!outcome.isTold && isKnown) expect(ids).toEqual(expect.arrayContaining(api.stable));
 		}),
-		runs(40, 0.25),
+		runs(15, 0.25),
 	);
 });

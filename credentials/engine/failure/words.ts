@@ -56,7 +56,8 @@ function wordsOfList(list: unknown[], place: Place): string {
 }
 
 function wordsOfFields(fields: Fields, place: Place): string {
-	if (place.depth === 0 && isFieldMap(fields, false)) return wordsOfMap(fields, '', place);
+	if (place.depth === 0 ? isFieldMap(fields, false) : isMapOfElement(fields))
+		return wordsOfMap(fields, '', place);
 	const byName = new Map(Object.entries(fields).map(([name, value]) => [plain(name), value]));
 	const textAt = (name: string) => textOf(byName.get(name));
 	const statuses = statusNames.map(textAt).filter((text) => !/^\d+$/.test(text));
@@ -81,16 +82,16 @@ function wordsOfFields(fields: Fields, place: Place): string {
 	const others = inner.filter(
 		([name]) => !isContainer(name) && !(place.depth > 0 && labelNames.includes(plain(name))),
 	);
-	const lists = others
-		.filter(([, value]) => isListOfTexts(value))
-		.map(([name, value]) => labelled(name, wordsIn(value, inside(place))));
+	const ofFields = others
+		.filter(([, value]) => isTree(value))
+		.map(([name, value]) => wordsOfTree(value, name, inside(place)));
 	const hasSentence = [...own, ...named].some((words) => /\s/.test(words));
 	const further = hasSentence
 		? []
 		: others
-				.filter(([, value]) => !isListOfTexts(value))
+				.filter(([, value]) => !isTree(value))
 				.map(([, value]) => wordsIn(value, inside(place)));
-	const known = distinct([...own, ...named, ...lists, ...further]).join(': ');
+	const known = distinct([...own, ...named, distinct(ofFields).join('; '), ...further]).join(': ');
 	const words = known === '' && isFieldMap(fields, false) ? wordsOfMap(fields, '', place) : known;
 	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
 }
@@ -125,6 +126,47 @@ function isFieldMap(fields: Fields, isNamed: boolean): boolean {
 			(typeof value === 'string' ||
 				isListOfTexts(value) ||
 				(isFields(value) && (isNamed || isFieldMap(value, false)))),
+	);
+}
+
+/**
+ * Whether a value is what is wrong with a field, or with the fields in it, and their elements: lists of
+ * texts under names that are none of a failure's parts, as Django nests them.
+ */
+function isTree(value: unknown, depth = 0): boolean {
+	if (isListOfTexts(value)) return true;
+	if (!isObject(value) || depth > MAX_DEPTH) return false;
+	const parts = Object.entries(value).filter(([, part]) => !isEmptyObject(part));
+	return (
+		parts.length > 0 &&
+		parts.every(
+			([name, part]) =>
+				isTree(part, depth + 1) &&
+				(NO_LABEL.test(plain(name)) || !(isContainer(name) || isPartOfFailure(name))),
+		)
+	);
+}
+
+const isEmptyObject = (value: unknown) => isFields(value) && Object.keys(value).length === 0;
+
+function wordsOfTree(value: unknown, label: string, place: Place): string {
+	if (isListOfTexts(value)) return labelled(label, wordsIn(value, place));
+	const parts = Object.entries(value as Fields).filter(([, part]) => !isEmptyObject(part));
+	const words = parts.slice(0, MAX_ENTRIES).map(([name, part]) => {
+		const isWhole = !Array.isArray(value) && NO_LABEL.test(plain(name));
+		return wordsOfTree(part, isWhole ? label : `${label}.${name}`, inside(place));
+	});
+	return distinct(words).join('; ');
+}
+
+/** The same for an element of a list, as Django has one for each of those that were sent. */
+function isMapOfElement(fields: Fields): boolean {
+	const entries = Object.entries(fields);
+	return (
+		entries.length > 0 &&
+		entries.every(
+			([name, value]) => isListOfTexts(value) && !isContainer(name) && !isPartOfFailure(name),
+		)
 	);
 }
 

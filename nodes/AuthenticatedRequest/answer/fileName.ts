@@ -36,6 +36,7 @@ function decodePath(path: string): string {
 }
 
 function lastPart(path: string): string | undefined {
-	const name = path.split(/[/\\]/).pop() ?? '';
+	// eslint-disable-next-line no-control-regex -- they are what is taken out
+	const name = (path.split(/[/\\]/).pop() ?? '').replace(/[\u0000-\u001f\u007f]/g, '');
 	return ['', '.', '..'].includes(name) ? undefined : name;
 }

@@ -91,6 +91,7 @@ export async function readAnswer(
 
 	async function readText(bytes: Buffer): Promise<CallAnswer> {
 		const text = await decodeText(bytes, contentType, helpers);
+		if (status < 300 && isCutXml(text, contentType)) throw new Error('the answer broke off');
 		// A file under a text's content type: decoding it as a text would destroy it silently.
 		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
@@ -136,6 +137,12 @@ function linesOf(
 ): JsonLines {
 	if (isJsonLinesType(contentType) && !mustBeJson && status < 300) return 'always';
 	return isJsonType(contentType) || format === 'json' ? 'perhaps' : 'never';
+}
+
+/** A document ends with a tag (XML 1.0 section 2.1); JSON that breaks off is none any more. */
+function isCutXml(text: string, contentType: string): boolean {
+	const isXml = /[/+]xml$/.test(mediaType(contentType));
+	return isXml && /^\s*</.test(text) && !text.trimEnd().endsWith('>');
 }
 
 const mayBeFile = ({ format, mustBeJson = false }: ReadOptions) =>

@@ -83,6 +83,8 @@ export interface Call {
 	itemsPath?: string;
 	/** HTTP statuses that are not failures here, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
+	/** Fields that are not sent because their expressions gave nothing, in words. */
+	leftOut?: string[];
 	/** What the user entered but the credential sets itself, for a hint. */
 	replacedFields?: string[];
 }

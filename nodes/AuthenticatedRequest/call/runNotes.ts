@@ -8,6 +8,8 @@ export class RunNotes {
 	/** The tokens that calls were sent with. */
 	private readonly tokens = new Set<string>();
 
+	private readonly leftOut = new Map<string, number>();
+
 	private readonly emptyLists = new Map<string, number>();
 
 	/** Whole sentences of the paging, and how many lists they were said of. */
@@ -28,6 +30,14 @@ export class RunNotes {
 	/** Fields of a call that the credential's own value replaced, such as `header "Authorization"`. */
 	noteReplaced(fields: string[]): void {
 		for (const field of fields) this.replaced.add(this.clean(field));
+	}
+
+	/** Fields of an item's call that were not sent, because there was nothing in them. */
+	noteLeftOut(fields: string[]): void {
+		for (const text of fields) {
+			const field = this.clean(text);
+			this.leftOut.set(field, (this.leftOut.get(field) ?? 0) + 1);
+		}
 	}
 
 	/** A call was sent with this token of the run's only credential. */
@@ -57,6 +67,10 @@ export class RunNotes {
 		const all = [...this.replaced].map(
 			(field) => `The ${field} is set by the credential: its value was sent instead of yours.`,
 		);
+		for (const [field, count] of this.leftOut)
+			all.push(
+				`The ${field} had no value for ${count} of ${items} input items, and was not sent for them.`,
+			);
 		if (refusals > 0)
 			all.push(`The API asked for fewer calls ${times(refusals)}, so this run was slowed down.`);
 		const renewals = this.tokens.size - 1;

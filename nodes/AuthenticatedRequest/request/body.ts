@@ -4,8 +4,17 @@ import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
 import { formFields, jsonFields } from './bodyFields';
-import { type Get, jsonValue, named, type Pairs, textOf } from './fieldValues';
+import {
+	fieldsLeftOut,
+	fromPairs,
+	type Get,
+	jsonValue,
+	named,
+	type Pairs,
+	textOf,
+} from './fieldValues';
 import { hasHeader, setHeader } from './headers';
+import { requireJsonNumbers } from './jsonBody';
 import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';
 
 /** Where the files of a body come from. */
@@ -23,10 +32,13 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			break;
 		case 'form-urlencoded':
 			setType(call, FORM);
-			call.request.body =
-				byText === 'string'
-					? new URLSearchParams(textOf(get<unknown>('body', '')))
-					: formFields(get<Pairs>('bodyParameters', {}));
+			if (byText === 'string')
+				call.request.body = new URLSearchParams(textOf(get<unknown>('body', '')));
+			else {
+				const pairs = get<Pairs>('bodyParameters', {});
+				call.request.body = formFields(pairs);
+				noteLeftOut(call, fieldsLeftOut(fromPairs(pairs), 'form field', true));
+			}
 			break;
 		case 'multipart-form-data':
 			setMultipart(call, get<{ parameters?: MultipartField[] }>('bodyParameters', {}), source);
@@ -38,7 +50,11 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			call.request.json = true;
 			setType(call, 'application/json');
 			if (byText === 'json') setJson(call, get<unknown>('jsonBody', {}));
-			else call.request.body = jsonFields(get<Pairs>('bodyParameters', {}));
+			else {
+				call.request.body = jsonFields(get<Pairs>('bodyParameters', {}));
+				requireJsonNumbers(call.request.body, 'Body Parameters');
+				noteLeftOut(call, fieldsLeftOut(call.request.body, 'body field', false));
+			}
 			break;
 		default:
 			throw invalidParameter('Body Content Type', `has no choice "${kind}"`);
@@ -47,8 +63,14 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 
 function setJson(call: Call, typed: unknown): void {
 	const value = jsonValue(typed, 'Body JSON');
+	if (typeof typed !== 'string') requireJsonNumbers(value, 'Body JSON');
 	call.request.body = value as IDataObject;
+	if (value === undefined) noteLeftOut(call, ['parameter "Body JSON"']);
 	if (typeof typed === 'string' && typed.trim() !== '') call.typedJson = { text: typed, value };
+}
+
+function noteLeftOut(call: Call, fields: string[]): void {
+	call.leftOut = [...(call.leftOut ?? []), ...fields];
 }
 
 function setType(call: Call, type: string): void {

@@ -5,7 +5,7 @@ import { type BodySource, setBody } from './body';
 import { invalidParameter } from '../call/callErrors';
 import type { Call, ResponseOptions, RetryPolicy } from '../call/callTypes';
 import { dropCredentialFields } from './credentialFields';
-import { fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
+import { fieldsLeftOut, fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
 import { asHeaders, hasHeader, setHeader } from './headers';
 import { readMethod } from './methods';
 import { networkFrom } from './network';
@@ -53,6 +53,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	if (get('sendQuery', false)) {
 		call.request.qs = queryFrom(get);
 		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
+		call.leftOut = fieldsLeftOut(call.request.qs, 'query parameter', true);
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
@@ -73,6 +74,11 @@ function readUrl(url: unknown): string {
 		throw invalidParameter('URL', 'must be a text. Write a path such as /users');
 	if (typeof url !== 'string' || url.trim() === '')
 		throw invalidParameter('URL', 'is empty. Write a path such as /users, or / for the base URL');
+	if (url.includes('#'))
+		throw invalidParameter(
+			'URL',
+			'has a "#", which would not be sent, nor what follows it. Write %23 if it belongs to a name, else leave it out',
+		);
 	return url;
 }
 

@@ -29,6 +29,19 @@ export function named<T extends { name: string }>(
 	return (entries ?? []).filter((entry): entry is T => (entry?.name ?? '') !== '');
 }
 
+/**
+ * The fields that are not sent, because their expressions gave nothing, in words.
+ *
+ * @param lists whether an empty list leaves nothing to send
+ */
+export function fieldsLeftOut(fields: object, what: string, lists: boolean): string[] {
+	return Object.entries(fields)
+		.filter(
+			([, value]) => value === undefined || (lists && Array.isArray(value) && value.length === 0),
+		)
+		.map(([name]) => `${what} "${name}"`);
+}
+
 /** Parses what a JSON field holds; an expression may give a value that is parsed already. */
 export function jsonValue(
 	value: unknown,

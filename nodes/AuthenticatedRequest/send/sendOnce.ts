@@ -15,11 +15,13 @@ import {
 } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
+import { headerName } from '../../../credentials/engine/values';
 import { Exchange } from '../answer/exchange';
 import { maxBytes, readAnswer } from '../answer/readAnswer';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall } from '../call/shownCall';
+import { encodeBody } from '../request/encodeBody';
 import { requireSendable, requireTrueLength } from '../request/headers';
 import { withQuery } from '../request/query';
 import { obtainToken } from './obtainToken';
@@ -60,13 +62,13 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			: { body: wireBody(call), headers: {} };
 		const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
 		if (token) attachToken(flow, token.token, outgoing, token.values);
+		outgoing.body = asBytes(outgoing);
 		if (call.openBody === undefined) requireTrueLength(outgoing);
 		const sentTo = outgoing.url;
 		const sending: Promise<unknown> = execution.helpers.httpRequest({
 			...outgoing,
 			url: outgoing.qs ? withQuery(sentTo, outgoing.qs, outgoing.arrayFormat) : sentTo,
 			qs: undefined,
-			body: asBytes(outgoing.body),
 			...networkOfCall(ofCredential, network),
 			abortSignal: exchange.signal,
 			...(allowedDomains !== undefined && { allowedDomains }),
@@ -119,8 +121,10 @@ function wireBody({ request: { body, json }, typedJson }: Call): Call['request']
  * Text as the bytes that go out: n8n's HTTP library (axios, `stringifySafely`) trims text that is
  * declared as JSON, and makes a JSON string of it if it does not parse, such as JSON by lines.
  */
-function asBytes(body: Call['request']['body']): Call['request']['body'] {
-	return typeof body === 'string' ? Buffer.from(body) : body;
+function asBytes({ body, headers }: Call['request']): Call['request']['body'] {
+	if (typeof body !== 'string') return body;
+	const name = headerName(headers, 'content-type') ?? '';
+	return encodeBody(body, String(headers?.[name] ?? ''));
 }
 
 function unansweredError(

@@ -33,9 +33,15 @@ export class NumberedEnd {
 	/** The totals of the first page. */
 	private atFirst: Totals = {};
 
+	/** Other totals than those, the last ones if there were several. */
+	private differing: Totals = {};
+
 	private pages = 0;
 
 	private empty = 0;
+
+	/** Pages without items, wherever they are. */
+	private allEmpty = 0;
 
 	private more?: boolean;
 
@@ -53,6 +59,7 @@ export class NumberedEnd {
 		if (pages === 1) this.stride = lastItems || sizeAskedFor(this.settings);
 		this.position += lastItems === 0 ? this.stride : (lastItems ?? 0);
 		this.empty = lastItems === 0 ? this.empty + 1 : 0;
+		if (lastItems === 0) this.allEmpty++;
 		this.readTotals(answer, pages === 1);
 		this.dropContradicted(progress);
 		if (pages === 1) this.atFirst = this.totals;
@@ -127,6 +134,9 @@ export class NumberedEnd {
 		};
 		const { pages, items } = this.totals;
 		if (!isFirst && (pages !== before.pages || items !== before.items)) this.changes++;
+		if (isFirst) return;
+		if (pages !== this.atFirst.pages) this.differing.pages = pages;
+		if (items !== this.atFirst.items) this.differing.items = items;
 	}
 
 	private totalAt(answer: CallAnswer, path: string | undefined, label: string, isFirst: boolean) {
@@ -157,18 +167,40 @@ export class NumberedEnd {
 	private tellWhatIsMissing({ items, lastItems }: Progress): void {
 		this.tellChange('items');
 		this.tellChange('pages');
+		this.tellEmptyPages();
+		this.tellDoubtfulTotal(items);
 		const total = this.totals.items;
 		if (total === undefined || lastItems === undefined || this.skippedPages > 0) return;
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
+	}
+
+	/** Where items are not counted, only an empty page shows that some are missing. */
+	private tellEmptyPages(): void {
+		const { pages, items } = this.totals;
+		if (pages === undefined || items !== undefined || this.pages < 2 || this.allEmpty === 0) return;
+		const were = this.allEmpty === 1 ? '1 of them was' : `${this.allEmpty} of them were`;
+		this.note(`The API announced ${pages} pages, but ${were} empty.`);
+	}
+
+	/** Some give the number of items on the page under a name such as `count`. */
+	private tellDoubtfulTotal(items: number): void {
+		const { pageSizeParameter, pageSize = 100, totalItemsPath } = this.settings;
+		if (!pageSizeParameter || this.pages > 1 || items !== pageSize) return;
+		if (this.totals.items !== items || this.more !== undefined) return;
+		this.note(
+			`The first page was full, and Total Items Path "${totalItemsPath}" led to the number of its items. If there are more pages, let it lead to the number of all items.`,
+		);
 	}
 
 	/** Adds a hint for a changed total: an item may have moved to a page that had already been read. */
 	private tellChange(what: 'items' | 'pages'): void {
 		const before = this.atFirst[what];
 		const now = this.totals[what];
-		if (before === undefined || now === undefined || before === now) return;
+		const other = before === now ? this.differing[what] : now;
+		if (before === undefined || now === undefined || other === undefined) return;
+		const change = `from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`;
 		this.note(
-			`While the pages were read, the API's total changed from ${before} to ${now} ${what}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
+			`While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
 		);
 	}
 }

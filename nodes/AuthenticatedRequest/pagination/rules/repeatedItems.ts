@@ -9,7 +9,10 @@ import { type Note, pageRepeated, startRepeated } from './pagingErrors';
  * Only records are judged, and only if no two of a page are the same: others can be equal by themselves.
  */
 export class RepeatedItems {
+	/** The last elements that were read, as many as the pages have or more. */
 	private last: unknown[] = [];
+
+	private lastLength = 0;
 
 	/** Pages that were the one before it again, in a row. */
 	private again: number[] = [];
@@ -24,9 +27,13 @@ export class RepeatedItems {
 	 */
 	without<Item>(page: number, list: unknown[], items: Item[]): Item[] {
 		const count = items.length === list.length ? overlap(this.last, list) : 0;
-		const isAgain = count > 0 && count === list.length && count === this.last.length;
+		const isAgain = count > 0 && count === list.length && count === this.lastLength;
 		if (!isAgain) this.tell();
-		if (list.length > 0) this.last = list;
+		if (list.length > 0) {
+			const most = Math.max(list.length, this.lastLength);
+			this.last = [...this.last, ...list.slice(count)].slice(-most);
+			this.lastLength = list.length;
+		}
 		if (count === 0 || !areRecords(list)) return items;
 		if (isAgain) this.again.push(page);
 		else this.note(startRepeated(page, count));

@@ -17,6 +17,42 @@ describe('fields and what is wrong with them', () => {
 			'message: too short; name: x y',
 		],
 		['Django, nested', 400, { address: { zip: ['no such zip'] } }, 'address.zip: no such zip'],
+		[
+			'Django, a list of what was sent',
+			400,
+			[{}, { price: ['A number is needed.'] }, { name: ['This field is required.'] }],
+			'price: A number is needed.; name: This field is required.',
+		],
+		[
+			'Django, a list in a field',
+			400,
+			{ lines: [{}, { name: ['This field is required.'] }], address: { zip: ['no such zip'] } },
+			'lines.1.name: This field is required.; address.zip: no such zip',
+		],
+		[
+			'Django, beside what is wrong with the whole',
+			400,
+			{ address: { zip: ['no such zip'] }, non_field_errors: ['Passwords differ'] },
+			'Passwords differ: address.zip: no such zip',
+		],
+		[
+			'Django, beside a sentence',
+			400,
+			{ message: 'Not valid', address: { geo: { lat: ['is no number'] } } },
+			'Not valid: address.geo.lat: is no number',
+		],
+		[
+			'express-validator',
+			400,
+			{ errors: [{ type: 'field', msg: 'Invalid value', path: 'email', location: 'body' }] },
+			'email: field: Invalid value',
+		],
+		[
+			'Facebook',
+			400,
+			{ error: { message: 'Unsupported request', code: 100, error_user_msg: 'Ask for less' } },
+			'100: Unsupported request: Ask for less',
+		],
 		['plain texts', 400, { email: 'is not an address' }, 'email: is not an address'],
 		[
 			'FastAPI',

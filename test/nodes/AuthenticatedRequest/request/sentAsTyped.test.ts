@@ -176,7 +176,6 @@ describe('names that come more than once', () => {
 	it.each([
 		['/me?a=1', '/me?a=1&q=2'],
 		['/me?', '/me?q=2'],
-		['/me#part', '/me?q=2'],
 	])('a query of the URL itself, %s', async (url, expected) => {
 		const { line } = await sent({ url, sendQuery: true, queryParameters: pairs(['q', '2']) });
 		expect(line).toBe(`GET ${expected}`);

@@ -1,0 +1,128 @@
+/** What would be sent in another way than it was meant: an error before the call, or a hint after it. */
+import type { IDataObject } from 'n8n-workflow';
+import { readBody } from '../../../support/httpServer';
+import { useServer } from '../../../support/lifecycle';
+import { runNode, StoredCredentials } from '../../../support/n8nHost';
+
+let asked: Array<{ url?: string; type?: string; body: Buffer }> = [];
+
+const server = useServer(async (request, response) => {
+	const { url, headers } = request;
+	asked.push({ url, type: headers['content-type'], body: await readBody(request) });
+	response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+});
+beforeEach(() => (asked = []));
+
+async function call(parameters: IDataObject) {
+	const stored = new StoredCredentials();
+	const credential = { authMethod: 'permanentToken', permanentToken: 'A-1234' };
+	stored.set('ccaApi', { baseUrl: server.url, ...credential });
+	return await runNode(stored, { parameters: { api: 'ccaApi', url: '/x', ...parameters } });
+}
+
+const post = { method: 'POST', sendBody: true };
+const fields = (...values: Array<[name: string, value: string]>) => ({
+	parameters: values.map(([name, value]) => ({ name, value })),
+});
+const json = (jsonBody: string) => ({ ...post, specifyBody: 'json', jsonBody });
+const raw = (rawContentType: string, body: string) => ({
+	...post,
+	contentType: 'raw',
+	rawContentType,
+	body,
+});
+
+it.each<[string, IDataObject, string]>([
+	[
+		'a field that is no number',
+		{ ...post, bodyParameters: fields(['price', '={{ 0 / 0 }}']) },
+		'The parameter "Body Parameters" has a value at "price" that is no number (NaN)',
+	],
+	[
+		'one without an end, further in',
+		{ ...post, bodyParameters: fields(['a.b', '={{ [1, 1 / 0] }}']) },
+		'has a value at "a.b.1" that is no number',
+	],
+	[
+		'one in a body that an expression makes',
+		json('={{ ({ list: [{ price: 0 / 0 }] }) }}'),
+		'The parameter "Body JSON" has a value at "list.0.price" that is no number',
+	],
+	['all of it', json('={{ 0 / 0 }}'), 'has a value that is no number'],
+	...['/skills/C#', '/skills/C#?force=true', '={{ "/skills/C#" }}'].map(
+		(url): [string, IDataObject, string] => [
+			`a number sign in ${url}`,
+			{ method: 'DELETE', url },
+			'The parameter "URL" has a "#", which would not be sent, nor what follows it. Write %23',
+		],
+	),
+	[
+		'a character that the charset has not got',
+		raw('text/xml; charset=iso-8859-1', '<a>5 €</a>'),
+		`its content type says "charset=iso-8859-1", in which "€" can't be written`,
+	],
+	[
+		'a charset that can not be written',
+		raw('text/plain; charset=shift_jis', 'ü'),
+		`its content type says "charset=shift_jis", in which "ü" can't be written`,
+	],
+])('%s: an error, and nothing is sent', async (_what, parameters, message) => {
+	const { error } = await call(parameters);
+	expect(error?.message).toContain(message);
+	expect(asked).toEqual([]);
+});
+
+it.each<[string, string, Buffer]>([
+	['text/xml; charset="ISO-8859-1"', 'ü', Buffer.from([0xfc])],
+	['text/plain; charset=utf-16le', 'ü', Buffer.from([0xfc, 0])],
+	['text/plain; charset=UTF-8', 'ü€', Buffer.from('ü€')],
+	['text/plain; charset=us-ascii', 'u', Buffer.from('u')],
+	['text/plain; charset=windows-1250', 'u', Buffer.from('u')],
+	['text/plain; format=flowed', 'ü€', Buffer.from('ü€')],
+])('%s is what the bytes are in', async (type, text, bytes) => {
+	const { error } = await call(raw(type, text));
+	expect(error).toBeUndefined();
+	expect(asked).toEqual([{ url: '/x', type, body: bytes }]);
+});
+
+it.each<[string, IDataObject, string]>([
+	[
+		'a query parameter that is an empty list',
+		{ sendQuery: true, queryParameters: fields(['ids', '={{ [] }}'], ['a', '1']) },
+		'query parameter "ids"',
+	],
+	[
+		'a query parameter of nothing',
+		{ sendQuery: true, queryParameters: fields(['q', '={{ $json.nope }}']) },
+		'query parameter "q"',
+	],
+	[
+		'a body field of nothing',
+		{ ...post, bodyParameters: fields(['phone', '={{ $json.nope }}'], ['list', '={{ [] }}']) },
+		'body field "phone"',
+	],
+	[
+		'a form field of nothing',
+		{
+			...post,
+			contentType: 'form-urlencoded',
+			bodyParameters: fields(['phone', '={{ $json.nope }}']),
+		},
+		'form field "phone"',
+	],
+	['a whole body of nothing', json('={{ $json.nope }}'), 'parameter "Body JSON"'],
+])('%s is told', async (_what, parameters, field) => {
+	const { error, hints } = await call(parameters);
+	expect(error).toBeUndefined();
+	expect(hints).toEqual([
+		`The ${field} had no value for 1 of 1 input items, and was not sent for them.`,
+	]);
+	expect(asked).toHaveLength(1);
+});
+
+it('a field that is empty, or null, is sent', async () => {
+	const bodyParameters = fields(['a', ''], ['b', '={{ null }}']);
+	const { hints } = await call({ ...post, bodyParameters });
+	expect(hints).toEqual([]);
+	expect(asked[0].body.toString()).toBe('{"a":"","b":null}');
+});
