@@ -2,7 +2,8 @@
 /**
  * Lists the files whose functions run for one warm call (the token is known, one item, a GET), by V8's
  * coverage of a later run in the same process: `npx tsx test/bench/filesOfCall.ts`. A file is marked `+`
- * if its functions run again for each further item, and `-` if they run once for all.
+ * if its functions run again for each further item, and `-` if they run once for all. The workflow
+ * runs by itself; with `--editor` a person runs it.
  */
 import { Session } from 'node:inspector/promises';
 import { relative, resolve } from 'node:path';
@@ -40,8 +41,9 @@ async function main(): Promise<void> {
 	if (row === undefined) throw new Error('no such method');
 	const providers = await startAllProviders();
 	const stored = storedFor(providers, row);
+	const mode = process.argv.includes('--editor') ? 'manual' : 'trigger';
 	const call = async (items: IDataObject[]) =>
-		await runNode(stored, { items, parameters: { api: row.type, url: row.echo } });
+		await runNode(stored, { items, mode, parameters: { api: row.type, url: row.echo } });
 	inspector.connect();
 	await inspector.post('Profiler.enable');
 	await call([{}]);

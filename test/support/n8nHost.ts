@@ -108,6 +108,8 @@ export interface NodeRun {
 	mode?: WorkflowExecuteMode;
 	/** Authenticated Request unless given. */
 	nodeType?: 'deprecatedRequest' | 'authenticatedRequestTool';
+	/** Another node, to run in its place. */
+	other?: INodeType;
 }
 
 /** What a run gave: items of the main output (and the error output), or the error it ended with. */
@@ -126,10 +128,12 @@ export interface NodeResult {
 /** Runs a workflow of two nodes: the items, then Authenticated Request. */
 export async function runNode(stored: StoredCredentials, run: NodeRun): Promise<NodeResult> {
 	const type = String(run.parameters.api);
+	const { other } = run;
+	if (other !== undefined) nodes[other.description.name] = other;
 	const node: INode = {
 		id: '2',
 		name: 'Call',
-		type: run.nodeType ?? 'authenticatedRequest',
+		type: other?.description.name ?? run.nodeType ?? 'authenticatedRequest',
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: run.parameters as INode['parameters'],

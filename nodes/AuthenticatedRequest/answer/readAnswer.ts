@@ -72,8 +72,8 @@ export async function readAnswer(
 	const common = { statusMessage, rawHeaders };
 	const { helpers, maxBytes, keepsFailures } = options;
 	const isPassedOver =
-		(status >= 300 && !keepsFailures) ||
-		(status < 400 && options.followsRedirects === true && isRedirect({ status, headers }));
+		status >= 300 &&
+		(!keepsFailures || (options.followsRedirects === true && isRedirect({ status, headers })));
 	const kind = kindOf(status, headers, options);
 	const lines = linesOf(contentType, options, status);
 	if (kind === 'file') return await readFile(body);

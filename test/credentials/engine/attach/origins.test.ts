@@ -112,3 +112,14 @@ it.each(['', '/users', '//evil.example/x', 'https://'])('%p is no URL', (url) =>
 		expect.objectContaining({ reason: 'invalid_configuration' }),
 	);
 });
+
+it('an address that is trusted for one credential says nothing of the next address and of another one', () => {
+	const other = { ...api, trustedUrls: ['https://other.example'] };
+	const check = (flow: typeof api, url: string) => () => requireTrustedOrigin(flow, url, true);
+	for (let round = 0; round < 2; round++) {
+		expect(check(api, 'https://api.example.com/v1/a')).not.toThrow();
+		expect(check(other, 'https://api.example.com/v1/a')).toThrow(/other server|other\.example/);
+		expect(check(api, 'https://other.example/v1/a')).toThrow();
+		expect(check(other, 'https://other.example/v1/a')).not.toThrow();
+	}
+});

@@ -2,7 +2,7 @@
 /** A body that stops coming ends the exchange; the timers are the test's own. */
 import { PassThrough } from 'stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Exchange } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
+import { Exchange, readAll } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
 import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { settled } from '../../../support/fakeClock';
 
@@ -127,6 +127,33 @@ it('bodies with timeouts of their own have timers of their own', async () => {
 	expect(timers.map(({ ms }) => ms)).toEqual([1_000, 50]);
 	for (const { finish } of bodies) finish();
 	await Promise.all(bodies.map(async ({ read }) => await read));
+});
+
+it('what is read into memory counts as it comes', async () => {
+	const exchange = new Exchange(execution(), 1_000);
+	const stream = new PassThrough();
+	const read = readAll(stream, exchange, 100, 200);
+	now = 600;
+	stream.write('a');
+	await settled();
+	now = 1_000;
+	timers[0].ring();
+	expect(timers.map(({ ms }) => ms)).toEqual([1_000, 600]);
+	expect(exchange.hasTimedOut).toBe(false);
+	stream.end('b');
+	expect((await read).toString()).toBe('ab');
+});
+
+it('a body that closes before its end is an error, after it none', async () => {
+	const whole = new PassThrough();
+	const read = readAll(whole, new Exchange(execution(), 1_000), 100, 200);
+	whole.end('ab');
+	expect((await read).toString()).toBe('ab');
+	const cut = new PassThrough();
+	const failing = readAll(cut, new Exchange(execution(), 1_000), 100, 200);
+	cut.write('a');
+	cut.destroy();
+	await expect(failing).rejects.toThrow('the answer broke off');
 });
 
 it('what comes reaches the reader whole', async () => {

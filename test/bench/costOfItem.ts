@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
+/**
+ * What an item costs of the processor's time, Authenticated Request as it was built beside the bare loop,
+ * on n8n-core without n8n around it: `npm run build && npx tsx test/bench/costOfItem.ts 1000 9` (items,
+ * rounds). Both by turns, so that a busy machine is busy for both. With `--cpu-prof` before the file's
+ * name Node writes down where the time goes.
+ */
+import type { ICredentialDataDecryptedObject, INodeType } from 'n8n-workflow';
+import { runNode } from '../support/n8nHost';
+import { StoredCredentials } from '../support/storedCredentials';
+import { BARE_LOOP_CONCURRENCY } from './contestants';
+import { BareLoop } from './nodes/BareLoop.node';
+import { RemoteProvider } from './remoteProvider';
+import { median } from './statistics';
+
+const BUILT = '../../dist/nodes/AuthenticatedRequest/AuthenticatedRequest.node.js';
+const PATH = '/openapi/v2/user/page?pageSize=1&pageIndex=1';
+const API = 'cloudCxApi';
+
+/** A node under another name, which notes what its own work took of the processor, in µs an item. */
+function measured(node: INodeType, name: string, costs: number[]): INodeType {
+	return {
+		description: { ...node.description, name },
+		async execute(...given) {
+			const before = process.cpuUsage();
+			const output = await node.execute?.apply(this, given);
+			const { user, system } = process.cpuUsage(before);
+			costs.push((user + system) / this.getInputData().length);
+			return output ?? [];
+		},
+	};
+}
+
+async function main(): Promise<void> {
+	const [items = 1_000, rounds = 9] = process.argv.slice(2).map(Number);
+	const { AuthenticatedRequest } = (await import(BUILT)) as {
+		AuthenticatedRequest: new () => INodeType;
+	};
+	const provider = await RemoteProvider.start();
+	const stored = new StoredCredentials();
+	stored.set(API, provider.credentials.apiKey as ICredentialDataDecryptedObject);
+	const bearer = String(provider.credentials.apiKey.apiKey);
+	const contestants = [
+		{ name: 'ours', node: new AuthenticatedRequest(), parameters: { url: PATH } },
+		{
+			name: 'bare',
+			node: new BareLoop(),
+			parameters: { url: provider.url + PATH, bearer, concurrency: BARE_LOOP_CONCURRENCY },
+		},
+	].map((each) => ({ ...each, costs: [] as number[] }));
+	const input = Array.from({ length: items }, () => ({}));
+	for (let round = -2; round < rounds; round++) {
+		const order = round % 2 === 0 ? contestants : [...contestants].reverse();
+		for (const { name, node, parameters, costs } of order) {
+			const run = {
+				mode: 'trigger',
+				items: input,
+				parameters: { api: API, ...parameters },
+			} as const;
+			const other = measured(node, name, costs);
+			const { error, items: made } = await runNode(stored, { ...run, other });
+			if (error !== undefined) throw error;
+			if (made.length !== items) throw new Error(`${name} made ${made.length} items`);
+		}
+	}
+	provider.stop();
+	// The first two rounds only warm up.
+	const [ours, bare] = contestants.map(({ costs }) => costs.slice(2));
+	const ratio = median(bare.map((cost, round) => cost / ours[round]));
+	console.log(`Authenticated Request: ${Math.round(median(ours))} µs an item`);
+	console.log(`Bare loop: ${Math.round(median(bare))} µs an item, ratio ${ratio.toFixed(2)}`);
+}
+
+void main();
