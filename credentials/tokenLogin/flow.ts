@@ -182,7 +182,10 @@ function readGrant(settings: Settings, answers: HttpAnswer[], obtainedBy: Obtain
 	const answer = answers[answers.length - 1];
 	const { tokenFrom, tokenPath, expiry, refreshTokenPath } = settings;
 	const isLogin = obtainedBy === 'login';
-	const found = findInAnswers(answers, tokenFrom, tokenPath);
+	const { likelyTokenPath } = settings;
+	const isOpen = tokenPath === '' && tokenFrom === 'auto' && likelyTokenPath !== undefined;
+	const likely = isOpen ? findInAnswers(answers, 'auto', likelyTokenPath) : undefined;
+	const found = likely ?? findInAnswers(answers, tokenFrom, tokenPath);
 	const token =
 		(tokenFrom === 'text' ? wholeAsToken(found) : asToken(found)) ??
 		(isLogin ? undefined : usual(answer));

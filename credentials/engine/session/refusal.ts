@@ -192,7 +192,8 @@ function refusalIn(value: unknown): string | undefined {
 		[success, ok, status, result].some((each) => NO.test(String(each))) ||
 		isFilled(error) ||
 		isFilled(errors) ||
-		reportsFailureWithin(value) ||
+		// As a code it can mean that all is well.
+		(success !== 0 && ok !== 0 && reportsFailureWithin(value)) ||
 		(typeof status === 'string' && REFUSING.test(status)) ||
 		REFUSING.test(words);
 	return (isNo && (words || firstTexts(fields))) || undefined;

@@ -62,7 +62,7 @@ it.each<Row>([
 		'errors deep inside',
 		200,
 		{ data: { login: { token: null, errors: [{ message: 'Try again' }] } } },
-		/refused \(HTTP 200: Try again\)/,
+		/refused \(HTTP 200: login: Try again\)/,
 	],
 	[
 		'a list of errors',

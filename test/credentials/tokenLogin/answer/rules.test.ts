@@ -75,7 +75,7 @@ it.each([
 	['cookie:s*', 'sid=C'],
 	['step1.id', 'one'],
 	['cookie:sid', 'C'],
-	['text:', undefined],
+	['text:', '[{"id":"two"}]'],
 ])('of the answers, %s is %s', (path, expected) => {
 	expect(findInAnswers(STEPS, 'auto', path)).toBe(expected);
 });
