@@ -7,6 +7,7 @@ const FAULTS = [
 	'nodes/AuthenticatedRequest/hostileSizes/',
 	'nodes/AuthenticatedRequest/lifecycle.test.ts',
 	'credentials/engine/hostileTexts.test.ts',
+	'credentials/tokenLogin/moreApis.test.ts',
 	'random/',
 ].map((path) => `<rootDir>/test/${path}`);
 

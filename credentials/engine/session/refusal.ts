@@ -2,7 +2,6 @@
 import {
 	asObject,
 	commonFailure,
-	failureWords,
 	isHtml,
 	isTransientStatus,
 	retryAfterMs,
@@ -17,15 +16,15 @@ import {
 	mayBarLogin,
 	saysWhatIsWrong,
 } from '../failure/loginWords';
-import { asksForSecondFactor, cureOf } from '../failure/refusalCures';
-import { hasRefusingWord, reportsFailureWithin } from '../failure/reportsFailure';
+import { cureOf } from '../failure/refusalCures';
+import { refusalWords } from '../failure/refusalWords';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
 import { issuedIn } from '../masking/issued';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
-import { isFields, isObject } from '../values';
+import { isObject } from '../values';
 import { bodyOf } from '../formats/textFields';
-import { faultIn, readXml } from '../formats/xml';
+import { faultIn } from '../formats/xml';
 
 /**
  * Throws unless the answer to a step of the login is a success that can be read.
@@ -200,51 +199,4 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
 	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;
 	return blamingLine(answer);
-}
-
-/** Longer texts are pages or documents. */
-const MAX_SENTENCE = 300;
-
-/** What an answer without a token says against the login, if it does. */
-function refusalWords({ body }: HttpAnswer): string | undefined {
-	if (typeof body === 'string') {
-		const text = body.trim();
-		if (text.startsWith('<')) return refusalIn(readXml(text));
-		// A long word could be a token that was not found.
-		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[{[]|\S{24}/.test(text);
-		return isSentence && hasRefusingWord(text) ? text : undefined;
-	}
-	return refusalIn(Array.isArray(body) ? body[0] : body);
-}
-
-function refusalIn(value: unknown): string | undefined {
-	const words = failureWords(value);
-	const fields = innermost(value);
-	const { status, result } = fields;
-	const factor = Object.entries(fields).find(
-		([name, given]) => given === true && asksForSecondFactor(name),
-	)?.[0];
-	if (factor !== undefined) return words || factor;
-	const isNo =
-		reportsFailureWithin(value) ||
-		[status, result].some((each) => NO.test(String(each))) ||
-		(typeof status === 'string' && hasRefusingWord(status)) ||
-		hasRefusingWord(words);
-	return (isNo && (words || firstTexts(fields))) || undefined;
-}
-
-const NO = /^(?:false|no)$/i;
-
-/** The fields of an object that is not just the frame of another, as in XML. */
-function innermost(value: unknown): Record<string, unknown> {
-	const fields = asObject(value);
-	const [only, second] = Object.values(fields);
-	return second === undefined && isFields(only) ? (only as Record<string, unknown>) : fields;
-}
-
-function firstTexts(fields: Record<string, unknown>): string {
-	const texts = Object.entries(fields)
-		.filter(([name, value]) => typeof value === 'string' && !/^(jsonrpc|id)$/.test(name))
-		.map(([, value]) => value);
-	return texts.slice(0, 3).join(': ').slice(0, MAX_SENTENCE);
 }

@@ -8,13 +8,15 @@ const DOUBTFUL_STATUSES = [403, 419];
 const MAX_TEXT = 2_000;
 
 const TOKEN = '(?:token|session(?: ?key| ?id)?|jwt|ticket)';
-/** A page token or an upload's session is none of the login. */
+/** A page's token or an upload's session is none of the login. */
+const OTHERS =
+	'(?<!\\b(?:checkout|continuation|device|game|next|page|paging|payment|push|sync|upload|work) )';
 const KIND =
 	'(?:(?:access|api|auth\\w*|bearer|csrf|login|or|security|user|web|xsrf|session|expired|invalid) )*';
 const OVER =
 	'(?:expired|invalid|not valid|no longer valid|timed out|time ?out|revoked|terminated|closed|over|ended)';
 const DEAD = new RegExp(
-	`\\b(?:expired|invalid|no (?:active|valid)) ${KIND}${TOKEN}\\b|(?:^|\\b(?:your|the|access|auth\\w*|session|security|user|api|bearer|login|this|error) )${TOKEN}(?: \\w+){0,3} ${OVER}\\b`,
+	`\\b(?:expired|invalid|no (?:active|valid)) ${KIND}${TOKEN}\\b|\\b${OTHERS}${TOKEN}(?: \\w+){0,3} ${OVER}\\b`,
 	'i',
 );
 

@@ -31,8 +31,11 @@ export function readGrant(
 }
 
 /** The token where the settings say; a renewal may also give it under one of the usual names. */
-function tokenIn({ tokenFrom, tokenPath }: Settings, answers: HttpAnswer[], isLogin: boolean) {
-	const found = findInAnswers(answers, tokenFrom, tokenPath);
+function tokenIn(settings: Settings, answers: HttpAnswer[], isLogin: boolean) {
+	const { tokenFrom, tokenPath, likelyTokenPath } = settings;
+	const isOpen = tokenPath === '' && tokenFrom === 'auto' && likelyTokenPath !== undefined;
+	const likely = isOpen ? findInAnswers(answers, 'auto', likelyTokenPath) : undefined;
+	const found = likely ?? findInAnswers(answers, tokenFrom, tokenPath);
 	const token = tokenFrom === 'text' ? wholeAsToken(found) : asToken(found);
 	if (token !== undefined || isLogin) return token;
 	return findInAnswer(answers[answers.length - 1], 'auto', '');

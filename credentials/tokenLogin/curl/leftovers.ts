@@ -111,7 +111,7 @@ function meant({ sample, name }: Sample): string {
 
 function samplesIn(command: CurlCommand): Sample[] {
 	const url = outsidePlaceholdersMasked(command.url);
-	const inUrl = [...url.matchAll(/<[^<>]*>|\{\{?[^{}]*\}?\}|YOUR[_-][A-Z0-9_-]+/g)];
+	const inUrl = [...url.matchAll(/<[^<>]*>|\{\{?[^{}"]*\}?\}|YOUR[_-][A-Z0-9_-]+/g)];
 	const isSample = (part: string) => SAMPLE.test(part.trim()) || CAPITALS.test(part.trim());
 	const { basic = '' } = command;
 	const parts = isSample(basic) ? [basic] : basic.split(':').filter(isSample);

@@ -31,7 +31,7 @@ export interface CurlScript {
  *
  * @param named names of the credential's own values
  */
-export function parseCurl(text: string, named: string[]): CurlScript {
+export function parseCurl(text: string, named: string[] = []): CurlScript {
 	const jars: string[] = [];
 	const outputs: Array<ShellWords['output']> = [];
 	const script: CurlScript = { login: [] };

@@ -32,7 +32,7 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 		steps: [...curl.steps, ...settings.steps],
 		renew,
 		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
-		...(credentials.showAnswer !== true && curl.tokenPath && { tokenPath: curl.tokenPath }),
+		likelyTokenPath: curl.tokenPath,
 		...(curl.call && { use: useOf(settings, curl.call, credentials) }),
 		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),
 	};

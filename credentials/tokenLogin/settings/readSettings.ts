@@ -26,6 +26,8 @@ export interface Settings {
 	refreshTokenPath: string;
 	tokenFrom: AnswerPlace;
 	tokenPath: string;
+	/** Where it is if documentation is right; the usual names count too. */
+	likelyTokenPath?: string;
 	expiry: { source: ExpirySource; path: string; minutes: number };
 	success: { path: string; value: string };
 	errorPath: string;

@@ -39,6 +39,7 @@ it.each<[string, () => object, number | undefined]>([
 	['a small number without a unit', () => ({ expires: 900 }), undefined],
 	['a date that is over', () => ({ expires_at: iso(-60) }), undefined],
 	['zero', () => ({ expires_in: 0 }), undefined],
+	['beside a token further in', () => ({ token: '', a: { jwt: 'T-1', expires_in: 600 } }), 600],
 	['a JWT that counts ms', () => ({ token: jwt({ exp: inSeconds(600) * 1000 }) }), 600],
 ])('a lifetime from %s', async (_title, answer, seconds) => {
 	const { stored, error } = await login({ token: 'T-1', ...answer() });
@@ -54,6 +55,11 @@ it.each<Row<string>>([
 	['a pair', 'token=abc', 'abc'],
 	['lines of pairs', 'SID=s\nLSID=l\nAuth=abc', 'abc', { tokenPath: 'Auth' }],
 	['Base64 with its padding', 'YWJjZA==', 'YWJjZA=='],
+	['further in, if it is the only one', { user: { auth: { token: 'abc' } }, id: 7 }, 'abc'],
+	['a list', [{ token: 'abc' }], 'abc'],
+	['the same one twice', { user: { token: 'abc' }, session: { token: 'abc' } }, 'abc'],
+	['XML', '<r><a>1</a><s:sessionKey xmlns:s="u">abc</s:sessionKey></r>', 'abc'],
+	['a name that also means other things', { key: '6f2ab19c77d0e5e81' }, '6f2ab19c77d0e5e81'],
 	['a path with $', { data: { id: 'abc' } }, 'abc', { tokenPath: '$.data.id' }],
 	['words of letters that are long', 'failsafebadtokenqwertyuiop', 'failsafebadtokenqwertyuiop'],
 ])('a token from %s', async (...[, body, token, fields]: Row<string>) => {
@@ -118,10 +124,13 @@ it.each<Row<RegExp>>([
 });
 
 it.each<[string, unknown, RegExp]>([
-	['user.token', { user: { token: 'abc' } }, /at user\.token, write that into "Token Path"/],
+	[
+		'two of a name',
+		{ a: { token: 'abc' }, b: { token: 'def' } },
+		/at a\.token, write that into "Token/,
+	],
 	['access', { access: 'abc', refresh: 'r' }, /at access, write/],
 	['result', { jsonrpc: '2.0', result: 'abcdef', id: 1 }, /at result, write/],
-	['a list', [{ token: 'abc' }], /at \[0\]\.token, write/],
 	['token.value', { token: { value: 'abc' } }, /at token\.value, write/],
 	['words', 'one two', /the text "one two".*"Token From" → Whole Body/],
 ])('where the token is likely to be is said: %s', async (_title, body, message) => {

@@ -45,6 +45,31 @@ it.each<Row>([
 	['another number', 520, { message: 'Authentication failed' }, /refused \(HTTP 520/],
 	['another language', 500, 'Falsches Kennwort', /refused \(HTTP 500: Falsches Kennwort\)/, TEXT],
 	['SOAP under 503', 503, SOAP, /refused \(HTTP 503: Bad login\)/, { 'content-type': 'text/xml' }],
+	[
+		'a page that says so',
+		200,
+		'<html><script>"Invalid user"</script><p>Wrong password</p></html>',
+		/refused \(HTTP 200: Wrong password\)/,
+		PAGE,
+	],
+	[
+		'errors deep inside',
+		200,
+		{ data: { login: { token: null, errors: [{ message: 'Try again' }] } } },
+		/refused \(HTTP 200: login: Try again\)/,
+	],
+	[
+		'a list of errors',
+		200,
+		{ token: '', errList: [{ errorCode: 7, errLogMessage: 'Not today' }] },
+		/refused \(HTTP 200: 7: Not today\)/,
+	],
+	[
+		'3GPP',
+		401,
+		{ requestError: { serviceException: { messageId: 'SVC1', text: 'No such login' } } },
+		/refused \(HTTP 401: SVC1: No such login\)/,
+	],
 	['a user who is not there', 404, { message: 'User not found' }, /Check the user name/],
 ])('%s', async (...[, status, body, words, headers]: Row) => {
 	api.answers['/login'] = { status, headers, body };
@@ -96,4 +121,19 @@ it('a live token serves on while its renewal is refused so', async () => {
 	passTime(560_000);
 	const { error } = await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' } });
 	expect(error).toBeUndefined();
+});
+
+it('a form that comes back with its words is a refusal, though it sets the cookie', async () => {
+	const page = (words: string) => `<html><p>${words}</p><input name=p type="password"></html>`;
+	api.answers['/login'] = {
+		headers: { 'set-cookie': 'SID=anonymous', ...PAGE },
+		body: page('Invalid user or password'),
+	};
+	const cookie = { loginKind: 'cookie', cookieName: 'SID' };
+	const { error } = await api.run(cookie);
+	expect(error?.message).toMatch(/refused \(HTTP 200: Invalid user or password\)/);
+	expect(logins()).toBe(1);
+	// A home page can have a form for the password, too.
+	api.answers['/login'].body = page('Welcome');
+	expect((await api.run(cookie)).error).toBeUndefined();
 });

@@ -48,7 +48,7 @@ const withoutDashes = (text: string) =>
 
 /** A line that only sets a variable of the shell to a text, in which placeholders may stand. */
 const SETTING =
-	/^\s*(?:export |set |\$)?([A-Za-z_]\w*) ?= ?(?:"((?:[^"$`]|\$\{[^{}"]*\})*)"|'([^']*)'|((?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|<[^<>]*>|[^\s"'`$();|])+))\s*;?\s*$/;
+	/^\s*(?:export |set |\$)?([A-Za-z_]\w*) ?= ?(?:"((?:[^"$`]|\$\{[^{}"]*\})*)"|'([^']*)'|((?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|<[^<>]*>|\{(?!\{)|[^\s"'`$();|{<])+))\s*;?\s*$/;
 
 const DOCUMENT = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 

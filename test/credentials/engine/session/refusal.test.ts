@@ -49,7 +49,7 @@ it.each<[string, unknown, string | undefined]>([
 	['nothing', '', undefined],
 	['success: false', { success: false, note: 'ask Ann' }, 'ask Ann'],
 	['ok: false', { ok: false, note: 'ask Ann' }, 'ask Ann'],
-	['success: 0', { success: 0, note: 'ask Ann' }, 'ask Ann'],
+	['success: 0 is a code', { success: 0, note: 'ask Ann' }, undefined],
 	['error: true', { error: true, note: 'ask Ann' }, 'ask Ann'],
 	['error: empty', { error: '', note: 'ask Ann' }, undefined],
 	['error: {}', { error: {}, note: 'ask Ann' }, undefined],

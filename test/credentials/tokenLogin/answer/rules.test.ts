@@ -74,7 +74,8 @@ it.each([
 	['cookie:a', '2'],
 	['cookie:s*', 'sid=C'],
 	['step1.id', 'one'],
-	['cookie:sid', undefined],
+	['cookie:sid', 'C'],
+	['text:', '[{"id":"two"}]'],
 ])('of the answers, %s is %s', (path, expected) => {
 	expect(findInAnswers(STEPS, 'auto', path)).toBe(expected);
 });
@@ -116,7 +117,7 @@ it.each<[string, object, HttpAnswer, boolean]>([
 	['the status', {}, answer('', { status: 401 }), true],
 	['another status', {}, answer('', { status: 403 }), false],
 	['one of several', { statuses: ' 401, 403 498' }, answer('', { status: 498 }), true],
-	['none', { statuses: '' }, answer('', { status: 401 }), false],
+	['none by hand', { statuses: '' }, answer('', { status: 401 }), true],
 	['the text', { text: 'over' }, answer('it is over'), true],
 	['a value', { path: 'code', value: '7 | 8' }, answer({ code: 8 }), true],
 	['a part of it', { path: 'code', value: '7|8' }, answer({ code: 78 }), false],

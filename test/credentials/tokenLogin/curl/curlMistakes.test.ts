@@ -29,6 +29,33 @@ it.each<[string, string, RegExp]>([
 		/a quote before it/,
 	],
 	['a sample of -u in capitals', `curl -u CLIENT_ID:SECRET ${URL}`, /"CLIENT_ID".*\$\{clientId\}/],
+	[
+		'several samples',
+		`curl ${URL} -d client_id={{client_id}} -d 'client_secret=<string>'`,
+		/has "\{\{client_id\}\}" and "<string>" where values.*\$\{clientId\} and \$\{clientSecret\}/,
+	],
+	[
+		'a sample of Basic',
+		`curl ${URL} -H 'Authorization: Basic <credentials>'`,
+		/such as \$\{base64\(clientId:clientSecret\)\}/,
+	],
+	[
+		'a sample of the address',
+		'curl {token_endpoint} -d a=1',
+		/"\{token_endpoint\}" where the address/,
+	],
+	[
+		'a sample without braces',
+		'curl your_host/login -d a=1',
+		/"your_host\/login" where the address/,
+	],
+	['an option for a method', `curl -X -i POST ${URL}`, /has the method -i; it must be/],
+	['a variable of another name', `curl ${URL} -d "u=$KK_USERNAME"`, /Write \$\{username\}, or add/],
+	[
+		'a variable of cmd',
+		`curl "${URL}" ^\n -d "s=%SECRET%"`,
+		/\$\{SECRET\}.*Write \$\{clientSecret\}/,
+	],
 	['a sample of all of -u', `curl -u '<ID:SECRET>' ${URL}`, /still has "<ID:SECRET>"/],
 	['a variable of PowerShell', `curl.exe ${URL} \`\n -H "X: $env:TOKEN"`, /\$\{TOKEN\}, but there/],
 	['a long dash', `curl ${URL} -d a=1 –\u00e4`, /two URLs/],

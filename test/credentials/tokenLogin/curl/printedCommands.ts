@@ -4,6 +4,7 @@ import {
 	CLIENT_FORM,
 	form,
 	FORM,
+	json,
 	JSON_BODY,
 	type Row,
 	url,
@@ -183,5 +184,120 @@ client_secret=\${clientSecret}&grant_type=client_credentials"`,
 		line: 'POST /login',
 		headers: FORM,
 		body: `u=${form('username')}`,
+	},
+	{
+		title: 'a storage array: a header broken between name and value, no signs at the ends of lines',
+		command: `curl -k -X POST -H 'Content-Type: application/json' -H 'X-Auth-Username:
+\${clientId}' -H 'X-Auth-Password: \${clientSecret}'
+HOST/rest/v1/auth`,
+		line: 'POST /rest/v1/auth',
+		headers: { 'x-auth-username': VALUES.clientId, 'x-auth-password': VALUES.clientSecret },
+		body: '',
+	},
+	{
+		title: 'a page that numbers its lines',
+		command: `  1. curl -X POST HOST/login \\
+  2.   -H 'Content-Type: application/json' \\
+  3.   -d '{"username": "\${username}", "password": "\${password}"}'`,
+		line: 'POST /login',
+		headers: JSON_BODY,
+		body: USER_JSON,
+	},
+	{
+		title: 'a word processor: long dashes and typographic quotes',
+		command: `curl –X POST HOST/login –H “Content-Type: application/json” —data ‘{“username”:“\${username}”,“password”:“\${password}”}’`,
+		line: 'POST /login',
+		headers: JSON_BODY,
+		body: USER_JSON,
+	},
+	{
+		title: 'the prompt of a host, and the answer below',
+		command: `[root@host ~]# curl -k -X POST HOST/api/session -u '\${username}:\${password}'
+HTTP/1.1 200 OK`,
+		line: 'POST /api/session',
+		headers: { authorization: basic('username', 'password') },
+		body: '',
+	},
+	{
+		title: 'an indexer: the output in backquotes, through grep and sed',
+		command: `export AUTH=\`curl -k HOST/services/auth/login -d"username=\${username}&password=\${password}" 2>/dev/null | grep sessionKey | sed s@'x'@y@\``,
+		line: 'POST /services/auth/login',
+		headers: FORM,
+		body: `username=${form('username')}&password=${form('password')}`,
+	},
+	{
+		title: 'variables in braces that the lines before it set',
+		command: `client_id=\${clientId}   
+client_secret=\${clientSecret}
+curl HOST/token --data client_id=\${client_id} --data client_secret=\${client_secret}`,
+		line: 'POST /token',
+		headers: FORM,
+		body: `client_id=${form('clientId')}&client_secret=${form('clientSecret')}`,
+	},
+	{
+		title: 'PowerShell: the body in a variable',
+		command: `$body = '{"username":"\${username}","password":"\${password}"}'
+curl.exe -s -X POST "HOST/login" -H "Content-Type: application/json" -d $body`,
+		line: 'POST /login',
+		headers: JSON_BODY,
+		body: USER_JSON,
+	},
+	{
+		title: 'PowerShell: the rest is written for cmd',
+		command: `PS C:\\Users\\ada> curl.exe --% HOST/login -H "Content-Type: application/json" -d "{\\"username\\":\\"\${username}\\",\\"password\\":\\"\${password}\\"}"`,
+		line: 'POST /login',
+		headers: JSON_BODY,
+		body: USER_JSON,
+	},
+	{
+		title: 'cmd: variables in percent signs',
+		command: `set TENANT=t-7
+curl -X POST "HOST/%TENANT%/token?x=a%20b" ^
+  -d "client_id=\${clientId}"`,
+		line: 'POST /t-7/token?x=a%20b',
+		headers: FORM,
+		body: `client_id=${form('clientId')}`,
+	},
+	{
+		title: 'spaces of a page’s source',
+		command: `curl -X POST&nbsp;HOST/login -d&nbsp;'username=\${username}&amp;password=\${password}'`,
+		line: 'POST /login',
+		headers: FORM,
+		body: `username=${form('username')}&password=${form('password')}`,
+	},
+	{
+		title: 'options that are cut short',
+		command: `curl --sil --user-a n8n --data-url 'a=b c' HOST/login`,
+		line: 'POST /login',
+		headers: { ...FORM, 'user-agent': 'n8n' },
+		body: 'a=b+c',
+		isSh: true,
+	},
+	{
+		title: 'a secrets manager: the key is the whole body, the user is encoded by hand',
+		command: `curl --header "Accept-Encoding: base64" --data \${clientSecret} HOST/authn/acme/\${url(clientId)}/authenticate`,
+		line: `POST /authn/acme/${url('clientId')}/authenticate`,
+		headers: { 'accept-encoding': 'base64' },
+		body: VALUES.clientSecret,
+	},
+	{
+		title: 'a switch: JSON in a field of a form',
+		command: `curl HOST/login --data-urlencode 'params={"login":"\${username}","password":"\${password}"}' -d a=1`,
+		line: 'POST /login',
+		headers: FORM,
+		body: `${new URLSearchParams({ params: JSON.stringify({ login: VALUES.username, password: VALUES.password }) }).toString()}&a=1`,
+	},
+	{
+		title: 'vehicles: JSON in the query',
+		command: `curl -g 'HOST/ajax.html?svc=login&params={"token":"\${password}"}'`,
+		line: `GET /ajax.html?svc=login&params={%22token%22:%22${encodeURIComponent(json('password'))}%22}`,
+		body: '',
+	},
+	{
+		title: 'XML in a field of a form',
+		command: `curl HOST/login --data-urlencode 'xml=<l><p>\${password}</p></l>'`,
+		line: 'POST /login',
+		headers: FORM,
+		body: new URLSearchParams({ xml: '<l><p>p&quot;ä&amp;s%\\$;</p></l>' }).toString(),
 	},
 ];

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../../support/httpServer';
 import type { Answer, Api, Call, Exchange } from './types';

@@ -355,6 +355,7 @@ export const business: Api[] = [
 				],
 			},
 			showAnswer: true,
+			// eslint-disable-next-line @n8n/community-nodes/no-hardcoded-secrets -- a path
 			tokenPath: 'step1.access_token',
 			expiryFrom: 'seconds',
 			expiryPath: 'step1.expires_in',

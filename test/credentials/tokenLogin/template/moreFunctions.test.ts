@@ -25,6 +25,23 @@ it.each([
 	["${half('489010')}", '244505'],
 	["${half('000009')}", '000004'],
 	["${form('a b&ä*')}", 'a+b%26%C3%A4*'],
+	["${between('Token-> abc <- for', '-> ', ' <-')}", 'abc'],
+	["${between('id=abc', 'id=')}", 'abc'],
+	["${between('id=abc', 'id=', ';')}", 'abc'],
+	["${part('2$60000$5a17', '$', 1)}", '60000'],
+	["${part('a.b.c', '.', -1)}", 'c'],
+	["${parameter('https://x.example/cb?code=a%2Bb&x=1', 'code')}", 'a+b'],
+	["${parameter('/cb#access_token=sha256~a&x=1', 'access_token')}", 'sha256~a'],
+	// RFC 7914 section 11, its first 32 bytes.
+	[
+		"${pbkdf2('passwd', 'salt', 1)}",
+		'55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc',
+	],
+	// The maker's example of a FRITZ!Box: 2$10000$5A1711$2000$5A1722, 1example!
+	[
+		"${pbkdf2(concat('hex:', pbkdf2('1example!', 'hex:5A1711', 10000)), 'hex:5A1722', 2000)}",
+		'1798a1672bca7c6463d6b245f82b53703b0f50813401b03e4045a5861e689adb',
+	],
 ])('%s', (template, expected) => {
 	expect(filled(template)).toBe(expected);
 });
@@ -44,7 +61,20 @@ it.each([
 	expect(filled(template)).toBe(expected);
 });
 
+it('a key in Base64 or hexadecimal counts as its bytes', () => {
+	const plain = filled("${hmacSha256('key', 'x')}");
+	expect(filled("${hmacSha256('base64:a2V5', 'x')}")).toBe(plain);
+	expect(filled("${hmacSha256('hex:6b6579', 'x')}")).toBe(plain);
+	expect(filled("${hmacSha256('hex:key', 'x')}")).not.toBe(plain);
+});
+
 it.each([
+	["${between(key, 'z')}", 'the text does not have what should stand before the part'],
+	["${part(key, ',', 3)}", 'the text has no such part'],
+	["${part(key, '', 0)}", 'the text has no such part'],
+	["${parameter('/cb?x=1', 'code')}", 'the URL has no parameter of that name'],
+	["${pbkdf2('p', 's', 0)}", 'the iterations must be a number from 1 to 1000000'],
+	["${pbkdf2('p', 's', 1000001)}", 'the iterations must be a number from 1 to 1000000'],
 	['${slice(key)}', 'it is slice(text, start, end)'],
 	['${slice(key, user)}', 'the start must be a whole number'],
 	['${slice(key, 1.5)}', ''],

@@ -133,7 +133,7 @@ describe('functions', () => {
 		[
 			'${rot13(user)}',
 			'uses the function rot13, which is none of base64, base64url, hexToBase64url, url, form, json, ' +
-				'origin, lower, upper, md5, sha1, sha256, sha512, hmacSha1, hmacSha256, hmacSha512, concat, slice, charsAt, half, totp',
+				'origin, lower, upper, md5, sha1, sha256, sha512, hmacSha1, hmacSha256, hmacSha512, pbkdf2, concat, between, part, parameter, slice, charsAt, half, totp',
 		],
 		['${Base64(user)}', 'uses the function Base64, which is none of '],
 		['${upper(rot13(user))}', 'uses the function rot13'],

@@ -2,7 +2,8 @@
 /** A body that stops coming ends the exchange; the timers are the test's own. */
 import { PassThrough } from 'stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Exchange, readAll } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
+import { Exchange } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
+import { readAll } from '../../../../nodes/AuthenticatedRequest/answer/readBody';
 import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { settled } from '../../../support/fakeClock';
 
