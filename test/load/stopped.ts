@@ -29,7 +29,10 @@ const WAITS: Wait[] = [
 		what: 'a page',
 		parameters: {
 			url: 'list?total=100',
-			options: { pagination: { pagination: { paginationMode: 'pageNumber' } } },
+			options: {
+				itemsPath: 'data.items',
+				pagination: { pagination: { paginationMode: 'pageNumber' } },
+			},
 		},
 		settings: { callDelayMs: WAIT_MS },
 		isWaiting: ({ requests, counters }) => counters.logins === 1 && requests.length >= 3,
