@@ -5,16 +5,16 @@ import { sleep } from 'n8n-workflow';
 import { EditorApi, type Execution } from '../n8n/api';
 import { installPackedPackage } from '../n8n/communityPackage';
 import type { Host } from '../n8n/host';
-import { homeNamed } from '../n8n/paths';
+import { type Home, homeNamed } from '../n8n/paths';
 import { freePort, n8nEnvironment, type Server, startServer } from '../n8n/server';
 import type { RemoteProvider } from '../bench/remoteProvider';
 import { HEAP_OPTIONS, heapAfterCollection } from './heap';
 import { callWorkflow, loadWorkflow, TRIGGER } from './workflow';
 
-const home = homeNamed('load');
-const heapFile = `${home.folder}.heap`;
 const LISTENING_TIMEOUT_MS = 30_000;
 const BUSY_MS = 120_000;
+
+const heapFileOf = ({ folder }: Home) => `${folder}.heap`;
 
 /** A workflow that is run by hand. */
 export interface Held {
@@ -29,19 +29,21 @@ export class LoadServer {
 	private constructor(
 		private readonly server: Server,
 		private readonly api: EditorApi,
+		private readonly home: Home,
 	) {}
 
-	/** Starts it in a home that nothing else has used. */
-	static async start(host: Host): Promise<LoadServer> {
+	/** Starts it in a home of this name that nothing else has used. */
+	static async start(host: Host, name: string): Promise<LoadServer> {
+		const home = homeNamed(`load-${name}`);
 		await rm(home.folder, { recursive: true, force: true });
 		await mkdir(home.folder, { recursive: true });
 		await installPackedPackage(home);
 		const env = n8nEnvironment(home, await freePort(5920), await freePort(5980));
-		const settings = { ...env, HEAP_FILE: heapFile };
+		const settings = { ...env, HEAP_FILE: heapFileOf(home) };
 		const server = await startServer(host, home, settings, HEAP_OPTIONS);
 		const api = new EditorApi(server.url);
 		await api.signIn();
-		return new LoadServer(server, api);
+		return new LoadServer(server, api, home);
 	}
 
 	/** Publishes a workflow with a credential of its own; gives what runs it and counts its answers. */
@@ -78,12 +80,12 @@ export class LoadServer {
 
 	/** Bytes of the heap that are in use when all garbage has been collected. */
 	async heap(): Promise<number> {
-		return await heapAfterCollection(this.server.pid, heapFile);
+		return await heapAfterCollection(this.server.pid, heapFileOf(this.home));
 	}
 
 	/** The lines of n8n's log that warn of listeners that are never taken away. */
 	async listenerWarnings(): Promise<string[]> {
-		const log = await readFile(home.logFile, 'utf8');
+		const log = await readFile(this.home.logFile, 'utf8');
 		return log.split('\n').filter((line) => line.includes('MaxListenersExceededWarning'));
 	}
 

@@ -25,10 +25,10 @@ const { only, quick: isQuick = false } = parseArgs({
 const sizes = isQuick ? QUICK : FULL;
 
 type InServer = (server: LoadServer, provider: RemoteProvider) => Promise<Row | Row[]>;
-const inServer = (work: InServer) => async () => {
+const inServer = (name: string, work: InServer) => async () => {
 	const provider = await RemoteProvider.start();
 	say('Starting n8n …');
-	const server = await LoadServer.start(await ensureHost(say));
+	const server = await LoadServer.start(await ensureHost(say), name);
 	try {
 		return [await work(server, provider)].flat();
 	} finally {
@@ -39,10 +39,13 @@ const inServer = (work: InServer) => async () => {
 
 /** By the name that `--only` takes. */
 const SCENARIOS: Record<string, () => Promise<Row[]>> = {
-	memory: inServer(async (server, provider) => await memory(server, provider, sizes, say)),
+	memory: inServer(
+		'memory',
+		async (server, provider) => await memory(server, provider, sizes, say),
+	),
 	workers: async () => await workers(sizes, say),
-	short: inServer(async (server, provider) => await shortTokens(server, provider, sizes)),
-	stopped: inServer(async (server) => await stopped(server)),
+	short: inServer('short', async (server, provider) => await shortTokens(server, provider, sizes)),
+	stopped: inServer('stopped', async (server) => await stopped(server)),
 	outage: async () => await outage(await ensureHost(say), sizes, say),
 };
 

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { type Provider, startCloudCx } from '../providers';
+import { messageIn } from '../n8n/runData';
 import type { LoadServer } from './loadServer';
 import { type Row, rowOf } from './row';
 
@@ -28,7 +29,10 @@ const WAITS: Wait[] = [
 		what: 'a page',
 		parameters: {
 			url: 'list?total=100',
-			options: { pagination: { pagination: { paginationMode: 'pageNumber' } } },
+			options: {
+				itemsPath: 'data.items',
+				pagination: { pagination: { paginationMode: 'pageNumber' } },
+			},
 		},
 		settings: { callDelayMs: WAIT_MS },
 		isWaiting: ({ requests, counters }) => counters.logins === 1 && requests.length >= 3,
@@ -52,8 +56,8 @@ export async function stopped(server: LoadServer): Promise<Row[]> {
 		const deadline = Date.now() + 60_000;
 		while (!isWaiting(provider) && Date.now() < deadline) await sleep(20);
 		const [sent, at] = [provider.requests.length, Date.now()];
-		await stop(execution);
-		const { status, stoppedAt = '' } = await ended(execution);
+		await stop(execution).catch(() => undefined);
+		const { status, data, stoppedAt = '' } = await ended(execution);
 		const tookMs = Date.parse(stoppedAt) - at;
 		await sleep(WAIT_MS + 2_000);
 		const later = provider.requests.length - sent;
@@ -65,7 +69,7 @@ export async function stopped(server: LoadServer): Promise<Row[]> {
 				counters,
 				`ended after ${tookMs} ms, ${later} requests after that`,
 				[
-					status !== 'canceled' && `it ended as ${status}`,
+					status !== 'canceled' && `it ended as ${status}: ${messageIn(data)}`,
 					!(tookMs <= MOST_MS) && `it took ${tookMs} ms`,
 					later > 0 && `${later} requests were sent after that`,
 				],

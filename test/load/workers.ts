@@ -4,7 +4,11 @@ import type { Sizes } from './sizes';
 import { WorkerPool } from './workerPool';
 
 /** A login each, and two more for those whose token another's login ended before it was stored. */
-const TOKENS_PER_PROCESS = 3;
+const AT_FIRST = 3;
+/** Once they know of each other: one to begin with, and those that can't see it in time. */
+const AFTER_REVOCATION = 1;
+/** For a session that ends by itself: its renewal, and one that overtakes it. */
+const AFTER_END = 2;
 
 interface Setting {
 	start: () => Promise<Provider>;
@@ -43,20 +47,30 @@ export async function workers(
 	return rows;
 }
 
+type Scenario = 'no token yet' | 'revoked' | 'settled';
+
+/** How many tokens may be obtained while none ends by itself. */
+function mostOf(scenario: Scenario, processes: number): number {
+	if (scenario === 'settled') return 1;
+	return (scenario === 'revoked' ? AFTER_REVOCATION : AT_FIRST) * processes;
+}
+
 async function row(
 	pool: WorkerPool,
 	provider: Provider,
 	{ processes, executions, items }: Sizes['workers'],
-	scenario: string,
+	scenario: Scenario,
 ): Promise<Row> {
 	const before: Counts = { ...provider.counters };
 	const order = { type: provider.name, url: `${provider.apiUrl}/echo`, executions, items };
+	const started = Date.now();
 	const reports = await pool.run(order);
+	const ends = Math.floor((Date.now() - started) / provider.settings.tokenLifetimeMs + 0.5);
 	const counts = countedSince(provider.counters, before);
 	const failures = reports.flatMap((report) => report.failures);
 	const came = reports.reduce((sum, report) => sum + report.items, 0);
 	const all = processes * executions;
-	const most = scenario === 'settled' ? 1 : TOKENS_PER_PROCESS * processes;
+	const most = mostOf(scenario, processes) + AFTER_END * ends;
 	const tokens = counts.logins + counts.renewals;
 	return rowOf(
 		`${processes} processes, newest session only, ${provider.name}, ${scenario}`,

@@ -79,6 +79,10 @@ async function edited(queue: QueueMode): Promise<Row> {
 	});
 }
 
+const WORKERS = 2;
+/** How long a refused login is the answer to all who ask a worker. */
+const REFUSAL_MS = 10_000;
+
 /** A wrong password must fail at once, whatever token is there; the right one must work again. */
 async function wrongPassword(queue: QueueMode): Promise<Row> {
 	const trial = await startTrial(queue, CLOUD_CX);
@@ -86,7 +90,10 @@ async function wrongPassword(queue: QueueMode): Promise<Row> {
 	return await rowOf(trial, 'password wrong, then right', { logins: [0, 2] }, async () => {
 		const { counters, credentials } = trial.provider;
 		await edit(trial, 'not-the-right-one');
+		const started = Date.now();
 		const refused = await burst(trial);
+		// A refusal answers for ten seconds, which a burst can outlast on a busy machine.
+		const most = WORKERS * (1 + Math.floor((Date.now() - started) / REFUSAL_MS));
 		const calls = counters.calls;
 		await edit(trial, credentials.oAuth2.password);
 		const outcomes = await burst(trial);
@@ -94,7 +101,7 @@ async function wrongPassword(queue: QueueMode): Promise<Row> {
 			return { outcomes, problem: 'an execution succeeded with the wrong password' };
 		if (calls > 5) return { outcomes, problem: 'there were calls with the wrong password' };
 		const { refusedLogins } = counters;
-		const isBounded = refusedLogins >= 1 && refusedLogins <= 2;
+		const isBounded = refusedLogins >= 1 && refusedLogins <= most;
 		return { outcomes, problem: isBounded ? undefined : `${refusedLogins} refused logins` };
 	});
 }

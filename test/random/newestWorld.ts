@@ -139,18 +139,18 @@ class NewestProcess {
 		const store = this.storeOf(run);
 		let token = await this.token(run, store);
 		let isAnswered = await this.world.accepts(token);
-		let mayLogIn = true;
+		let logins = 0;
 		for (let resends = 0; resends < MAX_RESENDS && !isAnswered; resends++) {
-			const next = await others.afterRejection(token, mayLogIn, store);
+			const next = await others.afterRejection(token, logins, store);
 			if (next === 'giveUp') break;
-			if (next === 'login') mayLogIn = false;
+			if (next === 'login') logins++;
 			else if (resends > 1) await store.sleep((resends - 1) * RESEND_PAUSE_MS);
 			token = await this.token(run, store);
 			isAnswered = await this.world.accepts(token);
 		}
 		if (!isAnswered) return false;
 		this.sessions.reportAccepted(run.subject, token);
-		if (!mayLogIn || others.isAsideStored(run.subject, token)) await this.keepNewest(token);
+		if (logins > 0 || others.isAsideStored(run.subject, token)) await this.keepNewest(token);
 		return true;
 	}
 

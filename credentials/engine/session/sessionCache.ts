@@ -41,6 +41,8 @@ export interface CacheEntry {
 	loginMs?: number;
 	/** Whether a login was seen to end another process's session (`turns/turns.ts`). */
 	takesTurns?: boolean;
+	/** Whether a young token was found dead beside another process's newer one. */
+	wasOvertaken?: boolean;
 	/** When, by the steady clock, renewals were caused by rejections, newest last. */
 	rejections: number[];
 }

@@ -26,10 +26,10 @@ export function storeOf(context: CallContext): Store {
 export async function afterRejection(
 	context: CallContext,
 	sentWith: string,
-	mayLogIn: boolean,
+	logins: number,
 ): Promise<AfterRejection> {
 	if (context.flow.source.kind === 'fixed') return 'giveUp';
-	return await sessions.others.afterRejection(sentWith, mayLogIn, storeOf(context));
+	return await sessions.others.afterRejection(sentWith, logins, storeOf(context));
 }
 
 /** The fields with which calls were answered that may have to be saved again, and the token: each looks once. */

@@ -73,18 +73,18 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 	};
 	let sent = await attempt();
 	let wasRejected = isRejected(context, sent);
-	let mayLogIn = true;
+	let logins = 0;
 	for (let resends = 0; resends < MAX_RESENDS && wasRejected; resends++) {
-		const next = await afterRejection(context, sent.sentWith, mayLogIn);
+		const next = await afterRejection(context, sent.sentWith, logins);
 		if (next === 'giveUp') break;
-		if (next === 'login') mayLogIn = false;
+		if (next === 'login') logins++;
 		else if (resends > 1) await clock.sleep((resends - 1) * RESEND_PAUSE_MS);
 		sent = await attempt();
 		wasRejected = isRejected(context, sent);
 	}
 	if (!sent.isForeign && !wasRejected && sent.answer.status < 500)
 		reportAcceptedToken(context.provider, context.credentials, sent.sentWith);
-	if (!wasRejected && (!mayLogIn || mayBeUnsaved(context, sent.sentWith)))
+	if (!wasRejected && (logins > 0 || mayBeUnsaved(context, sent.sentWith)))
 		// The call has its answer, whatever becomes of this.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
 	return sent;

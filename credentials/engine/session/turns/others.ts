@@ -2,7 +2,7 @@ import { isExpired } from '../expiry';
 import { type CacheEntry, newestOf } from '../sessionCache';
 import type { Subject } from '../subject';
 import { lookFor, type Store } from './looking';
-import { noteRejected, sessionWith, spanMs, turnMs } from './turns';
+import { isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';
 import type { Clock, Session } from '../../tokenFlow';
 
 /**
@@ -37,20 +37,23 @@ export class Others {
 	 * been ended by another's login, whose token is stored then. Nobody waits where no other process is
 	 * known, but before the first token of all counts as a refused login.
 	 */
-	async afterRejection(rejected: string, mayLogIn: boolean, store: Store): Promise<AfterRejection> {
+	async afterRejection(rejected: string, logins: number, store: Store): Promise<AfterRejection> {
 		const isThere = (stored: Subject) => this.otherThan(stored, rejected) !== undefined;
 		const subject = await lookFor(store, {
 			isThere,
 			patienceMs: (stored) => {
-				const isLast = mayLogIn
-					? this.manager.wouldRefuse(stored, rejected)
-					: this.manager.hasSeenOtherProcess;
+				const isLast =
+					logins === 0
+						? this.manager.wouldRefuse(stored, rejected)
+						: this.manager.hasSeenOtherProcess;
 				if (isLast) return SPANS_BEFORE_END * this.spanMs(stored);
-				return mayLogIn ? this.turnAfter(stored, rejected) : 0;
+				return logins === 0 ? this.turnAfter(stored, rejected) : 0;
 			},
 		});
 		const isOther = isThere(subject);
+		const mayLogIn = logins === 0 || (logins === 1 && this.hasLost(subject, rejected));
 		if (!isOther && !mayLogIn) return 'giveUp';
+		this.noteOvertaken(subject, rejected);
 		if (!this.manager.reportRejected(subject, rejected)) return 'giveUp';
 		return isOther ? 'otherToken' : 'login';
 	}
@@ -107,6 +110,24 @@ export class Others {
 		const rejectedTokens = [...entry.rejectedTokens, token];
 		const other = newestOf({ ...entry, rejectedTokens }, subject.stored);
 		return other === undefined || isExpired(other, this.clock.now()) ? undefined : other;
+	}
+
+	/**
+	 * Whether a login of this process was for nothing, since another's login ended it and is not to be
+	 * found: where that is known to happen, and no call has succeeded with the token.
+	 */
+	private hasLost(subject: Subject, rejected: string): boolean {
+		const { wasOvertaken, accepted } = this.entryOf(subject);
+		return wasOvertaken === true && accepted !== rejected;
+	}
+
+	/** Notes that a young token was found dead after another process had logged in. */
+	private noteOvertaken(subject: Subject, rejected: string): void {
+		const entry = this.entryOf(subject);
+		const ended = sessionWith(entry, subject.stored, rejected);
+		const other = this.otherThan(subject, rejected);
+		if (ended === undefined || other === undefined || other.madeBy === ended.madeBy) return;
+		if (isYoung(ended, this.clock.now())) entry.wasOvertaken = true;
 	}
 
 	private turnAfter(subject: Subject, rejected: string): number {

@@ -78,7 +78,8 @@ export function sessionWith(
 	return [latest, session, stored].find((each) => each?.token === token);
 }
 
-const isYoung = ({ obtainedAt }: Session, now: number) => now - obtainedAt < YOUNG_MS;
+/** Whether it is so new that its end can only be another login's doing. */
+export const isYoung = ({ obtainedAt }: Session, now: number) => now - obtainedAt < YOUNG_MS;
 
 /** A number from 0 to 1 that differs from process to process, and from token to token. */
 function shareOf(processName: string, token: string): number {
