@@ -19,7 +19,7 @@ const json = (body: string, more: Partial<Hostile> = {}): Hostile => ({
 	...more,
 });
 const NO_RETRIES = { retry: { retry: { maxRetries: 0 } } };
-const PASSWORD = 'pa55-w0rd-of-ada';
+const PASSWORD = 'p"ä&s w+ord%';
 const USER = { username: 'ada', password: PASSWORD };
 let distinct = 0;
 
