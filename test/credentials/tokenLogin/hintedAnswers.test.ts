@@ -59,7 +59,7 @@ it.each<Row<string>>([
 	['a list', [{ token: 'abc' }], 'abc'],
 	['the same one twice', { user: { token: 'abc' }, session: { token: 'abc' } }, 'abc'],
 	['XML', '<r><a>1</a><s:sessionKey xmlns:s="u">abc</s:sessionKey></r>', 'abc'],
-	['a name that also means other things', { key: '6f2ab19c77d0e5e81' }, '6f2ab19c77d0e5e81'],
+	['a name that also means other things', { sid: '6f2ab19c77d0e5e81' }, '6f2ab19c77d0e5e81'],
 	['a path with $', { data: { id: 'abc' } }, 'abc', { tokenPath: '$.data.id' }],
 	['words of letters that are long', 'failsafebadtokenqwertyuiop', 'failsafebadtokenqwertyuiop'],
 ])('a token from %s', async (...[, body, token, fields]: Row<string>) => {

@@ -19,8 +19,8 @@ const json = (body: string, more: Partial<Hostile> = {}): Hostile => ({
 	...more,
 });
 const NO_RETRIES = { retry: { retry: { maxRetries: 0 } } };
-const PASSWORD = 'p"ä&s w+ord%';
-const USER = { username: 'ada', password: PASSWORD };
+const ENTERED = 'p"ä&s w+ord%';
+const USER = { username: 'ada', password: ENTERED };
 let distinct = 0;
 
 async function run(answers: Record<string, Hostile>, options: IDataObject = {}) {
