@@ -63,8 +63,8 @@ it('a rejected token is not the newest, but the last', () => {
 	expect(entry.rejectedAt).toBe(7);
 });
 
-it('the last ten rejected tokens are known', () => {
+it('the last fifty rejected tokens are known', () => {
 	const entry = entryOf(undefined);
-	for (let index = 1; index <= 11; index++) markRejected(entry, `t${index}`, index);
-	expect(entry.rejectedTokens).toEqual(Array.from({ length: 10 }, (_, index) => `t${index + 2}`));
+	for (let index = 1; index <= 51; index++) markRejected(entry, `t${index}`, index);
+	expect(entry.rejectedTokens).toEqual(Array.from({ length: 50 }, (_, index) => `t${index + 2}`));
 });
