@@ -6,6 +6,7 @@ const FAULTS = [
 	'nodes/AuthenticatedRequest/faults/',
 	'nodes/AuthenticatedRequest/hostileSizes/',
 	'nodes/AuthenticatedRequest/lifecycle.test.ts',
+	'nodes/AuthenticatedRequest/pagesAtOnce.test.ts',
 	'credentials/engine/hostileTexts.test.ts',
 	'credentials/tokenLogin/moreApis.test.ts',
 	'random/',
