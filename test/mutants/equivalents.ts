@@ -27,7 +27,7 @@ const EQUIVALENTS: Equivalent[] = [
 		why: 'the renewals of a chain are only compared with each other',
 	},
 	{
-		file: 'credentials/engine/formats/decodedText.ts',
+		file: 'credentials/engine/masking/decodedText.ts',
 		lineText: 'if (text.search(pattern) < 0) return decoded;',
 		change: 'text.search(pattern) < 0 => (false as boolean)',
 		why: 'it only saves the work of copying a text in which nothing is encoded',
@@ -45,12 +45,6 @@ const EQUIVALENTS: Equivalent[] = [
 			"const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');",
 		change: 'find => findLast',
 		why: 'a request of a login has one content type',
-	},
-	{
-		file: 'credentials/CaepeApi.credentials.ts',
-		lineText: "const keycloakUrl = isDiscovered ? '' : fields.url('keycloakUrl', 'Keycloak URL');",
-		change: "'' => 'mutant'",
-		why: 'without it the server is asked for the address, and nothing is made of this text',
 	},
 	{
 		file: 'nodes/AuthenticatedRequest/pagination/readPages.ts',
