@@ -1,12 +1,12 @@
 /** Whose turn it is to log in, where each login ends the session before it. */
-import type { CacheEntry } from '../../../../credentials/engine/session/sessionCache';
+import type { CacheEntry } from '../../../../../credentials/engine/session/sessionCache';
 import {
 	marginShare,
 	noteRejected,
 	spanMs,
 	turnMs,
-} from '../../../../credentials/engine/session/turns/turns';
-import type { Session } from '../../../../credentials/engine/tokenFlow';
+} from '../../../../../credentials/engine/session/turns/turns';
+import type { Session } from '../../../../../credentials/engine/tokenFlow';
 
 const NOW = 1_800_000_000_000;
 const ME = 'me';
