@@ -89,3 +89,8 @@ it('leaves out the headers of a value that stayed empty', () => {
 	});
 	expect(tokenLoginFields(login, { key: 'x' })).toMatchObject({ callHeaders: 'A: ${key}\nB: c' });
 });
+
+it('only the login is tested where no harmless call is known', () => {
+	expect(tokenLoginFields(withSettings({}), {}).testPath).toBe('');
+	expect(tokenLoginFields(withSettings({}, { test: '/me' }), {}).testPath).toBe('/me');
+});

@@ -1,5 +1,10 @@
 /** Functions, times and values that are new each time, in a template. */
-import { fillTemplate, TemplateError } from '../../../../credentials/tokenLogin/template/template';
+import { rehearsal } from '../../../../credentials/tokenLogin/answer/lookup';
+import {
+	fillTemplate,
+	type Lookup,
+	TemplateError,
+} from '../../../../credentials/tokenLogin/template/template';
 import { filled, lookup, messageOf, NOW, thrownBy } from './sample';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -150,6 +155,13 @@ describe('functions', () => {
 		['${totp(umlaut)}', 'calls totp wrongly: the secret is not written in Base32'],
 	])('"%s" is a wrong call', (template, message) => {
 		expect(messageOf(template)).toContain(message);
+	});
+
+	it('a value that looks like a stand-in is none, once the answers are there', () => {
+		const known = (name: string) => (name === 'seed' ? 'x' : undefined);
+		const fill = (each: Lookup) => fillTemplate('${totp(seed)}', { lookup: each, now: NOW });
+		expect(() => fill(known)).toThrow('calls totp wrongly: the secret is too short');
+		expect(fill(rehearsal(known))).toBe('x');
 	});
 });
 
