@@ -114,6 +114,11 @@ it.each([
 	expect(redact(`before ${form} after ${form}`, [PHRASE])).toBe('before ***** after *****');
 });
 
+it.each(['q', 'Q'])('masks an encoded word of a header (%s)', (letter) => {
+	const word = quotedPrintable(PHRASE).replace(/=20/g, '_');
+	expect(redact(`=?utf-8?${letter}?${word}?=`, [PHRASE])).toBe(`=?utf-8?${letter}?*****?=`);
+});
+
 it.each(['ä', '\u07ff', '\u0800', '€', '😀', 'ää', '€€', '😀😀'])(
 	'masks a secret that ends in %s, and nothing after it',
 	(end) => {

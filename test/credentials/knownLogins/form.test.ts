@@ -11,6 +11,14 @@ it('has other names of an API in its own, since n8n looks for nothing else', () 
 	expect(names).toContain('Directus');
 });
 
+it('lists the APIs by their names, the empty choice first', () => {
+	const [first, ...names] = (form[0].options ?? []).map(({ name }) => name);
+	expect(first).toBe('Choose the API…');
+	const labels = definitions.map(({ label }) => label);
+	labels.sort((one, other) => one.localeCompare(other));
+	expect(names.map((name, index) => name.startsWith(labels[index]))).not.toContain(false);
+});
+
 it.each([
 	['freePbx', 'Calls go to paths under /admin/api/api of “FreePBX Address”. REST paths'],
 	['strapi', 'Calls go to paths under /api of “Strapi Address”. By the'],

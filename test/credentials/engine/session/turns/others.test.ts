@@ -68,6 +68,18 @@ it.each<[string, Partial<CacheEntry>, string]>([
 	expect(slept.length).toBeGreaterThan(0);
 });
 
+it.each([
+	['goes first after its own', ME, 0],
+	['waits for the maker of another', 'other', 1_000],
+])('the process %s session', async (_title, madeBy, leastMs) => {
+	const made = { ...session('old', madeBy), obtainedAt: now - 60_000 };
+	entry = { ...entry, session: made, takesTurns: true };
+	expect(await after('old', 0)).toBe('login');
+	const waited = slept.reduce((sum, ms) => sum + ms, 0);
+	expect(waited).toBeGreaterThanOrEqual(leastMs);
+	expect(waited).toBeLessThanOrEqual(leastMs * 3);
+});
+
 it('a third one never', async () => {
 	entry = { ...entry, session: session('mine', ME), wasOvertaken: true };
 	expect(await after('mine', 2)).toBe('giveUp');
