@@ -3,6 +3,7 @@
  * status that others use for a temporary failure (429, 500, 503), and further attempts can lock an account.
  */
 import type { HttpAnswer } from '../tokenFlow';
+import { withWordsApart } from './names';
 import { MARKUP, plainText } from './plainText';
 
 /** How much of an answer is read. Characters. */
@@ -88,10 +89,7 @@ function textOf({ body }: HttpAnswer): string {
 
 /** A text's words, with one space between them and nothing else. */
 export function inWords(text: string): string {
-	return text
-		.slice(0, MAX_TEXT)
-		.replace(MARKUP, ' ')
-		.replace(/([a-z])([A-Z])/g, '$1 $2')
+	return withWordsApart(text.slice(0, MAX_TEXT).replace(MARKUP, ' '))
 		.replace(/['’]/g, '')
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();

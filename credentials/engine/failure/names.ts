@@ -120,6 +120,9 @@ const EMPTY_CODES =
 /** A name as it is looked up here. */
 export const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
 
+/** A text with its words apart: `BadCredentials` as `Bad Credentials`. */
+export const withWordsApart = (text: string) => text.replace(/([a-z])([A-Z])/g, '$1 $2');
+
 /** Whether a field holds no words for a reader: traces, times, links. */
 export const isIgnored = (name: string) => IGNORED.test(plain(name));
 /** Whether a name is that of an object that can contain the words of a failure. */

@@ -1,4 +1,4 @@
-import { plain } from './names';
+import { plain, withWordsApart } from './names';
 import { isFields, isObject } from '../values';
 
 /** Fields of failures; a value such as "none" or 0 says that there was no failure. */
@@ -49,6 +49,6 @@ function textOf(value: unknown): string {
 
 /** Whether a text has a word that refuses: "Login failed", `ACCESS_DENIED`, `ERR5`. */
 export function hasRefusingWord(text: string): boolean {
-	const words = text.replace(/[_\d-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+	const words = withWordsApart(text.replace(/[_\d-]+/g, ' '));
 	return REFUSING.test(words);
 }

@@ -1,3 +1,5 @@
+import { withWordsApart } from '../../engine/failure/names';
+
 /** Texts that say "there is no token" in the place of the token. */
 const NOTHING =
 	/^(?:null|undefined|none|nil|nan|true|false|ok|nok|ko|no|yes|n\/a|deleted|0+|-\d+|e(?:rr)?\d{1,5})$/i;
@@ -24,6 +26,6 @@ export function wholeAsToken(value: string | undefined): string | undefined {
 
 function refuses(text: string): boolean {
 	if (text.length > MAX_WORDS || !WORDS.test(text)) return false;
-	const words = text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.:;,-]+/g, ' ');
+	const words = withWordsApart(text).replace(/[_.:;,-]+/g, ' ');
 	return REFUSING.test(words.replace(/\d+\W*$/, ' '));
 }

@@ -1,3 +1,4 @@
+import { withWordsApart } from '../../engine/failure/names';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 
 /** Statuses that speak of nothing else: IIS's "Login Time-out", Esri's "Invalid Token". */
@@ -29,8 +30,7 @@ export function saysTokenIsDead({ status, body }: HttpAnswer): boolean {
 	if (!DOUBTFUL_STATUSES.includes(status)) return false;
 	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 	if (text.length > MAX_TEXT) return false;
-	const words = text
-		.replace(/([a-z])([A-Z])/g, '$1 $2')
+	const words = withWordsApart(text)
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
 	return DEAD.test(words);
