@@ -15,14 +15,34 @@ export async function fillForm(form: Locator, properties: INodeProperties[], val
 	await fill(form, (name) => form.getByTestId(`parameter-input-${name}`), properties, values);
 }
 
+/** So often a list is opened until it shows what is looked for, each time for so long. */
+const OPENINGS = 6;
+const LOOK_MS = 10_000;
+
+/**
+ * Opens a list by a click on `opener` and clicks on one of its entries. n8n closes an open list when it
+ * redraws the form, as it does a moment after another option was chosen: then the list is opened again.
+ */
+export async function pick(opener: Locator, entry: Locator): Promise<void> {
+	for (let opened = 1; opened < OPENINGS; opened++) {
+		await opener.click();
+		const isPicked = await entry.click({ timeout: LOOK_MS }).then(
+			() => true,
+			() => false,
+		);
+		if (isPicked) return;
+	}
+	await opener.click();
+	await entry.click({ timeout: LOOK_MS });
+}
+
 /** Opens a list and clicks on one of its options. */
 export async function choose(field: Locator, option: string): Promise<void> {
 	const page = field.page();
-	await field.click();
-	await page
+	const entry = page
 		.getByRole('option')
-		.filter({ visible: true, has: page.getByText(option, { exact: true }) })
-		.click();
+		.filter({ visible: true, has: page.getByText(option, { exact: true }) });
+	await pick(field, entry);
 }
 
 async function fill(form: Locator, find: Find, properties: INodeProperties[], values: Values) {

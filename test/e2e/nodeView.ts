@@ -5,7 +5,7 @@ import { options } from '../../nodes/AuthenticatedRequest/description/options';
 import { requestProperties } from '../../nodes/AuthenticatedRequest/description/request';
 import { resourceProperties } from '../../nodes/AuthenticatedRequest/description/resource';
 import { CredentialForm } from './credentialForm';
-import { choose, fillForm, type Values, write } from './fields';
+import { choose, fillForm, pick, type Values, write } from './fields';
 
 const properties = [
 	api,
@@ -40,17 +40,17 @@ export class NodeView {
 
 	/** Chooses among the credentials that the node offers. */
 	async chooseCredential(name: string): Promise<void> {
-		await this.page.getByTestId('node-credentials-select').click();
 		const list = this.page.locator('.el-popper').filter({ visible: true });
-		await list.getByText(name, { exact: true }).click();
+		const entry = list.getByText(name, { exact: true });
+		await pick(this.page.getByTestId('node-credentials-select'), entry);
 		await list.waitFor({ state: 'hidden' });
 	}
 
 	/** Chooses the API and opens the form for a new credential of its type. */
 	async createCredential(type: string): Promise<CredentialForm> {
 		await this.fill({ api: type });
-		await this.page.getByTestId('node-credentials-select').click();
-		await this.page.getByText('Create new credential').click();
+		const entry = this.page.getByText('Create new credential');
+		await pick(this.page.getByTestId('node-credentials-select'), entry);
 		const form = new CredentialForm(this.page, type);
 		await form.waitFor();
 		return form;
