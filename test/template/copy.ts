@@ -21,7 +21,7 @@ const FILES: Array<[file: string, folder: string]> = [
 /** The lists that a provider is in; each is to have for it what it has for CAEPE. */
 const LISTS = [
 	'package.json',
-	'nodes/AuthenticatedRequest/providers.ts',
+	'nodes/AuthenticatedRequest/call/providers.ts',
 	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
 	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.json',
 	'nodes/AuthenticatedRequest/description/api.ts',

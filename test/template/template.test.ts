@@ -61,9 +61,9 @@ it.each([
 		["import { HARBOUR_MASTER } from './harbourMaster';", 'CAEPE, HARBOUR_MASTER, '],
 	],
 	[
-		'nodes/AuthenticatedRequest/providers.ts',
+		'nodes/AuthenticatedRequest/call/providers.ts',
 		[
-			"import { harbourMaster } from '../../credentials/HarbourMasterApi.credentials'",
+			"import { harbourMaster } from '../../../credentials/HarbourMasterApi.credentials'",
 			'\tharbourMaster,',
 		],
 	],

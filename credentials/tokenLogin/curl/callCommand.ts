@@ -1,8 +1,8 @@
 import { splitTemplate } from '../template/template';
-import type { CurlCommand } from './command';
-import { wrongCommand } from './curlError';
-import { textsOfCommand } from './commandTexts';
-import { indexOutside } from './placeholders';
+import type { CurlCommand } from '../command/command';
+import { wrongCommand } from '../command/curlError';
+import { textsOfCommand } from '../command/commandTexts';
+import { indexOutside } from '../command/placeholders';
 
 /** How calls are made, as an example of one shows it. */
 export interface CallExample {

@@ -1,8 +1,8 @@
 import type { RequestSettings } from '../settings/settings';
 import { type CallExample, readCall } from './callCommand';
-import type { CurlCommand } from './command';
-import { namedTexts, textsOfCommand } from './commandTexts';
-import { wrongCommand } from './curlError';
+import type { CurlCommand } from '../command/command';
+import { namedTexts, textsOfCommand } from '../command/commandTexts';
+import { wrongCommand } from '../command/curlError';
 import { refuseLeftovers, valueMeant } from './leftovers';
 import { parseCurl } from './parse';
 

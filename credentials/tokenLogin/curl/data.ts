@@ -1,12 +1,8 @@
-import type { MultipartField } from './command';
-import { wrongCommand } from './curlError';
+import type { MultipartField } from '../command/command';
+import { wrongCommand } from '../command/curlError';
+import { formEncoded } from '../wire/formEncoded';
 import type { CurlOption } from './arguments/readArguments';
-import { indexOutside, outsidePlaceholders } from './placeholders';
-
-/** Form-encodes text (WHATWG URL, section 5.1). */
-export function formEncoded(text: string): string {
-	return new URLSearchParams({ v: text }).toString().slice(2);
-}
+import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 
 /** A person has to write the contents of files into the command: n8n has no such files. */
 function refuseFile(written: string, file: string) {

@@ -1,5 +1,5 @@
-import type { CurlCommand } from './command';
-import { wrongCommand } from './curlError';
+import type { CurlCommand } from '../command/command';
+import { wrongCommand } from '../command/curlError';
 import type { CurlOption } from './arguments/readArguments';
 
 type Headers = CurlCommand['headers'];

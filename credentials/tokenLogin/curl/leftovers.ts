@@ -1,7 +1,7 @@
-import type { CurlCommand } from './command';
-import { namedTexts, textsOfCommand } from './commandTexts';
-import { wrongCommand } from './curlError';
-import { indexOutside, outsidePlaceholdersMasked } from './placeholders';
+import type { CurlCommand } from '../command/command';
+import { namedTexts, textsOfCommand } from '../command/commandTexts';
+import { wrongCommand } from '../command/curlError';
+import { indexOutside, outsidePlaceholdersMasked } from '../command/placeholders';
 
 /** Names, in lower case and without separators, whose values let somebody in. */
 const SECRET_NAMES =

@@ -1,10 +1,11 @@
 import { isCall } from './callCommand';
-import type { CommandBody, CurlCommand, TextKind } from './command';
-import { textsOfCommand } from './commandTexts';
-import { wrongCommand } from './curlError';
-import { formEncoded, joinData, multipartField } from './data';
+import type { CommandBody, CurlCommand, TextKind } from '../command/command';
+import { textsOfCommand } from '../command/commandTexts';
+import { wrongCommand } from '../command/curlError';
+import { formEncoded } from '../wire/formEncoded';
+import { joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
-import { indexOutside, outsidePlaceholders } from './placeholders';
+import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 import { type CurlOption, readArguments } from './arguments/readArguments';
 import { type ShellWords, tokenize } from './shells/tokenize';
 import { FORM } from '../../engine/attach/outgoingRequest';

@@ -4,7 +4,7 @@ import { namedValues } from '../settings/presets';
 import { readSettings, type Settings } from '../settings/readSettings';
 import { PROVIDER } from '../template/fill';
 import type { CallExample } from './callCommand';
-import { CURL_FIELD } from './curlError';
+import { CURL_FIELD } from '../command/curlError';
 import { readCurlLogin } from './curlLogin';
 
 /**

@@ -1,4 +1,4 @@
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 import * as known from './options';
 
 /** An option that says what is sent, by its long name; `value` is empty for a switch. */

@@ -1,5 +1,5 @@
 /** What web pages, terminals and scripts add to a command, or make of its characters. */
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 
 /** A command as its author wrote it. */
 export interface PastedCommand {

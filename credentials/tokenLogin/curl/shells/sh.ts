@@ -1,4 +1,4 @@
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 import { type CommandWords, WordReader } from './wordReader';
 
 /** Bash's $'…' (manual, section 3.1.2.4). */

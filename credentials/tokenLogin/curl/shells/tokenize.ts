@@ -1,4 +1,4 @@
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 import { readCmdWords } from './cmd';
 import { withoutFrame } from './pasted';
 import { readPowerShellWords } from './powerShell';

@@ -1,5 +1,5 @@
-import { type Placeholders, placeholdersIn } from '../placeholders';
-import { wrongCommand } from '../curlError';
+import { type Placeholders, placeholdersIn } from '../../command/placeholders';
+import { wrongCommand } from '../../command/curlError';
 
 /** The arguments of one command, and what begins with the next one. */
 export interface CommandWords {
