@@ -8,7 +8,7 @@ import { PROVIDER, V5_TEST_PATH, isV5Address, v5Flow } from './crmCom/version5';
 import { asObject, commonFailure } from './engine/answers';
 import { invalidConfiguration } from './engine/errors';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import type { FlowRequest, HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { basicAuthorization, jsonRequest } from './engine/vendor/flowRequests';
@@ -133,8 +133,12 @@ const loginBy = (request: () => FlowRequest): TokenSource => ({
 	readGrant: (body) => ({ token: asObject(asObject(body).data).token }),
 });
 
-/** Credential type and flow, for the node. */
-export const crmCom: Provider = { type: 'crmComApi', readFlow: crmComFlow };
+/** The credential's type, its flow and its name in the node. */
+export const crmCom: OfferedProvider = {
+	type: 'crmComApi',
+	readFlow: crmComFlow,
+	offeredAs: 'CRM.COM API',
+};
 
 const hooks = createHooks(crmCom);
 const forUserAccount = { authMethod: ['userAccount'] };

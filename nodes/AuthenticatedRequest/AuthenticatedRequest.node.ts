@@ -80,7 +80,7 @@ export class AuthenticatedRequest implements INodeType {
 			},
 		],
 		properties: [
-			...apiProperties,
+			...apiProperties(providers),
 			...resourceProperties,
 			...requestProperties,
 			...bodyProperties,

@@ -17,6 +17,14 @@ export interface Provider {
 	sessionFields?: (fields: ICredentialDataDecryptedObject) => Record<string, unknown>;
 }
 
+/** A provider as the node offers it among its APIs. */
+export interface OfferedProvider extends Provider {
+	/** What people read; n8n cuts a chosen name after some 50 characters, and breaks one in the list after some 45. */
+	offeredAs: string;
+	/** What the choice stands for, if it is not one API: such choices come last. */
+	description?: string;
+}
+
 /** One for the process: n8n loads this module once, so all executions share it. */
 export const sessions = new SessionManager(
 	{ now: () => Date.now(), steady: () => performance.now(), sleep },
