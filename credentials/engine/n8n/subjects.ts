@@ -39,7 +39,7 @@ interface Reading {
 	subject: SubjectInN8n;
 }
 
-/** A subject, and the way that the credential sets for its requests. */
+/** A subject with the network settings of its credential. */
 export interface SubjectInN8n extends Subject {
 	network: NetworkSettings;
 }
@@ -47,7 +47,7 @@ export interface SubjectInN8n extends Subject {
 /** Names of fields that n8n's linter wants to be hidden, and of what is stored beside them. */
 const SECRET_NAME = /(?:password|secret|token|key|passphrase|proxy|state)$/i;
 
-/** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
+/** By the object that n8n handed out. Kept, because reading it costs more than the rest of a call's hooks. */
 const readings = new WeakMap<object, Reading>();
 
 /** What the engine needs of a credential: its flow, and the session that is stored with it. */
@@ -62,7 +62,7 @@ export function subjectOf(
 	const stored = fromStoredFields(credentials, fingerprint);
 	const flow = provider.readFlow(credentials);
 	const network = networkOfCredential(flow.provider, credentials);
-	// What failed by one way through the network can succeed by another.
+	// A login that failed by one proxy can succeed by another, so each has a key of its own.
 	const way = Object.keys(network).length === 0 ? '' : `:${JSON.stringify(network)}`;
 	const key = `${provider.type}:${fingerprint}${way}`;
 	const secrets = [...flow.secrets, ...secretsOfNetwork(credentials)];
@@ -148,7 +148,7 @@ export function secretsOfCall(
 	];
 }
 
-/** The same where the fields may be such that nothing can be read from them. */
+/** The same for fields that may be impossible to read. */
 export function secretsKnown(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,

@@ -4,7 +4,7 @@ import { formEncoded } from '../wire/formEncoded';
 import type { CurlOption } from './arguments/readArguments';
 import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 
-/** A person has to write the contents of files into the command: n8n has no such files. */
+/** n8n does not have the person's files, so their contents must be written into the command. */
 function refuseFile(written: string, file: string) {
 	return wrongCommand(
 		`reads the file "${file}" by ${written}. Write the contents of the file in its place, as in ${written} '…'`,

@@ -6,9 +6,8 @@ import type { CacheEntry, ProbeVerdict } from '../sessionCache';
 export type Probe = (token: string) => Promise<ProbeVerdict>;
 
 /**
- * After the answer that a token is live the next question about it waits so long, in ms: the calls
- * that fail meanwhile have one question, not one each. It comes after all of them, so that its answer
- * holds for each.
+ * If the API says that a token is live, the next question about it waits this long, in ms. Calls that
+ * fail meanwhile share that question. It is sent after all of them failed, so its answer holds for each.
  */
 export const PROBE_PAUSE_MS = 250;
 
