@@ -13,7 +13,7 @@ import { renew, renewOrLogin, wouldSpendTwice } from './renewal';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
-import { type CacheEntry, lastOf, newestOf } from './sessionCache';
+import { type CacheEntry, isRejected, lastOf, newestOf } from './sessionCache';
 import type { Subject } from './subject';
 import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
 
@@ -99,9 +99,7 @@ export class Acquisition {
 		const alive = current !== undefined && !isExpired(current, this.clock.now());
 		// While the provider is asked, calls with the token can find out that it is dead.
 		const livesOn = () =>
-			alive &&
-			!isExpired(current, this.clock.now()) &&
-			!isRejected(entry, current.token);
+			alive && !isExpired(current, this.clock.now()) && !isRejected(entry, current.token);
 		const retries = () => (livesOn() ? 0 : LOGIN_RETRIES);
 		const call = this.call(entry, subject, transport, retries);
 		const last = lastOf(entry, subject.stored);

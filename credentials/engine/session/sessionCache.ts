@@ -59,11 +59,14 @@ export function markRejected(entry: CacheEntry, token: string, now: number): voi
 	entry.rejectedAt = now;
 }
 
+/** Whether the provider is known to reject a token. */
+export const isRejected = ({ rejectedTokens }: Pick<CacheEntry, 'rejectedTokens'>, token: string) =>
+	rejectedTokens.includes(token);
+
 /** The later obtained of cached and stored session, leaving out a rejected token. */
 export function newestOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
 	const candidates = [entry.session, stored].filter(
-		(session): session is Session =>
-			session !== undefined && !entry.rejectedTokens.includes(session.token),
+		(session): session is Session => session !== undefined && !isRejected(entry, session.token),
 	);
 	return laterOf(entry, candidates);
 }

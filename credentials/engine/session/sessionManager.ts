@@ -7,7 +7,14 @@ import { type Asker, isFirstUse, isNeverGood } from './firstUse';
 import { afterFailure } from './proof/afterFailure';
 import type { Probe } from './proof/asking';
 import { releaseReplaced, releaseSession } from './release';
-import { type CacheEntry, lastOf, markRejected, newestOf, SessionCache } from './sessionCache';
+import {
+	type CacheEntry,
+	isRejected,
+	lastOf,
+	markRejected,
+	newestOf,
+	SessionCache,
+} from './sessionCache';
 import type { Subject } from './subject';
 import { Others } from './turns/others';
 import { marginShare, noteRejected } from './turns/turns';
@@ -114,7 +121,7 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		const session = newestOf(entry, subject.stored);
 		if (this.hasSeenOtherProcess) noteRejected(entry, subject.stored, token, this.clock.now());
-		if (entry.rejectedTokens.includes(token)) return true;
+		if (isRejected(entry, token)) return true;
 		if (this.others.hasInsteadOf(subject, token) || (session && session.token !== token)) {
 			markRejected(entry, token, now);
 			return true;
@@ -208,8 +215,7 @@ export class SessionManager {
 		session: Session,
 		transport: Transport,
 	): Promise<void> {
-		const { rejectedTokens } = this.entry(subject);
-		if (previous === undefined || rejectedTokens.includes(previous.token)) return;
+		if (previous === undefined || isRejected(this.entry(subject), previous.token)) return;
 		if (isExpired(previous, this.clock.now())) return;
 		if (!(await releaseReplaced(subject.flow, previous, session, transport))) return;
 		markRejected(this.entry(subject), previous.token, -Infinity);

@@ -1,5 +1,5 @@
 import { isRenewalDue } from '../expiry';
-import { type CacheEntry, newestOf } from '../sessionCache';
+import { type CacheEntry, isRejected, newestOf } from '../sessionCache';
 import type { Subject } from '../subject';
 import type { Clock, Session, Transport } from '../../tokenFlow';
 import { askOnce, type Probe } from './asking';
@@ -37,7 +37,7 @@ export async function afterFailure(
 	used: string,
 ): Promise<Session | undefined> {
 	const { entry, subject, transport, clock, probe, isFresh } = call;
-	if (probe !== undefined && !entry.rejectedTokens.includes(used)) {
+	if (probe !== undefined && !isRejected(entry, used)) {
 		const verdict = await askOnce(entry, used, probe, clock);
 		if (verdict === 'alive') sessions.reportAccepted(subject, used);
 		if (verdict === 'alive' || verdict === 'unavailable') return undefined;
@@ -48,7 +48,7 @@ export async function afterFailure(
 	if (session && session.token === used && !isRenewalDue(session, clock.now())) {
 		if (isFresh(session) || !sessions.reportRejected(subject, used)) return undefined;
 	}
-	if (entry.rejectedTokens.includes(used)) return await obtainGood(sessions, call);
+	if (isRejected(entry, used)) return await obtainGood(sessions, call);
 	const next = await sessions.obtain(subject, transport);
 	// The token could not be renewed and stays in use. To send again would change nothing.
 	return next.token === used && next.obtainedAt === session?.obtainedAt ? undefined : next;
@@ -70,7 +70,7 @@ async function obtainGood(
 		const verdict = await askOnce(entry, token, probe, clock);
 		if (verdict === 'alive') sessions.reportAccepted(subject, token);
 		// While the API was asked, another call can have found out.
-		if (verdict !== 'dead' && !entry.rejectedTokens.includes(token)) return next;
+		if (verdict !== 'dead' && !isRejected(entry, token)) return next;
 		if (!sessions.reportRejected(subject, token)) return undefined;
 	}
 	return undefined;

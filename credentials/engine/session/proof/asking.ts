@@ -1,6 +1,6 @@
 import { steadyNow } from '../../clock';
 import type { Clock } from '../../tokenFlow';
-import type { CacheEntry, ProbeVerdict } from '../sessionCache';
+import { type CacheEntry, isRejected, type ProbeVerdict } from '../sessionCache';
 
 /** Asks the API whether a token is dead. */
 export type Probe = (token: string) => Promise<ProbeVerdict>;
@@ -37,7 +37,7 @@ async function ask(
 	const since = live?.token === token ? steadyNow(clock) - live.at : Infinity;
 	if (since < PROBE_PAUSE_MS) await clock.sleep(PROBE_PAUSE_MS - since);
 	// Another call can have found out meanwhile.
-	if (entry.rejectedTokens.includes(token)) return 'dead';
+	if (isRejected(entry, token)) return 'dead';
 	const verdict = await probe(token);
 	if (verdict === 'alive') entry.live = { token, at: steadyNow(clock) };
 	return verdict;
