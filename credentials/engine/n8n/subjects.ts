@@ -111,10 +111,17 @@ function logTokenEvent(subject: Subject, what: string): void {
 	logLine(`${flow.provider}: ${what}`, flow.secrets, shownCredential(subject));
 }
 
-/** The only place that writes to n8n's log, without the secrets. */
+/** Writes a line to n8n's log, without the secrets. */
 export function logLine(text: string, secrets: string[], details?: object): void {
-	LoggerProxy.debug(leavingText(text, secrets), { ...details });
+	write(leavingText(text, secrets), { ...details });
 }
+
+/** The only place that writes to n8n's log. */
+const write = (line: string, details: object) => LoggerProxy.debug(line, details);
+
+/** Lines about credentials in use, masked: to mask one takes longer than all else before a run's first call. */
+const linesInUse = new Map<string, string>();
+const MAX_LINES = 100;
 
 /** Writes to n8n's log which credential a node calls with: hooks don't know its name. */
 export function logCredentialInUse(
@@ -122,7 +129,16 @@ export function logCredentialInUse(
 	credentials: ICredentialDataDecryptedObject,
 	name: string,
 ): void {
-	logTokenEvent(subjectOf(provider, credentials), `calls with the credential "${name}"`);
+	const subject = subjectOf(provider, credentials);
+	const { flow, key, edition } = subject;
+	const use = `${key} ${edition} ${name}`;
+	let line = linesInUse.get(use);
+	if (line === undefined) {
+		line = leavingText(`${flow.provider}: calls with the credential "${name}"`, flow.secrets);
+		if (linesInUse.size >= MAX_LINES) linesInUse.clear();
+		linesInUse.set(use, line);
+	}
+	write(line, shownCredential(subject));
 }
 
 /** Everything that must not show of a call that was sent with these credentials and this token. */
