@@ -113,11 +113,11 @@ function logTokenEvent(subject: Subject, what: string): void {
 
 /** Writes a line to n8n's log, without the secrets. */
 export function logLine(text: string, secrets: string[], details?: object): void {
-	write(leavingText(text, secrets), { ...details });
+	write(leavingText(text, secrets), details);
 }
 
 /** The only place that writes to n8n's log. */
-const write = (line: string, details: object) => LoggerProxy.debug(line, details);
+const write = (line: string, details?: object) => LoggerProxy.debug(line, { ...details });
 
 /** Lines about credentials in use, masked: to mask one takes longer than all else before a run's first call. */
 const linesInUse = new Map<string, string>();
