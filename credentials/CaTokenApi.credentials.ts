@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { asObject } from './engine/answers';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import type { HttpAnswer, TokenFlow } from './engine/tokenFlow';
 import { apiErrorIn } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
@@ -73,8 +73,12 @@ export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenF
 	};
 }
 
-/** Credential type and flow, for the node. */
-export const caToken: Provider = { type: 'caTokenApi', readFlow: caTokenFlow };
+/** The credential's type, its flow and its name in the node. */
+export const caToken: OfferedProvider = {
+	type: 'caTokenApi',
+	readFlow: caTokenFlow,
+	offeredAs: 'CA Token API (Broadcom)',
+};
 
 const hooks = createHooks(caToken);
 

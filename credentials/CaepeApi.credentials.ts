@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { type Keycloak, readKeycloak, withoutVersion } from './caepe/keycloak';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import type { TestCall, TokenFlow } from './engine/tokenFlow';
 import { apiErrorIn, status401 } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
@@ -122,8 +122,12 @@ function userAccount(fields: FieldReader, { source, endpoint }: Keycloak): Login
 	};
 }
 
-/** Credential type and flow, for the node. */
-export const caepe: Provider = { type: 'caepeApi', readFlow: caepeFlow };
+/** The credential's type, its flow and its name in the node. */
+export const caepe: OfferedProvider = {
+	type: 'caepeApi',
+	readFlow: caepeFlow,
+	offeredAs: 'CAEPE API',
+};
 
 const hooks = createHooks(caepe);
 const forUserAccount = { authMethod: ['userAccount'] };

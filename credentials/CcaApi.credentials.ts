@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { asObject, commonFailure, failureWords } from './engine/answers';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './engine/tokenFlow';
 import { bearer, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
@@ -148,8 +148,12 @@ export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow 
 	};
 }
 
-/** Credential type and flow, for the node. */
-export const cca: Provider = { type: 'ccaApi', readFlow: ccaFlow };
+/** The credential's type, its flow and its name in the node. */
+export const cca: OfferedProvider = {
+	type: 'ccaApi',
+	readFlow: ccaFlow,
+	offeredAs: 'CCA API (Askia)',
+};
 
 const hooks = createHooks(cca);
 const forSession = { authMethod: ['session'] };

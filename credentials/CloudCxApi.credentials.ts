@@ -7,7 +7,7 @@ import type {
 import { asObject, commonFailure } from './engine/answers';
 import type { ListPaging } from './engine/listPaging';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import type { HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { bearer, oAuth2Grant, status401, testPathCall } from './engine/vendor/commonRules';
 import { FieldReader } from './engine/vendor/fieldReader';
@@ -102,8 +102,12 @@ export function cloudCxFlow(credentials: ICredentialDataDecryptedObject): TokenF
 	};
 }
 
-/** Credential type and flow, for the node. */
-export const cloudCx: Provider = { type: 'cloudCxApi', readFlow: cloudCxFlow };
+/** The credential's type, its flow and its name in the node. */
+export const cloudCx: OfferedProvider = {
+	type: 'cloudCxApi',
+	readFlow: cloudCxFlow,
+	offeredAs: 'CloudCX API',
+};
 
 const hooks = createHooks(cloudCx);
 const forOAuth2 = { authMethod: ['oAuth2'] };

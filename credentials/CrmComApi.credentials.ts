@@ -8,7 +8,7 @@ import { PROVIDER, V5_TEST_PATH, isV5Address, v5Flow } from './crmCom/version5';
 import { asObject, commonFailure } from './engine/answers';
 import { invalidConfiguration } from './engine/errors';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import type { FlowRequest, HttpAnswer, TokenFlow, TokenSource } from './engine/tokenFlow';
 import { FieldReader } from './engine/vendor/fieldReader';
 import { basicAuthorization, jsonRequest } from './engine/vendor/flowRequests';
@@ -79,44 +79,46 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 		.replace(/\/(authentication\/.*|users\/authenticate)$/, '');
 	if (fields.text('authMethod') === 'crmCom5') return v5Flow(fields, entered);
 	const baseUrl = v4BaseUrl(entered);
-	const unit = fields.text('unit') || undefined;
-	const loginBy = (request: () => FlowRequest): TokenSource => ({
-		kind: 'login',
-		request,
-		readGrant: (body) => ({ token: asObject(asObject(body).data).token }),
-	});
-	const common = {
+	return {
 		provider: PROVIDER,
 		urlFields: '"Base URL"',
 		baseUrl,
 		trustedUrls: [baseUrl],
 		tokenMayBeJwt: true,
-		attach: (token: string) => ({ kind: 'parameter' as const, name: 'token', value: token }),
+		attach: (token) => ({ kind: 'parameter', name: 'token', value: token }),
 		provesRejection: speaksOfDeadToken,
 		failureIn: envelopeFailure,
-		release: ({ token }: { token: string }) =>
-			jsonRequest(`${baseUrl}/authentication/token/release`, { token }),
+		release: ({ token }) => jsonRequest(`${baseUrl}/authentication/token/release`, { token }),
+		...(fields.text('authMethod') === 'webApiKey'
+			? loginOfKey(fields, baseUrl)
+			: loginOfUser(fields, baseUrl)),
 	};
-	if (fields.text('authMethod') === 'webApiKey') {
-		const key = fields.required('webApiKey', 'Web API Key');
-		return {
-			...common,
-			secrets: [key],
-			source: loginBy(() =>
-				jsonRequest(
-					`${baseUrl}/authentication/web_api_key/token`,
-					{ unit },
-					{ Authorization: basicAuthorization(key, '') },
-				),
+}
+
+type V4Login = Pick<TokenFlow, 'secrets' | 'source' | 'defaultLifetime'>;
+
+function loginOfKey(fields: FieldReader, baseUrl: string): V4Login {
+	const unit = fields.text('unit') || undefined;
+	const key = fields.required('webApiKey', 'Web API Key');
+	return {
+		secrets: [key],
+		source: loginBy(() =>
+			jsonRequest(
+				`${baseUrl}/authentication/web_api_key/token`,
+				{ unit },
+				{ Authorization: basicAuthorization(key, '') },
 			),
-			defaultLifetime: { kind: 'absolute', ms: 2 * HOUR_MS, from: 'assumed' },
-		};
-	}
+		),
+		defaultLifetime: { kind: 'absolute', ms: 2 * HOUR_MS, from: 'assumed' },
+	};
+}
+
+function loginOfUser(fields: FieldReader, baseUrl: string): V4Login {
+	const unit = fields.text('unit') || undefined;
 	const username = fields.required('username', 'Username');
 	const password = fields.secret('password', 'Password');
 	const organisation = fields.required('organisation', 'Organisation');
 	return {
-		...common,
 		secrets: [password],
 		source: loginBy(() =>
 			jsonRequest(`${baseUrl}/authentication/token`, { username, password, organisation, unit }),
@@ -125,8 +127,18 @@ export function crmComFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 	};
 }
 
-/** Credential type and flow, for the node. */
-export const crmCom: Provider = { type: 'crmComApi', readFlow: crmComFlow };
+const loginBy = (request: () => FlowRequest): TokenSource => ({
+	kind: 'login',
+	request,
+	readGrant: (body) => ({ token: asObject(asObject(body).data).token }),
+});
+
+/** The credential's type, its flow and its name in the node. */
+export const crmCom: OfferedProvider = {
+	type: 'crmComApi',
+	readFlow: crmComFlow,
+	offeredAs: 'CRM.COM API',
+};
 
 const hooks = createHooks(crmCom);
 const forUserAccount = { authMethod: ['userAccount'] };

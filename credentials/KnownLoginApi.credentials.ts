@@ -1,6 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import { networkFields } from './engine/vendor/formFields';
 import { definitions } from './knownLogins/definitions';
 import { knownLoginFlow } from './knownLogins/flow';
@@ -8,8 +8,14 @@ import { knownLoginForm } from './knownLogins/form';
 
 export { knownLoginFlow } from './knownLogins/flow';
 
-/** Credential type and flow, for the node. */
-export const knownLogin: Provider = { type: 'knownLoginApi', readFlow: knownLoginFlow };
+/** The credential's type, its flow and its name in the node. */
+export const knownLogin: OfferedProvider = {
+	type: 'knownLoginApi',
+	readFlow: knownLoginFlow,
+	offeredAs: 'Ready-Made Login API (Genesys, Salesforce …)',
+	description:
+		'Also Five9, NICE CXone, SAP, RingCentral, 3CX, ServiceNow, GLPI, Odoo, Zabbix, Jamf and some 50 more: choose yours in the credential',
+};
 
 const hooks = createHooks(knownLogin);
 

@@ -1,6 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
-import type { Provider } from './engine/n8n/subjects';
+import type { OfferedProvider } from './engine/n8n/subjects';
 import { networkFields } from './engine/vendor/formFields';
 import { tokenLoginFlow } from './tokenLogin/flow';
 import { formFields } from './tokenLogin/form/form';
@@ -8,11 +8,13 @@ import { sessionFields } from './tokenLogin/settings/sessionFields';
 
 export { tokenLoginFlow } from './tokenLogin/flow';
 
-/** Credential type and flow, for the node. */
-export const tokenLogin: Provider = {
+/** The credential's type, its flow and its name in the node. */
+export const tokenLogin: OfferedProvider = {
 	type: 'tokenLoginApi',
 	readFlow: tokenLoginFlow,
 	sessionFields,
+	offeredAs: 'Token Login API (Any Other)',
+	description: 'You describe the login: paste its cURL command, or fill in four fields',
 };
 
 const hooks = createHooks(tokenLogin);

@@ -1,7 +1,7 @@
 import type { Attachment } from '../engine/tokenFlow';
 import { headerName } from '../engine/values';
 import { oneRequest } from './oneRequest';
-import { filledHeaders, filledPairs } from './requests';
+import { filledHeaders, filledPairs } from './request/fieldsRequest';
 import { requireCookie, requireHeader } from './wire/sendable';
 import type { Settings } from './settings/readSettings';
 import { fill, wrongField } from './template/fill';

@@ -1,5 +1,5 @@
 import { keptNames } from './answer/keptValues';
-import { fillUrl } from './requests';
+import { fillUrl } from './request/fieldsRequest';
 import type { Settings } from './settings/readSettings';
 import { fillTemplate, type Lookup, STAND_INS } from './template/template';
 

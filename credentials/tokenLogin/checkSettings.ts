@@ -6,7 +6,7 @@ import { assertionParts } from './assertionField';
 import { attachmentOf } from './attachment';
 import { namesAny } from './baseUrl';
 import { checkPlaceholders } from './checkPlaceholders';
-import { buildRequest as buildFlowRequest } from './curl/buildCommand';
+import { buildRequest } from './request/buildRequest';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import { fill, wrongField } from './template/fill';
@@ -85,5 +85,5 @@ function checkRequest(request: RequestSettings, lookup: Lookup): void {
 	if (request.url === '') throw wrongField(`${request.label} URL`, 'is empty');
 	if (request.command === undefined && !METHODS.includes(request.method))
 		throw wrongField(`${request.label} Method`, `must be one of ${METHODS.join(', ')}`);
-	buildFlowRequest(request, ANY_BASE, lookup);
+	buildRequest(request, ANY_BASE, lookup);
 }

@@ -6,7 +6,7 @@ import { noToken } from './answer/noToken';
 import { loginFailure } from './answer/failure';
 import { namesLocation } from './answer/keptValues';
 import { readGrant } from './answer/readGrant';
-import { CURL_FIELD } from './curl/curlError';
+import { CURL_FIELD } from './command/curlError';
 import { oneRequest } from './oneRequest';
 import type { RequestBuilder } from './requestBuilder';
 import type { Settings } from './settings/readSettings';

@@ -1,10 +1,10 @@
 import type { FlowRequest, HttpAnswer, Session } from '../engine/tokenFlow';
 import { firstOf, inObject, stepValue } from './answer/lookup';
 import { type BaseUrl, baseUrlOf } from './baseUrl';
-import { buildRequest } from './curl/buildCommand';
+import { buildRequest } from './request/buildRequest';
 import { noteSecrets } from './madeSecrets';
 import { oneRequest } from './oneRequest';
-import { fillUrl } from './requests';
+import { fillUrl } from './request/fieldsRequest';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
 import type { Lookup } from './template/template';

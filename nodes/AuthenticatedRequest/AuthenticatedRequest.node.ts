@@ -14,7 +14,7 @@ import { options } from './description/options';
 import { requestProperties } from './description/request';
 import { resourceProperties } from './description/resource';
 import { toolAnswerProperties } from './description/toolAnswer';
-import { providers } from './providers';
+import { providers } from './call/providers';
 import { operateOnToken } from './tokenOperations';
 
 export class AuthenticatedRequest implements INodeType {
@@ -80,7 +80,7 @@ export class AuthenticatedRequest implements INodeType {
 			},
 		],
 		properties: [
-			...apiProperties,
+			...apiProperties(providers),
 			...resourceProperties,
 			...requestProperties,
 			...bodyProperties,

@@ -37,54 +37,75 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const parameters = new ParameterReader(execution, items);
-	const {
-		batching,
-		concurrency = 0,
-		credentialPerItem,
-	} = parameters.get<AllOptions>('options', 0, {});
-	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
-	const notes = new RunNotes();
+	const options = parameters.get<AllOptions>('options', 0, {});
+	const batching = options.batching?.batch ?? {};
 	const type = parameters.get('api', 0, '');
-	const shared = credentialPerItem
-		? undefined
-		: await contextOf(execution, type, { pace, notes }).catch((error: Error) => {
-				throw apiError(execution, error);
-			});
+	const run = { execution, items, parameters, type, pace: paceOf(options), notes: new RunNotes() };
+	const shared = options.credentialPerItem ? undefined : await sharedContext(run);
 	const failed = { isSo: false };
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
-	const run = { pace, clock, batching: batching?.batch ?? {}, isCancelled };
 	// An interval between items is set to slow the calls down, so pages are not read at the same time either.
-	const slots = (run.batching.batchInterval ?? 0) > 0 ? ONE_SLOT : pace;
+	const slots = (batching.batchInterval ?? 0) > 0 ? ONE_SLOT : run.pace;
 	const paging = { slots, isCancelled: () => failed.isSo || isCancelled() };
-	const perItem = await forEachItem(items.length, run, async (index) => {
-		const { items: made, failure } = await readItem(index);
+	const ways = { pace: run.pace, clock, batching, isCancelled };
+	const perItem = await forEachItem(items.length, ways, async (index) => {
+		const { items: made, failure } = await readItem(run, shared, index, paging);
 		if (failure === undefined) return made;
 		if (execution.continueOnFail()) return [...made, failedItem(execution, failure, index)];
 		failed.isSo = true;
 		throw apiError(execution, failure, index);
 	});
-	showHints(execution, notes.messages(items.length, pace.refusals), () =>
+	showHints(execution, run.notes.messages(items.length, run.pace.refusals), () =>
 		shared === undefined ? [] : secretsIn(shared),
 	);
 	return perItem.flat();
+}
 
-	async function readItem(index: number): Promise<Reading> {
-		let context = shared;
-		try {
-			context ??= await contextOfItem(index);
-			const { json, binary } = items[index];
-			const reading = await callForItem(context, parameters, { index, json, binary }, paging);
-			if (reading.failure !== undefined) leaving(reading.failure, secretsIn(context));
-			return reading;
-		} catch (error) {
-			const failure = asError(error);
-			return { items: [], failure: context ? leaving(failure, secretsIn(context)) : failure };
-		}
-	}
+/** What all items share, whatever their credential. */
+interface Run {
+	execution: IExecuteFunctions;
+	items: INodeExecutionData[];
+	parameters: ParameterReader;
+	/** The credential's type. */
+	type: string;
+	pace: Pace;
+	notes: RunNotes;
+}
 
-	async function contextOfItem(index: number): Promise<CallContext> {
-		const context = await contextOf(execution, type, { pace, notes }, index);
-		return { ...context, notes: notes.ofItem(() => secretsIn(context)) };
+const paceOf = ({ concurrency = 0 }: AllOptions) =>
+	new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
+
+/** The context of a credential that serves all items. */
+async function sharedContext({ execution, type, pace, notes }: Run): Promise<CallContext> {
+	return await contextOf(execution, type, { pace, notes }).catch((error: Error) => {
+		throw apiError(execution, error);
+	});
+}
+
+/** The context of an item whose credential is its own. */
+async function contextOfItem(run: Run, index: number): Promise<CallContext> {
+	const { execution, type, pace, notes } = run;
+	const context = await contextOf(execution, type, { pace, notes }, index);
+	return { ...context, notes: notes.ofItem(() => secretsIn(context)) };
+}
+
+/** Makes the call of one item. A failure is reported beside the items that came before it. */
+async function readItem(
+	run: Run,
+	shared: CallContext | undefined,
+	index: number,
+	paging: Paging,
+): Promise<Reading> {
+	let context = shared;
+	try {
+		context ??= await contextOfItem(run, index);
+		const { json, binary } = run.items[index];
+		const reading = await callForItem(context, run.parameters, { index, json, binary }, paging);
+		if (reading.failure !== undefined) leaving(reading.failure, secretsIn(context));
+		return reading;
+	} catch (error) {
+		const failure = asError(error);
+		return { items: [], failure: context ? leaving(failure, secretsIn(context)) : failure };
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { api } from '../../nodes/AuthenticatedRequest/description/api';
+import { providers } from '../../nodes/AuthenticatedRequest/call/providers';
+import { apiProperties } from '../../nodes/AuthenticatedRequest/description/api';
 import { bodyProperties } from '../../nodes/AuthenticatedRequest/description/body';
 import { options } from '../../nodes/AuthenticatedRequest/description/options';
 import { requestProperties } from '../../nodes/AuthenticatedRequest/description/request';
@@ -8,7 +9,7 @@ import { CredentialForm } from './credentialForm';
 import { choose, fillForm, pick, type Values, write } from './fields';
 
 const properties = [
-	api,
+	...apiProperties(providers),
 	...resourceProperties,
 	...requestProperties,
 	...bodyProperties,

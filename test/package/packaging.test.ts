@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ICredentialType, INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
-import { providers } from '../../nodes/AuthenticatedRequest/providers';
+import { providers } from '../../nodes/AuthenticatedRequest/call/providers';
 import { type AllProviders, startAllProviders } from '../providers';
 import { SHIPPED } from '../providers/registry';
 

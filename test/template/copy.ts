@@ -21,10 +21,9 @@ const FILES: Array<[file: string, folder: string]> = [
 /** The lists that a provider is in; each is to have for it what it has for CAEPE. */
 const LISTS = [
 	'package.json',
-	'nodes/AuthenticatedRequest/providers.ts',
+	'nodes/AuthenticatedRequest/call/providers.ts',
 	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
 	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.json',
-	'nodes/AuthenticatedRequest/description/api.ts',
 	'test/providers/registry.ts',
 ];
 
@@ -86,7 +85,7 @@ function extended(text: string, { code, people }: Names): string {
 		lines
 			.replaceAll('Caepe', code)
 			.replaceAll('caepe', camel)
-			.replace(/CAEPE(?= API|",)/g, people)
+			.replace(/CAEPE(?=",)/g, people)
 			.replaceAll('CAEPE', constant);
 	return (
 		text
@@ -100,20 +99,12 @@ function extended(text: string, { code, people }: Names): string {
 	);
 }
 
-/** The vendors among the choices of API, in the order of their names; what follows them has more lines. */
-function sortedChoices(text: string): string {
-	return text.replace(/(?:^\t\{ name: '.+', value: '.+' \},\n)+/m, (lines) => {
-		const sorted = lines.split(/(?<=\n)/).sort((one, other) => one.localeCompare(other));
-		return sorted.join('');
-	});
-}
-
 /** All files that a new provider makes or changes, by path, with what is to be in them. */
 export function filesFor(names: Names): Map<string, string> {
 	const files = new Map(FILES.map(([file, folder]) => copyOf(file, folder, names)));
 	for (const list of LISTS) {
 		const text = readFileSync(join(project, list), 'utf8');
-		files.set(list, sortedChoices(extended(text, names)));
+		files.set(list, extended(text, names));
 	}
 	return files;
 }

@@ -54,6 +54,12 @@ it('names the class, the flow and the emulator', () => {
 	);
 });
 
+it('is offered among the APIs', () => {
+	expect(textOf('credentials/HarbourMasterApi.credentials.ts')).toContain(
+		"offeredAs: 'Harbour Master API',",
+	);
+});
+
 it.each([
 	['package.json', ['"dist/credentials/HarbourMasterApi.credentials.js",']],
 	[
@@ -61,9 +67,9 @@ it.each([
 		["import { HARBOUR_MASTER } from './harbourMaster';", 'CAEPE, HARBOUR_MASTER, '],
 	],
 	[
-		'nodes/AuthenticatedRequest/providers.ts',
+		'nodes/AuthenticatedRequest/call/providers.ts',
 		[
-			"import { harbourMaster } from '../../credentials/HarbourMasterApi.credentials'",
+			"import { harbourMaster } from '../../../credentials/HarbourMasterApi.credentials'",
 			'\tharbourMaster,',
 		],
 	],
@@ -72,10 +78,6 @@ it.each([
 		["name: 'harbourMasterApi'", "'harbourMasterApiTest'", "show: { api: ['harbourMasterApi'] }"],
 	],
 	['nodes/AuthenticatedRequest/AuthenticatedRequest.node.json', ['"Harbour Master"']],
-	[
-		'nodes/AuthenticatedRequest/description/api.ts',
-		["{ name: 'Harbour Master API', value: 'harbourMasterApi' }"],
-	],
 ])('is added to %s', (list, parts) => {
 	for (const part of parts) expect(addedTo(list)).toContain(part);
 	expect(addedTo(list)).not.toMatch(/caepe(?!, HARBOUR)/i);
@@ -90,13 +92,3 @@ it.each([...files].filter(([path]) => path.endsWith('.ts')))(
 		expect(names).toEqual([...new Set(names)]);
 	},
 );
-
-it('keeps the choices of API in order', () => {
-	const names = [
-		...textOf('nodes/AuthenticatedRequest/description/api.ts').matchAll(
-			/^\t\{ name: '(.+)', value/gm,
-		),
-	].map(([, name]) => name);
-	expect(names).toContain('Harbour Master API');
-	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
-});

@@ -6,14 +6,14 @@ import { isStream } from '../values';
 
 /** Logins answer with a few kilobytes; web pages in their place with a few megabytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** Deeper than any API nests; reading deeper data can end in a stack that is full. */
+/** No API nests deeper; reading deeper data could overflow the stack. */
 const MAX_DEPTH = 200;
 /** Node itself allows 16 KB of headers in all, unless it is set otherwise. */
 const MAX_HEADER_LENGTH = 65_536;
 
 /**
- * Reads a body that comes as a stream; others are as they are. Rejects if it is too long. The signal
- * ends the stream, and with it the connection.
+ * Reads a body that comes as a stream; any other is returned as it is. Rejects if it is too long. The
+ * signal ends the stream, and with it the connection.
  */
 export async function readBounded(body: unknown, deadline: AbortSignal): Promise<unknown> {
 	if (!isStream(body)) return requireShort(body);

@@ -1,7 +1,7 @@
 /**
  * Proxy, certificates and domains: who decides them. A login, and what carries one, goes by the credential's own
- * settings (or n8n's), never by a workflow's: who may use a credential may not read it, and could by a
- * proxy of their own.
+ * settings (or n8n's), never by a workflow's: a workflow's author may use a credential but not read it,
+ * and a proxy of their own would read it.
  */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { carriesLogin } from '../attach/carriesLogin';
@@ -30,7 +30,7 @@ export function networkOfCredential(
 	return { ...network, proxy: proxyFrom(text) };
 }
 
-/** What of the credential's settings must not show. */
+/** The secrets in the credential's network settings. */
 export function secretsOfNetwork({ proxy }: ICredentialDataDecryptedObject): string[] {
 	if (typeof proxy !== 'string' || !URL.canParse(proxy)) return [];
 	const { password } = new URL(proxy);
@@ -57,7 +57,7 @@ function proxyUrl({ protocol = 'http', host, port, auth }: NonNullable<NetworkSe
 	return `${protocol}://${user}${host}:${port}`;
 }
 
-/** The settings of one call: the node's own where it has some, else the credential's. */
+/** The settings of one call: each is the node's own if it is set there, else the credential's. */
 export function networkOfCall(
 	ofCredential: NetworkSettings,
 	ofNode: NetworkSettings,

@@ -17,6 +17,14 @@ export interface Provider {
 	sessionFields?: (fields: ICredentialDataDecryptedObject) => Record<string, unknown>;
 }
 
+/** A provider as the node offers it among its APIs. */
+export interface OfferedProvider extends Provider {
+	/** What people read; n8n cuts a chosen name after some 50 characters, and breaks one in the list after some 45. */
+	offeredAs: string;
+	/** What the choice stands for, if it is not one API: such choices come last. */
+	description?: string;
+}
+
 /** One for the process: n8n loads this module once, so all executions share it. */
 export const sessions = new SessionManager(
 	{ now: () => Date.now(), steady: () => performance.now(), sleep },
@@ -31,7 +39,7 @@ interface Reading {
 	subject: SubjectInN8n;
 }
 
-/** A subject, and the way that the credential sets for its requests. */
+/** A subject with the network settings of its credential. */
 export interface SubjectInN8n extends Subject {
 	network: NetworkSettings;
 }
@@ -39,7 +47,7 @@ export interface SubjectInN8n extends Subject {
 /** Names of fields that n8n's linter wants to be hidden, and of what is stored beside them. */
 const SECRET_NAME = /(?:password|secret|token|key|passphrase|proxy|state)$/i;
 
-/** By the object that n8n handed out: reading one costs more than the rest of a call's hooks. */
+/** By the object that n8n handed out. Kept, because reading it costs more than the rest of a call's hooks. */
 const readings = new WeakMap<object, Reading>();
 
 /** What the engine needs of a credential: its flow, and the session that is stored with it. */
@@ -54,7 +62,7 @@ export function subjectOf(
 	const stored = fromStoredFields(credentials, fingerprint);
 	const flow = provider.readFlow(credentials);
 	const network = networkOfCredential(flow.provider, credentials);
-	// What failed by one way through the network can succeed by another.
+	// A login that failed by one proxy can succeed by another, so each has a key of its own.
 	const way = Object.keys(network).length === 0 ? '' : `:${JSON.stringify(network)}`;
 	const key = `${provider.type}:${fingerprint}${way}`;
 	const secrets = [...flow.secrets, ...secretsOfNetwork(credentials)];
@@ -103,10 +111,17 @@ function logTokenEvent(subject: Subject, what: string): void {
 	logLine(`${flow.provider}: ${what}`, flow.secrets, shownCredential(subject));
 }
 
-/** The only place that writes to n8n's log, without the secrets. */
+/** Writes a line to n8n's log, without the secrets. */
 export function logLine(text: string, secrets: string[], details?: object): void {
-	LoggerProxy.debug(leavingText(text, secrets), { ...details });
+	write(leavingText(text, secrets), details);
 }
+
+/** The only place that writes to n8n's log. */
+const write = (line: string, details?: object) => LoggerProxy.debug(line, { ...details });
+
+/** Lines about credentials in use, masked: to mask one takes longer than all else before a run's first call. */
+const linesInUse = new Map<string, string>();
+const MAX_LINES = 100;
 
 /** Writes to n8n's log which credential a node calls with: hooks don't know its name. */
 export function logCredentialInUse(
@@ -114,7 +129,16 @@ export function logCredentialInUse(
 	credentials: ICredentialDataDecryptedObject,
 	name: string,
 ): void {
-	logTokenEvent(subjectOf(provider, credentials), `calls with the credential "${name}"`);
+	const subject = subjectOf(provider, credentials);
+	const { flow, key, edition } = subject;
+	const use = `${key} ${edition} ${name}`;
+	let line = linesInUse.get(use);
+	if (line === undefined) {
+		line = leavingText(`${flow.provider}: calls with the credential "${name}"`, flow.secrets);
+		if (linesInUse.size >= MAX_LINES) linesInUse.clear();
+		linesInUse.set(use, line);
+	}
+	write(line, shownCredential(subject));
 }
 
 /** Everything that must not show of a call that was sent with these credentials and this token. */
@@ -140,7 +164,7 @@ export function secretsOfCall(
 	];
 }
 
-/** The same where the fields may be such that nothing can be read from them. */
+/** The same for fields that may be impossible to read. */
 export function secretsKnown(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,

@@ -123,8 +123,8 @@ async function withBody(response: unknown, deadline: AbortSignal): Promise<unkno
 }
 
 /**
- * An error that holds an answer (hosts differ in what they throw for) is that answer; but one that
- * holds a success is about its body, which broke off.
+ * An error that holds an answer counts as that answer: n8n's helpers differ in the answers that they
+ * throw an error for. If the answer in it is a success, its body broke off, so the error stays one.
  */
 async function settle(
 	{ url }: FlowRequest,

@@ -13,34 +13,34 @@ import { renew, renewOrLogin, wouldSpendTwice } from './renewal';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
-import { type CacheEntry, lastOf, newestOf } from './sessionCache';
+import { type CacheEntry, isRejected, lastOf, newestOf } from './sessionCache';
 import type { Subject } from './subject';
 import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
 
-/** How long a refused login is the answer to everyone who asks again. */
+/** After a refused login, everyone who asks for a token gets its error for this long. */
 export const REFUSAL_MS = 10_000;
 /** The same for a provider that could not be reached, so that a thousand items don't each wait. */
 const UNREACHABLE_MS = 2_000;
-/** It can ask for a longer pause, up to this. */
+/** A provider can ask for a longer pause, up to this. */
 const MAX_PAUSE_MS = 60_000;
 /** After a failed early renewal the live token serves at least this long before the next try. */
 const RENEWAL_PAUSE_MS = 10_000;
-/** A token that is computed from the second of its login differs after this. */
+/** Some APIs compute the token from the second of the login: after this pause they give another one. */
 const SAME_TOKEN_PAUSE_MS = 1_100;
-/** A rejected token that a login gives again this soon is of the same second: it is still dead. */
+/** If a login returns a token that was rejected less than this before, it is of the same second and still dead. */
 const SAME_TOKEN_MS = 5_000;
 const LOGIN_RETRIES = 2;
 
-/** Gets sessions, one login at a time for each entry, and notes in it what came of that. */
+/** Gets sessions, one login at a time per entry, and notes the outcome in the entry. */
 export class Acquisition {
 	constructor(
 		private readonly clock: Clock,
 		private readonly report: (subject: Subject, what: string) => void,
-		/** Noted in each session. */
+		/** Stored in each session, so that processes recognise their own. */
 		private readonly processName: string,
 	) {}
 
-	/** Logs in, whatever is known; where that would spend a token twice, it renews. */
+	/** Logs in, even if a session is live. Renews if the login would send a one-time token a second time. */
 	async logIn(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
 		const last = lastOf(entry, subject.stored);
 		if (wouldSpendTwice(subject.flow, last))
@@ -52,7 +52,7 @@ export class Acquisition {
 		);
 	}
 
-	/** Renews or logs in, whatever life the current session has left. */
+	/** Renews or logs in, even if the current session is live. */
 	async renew(
 		entry: CacheEntry,
 		subject: Subject,
@@ -76,7 +76,7 @@ export class Acquisition {
 		return renewed;
 	}
 
-	/** Renews or logs in; while a session lives, a failure that may pass leaves it in use. */
+	/** Renews or logs in. After a failure that may pass, a session that is still live stays in use. */
 	async replace(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
 		return await this.singleFlight(entry, this.replaceOrKeep(entry, subject, transport));
 	}
@@ -99,16 +99,14 @@ export class Acquisition {
 		const alive = current !== undefined && !isExpired(current, this.clock.now());
 		// While the provider is asked, calls with the token can find out that it is dead.
 		const livesOn = () =>
-			alive &&
-			!isExpired(current, this.clock.now()) &&
-			!entry.rejectedTokens.includes(current.token);
+			alive && !isExpired(current, this.clock.now()) && !isRejected(entry, current.token);
 		const retries = () => (livesOn() ? 0 : LOGIN_RETRIES);
 		const call = this.call(entry, subject, transport, retries);
 		const last = lastOf(entry, subject.stored);
 		const work = async () => await renewOrLogin(call, last, this.clock.now());
 		try {
 			const next = await this.attempt(entry, subject, work, livesOn);
-			// A login that gives the same token out has not made it live longer; a renewal of it has.
+			// A login that returns the same token has not extended its life; a renewal by the token has.
 			const isSame = alive && next.token === current.token;
 			const { source } = subject.flow;
 			const renewsItself = source.kind === 'login' && source.renewLive !== undefined;
@@ -163,13 +161,13 @@ export class Acquisition {
 		entry.obtainedAt = steadyNow(this.clock);
 	}
 
-	/** Whether a login gave the token again that was just rejected: it made it of the current second. */
+	/** Whether a login returned the token that was just rejected, since it computes tokens from the second. */
 	private isOfSameSecond(entry: CacheEntry, { flow }: Subject, { token, obtainedBy }: Session) {
-		const { rejectedTokens, rejectedAt = -Infinity } = entry;
+		const { rejectedAt = -Infinity } = entry;
 		return (
 			flow.source.kind === 'login' &&
 			obtainedBy === 'login' &&
-			rejectedTokens.includes(token) &&
+			isRejected(entry, token) &&
 			steadyNow(this.clock) - rejectedAt < SAME_TOKEN_MS
 		);
 	}
@@ -180,18 +178,24 @@ export class Acquisition {
 		transport: Transport,
 		retries = () => LOGIN_RETRIES,
 	): TokenCall {
-		const isRejected = (token: string) => entry.rejectedTokens.includes(token);
-		return { flow, fingerprint, transport, clock: this.clock, retries, isRejected };
+		return {
+			flow,
+			fingerprint,
+			transport,
+			clock: this.clock,
+			retries,
+			isRejected: (token) => isRejected(entry, token),
+		};
 	}
 }
 
-/** Whatever goes wrong in a login is one of its failures: put into words, and kept. */
+/** Makes any error in a login a `TokenFlowError`, which is remembered like a refusal. */
 function asTokenFlowError(caught: unknown, { provider, secrets }: TokenFlow): TokenFlowError {
 	if (caught instanceof TokenFlowError) return caught;
 	return unexpectedFailure(provider, quote(asError(caught).message, secrets));
 }
 
-/** How long a failed login answers everyone who asks again. */
+/** For how long everyone who asks gets the error of a failed login, in ms. */
 function holdMs(error: TokenFlowError): number {
 	const least = isUnreachable(error) ? UNREACHABLE_MS : REFUSAL_MS;
 	return Math.max(least, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));

@@ -6,7 +6,7 @@ import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
 import type { Discovery, HttpAnswer, TokenFlow } from '../tokenFlow';
 
 /**
- * Finds out what the login needs and no field says. Sends no secret. Rejects with a
+ * Asks the server for what the login needs and no field says. Sends no secret. Rejects with a
  * `TokenFlowError` that says what to fill in instead.
  */
 export async function discover(

@@ -23,7 +23,7 @@ export function jwtLifetimeMs(
 	const { exp, iat } = readJwtTimes(token) ?? {};
 	if (exp === undefined) return undefined;
 	const answeredAt = Date.parse(headers.date ?? '');
-	// Over before it was made: the claims mean something else.
+	// It would have expired before it was issued, so the claims mean something else.
 	if (iat !== undefined && exp <= iat) return undefined;
 	const whole = iat === undefined ? undefined : secondsToMs(exp - iat);
 	if (Number.isNaN(answeredAt)) return whole ?? secondsToMs(exp - receivedAt / 1000);
@@ -87,7 +87,7 @@ export function liveRefreshToken(
  * renewal was tried and put off. Never true by the margin alone for a token just obtained, so a
  * short token can't make a loop.
  *
- * @param marginShare of the margin, as much as is to be left
+ * @param marginShare the part of the margin that counts; 1: all of it
  */
 export function isRenewalDue(session: Session, now: number, marginShare = 1): boolean {
 	if (isExpired(session, now)) return true;
@@ -96,7 +96,7 @@ export function isRenewalDue(session: Session, now: number, marginShare = 1): bo
 	return now >= session.expiresAt - marginShare * expiryMarginMs(session.lifetime);
 }
 
-/** A use of the token: an idle lifetime starts again. */
+/** Notes a use of the token, which restarts an idle lifetime. */
 export function markUsed(session: Session, now: number): void {
 	if (session.lifetime?.kind === 'idle') session.expiresAt = now + session.lifetime.ms;
 }
@@ -136,5 +136,5 @@ function numericDate(value: unknown): number | undefined {
 	return number < LEAST_MS ? number : number / 1000;
 }
 
-/** In seconds the year 5138, in milliseconds 1973. */
+/** In seconds this is the year 5138, in milliseconds 1973: a larger number counts milliseconds. */
 const LEAST_MS = 1e11;

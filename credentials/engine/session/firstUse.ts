@@ -1,11 +1,11 @@
 /**
- * A login that gives a token which the API does not accept: how some logins refuse a wrong password,
- * such as a form that redirects in any case.
+ * Some logins refuse a wrong password by returning a token that the API does not accept, such as a form
+ * that redirects in any case.
  */
 import type { CacheEntry } from './sessionCache';
 import type { Session } from '../tokenFlow';
 
-/** A token that was obtained longer ago than this has ended since. */
+/** A token older than this counts as one that was good and has ended since. */
 const MAX_AGE_MS = 10_000;
 
 /** Who asks, and when. */
@@ -34,8 +34,8 @@ export function isFirstUse(
 }
 
 /**
- * Whether a token that was rejected was never any good. Not if another process can have ended it, and
- * not if calls may have succeeded before: a second such token then leaves no doubt.
+ * Whether a rejected token was never good. Not if another process can have ended it. If calls may have
+ * succeeded before, only the second such token in a row counts as never good.
  */
 export function isNeverGood(
 	entry: CacheEntry,

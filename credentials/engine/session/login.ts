@@ -10,7 +10,7 @@ import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendFo
 import type { FlowRequest, GrantFields, HttpAnswer, ObtainedBy, Session } from '../tokenFlow';
 
 /**
- * Gets a token from its source, whatever is known. Rejects with a `TokenFlowError`.
+ * Gets a token from its source, even if one is live. Rejects with a `TokenFlowError`.
  *
  * @param previous the session before, whose discovery is used again
  */
@@ -86,7 +86,7 @@ export async function obtain(
 	return readSession(options, origin, answers, obtainedBy, secrets);
 }
 
-/** What was refused, as its error says it. */
+/** The words of an error for what was refused. */
 function refusalOf(obtainedBy: ObtainedBy, at: string): string {
 	if (obtainedBy === 'refresh') return 'the renewal was refused';
 	return at === '' ? 'the login was refused' : `the login${at} was refused`;
@@ -131,7 +131,7 @@ function readSession(
 /** How much is shown of an answer that has no token. Characters. */
 const MAX_PROBLEM = 600;
 
-/** Some APIs number their sessions. */
+/** A token can be a number: some APIs number their sessions. */
 const isToken = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && value > 0);
 

@@ -29,8 +29,8 @@ import { faultIn } from '../formats/xml';
 /**
  * Throws unless the answer to a step of the login is a success that can be read.
  *
- * @param sent what must not show; what the answer issues is added
- * @param happened what a refusal means
+ * @param sent secrets that were sent; those that the answer issues are added here
+ * @param happened the words of an error for what was refused
  * @param address where the login went, without secrets
  */
 export function requireSuccess(
@@ -72,7 +72,7 @@ export function requireSuccess(
 		);
 }
 
-/** A success by its status, but without a token: the refusal that it is in its own words, if any. */
+/** For an answer with a status of success but no token: the refusal that its words mean, if any. */
 export function refusedWithoutToken(
 	flow: TokenFlow,
 	source: LoginSource,
@@ -95,7 +95,7 @@ export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 	return faultIn(body) !== undefined || isErrorBody(body);
 }
 
-/** The advice to look at where the login goes. */
+/** The advice to check the address of the login. */
 export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
 
 function refused(
@@ -114,7 +114,7 @@ function refused(
 		refusalHint(flow, source, answer, words, address),
 		happened,
 	);
-	// It can be a failure all the same: a token that still lives is used on.
+	// By its status it may be a passing failure, so a token that is still live stays in use.
 	if (isTransientStatus(answer.status)) error.mayPass = true;
 	// Seconds, or a date by the provider's own clock.
 	const { date, 'retry-after': pause } = answer.headers;
@@ -148,7 +148,7 @@ function refusalHint(
 	if (answer.status >= 400 && isElsewhere && !blamesLogin(answer)) return checkUrl(flow);
 	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
 	const blanks = flow.secrets.some(hasBlanksAround) ? BLANKS : '';
-	// Many an API answers so at any address of its own that is none of the login's.
+	// Many APIs answer so at every address that is not their login's.
 	const mayBeElsewhere = [401, 403].includes(answer.status) && !saysWhatIsWrong(answer);
 	const elsewhere =
 		address === undefined || !mayBeElsewhere
@@ -181,7 +181,7 @@ const OAUTH2_CODES = [
 	'access_denied',
 ];
 
-/** A form login that fails leads back to itself: `/login?error`, `/signin?failed=1`. */
+/** A failed form login redirects to the form itself: `/login?error`, `/signin?failed=1`. */
 function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
 	const { location = '' } = headers;
 	if (status < 300 || status >= 400 || !URL.canParse(location, 'http://x')) return undefined;
@@ -193,8 +193,8 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 }
 
 /**
- * The words of a web page that refuses the login. Where a page is no surprise, as after a form, it must
- * ask for the password once more.
+ * The words of a web page that refuses the login. If a page is to be expected, as after a form, it is a
+ * refusal only if it asks for the password again.
  */
 function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
 	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;

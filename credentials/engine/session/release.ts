@@ -39,8 +39,8 @@ export async function releaseSession(
 
 /**
  * Ends a session that a login has replaced, so that no licence stays taken. Returns whether the
- * provider ended it. Never rejects: the new session works in any case. A renewal goes on with the same
- * session at the provider, which is left alone.
+ * provider ended it. Never rejects: the new session works in any case. After a renewal nothing is ended,
+ * since it is still the same session at the provider.
  */
 export async function releaseReplaced(
 	flow: TokenFlow,
@@ -57,7 +57,7 @@ export async function releaseReplaced(
 	}
 }
 
-/** Where a login form redirects, the logout does so too: to a page that anybody may see. */
+/** If a login form redirects, so does the logout, to a public page: that is a success. */
 function leadsOn({ source }: TokenFlow, answer: HttpAnswer): boolean {
 	const isSeeOther = answer.status === 302 || answer.status === 303;
 	return isSeeOther && source.kind === 'login' && source.acceptsRedirect?.(answer) === true;

@@ -10,7 +10,7 @@ interface Renewal {
 	carries: string;
 }
 
-/** Whether a login would send a token again that is spent: the session that came of it is renewed. */
+/** Whether a login would send a one-time token that is already used. Then its session is to be renewed. */
 export function wouldSpendTwice({ source }: TokenFlow, last: Session | undefined): boolean {
 	return source.kind === 'login' && source.isOneTime === true && last?.refreshToken !== undefined;
 }
@@ -23,7 +23,7 @@ function renewalOf(
 	now: number,
 ): Renewal | undefined {
 	const { token } = session;
-	// What replaces a spent token is tried even past its time: there is nothing else to try.
+	// The token that replaced a used one is tried even after its expiry: there is nothing else to try.
 	const refreshToken = isOneTime ? session.refreshToken : liveRefreshToken(session, now);
 	if (renew && refreshToken !== undefined)
 		return { request: () => renew(refreshToken, session), carries: refreshToken };
@@ -71,7 +71,7 @@ export function renew(
 	);
 }
 
-/** A token that still lives serves on; one that is dead leaves nothing to wait for. */
+/** If the provider can't be reached, a live token stays in use; with a dead one a login is tried at once. */
 function mayLogInAfter(
 	error: Error,
 	{ flow: { source }, clock, isRejected }: TokenCall,
@@ -82,7 +82,7 @@ function mayLogInAfter(
 	return isDead || !isUnreachable(error);
 }
 
-/** What the renewal does not say again still holds, the refresh token too (RFC 6749 section 6). */
+/** Keeps what the renewal's answer leaves out, the refresh token too (RFC 6749 section 6). */
 function withKept(session: Session, previous: Session): Session {
 	const { refreshToken, refreshExpiresAt, values, discovered, who, chain, renewals = 0 } = previous;
 	const kept = {

@@ -38,9 +38,9 @@ export interface TokenCall {
 	fingerprint: string;
 	transport: Transport;
 	clock: Clock;
-	/** Further attempts after a transient failure, as things stand then: 0 to 2. */
+	/** How many further attempts there may be after a transient failure, asked when it happens: 0 to 2. */
 	retries: () => number;
-	/** Whether the provider is known to reject a token: by now, for it can come out at any time. */
+	/** Whether the provider is known to reject a token. Asked each time, since calls under way can find out. */
 	isRejected: (token: string) => boolean;
 }
 
@@ -56,11 +56,11 @@ export interface Answered {
 }
 
 /**
- * Sends one request of a login until there is an answer that means something; for each attempt it
- * is built anew. Rejects with a `TokenFlowError` (`provider_unreachable`) if there is none.
+ * Sends one request of a login, again after a transient failure, and builds it anew for each attempt.
+ * Rejects with a `TokenFlowError` (`provider_unreachable`) if no attempt is answered.
  *
  * @param secrets what must not show in that error
- * @param what what is being done, as the error names it
+ * @param what the words of the error for what is being done
  */
 export async function sendForLogin(
 	{ flow, source, clock, transport, retries }: LoginCall,

@@ -13,65 +13,68 @@ export interface CacheEntry {
 	obtainedAt?: number;
 	/** The last token with which a call of this process succeeded, or the API said that it is live. */
 	accepted?: string;
-	/** The last token with which a node called that does not say what came of it. */
+	/** The last token of a call whose node does not report the outcome. */
 	usedUnjudged?: string;
 	/** Whether such a token was found dead, and none has been found live since. */
 	isDoubtful?: boolean;
-	/** By the steady clock: until then a renewal that failed is not tried again while the token lives. */
+	/** A failed renewal is not tried again before this (steady clock), as long as the token is live. */
 	renewalPausedUntil?: number;
 	/** Questions to the API under way, by token: everyone whose call failed meanwhile waits for it. */
 	probes: Map<string, Promise<ProbeVerdict>>;
-	/** The last token of which the API, asked, said that it is live, and when by the steady clock. */
+	/** The last token that the API, when asked, said is live, and when it said so (steady clock). */
 	live?: { token: string; at: number };
 	/**
-	 * A failed login and until when, by the steady clock, its error is the answer to all who ask,
-	 * as long as the credential is not edited.
+	 * A failed login. Until then (steady clock) everyone who asks gets its error, as long as the
+	 * credential is not edited.
 	 */
 	failure?: { error: TokenFlowError; until: number; edition?: string };
 	/**
-	 * The last tokens of which the provider proved that they are dead. Several: if workers log in
-	 * at once, n8n's database can hold one of them still, or again.
+	 * The last tokens that the provider proved to be dead. Several, because n8n's database can still, or
+	 * again, hold an older one if workers log in at the same time.
 	 */
 	rejectedTokens: string[];
 	/** When, by the steady clock, the newest of them was rejected. */
 	rejectedAt?: number;
 	/** The token that was stored when this process first looked; empty: none. */
 	firstStored?: string;
-	/** How long the last login or renewal took here, in ms, if known until it was saved. */
+	/** How long the last login or renewal took here, with its saving if that is known, in ms. */
 	loginMs?: number;
 	/** Whether a login was seen to end another process's session (`turns/turns.ts`). */
 	takesTurns?: boolean;
 	/** Whether a young token was found dead beside another process's newer one. */
 	wasOvertaken?: boolean;
-	/** When, by the steady clock, renewals were caused by rejections, newest last. */
+	/** The times (steady clock) of renewals that rejections caused, newest last. */
 	rejections: number[];
 }
 
-/** What the API says of a token; `unknown` can't be told by this API, `unavailable` not just now. */
+/** What the API says of a token. `unknown`: it can't be asked; `unavailable`: it gives no answer now. */
 export type ProbeVerdict = 'dead' | 'alive' | 'unknown' | 'unavailable';
 
-/** So many dead tokens of a credential are known. */
+/** How many dead tokens of a credential are remembered. */
 const MAX_REJECTED_TOKENS = 50;
 
-/** Notes that the provider accepts a token no longer. */
+/** Notes that the provider no longer accepts a token. */
 export function markRejected(entry: CacheEntry, token: string, now: number): void {
 	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
 	entry.rejectedAt = now;
 }
 
+/** Whether the provider is known to reject a token. */
+export const isRejected = ({ rejectedTokens }: Pick<CacheEntry, 'rejectedTokens'>, token: string) =>
+	rejectedTokens.includes(token);
+
 /** The later obtained of cached and stored session, leaving out a rejected token. */
 export function newestOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
 	const candidates = [entry.session, stored].filter(
-		(session): session is Session =>
-			session !== undefined && !entry.rejectedTokens.includes(session.token),
+		(session): session is Session => session !== undefined && !isRejected(entry, session.token),
 	);
 	return laterOf(entry, candidates);
 }
 
 /**
- * The session that the next one is made from: the last one known, even if its token was rejected. Of
- * refresh tokens that rotate only its own is good, and one that is spent can end them all (RFC 9700
- * section 4.14.2).
+ * The session that the next one is made from: the last one known, even if its token was rejected. If
+ * refresh tokens rotate, only its own is good, and a used one can end all sessions (RFC 9700 section
+ * 4.14.2).
  */
 export function lastOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
 	const { latest, session } = entry;
@@ -90,7 +93,7 @@ function laterOf({ latest }: CacheEntry, [known, stored]: Session[]): Session | 
 		const further = (stored.renewals ?? 0) - (known.renewals ?? 0);
 		if (further !== 0) return further > 0 ? stored : known;
 	}
-	// What this process stored is no newer than its last one, wherever the clock was set meanwhile.
+	// What this process stored is never newer than its last session, even if the clock was set back.
 	if (known === latest && stored.madeBy === known.madeBy) return known;
 	return stored.obtainedAt > known.obtainedAt ? stored : known;
 }

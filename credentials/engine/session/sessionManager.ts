@@ -7,7 +7,14 @@ import { type Asker, isFirstUse, isNeverGood } from './firstUse';
 import { afterFailure } from './proof/afterFailure';
 import type { Probe } from './proof/asking';
 import { releaseReplaced, releaseSession } from './release';
-import { type CacheEntry, lastOf, markRejected, newestOf, SessionCache } from './sessionCache';
+import {
+	type CacheEntry,
+	isRejected,
+	lastOf,
+	markRejected,
+	newestOf,
+	SessionCache,
+} from './sessionCache';
 import type { Subject } from './subject';
 import { Others } from './turns/others';
 import { marginShare, noteRejected } from './turns/turns';
@@ -15,12 +22,12 @@ import type { Clock, Session, Transport } from '../tokenFlow';
 
 export type { Subject } from './subject';
 
-/** A token younger than this is not replaced for an error that proves no rejection. */
+/** A token younger than this is not replaced after an error that does not prove a rejection. */
 const FRESH_MS = 30_000;
-/** No more renewals than this within FRESH_MS because of rejections: then it isn't the token. */
+/** At most this many renewals within FRESH_MS because of rejections: after that the token is not the cause. */
 const MAX_REJECTION_RENEWALS = 5;
 
-/** The rules of a token's life, one instance a process. Knows nothing of n8n. */
+/** The rules of a token's life, one instance per process. Knows nothing of n8n. */
 export class SessionManager {
 	/** Whether a session was seen that another process stored while this one ran. */
 	hasSeenOtherProcess = false;
@@ -29,7 +36,7 @@ export class SessionManager {
 
 	private readonly acquisition: Acquisition;
 
-	/** What other processes have to do with a session. */
+	/** Finds sessions that other processes stored, and decides whose turn it is to log in. */
 	readonly others: Others;
 
 	constructor(
@@ -92,14 +99,14 @@ export class SessionManager {
 		return await afterFailure(this, { subject, entry, transport, clock, probe, isFresh }, used);
 	}
 
-	/** A call was answered as only a call with a live token is. */
+	/** Notes an answer that proves that this token is live. */
 	reportAccepted(subject: Subject, token: string): void {
 		const entry = this.entry(subject);
 		entry.accepted = token;
 		entry.isDoubtful = false;
 	}
 
-	/** A call goes out with this token by a node that does not say what came of it. */
+	/** Notes a call with this token whose node does not report the outcome. */
 	reportUsedUnjudged(subject: Subject, token: string): void {
 		this.entry(subject).usedUnjudged = token;
 	}
@@ -114,7 +121,7 @@ export class SessionManager {
 		const entry = this.entry(subject);
 		const session = newestOf(entry, subject.stored);
 		if (this.hasSeenOtherProcess) noteRejected(entry, subject.stored, token, this.clock.now());
-		if (entry.rejectedTokens.includes(token)) return true;
+		if (isRejected(entry, token)) return true;
 		if (this.others.hasInsteadOf(subject, token) || (session && session.token !== token)) {
 			markRejected(entry, token, now);
 			return true;
@@ -208,8 +215,7 @@ export class SessionManager {
 		session: Session,
 		transport: Transport,
 	): Promise<void> {
-		const { rejectedTokens } = this.entry(subject);
-		if (previous === undefined || rejectedTokens.includes(previous.token)) return;
+		if (previous === undefined || isRejected(this.entry(subject), previous.token)) return;
 		if (isExpired(previous, this.clock.now())) return;
 		if (!(await releaseReplaced(subject.flow, previous, session, transport))) return;
 		markRejected(this.entry(subject), previous.token, -Infinity);
@@ -231,7 +237,7 @@ export class SessionManager {
 		const entry = this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
 		entry.firstStored ??= stored?.token ?? '';
 		const isOfAnother = stored?.madeBy !== undefined && stored.madeBy !== this.processName;
-		// Stored while this process ran, by its own looks if not by the clocks.
+		// Stored while this process ran: by its time, or because it was not there at the first look.
 		const isRecent =
 			stored && (stored.obtainedAt > this.startedAt || stored.token !== entry.firstStored);
 		if (isOfAnother && isRecent) this.hasSeenOtherProcess = true;

@@ -28,7 +28,7 @@ export function oAuth2Grant(body: unknown): GrantFields {
 	};
 }
 
-/** A path that is called as it is, and judged like any call; none for an empty one. */
+/** The test call of a path, judged like any call; undefined for an empty path. */
 export function testPathCall(path: string, advice?: string): TestCall | undefined {
 	return path === '' ? undefined : { path: () => path, shownPath: path, advice };
 }

@@ -7,7 +7,7 @@ import { findInAnswer } from './findInAnswer';
 import { placesOf } from './noToken';
 import { stepNamesIn } from '../template/stepNames';
 import { isStepName, stepValue } from './lookup';
-import { textsOfCommand } from '../curl/commandTexts';
+import { textsOfCommand } from '../command/commandTexts';
 
 const LABEL = 'Values to Keep';
 

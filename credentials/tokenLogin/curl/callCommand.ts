@@ -1,23 +1,23 @@
 import { splitTemplate } from '../template/template';
-import type { CurlCommand } from './command';
-import { wrongCommand } from './curlError';
-import { textsOfCommand } from './commandTexts';
-import { indexOutside } from './placeholders';
+import type { CurlCommand } from '../command/command';
+import { wrongCommand } from '../command/curlError';
+import { textsOfCommand } from '../command/commandTexts';
+import { indexOutside } from '../command/placeholders';
 
-/** How calls are made, as an example of one shows it. */
+/** How calls are made, read from an example of a call. */
 export interface CallExample {
 	place: 'body' | 'cookie' | 'header' | 'query';
 	name: string;
 	template: string;
 	/** Further headers, one `Name: value` per line. */
 	headers: string;
-	/** The server, and the path as far as it has values of the login in it. */
+	/** Scheme and host, and the path up to its last part that has a placeholder. */
 	baseUrl: string;
 }
 
-/** `${token}`, also within a function; not a field of that name in an answer. */
+/** `${token}`, alone or within a function; not the field `token` of an earlier answer (`${step1.token}`). */
 const TOKEN = /\$\{[^{}]*(?<![\w.'-])token(?![\w-])[^{}]*\}/;
-/** What each call of the node sets for itself. */
+/** Values of `Accept` and `Content-Type` that the node sets by itself. */
 const USUAL = /^(?:\*\/\*|application\/json(?:;.*)?|application\/x-www-form-urlencoded)$/i;
 
 /** Whether a command is a call: it sends the token. */
@@ -85,7 +85,7 @@ function inPairs(place: 'body' | 'query', text: string): Found | undefined {
 	return undefined;
 }
 
-/** Up to the last part of the path that is not the same for everybody. */
+/** The part of the URL that all calls share: up to the last part of the path that has a placeholder. */
 function baseOf(url: string): string {
 	const question = indexOutside(url, '?');
 	const address = question < 0 ? url : url.slice(0, question);

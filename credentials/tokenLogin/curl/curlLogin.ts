@@ -1,8 +1,8 @@
 import type { RequestSettings } from '../settings/settings';
 import { type CallExample, readCall } from './callCommand';
-import type { CurlCommand } from './command';
-import { namedTexts, textsOfCommand } from './commandTexts';
-import { wrongCommand } from './curlError';
+import type { CurlCommand } from '../command/command';
+import { namedTexts, textsOfCommand } from '../command/commandTexts';
+import { wrongCommand } from '../command/curlError';
 import { refuseLeftovers, valueMeant } from './leftovers';
 import { parseCurl } from './parse';
 
@@ -15,7 +15,7 @@ const VALUE_FIELDS: Record<string, string> = {
 	scope: 'Scope',
 };
 
-/** What pasted commands make of a credential. */
+/** What a credential takes from pasted commands. */
 export interface CurlLogin {
 	login: RequestSettings;
 	/** The requests that follow it. */
@@ -34,7 +34,7 @@ export interface CurlLogin {
  * Reads the login from cURL commands. Throws errors that name the field and what to correct.
  *
  * @param values those of the credential, by the names of their placeholders
- * @param kept names of values of the answer
+ * @param kept the names under which values of the answer are kept
  */
 export function readCurlLogin(
 	text: string,
@@ -60,7 +60,7 @@ export function readCurlLogin(
 	};
 }
 
-/** Of an example only how the token goes counts, and the server. */
+/** An example of a call says how the token is sent, and to which server. The rest of it is not used. */
 function callIn(command: CurlCommand, values: Record<string, string>, kept: string[]) {
 	const { headers } = command;
 	const basic = command.basic?.includes('${token}') ? undefined : command.basic;
@@ -71,7 +71,7 @@ function callIn(command: CurlCommand, values: Record<string, string>, kept: stri
 	return { call, ...(/^(?:https?:|\$\{step)/i.test(call.baseUrl) && { baseUrl: call.baseUrl }) };
 }
 
-/** A URL that begins with a variable of the documentation's own, such as $BASE_URL, is a path. */
+/** If a URL begins with a variable that only the documentation knows, such as $BASE_URL, what follows is a path. */
 function underBase(command: CurlCommand, values: Record<string, string>): CurlCommand {
 	const [start, name] = /^\$\{(\w+)\}(?=\/)/.exec(command.url) ?? [];
 	if (start === undefined || Object.hasOwn(values, name)) return command;
@@ -109,7 +109,7 @@ function requireValues(command: CurlCommand, values: Record<string, string>): vo
 	);
 }
 
-/** Beside the credential's values: what is made anew for each request. */
+/** Known beside the credential's values are those that are made anew for each request. */
 const isKnown = (name: string, values: Record<string, string>) =>
 	Object.hasOwn(values, name) || ['uuid', 'random', 'now', 'assertion'].includes(name);
 

@@ -1,14 +1,10 @@
-import type { MultipartField } from './command';
-import { wrongCommand } from './curlError';
+import type { MultipartField } from '../command/command';
+import { wrongCommand } from '../command/curlError';
+import { formEncoded } from '../wire/formEncoded';
 import type { CurlOption } from './arguments/readArguments';
-import { indexOutside, outsidePlaceholders } from './placeholders';
+import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 
-/** Form-encodes text (WHATWG URL, section 5.1). */
-export function formEncoded(text: string): string {
-	return new URLSearchParams({ v: text }).toString().slice(2);
-}
-
-/** A person has to write the contents of files into the command: n8n has no such files. */
+/** n8n does not have the person's files, so their contents must be written into the command. */
 function refuseFile(written: string, file: string) {
 	return wrongCommand(
 		`reads the file "${file}" by ${written}. Write the contents of the file in its place, as in ${written} '…'`,

@@ -1,10 +1,10 @@
-import type { CurlCommand } from './command';
-import { wrongCommand } from './curlError';
+import type { CurlCommand } from '../command/command';
+import { wrongCommand } from '../command/curlError';
 import type { CurlOption } from './arguments/readArguments';
 
 type Headers = CurlCommand['headers'];
 
-/** Who sends the request sets them: they speak of its connection, its length, what it can unpack, its tool. */
+/** Left out: the client that sends the request sets them itself, for its connection and its compression. */
 const OF_THE_CLIENT = [
 	'accept-encoding',
 	'connection',
@@ -14,11 +14,11 @@ const OF_THE_CLIENT = [
 	'postman-token',
 	'transfer-encoding',
 ];
-/** A packing that no client knows is the API's own: CyberArk Conjur answers in Base64 by it. */
+/** An encoding that no client knows is kept, since the API means it: CyberArk Conjur then answers in Base64. */
 const isOfTheClient = (name: string, value: string) =>
 	OF_THE_CLIENT.includes(name) && !(name === 'accept-encoding' && /^base64$/i.test(value));
 
-/** Of these there can be one only; curl's own servers take the first. */
+/** A request can have only one of each; if a command repeats one, the first counts. */
 const SINGLE = ['authorization', 'content-type'];
 
 /** The value of a header, undefined if there is none. Ignores case. */
@@ -27,7 +27,7 @@ export function valueOf(headers: Headers, name: string): string | undefined {
 }
 
 /**
- * All headers that curl would send, but for those of the connection.
+ * All headers that curl would send, except those of the connection.
  *
  * @param bodyType the type that curl gives the body
  */
@@ -57,7 +57,7 @@ export function headersOf(options: CurlOption[], bodyType: string | undefined): 
 	return headers;
 }
 
-/** `Name: value`; `Name;` is one without a value, `Name:` takes curl's own away. */
+/** `Name: value`. `Name;` sends the header without a value, `Name:` removes the one that curl would add. */
 function headerOf({ written, value }: CurlOption): [name: string, value: string | undefined] {
 	if (value.startsWith('@'))
 		throw wrongCommand(`reads headers of a file by ${written}. Write them into the command`);
@@ -88,7 +88,7 @@ function cookies(options: CurlOption[]): string | undefined {
 		throw wrongCommand(
 			`reads cookies from the file "${file.value}" by ${file.written}. Write them as ${file.written} 'name=value', or fetch them by "Further Login Steps"`,
 		);
-	// A jar that is read and written is empty before the login.
+	// A cookie jar that this command writes as well is still empty when it is read.
 	const values = given.filter(({ value }) => isCookies(value));
 	const pairs = values.map(({ value }) => value.trim().replace(/;$/, ''));
 	return pairs.length === 0 ? undefined : pairs.join('; ');

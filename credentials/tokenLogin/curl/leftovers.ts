@@ -1,9 +1,9 @@
-import type { CurlCommand } from './command';
-import { namedTexts, textsOfCommand } from './commandTexts';
-import { wrongCommand } from './curlError';
-import { indexOutside, outsidePlaceholdersMasked } from './placeholders';
+import type { CurlCommand } from '../command/command';
+import { namedTexts, textsOfCommand } from '../command/commandTexts';
+import { wrongCommand } from '../command/curlError';
+import { indexOutside, outsidePlaceholdersMasked } from '../command/placeholders';
 
-/** Names, in lower case and without separators, whose values let somebody in. */
+/** Names of values that give access. In lower case and without separators. */
 const SECRET_NAMES =
 	/(?:pass(?:word|wd|phrase|code)?|pwd|passw|secret|credentials?|(?:api|access|secret|private|auth|app|application|shared|account|master|license|subscription|integration|user|consumer|client)key|(?:access|auth|api|app|refresh|session|security|user|personal|login|id|bearer)?token|sessionid|jwt|assertion|pin|otp|totp)$/;
 const EXACT_NAMES = /^(?:key|auth|code)$/;
@@ -53,7 +53,7 @@ function isSecretName(name: string): boolean {
 
 const isLiteral = (value: string) => !value.includes('${') && !HARMLESS.test(value.trim());
 
-/** Basic with an empty password is an identifier only; without a scheme the value is the key. */
+/** Basic with an empty password holds only an identifier. A value without a scheme is itself the key. */
 function isLiteralAuthorization(value: string): boolean {
 	if (!isLiteral(value)) return false;
 	const basic = /^Basic\s+(\S+)$/i.exec(value.trim());
@@ -79,7 +79,7 @@ const MEANT: Array<[RegExp, string]> = [
 	[/user|login|email|account/, 'username'],
 ];
 
-/** The value that a name or a sample speaks of; undefined if it speaks of none. */
+/** The credential's value that a name or a sample means; undefined if it means none. */
 export function valueMeant(text: string): string | undefined {
 	const plain = text.toLowerCase().replace(/[^a-z]/g, '');
 	return MEANT.find(([pattern]) => pattern.test(plain))?.[1];

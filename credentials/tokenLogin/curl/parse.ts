@@ -1,10 +1,11 @@
 import { isCall } from './callCommand';
-import type { CommandBody, CurlCommand, TextKind } from './command';
-import { textsOfCommand } from './commandTexts';
-import { wrongCommand } from './curlError';
-import { formEncoded, joinData, multipartField } from './data';
+import type { CommandBody, CurlCommand, TextKind } from '../command/command';
+import { textsOfCommand } from '../command/commandTexts';
+import { wrongCommand } from '../command/curlError';
+import { formEncoded } from '../wire/formEncoded';
+import { joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
-import { indexOutside, outsidePlaceholders } from './placeholders';
+import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 import { type CurlOption, readArguments } from './arguments/readArguments';
 import { type ShellWords, tokenize } from './shells/tokenize';
 import { FORM } from '../../engine/attach/outgoingRequest';
@@ -19,7 +20,7 @@ export interface CurlScript {
 	login: CurlCommand[];
 	/** An example of a call, with `${token}` where the token goes. */
 	call?: CurlCommand;
-	/** Where the token is in the last answer, as jq takes it. */
+	/** The path of the token in the last answer, from the script's `jq`. */
 	tokenPath?: string;
 }
 
@@ -27,7 +28,7 @@ export interface CurlScript {
  * Reads cURL commands, one after the other. A later one is a further request of the login, if it names
  * a value of an answer before (`${step1.code}`) or sends the cookies that an earlier one kept (`-b jar`
  * after `-c jar`); the last can be an example of a call, if it sends the token. Throws an error that
- * names what can't be kept of them.
+ * names what is not supported.
  *
  * @param named names of the credential's own values
  */
@@ -60,7 +61,7 @@ const oneTooMany = (index: number) =>
 		`holds more than one curl. Keep the login here. A further request of the login names what it takes from an answer before it, such as \${step${index}.code}; an example of a call has \${token} where the token goes`,
 	);
 
-/** The variable that took the output of the login, or is called so, is the token. */
+/** A variable holds the token if it took the login's output, or if its name says so. */
 function withToken(word: string, outputs: Array<ShellWords['output']>, named: string[]): string {
 	return word.replace(/\$\{(\w+)\}/g, (all, name: string) => {
 		const isToken =
@@ -69,7 +70,7 @@ function withToken(word: string, outputs: Array<ShellWords['output']>, named: st
 	});
 }
 
-/** `-b jar` of a jar that an earlier command has filled: its cookies. */
+/** Replaces `-b jar` by the cookies of the answer before, if an earlier command filled that jar. */
 function withCookies(options: CurlOption[], jars: string[], index: number): CurlOption[] {
 	return options.map((option) =>
 		option.name === 'cookie' && jars.includes(option.value)
@@ -115,7 +116,7 @@ function requireMethod(method: string | undefined): void {
 		throw wrongCommand(`has the method ${method}; it must be one of ${METHODS.join(', ')}`);
 }
 
-/** `-d @-`: what the script gives curl to read. */
+/** Replaces `-d @-`, by which curl reads its standard input, by what the script puts there. */
 function withInput(option: CurlOption, input: string | undefined): CurlOption {
 	const isRead = DATA.includes(option.name) && /^@-$/.test(option.value);
 	if (!isRead || input === undefined) return option;
@@ -135,7 +136,7 @@ function bodyOf(data: CurlOption[], forms: CurlOption[], type: string | undefine
 /** Documentation breaks long forms into lines; a form has no line breaks between its pairs. */
 const withoutBreaks = (form: string) => form.trim().split('&').map(withoutBreak).join('&');
 
-/** A field without the white space around it where that breaks the line. */
+/** Removes the white space before or after a field if it has a line break in it. */
 function withoutBreak(field: string): string {
 	const start = field.length - field.trimStart().length;
 	const kept = field.slice(0, start).includes('\n') ? field.slice(start) : field;
@@ -143,12 +144,12 @@ function withoutBreak(field: string): string {
 	return kept.slice(end).includes('\n') ? kept.slice(0, end) : kept;
 }
 
-/** By what the text is: many APIs read JSON that is sent under the type of a form. */
+/** Goes by the text more than by its declared type: many APIs read JSON that is sent as a form. */
 function textKind(text: string, type: string): TextKind {
 	const start = text.trim();
 	if (/^[[{]/.test(start) || (/json/i.test(type) && /^["$]/.test(start))) return 'json';
 	if (start.startsWith('<') || /xml/i.test(type)) return 'xml';
-	// A value that is the whole body, such as a key: no field of a form.
+	// A placeholder that is the whole body, such as a key, is not a field of a form.
 	if (/^\$\{/.test(start) && indexOutside(start, '=') < 0) return 'raw';
 	return type === '' || type.toLowerCase().startsWith(FORM) || /json/i.test(type) ? 'form' : 'raw';
 }
@@ -178,7 +179,7 @@ function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
 	};
 }
 
-/** A word that stands where a URL should can be a secret. */
+/** Cut, since what stands in the place of a URL can be a secret. */
 const shown = (url: string) => (url.length > 60 ? `${url.slice(0, 40)}…` : url);
 
 function decoded(text: string): string {

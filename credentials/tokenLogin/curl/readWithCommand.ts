@@ -4,12 +4,12 @@ import { namedValues } from '../settings/presets';
 import { readSettings, type Settings } from '../settings/readSettings';
 import { PROVIDER } from '../template/fill';
 import type { CallExample } from './callCommand';
-import { CURL_FIELD } from './curlError';
+import { CURL_FIELD } from '../command/curlError';
 import { readCurlLogin } from './curlLogin';
 
 /**
- * Reads the credential's fields; where its login is a cURL command, that is the login, and gives the
- * base URL and the renewal that the fields leave out. Throws errors that name the field.
+ * Reads the credential's fields. If its login is a cURL command, the base URL and the renewal come from
+ * that command too, unless fields give them. Throws errors that name the field.
  */
 export function readWithCommand(credentials: ICredentialDataDecryptedObject): Settings {
 	if (credentials.loginKind !== 'curl') return readSettings(credentials);
@@ -44,7 +44,7 @@ function keptIn({ showAnswer, keepValues }: ICredentialDataDecryptedObject): str
 	return lines.map((line) => line.split('=')[0].replace('?', '').trim()).filter(Boolean);
 }
 
-/** As the example of a call shows it, unless other fields say it. */
+/** Calls send the token as the example of a call does, unless fields of the form say otherwise. */
 function useOf(
 	{ use }: Settings,
 	{ place, name, template, headers }: CallExample,
@@ -57,7 +57,7 @@ function useOf(
 	};
 }
 
-/** A session that is a cookie comes and goes under its name, unless other fields say it. */
+/** A session that is a cookie is read and sent by the cookie's name, unless fields of the form say otherwise. */
 function cookieOf(settings: Settings, name: string, isUseDescribed: boolean): Partial<Settings> {
 	if (name === '') return {};
 	const { tokenFrom, tokenPath, use } = settings;

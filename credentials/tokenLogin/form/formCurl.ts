@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { masked, text, type TextField } from '../../engine/vendor/formFields';
-import { CURL_FIELD } from '../curl/curlError';
+import { CURL_FIELD } from '../command/curlError';
 
 const CURL = { loginKind: ['curl'] };
 

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
 import { PROVIDER, wrongField } from '../template/fill';
+import { Groups } from './groups';
 import { type LoginKind, namedValues, presetOf, requireUser } from './presets';
 import {
 	type LoginFields,
@@ -65,68 +66,66 @@ export interface Settings {
 export function readSettings(credentials: ICredentialDataDecryptedObject): Settings {
 	const fields = new FieldReader(PROVIDER, credentials);
 	const kind = (fields.text('loginKind') || 'json') as LoginKind;
-	const preset = presetOf(kind, fields);
-	const isCustom = kind === 'custom';
-	const isCookie = kind === 'cookie';
-	const isSignedHere = kind === 'signedJwt';
-	const all: Read = (name) => fields.text(name);
-	const isOn = (group: string) => credentials[group] === true;
-	const isOnAtLogin = (group: string) => isOn(group) && !isSignedHere;
-	const inGroup = (group: string) => (isOn(group) ? all : none);
-	const atLogin = (group: string) => (isOnAtLogin(group) ? all : none);
-	const login: LoginFields = {
-		fields,
-		preset,
-		read: isCustom ? all : atLogin('showLogin'),
-		isCustom,
-		sendsBasic: isCustom && isOn('loginBasic'),
-	};
+	const groups = new Groups(credentials, fields, kind);
+	const { isSignedHere } = groups;
 	const url = isSignedHere ? '' : fields.required('loginUrl', 'Login URL');
 	// Who describes the request may leave one of them out.
-	if (credentials.showLogin !== true) requireUser(kind, fields);
-	const loginRequest = loginOf(login, url);
-	const presetRenewal =
-		kind === 'refreshToken'
-			? { ...loginRequest, label: 'Renewal' }
-			: presetRenewalOf(login, loginRequest);
+	if (!groups.isOn('showLogin')) requireUser(kind, fields);
 	const { values, secrets } = namedValues(credentials, fields);
-	const assertion = isOn('showAssertion') || isSignedHere ? assertionOf(fields) : undefined;
+	const assertion = groups.isOn('showAssertion') || isSignedHere ? assertionOf(fields) : undefined;
 	return {
 		isSignedHere,
 		baseUrl: fields.required('baseUrl', 'Base URL'),
-		login: loginRequest,
-		steps: isOnAtLogin('showSteps') ? stepsOf(credentials.steps) : [],
-		renew: renewalOf(isOnAtLogin('showRenewal') ? all : undefined, presetRenewal),
-		release: isOnAtLogin('showRelease') ? requestOf('Logout', 'release', all) : undefined,
-		refreshTokenPath:
-			atLogin('showRenewal')('refreshTokenPath') ||
-			preset.refreshTokenPath ||
-			(isOn('showRenewal') ? 'refresh_token' : ''),
-		...answerOf(fields, atLogin('showAnswer'), isCookie),
-		use: useOf(fields, isCookie ? none : inGroup('showUse'), inGroup('showCallValues'), isCookie),
+		...requestsOf(groups, url),
+		steps: groups.isOnAtLogin('showSteps') ? stepsOf(credentials.steps) : [],
+		...answerOf(groups),
+		use: useOf(groups),
 		...(assertion && { assertion }),
-		rejected: rejectedOf(inGroup('showRejection')),
-		...(isOn('showFailure') && { failed: failedOf(fields) }),
+		rejected: rejectedOf(groups.in('showRejection')),
+		...(groups.isOn('showFailure') && { failed: failedOf(fields) }),
 		testPath: fields.text('testPath'),
-		...(isOn('showTest') && {
-			test: { method: fields.text('testMethod') || 'GET', body: fields.text('testBody') },
-		}),
-		...(isOn('showTls') && { tls: tlsOf(fields) }),
+		...(groups.isOn('showTest') && { test: testOf(fields) }),
+		...(groups.isOn('showTls') && { tls: tlsOf(fields) }),
 		isOneTime: isOneTime(credentials),
-		hasOwnRenewal: isOnAtLogin('showRenewal'),
 		values,
-		secrets: [
-			...secrets,
-			assertion?.key ?? '',
-			...['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'].map(all),
-		].filter(Boolean),
+		secrets: [...secrets, ...secretsOfKeys(fields, assertion)].filter(Boolean),
 	};
 }
 
-/** A field of a group that is switched off. */
-const none: Read = () => '';
+/** The login, and what renews and ends the session that it begins. */
+function requestsOf(groups: Groups, url: string) {
+	const { fields, kind } = groups;
+	const preset = presetOf(kind, fields);
+	const isCustom = kind === 'custom';
+	const fieldsOfLogin: LoginFields = {
+		fields,
+		preset,
+		read: isCustom ? groups.read : groups.atLogin('showLogin'),
+		isCustom,
+		sendsBasic: isCustom && groups.isOn('loginBasic'),
+	};
+	const login = loginOf(fieldsOfLogin, url);
+	const presetRenewal =
+		kind === 'refreshToken'
+			? { ...login, label: 'Renewal' }
+			: presetRenewalOf(fieldsOfLogin, login);
+	const hasOwnRenewal = groups.isOnAtLogin('showRenewal');
+	const hasOwnRelease = groups.isOnAtLogin('showRelease');
+	return {
+		login,
+		renew: renewalOf(hasOwnRenewal ? groups.read : undefined, presetRenewal),
+		hasOwnRenewal,
+		release: hasOwnRelease ? requestOf('Logout', 'release', groups.read) : undefined,
+		refreshTokenPath:
+			groups.atLogin('showRenewal')('refreshTokenPath') ||
+			preset.refreshTokenPath ||
+			(groups.isOn('showRenewal') ? 'refresh_token' : ''),
+	};
+}
 
-function answerOf(fields: FieldReader, read: Read, isCookie: boolean) {
+function answerOf(groups: Groups) {
+	const { fields, isCookie } = groups;
+	const read = groups.atLogin('showAnswer');
 	return {
 		tokenFrom: tokenPlaceIn(read('tokenFrom'), isCookie),
 		tokenPath: read('tokenPath') || (isCookie ? fields.text('cookieName') : ''),
@@ -143,13 +142,16 @@ function answerOf(fields: FieldReader, read: Read, isCookie: boolean) {
 	};
 }
 
-function useOf(fields: FieldReader, read: Read, calls: Read, isCookie: boolean): Settings['use'] {
+function useOf(groups: Groups): Settings['use'] {
+	const { fields, isCookie } = groups;
+	const read = groups.exceptCookie('showUse');
+	const readValues = groups.in('showCallValues');
 	return {
 		place: read('tokenPlace') || (isCookie ? 'cookie' : 'header'),
 		name: read('tokenName') || (isCookie ? fields.text('cookieName') : 'Authorization'),
 		template: read('tokenTemplate') || (isCookie ? '${token}' : 'Bearer ${token}'),
-		headers: calls('callHeaders'),
-		query: calls('callQuery'),
+		headers: readValues('callHeaders'),
+		query: readValues('callQuery'),
 	};
 }
 
@@ -181,6 +183,16 @@ function failedOf(fields: FieldReader): Settings['failed'] {
 		text: fields.text('failedText'),
 		wordsPath: fields.text('failedWordsPath'),
 	};
+}
+
+function testOf(fields: FieldReader): Settings['test'] {
+	return { method: fields.text('testMethod') || 'GET', body: fields.text('testBody') };
+}
+
+/** What else must not be seen, beside the values: keys, and what opens them. */
+function secretsOfKeys(fields: FieldReader, assertion: Settings['assertion']): string[] {
+	const names = ['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'];
+	return [assertion?.key ?? '', ...names.map((name) => fields.text(name))];
 }
 
 function tlsOf(fields: FieldReader): Settings['tls'] {

@@ -1,4 +1,4 @@
-import type { CurlCommand } from '../curl/command';
+import type { CurlCommand } from '../command/command';
 
 /** The credential's fields, as n8n hands them over. Every text can hold placeholders. */
 export type BodyType = 'auto' | 'json' | 'form' | 'raw' | 'xml' | 'none';

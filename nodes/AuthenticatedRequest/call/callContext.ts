@@ -9,7 +9,7 @@ import {
 	subjectOf,
 } from '../../../credentials/engine/n8n/subjects';
 import type { Clock, TokenFlow } from '../../../credentials/engine/tokenFlow';
-import { providers } from '../providers';
+import { providers } from './providers';
 import { invalidParameter } from './callErrors';
 import type { CallContext, SharedByRun } from './callTypes';
 

@@ -6,25 +6,30 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
  */
 const NOT_CHOSEN: INodePropertyOptions = { name: 'Choose the API…', value: '' };
 
-const apis: INodePropertyOptions[] = [
-	{ name: 'CA Token API (Broadcom)', value: 'caTokenApi' },
-	{ name: 'CAEPE API', value: 'caepeApi' },
-	{ name: 'CCA API (Askia)', value: 'ccaApi' },
-	{ name: 'CloudCX API', value: 'cloudCxApi' },
-	{ name: 'CRM.COM API', value: 'crmComApi' },
-	// n8n cuts a chosen name after some 50 characters, and breaks one in the list after some 45.
-	{
-		name: 'Ready-Made Login API (Genesys, Salesforce …)',
-		value: 'knownLoginApi',
-		description:
-			'Also Five9, NICE CXone, SAP, RingCentral, 3CX, ServiceNow, GLPI, Odoo, Zabbix, Jamf and some 50 more: choose yours in the credential',
-	},
-	{
-		name: 'Token Login API (Any Other)',
-		value: 'tokenLoginApi',
-		description: 'You describe the login: paste its cURL command, or fill in four fields',
-	},
-];
+/** An API as its provider says that it is offered. */
+export interface OfferedApi {
+	/** The name of the credential type. */
+	type: string;
+	/** The name that people read. */
+	offeredAs: string;
+	/** What the choice stands for, if it is not one API. */
+	description?: string;
+}
+
+/** The choices: single APIs by name, then those that stand for more than one. */
+function choicesOf(apis: readonly OfferedApi[]): INodePropertyOptions[] {
+	const single = apis.filter(({ description }) => description === undefined);
+	const general = apis.filter(({ description }) => description !== undefined);
+	const byName = (one: OfferedApi, other: OfferedApi) =>
+		one.offeredAs.localeCompare(other.offeredAs, 'en');
+	return [...single.sort(byName), ...general.sort(byName)].map(
+		({ type, offeredAs, description }) => ({
+			name: offeredAs,
+			value: type,
+			...(description !== undefined && { description }),
+		}),
+	);
+}
 
 /** APIs whose guides ask for form fields. */
 export const FORM_APIS = ['caepeApi'];
@@ -36,15 +41,15 @@ export const PAGING_APIS = ['cloudCxApi', 'crmComApi', 'knownLoginApi'];
  * The choice of provider; its values are the credential types' names. Not called `authentication`,
  * which n8n's cURL import sets to 'none', nor `nodeCredentialType`, which the editor special-cases.
  */
-export const api: INodeProperties = {
+const apiOf = (apis: readonly OfferedApi[]): INodeProperties => ({
 	displayName: 'API',
 	name: 'api',
 	type: 'options',
 	noDataExpression: true,
-	options: [NOT_CHOSEN, ...apis],
+	options: [NOT_CHOSEN, ...choicesOf(apis)],
 	default: '',
 	description: 'The API to call. It decides which credential is asked for.',
-};
+});
 
 /** Where n8n shows the choice of a credential: below the API, since it depends on it. */
 const credentials: INodeProperties = {
@@ -56,4 +61,7 @@ const credentials: INodeProperties = {
 };
 
 /** What is called, and by whom. */
-export const apiProperties: INodeProperties[] = [api, credentials];
+export const apiProperties = (apis: readonly OfferedApi[]): INodeProperties[] => [
+	apiOf(apis),
+	credentials,
+];

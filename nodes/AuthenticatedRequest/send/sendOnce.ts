@@ -57,13 +57,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	}
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 	try {
-		const { body, headers } = call.openBody
-			? await call.openBody(call.formFields ?? {})
-			: { body: wireBody(call), headers: {} };
-		const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
-		if (token) attachToken(flow, token.token, outgoing, token.values);
-		outgoing.body = asBytes(outgoing);
-		if (call.openBody === undefined) requireTrueLength(outgoing);
+		const outgoing = await outgoingRequest(context, call, token);
 		const sentTo = outgoing.url;
 		const sending: Promise<unknown> = execution.helpers.httpRequest({
 			...outgoing,
@@ -90,6 +84,19 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	} finally {
 		exchange.end();
 	}
+}
+
+/** The request as it leaves, with the token in it. */
+async function outgoingRequest({ flow }: CallContext, call: Call, token: UsableToken | undefined) {
+	const { request } = call;
+	const { body, headers } = call.openBody
+		? await call.openBody(call.formFields ?? {})
+		: { body: wireBody(call), headers: {} };
+	const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
+	if (token) attachToken(flow, token.token, outgoing, token.values);
+	outgoing.body = asBytes(outgoing);
+	if (call.openBody === undefined) requireTrueLength(outgoing);
+	return outgoing;
 }
 
 /** Throws if the credential is restricted to other domains; gives the list, if there is one. */

@@ -1,6 +1,7 @@
 /** The choice of API: what n8n's editor needs to show it, and what is said where nothing is chosen. */
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { PARCEL } from '../../template/providers/parcel';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
 const { credentials = [], properties } = new AuthenticatedRequest().description;
@@ -15,14 +16,19 @@ it('starts with a choice that has no credential: without one the editor hides th
 });
 
 it('has a choice for each credential, and no other', () => {
-	expect(values.slice(1).sort()).toEqual(withCredential.sort());
+	// Tests run the template's provider too, which is in no list of the node.
+	const shipped = values.slice(1).filter((value) => value !== PARCEL.type);
+	expect(shipped.sort()).toEqual(withCredential.sort());
 });
 
-it('names them in alphabetical order, and Token Login last', () => {
-	const names = (api?.options as INodePropertyOptions[]).map(({ name }) => name).slice(1);
-	const vendors = names.slice(0, -1);
-	expect(names.at(-1)).toMatch(/^Token Login API/);
-	expect(vendors).toEqual([...vendors].sort((one, other) => one.localeCompare(other)));
+it('names single APIs in alphabetical order, then what stands for many, Token Login last', () => {
+	const choices = (api?.options as INodePropertyOptions[]).slice(1);
+	const single = choices.filter(({ description }) => description === undefined);
+	const names = single.map(({ name }) => name);
+	expect(names.length).toBeGreaterThan(4);
+	expect(choices.slice(0, single.length)).toEqual(single);
+	expect(choices.at(-1)?.name).toMatch(/^Token Login API/);
+	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
 });
 
 it.each([

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { asObject } from '../../../credentials/engine/answers';
 import { createHooks, hiddenFields } from '../../../credentials/engine/n8n/hooks';
-import type { Provider } from '../../../credentials/engine/n8n/subjects';
+import type { OfferedProvider } from '../../../credentials/engine/n8n/subjects';
 import { secondsToMs } from '../../../credentials/engine/formats/instants';
 import type { GrantFields, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { apiErrorIn, bearer, testPathCall } from '../../../credentials/engine/vendor/commonRules';
@@ -63,8 +63,12 @@ export function parcelFlow(credentials: ICredentialDataDecryptedObject): TokenFl
 	};
 }
 
-/** Credential type and flow, for the node. */
-export const parcel: Provider = { type: 'parcelApi', readFlow: parcelFlow };
+/** The credential's type, its flow and its name in the node. */
+export const parcel: OfferedProvider = {
+	type: 'parcelApi',
+	readFlow: parcelFlow,
+	offeredAs: 'Parcel API',
+};
 
 const hooks = createHooks(parcel);
 

@@ -15,7 +15,7 @@ import type { LifetimeSource, Session, Transport } from '../../tokenFlow';
 async function testLogin(subject: Subject, transport: Transport): Promise<string> {
 	const { flow } = subject;
 	const { source, testCall } = flow;
-	// A token that takes no login has proved nothing yet.
+	// A token that needs no login has not been checked by anybody yet.
 	if (source.kind !== 'login' && testCall === undefined) throw nothingToTry(flow.provider);
 	if (source.kind === 'fixed' && testCall !== undefined) {
 		await tryToken(flow, testCall, source, transport);
@@ -33,7 +33,7 @@ async function testLogin(subject: Subject, transport: Transport): Promise<string
 	return `Logged in. ${describeLifetime(session ?? loggedIn)}${renewed}`;
 }
 
-/** Tries the renewal that a person described; otherwise each one would be a login without a word. */
+/** Tries the renewal that a person described. If it never worked, each would silently be a login instead. */
 async function tryRenewal(
 	subject: Subject,
 	session: Session,
@@ -51,7 +51,7 @@ async function tryRenewal(
 	);
 }
 
-/** The test can't save what an answer brings, so a token that can be used once is not used. */
+/** A test can't save what an answer brings, so it must not use up a one-time token. */
 async function testKnownSession(subject: Subject, transport: Transport): Promise<string> {
 	const { flow } = subject;
 	const session = sessions.peek(subject);

@@ -7,7 +7,7 @@ import { sessions } from '../subjects';
 import { tryToken } from './tryToken';
 
 /**
- * Logs in whatever is known, then renews the token if it can be renewed without a login, then makes
+ * Logs in even if a session is live, then renews the token if it can be renewed without a login, then makes
  * the flow's test call, and notes in the trace what happened. Resolves with the newest session;
  * rejects only if the login fails. Where a login spends its token, a session that is known is renewed
  * in its place: a spent token that comes again can end them all.

@@ -1,10 +1,10 @@
 import { isRenewalDue } from '../expiry';
-import { type CacheEntry, newestOf } from '../sessionCache';
+import { type CacheEntry, isRejected, newestOf } from '../sessionCache';
 import type { Subject } from '../subject';
 import type { Clock, Session, Transport } from '../../tokenFlow';
 import { askOnce, type Probe } from './asking';
 
-/** So many new tokens are tried for one call: others can log in too, and end them. */
+/** How many new tokens are tried for one call: logins of other processes can end each of them. */
 const MAX_TRIES = 3;
 
 /** A call that failed, and all that helps to judge why. */
@@ -37,7 +37,7 @@ export async function afterFailure(
 	used: string,
 ): Promise<Session | undefined> {
 	const { entry, subject, transport, clock, probe, isFresh } = call;
-	if (probe !== undefined && !entry.rejectedTokens.includes(used)) {
+	if (probe !== undefined && !isRejected(entry, used)) {
 		const verdict = await askOnce(entry, used, probe, clock);
 		if (verdict === 'alive') sessions.reportAccepted(subject, used);
 		if (verdict === 'alive' || verdict === 'unavailable') return undefined;
@@ -48,16 +48,16 @@ export async function afterFailure(
 	if (session && session.token === used && !isRenewalDue(session, clock.now())) {
 		if (isFresh(session) || !sessions.reportRejected(subject, used)) return undefined;
 	}
-	if (entry.rejectedTokens.includes(used)) return await obtainGood(sessions, call);
+	if (isRejected(entry, used)) return await obtainGood(sessions, call);
 	const next = await sessions.obtain(subject, transport);
-	// A token that could not be renewed and is used on: nothing is new, so nothing is sent again.
+	// The token could not be renewed and stays in use. To send again would change nothing.
 	return next.token === used && next.obtainedAt === session?.obtainedAt ? undefined : next;
 }
 
 /**
- * A session in the place of a dead one. After a token that was dead at its first use, the next one is
- * tried before a call is sent again with it, since n8n sends only once more: either it is good, or the
- * logins' tokens never are.
+ * A session that replaces a dead one. If a token was dead at its first use, the API is asked about the
+ * next one before the call is sent again, since n8n sends it only once more. If that one is dead too,
+ * the tokens of this login are never good.
  */
 async function obtainGood(
 	sessions: Sessions,
@@ -70,7 +70,7 @@ async function obtainGood(
 		const verdict = await askOnce(entry, token, probe, clock);
 		if (verdict === 'alive') sessions.reportAccepted(subject, token);
 		// While the API was asked, another call can have found out.
-		if (verdict !== 'dead' && !entry.rejectedTokens.includes(token)) return next;
+		if (verdict !== 'dead' && !isRejected(entry, token)) return next;
 		if (!sessions.reportRejected(subject, token)) return undefined;
 	}
 	return undefined;

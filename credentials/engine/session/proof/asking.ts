@@ -1,14 +1,13 @@
 import { steadyNow } from '../../clock';
 import type { Clock } from '../../tokenFlow';
-import type { CacheEntry, ProbeVerdict } from '../sessionCache';
+import { type CacheEntry, isRejected, type ProbeVerdict } from '../sessionCache';
 
 /** Asks the API whether a token is dead. */
 export type Probe = (token: string) => Promise<ProbeVerdict>;
 
 /**
- * After the answer that a token is live the next question about it waits so long, in ms: the calls
- * that fail meanwhile have one question, not one each. It comes after all of them, so that its answer
- * holds for each.
+ * If the API says that a token is live, the next question about it waits this long, in ms. Calls that
+ * fail meanwhile share that question. It is sent after all of them failed, so its answer holds for each.
  */
 export const PROBE_PAUSE_MS = 250;
 
@@ -38,7 +37,7 @@ async function ask(
 	const since = live?.token === token ? steadyNow(clock) - live.at : Infinity;
 	if (since < PROBE_PAUSE_MS) await clock.sleep(PROBE_PAUSE_MS - since);
 	// Another call can have found out meanwhile.
-	if (entry.rejectedTokens.includes(token)) return 'dead';
+	if (isRejected(entry, token)) return 'dead';
 	const verdict = await probe(token);
 	if (verdict === 'alive') entry.live = { token, at: steadyNow(clock) };
 	return verdict;

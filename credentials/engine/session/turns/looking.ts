@@ -1,9 +1,9 @@
 import type { Subject } from '../subject';
 
-/** Pauses before each further look, ms; the last one goes on. */
+/** Pauses before each further look, in ms; the last one is repeated. */
 const PAUSES_MS = [100, 300, 600, 1_000];
 
-/** How the store is looked into that processes share. */
+/** Access to the store that processes share. */
 export interface Store {
 	/** The credential as it is stored now. */
 	read: () => Promise<Subject>;
@@ -18,8 +18,8 @@ export interface Sought {
 }
 
 /**
- * Looks into the store until something is there. Returns what it had at the last look that it answered;
- * rejects if it does not answer the first.
+ * Reads the store until what is sought is there, or patience ends. Returns the last state that could be
+ * read; rejects if the first read fails.
  */
 export async function lookFor(
 	{ read, sleep }: Store,

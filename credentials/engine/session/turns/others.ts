@@ -6,8 +6,9 @@ import { isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';
 import type { Clock, Session } from '../../tokenFlow';
 
 /**
- * The token whose login ended ours exists before it is saved, and can be ended in its turn: before a call
- * is given up, or the first token of all counts as a refused login, so many logins of others may pass.
+ * How many logins of other processes are waited for before a call is given up, or before the very first
+ * token counts as a refused login. Another process saves its token some time after its login has ended
+ * ours, and a third login can end that token as well.
  */
 const SPANS_BEFORE_END = 3;
 
@@ -22,7 +23,7 @@ interface Manager {
 /** How a call goes on after its token was rejected. */
 export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
 
-/** What other processes have to do with a session: what they stored, and whose turn it is to log in. */
+/** Finds sessions that other processes stored, and decides whose turn it is to log in. */
 export class Others {
 	constructor(
 		private readonly manager: Manager,
@@ -34,8 +35,8 @@ export class Others {
 	/**
 	 * Decides how to go on after a rejection: with a token that another process stored, else with a login,
 	 * if the call may have one, when it is this process's turn. A new token that is rejected too can have
-	 * been ended by another's login, whose token is stored then. Nobody waits where no other process is
-	 * known, but before the first token of all counts as a refused login.
+	 * been ended by another's login, whose token is stored then. If no other process is known, nobody
+	 * waits, except before the very first token counts as a refused login.
 	 */
 	async afterRejection(rejected: string, logins: number, store: Store): Promise<AfterRejection> {
 		const isThere = (stored: Subject) => this.otherThan(stored, rejected) !== undefined;
@@ -59,8 +60,8 @@ export class Others {
 	}
 
 	/**
-	 * A session that can be used, where the one that is known is due or over: another process can have
-	 * stored it since, or is about to, if it is its turn. Undefined: one must be obtained.
+	 * A usable session, if the known one is due or over: another process can have stored one since, or is
+	 * about to if it is its turn. Undefined: one must be obtained.
 	 */
 	async storedInstead(store: Store): Promise<Session | undefined> {
 		const subject = await lookFor(store, {
@@ -71,8 +72,8 @@ export class Others {
 	}
 
 	/**
-	 * Whether another process can have stored what is needed here: not if a token was rejected, since that
-	 * was looked for then.
+	 * Whether another process can have stored a session that is needed here. Not after a rejection: then
+	 * it was looked for already.
 	 */
 	mayHaveStored(subject: Subject): boolean {
 		const entry = this.entryOf(subject);
@@ -81,15 +82,15 @@ export class Others {
 		return this.manager.hasSeenOtherProcess && !isRejected;
 	}
 
-	/** Notes how long it took until a new session was saved here, in ms: it takes others as long. */
+	/** Notes how long it took until a new session was saved here, in ms. It is assumed to take others as long. */
 	noteSaved(subject: Subject, ms: number): void {
 		const entry = this.entryOf(subject);
 		entry.loginMs = Math.max(entry.loginMs ?? 0, ms);
 	}
 
 	/**
-	 * Whether this is the token of this process, and what is stored is none of this process: the one saved
-	 * last can be a dead one.
+	 * Whether this token was obtained by this process, but the stored session was not: the session that
+	 * was saved last can be a dead one.
 	 */
 	isAsideStored(subject: Subject, token: string): boolean {
 		const { stored } = subject;
@@ -113,8 +114,9 @@ export class Others {
 	}
 
 	/**
-	 * Whether a login of this process was for nothing, since another's login ended it and is not to be
-	 * found: where that is known to happen, and no call has succeeded with the token.
+	 * Whether a login of this process was in vain: another process's login ended its token, and that
+	 * process's session can't be found. Only if logins are known to end each other here, and if no call
+	 * has succeeded with the token.
 	 */
 	private hasLost(subject: Subject, rejected: string): boolean {
 		const { wasOvertaken, accepted } = this.entryOf(subject);

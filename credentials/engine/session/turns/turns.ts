@@ -11,7 +11,7 @@ import type { Session } from '../../tokenFlow';
 
 /** A token that is rejected so soon after its login was ended by the next login. */
 const YOUNG_MS = 30_000;
-/** In so many times the time of a login another process's token has come, was tried and is saved. */
+/** After this many times the duration of a login, another process's token is there, tried and saved. */
 const LOGINS_IN_SPAN = 3;
 const MIN_SPAN_MS = 1_000;
 const MAX_SPAN_MS = 10_000;
@@ -59,13 +59,16 @@ export function turnMs(
 	return spanMs(entry) * (1 + SPREAD_SPANS * shareOf(processName, session.token));
 }
 
-/** How much of the margin before its expiry a session is left, 1 for all: the process that made it renews it first. */
+/**
+ * The part of the margin before the expiry in which this process renews: 1, all of it, if it made the
+ * session. It is less for other processes, so that the one that made it renews first.
+ */
 export function marginShare(entry: CacheEntry, session: Session, processName: string): number {
 	if (entry.takesTurns !== true || session.madeBy === processName) return 1;
 	return FIRST_SHARE - SHARES * shareOf(processName, session.token);
 }
 
-/** The first of the others begins when so much of the margin is left, the last so much later. */
+/** The first of the others begins when this part of the margin is left, the last so much later. */
 const FIRST_SHARE = 0.75;
 const SHARES = 0.5;
 

@@ -67,8 +67,8 @@ export const USED_WITH_VALUE = words(`
 export const USED = words('basic get head');
 
 /**
- * They change what curl shows, keeps or how it connects, not what is sent to the API. Which server
- * certificates are trusted is decided by n8n: -k leaves it as it is.
+ * They change how curl connects and what it shows or stores, not what it sends to the API. n8n decides
+ * which certificates of servers are trusted, so -k has no effect.
  */
 export const PASSED_OVER = words(`
 	alpn buffer compressed create-dirs disable fail fail-early fail-with-body globoff http0.9 http1.0

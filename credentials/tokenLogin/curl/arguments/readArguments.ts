@@ -1,4 +1,4 @@
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 import * as known from './options';
 
 /** An option that says what is sent, by its long name; `value` is empty for a switch. */
@@ -10,8 +10,8 @@ export interface CurlOption {
 }
 
 /**
- * The options that say what is sent, in order; an argument that belongs to no option is one named
- * `url`. Throws an error that names an option which can't be kept.
+ * The options that say what is sent, in order. An argument without an option counts as the option
+ * `url`. Throws an error that names an option which is not supported.
  */
 export function readArguments(words: string[]): CurlOption[] {
 	const options: CurlOption[] = [];
@@ -59,7 +59,7 @@ const ALL = [
 	...known.REFUSED,
 ];
 
-/** A long name can be cut as long as it is no other's beginning (man curl, OPTIONS). */
+/** A long name can be shortened if what is left is the beginning of no other (man curl, OPTIONS). */
 function fullName(name: string): string {
 	if (ALL.includes(name)) return name;
 	const alike = ALL.filter((each) => each.startsWith(name));
@@ -77,7 +77,7 @@ function kindOf(written: string, name: string): Kind {
 	if (known.PASSED_OVER_WITH_VALUE.includes(name)) return { takesValue: true, isUsed: false };
 	const positive = name.replace(/^no-/, '');
 	if (known.PASSED_OVER.includes(positive)) return { takesValue: false, isUsed: false };
-	// Switched off, it means nothing either.
+	// An option that is switched off (`--no-digest`) changes nothing.
 	const isOff = positive !== name && [...known.REFUSED, ...known.USED].includes(positive);
 	if (isOff) return { takesValue: false, isUsed: false };
 	const isKnown = [...known.REFUSED, ...known.REFUSED_WITH_VALUE].includes(name);

@@ -12,8 +12,8 @@ const withVariables = (text: string) =>
 	);
 
 /**
- * What cmd hands on: outside of its quotes a caret takes the next character as it is, and joins
- * lines. As Chrome's "Copy as cURL (cmd)" writes it, quotes have carets too.
+ * Removes carets as cmd does: outside of quotes, a caret makes the next character an ordinary one, and
+ * one at a line's end joins two lines. Chrome's "Copy as cURL (cmd)" puts carets before quotes too.
  */
 function withoutCarets(text: string): string {
 	let result = '';
@@ -53,7 +53,7 @@ function readArguments(text: string): CommandWords {
 	return reader.end();
 }
 
-/** Backslashes before a quote: half of them stay, and an odd one makes the quote an ordinary character. */
+/** Half of the backslashes before a quote are kept. If their number is odd, the quote is an ordinary character. */
 function takeEscaped(reader: WordReader): boolean {
 	const found = reader.match(/(\\+)"/);
 	if (found === null) return false;

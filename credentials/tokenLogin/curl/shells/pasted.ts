@@ -1,5 +1,5 @@
-/** What web pages, terminals and scripts add to a command, or make of its characters. */
-import { wrongCommand } from '../curlError';
+/** Removes what web pages, terminals and scripts add to a command, and restores characters they changed. */
+import { wrongCommand } from '../../command/curlError';
 
 /** A command as its author wrote it. */
 export interface PastedCommand {
@@ -10,7 +10,7 @@ export interface PastedCommand {
 	variables: Map<string, string>;
 }
 
-/** The command itself: without frames, prompts' comments, settings of variables and here-documents. */
+/** The command itself: without code fences, comments, settings of variables and here-documents. */
 export function withoutFrame(pasted: string): PastedCommand {
 	const plain = straight(
 		withoutEntities(
@@ -31,7 +31,7 @@ export function withoutFrame(pasted: string): PastedCommand {
 	return { ...withoutDocument(withoutDashes(lines.join('\n').trimStart())), variables };
 }
 
-/** A page that numbers the lines of its examples. */
+/** Removes the numbers that some pages put before each line of an example. */
 function withoutNumbers(lines: string[]): string[] {
 	const filled = lines.filter((line) => line.trim() !== '');
 	const isNumbered = filled.every((line, index) =>
@@ -40,7 +40,7 @@ function withoutNumbers(lines: string[]): string[] {
 	return isNumbered ? filled.map((line) => line.replace(/^\s*\d+[.:|]?[ \t]?/, '')) : lines;
 }
 
-/** A page that makes a dash of the hyphens before options: of one before a letter, of two before a word. */
+/** Restores hyphens that a page made dashes of: `-` before a letter, `--` before a word. */
 const withoutDashes = (text: string) =>
 	text
 		.replace(/(?<=^|\s)[–—](?=[A-Za-z](?:[\s"']|$))/g, '-')
@@ -52,7 +52,7 @@ const SETTING =
 
 const DOCUMENT = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
-/** A here-document is what `-` stands for (POSIX Shell Command Language, section 2.7.4). */
+/** A here-document is the input that `-` stands for (POSIX Shell Command Language, section 2.7.4). */
 function withoutDocument(text: string): Omit<PastedCommand, 'variables'> {
 	const start = DOCUMENT.exec(text);
 	if (start === null) return { text };
@@ -79,7 +79,7 @@ const ENTITIES: Record<string, string> = {
 	gt: '>',
 };
 
-/** The source of a page was copied; XML has such signs of its own. */
+/** Decodes HTML's entities, for a command copied from a page's source. XML keeps them: it has the same ones. */
 function withoutEntities(text: string): string {
 	const isXml = /<\/?[A-Za-z][\w:]*[\s/>]/.test(text);
 	const isSource = /&(?:nbsp|quot|#39|#x27);|&amp;[\w[\]-]+=/.test(text);
@@ -87,7 +87,7 @@ function withoutEntities(text: string): string {
 	return text.replace(/&(amp|quot|apos|#39|#x27|lt|gt);/g, (_, name: string) => ENTITIES[name]);
 }
 
-/** A page that beautifies quotes does so with all of a kind: they stand where a quote begins. */
+/** Restores plain quotes if there are only typographic ones of that kind: a page changes all or none. */
 function straight(text: string): string {
 	const double =
 		!text.includes('"') && /(?:^|[\s={[:,(])[“”„]/.test(text) ? text.replace(/[“”„]/g, '"') : text;

@@ -1,4 +1,4 @@
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 import { type CommandWords, WordReader } from './wordReader';
 
 /** Bash's $'…' (manual, section 3.1.2.4). */
@@ -14,7 +14,7 @@ const ANSI: Record<string, string> = {
 	v: '\v',
 };
 
-/** A character by its number; `\u` and `\U` are not the same. */
+/** A character by its number; `\u` takes four digits at most, `\U` eight. */
 const CODE = /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3}))/;
 const LAST_CODE_POINT = 0x10ffff;
 
@@ -26,9 +26,9 @@ export function readShWords(text: string): CommandWords {
 		refuseSubstitution(reader);
 		// A space after the backslash is a slip of copying.
 		if (reader.skip(/\\[ \t]*(\n|$)/)) reader.endWord();
-		// A page can lose the line's end itself.
+		// A page can lose the line break after the backslash.
 		else if (!reader.isInWord && reader.skip(/\\[ \t]+/)) continue;
-		// A comment, also where a shell would take it for the end of the command.
+		// A comment between the lines of a command would end it in a shell; documentation has such comments.
 		else if (!reader.isInWord && reader.skip(/#[^\n]*/)) continue;
 		else if (reader.next === '\n') {
 			if (!reader.goesOnAfterLine()) return reader.end();
@@ -83,7 +83,7 @@ function variable(reader: WordReader): boolean {
 }
 
 function refuseSubstitution(reader: WordReader): void {
-	// The end of what took the command's output.
+	// The closing backtick of a substitution that the whole command stands in.
 	if (reader.match(/`["']?\s*(\n|$)/)) return;
 	const sign = reader.match(/\$\(|`/)?.[0];
 	if (sign === undefined) return;
@@ -92,7 +92,7 @@ function refuseSubstitution(reader: WordReader): void {
 	);
 }
 
-/** Where the command ends: `;`, `|`, `&&`, the `)` of what took its output. An `&` within a word belongs to a URL without quotes. */
+/** The command ends at `;`, `|`, `&&` and at the `)` of a `$(…)` around it. An `&` within a word belongs to a URL without quotes. */
 function isEnd(reader: WordReader): boolean {
 	return reader.match(/[;|)`]|&&|&(?=\s|$)/) !== null;
 }

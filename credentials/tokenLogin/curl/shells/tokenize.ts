@@ -1,4 +1,4 @@
-import { wrongCommand } from '../curlError';
+import { wrongCommand } from '../../command/curlError';
 import { readCmdWords } from './cmd';
 import { withoutFrame } from './pasted';
 import { readPowerShellWords } from './powerShell';
@@ -13,13 +13,13 @@ const START =
 export interface ShellWords {
 	/** The arguments, without "curl" itself. */
 	words: string[];
-	/** What it reads where a file is called `-`. */
+	/** Its standard input, which it reads in the place of a file called `-`. */
 	input?: string;
 	/** The variable that takes its output, and the path that jq takes out of that. */
 	output: { variable?: string; path?: string };
 }
 
-/** A login's command with a key and a certificate in it is a tenth as long. */
+/** In characters: ten times as long as a login with a key and a certificate in it. */
 const MAX_COMMAND = 65_536;
 
 /**
@@ -86,7 +86,7 @@ function noCurl(text: string): Error {
 	);
 }
 
-/** As a shell does it: a value is not read again for quotes and spaces. */
+/** Puts in the values of variables. As in a shell, quotes and spaces within a value are ordinary characters. */
 function withValues(word: string, variables: Map<string, string>): string {
 	return word.replace(
 		/\$\{(\w+)\}|\$(\w+)/g,
@@ -95,7 +95,7 @@ function withValues(word: string, variables: Map<string, string>): string {
 }
 
 function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): CommandWords {
-	// PowerShell's sign that what follows is written for cmd.
+	// After `--%` PowerShell hands over what follows as it is written, which is by the rules of cmd.
 	const stop = /(?<=\s)--%(?=\s)/.exec(pasted);
 	if (stop !== null)
 		return readCmdWords(pasted.slice(0, stop.index) + pasted.slice(stop.index + 3));

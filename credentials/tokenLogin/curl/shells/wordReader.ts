@@ -1,5 +1,5 @@
-import { type Placeholders, placeholdersIn } from '../placeholders';
-import { wrongCommand } from '../curlError';
+import { type Placeholders, placeholdersIn } from '../../command/placeholders';
+import { wrongCommand } from '../../command/curlError';
 
 /** The arguments of one command, and what begins with the next one. */
 export interface CommandWords {
@@ -40,7 +40,7 @@ export class WordReader {
 		return this.word !== undefined;
 	}
 
-	/** Whether the text goes on like this; moves past it then. */
+	/** Moves past the pattern if the text continues with it. Returns whether it did. */
 	skip(pattern: RegExp): boolean {
 		const sticky = new RegExp(pattern.source, `${pattern.flags}y`);
 		sticky.lastIndex = this.at;
@@ -49,7 +49,7 @@ export class WordReader {
 		return true;
 	}
 
-	/** What the text goes on like, without moving. */
+	/** Matches the pattern at the current position, without moving. */
 	match(pattern: RegExp): RegExpExecArray | null {
 		const sticky = new RegExp(pattern.source, `${pattern.flags}y`);
 		sticky.lastIndex = this.at;
@@ -104,8 +104,8 @@ export class WordReader {
 	}
 
 	/**
-	 * At a line's end without a sign that the command goes on: pasted commands lose those signs, so
-	 * it goes on if the next line looks like it.
+	 * Whether the command continues on the next line though no sign says so: pasted commands lose those
+	 * signs, so it continues if the next line looks like a part of it.
 	 */
 	goesOnAfterLine(): boolean {
 		return this.match(/\s*(?:#[^\n]*\n\s*)*(-|["']|https?:|\$\{)/) !== null;

@@ -6,7 +6,7 @@ import {
 	outsidePlaceholders,
 	outsidePlaceholdersMasked,
 	placeholdersIn,
-} from '../../../../credentials/tokenLogin/curl/placeholders';
+} from '../../../../credentials/tokenLogin/command/placeholders';
 import { readCurlLogin } from '../../../../credentials/tokenLogin/curl/curlLogin';
 
 const options = (...pairs: Array<[name: string, value: string]>) =>

@@ -2,15 +2,15 @@ import { randomUUID } from 'crypto';
 import type { FlowRequest } from '../../engine/tokenFlow';
 import { escapeXml } from '../../engine/formats/xml';
 import { headerName } from '../../engine/values';
-import { buildFlowRequest, fillUrl } from '../requests';
+import { buildFlowRequest, fillUrl } from './fieldsRequest';
 import type { RequestSettings } from '../settings/settings';
 import { fill } from '../template/fill';
 import { escapeInQuotes, fillJson, inField } from '../template/jsonText';
 import type { Lookup } from '../template/template';
 import { requireHeader } from '../wire/sendable';
-import type { CommandBody, CurlCommand, MultipartField } from './command';
-import { CURL_FIELD } from './curlError';
-import { formEncoded } from './data';
+import type { CommandBody, CurlCommand, MultipartField } from '../command/command';
+import { CURL_FIELD } from '../command/curlError';
+import { formEncoded } from '../wire/formEncoded';
 
 /** The request that a command or, without one, the fields describe. */
 export function buildRequest(

@@ -1,16 +1,16 @@
-import { resolveUnderBase } from '../engine/attach/origins';
-import { FORM } from '../engine/attach/outgoingRequest';
-import type { FlowRequest } from '../engine/tokenFlow';
-import { headerName } from '../engine/values';
-import { basicAuthorization } from '../engine/vendor/flowRequests';
-import { escapeXml } from '../engine/formats/xml';
-import { cookiesOf } from './wire/cookieLine';
-import { linesOf, pairsOf } from './wire/lines';
-import { requireHeader } from './wire/sendable';
-import type { BodyType, RequestSettings } from './settings/settings';
-import { fill, fillIfThere, PROVIDER, wrongField } from './template/fill';
-import { escapeInQuotes, fillJson, inField } from './template/jsonText';
-import type { Encode, Lookup } from './template/template';
+import { resolveUnderBase } from '../../engine/attach/origins';
+import { FORM } from '../../engine/attach/outgoingRequest';
+import type { FlowRequest } from '../../engine/tokenFlow';
+import { headerName } from '../../engine/values';
+import { basicAuthorization } from '../../engine/vendor/flowRequests';
+import { escapeXml } from '../../engine/formats/xml';
+import { cookiesOf } from '../wire/cookieLine';
+import { linesOf, pairsOf } from '../wire/lines';
+import { requireHeader } from '../wire/sendable';
+import type { BodyType, RequestSettings } from '../settings/settings';
+import { fill, fillIfThere, PROVIDER, wrongField } from '../template/fill';
+import { escapeInQuotes, fillJson, inField } from '../template/jsonText';
+import type { Encode, Lookup } from '../template/template';
 
 type SentType = Exclude<BodyType, 'auto'>;
 

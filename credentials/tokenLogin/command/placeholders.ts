@@ -1,4 +1,4 @@
-/** Placeholders in a command, which no shell knows: they stay whole wherever they stand. */
+/** Placeholders in a command. No shell knows them, so they are kept whole, in quotes too. */
 
 /** Where placeholders are in a text: from the position of each to the one behind its end. */
 export type Placeholders = ReadonlyMap<number, number>;
@@ -44,7 +44,7 @@ export function indexOutside(text: string, character: string): number {
 	return outsidePlaceholdersMasked(text).indexOf(character);
 }
 
-/** A text of the same length with its placeholders blotted out. */
+/** A text of the same length, with its placeholders overwritten. */
 export function outsidePlaceholdersMasked(text: string): string {
 	const placeholders = placeholdersIn(text);
 	let masked = '';
