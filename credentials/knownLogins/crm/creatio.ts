@@ -27,8 +27,6 @@ export const creatio: KnownLogin = {
 		tokenPath: '.ASPXAUTH',
 		expiryFrom: 'none',
 		keepValues: 'csrf=cookie:BPMCSRF\nloader=cookie:BPMLOADER\nuser=cookie:UserName',
-		tokenPlace: 'cookie',
-		tokenName: '.ASPXAUTH',
 		callHeaders:
 			'Cookie: BPMCSRF=${csrf}; BPMLOADER=${loader}; UserName=${user}\nBPMCSRF: ${csrf}\nForceUseSession: true',
 	},

@@ -23,12 +23,7 @@ export const bmcHelix: KnownLogin = {
 		tokenTemplate: 'AR-JWT ${token}',
 		releaseUrl: '/jwt/logout',
 	},
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'entries',
-		offsetParameter: 'offset',
-		pageSizeParameter: 'limit',
-	},
+	paging: { offset: 'offset', size: 'limit', items: 'entries' },
 	documentation: {
 		url: 'https://docs.bmc.com/docs/ars2002/access-and-authentication-for-the-rest-api-915370111.html',
 		checked: '2026-11-27',
