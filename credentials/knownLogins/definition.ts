@@ -130,6 +130,8 @@ export interface Documentation {
 	url: string;
 	/** The vendor's or a public client's source that was read in the place of that page, or beside it. */
 	source?: string;
+	/** The vendor's page or source about the pages of lists, if it is another. */
+	paging?: string;
 	/**
 	 * The day (YYYY-MM-DD) on which somebody read them beside this definition; absent: nobody has
 	 * since it was written.

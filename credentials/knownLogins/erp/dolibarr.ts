@@ -24,6 +24,8 @@ export const dolibarr: KnownLogin = {
 	documentation: {
 		url: 'https://wiki.dolibarr.org/index.php?title=Module_Web_Services_API_REST_%28developer%29',
 		source: 'https://github.com/Dolibarr/dolibarr',
+		paging:
+			'https://github.com/Dolibarr/dolibarr/blob/develop/htdocs/societe/class/api_thirdparties.class.php',
 		checked: '2026-11-27',
 	},
 };

@@ -22,6 +22,8 @@ export const ivantiIsm: KnownLogin = {
 	paging: { offset: '$skip', size: '$top', totalItems: '@odata.count', items: 'value' },
 	documentation: {
 		url: 'https://help.ivanti.com/ht/help/en_US/ISM/2019.1/admin/Content/Configure/API/Session-ID-Log-In.htm',
+		paging:
+			'https://help.ivanti.com/ht/help/en_US/ISM/2022/admin/Content/Configure/API/Get-Business-Objects-By-Top-Skip.htm',
 		checked: '2026-11-27',
 	},
 };
