@@ -122,6 +122,8 @@ export interface TokenFlow {
 	baseUrl: string;
 	/** The fields of the credential that decide where the login goes, as errors name them. */
 	urlFields: string;
+	/** The fields that it logs in with, as errors name them, if the credential has few. */
+	loginFields?: string;
 	/** Whether its requests go by the credential's own proxy, which can then be what is wrong. */
 	goesByProxy?: boolean;
 	/** URLs whose origins may receive the token. */

@@ -1,5 +1,6 @@
 /** What a ready-made login consists of: data only, one file an API. */
 import type { ListPaging } from '../engine/listPaging';
+import type { KnownPaging } from './paging';
 
 /** The areas by which the list of APIs is grouped on its page. */
 export type Area =
@@ -15,7 +16,7 @@ export type Area =
 
 /**
  * What a person enters. What is left out is as `usualFields.ts` has it for a field of this name;
- * else it is a line of text that may be seen.
+ * else it follows from the name (`fromName.ts`).
  */
 export interface KnownField {
 	/** The vendor's own name of it. */
@@ -91,7 +92,15 @@ export type KnownStep = Partial<
  * The settings of Token Login, kind "Custom". `${name}` is the field of this name that a person
  * fills in. What is left out follows from the rest: see `usualSettings.ts`.
  */
-export type KnownSettings = Partial<Record<SettingName, string | number>> & { steps?: KnownStep[] };
+export type KnownSettings = Partial<Record<SettingName, string | number>> & {
+	/** The request that follows the login, if there is one. */
+	step?: KnownStep;
+};
+
+/** The settings with all that follows from them. */
+export type CompleteSettings = Partial<Record<SettingName, string | number>> & {
+	steps?: KnownStep[];
+};
 
 /** The login of one API, as its file has it. */
 export interface KnownLogin {
@@ -111,7 +120,7 @@ export interface KnownLogin {
 	/** What people must know to call it, in a sentence or two. */
 	note?: string;
 	/** How its lists come in pages: the node's paging mode "As the API Does It". */
-	paging?: ListPaging;
+	paging?: KnownPaging;
 	documentation: Documentation;
 }
 
@@ -121,6 +130,8 @@ export interface Documentation {
 	url: string;
 	/** The vendor's or a public client's source that was read in the place of that page, or beside it. */
 	source?: string;
+	/** The vendor's page or source about the pages of lists, if it is another. */
+	paging?: string;
 	/**
 	 * The day (YYYY-MM-DD) on which somebody read them beside this definition; absent: nobody has
 	 * since it was written.
@@ -132,8 +143,9 @@ export interface Documentation {
 export type CompleteField = KnownField & { label: string; where: string };
 
 /** A login with all that is usual. */
-export interface CompleteLogin extends KnownLogin {
+export interface CompleteLogin extends Omit<KnownLogin, 'paging'> {
 	area: Area;
 	fields: Record<string, CompleteField>;
-	settings: KnownSettings;
+	settings: CompleteSettings;
+	paging?: ListPaging;
 }

@@ -39,6 +39,7 @@ export function flowOf(
 		triesRenewal: undefined,
 		provider: label,
 		urlFields,
+		loginFields: fieldsOfLogin(definition),
 		source: sourceOf(flow.source, label, urlFields),
 		testCall: testPathCall(test, `Check ${urlFields}, and that this account may use the API.`),
 		...(paging && { paging }),
@@ -67,6 +68,16 @@ function fieldsOfAddress({ fields, settings }: CompleteLogin): string {
 		.filter(([name]) => address.includes(`\${${name}}`))
 		.map(([, { label }]) => `"${label}"`);
 	return labels.length === 0 ? 'the fields' : labels.join(' and ');
+}
+
+/** The fields that say who logs in: all but those that decide where the login goes. */
+function fieldsOfLogin({ fields, settings }: CompleteLogin): string | undefined {
+	const address = `${settings.baseUrl} ${settings.loginUrl}`;
+	const labels = Object.entries(fields)
+		.filter(([name]) => !address.includes(`\${${name}}`))
+		.map(([, { label }]) => `"${label}"`);
+	const [last, ...others] = labels.reverse();
+	return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
 }
 
 /** An error about a field of Token Login becomes one of the API, since its form has no such field. */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choice, masked, notice, type Show, text } from '../engine/vendor/formFields';
 import type { CompleteField, CompleteLogin } from './definition';
 import { formName, pathAfter } from './fields';
+import { usualFields } from './usualFields';
 
 const PAGE =
 	'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ready-made-logins.md';
@@ -46,7 +47,7 @@ function fieldsOf(definition: CompleteLogin): INodeProperties[] {
 	const show: Show = { knownApi: [name] };
 	return [
 		...Object.entries(fields).map(([field, known]) =>
-			formField(formName(name, field), known, show),
+			formField(formName(name, field), help(field, known), known, show),
 		),
 		notice({
 			name: formName(name, 'about'),
@@ -56,12 +57,29 @@ function fieldsOf(definition: CompleteLogin): INodeProperties[] {
 	];
 }
 
-function formField(name: string, known: CompleteField, show: Show): INodeProperties {
-	const { label, where, kind, options, example, optional } = known;
+/**
+ * What a field is and where to find it: under the field, since n8n shows a description only while
+ * the mouse is over the label. What a username and a password are, everybody knows.
+ */
+function help(
+	field: string,
+	{ where }: CompleteField,
+): Pick<INodeProperties, 'description' | 'hint'> {
+	const isPlace = where.includes(' > ');
+	return where === usualFields[field]?.where && !isPlace ? { description: where } : { hint: where };
+}
+
+function formField(
+	name: string,
+	words: Pick<INodeProperties, 'description' | 'hint'>,
+	known: CompleteField,
+	show: Show,
+): INodeProperties {
+	const { label, kind, options, example, optional } = known;
 	const field = {
 		name,
 		displayName: label,
-		description: where,
+		...words,
 		...(known.default !== undefined && { default: known.default }),
 		show,
 	};

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { CompleteLogin, KnownSettings, SettingName } from './definition';
+import type { CompleteLogin, CompleteSettings, SettingName } from './definition';
 import { isSecret } from './fields';
 
 /** The switches of Token Login's form, each with the beginnings of the fields behind it. */
@@ -21,7 +21,7 @@ const PLAIN: SettingName[] = ['assertionKey'];
 const LINES = /(Headers|Query)$/;
 
 /** The switches of Token Login that these settings need, by name. */
-export function switchesFor(settings: KnownSettings): string[] {
+export function switchesFor(settings: CompleteSettings): string[] {
 	const names = Object.keys(settings);
 	return SWITCHES.filter(([, fields]) => names.some((name) => fields.test(name))).map(
 		([name]) => name,

@@ -1,37 +1,59 @@
-import type { KnownSettings } from './definition';
+import type { CompleteSettings, KnownSettings } from './definition';
 
 const AUTHORIZATION = 'Authorization';
+const COOKIES = /^Cookie: /i;
 /** A request that names the token itself. */
 const NAMES_TOKEN = /\$\{[^}]*[tT]oken\b/;
 
 /** The settings of a login with what follows from them, in Token Login's own words. */
-export function withUsualSettings(settings: KnownSettings): KnownSettings {
-	const { baseUrl = '${address}', tokenName = AUTHORIZATION, steps } = settings;
+export function withUsualSettings({ step, ...settings }: KnownSettings): CompleteSettings {
+	const { baseUrl = '${address}', loginHeaders, successPath, tokenFrom, tokenPath } = settings;
+	const isCookie = tokenFrom === 'cookie';
+	const { tokenName = isCookie ? tokenPath : AUTHORIZATION } = settings;
 	// An API whose requests all go to one address gives no other.
 	const { loginUrl = baseUrl } = settings;
 	const has = (prefix: string) => Object.keys(settings).some((name) => name.startsWith(prefix));
-	const all: KnownSettings = {
+	const all: CompleteSettings = {
 		baseUrl,
 		loginUrl,
 		...(tokenName !== AUTHORIZATION && { tokenTemplate: '${token}' }),
 		...(has('assertion') && { assertionKey: '${privateKey}' }),
-		...(has('renew') && { renewUrl: loginUrl }),
+		...(has('renew') && {
+			renewUrl: loginUrl,
+			...(loginHeaders && { renewHeaders: loginHeaders }),
+		}),
+		...(isCookie && { tokenPlace: 'cookie', tokenName }),
+		...(has('rejectedValue') && successPath && { rejectedPath: successPath }),
 		...(has('release') && { releaseUrl: loginUrl }),
 		...settings,
-		...(steps && { steps: steps.map((step) => ({ url: String(loginUrl), ...step })) }),
+		...(step && { steps: [{ url: String(loginUrl), ...step }] }),
 	};
-	return saysWho(all) ? all : { ...all, releaseHeaders: callHeadersOf(all) };
+	return saysWho(all) ? all : { ...all, ...asCallsDo(all) };
 }
 
 /** Whether there is nothing to log out, or the log-out has the token already. */
-function saysWho(settings: KnownSettings): boolean {
+function saysWho(settings: CompleteSettings): boolean {
 	const { releaseUrl, releaseHeaders, releaseQuery, releaseBody } = settings;
 	const texts = [releaseHeaders, releaseQuery, releaseBody].join('\n');
 	return releaseUrl === undefined || NAMES_TOKEN.test(texts);
 }
 
-/** A log-out carries the token as calls do. */
-function callHeadersOf(settings: KnownSettings): string {
-	const { tokenName = AUTHORIZATION, tokenTemplate = 'Bearer ${token}', callHeaders } = settings;
-	return [`${tokenName}: ${tokenTemplate}`, callHeaders].filter(Boolean).join('\n');
+/** A log-out carries the token, and what goes with it, as calls do. */
+function asCallsDo(settings: CompleteSettings): CompleteSettings {
+	const { tokenPlace, tokenName = AUTHORIZATION, callHeaders = '' } = settings;
+	const { tokenTemplate = 'Bearer ${token}' } = settings;
+	const lines = String(callHeaders).split('\n').filter(Boolean);
+	if (tokenPlace === 'query')
+		return { releaseQuery: `${tokenName}=\${token}`, ...releaseHeaders(lines) };
+	if (tokenPlace !== 'cookie') return releaseHeaders([`${tokenName}: ${tokenTemplate}`, ...lines]);
+	const token = `Cookie: ${tokenName}=\${token}`;
+	const cookies = lines
+		.filter((line) => COOKIES.test(line))
+		.map((line) => line.replace(COOKIES, ''));
+	const others = lines.filter((line) => !COOKIES.test(line));
+	return releaseHeaders([[token, ...cookies].join('; '), ...others]);
+}
+
+function releaseHeaders(lines: string[]): CompleteSettings {
+	return lines.length > 0 ? { releaseHeaders: lines.join('\n') } : {};
 }

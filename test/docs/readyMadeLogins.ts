@@ -114,12 +114,13 @@ function sourceOf({ url, source, checked }: Documentation): string {
 }
 
 /** How its lists are read, in the words of the node's pagination. */
-function pagesOf(paging: ListPaging): string {
+function pagesOf(paging: ListPaging, page?: string): string {
 	const { itemsPath, pageSizeParameter, parametersIn } = paging;
 	const size = pageSizeParameter ? `, ${code(pageSizeParameter)}` : '';
 	const place = parametersIn === 'body' ? ' in the body' : '';
 	const list = itemsPath ? `items at ${code(itemsPath)}` : 'the list of the answer';
-	return `Pages: ${wayOf(paging)}${size}${place}; ${list}.`;
+	const source = page ? `, by [its page](${page})` : '';
+	return `Pages: ${wayOf(paging)}${size}${place}; ${list}${source}.`;
 }
 
 function wayOf(paging: ListPaging): string {
@@ -144,7 +145,7 @@ function sectionOf(definition: CompleteLogin): string {
 		note ?? '',
 		`| Field | Where it is |\n| --- | --- |\n${Object.entries(fields).map(fieldRow).join('\n')}`,
 		`Base URL: ${code(String(settings.baseUrl))}. ${sourceOf(documentation)}`,
-		paging ? pagesOf(paging) : '',
+		paging ? pagesOf(paging, documentation.paging) : '',
 		`<details><summary>Settings for Token Login</summary>\n\n\`\`\`\n${settingsOf(definition)}\n\`\`\`\n\n</details>`,
 	]
 		.filter((part) => part !== '')

@@ -28,7 +28,7 @@ describe.each(forms)('the form of %s', (_name, properties) => {
 		['collection', 'fixedCollection', 'notice'].includes(type);
 
 	it('says of every field what it is', () => {
-		const silent = fields.filter((field) => !isGroup(field) && !field.description);
+		const silent = fields.filter((field) => !isGroup(field) && !field.description && !field.hint);
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});
 

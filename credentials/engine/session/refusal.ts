@@ -126,7 +126,11 @@ const BARRED =
 	'The API bars logins of this user, key or address for now: wait as long as it says or have it lifted there, and check user name, password or key before the next try.';
 
 const MAYBE_BARRED =
-	'Check the user name, password or key and the other login fields in the credential. If they are right, the API may bar this user for now: wait as long as it says, or have it lifted there.';
+	' If they are right, the API may bar this user for now: wait as long as it says, or have it lifted there.';
+
+/** The advice to look at what was entered, by the names of its fields if the flow knows them. */
+const checkLogin = ({ loginFields }: TokenFlow) =>
+	`Check ${loginFields ?? 'the user name, password or key and the other login fields'} in the credential.`;
 
 const BLANKS = ' A password or key begins or ends with a blank: was it copied along?';
 
@@ -140,7 +144,7 @@ function refusalHint(
 	words: string,
 	address?: string,
 ): string {
-	if (mayBarLogin(answer)) return MAYBE_BARRED;
+	if (mayBarLogin(answer)) return `${checkLogin(flow)}${MAYBE_BARRED}`;
 	if (barsLogin(answer)) return BARRED;
 	const cure = cureOf(answer.status, words);
 	if (cure !== undefined) return cure;
@@ -154,7 +158,7 @@ function refusalHint(
 		address === undefined || !mayBeElsewhere
 			? ''
 			: ` If they are right, check ${flow.urlFields}: the login went to ${address}.`;
-	return `Check the user name, password or key and the other login fields in the credential.${blanks}${elsewhere}`;
+	return `${checkLogin(flow)}${blanks}${elsewhere}`;
 }
 
 /** JSON with anything in it, or XML that is not a page. */

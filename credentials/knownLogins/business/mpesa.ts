@@ -7,16 +7,11 @@ export const mpesa: KnownLogin = {
 	alias: ['Safaricom'],
 	fields: {
 		environment: {
-			label: 'Environment',
 			where: 'Where the app is registered',
 			options: { 'api.safaricom.co.ke': 'Production', 'sandbox.safaricom.co.ke': 'Sandbox' },
 		},
-		consumerKey: {
-			label: 'Consumer Key',
-			kind: 'secret',
-			where: 'Daraja portal > My Apps > your app',
-		},
-		consumerSecret: { label: 'Consumer Secret', kind: 'secret', where: 'Below the consumer key' },
+		consumerKey: { where: 'Daraja portal > My Apps > your app' },
+		consumerSecret: { where: 'Below the consumer key' },
 	},
 	settings: {
 		baseUrl: 'https://${environment}',

@@ -11,8 +11,8 @@ export const exotel: KnownLogin = {
 			options: { 'ccm-api.exotel.com': 'Singapore', 'ccm-api.in.exotel.com': 'Mumbai' },
 		},
 		accountSid: { label: 'Account SID', where: 'Exotel dashboard > API settings' },
-		apiKey: { label: 'API Key', kind: 'secret', where: 'Exotel dashboard > API settings' },
-		apiToken: { label: 'API Token', kind: 'secret', where: 'Beside the API key' },
+		apiKey: { where: 'Exotel dashboard > API settings' },
+		apiToken: { where: 'Beside the API key' },
 	},
 	settings: {
 		baseUrl: 'https://${dataCentre}/v4/accounts/${accountSid}',

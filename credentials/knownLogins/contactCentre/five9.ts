@@ -21,21 +21,18 @@ export const five9: KnownLogin = {
 		loginBody:
 			'{"passwordCredentials": {"username": "${username}", "password": "${password}"}, "appKey": "n8n", "policy": "AttachExisting"}',
 		errorPath: 'five9ExceptionDetail.message',
-		steps: [
-			{
-				method: 'PUT',
-				url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
-				query: 'force=true',
-				headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
-				body: '{"stationId": "", "stationType": "EMPTY", "state": "DISCONNECTED"}',
-			},
-		],
+		step: {
+			method: 'PUT',
+			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
+			query: 'force=true',
+			headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
+			body: '{"stationId": "", "stationType": "EMPTY", "state": "DISCONNECTED"}',
+		},
 		tokenPath: 'step1.tokenId',
 		tokenTemplate: 'Bearer-${token}',
 		callHeaders: 'farmId: ${step1.context.farmId}',
 		rejectedStatuses: '401, 435',
-		releaseUrl:
-			'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/auth/logout',
+		releaseUrl: '/supsvcs/rs/svc/auth/logout',
 	},
 	note: 'Paths begin with /supsvcs/rs/svc and hold the ID of your organization.',
 	documentation: {

@@ -7,7 +7,6 @@ export const genesysCloud: KnownLogin = {
 	alias: ['PureCloud', 'Genesys Cloud CX'],
 	fields: {
 		region: {
-			label: 'Region',
 			where: 'The region of your organization; it is in the address of your Genesys Cloud',
 			options: {
 				'mypurecloud.com': 'Americas (US East)',
@@ -42,12 +41,7 @@ export const genesysCloud: KnownLogin = {
 		releaseUrl: '/api/v2/tokens/me',
 	},
 	test: '/api/v2/organizations/me',
-	paging: {
-		itemsPath: 'entities',
-		pageParameter: 'pageNumber',
-		pageSizeParameter: 'pageSize',
-		totalPagesPath: 'pageCount',
-	},
+	paging: { page: 'pageNumber', size: 'pageSize', totalPages: 'pageCount', items: 'entities' },
 	documentation: {
 		url: 'https://developer.genesys.cloud/authorization/platform-auth/use-client-credentials',
 		source: 'https://github.com/MyPureCloud/platform-client-sdk-python',

@@ -7,7 +7,6 @@ export const niceCxone: KnownLogin = {
 	alias: ['inContact'],
 	fields: {
 		area: {
-			label: 'Area',
 			where: 'The first part of your CXone address, na1 in na1.nice-incontact.com',
 			example: 'na1',
 		},
@@ -18,10 +17,9 @@ export const niceCxone: KnownLogin = {
 				'The server of your cluster; api_endpoint in cxone.niceincontact.com/.well-known/cxone-configuration?tenantId=…',
 			example: 'api-e32.nice-incontact.com',
 		},
-		accessKeyId: { label: 'Access Key ID', where: 'My Profile (or the employee) > Access Keys' },
+		accessKeyId: { where: 'My Profile (or the employee) > Access Keys' },
 		accessKeySecret: {
 			label: 'Secret Access Key',
-			kind: 'secret',
 			where: 'Shown once, when the access key is made',
 		},
 	},

@@ -7,7 +7,6 @@ export const ringCentral: KnownLogin = {
 	alias: ['RingCX', 'RingEX'],
 	fields: {
 		environment: {
-			label: 'Environment',
 			where: 'Where the app was registered',
 			options: {
 				'platform.ringcentral.com': 'Production',
@@ -35,12 +34,7 @@ export const ringCentral: KnownLogin = {
 		releaseBody: 'token=${token}',
 	},
 	test: '/restapi/v1.0/account/~/extension/~',
-	paging: {
-		itemsPath: 'records',
-		pageParameter: 'page',
-		pageSizeParameter: 'perPage',
-		totalPagesPath: 'paging.totalPages',
-	},
+	paging: { page: 'page', size: 'perPage', totalPages: 'paging.totalPages', items: 'records' },
 	documentation: {
 		url: 'https://developers.ringcentral.com/guide/authentication/jwt-flow',
 		checked: '2026-11-27',

@@ -11,12 +11,11 @@ export const talkdesk: KnownLogin = {
 			example: 'acme',
 		},
 		region: {
-			label: 'Region',
 			where: 'Where your account is hosted: the end of your Talkdesk address',
 			options: { '.com': 'United States', '.eu': 'Europe', 'ca.com': 'Canada' },
 		},
 		clientId: { where: 'Builder > OAuth Clients, authentication by keys' },
-		keyId: { label: 'Key ID', where: 'Of the key pair that the client was created with' },
+		keyId: { where: 'Of the key pair that the client was created with' },
 		privateKey: {
 			where: 'Shown once with the key ID; with its lines -----BEGIN PRIVATE KEY----- and END',
 		},

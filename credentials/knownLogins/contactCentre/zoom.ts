@@ -6,7 +6,7 @@ export const zoom: KnownLogin = {
 	label: 'Zoom (Server-to-Server OAuth)',
 	alias: ['Zoom Contact Center', 'Zoom Phone'],
 	fields: {
-		accountId: { label: 'Account ID', where: 'App Marketplace > your Server-to-Server OAuth app' },
+		accountId: { where: 'App Marketplace > your Server-to-Server OAuth app' },
 		clientId: { where: 'Beside the account ID' },
 		clientSecret: {},
 	},
@@ -17,12 +17,7 @@ export const zoom: KnownLogin = {
 		loginBasicPassword: '${clientSecret}',
 		loginBody: 'grant_type=account_credentials\naccount_id=${accountId}',
 	},
-	paging: {
-		paginationMode: 'cursor',
-		cursorParameter: 'next_page_token',
-		cursorPath: 'next_page_token',
-		pageSizeParameter: 'page_size',
-	},
+	paging: { cursor: 'next_page_token', cursorPath: 'next_page_token', size: 'page_size' },
 	documentation: {
 		url: 'https://developers.zoom.us/docs/internal-apps/s2s-oauth/',
 		checked: '2026-11-27',

@@ -27,8 +27,6 @@ export const creatio: KnownLogin = {
 		tokenPath: '.ASPXAUTH',
 		expiryFrom: 'none',
 		keepValues: 'csrf=cookie:BPMCSRF\nloader=cookie:BPMLOADER\nuser=cookie:UserName',
-		tokenPlace: 'cookie',
-		tokenName: '.ASPXAUTH',
 		callHeaders:
 			'Cookie: BPMCSRF=${csrf}; BPMLOADER=${loader}; UserName=${user}\nBPMCSRF: ${csrf}\nForceUseSession: true',
 	},
@@ -37,6 +35,8 @@ export const creatio: KnownLogin = {
 	paging: odataSkip,
 	documentation: {
 		url: 'https://academy.creatio.com/docs/8.x/dev/development-on-creatio-platform/integrations-and-api/authentication/authentication-basics/references/authservice-svc',
+		paging:
+			'https://academy.creatio.com/docs/8.x/dev/development-on-creatio-platform/integrations-and-api/data-services/odata/basics/references/odata-odata-4',
 		checked: '2026-11-27',
 	},
 };

@@ -23,12 +23,7 @@ export const espoCrm: KnownLogin = {
 		releaseBody: '{"token": "${token}"}',
 	},
 	test: '/App/user',
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'list',
-		offsetParameter: 'offset',
-		pageSizeParameter: 'maxSize',
-	},
+	paging: { offset: 'offset', size: 'maxSize', items: 'list' },
 	documentation: {
 		url: 'https://docs.espocrm.com/development/api/#basic-authentication',
 		source: 'https://github.com/espocrm/espocrm',

@@ -33,7 +33,7 @@ export const salesforceJwt: KnownLogin = {
 		releaseBody: 'token=${token}',
 	},
 	test: '/services/data/v62.0/',
-	paging: { paginationMode: 'nextLink', itemsPath: 'records', nextLinkPath: 'nextRecordsUrl' },
+	paging: { nextLink: 'nextRecordsUrl', items: 'records' },
 	documentation: {
 		url: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm',
 		checked: '2026-11-27',

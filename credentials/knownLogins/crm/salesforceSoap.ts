@@ -14,8 +14,6 @@ export const salesforceSoap: KnownLogin = {
 		username: { where: 'A user with the permission API Enabled' },
 		password: { where: 'Its password, without the security token' },
 		securityToken: {
-			label: 'Security Token',
-			kind: 'secret',
 			optional: true,
 			where: 'Settings > Reset My Security Token; empty from a trusted IP range',
 		},
@@ -34,7 +32,7 @@ export const salesforceSoap: KnownLogin = {
 	},
 	test: '/services/data/v62.0/',
 	note: 'Salesforce retires this login with the API versions up to 64 in Summer ’27; it has to be enabled in new orgs.',
-	paging: { paginationMode: 'nextLink', itemsPath: 'records', nextLinkPath: 'nextRecordsUrl' },
+	paging: { nextLink: 'nextRecordsUrl', items: 'records' },
 	documentation: {
 		url: 'https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_login.htm',
 		source: 'https://github.com/simple-salesforce/simple-salesforce',

@@ -10,7 +10,6 @@ export const sugarCrm: KnownLogin = {
 		username: {},
 		password: {},
 		platform: {
-			label: 'Platform',
 			where: 'Admin > Configure API Platforms; base would log the user out of the browser',
 			default: 'custom_api',
 		},
@@ -28,12 +27,11 @@ export const sugarCrm: KnownLogin = {
 	},
 	test: '/me',
 	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'records',
-		offsetParameter: 'offset',
-		pageSizeParameter: 'max_num',
-		morePath: 'next_offset',
+		offset: 'offset',
+		size: 'max_num',
+		more: 'next_offset',
 		moreEnd: '-1',
+		items: 'records',
 	},
 	documentation: {
 		url: 'https://support.sugarcrm.com/documentation/sugar_developer/sugar_developer_guide_14.0/integration/web_services/rest_api/endpoints/oauth2token_post/',

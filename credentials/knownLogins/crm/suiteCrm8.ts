@@ -22,10 +22,10 @@ export const suiteCrm8: KnownLogin = {
 	},
 	test: '/meta/modules',
 	paging: {
-		itemsPath: 'data',
-		pageParameter: 'page[number]',
-		pageSizeParameter: 'page[size]',
-		totalPagesPath: 'meta.total-pages',
+		page: 'page[number]',
+		size: 'page[size]',
+		totalPages: 'meta.total-pages',
+		items: 'data',
 	},
 	documentation: {
 		url: 'https://docs.suitecrm.com/developer/api/developer-setup-guide/json-api/',

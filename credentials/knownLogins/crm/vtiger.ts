@@ -7,21 +7,15 @@ export const vtiger: KnownLogin = {
 	fields: {
 		address: { label: 'CRM Address', example: 'https://acme.od2.vtiger.com' },
 		username: { where: 'The user name as whom calls are made' },
-		accessKey: {
-			label: 'Access Key',
-			kind: 'secret',
-			where: 'My Preferences > User Advanced Options > Access Key',
-		},
+		accessKey: { where: 'My Preferences > User Advanced Options > Access Key' },
 	},
 	settings: {
 		baseUrl: '${address}/webservice.php',
 		loginMethod: 'GET',
 		loginQuery: 'operation=getchallenge\nusername=${username}',
-		steps: [
-			{
-				body: "operation=login\nusername=${username}\naccessKey=${md5('${step1.result.token}${accessKey}')}",
-			},
-		],
+		step: {
+			body: "operation=login\nusername=${username}\naccessKey=${md5('${step1.result.token}${accessKey}')}",
+		},
 		successPath: 'success',
 		successValue: 'true',
 		tokenPath: 'result.sessionName',

@@ -29,6 +29,6 @@ export const directus: KnownLogin = {
 		rejectedValue: 'INVALID_TOKEN|TOKEN_EXPIRED',
 	},
 	test: '/users/me',
-	paging: { itemsPath: 'data', pageParameter: 'page', pageSizeParameter: 'limit' },
+	paging: { page: 'page', size: 'limit', items: 'data' },
 	documentation: { url: 'https://directus.io/docs/guides/auth/email-login', checked: '2026-11-27' },
 };

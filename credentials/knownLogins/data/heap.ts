@@ -5,8 +5,8 @@ export const heap: KnownLogin = {
 	name: 'heap',
 	label: 'Heap',
 	fields: {
-		appId: { label: 'App ID', where: 'Account > Manage > Projects > your environment' },
-		apiKey: { label: 'API Key', kind: 'secret', where: 'Account > Manage > Privacy & Security' },
+		appId: { where: 'Account > Manage > Projects > your environment' },
+		apiKey: { where: 'Account > Manage > Privacy & Security' },
 	},
 	settings: {
 		baseUrl: 'https://heapanalytics.com/api/public/v0',

@@ -11,10 +11,9 @@ export const parseServer: KnownLogin = {
 			where: 'The address at which the API is mounted',
 			example: 'https://api.example.com/parse',
 		},
-		applicationId: { label: 'Application ID', where: 'appId in the server’s configuration' },
+		applicationId: { where: 'appId in the server’s configuration' },
 		restApiKey: {
 			label: 'REST API Key',
-			kind: 'secret',
 			optional: true,
 			where: 'restAPIKey in the server’s configuration; empty if it has none',
 		},
@@ -36,11 +35,6 @@ export const parseServer: KnownLogin = {
 		rejectedValue: '209',
 	},
 	test: '/users/me',
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'results',
-		offsetParameter: 'skip',
-		pageSizeParameter: 'limit',
-	},
+	paging: { offset: 'skip', size: 'limit', items: 'results' },
 	documentation: { url: 'https://docs.parseplatform.org/rest/guide/#users', checked: '2026-11-27' },
 };

@@ -25,11 +25,6 @@ export const pocketBase: KnownLogin = {
 		renewBodyType: 'none',
 	},
 	test: '/collections?perPage=1',
-	paging: {
-		itemsPath: 'items',
-		pageParameter: 'page',
-		pageSizeParameter: 'perPage',
-		totalPagesPath: 'totalPages',
-	},
+	paging: { page: 'page', size: 'perPage', totalPages: 'totalPages', items: 'items' },
 	documentation: { url: 'https://pocketbase.io/docs/authentication/', checked: '2026-11-27' },
 };

@@ -29,10 +29,10 @@ export const strapi: KnownLogin = {
 	},
 	test: '/users/me',
 	paging: {
-		itemsPath: 'data',
-		pageParameter: 'pagination[page]',
-		pageSizeParameter: 'pagination[pageSize]',
-		totalPagesPath: 'meta.pagination.pageCount',
+		page: 'pagination[page]',
+		size: 'pagination[pageSize]',
+		totalPages: 'meta.pagination.pageCount',
+		items: 'data',
 	},
 	documentation: {
 		url: 'https://docs.strapi.io/cms/features/users-permissions',

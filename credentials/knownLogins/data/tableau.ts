@@ -12,16 +12,11 @@ export const tableau: KnownLogin = {
 			example: 'https://10ax.online.tableau.com',
 		},
 		site: {
-			label: 'Site',
 			optional: true,
 			where: 'The name after /site/ in the address of your browser; empty for the default site',
 		},
 		patName: { label: 'Token Name', where: 'My Account Settings > Personal Access Tokens' },
-		patSecret: {
-			label: 'Token Secret',
-			kind: 'secret',
-			where: 'Shown once, when the token is made',
-		},
+		patSecret: { label: 'Token Secret', where: 'Shown once, when the token is made' },
 	},
 	settings: {
 		baseUrl: '${address}/api/3.24',
@@ -38,11 +33,7 @@ export const tableau: KnownLogin = {
 		releaseHeaders: 'X-Tableau-Auth: ${token}',
 	},
 	test: '/sessions/current',
-	paging: {
-		pageParameter: 'pageNumber',
-		pageSizeParameter: 'pageSize',
-		totalItemsPath: 'pagination.totalAvailable',
-	},
+	paging: { page: 'pageNumber', size: 'pageSize', totalItems: 'pagination.totalAvailable' },
 	documentation: {
 		url: 'https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_concepts_auth.htm',
 		checked: '2026-11-27',

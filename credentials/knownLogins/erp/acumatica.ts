@@ -13,11 +13,8 @@ export const acumatica: KnownLogin = {
 		},
 		username: {},
 		password: {},
-		tenant: {
-			label: 'Tenant',
-			where: 'The login name of the tenant (company), as the sign-in page lists it',
-		},
-		branch: { label: 'Branch', optional: true, where: 'Code of the branch to work in' },
+		tenant: { where: 'The login name of the tenant (company), as the sign-in page lists it' },
+		branch: { optional: true, where: 'Code of the branch to work in' },
 	},
 	settings: {
 		baseUrl: '${address}/entity',
@@ -29,15 +26,11 @@ export const acumatica: KnownLogin = {
 		tokenPath: '.ASPXAUTH',
 		expiryFrom: 'none',
 		keepValues: 'session=cookie:ASP.NET_SessionId\nuserBranch=cookie:UserBranch',
-		tokenPlace: 'cookie',
-		tokenName: '.ASPXAUTH',
 		callHeaders: 'Cookie: ASP.NET_SessionId=${session}; UserBranch=${userBranch}',
 		releaseUrl: '/auth/logout',
-		releaseHeaders:
-			'Cookie: .ASPXAUTH=${token}; ASP.NET_SessionId=${session}; UserBranch=${userBranch}',
 	},
 	note: 'Each session takes an API licence: end a workflow with Token → Release.',
-	paging: { paginationMode: 'offset', offsetParameter: '$skip', pageSizeParameter: '$top' },
+	paging: { offset: '$skip', size: '$top' },
 	documentation: {
 		url: 'https://help.myob.com.au/advanced/Docs/Published/IntegrationDevelopmentGuide/IntegrationDev_RESTExample_Basic_Login.html',
 		checked: '2026-11-27',

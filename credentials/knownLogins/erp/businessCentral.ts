@@ -8,11 +8,7 @@ export const businessCentral: KnownLogin = {
 	alias: ['Dynamics NAV', 'Navision'],
 	fields: {
 		tenantId: {},
-		environment: {
-			label: 'Environment',
-			where: 'Its name in the Business Central admin center',
-			default: 'production',
-		},
+		environment: { where: 'Its name in the Business Central admin center', default: 'production' },
 		clientId: { where: 'App registrations; entered in Microsoft Entra Applications too' },
 		clientSecret: { where: 'Certificates & secrets > Value' },
 	},

@@ -20,10 +20,12 @@ export const dolibarr: KnownLogin = {
 	},
 	test: '/status',
 	note: 'An administrator can switch this login off (API_DISABLE_LOGIN_API): then only a user’s own API key works.',
-	paging: { pageParameter: 'page', firstPage: 0, pageSizeParameter: 'limit' },
+	paging: { page: 'page', firstPage: 0, size: 'limit' },
 	documentation: {
 		url: 'https://wiki.dolibarr.org/index.php?title=Module_Web_Services_API_REST_%28developer%29',
 		source: 'https://github.com/Dolibarr/dolibarr',
+		paging:
+			'https://github.com/Dolibarr/dolibarr/blob/develop/htdocs/societe/class/api_thirdparties.class.php',
 		checked: '2026-11-27',
 	},
 };

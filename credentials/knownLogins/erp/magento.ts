@@ -24,10 +24,10 @@ export const magento: KnownLogin = {
 	},
 	test: '/V1/store/storeConfigs',
 	paging: {
-		itemsPath: 'items',
-		pageParameter: 'searchCriteria[currentPage]',
-		pageSizeParameter: 'searchCriteria[pageSize]',
-		totalItemsPath: 'total_count',
+		page: 'searchCriteria[currentPage]',
+		size: 'searchCriteria[pageSize]',
+		totalItems: 'total_count',
+		items: 'items',
 	},
 	documentation: {
 		url: 'https://developer.adobe.com/commerce/webapi/get-started/authentication/gs-authentication-token/',

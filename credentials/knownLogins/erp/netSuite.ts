@@ -7,15 +7,11 @@ export const netSuite: KnownLogin = {
 	alias: ['SuiteTalk', 'Oracle NetSuite'],
 	fields: {
 		accountId: {
-			label: 'Account ID',
 			where: 'Setup > Company > Company URLs: the first part of the SuiteTalk address',
 			example: '1234567-sb1',
 		},
 		clientId: { where: 'The integration record: Client Credentials (Machine to Machine)' },
-		certificateId: {
-			label: 'Certificate ID',
-			where: 'Setup > Integration > OAuth 2.0 Client Credentials Setup',
-		},
+		certificateId: { where: 'Setup > Integration > OAuth 2.0 Client Credentials Setup' },
 		privateKey: {
 			where: 'The RSA key (PEM, 3072 or 4096 bits) of the certificate that was uploaded there',
 		},
@@ -30,13 +26,7 @@ export const netSuite: KnownLogin = {
 		assertionClaims:
 			'{"iss": "${clientId}", "scope": ["restlets", "rest_webservices"], "aud": "https://${accountId}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token", "jti": "${uuid}"}',
 	},
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'items',
-		offsetParameter: 'offset',
-		pageSizeParameter: 'limit',
-		totalItemsPath: 'totalResults',
-	},
+	paging: { offset: 'offset', size: 'limit', totalItems: 'totalResults', items: 'items' },
 	documentation: {
 		url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html',
 		checked: '2026-11-27',

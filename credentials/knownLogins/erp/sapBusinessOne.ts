@@ -34,7 +34,6 @@ export const sapBusinessOne: KnownLogin = {
 		keepValues: 'route?=cookie:ROUTEID',
 		callHeaders: 'Cookie: ROUTEID=${route}',
 		releaseUrl: '/Logout',
-		releaseHeaders: 'Cookie: B1SESSION=${token}; ROUTEID=${route}',
 	},
 	paging: odataLinks,
 	documentation: {

@@ -6,20 +6,11 @@ export const tripletex: KnownLogin = {
 	label: 'Tripletex',
 	fields: {
 		environment: {
-			label: 'Environment',
 			where: 'Where the company is',
 			options: { 'tripletex.no': 'Production', 'api-test.tripletex.tech': 'Test' },
 		},
-		consumerToken: {
-			label: 'Consumer Token',
-			kind: 'secret',
-			where: 'Of your integration, from Tripletex',
-		},
-		employeeToken: {
-			label: 'Employee Token',
-			kind: 'secret',
-			where: 'Tripletex > user menu > API access, for the integration',
-		},
+		consumerToken: { where: 'Of your integration, from Tripletex' },
+		employeeToken: { where: 'Tripletex > user menu > API access, for the integration' },
 	},
 	settings: {
 		baseUrl: 'https://${environment}/v2',
@@ -33,12 +24,7 @@ export const tripletex: KnownLogin = {
 		tokenTemplate: "Basic ${base64('0:${token}')}",
 	},
 	test: '/token/session/>whoAmI',
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'values',
-		offsetParameter: 'from',
-		pageSizeParameter: 'count',
-	},
+	paging: { offset: 'from', size: 'count', items: 'values' },
 	documentation: {
 		url: 'https://developer.tripletex.no/docs/documentation/authentication-and-tokens/',
 		checked: '2026-11-27',

@@ -7,7 +7,6 @@ export const appleBusiness: KnownLogin = {
 	alias: ['Apple device management'],
 	fields: {
 		service: {
-			label: 'Service',
 			where: 'Which of the two your organization uses',
 			options: { business: 'Apple Business Manager', school: 'Apple School Manager' },
 		},
@@ -15,7 +14,7 @@ export const appleBusiness: KnownLogin = {
 			where: 'Preferences > API > your API account > Manage',
 			example: 'BUSINESSAPI.9703f56c-10ce-4876-8f59-e78e5e23a152',
 		},
-		keyId: { label: 'Key ID', where: 'Beside the client ID' },
+		keyId: { where: 'Beside the client ID' },
 		privateKey: { where: 'The key (PEM) that was downloaded when the API account was made' },
 	},
 	settings: {
@@ -29,13 +28,7 @@ export const appleBusiness: KnownLogin = {
 			'{"iss": "${clientId}", "sub": "${clientId}", "aud": "https://account.apple.com/auth/oauth2/v2/token", "jti": "${uuid}"}',
 	},
 	test: '/orgDevices?limit=1',
-	paging: {
-		paginationMode: 'cursor',
-		itemsPath: 'data',
-		cursorParameter: 'cursor',
-		cursorPath: 'meta.paging.nextCursor',
-		pageSizeParameter: 'limit',
-	},
+	paging: { cursor: 'cursor', cursorPath: 'meta.paging.nextCursor', size: 'limit', items: 'data' },
 	documentation: {
 		url: 'https://developer.apple.com/documentation/apple-school-and-business-manager-api/implementing-oauth-for-the-apple-school-and-business-manager-api',
 		source: 'https://github.com/micromdm/nanoaxm',

@@ -31,14 +31,7 @@ export const checkPoint: KnownLogin = {
 		rejectedValue: 'generic_err_wrong_session_id|generic_err_session_expired',
 	},
 	note: 'All calls are POSTs with a JSON body, {} at least.',
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'objects',
-		offsetParameter: 'offset',
-		pageSizeParameter: 'limit',
-		parametersIn: 'body',
-		totalItemsPath: 'total',
-	},
+	paging: { offset: 'offset', size: 'limit', in: 'body', totalItems: 'total', items: 'objects' },
 	documentation: {
 		url: 'https://sc1.checkpoint.com/documents/latest/APIs/',
 		source: 'https://github.com/CheckPointSW/cp_mgmt_api_python_sdk',

@@ -19,11 +19,11 @@ export const jamfPro: KnownLogin = {
 	},
 	test: '/v1/auth',
 	paging: {
-		itemsPath: 'results',
-		pageParameter: 'page',
+		page: 'page',
 		firstPage: 0,
-		pageSizeParameter: 'page-size',
-		totalItemsPath: 'totalCount',
+		size: 'page-size',
+		totalItems: 'totalCount',
+		items: 'results',
 	},
 	documentation: {
 		url: 'https://developer.jamf.com/jamf-pro/docs/client-credentials',

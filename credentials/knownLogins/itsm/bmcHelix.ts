@@ -23,14 +23,11 @@ export const bmcHelix: KnownLogin = {
 		tokenTemplate: 'AR-JWT ${token}',
 		releaseUrl: '/jwt/logout',
 	},
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'entries',
-		offsetParameter: 'offset',
-		pageSizeParameter: 'limit',
-	},
+	paging: { offset: 'offset', size: 'limit', items: 'entries' },
 	documentation: {
 		url: 'https://docs.bmc.com/docs/ars2002/access-and-authentication-for-the-rest-api-915370111.html',
+		paging:
+			'https://docs.bmc.com/xwiki/bin/view/Service-Management/Innovation-Suite/AR-System/ars213/Developing-an-API-program/Integrating-AR-System-forms-with-a-third-party-application-by-using-the-REST-API/Syntax-and-schemes-for-the-REST-API/Pagination-schemes-for-REST-API-responses',
 		checked: '2026-11-27',
 	},
 };

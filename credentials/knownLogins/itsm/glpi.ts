@@ -8,15 +8,10 @@ export const glpi: KnownLogin = {
 		address: { label: 'GLPI Address', example: 'https://glpi.example.com' },
 		appToken: {
 			label: 'App-Token',
-			kind: 'secret',
 			optional: true,
 			where: 'Setup > General > API > the API client; empty if it has none',
 		},
-		userToken: {
-			label: 'User Token',
-			kind: 'secret',
-			where: 'My settings > Remote access keys > API token',
-		},
+		userToken: { where: 'My settings > Remote access keys > API token' },
 	},
 	settings: {
 		baseUrl: '${address}/apirest.php',

@@ -13,13 +13,11 @@ export const haloItsm: KnownLogin = {
 			example: 'https://acme.haloitsm.com/auth',
 		},
 		resourceServer: {
-			label: 'Resource Server',
 			kind: 'url',
 			where: 'Above it in the API Details',
 			example: 'https://acme.haloitsm.com/api',
 		},
 		tenant: {
-			label: 'Tenant',
 			optional: true,
 			where: 'Below them in the API Details; empty if you host Halo yourself',
 		},
@@ -35,11 +33,7 @@ export const haloItsm: KnownLogin = {
 	},
 	test: '/Team',
 	note: 'To read a list page by page, add ?pageinate=true to its URL.',
-	paging: {
-		pageParameter: 'page_no',
-		pageSizeParameter: 'page_size',
-		totalItemsPath: 'record_count',
-	},
+	paging: { page: 'page_no', size: 'page_size', totalItems: 'record_count' },
 	documentation: {
 		url: 'https://haloitsm.com/apidoc/authentication/',
 		source: 'https://github.com/homotechsual/HaloAPI',

@@ -6,19 +6,10 @@ export const ivantiIsm: KnownLogin = {
 	label: 'Ivanti Neurons for ITSM',
 	alias: ['Ivanti Service Manager', 'HEAT'],
 	fields: {
-		tenant: {
-			label: 'Tenant',
-			kind: 'host',
-			where: 'The server name of your tenant',
-			example: 'acme.saasit.com',
-		},
+		tenant: { kind: 'host', where: 'The server name of your tenant', example: 'acme.saasit.com' },
 		username: {},
 		password: {},
-		role: {
-			label: 'Role',
-			where: 'The internal name of a role that the user has',
-			example: 'Admin',
-		},
+		role: { where: 'The internal name of a role that the user has', example: 'Admin' },
 	},
 	settings: {
 		baseUrl: 'https://${tenant}/api',
@@ -28,15 +19,11 @@ export const ivantiIsm: KnownLogin = {
 		errorPath: 'message[0]',
 		tokenTemplate: '${token}',
 	},
-	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'value',
-		offsetParameter: '$skip',
-		pageSizeParameter: '$top',
-		totalItemsPath: '@odata.count',
-	},
+	paging: { offset: '$skip', size: '$top', totalItems: '@odata.count', items: 'value' },
 	documentation: {
 		url: 'https://help.ivanti.com/ht/help/en_US/ISM/2019.1/admin/Content/Configure/API/Session-ID-Log-In.htm',
+		paging:
+			'https://help.ivanti.com/ht/help/en_US/ISM/2022/admin/Content/Configure/API/Get-Business-Objects-By-Top-Skip.htm',
 		checked: '2026-11-27',
 	},
 };

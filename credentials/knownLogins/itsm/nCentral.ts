@@ -8,7 +8,6 @@ export const nCentral: KnownLogin = {
 		address: { label: 'Server URL', example: 'https://ncentral.example.com' },
 		userApiToken: {
 			label: 'User-API Token (JWT)',
-			kind: 'secret',
 			where: 'User Management > the API-only user > API Access > Generate JSON Web Token',
 		},
 	},
@@ -21,12 +20,7 @@ export const nCentral: KnownLogin = {
 		expiryPath: 'tokens.access.expirySeconds',
 	},
 	test: '/auth/validate',
-	paging: {
-		itemsPath: 'data',
-		pageParameter: 'pageNumber',
-		pageSizeParameter: 'pageSize',
-		totalPagesPath: 'totalPages',
-	},
+	paging: { page: 'pageNumber', size: 'pageSize', totalPages: 'totalPages', items: 'data' },
 	documentation: {
 		url: 'https://documentation.n-able.com/N-central/userguide/Content/REST_APIs/set-up-n-central-rest-api-access.htm',
 		checked: '2026-11-27',

@@ -20,11 +20,10 @@ export const serviceNow: KnownLogin = {
 	},
 	test: '/api/now/table/incident?sysparm_limit=1&sysparm_fields=sys_id',
 	paging: {
-		paginationMode: 'offset',
-		itemsPath: 'result',
-		offsetParameter: 'sysparm_offset',
-		pageSizeParameter: 'sysparm_limit',
-		totalItemsPath: 'header:X-Total-Count',
+		offset: 'sysparm_offset',
+		size: 'sysparm_limit',
+		totalItems: 'header:X-Total-Count',
+		items: 'result',
 	},
 	documentation: {
 		url: 'https://www.servicenow.com/docs/csh?topicname=c_OAuthApplications.html',

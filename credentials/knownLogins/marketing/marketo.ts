@@ -25,12 +25,11 @@ export const marketo: KnownLogin = {
 	},
 	test: '/rest/v1/activities/types.json',
 	paging: {
-		paginationMode: 'cursor',
-		itemsPath: 'result',
-		cursorParameter: 'nextPageToken',
+		cursor: 'nextPageToken',
 		cursorPath: 'nextPageToken',
-		pageSizeParameter: 'batchSize',
-		morePath: 'moreResult',
+		size: 'batchSize',
+		more: 'moreResult',
+		items: 'result',
 	},
 	documentation: {
 		url: 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/authentication',

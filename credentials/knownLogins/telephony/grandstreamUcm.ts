@@ -17,16 +17,14 @@ export const grandstreamUcm: KnownLogin = {
 				'Value-added Features (or Integrations) > API Configuration > HTTPS API Settings (New)',
 			default: 'cdrapi',
 		},
-		password: { label: 'API Password', kind: 'secret', where: 'Below the API username' },
+		password: { label: 'API Password', where: 'Below the API username' },
 	},
 	settings: {
 		baseUrl: '${address}/api',
 		loginBody: '{"request": {"action": "challenge", "user": "${username}", "version": "1.0"}}',
-		steps: [
-			{
-				body: '{"request": {"action": "login", "token": "${md5(\'${step1.response.challenge}${password}\')}", "url": "", "user": "${username}"}}',
-			},
-		],
+		step: {
+			body: '{"request": {"action": "login", "token": "${md5(\'${step1.response.challenge}${password}\')}", "url": "", "user": "${username}"}}',
+		},
 		successPath: 'status',
 		successValue: '0',
 		tokenPath: 'response.cookie',
@@ -35,7 +33,6 @@ export const grandstreamUcm: KnownLogin = {
 		tokenPlace: 'body',
 		tokenName: 'cookie',
 		releaseBody: '{"request": {"action": "logout", "cookie": "${token}"}}',
-		rejectedPath: 'status',
 		rejectedValue: '-5|-6',
 	},
 	note: 'Calls are POSTs to / with {"request": {"action": "…", "cookie": "${cookie}"}}: write ${cookie} as it stands here. A wrong password is answered with status -37.',

@@ -13,11 +13,7 @@ export const threeCx: KnownLogin = {
 			example: 'https://acme.3cx.eu',
 		},
 		clientId: { where: 'Admin > Integrations > API, with Configuration API access' },
-		clientSecret: {
-			label: 'API Key',
-			kind: 'secret',
-			where: 'Shown once, when the client is added',
-		},
+		clientSecret: { label: 'API Key', where: 'Shown once, when the client is added' },
 	},
 	settings: {
 		baseUrl: '${address}/xapi/v1',

@@ -97,7 +97,7 @@ function tooLarge(maxBytes: number, httpCode: number): CallError {
 	const size = Number((maxBytes / BYTES_PER_MEGABYTE).toPrecision(3));
 	return new CallError(
 		`The answer is larger than ${size} MB`,
-		'Ask for less at once, such as smaller pages or fewer fields, or raise Options > Response > Max Response Size (MB). With Response Format set to File there is no limit: a file is not held in memory.',
+		'Ask for less at once, such as smaller pages or fewer fields, or raise Options > Response > Max Size (MB). With Response Format set to File there is no limit: a file is not held in memory.',
 		String(httpCode),
 	);
 }

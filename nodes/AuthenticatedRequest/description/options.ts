@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { forResource, group } from './fields';
-import { paginationOption } from './pagination';
+import { paginationOptions } from './pagination';
 import { responseOption } from './response';
 
 /** Settings that most calls can leave alone. Names and values as in HTTP Request where it has them. */
@@ -66,7 +66,7 @@ const all: INodeProperties[] = [
 		default: true,
 		description: 'Whether the names of your headers are sent in lower case, as HTTP/2 does always',
 	},
-	paginationOption,
+	...paginationOptions,
 	{
 		displayName: 'Proxy',
 		name: 'proxy',

@@ -38,7 +38,7 @@ const mode: INodeProperties = {
 	noDataExpression: true,
 	options: [...modes],
 	// As in HTTP Request, whose saved workflows leave defaults out. The editor starts with
-	// another: see `paginationOption`.
+	// another: see `paginationOptions`.
 	default: 'updateAParameterInEachRequest',
 	description: "How the API's answers are divided into pages; see its documentation",
 };
@@ -70,17 +70,28 @@ const limits: INodeProperties[] = [
 	},
 ];
 
+/** The option, shown for some APIs or for the others, with the mode that the editor starts with. */
+function option(start: string, displayOptions: INodeProperties['displayOptions']): INodeProperties {
+	return {
+		...group('pagination', 'Pagination', 'pagination', [
+			mode,
+			...ownModes,
+			...expressionModes,
+			...limits,
+		]),
+		displayOptions,
+		default: { pagination: { paginationMode: start } },
+	};
+}
+
 /**
  * The option for reading page after page: HTTP Request's two modes, and others that need no expression.
- * When the option is added in the editor, it starts with page numbers and saves that mode by name.
+ * When the option is added in the editor, it starts with the API's own way where credentials can know
+ * it, else with page numbers, and saves that mode by name. So there are two of one name, of which n8n
+ * shows one; older editors start with the first one's mode (editor-ui CollectionParameter.vue).
  * Settings without a mode, as HTTP Request saves them, keep their meaning.
  */
-export const paginationOption: INodeProperties = {
-	...group('pagination', 'Pagination', 'pagination', [
-		mode,
-		...ownModes,
-		...expressionModes,
-		...limits,
-	]),
-	default: { pagination: { paginationMode: 'pageNumber' } },
-};
+export const paginationOptions: INodeProperties[] = [
+	option('pageNumber', { hide: { '/api': PAGING_APIS } }),
+	option('automatic', { show: { '/api': PAGING_APIS } }),
+];

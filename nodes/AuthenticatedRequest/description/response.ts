@@ -11,7 +11,7 @@ export const responseOption: INodeProperties = group('response', 'Response', 're
 		description: 'Whether the item holds body, headers and status instead of the body alone',
 	},
 	{
-		displayName: 'Max Response Size (MB)',
+		displayName: 'Max Size (MB)',
 		name: 'maxResponseSize',
 		type: 'number',
 		typeOptions: { minValue: 0.1, maxValue: 500, numberPrecision: 1 },

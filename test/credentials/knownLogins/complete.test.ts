@@ -1,7 +1,13 @@
 /** What a definition may leave out, and what it is then. */
 import { complete } from '../../../credentials/knownLogins/complete';
-import type { KnownLogin, KnownSettings } from '../../../credentials/knownLogins/definition';
+import type {
+	CompleteSettings,
+	KnownLogin,
+	KnownSettings,
+} from '../../../credentials/knownLogins/definition';
 import { definitions } from '../../../credentials/knownLogins/definitions';
+import type { KnownPaging } from '../../../credentials/knownLogins/paging';
+import type { ListPaging } from '../../../credentials/engine/listPaging';
 import { tokenLoginFields } from '../../../credentials/knownLogins/tokenLoginFields';
 
 const documentation = { url: 'https://a.example', checked: '2026-11-27' };
@@ -9,7 +15,7 @@ const withSettings = (settings: KnownSettings, more: Partial<KnownLogin> = {}) =
 	complete({ name: 'a', label: 'A', documentation, settings, ...more }, 'CRM');
 
 describe('settings that follow from the rest', () => {
-	it.each<[string, KnownSettings, KnownSettings]>([
+	it.each<[string, KnownSettings, CompleteSettings]>([
 		['the address for all', {}, { baseUrl: '${address}', loginUrl: '${address}' }],
 		['one address for all requests', { baseUrl: 'https://a/api' }, { loginUrl: 'https://a/api' }],
 		[
@@ -39,8 +45,43 @@ describe('settings that follow from the rest', () => {
 		],
 		[
 			'the login’s address for a step',
-			{ loginUrl: '/login', steps: [{ body: 'a=b' }, { url: '/two' }] },
-			{ steps: [{ url: '/login', body: 'a=b' }, { url: '/two' }] },
+			{ loginUrl: '/login', step: { body: 'a=b' } },
+			{ steps: [{ url: '/login', body: 'a=b' }] },
+		],
+		[
+			'the address that a step has',
+			{ loginUrl: '/login', step: { url: '/two' } },
+			{ steps: [{ url: '/two' }] },
+		],
+		[
+			'the login’s headers for a renewal',
+			{ loginHeaders: 'A: b', renewBody: 'r=${refreshToken}' },
+			{ renewHeaders: 'A: b' },
+		],
+		[
+			'the place of a cookie that is the token',
+			{ tokenFrom: 'cookie', tokenPath: 'SID' },
+			{ tokenPlace: 'cookie', tokenName: 'SID', tokenTemplate: '${token}' },
+		],
+		[
+			'one place for success and a rejected token',
+			{ successPath: 'code', successValue: '0', rejectedValue: '7' },
+			{ rejectedPath: 'code' },
+		],
+		[
+			'a log-out with the token in the query',
+			{ releaseUrl: '/out', tokenPlace: 'query', tokenName: 'sid', callHeaders: 'A: b' },
+			{ releaseQuery: 'sid=${token}', releaseHeaders: 'A: b' },
+		],
+		[
+			'a log-out with the token among the cookies of calls',
+			{
+				releaseUrl: '/out',
+				tokenPlace: 'cookie',
+				tokenName: 'SID',
+				callHeaders: 'Cookie: ROUTE=${r}\nA: b',
+			},
+			{ releaseHeaders: 'Cookie: SID=${token}; ROUTE=${r}\nA: b' },
 		],
 		[
 			'nothing against what is written',
@@ -66,6 +107,49 @@ it('a usual field needs no words; others have their own', () => {
 		password: { label: 'Password', kind: 'secret', where: 'Its password' },
 		username: { label: 'Email', where: 'The user as whom calls are made' },
 	});
+});
+
+it.each<[string, object]>([
+	['consumerToken', { label: 'Consumer Token', kind: 'secret' }],
+	['accountId', { label: 'Account ID' }],
+	['apiKey', { label: 'API Key', kind: 'secret' }],
+	['keyId', { label: 'Key ID' }],
+])('the name %s says what the field is', (name, expected) => {
+	expect(withSettings({}, { fields: { [name]: {} } }).fields[name]).toEqual({
+		where: '',
+		...expected,
+	});
+});
+
+it.each<[KnownPaging, ListPaging]>([
+	[
+		{ page: 'p', firstPage: 0, size: 's', totalPages: 't', items: 'i' },
+		{
+			pageParameter: 'p',
+			firstPage: 0,
+			pageSizeParameter: 's',
+			totalPagesPath: 't',
+			itemsPath: 'i',
+		},
+	],
+	[
+		{ offset: 'o', in: 'body', totalItems: 't', more: 'm', moreEnd: '-1' },
+		{
+			paginationMode: 'offset',
+			offsetParameter: 'o',
+			parametersIn: 'body',
+			totalItemsPath: 't',
+			morePath: 'm',
+			moreEnd: '-1',
+		},
+	],
+	[
+		{ cursor: 'c', cursorPath: 'n', pageSize: 50 },
+		{ paginationMode: 'cursor', cursorParameter: 'c', cursorPath: 'n', pageSize: 50 },
+	],
+	[{ nextLink: 'next' }, { paginationMode: 'nextLink', nextLinkPath: 'next' }],
+])('paging in short: %j', (written, expected) => {
+	expect(withSettings({}, { paging: written }).paging).toEqual(expected);
 });
 
 it('a login like another has its fields and settings, and its own', () => {

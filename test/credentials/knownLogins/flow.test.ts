@@ -171,3 +171,20 @@ describe('in HTTP Request', () => {
 		expect(counters).toMatchObject({ logins: 1, calls: 2, violations: [] });
 	});
 });
+
+it.each([
+	[YEASTAR, '"Client ID" and "Client Secret"'],
+	[
+		{
+			knownApi: 'acumatica',
+			acumaticaAddress: 'https://acme.example.com',
+			acumaticaUsername: 'u',
+			acumaticaPassword: 's3cret',
+			acumaticaTenant: 't',
+		},
+		'"Username", "Password", "Tenant" and "Branch"',
+	],
+	[{ ...CXONE }, '"Access Key ID" and "Secret Access Key"'],
+])('names the form’s own fields where a login is refused, %#', (fields, names) => {
+	expect(knownLoginFlow(fields).loginFields).toBe(names);
+});

@@ -27,3 +27,12 @@ it.each([
 ])('says where calls of %s go, if that is below the address', (api, words) => {
 	expect(aboutOf(api).startsWith(words)).toBe(true);
 });
+
+it.each([
+	['genesysCloudClientId', { hint: 'Admin > Integrations > OAuth, grant Client Credentials' }],
+	['genesysCloudClientSecret', { description: 'Beside the client ID' }],
+	['five9Password', { description: 'Its password' }],
+	['dynamics365TenantId', { hint: 'Microsoft Entra ID > Overview (Directory ID)' }],
+])('shows under %s where to find it, unless everybody knows', (field, expected) => {
+	expect(form.find(({ name }) => name === field)).toMatchObject(expected);
+});

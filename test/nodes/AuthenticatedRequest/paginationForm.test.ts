@@ -14,11 +14,12 @@ import { AuthenticatedRequest } from '../../../nodes/AuthenticatedRequest/Authen
 
 const { description } = new AuthenticatedRequest();
 const options = description.properties.find(({ name }) => name === 'options');
-const pagination = (options?.options as INodeProperties[]).find(
+const paginations = (options?.options as INodeProperties[]).filter(
 	({ name }) => name === 'pagination',
 );
-const parametersWith = (settings: unknown): INodeParameters => ({
-	api: 'ccaApi',
+const [pagination] = paginations;
+const parametersWith = (settings: unknown, api = 'ccaApi'): INodeParameters => ({
+	api,
 	url: '/x',
 	options: { pagination: settings } as INodeParameters,
 });
@@ -36,13 +37,45 @@ function resolved(parameters: INodeParameters, withDefaults: boolean): INodePara
 	);
 }
 
-it('opens with page numbers, which are saved by name', () => {
-	const saved = resolved(parametersWith(pagination?.default), false);
-	expect(saved?.options).toEqual({ pagination: { pagination: { paginationMode: 'pageNumber' } } });
+/** The option that n8n's editor takes: the first of its name that is displayed. */
+const shownFor = (api: string) =>
+	paginations.find((each) =>
+		NodeHelpers.displayParameter({ api }, each, null, description, { api }),
+	);
+
+it.each([
+	['ccaApi', { paginationMode: 'pageNumber' }, { pageParameter: 'page' }],
+	['tokenLoginApi', { paginationMode: 'pageNumber' }, { pageParameter: 'page' }],
+	['', { paginationMode: 'pageNumber' }, { pageParameter: 'page' }],
+	['cloudCxApi', { paginationMode: 'automatic' }, {}],
+	['crmComApi', { paginationMode: 'automatic' }, {}],
+	['knownLoginApi', { paginationMode: 'automatic' }, { limitPagesFetched: false }],
+])('opens for "%s" with %j, which is saved by name', (api, mode, more) => {
+	const saved = resolved(parametersWith(shownFor(api)?.default, api), false);
+	expect(saved?.options).toEqual({ pagination: { pagination: mode } });
 	expect(resolved(saved as INodeParameters, true)?.options).toMatchObject({
-		pagination: { pagination: { paginationMode: 'pageNumber', pageParameter: 'page' } },
+		pagination: { pagination: { ...mode, ...more } },
 	});
 });
+
+it('is offered once for each API, and opens in older editors with page numbers', () => {
+	for (const api of ['', 'ccaApi', 'cloudCxApi', 'knownLoginApi', 'tokenLoginApi'])
+		expect(
+			paginations.filter((each) =>
+				NodeHelpers.displayParameter({ api }, each, null, description, { api }),
+			),
+		).toHaveLength(1);
+	expect(pagination.default).toEqual({ pagination: { paginationMode: 'pageNumber' } });
+});
+
+it.each(['ccaApi', 'cloudCxApi', 'knownLoginApi'])(
+	'keeps what a saved workflow of %s says',
+	(api) => {
+		const settings = { pagination: { paginationMode: 'pageNumber', pageParameter: 'p' } };
+		const saved = resolved(parametersWith(settings, api), false);
+		expect(saved?.options).toEqual({ pagination: settings });
+	},
+);
 
 it.each([
 	[
@@ -70,7 +103,7 @@ it.each([
 });
 
 it('offers the ways that need no expression first', () => {
-	const [mode] = (pagination?.options as Array<{ values: INodeProperties[] }>)[0].values;
+	const [mode] = (pagination.options as Array<{ values: INodeProperties[] }>)[0].values;
 	const values = (mode.options as INodePropertyOptions[]).map(({ value }) => value);
 	// The API's own way shows for the APIs only that are known to page in one.
 	expect(values.slice(0, 3)).toEqual(['automatic', 'pageNumber', 'offset']);

@@ -245,7 +245,7 @@ describe('the limit of what is held in memory', () => {
 		async (type) => {
 			const { error } = await get(compressed(type), most(1.5));
 			expect(error).toMatchObject({ message: 'The answer is larger than 1.5 MB', httpCode: '200' });
-			expect(error?.description).toMatch(/Max Response Size \(MB\)/);
+			expect(error?.description).toMatch(/Max Size \(MB\)/);
 			expect(requests).toBe(1);
 		},
 	);
@@ -280,7 +280,7 @@ describe('the limit of what is held in memory', () => {
 
 	it('that is none is named before anything is sent', async () => {
 		const { error } = await get(typed('text/plain', 'x'), most(0));
-		expect(error?.message).toMatch(/"Max Response Size \(MB\)" must be/);
+		expect(error?.message).toMatch(/"Max Size \(MB\)" must be/);
 		expect(requests).toBe(0);
 	});
 });

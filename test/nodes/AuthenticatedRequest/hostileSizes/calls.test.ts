@@ -49,7 +49,7 @@ async function call(
 /** Of what a stream has under way when it is stopped. */
 const SLACK = MEGABYTE / 2;
 const LARGER = 'The answer is larger than 1 MB';
-const WAY_OUT = /raise Options > Response > Max Response Size \(MB\)/;
+const WAY_OUT = /raise Options > Response > Max Size \(MB\)/;
 
 const FORMATS = [
 	['autodetect', Object.keys(BOMBS), Object.keys(ENDLESS)],
