@@ -176,12 +176,13 @@ export class Acquisition {
 
 	private call(
 		entry: CacheEntry,
-		{ flow, fingerprint }: Subject,
+		{ flow, fingerprint, stored }: Subject,
 		transport: Transport,
 		retries = () => LOGIN_RETRIES,
 	): TokenCall {
 		const isRejected = (token: string) => entry.rejectedTokens.includes(token);
-		return { flow, fingerprint, transport, clock: this.clock, retries, isRejected };
+		const hasWorked = lastOf(entry, stored) !== undefined;
+		return { flow, fingerprint, transport, clock: this.clock, retries, hasWorked, isRejected };
 	}
 }
 

@@ -95,6 +95,16 @@ export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 	return faultIn(body) !== undefined || isErrorBody(body);
 }
 
+/**
+ * Whether an answer may be that of a wrong password, or of a lock, though it does not say so: 500 or 429
+ * without a time to come back, from an API whose refusals nobody has described. Further attempts would
+ * count against the account.
+ */
+export function mayBeRefusal(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): boolean {
+	if (source.refusesInAnyWay !== true || answer.headers['retry-after'] !== undefined) return false;
+	return [500, 429].includes(statusOf(flow, answer));
+}
+
 /** The advice to look at where the login goes. */
 export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
 

@@ -34,6 +34,7 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
 		likelyTokenPath: curl.tokenPath,
 		...(curl.call && { use: useOf(settings, curl.call, credentials) }),
+		...(curl.callsByCookies === true && allCookies(settings)),
 		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),
 	};
 }
@@ -55,6 +56,11 @@ function useOf(
 		...(showUse !== true && { place, name, template }),
 		...(showCallValues !== true && { headers }),
 	};
+}
+
+/** All cookies of the login are the token, unless other fields say what is. */
+function allCookies({ tokenFrom, tokenPath }: Settings): Partial<Settings> {
+	return tokenFrom === 'auto' && tokenPath === '' ? { tokenFrom: 'cookie', tokenPath: '*' } : {};
 }
 
 /** A session that is a cookie comes and goes under its name, unless other fields say it. */

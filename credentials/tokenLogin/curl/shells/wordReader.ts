@@ -104,6 +104,15 @@ export class WordReader {
 	}
 
 	/**
+	 * Whether the API's answer follows, JSON or XML that was copied along, and not the value of an option
+	 * whose quotes are missing.
+	 */
+	isAtAnswer(): boolean {
+		if (this.isInWord || /^-/.test(this.words.at(-1) ?? '-')) return false;
+		return this.match(/\{\s*"[^"\n]*"\s*:|<\?xml\s|<(\w[\w:.-]*)[^<>]*>[^]*<\/\1>\s*$/) !== null;
+	}
+
+	/**
 	 * At a line's end without a sign that the command goes on: pasted commands lose those signs, so
 	 * it goes on if the next line looks like it.
 	 */
