@@ -44,7 +44,7 @@ export function requireSuccess(
 ): void {
 	const secrets = [...sent, ...issuedIn(answer)];
 	const isRedirect = answer.status >= 300 && answer.status < 400;
-	if (isRedirect && !source.acceptsRedirect?.(answer)) {
+	if (isRedirect && !source.acceptsRedirect?.(answer) && redirectToFailure(answer) === undefined) {
 		const to = quote(answer.headers.location ?? 'elsewhere', secrets);
 		throw unreadableAnswer(
 			flow.provider,
@@ -68,9 +68,12 @@ export function requireSuccess(
 			flow.provider,
 			origin,
 			'with a web page instead of a token',
-			checkUrl(flow),
+			asksForPassword(answer) ? `${PASSWORD_PAGE} ${checkUrl(flow)}` : checkUrl(flow),
 		);
 }
+
+const PASSWORD_PAGE =
+	'The page asks for a password: many APIs answer so if user name or password are wrong.';
 
 /** A success by its status, but without a token: the refusal that it is in its own words, if any. */
 export function refusedWithoutToken(
@@ -191,6 +194,10 @@ const OAUTH2_CODES = [
 	'access_denied',
 ];
 
+/** Addresses of pages for failures: `/loginFailed.jsp`, `/errors/401.html`, `/auth/denied`. */
+const FAILURE_PATH =
+	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])/i;
+
 /** A form login that fails leads back to itself: `/login?error`, `/signin?failed=1`. */
 function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
 	const { location = '' } = headers;
@@ -199,7 +206,8 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 	const name = [...searchParams].find(
 		([key, value]) => /error|fail/i.test(key) && !/^(0|false|no|none)$/i.test(value),
 	)?.[0];
-	return name === undefined ? undefined : `a redirect to ${pathname}?${name}`;
+	if (name !== undefined) return `a redirect to ${pathname}?${name}`;
+	return FAILURE_PATH.test(pathname) ? `a redirect to ${pathname}` : undefined;
 }
 
 /**

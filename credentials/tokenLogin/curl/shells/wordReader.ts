@@ -11,7 +11,7 @@ export interface CommandWords {
 
 /** A further curl, on a line of its own or behind `;` or `&&`; with a prompt or a variable before it. */
 const NEXT_COMMAND =
-	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`))?(?:sudo )?curl(?:\.exe)?\s/i;
+	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`)|\$\w+ ?= ?)?(?:sudo )?curl(?:\.exe)?\s/i;
 
 /** A text that is read from left to right, and the words that are made of it. */
 export class WordReader {

@@ -61,3 +61,21 @@ it.each([
 	expect(call).toBeUndefined();
 	expect(steps).toHaveLength(1);
 });
+
+it.each([
+	['echo -n ${clientId}:${clientSecret} | base64', '${clientId}:${clientSecret}'],
+	[`printf '%s' "\${clientId}:\${clientSecret}" | base64 -w 0`, '${clientId}:${clientSecret}'],
+	['echo -n "$apiKey:" | base64 --wrap=0', '${apiKey}:'],
+])('$(%s) is the function base64', (command, text) => {
+	const { login } = read(`curl https://a.example/t -H "Authorization: Basic $(${command})" -d a=1`);
+	expect(login.command?.headers[0]).toEqual(['Authorization', `Basic \${base64('${text}')}`]);
+});
+
+it('a variable of PowerShell takes the output without a bracket', () => {
+	const call = `curl.exe https://a.example/users -H "X-A: $answer"`;
+	const script = `$answer = curl.exe --silent "https://a.example/login" \`\n --data "${FORM}"`;
+	expect(read(`${script}\n${call}`)).toMatchObject({
+		login: { command: { body: { text: FORM } } },
+		call: { name: 'X-A', template: '${token}' },
+	});
+});
