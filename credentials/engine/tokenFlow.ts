@@ -106,8 +106,8 @@ export interface LoginSource {
 	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
 	isRefusal?: (answer: HttpAnswer) => boolean;
 	/**
-	 * Whether a refusal can look like a failure of the server, as nobody has described how it looks: a
-	 * plain 500 or 429 is then repeated only where the login has worked before, and once.
+	 * Whether a refusal can look like a failure of the server, as nobody has described how it looks:
+	 * such a failure (`mayBeRefusal`) is then repeated only where the login has worked before, and once.
 	 */
 	refusesInAnyWay?: boolean;
 	/** Whether an answer says "try again later" though its status does not. */

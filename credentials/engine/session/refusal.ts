@@ -15,6 +15,7 @@ import {
 	blamingLine,
 	mayBarLogin,
 	saysWhatIsWrong,
+	speaksOfTrouble,
 } from '../failure/loginWords';
 import { cureOf } from '../failure/refusalCures';
 import { refusalWords } from '../failure/refusalWords';
@@ -99,13 +100,16 @@ export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 }
 
 /**
- * Whether an answer may be that of a wrong password, or of a lock, though it does not say so: 500 or 429
- * without a time to come back, from an API whose refusals nobody has described. Further attempts would
- * count against the account.
+ * Whether an answer may be that of a wrong password, or of a lock, though it does not say so in words that
+ * are known: 500 or 429, or another failure in words of its own that name no trouble, without a time to
+ * come back, from an API whose refusals nobody has described. Further attempts would count against the
+ * account.
  */
 export function mayBeRefusal(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): boolean {
 	if (source.refusesInAnyWay !== true || answer.headers['retry-after'] !== undefined) return false;
-	return [500, 429].includes(statusOf(flow, answer));
+	if ([500, 429].includes(statusOf(flow, answer))) return true;
+	const words = isHtml(answer) ? '' : (commonFailure(answer) ?? '');
+	return words !== '' && !speaksOfTrouble(answer);
 }
 
 /** The advice to look at where the login goes. */
