@@ -88,10 +88,21 @@ function withCookies(options: CurlOption[], jars: string[], cookies: string): Cu
 const OF_LOGIN =
 	/token|csrf|xsrf|log-?in|log-?on|auth|sign-?in|session|nonce|ticket|challenge|key/i;
 
-/** Whether a command brings nothing of a login: no value of the credential, no address of that kind. */
-const isPlainCall = (command: CurlCommand) =>
-	!OF_LOGIN.test(command.url.replace(/^https?:\/\/[^/]*/i, '')) &&
-	textsOfCommand(command).every((text) => !text.includes('${') || text === command.url);
+/**
+ * Whether a command brings nothing of a login: no value of the credential, no address of that kind. One
+ * that only fetches can have values of an answer, such as a CSRF token, in its headers.
+ */
+function isPlainCall(command: CurlCommand): boolean {
+	const { url, method, headers } = command;
+	if (OF_LOGIN.test(url.replace(/^https?:\/\/[^/]*/i, ''))) return false;
+	const ofAnswers = method === 'GET' ? headers.map(([, value]) => value) : [];
+	return textsOfCommand(command).every(
+		(text) =>
+			!text.includes('${') ||
+			text === url ||
+			(ofAnswers.includes(text) && !/\$\{(?!step\d)/.test(text)),
+	);
+}
 
 function commandOf(options: CurlOption[]): CurlCommand {
 	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));

@@ -103,7 +103,7 @@ function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): Co
 	const isPowerShell =
 		(!isSubstituted && /`[ \t]*(\n|$)/.test(text)) ||
 		/'\s*[{[]\s*\\"/.test(text) ||
-		(isWindows && text.includes("'"));
+		(isWindows && /'|\$(?:env:)?[A-Za-z_]/i.test(text));
 	if (isPowerShell) return readPowerShellWords(text);
 	const hasDoubled = !text.includes("'") && /[{[:,]\s*""|""\s*[:,}\]]/.test(text);
 	if (/\^[ \t]*(\n|$)|\^"/.test(text) || hasDoubled || isWindows) return readCmdWords(text);

@@ -39,6 +39,11 @@ const KEPT = `curl -c jar https://a.example/login -d '${FORM}'`;
 it.each([
 	['alone', `${KEPT}\ncurl -b jar https://a.example/api/users`, ''],
 	['with a header', `${KEPT}\ncurl -b jar -H 'X-A: 1' https://a.example/api/users`, 'X-A: 1'],
+	[
+		'with a value of the answer in a header',
+		`${KEPT}\ncurl -b jar -H 'X-CSRF: \${step1.csrf}' https://a.example/api/users`,
+		'X-CSRF: ${step1.csrf}',
+	],
 	['with data', `${KEPT}\ncurl -b jar https://a.example/api/orders -d '{"a": 1}'`, ''],
 	[
 		'after a page that is fetched first',
@@ -55,7 +60,7 @@ it.each([
 it.each([
 	['for a token', 'curl -b jar https://a.example/client/token'],
 	['with a value of the credential', "curl -b jar https://a.example/do -d 'k=${apiKey}'"],
-	['with a value of an answer', "curl -b jar https://a.example/do -H 'X: ${step1.x}'"],
+	['with a value of an answer', "curl -b jar https://a.example/do -d 'x=${step1.x}'"],
 ])('a request by the kept cookies is a step of the login: %s', (_what, command) => {
 	const { call, steps } = read(`${KEPT}\n${command}`);
 	expect(call).toBeUndefined();

@@ -100,7 +100,7 @@ export const appliances: Api[] = [
 		dead: { status: 401, body: '' },
 		wrong: {
 			body: '<?xml version="1.0" encoding="UTF-8" ?><QDocRoot version="1.0"><authPassed><![CDATA[0]]></authPassed></QDocRoot>',
-			words: /authPassed is 0/,
+			words: /authPassed><!\[CDATA\[0/,
 		},
 	},
 	{
