@@ -26,6 +26,7 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 		loginUrl: curl.login.url,
 	});
 	const renew = settings.renew ?? curl.renew;
+	const use = curl.call ? useOf(settings, curl.call, credentials) : settings.use;
 	return {
 		...settings,
 		login: curl.login,
@@ -33,9 +34,9 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 		renew,
 		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
 		likelyTokenPath: curl.tokenPath,
-		...(curl.call && { use: useOf(settings, curl.call, credentials) }),
+		use,
 		...(curl.callsByCookies === true && allCookies(settings)),
-		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),
+		...cookieOf({ ...settings, use }, fields.text('cookieName'), credentials.showUse === true),
 	};
 }
 
