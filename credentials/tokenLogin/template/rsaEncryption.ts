@@ -18,11 +18,9 @@ const DECIMAL_EXPONENT = '65537';
  */
 export function rsaEncrypted(keyText: string, text: string, padding: Padding): Buffer {
 	const key = readKey(keyText);
-	try {
-		return publicEncrypt({ key, ...PADDINGS[padding] }, Buffer.from(text));
-	} catch {
-		throw new RangeError('the text is too long for this key');
-	}
+	const encrypted = orNone(() => publicEncrypt({ key, ...PADDINGS[padding] }, Buffer.from(text)));
+	if (encrypted === undefined) throw new RangeError('the text is too long for this key');
+	return encrypted;
 }
 
 function readKey(text: string): KeyObject {
@@ -45,7 +43,7 @@ function ofNumbers(text: string): KeyObject | undefined {
 		isHex
 			? Buffer.from(evenHex(number === DECIMAL_EXPONENT ? '10001' : number), 'hex')
 			: Buffer.from(number, 'base64');
-	return keyOrNone(() =>
+	return orNone(() =>
 		createPublicKey({
 			key: { kty: 'RSA', n: bytes(n).toString('base64url'), e: bytes(e).toString('base64url') },
 			format: 'jwk',
@@ -64,13 +62,13 @@ function ofBytes(text: string): KeyObject | undefined {
 	if (!/^[\w+/-]+={0,2}$/.test(base64)) return undefined;
 	const key = Buffer.from(base64, 'base64');
 	return (
-		keyOrNone(() => createPublicKey({ key, format: 'der', type: 'spki' })) ??
-		keyOrNone(() => createPublicKey({ key, format: 'der', type: 'pkcs1' })) ??
-		keyOrNone(() => new X509Certificate(key).publicKey)
+		orNone(() => createPublicKey({ key, format: 'der', type: 'spki' })) ??
+		orNone(() => createPublicKey({ key, format: 'der', type: 'pkcs1' })) ??
+		orNone(() => new X509Certificate(key).publicKey)
 	);
 }
 
-function keyOrNone(read: () => KeyObject): KeyObject | undefined {
+function orNone<T>(read: () => T): T | undefined {
 	try {
 		return read();
 	} catch {

@@ -19,7 +19,7 @@ import {
 const utf16 = (text: string) =>
 	createHash('md5').update(Buffer.from(text, 'utf16le')).digest('hex');
 /** An RSA key of the emulator's; nobody has the private one. */
-const RSA_KEY =
+const ENCRYPTS_WITH =
 	'MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDOm22Rx1lesjXLMkHUGOPf8aKwWzJJvKZAsWqT/FdCcpB0NiS1UBfi2qq+kTOdQYJJRfs7Y2BvsZ8Gep8xs6cUjegAkhMQ9ozAD5HqRQJWZt+m9bOK6Na+5eRUOtQ1DH13UgQ8GByUhyhGAUDvJmkmzLqqSlesN+/SYRM/lMSR3QIDAQAB';
 
 /** Devices and servers that stand in a cupboard. */
@@ -380,7 +380,7 @@ curl -k HOST/api/auth/login -d '{"username": "\${username}", "password": "\${rsa
 		login: [
 			{
 				line: 'GET /api/auth/getPublicKey',
-				answer: { body: { success: true, message: null, data: RSA_KEY } },
+				answer: { body: { success: true, message: null, data: ENCRYPTS_WITH } },
 			},
 			{
 				line: 'POST /api/auth/login',
