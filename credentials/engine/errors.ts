@@ -104,11 +104,12 @@ export const providerUnreachable = (
 	reason: string,
 	retryAfterMs?: number,
 	what = 'login',
+	advice = '',
 ) => {
 	const fields = goesByProxy ? `${urlFields} and "Proxy"` : urlFields;
 	const error = new TokenFlowError(
 		'provider_unreachable',
-		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check ${fields} in the credential and that the server is up, then try again.`,
+		`${provider}: the ${what} at ${origin} got no usable answer (${reason}). Check ${fields} in the credential and that the server is up, then try again.${advice && ` ${advice}`}`,
 	);
 	if (retryAfterMs !== undefined) error.retryAfterMs = retryAfterMs;
 	return error;

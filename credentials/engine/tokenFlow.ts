@@ -33,6 +33,8 @@ export interface HttpAnswer {
 	text?: string;
 	/** Cookies that were set, by name (RFC 6265 section 5.2). */
 	cookies?: Record<string, string>;
+	/** How long they are kept, in ms, where their attributes say it. */
+	cookieLives?: Record<string, number>;
 }
 
 /** Sends one request. Resolves for every HTTP status; rejects only if no answer came. */
@@ -103,6 +105,11 @@ export interface LoginSource {
 	refusalAdvice?: string;
 	/** Whether an answer is a refusal though its status says "not now", as SOAP's 500 does. */
 	isRefusal?: (answer: HttpAnswer) => boolean;
+	/**
+	 * Whether a refusal can look like a failure of the server, as nobody has described how it looks:
+	 * such a failure (`mayBeRefusal`) is then repeated only where the login has worked before, and once.
+	 */
+	refusesInAnyWay?: boolean;
 	/** Whether an answer says "try again later" though its status does not. */
 	saysTryLater?: (answer: HttpAnswer) => boolean;
 	/** Whether a redirect or a page is a success, as for a login whose answer is a cookie. */

@@ -29,6 +29,7 @@ export function tokenSourceOf(
 		return { kind: 'signed', issue: () => signedToken(settings, requests) };
 	return {
 		kind: 'login',
+		refusesInAnyWay: true,
 		...requestsOfLogin(settings, requests),
 		...rulesOfAnswers(settings),
 		readGrant: (_body, answers, obtainedBy) => {

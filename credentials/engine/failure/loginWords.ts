@@ -22,9 +22,17 @@ const near = (first: string, second: string) =>
 const WRONG_SECRET = near(WRONG, SECRETS);
 const WRONG_LOGIN = near(WRONG, LOGINS);
 const UNAUTHORIZED = /\b(?:unauthori[sz]ed|access denied|invalid (?:grant|client))\b/i;
-/** The word for a password in several languages; it counts in a short answer. */
-const PASSWORD =
-	/passwor[dt]|kennwort|mot de passe|contrase[nñ]a|\bsenha|wachtwoord|has[lł]o\b|\bheslo|jelsz[oó]|парол|密码|密碼|パスワード|비밀번호/i;
+/** The words for a password or for what lets somebody in, in several languages; they count in a short answer. */
+const PASSWORD = new RegExp(
+	[
+		'passwor[dt]|kennwort|zugangsdaten|anmeldedaten|anmeldung fehlgeschlagen|passord|adgangskode',
+		'mot de passe|identifiants?|contrase[nñ]a|credencia(?:les|is)|\\bsenha|credenziali',
+		'wachtwoord|inloggegevens|l[oö]senord|salasana|has[lł]o\\b|dane logowania|\\bheslo|jelsz[oó]',
+		'şifre|\\bparola|парол|κωδικ|المرور|סיסמ|mật khẩu|kata sandi',
+		'密码|密碼|登录失败|パスワード|ログインに失敗|비밀번호|로그인에? 실패',
+	].join('|'),
+	'i',
+);
 /** Says that an account is locked, or that there were too many attempts. */
 const BARRED = new RegExp(
 	`${near('(?:(?:has|have|been|is|temporarily)? ?(?:locked|blocked|disabled|suspended|deactivated|banned))', LOGINS).source}|\\btoo many (?:\\w+ ){0,3}(?:attempts|logins?|log ?ins|sign ?ins|failures)\\b|\\b(?:log ?in|sign ?in|password) attempts\\b|\\block(?:ed)? ?out\\b`,
@@ -42,6 +50,9 @@ export function blamesLogin(answer: HttpAnswer): boolean {
 	if (text.length <= SHORT && !isPage && PASSWORD.test(text)) return true;
 	return (WRONG_LOGIN.test(text) || UNAUTHORIZED.test(text)) && !TROUBLE.test(text);
 }
+
+/** Whether an answer speaks of a problem of the provider's own. */
+export const speaksOfTrouble = (answer: HttpAnswer) => TROUBLE.test(textOf(answer));
 
 /** A form that asks for a password: the page of a login. */
 const PASSWORD_FIELD = /<input\b[^<>]{0,500}type\s*=\s*["']?password\b/i;

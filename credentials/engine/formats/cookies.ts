@@ -7,7 +7,8 @@ interface Cookie {
 	/** Where it goes; `host` if its `Domain` was left out. */
 	domain: string;
 	path: string;
-	isOver: boolean;
+	/** How long it is kept, from the answer on, in ms; 0 or less deletes it. Absent: as long as the session. */
+	livesMs?: number;
 }
 
 /** What an answer is read against. */
@@ -33,18 +34,34 @@ export function cookiesIn(
 	scope: CookieScope,
 ): Record<string, string> | undefined {
 	if (setCookie === undefined) return undefined;
+	return Object.fromEntries(cookiesLeft(setCookie, scope).map(({ name, value }) => [name, value]));
+}
+
+/** How long the same cookies are kept, in ms, by name; without those that don't say it. */
+export function cookieLivesIn(setCookie: unknown, scope: CookieScope): Record<string, number> {
+	if (setCookie === undefined) return {};
+	const lives = new Map(
+		cookiesLeft(setCookie, scope).map(({ name, livesMs }) => [name, livesMs] as const),
+	);
+	return Object.fromEntries([...lives].filter(([, ms]) => ms !== undefined)) as Record<
+		string,
+		number
+	>;
+}
+
+/** Of those with one name the last one counts. */
+function cookiesLeft(setCookie: unknown, scope: CookieScope): Cookie[] {
 	const kept = new Map<string, Cookie>();
 	for (const line of [setCookie].flat()) {
 		const cookie = readCookie(String(line), scope);
 		if (cookie === undefined) continue;
 		const key = JSON.stringify([cookie.name, cookie.domain, cookie.path]);
 		kept.delete(key);
-		if (!cookie.isOver) kept.set(key, cookie);
+		if ((cookie.livesMs ?? 1) > 0) kept.set(key, cookie);
 	}
 	const { callPath = '/' } = scope;
 	// The last of a name wins: those for the calls' path, the longest last.
-	const ordered = [...kept.values()].sort((a, b) => rank(a, callPath) - rank(b, callPath));
-	return Object.fromEntries(ordered.map(({ name, value }) => [name, value]));
+	return [...kept.values()].sort((a, b) => rank(a, callPath) - rank(b, callPath));
 }
 
 /** Cookies of other paths first, then by the length of the path (section 5.4, step 2). */
@@ -69,7 +86,6 @@ function readCookie(line: string, { url, now }: CookieScope): Cookie | undefined
 		value: pair.slice(at + 1).trim(),
 		domain: hostname,
 		path: defaultPath(pathname),
-		isOver: false,
 	};
 	let age: number | undefined;
 	let expires: number | undefined;
@@ -96,7 +112,8 @@ function readCookie(line: string, { url, now }: CookieScope): Cookie | undefined
 		}
 	}
 	// Max-Age has precedence (section 5.3, step 3).
-	cookie.isOver = age === undefined ? expires !== undefined && expires <= now : age <= 0;
+	if (age !== undefined) cookie.livesMs = age * 1000;
+	else if (expires !== undefined) cookie.livesMs = expires - now;
 	return cookie;
 }
 

@@ -8,11 +8,18 @@ const IN_TEXT =
 /** More than a word or a code such as `invalid_token`. */
 const ISSUED = /^(?=\S*\d)[\w.~+/=:|%!$-]{8,}$/;
 
-/** Values of an answer that look like tokens by their names: a later step can send them, and fail. */
+/** Words with spaces between them and no digits: what is wrong with a field such as `key`. */
+const isSentence = (text: string) =>
+	/^[\p{L}\s.,:;!?'’()-]{1,300}$/u.test(text) && /\S\s+\S/.test(text) && !/\S{20}/.test(text);
+
+/**
+ * Values of an answer that look like tokens by their names and are no sentences: a later step can send
+ * them, and fail.
+ */
 export function tokensIn(body: unknown): string[] {
 	if (!isObject(body)) return [];
 	return Object.entries(body).flatMap(([name, value]) => {
-		if (typeof value === 'string') return NAME.test(name) ? [value] : [];
+		if (typeof value === 'string') return NAME.test(name) && !isSentence(value) ? [value] : [];
 		return tokensIn(value);
 	});
 }

@@ -4,7 +4,7 @@ import { withOneScheme } from '../attach/attach';
 import type { NetworkSettings } from './callNotes';
 import { type ClientCertificate, offered } from '../attach/clientCertificate';
 import { asError, certificateNotSent, UnusableAnswer } from '../errors';
-import { cookiesIn } from '../formats/cookies';
+import { cookieLivesIn, cookiesIn } from '../formats/cookies';
 import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
 import { legacyNetwork } from './network';
 import type { FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
@@ -168,10 +168,12 @@ function toLoginAnswer(response: unknown, url: string, baseUrl?: string): HttpAn
 	const answer = toAnswer(response, parseLoginBody);
 	const sent = Object.entries(rawHeaders ?? {}).find(([name]) => /^set-cookie$/i.test(name));
 	const date = Date.parse(answer.headers.date ?? '');
-	const cookies = cookiesIn(sent?.[1], {
+	const scope = {
 		url,
 		now: Number.isNaN(date) ? Date.now() : date,
 		...(baseUrl !== undefined && { callPath: new URL(baseUrl).pathname }),
-	});
-	return cookies === undefined ? answer : { ...answer, cookies };
+	};
+	const cookies = cookiesIn(sent?.[1], scope);
+	if (cookies === undefined) return answer;
+	return { ...answer, cookies, cookieLives: cookieLivesIn(sent?.[1], scope) };
 }

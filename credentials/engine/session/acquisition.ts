@@ -174,7 +174,7 @@ export class Acquisition {
 
 	private call(
 		entry: CacheEntry,
-		{ flow, fingerprint }: Subject,
+		{ flow, fingerprint, stored }: Subject,
 		transport: Transport,
 		retries = () => LOGIN_RETRIES,
 	): TokenCall {
@@ -184,6 +184,7 @@ export class Acquisition {
 			transport,
 			clock: this.clock,
 			retries,
+			hasWorked: lastOf(entry, stored) !== undefined,
 			isRejected: (token) => isRejected(entry, token),
 		};
 	}

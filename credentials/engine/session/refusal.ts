@@ -15,6 +15,7 @@ import {
 	blamingLine,
 	mayBarLogin,
 	saysWhatIsWrong,
+	speaksOfTrouble,
 } from '../failure/loginWords';
 import { cureOf } from '../failure/refusalCures';
 import { refusalWords } from '../failure/refusalWords';
@@ -44,7 +45,7 @@ export function requireSuccess(
 ): void {
 	const secrets = [...sent, ...issuedIn(answer)];
 	const isRedirect = answer.status >= 300 && answer.status < 400;
-	if (isRedirect && !source.acceptsRedirect?.(answer)) {
+	if (isRedirect && !source.acceptsRedirect?.(answer) && redirectToFailure(answer) === undefined) {
 		const to = quote(answer.headers.location ?? 'elsewhere', secrets);
 		throw unreadableAnswer(
 			flow.provider,
@@ -68,9 +69,12 @@ export function requireSuccess(
 			flow.provider,
 			origin,
 			'with a web page instead of a token',
-			checkUrl(flow),
+			asksForPassword(answer) ? `${PASSWORD_PAGE} ${checkUrl(flow)}` : checkUrl(flow),
 		);
 }
+
+const PASSWORD_PAGE =
+	'The page asks for a password: many APIs answer so if user name or password are wrong.';
 
 /** For an answer with a status of success but no token: the refusal that its words mean, if any. */
 export function refusedWithoutToken(
@@ -93,6 +97,19 @@ export function refusedWithoutToken(
 export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 	if (status !== 500 || headers['retry-after'] !== undefined) return false;
 	return faultIn(body) !== undefined || isErrorBody(body);
+}
+
+/**
+ * Whether an answer may be that of a wrong password, or of a lock, though it does not say so in words that
+ * are known: 500 or 429, or another failure in words of its own that name no trouble, without a time to
+ * come back, from an API whose refusals nobody has described. Further attempts would count against the
+ * account.
+ */
+export function mayBeRefusal(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): boolean {
+	if (source.refusesInAnyWay !== true || answer.headers['retry-after'] !== undefined) return false;
+	if ([500, 429].includes(statusOf(flow, answer))) return true;
+	const words = isHtml(answer) ? '' : (commonFailure(answer) ?? '');
+	return words !== '' && !speaksOfTrouble(answer);
 }
 
 /** The advice to check the address of the login. */
@@ -185,6 +202,10 @@ const OAUTH2_CODES = [
 	'access_denied',
 ];
 
+/** Addresses of pages for failures: `/loginFailed.jsp`, `/errors/401.html`, `/auth/denied`. */
+const FAILURE_PATH =
+	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])/i;
+
 /** A failed form login redirects to the form itself: `/login?error`, `/signin?failed=1`. */
 function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
 	const { location = '' } = headers;
@@ -193,7 +214,8 @@ function redirectToFailure({ status, headers }: HttpAnswer): string | undefined 
 	const name = [...searchParams].find(
 		([key, value]) => /error|fail/i.test(key) && !/^(0|false|no|none)$/i.test(value),
 	)?.[0];
-	return name === undefined ? undefined : `a redirect to ${pathname}?${name}`;
+	if (name !== undefined) return `a redirect to ${pathname}?${name}`;
+	return FAILURE_PATH.test(pathname) ? `a redirect to ${pathname}` : undefined;
 }
 
 /**

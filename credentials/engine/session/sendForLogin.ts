@@ -13,7 +13,7 @@ import {
 	UnusableAnswer,
 } from '../errors';
 import { blamesLogin } from '../failure/loginWords';
-import { checkUrl, refusesBy500 } from './refusal';
+import { checkUrl, mayBeRefusal, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { maskedWords } from '../maskedAnswer';
 import { issuedIn } from '../masking/issued';
@@ -31,6 +31,12 @@ import type {
 const BACKOFF_MS = [300, 1_000];
 /** A provider that asks for a longer pause than this gets no further attempt. */
 const MAX_WAIT_MS = 10_000;
+/** After a failure that may be a refusal. */
+const DOUBT_MS = 1_500;
+/** How long a failure that may be a refusal is left alone: as long as a refusal. */
+const DOUBT_HOLD_MS = 10_000;
+const MAYBE_WRONG =
+	'Some APIs answer a wrong user name, password or key so: check them before the next try.';
 
 /** What it takes to get a token. */
 export interface TokenCall {
@@ -40,6 +46,8 @@ export interface TokenCall {
 	clock: Clock;
 	/** How many further attempts there may be after a transient failure, asked when it happens: 0 to 2. */
 	retries: () => number;
+	/** Whether a login with these values has brought a token before. */
+	hasWorked: boolean;
 	/** Whether the provider is known to reject a token. Asked each time, since calls under way can find out. */
 	isRejected: (token: string) => boolean;
 }
@@ -63,18 +71,19 @@ export interface Answered {
  * @param what the words of the error for what is being done
  */
 export async function sendForLogin(
-	{ flow, source, clock, transport, retries }: LoginCall,
+	call: LoginCall,
 	buildRequest: () => FlowRequest,
 	secrets: string[],
 	what = 'login',
 ): Promise<Answered> {
+	const { flow, source, clock, transport } = call;
 	for (let attempt = 0; ; attempt++) {
 		const request = buildRequest();
 		const outcome = await send(flow, request, transport, secrets, what);
 		const repeats = isTransient(flow, source, outcome);
 		if (!repeats && isFinal(source, outcome)) return { request, answer: outcome };
-		const waitMs = pauseBeforeRetry(outcome, attempt, clock.now());
-		if (!repeats || attempt >= retries() || waitMs > MAX_WAIT_MS)
+		const waitMs = pauseBeforeRetry(call, outcome, attempt);
+		if (!repeats || attempt >= retriesAfter(call, outcome) || waitMs > MAX_WAIT_MS)
 			throw asUnreachable(flow, source, request, outcome, secrets, clock.now(), what);
 		await clock.sleep(waitMs);
 	}
@@ -89,6 +98,12 @@ function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome)
 	if (source.isRefusal?.(outcome)) return false;
 	if (source.saysTryLater?.(outcome) === true) return true;
 	return !refusesBy500(outcome) && !blamesLogin(outcome);
+}
+
+/** Further attempts after a failure. */
+function retriesAfter({ flow, source, retries, hasWorked }: LoginCall, outcome: SendOutcome) {
+	if (outcome instanceof TokenFlowError || !mayBeRefusal(flow, source, outcome)) return retries();
+	return hasWorked ? Math.min(1, retries()) : 0;
 }
 
 function isFinal(source: LoginSource, outcome: SendOutcome): outcome is HttpAnswer {
@@ -130,11 +145,14 @@ function asFinal(
 		: providerUnreachable(flow, origin, message, undefined, what);
 }
 
-function pauseBeforeRetry(outcome: SendOutcome, attempt: number, now: number): number {
-	const asked =
-		outcome instanceof TokenFlowError
-			? undefined
-			: retryAfterMs(outcome.headers['retry-after'], now);
+function pauseBeforeRetry(
+	{ flow, source, clock }: LoginCall,
+	outcome: SendOutcome,
+	attempt: number,
+): number {
+	const isAnswer = !(outcome instanceof TokenFlowError);
+	if (isAnswer && mayBeRefusal(flow, source, outcome)) return DOUBT_MS;
+	const asked = isAnswer ? retryAfterMs(outcome.headers['retry-after'], clock.now()) : undefined;
 	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
 }
 
@@ -155,11 +173,13 @@ function asUnreachable(
 	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
 	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;
+	const isDoubtful = mayBeRefusal(flow, source, outcome);
 	return providerUnreachable(
 		flow,
 		originOf(request),
 		quote(reason, secrets),
-		retryAfterMs(pause, now),
+		isDoubtful ? DOUBT_HOLD_MS : retryAfterMs(pause, now),
 		what,
+		isDoubtful ? MAYBE_WRONG : undefined,
 	);
 }

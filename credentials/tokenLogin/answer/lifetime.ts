@@ -75,7 +75,8 @@ export function readLifetime(
 		case 'auto':
 			return (
 				absolute(commonExpiryMs(answer, now), 'answer') ??
-				absolute(jwtLifetimeMs(token, now, answer.headers), 'token')
+				absolute(jwtLifetimeMs(token, now, answer.headers), 'token') ??
+				absolute(cookieLifeMs(token, answers), 'cookie')
 			);
 		case 'jwt': {
 			const ms = jwtLifetimeMs(token, now, answer.headers);
@@ -98,6 +99,17 @@ export function readLifetime(
 			return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms, from: 'answer' };
 		}
 	}
+}
+
+/** How long the cookie is kept that is the token, in ms (RFC 6265 sections 5.2.1, 5.2.2). */
+function cookieLifeMs(token: string, answers: HttpAnswer[]): number | undefined {
+	for (const { cookies = {}, cookieLives = {} } of [...answers].reverse()) {
+		const found = Object.entries(cookies).find(
+			([name, value]) => value === token || `${name}=${value}` === token,
+		);
+		if (found !== undefined) return secondsToMs((cookieLives[found[0]] ?? 0) / 1000);
+	}
+	return undefined;
 }
 
 type PathSource = Exclude<ExpirySource, 'auto' | 'fixed' | 'idle' | 'jwt' | 'none'>;

@@ -18,15 +18,21 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 	const known = listed(names);
 	const likely = tokenFrom === 'cookie' ? undefined : likelyPath(answer);
 	const there = tokenPath === '' ? undefined : findInAnswer(answer, tokenFrom, tokenPath);
-	const cure =
-		there !== undefined && asToken(there) === undefined
-			? 'APIs answer so if user name, password or key are wrong: check them in the credential, and "Token Path" if they are right.'
-			: typeof body === 'string' && isShort(body)
-				? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
-				: likely === undefined
-					? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.'
-					: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
+	const saysNo = (there !== undefined && asToken(there) === undefined) || saysNothing(body);
+	const cure = saysNo
+		? 'APIs answer so if user name, password or key are wrong: check them in the credential, and "Token Path" if they are right.'
+		: typeof body === 'string' && isShort(body)
+			? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
+			: likely === undefined
+				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.'
+				: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
 	return { problem: `there was no token ${where}${known}`, cure };
+}
+
+/** `false`, `0`, `[]`, or nothing at all. */
+function saysNothing(body: unknown): boolean {
+	if (isObject(body)) return Object.keys(body).length === 0;
+	return asToken(String(body ?? '')) === undefined || String(body ?? '').trim() === '';
 }
 
 /** What an answer holds, for the error about a path that finds nothing. */

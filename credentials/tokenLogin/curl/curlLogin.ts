@@ -26,6 +26,8 @@ export interface CurlLogin {
 	renew?: RequestSettings;
 	/** How calls are made. */
 	call?: CallExample;
+	/** Whether that example sends the cookies of the login. */
+	callsByCookies?: boolean;
 	/** Where the token is in the last answer. */
 	tokenPath?: string;
 }
@@ -41,7 +43,8 @@ export function readCurlLogin(
 	values: Record<string, string>,
 	kept: string[] = [],
 ): CurlLogin {
-	const { login: parsed, call, tokenPath } = parseCurl(text, [...Object.keys(values), ...kept]);
+	const script = parseCurl(text, [...Object.keys(values), ...kept]);
+	const { login: parsed, call, callsByCookies, tokenPath } = script;
 	const commands = parsed.map((command) => underBase(command, values));
 	for (const command of commands) {
 		refuseLeftovers(command);
@@ -56,6 +59,7 @@ export function readCurlLogin(
 		...(baseUrl !== undefined && { baseUrl }),
 		...(renewal && { renew: settingsOf('Renewal', renewal) }),
 		...(call && callIn(call, values, kept)),
+		...(callsByCookies === true && { callsByCookies }),
 		...(tokenPath !== undefined && { tokenPath }),
 	};
 }

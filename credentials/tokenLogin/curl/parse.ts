@@ -20,6 +20,8 @@ export interface CurlScript {
 	login: CurlCommand[];
 	/** An example of a call, with `${token}` where the token goes. */
 	call?: CurlCommand;
+	/** Whether that example sends the cookies that the login kept (`-b jar`). */
+	callsByCookies?: boolean;
 	/** The path of the token in the last answer, from the script's `jq`. */
 	tokenPath?: string;
 }
@@ -27,8 +29,8 @@ export interface CurlScript {
 /**
  * Reads cURL commands, one after the other. A later one is a further request of the login, if it names
  * a value of an answer before (`${step1.code}`) or sends the cookies that an earlier one kept (`-b jar`
- * after `-c jar`); the last can be an example of a call, if it sends the token. Throws an error that
- * names what is not supported.
+ * after `-c jar`); the last can be an example of a call, if it sends the token, or nothing but those
+ * cookies. Throws an error that names what is not supported.
  *
  * @param named names of the credential's own values
  */
@@ -41,10 +43,14 @@ export function parseCurl(text: string, named: string[] = []): CurlScript {
 		const options = readArguments(
 			index === 0 ? words : words.map((word) => withToken(word, outputs, named)),
 		).map((option) => withInput(option, input));
-		const command = commandOf(withCookies(options, jars, index));
 		const readsJar = options.some(({ name, value }) => name === 'cookie' && jars.includes(value));
+		const isLast = index > 0 && index === all.length - 1;
+		const callsByCookies =
+			isLast && readsJar && isPlainCall(commandOf(withCookies(options, jars, '')));
+		const cookies = callsByCookies ? '${token}' : `\${step${index}.cookies}`;
+		const command = commandOf(withCookies(options, jars, cookies));
 		const isStep = readsJar || textsOfCommand(command).some((each) => /\bstep\d/.test(each));
-		if (index > 0 && index === all.length - 1 && isCall(command)) script.call = command;
+		if (isLast && isCall(command)) Object.assign(script, { call: command, callsByCookies });
 		else if (index > 0 && !isStep) throw oneTooMany(index);
 		else {
 			script.login.push(command);
@@ -71,11 +77,30 @@ function withToken(word: string, outputs: Array<ShellWords['output']>, named: st
 }
 
 /** Replaces `-b jar` by the cookies of the answer before, if an earlier command filled that jar. */
-function withCookies(options: CurlOption[], jars: string[], index: number): CurlOption[] {
+function withCookies(options: CurlOption[], jars: string[], cookies: string): CurlOption[] {
 	return options.map((option) =>
 		option.name === 'cookie' && jars.includes(option.value)
-			? { ...option, value: `\${step${index}.cookies}` }
+			? { ...option, value: cookies }
 			: option,
+	);
+}
+
+const OF_LOGIN =
+	/token|csrf|xsrf|log-?in|log-?on|auth|sign-?in|session|nonce|ticket|challenge|key/i;
+
+/**
+ * Whether a command brings nothing of a login: no value of the credential, no address of that kind. One
+ * that only fetches can have values of an answer, such as a CSRF token, in its headers.
+ */
+function isPlainCall(command: CurlCommand): boolean {
+	const { url, method, headers } = command;
+	if (OF_LOGIN.test(url.replace(/^https?:\/\/[^/]*/i, ''))) return false;
+	const ofAnswers = method === 'GET' ? headers.map(([, value]) => value) : [];
+	return textsOfCommand(command).every(
+		(text) =>
+			!text.includes('${') ||
+			text === url ||
+			(ofAnswers.includes(text) && !/\$\{(?!step\d)/.test(text)),
 	);
 }
 

@@ -26,6 +26,7 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 		loginUrl: curl.login.url,
 	});
 	const renew = settings.renew ?? curl.renew;
+	const use = curl.call ? useOf(settings, curl.call, credentials) : settings.use;
 	return {
 		...settings,
 		login: curl.login,
@@ -33,8 +34,9 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 		renew,
 		refreshTokenPath: settings.refreshTokenPath || (renew ? 'refresh_token' : ''),
 		likelyTokenPath: curl.tokenPath,
-		...(curl.call && { use: useOf(settings, curl.call, credentials) }),
-		...cookieOf(settings, fields.text('cookieName'), credentials.showUse === true),
+		use,
+		...(curl.callsByCookies === true && allCookies(settings)),
+		...cookieOf({ ...settings, use }, fields.text('cookieName'), credentials.showUse === true),
 	};
 }
 
@@ -55,6 +57,11 @@ function useOf(
 		...(showUse !== true && { place, name, template }),
 		...(showCallValues !== true && { headers }),
 	};
+}
+
+/** All cookies of the login are the token, unless other fields say what is. */
+function allCookies({ tokenFrom, tokenPath }: Settings): Partial<Settings> {
+	return tokenFrom === 'auto' && tokenPath === '' ? { tokenFrom: 'cookie', tokenPath: '*' } : {};
 }
 
 /** A session that is a cookie is read and sent by the cookie's name, unless fields of the form say otherwise. */

@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomUUID } from 'crypto';
 import { oneTimePassword } from './oneTimePassword';
 import { between, parameterOf, partOf } from './partFunctions';
+import { type Padding, rsaEncrypted } from './rsaEncryption';
 
 /** A function of a template. Parameters of the names in `OPTIONAL` may be left out. */
 interface TextFunction {
@@ -39,6 +40,20 @@ const hmac = (algorithm: string): TextFunction => ({
 	parameters: ['key', 'text', ENCODING],
 	run: ([key, text, encoding]) =>
 		createHmac(algorithm, bytesOf(key)).update(text).digest(encodingOf(encoding)),
+});
+
+/** As .NET and Windows programs hash: each character is two bytes, the lower one first. */
+const hashOfUtf16 = (algorithm: string): TextFunction => ({
+	parameters: ['text', ENCODING],
+	run: ([text, encoding]) =>
+		createHash(algorithm).update(Buffer.from(text, 'utf16le')).digest(encodingOf(encoding)),
+});
+
+/** Written in Base64 unless told otherwise: so most logins take it. */
+const rsa = (padding: Padding): TextFunction => ({
+	parameters: ['publicKey', 'text', ENCODING],
+	run: ([key, text, encoding = 'base64']) =>
+		rsaEncrypted(key, text, padding).toString(encodingOf(encoding)),
 });
 
 /** A server can name the number; each thousand takes about a millisecond. */
@@ -107,12 +122,17 @@ export const textFunctions: Record<string, TextFunction> = {
 	lower: ofText((text) => text.toLowerCase()),
 	upper: ofText((text) => text.toUpperCase()),
 	md5: hash('md5'),
+	md5Utf16: hashOfUtf16('md5'),
 	sha1: hash('sha1'),
 	sha256: hash('sha256'),
+	sha256Utf16: hashOfUtf16('sha256'),
 	sha512: hash('sha512'),
 	hmacSha1: hmac('sha1'),
 	hmacSha256: hmac('sha256'),
 	hmacSha512: hmac('sha512'),
+	rsaOaep: rsa('oaep'),
+	rsaOaepSha256: rsa('oaepSha256'),
+	rsaPkcs1: rsa('pkcs1'),
 	pbkdf2: { parameters: ['password', 'salt', 'iterations', ENCODING], run: pbkdf2 },
 	concat: { parameters: ['text', '…'], run: (texts) => texts.join('') },
 	between: { parameters: ['text', 'before', 'after'], run: between },

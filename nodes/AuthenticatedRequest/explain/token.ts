@@ -61,6 +61,7 @@ function sentAs({ token, values = {} }: Session, flow: TokenFlow): string {
 const RULES: Record<LifetimeSource, string> = {
 	answer: 'the answer says so',
 	token: 'the token says so (exp)',
+	cookie: 'the cookie says so (Max-Age or Expires)',
 	configured: 'the credential says so',
 	assumed: 'the documentation says so; neither answer nor token does',
 };

@@ -87,14 +87,49 @@ it.each<Row>([
 });
 
 it.each<Row>([
-	['a rate limit', 429, { message: 'Too many requests' }, /no usable answer \(HTTP 429/],
 	['a service that is away', 503, { message: 'Login service unavailable' }, /no usable answer/],
 	['a database', 503, { message: 'Authentication failed: database connection' }, /no usable/],
-	['nothing', 500, '', /no usable answer \(HTTP 500\)/, TEXT],
 ])('%s is tried again', async (...[, status, body, words, headers]: Row) => {
 	api.answers['/login'] = { status, headers, body };
 	const { error } = await api.run({});
 	expect(error?.message).toMatch(words);
+	expect(logins()).toBe(3);
+});
+
+/** A login that never worked may be one with a wrong password, or a lock: it is not repeated for nothing. */
+const DOUBTFUL: Row[] = [
+	['a rate limit', 429, { message: 'Too many requests' }, /\(HTTP 429.*check them before/],
+	['nothing', 500, '', /no usable answer \(HTTP 500\).*Some APIs answer a wrong user name/, TEXT],
+	['a page without words', 500, '<html><h1>Oops</h1></html>', /check them before/, PAGE],
+];
+it.each(DOUBTFUL)('%s is tried once in ten seconds', async (...row: Row) => {
+	const [, status, body, words, headers] = row;
+	api.answers['/login'] = { status, headers, body };
+	const { error, stored } = await api.run({});
+	expect(error?.message).toMatch(words);
+	expect(logins()).toBe(1);
+	const again = async () =>
+		await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' }, ...ITEMS });
+	passTime(9_000);
+	await again();
+	expect(logins()).toBe(1);
+	passTime(1_001);
+	await again();
+	expect(logins()).toBe(2);
+});
+
+it.each(DOUBTFUL)('%s is tried once more where the login has worked', async (...row: Row) => {
+	const [, status, body, , headers] = row;
+	const { stored } = await api.run({});
+	api.answers['/login'] = { status, headers, body };
+	passTime(601_000);
+	await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/me' } });
+	expect(logins()).toBe(3);
+});
+
+it('a pause that the API asks for is kept, and the login tried again', async () => {
+	api.answers['/login'] = { status: 429, headers: { 'retry-after': '5' }, body: '' };
+	await api.run({});
 	expect(logins()).toBe(3);
 });
 

@@ -21,6 +21,10 @@ export function readArguments(words: string[]): CurlOption[] {
 		const value = kind.takesValue ? (glued ?? queue.shift()) : '';
 		if (value === undefined) throw wrongCommand(`has nothing after ${written}`);
 		if (kind.isUsed) options.push({ written, name, value });
+		else if (value.includes('${'))
+			throw wrongCommand(
+				`has a placeholder after ${written}, which sends nothing. Take that option out, or write the one that was meant`,
+			);
 	};
 	let isOver = false;
 	for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
@@ -31,20 +35,39 @@ export function readArguments(words: string[]): CurlOption[] {
 			const [, name, glued] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
 			if (name === undefined) throw wrongCommand(`has an unknown option "${word}"`);
 			add(`--${name}`, fullName(name), glued);
-		} else readCluster(word, add);
+		} else readCluster(word, queue[0] ?? '', add);
 	}
 	return options;
+}
+
+/** What the small or the capital letter of an option is for, by what follows it. */
+const OTHER_CASE: Array<[written: string, value: RegExp, meant: string]> = [
+	['-x', /^(?:delete|get|head|patch|post|put)$/i, '-X for the method'],
+	['-h', /^[\w-]+:/, '-H for a header'],
+	['-D', /=|^[{[<]/, '-d for data'],
+	['-U', /:|^\$\{/, '-u for user and password'],
+	['-f', /^[\w.[\]-]+=/, '-F for a field of a form'],
+];
+
+function requireCase(written: string, value: string): void {
+	const meant = OTHER_CASE.find(([option, like]) => option === written && like.test(value))?.[2];
+	if (meant !== undefined)
+		throw wrongCommand(
+			`has the option ${written}, which is another one for curl than its capital or small letter. Write ${meant}`,
+		);
 }
 
 /** `-sSL`, `-XPOST`, `-sXPOST`: switches one after another, until one takes the rest as its value. */
 function readCluster(
 	word: string,
+	next: string,
 	add: (written: string, name: string, glued: string | undefined) => void,
 ): void {
 	for (let at = 1; at < word.length; at++) {
 		const written = `-${word[at]}`;
 		const name = Object.hasOwn(known.SHORT, word[at]) ? known.SHORT[word[at]] : word[at];
 		const rest = word.slice(at + 1);
+		requireCase(written, rest || next);
 		if (!kindOf(written, name).takesValue) add(written, name, undefined);
 		else return add(written, name, rest === '' ? undefined : rest);
 	}
@@ -81,6 +104,11 @@ function kindOf(written: string, name: string): Kind {
 	const isOff = positive !== name && [...known.REFUSED, ...known.USED].includes(positive);
 	if (isOff) return { takesValue: false, isUsed: false };
 	const isKnown = [...known.REFUSED, ...known.REFUSED_WITH_VALUE].includes(name);
+	const lower = written.toLowerCase();
+	if (!isKnown && written.startsWith('--') && ALL.includes(name.toLowerCase()))
+		throw wrongCommand(
+			`has the option ${written}, which curl does not know: it tells capitals from small letters. Write ${lower}`,
+		);
 	const wayOut = Object.hasOwn(known.WAY_OUT, name)
 		? known.WAY_OUT[name]
 		: 'Take it out if the login works without it';

@@ -28,8 +28,21 @@ export function withoutFrame(pasted: string): PastedCommand {
 		else if (!/^\s*(#(?!\s*curl\s)|$)/.test(line)) break;
 		lines.shift();
 	}
-	return { ...withoutDocument(withoutDashes(lines.join('\n').trimStart())), variables };
+	const text = withFunctions(withoutDashes(lines.join('\n').trimStart()));
+	return { ...withoutDocument(text), variables };
 }
+
+/** `$(echo -n user:password | base64)`, also with printf and in backquotes. */
+const IN_BASE64 =
+	/(?:\$\(|`)\s*(?:echo\s+-n|printf(?:\s+["']?%s["']?)?)\s+(?:"([^"`|()]*)"|'([^'`|()]*)'|([^\s"'`|()]+))\s*\|\s*base64(?:\s+(?:-w\s?0|--wrap[= ]0|-b\s?0))?\s*(?:\)|`)/g;
+
+/** A second command that only writes Base64 is the function of that name. */
+const withFunctions = (text: string) =>
+	text.replace(IN_BASE64, (_all, ...parts: Array<string | undefined>) => {
+		const [double, single, bare] = parts;
+		const inner = (double ?? single ?? bare ?? '').replace(/\$([A-Za-z_]\w*)/g, '${$1}');
+		return `\${base64('${inner}')}`;
+	});
 
 /** Removes the numbers that some pages put before each line of an example. */
 function withoutNumbers(lines: string[]): string[] {

@@ -43,7 +43,7 @@ export function readShWords(text: string): CommandWords {
 			reader.quoted("'", () => ansi(reader));
 		} else if (reader.next === '"') reader.quoted('"', () => inDouble(reader));
 		else if (reader.next === '\\') reader.take(2, reader.text[reader.at + 1]);
-		else if (isEnd(reader)) return reader.end();
+		else if (isEnd(reader) || reader.isAtAnswer()) return reader.end();
 		else if (!skipRedirection(reader)) reader.take();
 	}
 	return reader.end();

@@ -7,7 +7,7 @@ import type { CommandWords } from './wordReader';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
-	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!])?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
+	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!])?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\$(?<taken>\w+) ?= ?|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
 
 /** What a shell hands to curl. */
 export interface ShellWords {
@@ -49,7 +49,7 @@ export function tokenize(script: string): ShellWords[] {
 		commands.push({
 			words,
 			...(words.includes('@-') && { input }),
-			output: { variable: start.groups?.variable, path: takenByJq(after) },
+			output: { variable: start.groups?.variable ?? start.groups?.taken, path: takenByJq(after) },
 		});
 		rest = next;
 	}
@@ -103,7 +103,7 @@ function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): Co
 	const isPowerShell =
 		(!isSubstituted && /`[ \t]*(\n|$)/.test(text)) ||
 		/'\s*[{[]\s*\\"/.test(text) ||
-		(isWindows && text.includes("'"));
+		(isWindows && /'|\$(?:env:)?[A-Za-z_]/i.test(text));
 	if (isPowerShell) return readPowerShellWords(text);
 	const hasDoubled = !text.includes("'") && /[{[:,]\s*""|""\s*[:,}\]]/.test(text);
 	if (/\^[ \t]*(\n|$)|\^"/.test(text) || hasDoubled || isWindows) return readCmdWords(text);

@@ -11,7 +11,7 @@ export interface CommandWords {
 
 /** A further curl, on a line of its own or behind `;` or `&&`; with a prompt or a variable before it. */
 const NEXT_COMMAND =
-	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`))?(?:sudo )?curl(?:\.exe)?\s/i;
+	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`)|\$\w+ ?= ?)?(?:sudo )?curl(?:\.exe)?\s/i;
 
 /** A text that is read from left to right, and the words that are made of it. */
 export class WordReader {
@@ -101,6 +101,15 @@ export class WordReader {
 		const between = next === null ? rest : rest.slice(0, next.index);
 		requireNothingLost(between);
 		return { words: this.words, after: between, ...(next && { next: rest.slice(next.index) }) };
+	}
+
+	/**
+	 * Whether the API's answer follows, JSON or XML that was copied along, and not the value of an option
+	 * whose quotes are missing.
+	 */
+	isAtAnswer(): boolean {
+		if (this.isInWord || /^-/.test(this.words.at(-1) ?? '-')) return false;
+		return this.match(/\{\s*"[^"\n]*"\s*:|<\?xml\s|<(\w[\w:.-]*)[^<>]*>[^]*<\/\1>\s*$/) !== null;
 	}
 
 	/**

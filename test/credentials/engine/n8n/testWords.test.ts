@@ -44,6 +44,7 @@ it.each<[string, Lifetime | undefined]>([
 		[
 			['answer', 'the answer says so'],
 			['token', 'the token says so'],
+			['cookie', 'by the cookie’s own end'],
 			['configured', 'as set in the credential'],
 			['assumed', 'as documented; neither answer nor token says it'],
 		] as const

@@ -1,3 +1,4 @@
+import { appliances } from './appliances';
 import { security } from './security';
 import { things } from './things';
 import { telephony } from './telephony';
@@ -6,4 +7,11 @@ import { network } from './network';
 import type { Api } from './types';
 
 /** All of them. */
-export const APIS: Api[] = [...telephony, ...business, ...network, ...security, ...things];
+export const APIS: Api[] = [
+	...appliances,
+	...telephony,
+	...business,
+	...network,
+	...security,
+	...things,
+];
