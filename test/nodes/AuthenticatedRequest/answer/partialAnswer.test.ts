@@ -1,12 +1,16 @@
 /** Answers that are only a part: never taken for the whole without a word. */
 import type { IDataObject } from 'n8n-workflow';
-import { useServer } from '../../../support/lifecycle';
+import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 
 let headers: Record<string, string>;
-const server = useServer((_request, response) => {
-	response.writeHead(206, headers).end('{"items":[{"id":1}]}');
+let server: TestServer;
+beforeAll(async () => {
+	server = await startServer((_request, response) => {
+		response.writeHead(206, headers).end('{"items":[{"id":1}]}');
+	});
 });
+afterAll(async () => await server.stop());
 
 async function get(served: Record<string, string>, options: IDataObject = {}, range?: string) {
 	headers = { 'content-type': 'application/json', ...served };
@@ -50,17 +54,20 @@ it.each<[string, Record<string, string>, string]>([
 	]);
 });
 
-it.each<[string, Record<string, string>, IDataObject, string?]>([
-	['all bytes there are', range('bytes 0-19/20'), {}],
-	['all items there are', range('items 0-0/1'), {}],
+it.each<[string, Record<string, string>, IDataObject, string]>([
+	['all bytes there are', range('bytes 0-19/20'), {}, ''],
+	['all items there are', range('items 0-0/1'), {}, ''],
 	['what was asked for', range('bytes 0-19/40'), {}, 'bytes=0-19'],
 	[
 		'a page of a list',
 		range('items 0-0/9'),
 		{
 			itemsPath: 'items',
-			pagination: { pagination: { limitPagesFetched: true, maxRequests: 1 } },
+			pagination: {
+				pagination: { paginationMode: 'pageNumber', limitPagesFetched: true, maxRequests: 1 },
+			},
 		},
+		'',
 	],
 ])('nothing is said of %s', async (_what, served, options, asked) => {
 	const { items, hints } = await get(served, options, asked);
