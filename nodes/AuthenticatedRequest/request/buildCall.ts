@@ -33,8 +33,9 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	const url = readUrl(get<unknown>('url', ''));
 	const options = get<NodeOptions>('options', {});
 	const headers = get('sendHeaders', false) ? headersFrom(get) : {};
+	const leftOut = headersLeftOut(headers);
 	const call: Call = {
-		leftOut: headersLeftOut(headers),
+		...(leftOut.length > 0 && { leftOut }),
 		network: networkFrom(options),
 		response: options.response?.response ?? {},
 		retry: { maxRetries: DEFAULT_RETRIES, retryPostAndPatch: false, ...options.retry?.retry },
@@ -55,7 +56,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	if (get('sendQuery', false)) {
 		call.request.qs = queryFrom(get);
 		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
-		call.leftOut?.push(...fieldsLeftOut(call.request.qs, 'query parameter', true));
+		call.leftOut = [...leftOut, ...fieldsLeftOut(call.request.qs, 'query parameter', true)];
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
