@@ -170,6 +170,7 @@ async function itemsOfList(
 	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
 	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;
 	call.itemsPath = itemsPath;
+	call.isPage = paginationMode !== 'off';
 	const { neverError, responseFormat } = call.response;
 	let isTold = false;
 	let last: CallAnswer | undefined;

@@ -23,6 +23,9 @@ export type Fault =
 	| 'web page'
 	| 'no items'
 	| 'page before'
+	| 'only a part'
+	| 'fewer told'
+	| 'more told'
 	| 'session ends';
 
 /** Before which call an item comes or goes, and where. */
@@ -157,10 +160,11 @@ export class PagingApi {
 		const hasMore = this.list.some((item) => item > last);
 		const isEmpty = fault === 'no items' || fault === 'failure beside no items';
 		const before = this.list[start - 1] ?? Number.MIN_SAFE_INTEGER;
+		const told = { 'fewer told': -1, 'more told': 1 }[fault as string] ?? 0;
 		const body = {
 			items: isEmpty ? [] : items.map((id) => ({ id })),
-			total: this.list.length,
-			pages: Math.ceil(this.list.length / pageSize),
+			total: Math.max(0, this.list.length + told),
+			pages: Math.max(0, Math.ceil(this.list.length / pageSize) + told),
 			more: isEmpty || hasMore,
 			...((isEmpty || hasMore) && {
 				cursor: `${isEmpty ? before : last}`,
@@ -168,6 +172,7 @@ export class PagingApi {
 			}),
 			...(fault === 'failure beside no items' && failure),
 		};
+		if (fault === 'only a part') return part(response, body);
 		if (fault === 'cut' || fault === 'cut gzip') return cut(response, body, fault);
 		if (isPastEnd && pastEnd === 'status 404') return json(response, 404, { message: 'no page' });
 		if (isPastEnd && pastEnd === 'no content') return void response.writeHead(204).end();
@@ -182,6 +187,14 @@ function json(response: ServerResponse, status: number, body: object): void {
 		...(next !== undefined && { link: `<${next}>; rel="next"` }),
 	});
 	response.end(JSON.stringify(body));
+}
+
+/** Half of an answer, as a damaged cache gives it; what there is of it is whole by itself. */
+function part(response: ServerResponse, body: { items: object[] }): void {
+	const half = { ...body, items: body.items.slice(0, body.items.length / 2) };
+	const bytes = Buffer.byteLength(JSON.stringify(half));
+	response.setHeader('content-range', `bytes 0-${bytes - 1}/${bytes * 2}`);
+	json(response, 206, half);
 }
 
 /** An answer whose end is missing: of its bytes, or of what they are compressed from. */

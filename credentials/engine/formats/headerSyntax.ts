@@ -4,6 +4,8 @@
 const NOT_IN_NAME = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/u;
 /** Visible ASCII, space, tab, and the upper half of Latin-1, which is sent as one byte per character. */
 const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/u;
+/** Names that n8n's HTTP library (axios, `mergeConfig`) leaves out where it copies headers. */
+const LEFT_OUT = ['__proto__', 'constructor', 'prototype'];
 /** White space around a value is not part of it (RFC 9110 section 5.5; Fetch, section 2.2.2). */
 const AROUND = ['\t', '\n', '\r', ' '];
 
@@ -26,6 +28,7 @@ export function headerProblem(name: string, value: string): string | undefined {
 	const inName = NOT_IN_NAME.exec(name);
 	if (inName)
 		return `its name has ${shown(inName)}, and only letters, digits and -_.!#$%&'*+^\`|~ can be in one`;
+	if (LEFT_OUT.includes(name)) return "its name is one that n8n's HTTP library leaves out";
 	const inValue = NOT_IN_VALUE.exec(trimValue(value));
 	if (inValue)
 		return `its value has ${shown(inValue)}, which no header can carry: letters of Western European languages can be in one, and no line breaks`;

@@ -28,9 +28,17 @@ export function suggestedName(disposition: string): string | undefined {
 		joinPieces(parameters) ??
 		plainName(parameters.get('filename')) ??
 		(extended === undefined ? undefined : decodeExtended(extended, false));
-	// eslint-disable-next-line no-control-regex -- they are what is taken out
-	const clean = name?.replace(/[\u0000-\u001f\u007f]/g, '').trim();
+	const clean = name === undefined ? undefined : withoutControls(name).trim();
 	return clean === '' ? undefined : clean;
+}
+
+/**
+ * A file name without control characters, and without those that turn the direction of writing, by which
+ * `gpj.exe` can be made to look like a picture (Unicode Technical Report 36, Bidirectional Text Spoofing).
+ */
+export function withoutControls(name: string): string {
+	// eslint-disable-next-line no-control-regex -- they are what is taken out
+	return name.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** The first value of each parameter, as it is written. */

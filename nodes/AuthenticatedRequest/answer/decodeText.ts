@@ -20,7 +20,8 @@ const MARKS: Array<[label: string, mark: number[]]> = [
 /**
  * An answer's text: by its byte order mark, the charset of its content type (WHATWG labels, then
  * those of n8n's own decoder), the charset that an XML or HTML document names itself, else UTF-8;
- * and if that gives characters that can't be, by what n8n's detection takes the bytes for.
+ * and if that gives characters that can't be, by what n8n's detection takes the bytes for, if nothing was
+ * said, and else by windows-1252: whoever calls that UTF-8 does not lose the characters.
  */
 export async function decodeText(
 	bytes: Buffer,
@@ -35,15 +36,17 @@ export async function decodeText(
 		if (decoded !== undefined) return decoded;
 	}
 	const text = bytes.toString('utf8');
-	if (given === undefined && (text.startsWith('<') || text.includes('\0'))) {
+	const isValid = !text.includes(REPLACEMENT);
+	if ((given === undefined || !isValid) && (text.startsWith('<') || text.includes('\0'))) {
 		const own = ownCharset(bytes);
 		const decoded = own === undefined ? undefined : await decodeAs(bytes, own, helpers);
 		if (decoded !== undefined) return decoded;
 	}
-	if (!text.includes(REPLACEMENT)) return text;
+	if (isValid) return text;
 	if (given?.endsWith('ascii')) return decode(bytes, 'windows-1252');
-	if (given === undefined && !isBinary(bytes)) {
-		const detected = helpers.detectBinaryEncoding(bytes)?.toLowerCase();
+	if (!isBinary(bytes)) {
+		const guess = () => helpers.detectBinaryEncoding(bytes)?.toLowerCase();
+		const detected = given === undefined ? guess() : undefined;
 		if (!detected || detected === 'utf-8') return orWindows(bytes, text);
 		const decoded = await decodeAs(bytes, detected, helpers);
 		return decoded === undefined || decoded.includes(REPLACEMENT)
@@ -54,7 +57,7 @@ export async function decodeText(
 }
 
 /**
- * The charset of a text that is not valid UTF-8 and names no charset: windows-1252, the default of
+ * The charset of a text that is not valid UTF-8 and names no other charset: windows-1252, the default of
  * browsers (Encoding standard), unless most of its characters are UTF-8 and the text is just damaged.
  */
 function orWindows(bytes: Buffer, text: string): string {
@@ -91,7 +94,9 @@ export function isBinary(bytes: Buffer): boolean {
 
 /** The charset of a content type, in lower case. */
 function charsetOf(contentType: string): string | undefined {
-	return /(?:^|[;,\s])charset\s*=\s*["']?([^"';,\s]+)/i.exec(contentType)?.[1].toLowerCase();
+	const label = /(?:^|[;,\s])charset\s*=\s*["']?([^"';,\s]+)/i.exec(contentType)?.[1].toLowerCase();
+	// Tools that guess the type of a file write "binary" if they know none.
+	return label === 'binary' ? undefined : label;
 }
 
 function markOf(bytes: Buffer): string | undefined {

@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { suggestedName } from './contentDisposition';
+import { suggestedName, withoutControls } from './contentDisposition';
 
 /** The name of a file that has none, as in HTTP Request. */
 const UNNAMED = 'data';
@@ -36,7 +36,6 @@ function decodePath(path: string): string {
 }
 
 function lastPart(path: string): string | undefined {
-	// eslint-disable-next-line no-control-regex -- they are what is taken out
-	const name = (path.split(/[/\\]/).pop() ?? '').replace(/[\u0000-\u001f\u007f]/g, '');
+	const name = withoutControls(path.split(/[/\\]/).pop() ?? '');
 	return ['', '.', '..'].includes(name) ? undefined : name;
 }

@@ -1,8 +1,11 @@
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 import { isDeeper } from '../../../credentials/engine/formats/jsonDepth';
 
-/** Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook). */
-const PREFIX = /^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\(1\)|for\s*\(;;\))\s*;)/;
+/** Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook, Google, Spring). */
+const PREFIX =
+	/^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\((?:1|true)\)|for\s*\(;;\)|throw\s+[^\n\r;{["]*)\s*;(?:\s*<[^<>]*>)?|\{\}\s*&&)/;
+/** The beginning of JSON as a script: a function that is called with it (JSONP). */
+const CALL = /^\s*(?:\/\*[^*]*\*\/\s*)?[A-Za-z_$][\w$.]*\s*\(\s*(?=[{[])/;
 /** Whether an answer's lines are JSON texts of their own. */
 export type JsonLines = 'always' | 'perhaps' | 'never';
 
@@ -16,8 +19,7 @@ export const MAX_DEPTH = 1_000;
 export function isTooDeep(text: string): boolean {
 	// Each level takes a character.
 	if (text.length <= MAX_DEPTH) return false;
-	const start = text.replace(PREFIX, '').replace(RECORD_SEPARATOR, '');
-	return isDeeper(start, MAX_DEPTH);
+	return isDeeper(unwrapped(text).replace(RECORD_SEPARATOR, ''), MAX_DEPTH);
 }
 
 /**
@@ -32,9 +34,17 @@ export function parseJson(text: string, lines: JsonLines): unknown {
 	if (records !== undefined && !(records.length === 1 && Array.isArray(records[0]))) return records;
 	const parsed = parsedOrUndefined(text);
 	if (parsed !== undefined) return parsed;
-	const rest = text.replace(PREFIX, '');
-	const withoutPrefix = rest.length === text.length ? undefined : parsedOrUndefined(rest);
-	return withoutPrefix ?? (lines === 'never' ? undefined : linesOf(text)) ?? text;
+	const rest = unwrapped(text);
+	const inner = rest.length === text.length ? undefined : parsedOrUndefined(rest);
+	return inner ?? (lines === 'never' ? undefined : linesOf(text)) ?? text;
+}
+
+/** The JSON in a text that is made to be a script, or kept from being one; else the text. */
+function unwrapped(text: string): string {
+	const call = CALL.exec(text)?.[0];
+	if (call === undefined) return text.replace(PREFIX, '');
+	const end = text.trimEnd().replace(/;$/, '').trimEnd();
+	return end.endsWith(')') ? end.slice(call.length, -1) : text;
 }
 
 function linesOf(text: string): unknown[] | undefined {

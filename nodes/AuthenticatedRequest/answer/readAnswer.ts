@@ -11,6 +11,7 @@ import { decodeText, isBinary, isText } from './decodeText';
 import type { Exchange } from './exchange';
 import { fileNameOf, withName } from './fileName';
 import { isTooDeep, type JsonLines, MAX_DEPTH, parseJson } from './parseJson';
+import { requireWhole } from './partialAnswer';
 import { asBuffer, BYTES_PER_MEGABYTE, peek, readAll, readBeginning } from './readBody';
 
 /** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
@@ -52,6 +53,8 @@ export interface ReadOptions {
 	/** The most that is held in memory, decompressed. Files are stored as they come. */
 	maxBytes: number;
 	helpers: Helpers;
+	/** The headers of the request. */
+	asked?: IDataObject;
 	/** The URL that was answered. */
 	url: string;
 }
@@ -68,6 +71,7 @@ export async function readAnswer(
 	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
 	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });
+	requireWhole({ status, headers }, options.asked);
 	const contentType = headers['content-type'] ?? '';
 	const common = { statusMessage, rawHeaders };
 	const { helpers, maxBytes, keepsFailures } = options;

@@ -79,6 +79,8 @@ export interface Call {
 	isForeign?: boolean;
 	/** Whether items are made of a list in the answer, which must be JSON then. */
 	mustBeJson?: boolean;
+	/** Whether it is a page of a list that is read to its end. */
+	isPage?: boolean;
 	/** Path of that list, where it is known before the answer is there. */
 	itemsPath?: string;
 	/** HTTP statuses that are not failures here, such as those that mark the last page. */

@@ -10,6 +10,13 @@ export const ownModes: INodeProperties[] = [
 	text('pageParameter', 'Page Parameter', ['pageNumber'], 'page', 'Parameter for the page number'),
 	number('firstPage', 'First Page', { paginationMode: ['pageNumber'] }, 1, 'Its first value'),
 	text('offsetParameter', 'Offset Parameter', ['offset'], 'offset', 'Parameter for the offset'),
+	number(
+		'firstOffset',
+		'First Offset',
+		{ paginationMode: ['offset'] },
+		0,
+		'Its first value. 1 if the API counts items from 1, as SCIM does.',
+	),
 	text('cursorParameter', 'Cursor Parameter', ['cursor'], 'cursor', 'Parameter for the cursor'),
 	text(
 		'cursorPath',

@@ -6,7 +6,7 @@ import { pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
 import { addressOf, pageCall } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
-import { EndlessPaging, endedByStatus, lastPageRepeated } from './rules/pagingErrors';
+import { EndlessPaging, endedByStatus, lastPageRepeated, sameWay } from './rules/pagingErrors';
 import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap, RepeatedItems } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
@@ -135,7 +135,12 @@ class ListReader {
 			answer.text === undefined ? undefined : (list ?? answer.text),
 		);
 		if (change.url !== undefined) progress.url = this.call.request.url;
-		if (progress.pages >= this.maxPages || reader.isCancelled()) return undefined;
+		if (reader.isCancelled()) return undefined;
+		if (change.isDoubtful && progress.isRepeat && progress.lastItems !== 0) return this.endBefore();
+		if (progress.pages >= this.maxPages) {
+			this.rule.tellChanges?.(answer);
+			return undefined;
+		}
 		const next = this.rule.next(answer, progress);
 		if (this.isLastRepeated()) return undefined;
 		if (next === undefined) return undefined;
@@ -146,6 +151,14 @@ class ListReader {
 		const { requestInterval = 0 } = this.settings;
 		if (requestInterval > 0) await reader.clock.sleep(requestInterval);
 		return next;
+	}
+
+	/** Ends the reading at the page before the last one, which is the same. */
+	private endBefore(): undefined {
+		this.kept.pop();
+		this.repeated.forget();
+		this.reader.note?.(sameWay('cursor'));
+		return undefined;
 	}
 
 	/** Whether the API answers each number past the end with its last page, whose items then come once. */
@@ -170,6 +183,10 @@ class ListReader {
 			failure = error;
 		}
 		const status = answer === undefined ? failedWith(failure) : passedWith(answer);
+		if (change.isDoubtful && status > 0) {
+			reader.note?.(sameWay('cursor', status));
+			return undefined;
+		}
 		if (status > 0 && this.isPastEnd(status, change, progress)) {
 			if (!settings.endStatusCodes) reader.note?.(endedByStatus(progress.pages + 1, status));
 			return undefined;
@@ -185,7 +202,9 @@ class ListReader {
 		const { first, stillPromises } = this.rule;
 		if (stillPromises === undefined) return true;
 		const answer = await this.ahead.take(first).catch(() => undefined);
-		return answer === undefined || stillPromises(answer);
+		const isPromised = answer === undefined || stillPromises(answer);
+		if (!isPromised) this.rule.tellChanges?.();
+		return isPromised;
 	}
 
 	private async send(change: PageChange): Promise<CallAnswer> {

@@ -15,6 +15,8 @@ export interface PaginationSettings {
 	pageParameter?: string;
 	firstPage?: number;
 	offsetParameter?: string;
+	/** The offset of the first page: 0 unless set, 1 where items are counted from 1 (SCIM, RFC 7644 section 3.4.2.4). */
+	firstOffset?: number;
 	cursorParameter?: string;
 	cursorPath?: string;
 	nextLinkPath?: string;

@@ -88,6 +88,8 @@ function setMultipart(
 			.filter(({ parameterType }) => parameterType === 'formBinaryData')
 			.map((field) => [field, findFile(source, field.inputDataFieldName ?? '')]),
 	);
+	const texts = fields.filter((field) => !files.has(field)).map(({ name, value }) => [name, value]);
+	noteLeftOut(call, fieldsLeftOut(Object.fromEntries(texts), 'form field', false));
 	// The boundary is known only once the body is made: n8n's HTTP layer writes the content type.
 	call.openBody = async (further) => ({
 		body: await multipartBody(fields, files, source, further),

@@ -6,7 +6,7 @@ import { invalidParameter } from '../call/callErrors';
 import type { Call, ResponseOptions, RetryPolicy } from '../call/callTypes';
 import { dropCredentialFields } from './credentialFields';
 import { fieldsLeftOut, fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
-import { asHeaders, hasHeader, setHeader } from './headers';
+import { asHeaders, hasHeader, headersLeftOut, setHeader } from './headers';
 import { readMethod } from './methods';
 import { networkFrom } from './network';
 import type { ArrayFormat } from './query';
@@ -32,7 +32,10 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	const method = readMethod(get<unknown>('method', 'GET'));
 	const url = readUrl(get<unknown>('url', ''));
 	const options = get<NodeOptions>('options', {});
+	const headers = get('sendHeaders', false) ? headersFrom(get) : {};
+	const leftOut = headersLeftOut(headers);
 	const call: Call = {
+		...(leftOut.length > 0 && { leftOut }),
 		network: networkFrom(options),
 		response: options.response?.response ?? {},
 		retry: { maxRetries: DEFAULT_RETRIES, retryPostAndPatch: false, ...options.retry?.retry },
@@ -40,7 +43,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 		request: {
 			method,
 			url: resolveUnderBase(flow, url),
-			headers: get('sendHeaders', false) ? headersFrom(get, options) : {},
+			headers: asHeaders(headers, options.lowercaseHeaders ?? true),
 			// A stream, so that the content type is known before the body is read.
 			encoding: 'stream',
 			returnFullResponse: true,
@@ -53,7 +56,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	if (get('sendQuery', false)) {
 		call.request.qs = queryFrom(get);
 		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
-		call.leftOut = fieldsLeftOut(call.request.qs, 'query parameter', true);
+		call.leftOut = [...leftOut, ...fieldsLeftOut(call.request.qs, 'query parameter', true)];
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
@@ -106,10 +109,8 @@ function queryFrom(get: Get): IDataObject {
 		: fromPairs(get<Pairs>('queryParameters', {}));
 }
 
-function headersFrom(get: Get, { lowercaseHeaders = true }: NodeOptions): IDataObject {
-	const headers =
-		get<string>('specifyHeaders', 'keypair') === 'json'
-			? jsonObject(get<unknown>('jsonHeaders', {}), 'Headers JSON')
-			: fromPairs(get<Pairs>('headerParameters', {}));
-	return asHeaders(headers, lowercaseHeaders);
+function headersFrom(get: Get): IDataObject {
+	return get<string>('specifyHeaders', 'keypair') === 'json'
+		? jsonObject(get<unknown>('jsonHeaders', {}), 'Headers JSON')
+		: fromPairs(get<Pairs>('headerParameters', {}));
 }

@@ -38,6 +38,13 @@ export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject
 	);
 }
 
+/** The headers that are not sent, because there is nothing in them, in words. */
+export function headersLeftOut(given: IDataObject): string[] {
+	return Object.entries(given)
+		.filter(([, value]) => [value].flat().every((one) => one === undefined || one === null))
+		.map(([name]) => `header "${name}"`);
+}
+
 /** Throws an error that names the header and the character if one can't be sent as it is. */
 export function requireSendable(headers: IDataObject = {}): void {
 	for (const name in headers) {

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
 import type { BodyStream } from '../../../credentials/engine/values';
-import { textOf } from './fieldValues';
+import { plain, textOf } from './fieldValues';
 
 type Body = IHttpRequestOptions['body'];
 
@@ -102,8 +102,8 @@ export async function multipartBody(
 	const form = new FormData();
 	for (const field of fields) {
 		const file = files.get(field);
-		if (file === undefined) form.append(field.name, textOf(field.value));
-		else form.append(field.name, await asFile(file, source));
+		if (file !== undefined) form.append(field.name, await asFile(file, source));
+		else if (field.value !== undefined) form.append(field.name, textOf(plain(field.value)));
 	}
 	for (const [name, value] of Object.entries(further)) form.set(name, textOf(value));
 	return form as unknown as Body;

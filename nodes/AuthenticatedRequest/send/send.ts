@@ -9,6 +9,7 @@ import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { failureInsteadOfList } from '../answer/listPaths';
+import { onlyPart } from '../answer/partialAnswer';
 import { clock } from '../call/callContext';
 import { CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
@@ -48,6 +49,8 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 		const isAccepted = call.response.neverError || call.acceptedStatuses?.has(sent.answer.status);
 		const failure = isAccepted ? undefined : failureOf(context, call, sent);
 		if (failure !== undefined) throw failure;
+		const part = call.isPage ? undefined : onlyPart(sent.answer, call.request.headers);
+		if (part !== undefined) context.notes.notePaging(part);
 		return sent;
 	} catch (error) {
 		if (error instanceof CallError)

@@ -74,6 +74,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 			mustBeJson: call.mustBeJson,
 			maxBytes: limit,
 			helpers: execution.helpers,
+			asked: request.headers,
 			url: request.url,
 		});
 		return { ...answer, sentWith: token?.token ?? '', sentTo };

@@ -24,8 +24,38 @@ describe('the end of a list', () => {
 		[
 			'the cursor that was sent comes again with the last items',
 			cursor,
-			[page(ids(1, 2), { after: 'a' }), page(ids(3), { after: 'a' })],
+			[page(ids(1, 2), { after: 'a' }), page(ids(3), { after: 'a' }), { status: 500 }],
 			3,
+		],
+		[
+			'the cursor stays the same, and the API keeps the position (scroll)',
+			cursor,
+			[[1, 2], [3, 4], [5, 6], []].map((list) => page(ids(...list), { after: 'a' })),
+			6,
+		],
+		[
+			'the last page comes once more under the cursor that was sent',
+			cursor,
+			[[1, 2], [3], [3]].map((list) => page(ids(...list), { after: 'a' })),
+			3,
+		],
+		[
+			'the text "null" is no cursor',
+			cursor,
+			[page(ids(1), { after: 'a' }), page(ids(2), { after: 'null' })],
+			2,
+		],
+		[
+			'the text "None" is no link',
+			link,
+			[page(ids(1), { next: '/list?p=2' }), page(ids(2), { next: 'None' })],
+			2,
+		],
+		[
+			'a letter says that there is no more',
+			{ ...byPage, morePath: 'more' },
+			[page(ids(1), { more: 'Y' }), page(ids(2), { more: 'N' })],
+			2,
 		],
 		[
 			'a field says that it is the end of the stream',
@@ -153,7 +183,7 @@ describe('the end of a list', () => {
 	])('%s', async (_title, settings, answers, items) => {
 		const { error, json, urls } = await read(settings, answers);
 		expect(error).toBeUndefined();
-		expect(json).toEqual(ids(1, 2, 3).slice(0, items));
+		expect(json).toEqual(ids(1, 2, 3, 4, 5, 6).slice(0, items));
 		expect(urls).toHaveLength(answers.length);
 	});
 

@@ -4,8 +4,8 @@ import { valueIn } from './valueIn';
 
 /** Further values that mean the same as true and false. */
 const ALIKE: Record<string, string[]> = {
-	false: ['false', '0', 'no'],
-	true: ['true', '1', 'yes'],
+	false: ['false', '0', 'no', 'n', 'f', 'off'],
+	true: ['true', '1', 'yes', 'y', 't', 'on'],
 };
 const NOTHING = ['', 'null'];
 

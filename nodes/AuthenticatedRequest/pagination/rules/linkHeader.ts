@@ -8,15 +8,21 @@ export function nextInLinkHeader(header: string): string | undefined {
 	const last = header.lastIndexOf('>');
 	if (last < 0) return undefined;
 	for (const { 0: link, 1: target, 2: parameters, index } of header.matchAll(LINK)) {
-		// RFC 8288 section 3.3: of several `rel`, the first counts.
-		const relation = [...parameters.matchAll(LINK_PARAMETER)].find(
-			([, name]) => name.toLowerCase() === 'rel',
-		);
-		const names = (relation?.[2] ?? bare(relation?.[3])).toLowerCase().split(/\s+/);
-		if (names.includes('next')) return target;
+		const names = valueOf('rel', parameters).split(/\s+/);
+		// Sentry has the link on the last page, too, and says that it leads to nothing.
+		if (names.includes('next'))
+			return valueOf('results', parameters) === 'false' ? undefined : target;
 		if (last < index + link.length) return undefined;
 	}
 	return undefined;
+}
+
+/** A link's parameter; of several with one name, the first (RFC 8288 section 3.3). */
+function valueOf(name: string, parameters: string): string {
+	const found = [...parameters.matchAll(LINK_PARAMETER)].find(
+		(parameter) => parameter[1].toLowerCase() === name,
+	);
+	return (found?.[2] ?? bare(found?.[3])).toLowerCase();
 }
 
 /** Single quotes are part of a value by the RFC; who writes them means quotes. */

@@ -11,6 +11,7 @@ import {
 	objectAsCursor,
 	required,
 	samePage,
+	sameWay,
 	wrongValue,
 } from './pagingErrors';
 import type { PaginationSettings } from '../settings';
@@ -18,7 +19,7 @@ import { exactValueIn, isNumberAt } from './valueIn';
 import { isObject } from '../../../../credentials/engine/values';
 
 const NO_LINK_HEADER =
-	'The first answer has no Link header. If there are more pages, say under Options > Pagination > Next Link Path where the answers have the link.';
+	'The first answer has no Link header, or none that can be read. If there are more pages, say under Options > Pagination > Next Link Path where the answers have the link.';
 
 /** A way to page: the first page's change, and the next one's, undefined after the last. */
 export interface PageRule {
@@ -28,6 +29,8 @@ export interface PageRule {
 	outlook?: () => Outlook | undefined;
 	/** Whether a new answer for the first page says that there is a page after the last one read. */
 	stillPromises?: (answer: CallAnswer) => boolean;
+	/** Says if the totals have changed, where no answer was the last but the reading ends. */
+	tellChanges?: (answer?: CallAnswer) => void;
 	/** Whether pages or items are counted, so that a page past the end can be requested. */
 	isCounted?: boolean;
 	/** How often the totals of the answers have changed. */
@@ -53,7 +56,7 @@ export function pageRule(settings: PaginationSettings, note: Note = ignore): Pag
 }
 
 function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
-	const { firstPage = 1 } = settings;
+	const firstPage = startOf(settings.firstPage ?? 1, 'First Page');
 	const name = required(settings.pageParameter ?? 'page', 'Page Parameter');
 	const size = sizeParameter(settings);
 	const end = new NumberedEnd(settings, note);
@@ -66,6 +69,7 @@ function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
 		},
 		outlook: () => end.outlook(at),
 		stillPromises: (answer) => end.stillPromises(answer),
+		tellChanges: (answer) => end.tellChanges(answer),
 		changes: () => end.changes,
 		isCounted: true,
 	};
@@ -75,15 +79,20 @@ function byOffset(settings: PaginationSettings, note: Note): PageRule {
 	const name = required(settings.offsetParameter ?? 'offset', 'Offset Parameter');
 	const size = sizeParameter(settings);
 	const end = new NumberedEnd({ ...settings, firstPage: 1 }, note, true);
-	const from = (offset: number) => ({ parameters: { [name]: offset, ...size } });
+	const firstOffset = startOf(settings.firstOffset ?? 0, 'First Offset');
+	const skipped = end.position;
+	const from = (position: number) => ({
+		parameters: { [name]: position - skipped + firstOffset, ...size },
+	});
 	return {
-		first: from(0),
+		first: from(skipped),
 		next(answer, progress) {
 			const isLast = end.isReached(answer, progress);
 			return isLast ? undefined : { ...from(end.position), ...promiseOf(end) };
 		},
-		outlook: () => end.outlook((page) => from((page - 1) * end.stride)),
+		outlook: () => end.outlook((page) => from(skipped + (page - 1) * end.stride)),
 		stillPromises: (answer) => end.stillPromises(answer),
+		tellChanges: (answer) => end.tellChanges(answer),
 		changes: () => end.changes,
 		isCounted: true,
 	};
@@ -107,8 +116,9 @@ function byCursor(settings: PaginationSettings, note: Note): PageRule {
 			if (isFound && cursor === true) throw wrongValue('Cursor Path', path, 'a text or a number');
 			const way = isObject(cursor) ? JSON.stringify(cursor) : String(cursor);
 			const isEnd = follow.isEnd(answer, progress, isFound ? way : undefined);
+			const { isDoubtful } = follow;
 			const parameters = { [name]: cursor as string | number | object, ...size };
-			return isEnd ? undefined : { parameters, ...(isNumber && { numbers: [name] }) };
+			return isEnd ? undefined : { parameters, isDoubtful, ...(isNumber && { numbers: [name] }) };
 		},
 	};
 }
@@ -123,7 +133,7 @@ function byNextLink(settings: PaginationSettings, note: Note): PageRule {
 			const isMissing = found === undefined && hasMore(answer, settings) !== false;
 			if (isMissing && nextLinkPath !== '' && progress.pages === 1)
 				note(foundNothing('Next Link Path', nextLinkPath));
-			const hasHeader = answer.answer.headers.link !== undefined;
+			const hasHeader = answer.answer.headers.link?.includes('<') === true;
 			if (isMissing && nextLinkPath === '' && progress.pages === 1 && !hasHeader)
 				note(NO_LINK_HEADER);
 			if (!isNothing(found) && typeof found !== 'string')
@@ -136,9 +146,19 @@ function byNextLink(settings: PaginationSettings, note: Note): PageRule {
 	};
 }
 
+/** Texts that a program has written for "no value". */
+const NO_VALUE = /^\s*(?:null|none|nil|undefined|false)?\s*$/i;
+
 function isNothing(value: unknown): boolean {
 	const isEmpty = isObject(value) && Object.keys(value).length === 0;
-	return value === undefined || value === null || value === '' || value === false || isEmpty;
+	const isText = typeof value === 'string';
+	return (
+		value === undefined ||
+		value === null ||
+		value === false ||
+		isEmpty ||
+		(isText && NO_VALUE.test(value))
+	);
 }
 
 /** Finds the end of a list whose pages each lead to the next one, by cursor or link. */
@@ -148,6 +168,9 @@ class Trail {
 	private last?: string;
 
 	private empty = 0;
+
+	/** Whether the next page has the cursor of the last one, and may be the last one again. */
+	isDoubtful?: boolean;
 
 	constructor(
 		private readonly settings: PaginationSettings,
@@ -163,6 +186,8 @@ class Trail {
 		way: string | undefined,
 	): boolean {
 		const more = hasMore(answer, this.settings);
+		const isEstablished = this.isDoubtful !== undefined;
+		this.isDoubtful = isEstablished ? false : undefined;
 		if (more === false) return true;
 		// A link from the first page to itself does not lead on.
 		if (pages === 1 && this.what === 'link') this.last = url;
@@ -175,10 +200,14 @@ class Trail {
 				this.note(
 					`The last answer says at More Path that there are more pages, but has no further ${this.what}: the pages end there.`,
 				);
-			else if (way !== undefined && lastItems !== 0)
-				this.note(
-					`Paging ended where a page with items had the same ${this.what} as was sent for it. Fill in Options > Pagination > More Path if the answers say where the end is, and this hint goes away.`,
-				);
+			else if (way !== undefined && lastItems !== 0) {
+				// It is the last page, or the API keeps the position itself (Elasticsearch's scroll): asking tells.
+				if (this.what === 'cursor') {
+					this.isDoubtful = !isEstablished;
+					return false;
+				}
+				this.note(sameWay(this.what));
+			}
 			return true;
 		}
 		if (this.seen.has(way)) throw samePage(`${this.named} comes a second time`);
@@ -191,6 +220,14 @@ class Trail {
 		);
 		return true;
 	}
+}
+
+/** Where counting starts: an expression can give it as a text. Throws an error that names the field. */
+function startOf(value: unknown, label: string): number {
+	const start = Number(value);
+	if (!Number.isInteger(start))
+		throw invalidParameter(`Pagination: ${label}`, 'must be a whole number');
+	return start;
 }
 
 function promiseOf({ isPromised }: NumberedEnd) {

@@ -16,8 +16,8 @@ interface Totals {
  * An empty page before the announced end does not end the list.
  */
 export class NumberedEnd {
-	/** Elements to skip for the next page. */
-	position = 0;
+	/** Elements before the next page, from the first one of the list on. */
+	position: number;
 
 	/** How many elements each page but the last should have: those of the first page, or the page size. */
 	stride = 0;
@@ -49,7 +49,9 @@ export class NumberedEnd {
 		private readonly settings: PaginationSettings,
 		private readonly note: Note,
 		private readonly isByOffset = false,
-	) {}
+	) {
+		this.position = this.skippedItems;
+	}
 
 	/** Whether a page is the last. Must be called once for each page, in order. Throws if nothing marks the end. */
 	isReached(answer: CallAnswer, progress: Progress): boolean {
@@ -62,7 +64,7 @@ export class NumberedEnd {
 		if (lastItems === 0) this.allEmpty++;
 		this.readTotals(answer, pages === 1);
 		this.dropContradicted(progress);
-		if (pages === 1) this.atFirst = this.totals;
+		if (pages === 1) this.atFirst = { ...this.totals };
 		this.more = hasMore(answer, this.settings);
 		const { morePath } = this.settings;
 		if (morePath && this.more === undefined && pages === 1)
@@ -77,6 +79,21 @@ export class NumberedEnd {
 		this.readTotals(answer, false);
 		const last = this.lastPage();
 		return last === undefined || this.pages < last;
+	}
+
+	/**
+	 * Says if the totals have changed, where the reading ends though no answer was judged the last.
+	 *
+	 * @param answer one that was not judged yet
+	 */
+	tellChanges(answer?: CallAnswer): void {
+		try {
+			if (answer !== undefined && this.pages > 0) this.readTotals(answer, false);
+		} catch {
+			// One that is no number is an error only where it decides.
+		}
+		this.tellChange('items');
+		this.tellChange('pages');
 	}
 
 	/** The pages that the totals promise; undefined if the answers give none. */
@@ -117,12 +134,19 @@ export class NumberedEnd {
 		const { pages, items } = this.totals;
 		if (pages !== undefined) return pages - this.skippedPages;
 		if (items === undefined) return undefined;
-		return this.stride > 0 ? Math.ceil(items / this.stride) - this.skippedPages : 1;
+		const rest = items - this.skippedItems;
+		return this.stride > 0 ? Math.ceil(rest / this.stride) - this.skippedPages : 1;
 	}
 
 	/** How many pages were left out, if the first one read is later than 0 or 1. */
 	private get skippedPages(): number {
 		return Math.max(0, (this.settings.firstPage ?? 1) - 1);
+	}
+
+	/** How many items were left out, if the first offset is more than 0 or 1. */
+	private get skippedItems(): number {
+		const { firstOffset = 0 } = this.settings;
+		return this.isByOffset && firstOffset > 1 ? firstOffset : 0;
 	}
 
 	private readTotals(answer: CallAnswer, isFirst: boolean): void {
@@ -157,20 +181,25 @@ export class NumberedEnd {
 		if (lastItems === 0) return;
 		const { pages: totalPages, items: totalItems } = this.totals;
 		const { skippedPages } = this;
-		const isTooFew = totalPages !== undefined && totalPages < this.pages + skippedPages;
-		this.totals = {
-			pages: isTooFew ? undefined : totalPages,
-			items: totalItems !== undefined && totalItems < items ? undefined : totalItems,
+		const isTooFew = {
+			pages: totalPages !== undefined && totalPages < this.pages + skippedPages,
+			items: totalItems !== undefined && totalItems < items,
 		};
+		for (const what of ['pages', 'items'] as const) {
+			if (!isTooFew[what]) continue;
+			// The first one was no total either.
+			if (this.totals[what] === this.atFirst[what]) this.atFirst[what] = undefined;
+			this.totals[what] = undefined;
+		}
 	}
 
 	private tellWhatIsMissing({ items, lastItems }: Progress): void {
-		this.tellChange('items');
-		this.tellChange('pages');
+		this.tellChanges();
 		this.tellEmptyPages();
 		this.tellDoubtfulTotal(items);
 		const total = this.totals.items;
-		if (total === undefined || lastItems === undefined || this.skippedPages > 0) return;
+		const isPart = this.skippedPages > 0 || this.skippedItems > 0;
+		if (total === undefined || lastItems === undefined || isPart) return;
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
 	}
 
@@ -196,8 +225,9 @@ export class NumberedEnd {
 	private tellChange(what: 'items' | 'pages'): void {
 		const before = this.atFirst[what];
 		const now = this.totals[what];
-		const other = before === now ? this.differing[what] : now;
-		if (before === undefined || now === undefined || other === undefined) return;
+		// One that has been contradicted meanwhile is no total any more, but it was another one.
+		const other = before === now || now === undefined ? this.differing[what] : now;
+		if (before === undefined || other === undefined) return;
 		const change = `from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`;
 		this.note(
 			`While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,

@@ -10,6 +10,8 @@ export interface PageChange {
 	url?: string;
 	/** Whether the API has announced this page. */
 	isPromised?: boolean;
+	/** Whether the page before may have been the last: this one may be it again, or an error. */
+	isDoubtful?: boolean;
 }
 
 /** What has been read so far. */

@@ -52,6 +52,17 @@ export function endedByStatus(page: number, status: number): string {
 	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }
 
+/**
+ * The hint for a page that leads to itself.
+ *
+ * @param status the one with which the page was answered when it was asked for once more
+ */
+export function sameWay(what: 'cursor' | 'link', status?: number): string {
+	const asked =
+		status === undefined ? '' : `; asked once more, the API answered with HTTP ${status}`;
+	return `Paging ended where a page with items had the same ${what} as was sent for it${asked}. Fill in Options > Pagination > More Path if the answers say where the end is, and this hint goes away.`;
+}
+
 /** The page at which it could not be told whether it is the last one. */
 export function endedByFailedExpression(reason: string): string {
 	return `Paging ended where Complete Expression failed (${reason}). If there are more pages, correct it under Options > Pagination.`;

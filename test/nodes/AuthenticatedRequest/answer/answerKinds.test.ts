@@ -136,6 +136,15 @@ describe('texts', () => {
 			'<p><meta charset=windows-1252>Grüße',
 		],
 		[
+			'XML that knows its charset better than its type',
+			typed(
+				'application/xml; charset=utf-8',
+				latin1('<?xml version="1.0" encoding="ISO-8859-2"?><a>\xb1</a>'),
+			),
+			'<?xml version="1.0" encoding="ISO-8859-2"?><a>ą</a>',
+		],
+		['what is called UTF-8 and is not', typed('text/csv; charset=utf-8', latin1('Grüße')), 'Grüße'],
+		[
 			'XML that names the wrong one',
 			typed('application/xml', '<?xml version="1.0" encoding="UTF-16"?><a>ü</a>'),
 			'<?xml version="1.0" encoding="UTF-16"?><a>ü</a>',
@@ -162,6 +171,31 @@ describe('names of files', () => {
 			'Annual report 2024.pdf',
 		],
 		['the URL', typed('application/pdf', ZIP), '/files/a.pdf', 'a.pdf'],
+		[
+			'a URL with control characters',
+			typed('application/pdf', ZIP),
+			'/a%00%0d%0a%C2%85b.pdf',
+			'ab.pdf',
+		],
+		[
+			'a URL with a line break before a folder',
+			typed('application/pdf', ZIP),
+			'/..%2f%0aa.pdf',
+			'a.pdf',
+		],
+		[
+			'a URL that turns the writing',
+			typed('application/pdf', ZIP),
+			'/a%E2%80%AEfdp.exe',
+			'afdp.exe',
+		],
+		['nothing but control characters', typed('application/pdf', ZIP), '/%00%1f', 'data.pdf'],
+		[
+			'a header that turns the writing',
+			typed('application/pdf', ZIP, "attachment; filename*=UTF-8''a%E2%80%AEfdp.exe"),
+			'/x',
+			'afdp.exe',
+		],
 		['neither, but a type', typed('application/pdf', ZIP), '/', 'data.pdf'],
 		['neither, but an image', typed('image/png', ZIP), '/files/', 'data.png'],
 		['neither, and any type', typed('application/octet-stream', ZIP), '/', 'data.bin'],

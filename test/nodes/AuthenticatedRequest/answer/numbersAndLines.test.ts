@@ -47,6 +47,11 @@ it.each<[string, unknown[]]>([
 	[`)]}',\n[{"id":1},{"id":2}]`, [{ id: 1 }, { id: 2 }]],
 	['while(1);{"id":1}', [{ id: 1 }]],
 	['for (;;);{"id":1}', [{ id: 1 }]],
+	['while(true);{"id":1}', [{ id: 1 }]],
+	['throw 1; < don\'t be evil\' >{"id":1}', [{ id: 1 }]],
+	['{}&& {"id":1}', [{ id: 1 }]],
+	[`callback({"id":${BIG}});`, [{ id: BIG }]],
+	['/**/ jQuery.cb_1( [{"id":1},{"id":2}] )\n', [{ id: 1 }, { id: 2 }]],
 	[`{"id":${BIG}}\n\n{"id":2}\r\n`, [{ id: BIG }, { id: 2 }]],
 	['\u001E{"id":1}\n\u001E{"id":2}\n', [{ id: 1 }, { id: 2 }]],
 ])('%j', async (body, items) => {
@@ -67,6 +72,20 @@ it('they are in the words and the body of a failure', async () => {
 	});
 	expect((error as Error).message).toContain(`"of":"${BIG}"`);
 	expect(details).toMatchObject({ body: { of: BIG } });
+});
+
+it.each(['f(1)', 'f({"a":1', 'f({"a":1}) or not', 'f({"a":1})({"b":2})', 'f(g({"a":1}))'])(
+	'%s is not JSON, and told',
+	async (body) => {
+		const [{ error }] = await get({ body });
+		expect(error).toMatchObject({ message: 'The answer is not JSON' });
+	},
+);
+
+it('JSON in a script is a text as it came, unless JSON is asked for', async () => {
+	const answer = { type: 'application/javascript', body: 'cb({"items":[{"a":1}]})' };
+	expect(await get(answer)).toEqual([{ data: answer.body }]);
+	expect(await get(answer, { itemsPath: 'items' })).toEqual([{ a: 1 }]);
 });
 
 it('lines of JSON are a list under any type if JSON is asked for; one that is none is told', async () => {

@@ -220,9 +220,15 @@ describe('cursor', () => {
 		expect(parameters({ ...settings, paginationMode }, bodies)).toEqual(expected);
 	});
 
-	it('the one that was just sent is the end', () => {
-		const bodies = [{ next_cursor: 'a' }, { next_cursor: 'b' }, { next_cursor: 'b' }];
-		expect(parameters({ paginationMode }, bodies)[3]).toBeUndefined();
+	it('the one that was just sent is asked for once more, and may be that page again', () => {
+		const bodies = ['a', 'b', 'b', 'b', 'b'].map((next) => ({ next_cursor: next }));
+		const doubtful = changes({ paginationMode }, bodies).map((change) => change?.isDoubtful);
+		expect(parameters({ paginationMode }, bodies)[3]).toEqual({ cursor: 'b' });
+		expect(doubtful).toEqual([undefined, undefined, undefined, true, false, false]);
+	});
+
+	it.each(['null', 'None', 'undefined', ' ', 'FALSE'])('the text %j is none', (next) => {
+		expect(parameters({ paginationMode }, [{ next_cursor: next }])).toEqual([{}, undefined]);
 	});
 
 	it('one that was sent before is a circle', () => {
@@ -267,7 +273,8 @@ describe('cursor', () => {
 	it.each([[{ pk: { S: 'a' } }], [[7, 'x']]])('%j is one in a body', (next) => {
 		const settings = { paginationMode, parametersIn: 'body' } as const;
 		expect(parameters(settings, [{ next_cursor: next }])).toEqual([{}, { cursor: next }]);
-		expect(parameters(settings, [{ next_cursor: next }, { next_cursor: next }])[2]).toBeUndefined();
+		const again = [{ next_cursor: next }, { ...empty, next_cursor: next }];
+		expect(parameters(settings, again)[2]).toBeUndefined();
 	});
 });
 

@@ -124,6 +124,31 @@ it.each<[string, object, string, Api, number, object?]>([
 				: reply({ _embedded: { all: url === '/list?page=2' ? ids(3) : [] } }),
 		3,
 	],
+	[
+		'a position counted from 1 (SCIM)',
+		{
+			...byOffset,
+			offsetParameter: 'startIndex',
+			firstOffset: 1,
+			pageSizeParameter: 'count',
+			pageSize: 2,
+			totalItemsPath: 'totalResults',
+		},
+		'Resources',
+		({ query: { startIndex } }) =>
+			startIndex === '0'
+				? { status: 400 }
+				: reply({ totalResults: 5, Resources: from(Number(startIndex) - 1) }),
+		5,
+	],
+	[
+		'a link that says that it leads to nothing (Sentry)',
+		byLink,
+		'',
+		({ url }, call) =>
+			reply(ids(call), { link: `<${url}?c=${call}>; rel="next"; results="${call < 3}"` }),
+		3,
+	],
 	['single quotes in a Link header', byLink, '', linked("</list?page=2>; rel='next'"), 3],
 	[
 		'one of two Link headers',
@@ -223,6 +248,13 @@ describe('what is lost without a word elsewhere is told', () => {
 			() => reply(items(ids(1))),
 			ids(1),
 			/^The first answer has no Link header/,
+		],
+		[
+			'a Link header without brackets',
+			byLink,
+			() => reply(items(ids(1)), { link: '/list?page=2; rel="next"' }),
+			ids(1),
+			/^The first answer has no Link header, or none that can be read/,
 		],
 		[
 			'one page for two numbers',

@@ -56,6 +56,11 @@ it.each<[string, IDataObject, string]>([
 			'The parameter "URL" has a "#", which would not be sent, nor what follows it. Write %23',
 		],
 	),
+	...['__proto__', 'constructor'].map((name): [string, IDataObject, string] => [
+		`a header called ${name}`,
+		{ sendHeaders: true, headerParameters: fields([name, 'x']) },
+		`The header "${name}" can't be sent: its name is one that n8n's HTTP library leaves out.`,
+	]),
 	[
 		'a character that the charset has not got',
 		raw('text/xml; charset=iso-8859-1', '<a>5 €</a>'),
@@ -110,6 +115,25 @@ it.each<[string, IDataObject, string]>([
 		},
 		'form field "phone"',
 	],
+	[
+		'a field of nothing beside files',
+		{
+			...post,
+			contentType: 'multipart-form-data',
+			bodyParameters: fields(['phone', '={{ $json.nope }}'], ['a', '1']),
+		},
+		'form field "phone"',
+	],
+	[
+		'a header of nothing',
+		{ sendHeaders: true, headerParameters: fields(['X-A', '={{ $json.nope }}'], ['X-B', '']) },
+		'header "X-A"',
+	],
+	[
+		'a header that is null',
+		{ sendHeaders: true, headerParameters: fields(['X-A', '={{ null }}']) },
+		'header "X-A"',
+	],
 	['a whole body of nothing', json('={{ $json.nope }}'), 'parameter "Body JSON"'],
 ])('%s is told', async (_what, parameters, field) => {
 	const { error, hints } = await call(parameters);
@@ -118,6 +142,14 @@ it.each<[string, IDataObject, string]>([
 		`The ${field} had no value for 1 of 1 input items, and was not sent for them.`,
 	]);
 	expect(asked).toHaveLength(1);
+});
+
+it('a date beside files is sent as in any other form, and nothing of nothing', async () => {
+	const bodyParameters = fields(['at', '={{ new Date(0) }}'], ['no', '={{ undefined }}']);
+	await call({ ...post, contentType: 'multipart-form-data', bodyParameters });
+	const body = asked[0].body.toString();
+	expect(body).toContain('name="at"\r\n\r\n1970-01-01T00:00:00.000Z\r\n');
+	expect(body).not.toContain('"no"');
 });
 
 it('a field that is empty, or null, is sent', async () => {
