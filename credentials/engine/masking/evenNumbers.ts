@@ -57,7 +57,9 @@ function asRun(row: Found[]): ByteRun {
 
 const isEvery2nd = (row: Found[]) => row.length >= 2 * MIN_NUMBERS && row[1].gap !== row[2].gap;
 
-const digitsOf = (written: string) => written.replace(/^(?:0[xbo]|u\+|[ux])|h$/gi, '');
+/** Of those with an `h` the first zero only says that they are no name. */
+const digitsOf = (written: string) =>
+	written.replace(/^(?:0[xbo]|u\+|[ux])/i, '').replace(/^0?(.*)h$/i, '$1');
 
 /** Bits in a row, which can begin at any of eight places. */
 export function bitsIn(text: string): ByteRun[] {
