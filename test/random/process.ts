@@ -113,7 +113,8 @@ export class Process {
 			const said = probe === 'down' ? 'unavailable' : isAlive ? 'alive' : 'dead';
 			if (said === 'alive') this.accepted.add(asked);
 			if (said === 'dead') this.noteRejection(asked);
-			if (asked === token) verdict = said;
+			// A provider that always gives the same token can have made a dead one live meanwhile.
+			if (asked === token && verdict !== 'dead') verdict = said;
 			return said;
 		};
 		const session = await this.waitFor(

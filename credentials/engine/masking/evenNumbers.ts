@@ -3,7 +3,7 @@ import { type ByteRun, bytesOf } from './layouts';
 
 /** A number in any base, with what languages put before or behind it: `0x70`, `0b1110000`, `U+0070`, `70h`. */
 const NUMBER =
-	/(?<![a-z\d])(?:(?<=[\s,;:[(])-(?=\d))?(?:0[xbo]|u\+|[ux](?=[\da-f]{2}))?[\da-f]{1,8}(?:h(?![a-z\d])|(?![a-z\d]))/gi;
+	/(?<![a-z\d])(?:(?<=[\s,;:[(])-(?=\d))?(?:0x|0o|0b(?=[01]{4})|u\+|[ux](?=[\da-f]{2}))?[\da-f]{1,8}(?:h(?![a-z\d])|(?![a-z\d]))/gi;
 /** `70).chr(`, `70"} & ChrW(` … Characters. */
 const MAX_BETWEEN = 16;
 const MIN_NUMBERS = 4;
@@ -59,7 +59,7 @@ const isEvery2nd = (row: Found[]) => row.length >= 2 * MIN_NUMBERS && row[1].gap
 
 /** Of those with an `h` the first zero only says that they are no name. */
 const digitsOf = (written: string) =>
-	written.replace(/^(?:0[xbo]|u\+|[ux])/i, '').replace(/^0?(.*)h$/i, '$1');
+	written.replace(/^(?:0x|0o|0b(?=[01]{4})|u\+|[ux])/i, '').replace(/^0?(.*)h$/i, '$1');
 
 /** Bits in a row, which can begin at any of eight places. */
 export function bitsIn(text: string): ByteRun[] {
