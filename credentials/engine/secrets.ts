@@ -66,7 +66,9 @@ function wantedFor(secrets: Array<string | undefined>): Wanted {
 }
 
 function wantedOf(raw: string[]): Wanted {
-	const plain = raw.flatMap((secret) => [secret, ...garbledForms(secret)]).map((one) => decodeAll(one));
+	const plain = raw
+		.flatMap((secret) => [secret, ...garbledForms(secret)])
+		.map((one) => decodeAll(one));
 	const texts = plain.map(({ text }) => text);
 	// In another layout, what looks encoded in it is not.
 	const all = [...plain, ...raw.map(undecoded)];

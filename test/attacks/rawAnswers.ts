@@ -8,7 +8,10 @@ const many = (count: number, make: (index: number) => string) =>
 const answer = (headers: string[], body: string | Buffer = '{}', status = '200 OK'): Answer =>
 	whole(
 		Buffer.concat([
-			Buffer.from(`HTTP/1.1 ${status}\r\n${headers.map((line) => `${line}\r\n`).join('')}\r\n`, 'latin1'),
+			Buffer.from(
+				`HTTP/1.1 ${status}\r\n${headers.map((line) => `${line}\r\n`).join('')}\r\n`,
+				'latin1',
+			),
 			Buffer.from(body as string),
 		]),
 	);
@@ -18,7 +21,14 @@ const asJson = (body: string, status?: string) => typed('application/json', body
 const to = (location: string, status = '302 Found') =>
 	answer([`Location: ${location}`, 'Content-Length: 0'], '', status);
 const encoded = (encoding: string, body: Buffer): Answer =>
-	answer([`Content-Encoding: ${encoding}`, 'Content-Type: application/json', `Content-Length: ${body.length}`], body);
+	answer(
+		[
+			`Content-Encoding: ${encoding}`,
+			'Content-Type: application/json',
+			`Content-Length: ${body.length}`,
+		],
+		body,
+	);
 const chunked = (body: string): Answer =>
 	answer(['Transfer-Encoding: chunked', 'Content-Type: application/json'], body);
 const INFORMATION = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n';
@@ -30,9 +40,13 @@ export const RAW: Record<string, Answer> = {
 	'nothing at all': (socket) => void socket.end(),
 	'a reset': (socket) => void socket.resetAndDestroy(),
 	'a reset after the head': (socket) =>
-		void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n', () => socket.resetAndDestroy()),
+		void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n', () =>
+			socket.resetAndDestroy(),
+		),
 	'a reset in the body': (socket) =>
-		void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"a":', () => socket.resetAndDestroy()),
+		void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"a":', () =>
+			socket.resetAndDestroy(),
+		),
 	'an answer, and then a reset': (socket) => {
 		json({ ok: true })(socket);
 		socket.end();
@@ -42,7 +56,12 @@ export const RAW: Record<string, Answer> = {
 	'no HTTP': whole('220 smtp.example ESMTP\r\n'),
 	'a TLS alert': whole(Buffer.from('15030100020228', 'hex')),
 	SSH: whole('SSH-2.0-OpenSSH_9.6\r\n'),
-	'binary junk': whole(Buffer.from(many(64, (index) => String.fromCharCode(index * 4)), 'latin1')),
+	'binary junk': whole(
+		Buffer.from(
+			many(64, (index) => String.fromCharCode(index * 4)),
+			'latin1',
+		),
+	),
 	'HTTP/0.9': whole('{"access_token":"t"}'),
 	'HTTP/2': whole('HTTP/2 200 OK\r\n\r\n{}'),
 	'HTTP/9.9': whole('HTTP/9.9 200 OK\r\n\r\n{}'),
@@ -63,11 +82,17 @@ export const RAW: Record<string, Answer> = {
 	'226': answer(['Content-Length: 2'], '{}', '226 IM Used'),
 	'300 without an address': answer(['Content-Length: 2'], '{}', '300 Many'),
 	'304': answer([], '', '304 Not Modified'),
-	'a thousand times 103': whole(INFORMATION.repeat(1_000) + `HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}`),
+	'a thousand times 103': whole(
+		INFORMATION.repeat(1_000) + `HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}`,
+	),
 	'100 and nothing more': whole('HTTP/1.1 100 Continue\r\n\r\n'),
 	'103 and a reset': (socket) => void socket.write(INFORMATION, () => socket.resetAndDestroy()),
-	'102 and a refusal': whole('HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\n{}'),
-	'two answers': whole('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]'),
+	'102 and a refusal': whole(
+		'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\n{}',
+	),
+	'two answers': whole(
+		'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]',
+	),
 	'a header of 1 MB': answer([`X-Long: ${'a'.repeat(1_048_576)}`]),
 	'ten thousand headers': answer([many(10_000, (index) => `X-${index}: a\r\n`).slice(0, -2)]),
 	'a hundred cookies': answer([many(100, (index) => `Set-Cookie: c${index}=v\r\n`).slice(0, -2)]),
@@ -78,8 +103,16 @@ export const RAW: Record<string, Answer> = {
 	'a header with NUL': answer(['X-Odd: a\0b']),
 	'a header with CR': answer(['X-Odd: a\rb']),
 	'a header in UTF-8': answer(['X-Odd: \xc3\xa4\xff']),
-	'headers named as parts of an object': answer(['__proto__: a', 'constructor: b', 'toString: c', 'hasOwnProperty: d']),
-	'a cookie named as such': answer(['Set-Cookie: __proto__=a', 'Set-Cookie: constructor=b; Expires=x; Max-Age=y']),
+	'headers named as parts of an object': answer([
+		'__proto__: a',
+		'constructor: b',
+		'toString: c',
+		'hasOwnProperty: d',
+	]),
+	'a cookie named as such': answer([
+		'Set-Cookie: __proto__=a',
+		'Set-Cookie: constructor=b; Expires=x; Max-Age=y',
+	]),
 	'an odd date': answer(['Date: never', 'Retry-After: soon', 'Age: -1']),
 	'a pause of a year': answer(['Retry-After: 31536000'], '{}', '503 No'),
 	'a negative pause': answer(['Retry-After: -5'], '{}', '429 No'),
@@ -91,7 +124,10 @@ export const RAW: Record<string, Answer> = {
 	'two lengths': answer(['Content-Length: 2', 'Content-Length: 3']),
 	'two equal lengths': answer(['Content-Length: 2', 'Content-Length: 2']),
 	'a list of lengths': answer(['Content-Length: 2, 2']),
-	'a length and chunks': answer(['Content-Length: 2', 'Transfer-Encoding: chunked'], '2\r\n{}\r\n0\r\n\r\n'),
+	'a length and chunks': answer(
+		['Content-Length: 2', 'Transfer-Encoding: chunked'],
+		'2\r\n{}\r\n0\r\n\r\n',
+	),
 	'a length too long': answer(['Content-Length: 9'], '{}'),
 	'a length too short': answer(['Content-Length: 1'], '{}'),
 	'an odd transfer encoding': answer(['Transfer-Encoding: odd'], '{}'),
@@ -117,10 +153,10 @@ export const RAW: Record<string, Answer> = {
 	'an unknown encoding': encoded('odd', Buffer.from('{}')),
 	'raw deflate': encoded('deflate', deflateRawSync(GOOD)),
 	'deflate of junk': encoded('deflate', JUNK),
-	'compress': encoded('compress', JUNK),
+	compress: encoded('compress', JUNK),
 	'five encodings': encoded('gzip, gzip, gzip, gzip, gzip', gzipSync('{}')),
 	'an empty body': asJson(''),
-	'blanks': asJson(' \r\n\t'),
+	blanks: asJson(' \r\n\t'),
 	'a BOM alone': asJson('\uFEFF'),
 	'cut JSON': asJson('{"access_token":"tok'),
 	'cut JSON within an escape': asJson('{"access_token":"tok\\u00'),
@@ -144,16 +180,24 @@ export const RAW: Record<string, Answer> = {
 	'a lifetime of nothing': asJson('{"access_token":"t-zero","expires_in":0}'),
 	'a negative lifetime': asJson('{"access_token":"t-neg","expires_in":-60}'),
 	'an endless lifetime': asJson('{"access_token":"t-inf","expires_in":1e300}'),
-	'names of an object': asJson('{"__proto__":{"access_token":"x"},"constructor":{"a":1},"toString":1,"then":1}'),
+	'names of an object': asJson(
+		'{"__proto__":{"access_token":"x"},"constructor":{"a":1},"toString":1,"then":1}',
+	),
 	'NUL bytes': asJson('\0'.repeat(1_000)),
 	'NUL in a text': asJson('{"error":"a\0b"}', '400 No'),
 	'UTF-16': typed('application/json; charset=utf-16', Buffer.from('\uFEFF{}', 'utf16le')),
-	'bad UTF-8': typed('application/json', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])),
+	'bad UTF-8': typed(
+		'application/json',
+		Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+	),
 	'an unknown charset': typed('application/json; charset=x-odd', '{}'),
 	'a type without an end': typed('application/json; charset="', '{}'),
 	'a long type': typed(`application/${'x'.repeat(10_000)}`, '{}'),
 	XML: typed('text/xml', '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>'),
-	'XML with an outer entity': typed('text/xml', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
+	'XML with an outer entity': typed(
+		'text/xml',
+		'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+	),
 	'a page': typed('text/html', '<!doctype html><title>Welcome</title>'),
 	'a page under an error': typed('text/html', '<!doctype html><title>Bad</title>', '502 Bad'),
 	'an event stream': typed('text/event-stream', 'data: {"access_token":"x"}\n\n'),
@@ -170,9 +214,21 @@ export const RAW: Record<string, Answer> = {
 	'a redirect by //': to('//other.invalid:9/x', '301 Go'),
 	'a redirect by backslashes': to('\\\\other.invalid\\x'),
 	'a redirect in UTF-8': to('/\xc3\xa4\xff'),
-	'a long redirect': answer([`Location: /${'x'.repeat(15_000)}`, 'Content-Length: 0'], '', '302 Found'),
+	'a long redirect': answer(
+		[`Location: /${'x'.repeat(15_000)}`, 'Content-Length: 0'],
+		'',
+		'302 Found',
+	),
 	'a redirect to itself': to('?again'),
-	'401 with odd challenges': answer(['WWW-Authenticate: ', 'WWW-Authenticate: Bearer error="', `WWW-Authenticate: ${'a,'.repeat(5_000)}`], '', '401 No'),
+	'401 with odd challenges': answer(
+		[
+			'WWW-Authenticate: ',
+			'WWW-Authenticate: Bearer error="',
+			`WWW-Authenticate: ${'a,'.repeat(5_000)}`,
+		],
+		'',
+		'401 No',
+	),
 	'407': answer(['Proxy-Authenticate: Basic'], '', '407 Proxy'),
 	'408': answer(['Connection: close'], '', '408 Late'),
 	'413': answer([], '', '413 Large'),
@@ -181,11 +237,20 @@ export const RAW: Record<string, Answer> = {
 	'426': answer(['Upgrade: h2c', 'Connection: Upgrade'], '', '426 Upgrade'),
 	'431': answer([], '', '431 Headers'),
 	'451': answer([], '', '451 Law'),
-	'500 with a stack': typed('text/plain', 'Error: boom\n    at a (b.js:1:1)\n'.repeat(100), '500 No'),
+	'500 with a stack': typed(
+		'text/plain',
+		'Error: boom\n    at a (b.js:1:1)\n'.repeat(100),
+		'500 No',
+	),
 	'511': answer([], '', '511 Portal'),
-	'an upgrade that nobody asked for': answer(['Upgrade: websocket', 'Connection: keep-alive, Upgrade', 'Content-Length: 2'], '{}'),
+	'an upgrade that nobody asked for': answer(
+		['Upgrade: websocket', 'Connection: keep-alive, Upgrade', 'Content-Length: 2'],
+		'{}',
+	),
 	'a connection that is said to stay': (socket) => {
-		socket.write('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: timeout=1e9\r\nContent-Length: 2\r\n\r\n{}');
+		socket.write(
+			'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: timeout=1e9\r\nContent-Length: 2\r\n\r\n{}',
+		);
 		socket.end();
 	},
 	'bytes one by one': (socket) => {

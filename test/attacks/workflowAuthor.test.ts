@@ -142,13 +142,16 @@ const PLACES: Record<string, (text: string) => IDataObject> = {
 	}),
 };
 
-it.each(Object.entries(PLACES))('%s: nothing that is written there becomes a secret', async (_place, at) => {
-	for (const text of WORDS) {
-		requests = [];
-		const error = await run(at(text));
-		const sent = requests.map((one) => one.text.replace(`Bearer ${TOKEN}`, '')).join('\n');
-		const all = `${sent} ${error?.message} ${error?.description} ${JSON.stringify(error?.context)}`;
-		for (const secret of [PASSWORD, TOKEN, Buffer.from(PASSWORD).toString('base64')])
-			expect([text, all.includes(secret)]).toEqual([text, false]);
-	}
-});
+it.each(Object.entries(PLACES))(
+	'%s: nothing that is written there becomes a secret',
+	async (_place, at) => {
+		for (const text of WORDS) {
+			requests = [];
+			const error = await run(at(text));
+			const sent = requests.map((one) => one.text.replace(`Bearer ${TOKEN}`, '')).join('\n');
+			const all = `${sent} ${error?.message} ${error?.description} ${JSON.stringify(error?.context)}`;
+			for (const secret of [PASSWORD, TOKEN, Buffer.from(PASSWORD).toString('base64')])
+				expect([text, all.includes(secret)]).toEqual([text, false]);
+		}
+	},
+);

@@ -47,7 +47,10 @@ const WRITINGS: Record<string, (text: string) => string> = {
 			.map((one) => `0b${one}`)
 			.join(' '),
 	'bits in a row': (text) => bits(text).join(''),
-	'calls of PHP': (text) => bytesOf(text).map((byte) => `chr(${byte})`).join('.'),
+	'calls of PHP': (text) =>
+		bytesOf(text)
+			.map((byte) => `chr(${byte})`)
+			.join('.'),
 	'calls of Basic': (text) => codes(text, (code) => `ChrW(${code})`, ' & '),
 	'points of Unicode in angles': (text) =>
 		codes(text, (code) => `<U+${code.toString(16).padStart(4, '0')}>`),
@@ -105,7 +108,11 @@ describe('parsed JSON', () => {
 		['pieces', { sent: ['x', ODD.slice(0, 7), ODD.slice(7)] }, { sent: 'x*****' }],
 		['whole ones among texts', ['a', `b ${ODD}`, 'c'], ['a', 'b *****', 'c']],
 		['numbers that say nothing', [1, 2, 3, 4, 5], [1, 2, 3, 4, 5]],
-		['other values', { a: [true, null, 'x', { b: [] }], 0: {} }, { a: [true, null, 'x', { b: [] }], 0: {} }],
+		[
+			'other values',
+			{ a: [true, null, 'x', { b: [] }], 0: {} },
+			{ a: [true, null, 'x', { b: [] }], 0: {} },
+		],
 	])('%s', (_kind, value, expected) => {
 		expect(redactValue(value, mask)).toEqual(expected);
 	});

@@ -35,7 +35,8 @@ export function piecesIn(text: string): JoinedRun[] {
 			last.length === first.length &&
 			first.length % GROUP === 0 &&
 			(piece.length === first.length ||
-				(piece.length < first.length && (group.length > 1 || (first.length >= LINE && /[\r\n]/.test(gap))))) &&
+				(piece.length < first.length &&
+					(group.length > 1 || (first.length >= LINE && /[\r\n]/.test(gap))))) &&
 			/^\s+$/.test(gap) &&
 			(group.length === 1 || gap === between);
 		if (!goesOn) {
@@ -70,7 +71,9 @@ export function bytesOf(numbers: string[]): Buffer[] {
 		...(every(/^[01]{7,8}$/) ? [from(2)] : []),
 		...(every(/^[\da-f]{1,2}$/i) ? [from(16)] : []),
 		...(every(/^\d{1,7}$/) && some(/^\d{3}/) ? [Buffer.from(wide(numbers, 10))] : []),
-		...(every(/^[\da-f]{1,6}$/i) && some(/^[89a-f].$|^.{3}/i) ? [Buffer.from(wide(numbers, 16))] : []),
+		...(every(/^[\da-f]{1,6}$/i) && some(/^[89a-f].$|^.{3}/i)
+			? [Buffer.from(wide(numbers, 16))]
+			: []),
 		// A dump: what is between the digits means nothing.
 		Buffer.from(numbers.join(''), 'hex'),
 		Buffer.from(numbers.join('').slice(1), 'hex'),

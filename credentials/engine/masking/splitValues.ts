@@ -12,10 +12,7 @@ function membersOf(value: object): unknown[] {
  * What a list of texts or numbers says if its members are read together, masked; undefined if that has
  * nothing to mask, or is no such list.
  */
-export function maskedTogether(
-	value: object,
-	mask: (text: string) => string,
-): string | undefined {
+export function maskedTogether(value: object, mask: (text: string) => string): string | undefined {
 	const members = membersOf(value);
 	if (members.length < 2 || members.some((one) => isObject(one))) return undefined;
 	const isNumbers = members.every((one) => typeof one === 'number');

@@ -50,8 +50,8 @@ function shownExchange(
 ): IDataObject {
 	// Names can be made of secrets, too, and what looks like a name can be a value.
 	const mask = redactor(known);
-	const headers = Object.entries(request.headers).map(
-		([name, value]) => mask(`${name}: ${maskedHeader(name, value)}`),
+	const headers = Object.entries(request.headers).map(([name, value]) =>
+		mask(`${name}: ${maskedHeader(name, value)}`),
 	);
 	const sent = {
 		request: mask(`${request.method} ${maskedUrl(request.url, [...known, ...answered])}`),
