@@ -144,7 +144,7 @@ async function itemsOfList(
 	const options = parameters.get<AllOptions>('options', item.index, {});
 	const settings = withAutomatic(flow, options.pagination?.pagination ?? {});
 	const { paginationMode = 'off' } = settings;
-	const itemsPath = options.itemsPath || settings.itemsPath;
+	const itemsPath = String(options.itemsPath || settings.itemsPath || '') || undefined;
 	const listPath = settings.isOnlyList && !itemsPath ? onlyList() : undefined;
 	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
 	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;
