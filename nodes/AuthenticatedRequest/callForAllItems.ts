@@ -41,7 +41,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		batching,
 		concurrency = 0,
 		credentialPerItem,
-	} = parameters.get<AllOptions>('options', 0, {});
+	} = optionsOfRun(execution, parameters);
 	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
 	const notes = new RunNotes();
 	const type = parameters.get('api', 0, '');
@@ -85,6 +85,15 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	async function contextOfItem(index: number): Promise<CallContext> {
 		const context = await contextOf(execution, type, { pace, notes }, index);
 		return { ...context, notes: notes.ofItem(() => secretsIn(context)) };
+	}
+}
+
+/** The options of the first item, which hold for the whole run where they are not about a call. */
+function optionsOfRun(execution: IExecuteFunctions, parameters: ParameterReader): AllOptions {
+	try {
+		return parameters.get<AllOptions>('options', 0, {});
+	} catch (error) {
+		throw apiError(execution, asError(error), 0);
 	}
 }
 

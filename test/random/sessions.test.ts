@@ -154,13 +154,9 @@ const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 	fc.integer({ min: 1, max: 240 }).map((ms): Step[] => {
 		const fails: OtherCall = { fails: true, probe: 'works' };
 		const failing: Step = { kind: 'others', process: 0, count: 1, how: fails };
-		return [
-			firstCall,
-			{ kind: 'time', ms: 31_000 },
-			failing,
-			{ kind: 'time', ms: 320 },
-			failing,
-		].concat([{ kind: 'time', ms }, { kind: 'revoke' }, firstCall] as Step[]) as Step[];
+		const later = (waited: number): Step => ({ kind: 'time', ms: waited });
+		const end: Step[] = [later(ms), { kind: 'revoke' }, firstCall];
+		return [firstCall, later(31_000), failing, later(320), failing, ...end];
 	}),
 	// Calls after a renewal that failed.
 	fc
