@@ -37,11 +37,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const parameters = new ParameterReader(execution, items);
-	const {
-		batching,
-		concurrency = 0,
-		credentialPerItem,
-	} = optionsOfRun(execution, parameters);
+	const { batching, concurrency = 0, credentialPerItem } = optionsOfRun(execution, parameters);
 	const pace = new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
 	const notes = new RunNotes();
 	const type = parameters.get('api', 0, '');

@@ -2,7 +2,6 @@
 
 /** Fewer characters that are left of it are too common in plain text. */
 const MIN_LEFT = 8;
-// eslint-disable-next-line no-control-regex -- all of ASCII
 const BEYOND_ASCII = /[^\0-\x7f]/gu;
 
 const sizeOf = (character: string) => Buffer.byteLength(character);
