@@ -4,7 +4,7 @@ import { redact, redactor, redactValue } from '../../credentials/engine/secrets'
 const ODD = 'p"ä&s w+or/d\\%7';
 const SECRETS: Record<string, string> = {
 	'a password': ODD,
-	'a token': 'tok_9f8E7d6C5b4A.x/y+z=',
+	'what an API issued': 'tok_9f8E7d6C5b4A.x/y+z=',
 	'four characters': 'pä$4',
 	'pattern characters': '[x]{2}',
 	composed: 'pässwörd-Ünï7',
