@@ -9,6 +9,7 @@ const FAULTS = [
 	'nodes/AuthenticatedRequest/pagesAtOnce.test.ts',
 	'credentials/engine/hostileTexts.test.ts',
 	'credentials/tokenLogin/moreApis.test.ts',
+	'attacks/',
 	'random/',
 ].map((path) => `<rootDir>/test/${path}`);
 

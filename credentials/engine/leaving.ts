@@ -1,5 +1,6 @@
 import { textIn } from './errors';
-import { quote, redactor, redactValue } from './secrets';
+import { quote, redact, redactor, redactValue } from './secrets';
+import { isObject } from './values';
 
 /** Shorter secrets can be part of our own words by chance. They are masked where a server repeats them. */
 const MIN_SECRET = 8;
@@ -25,14 +26,19 @@ interface Shown extends Error {
  */
 export function leaving<E extends Error>(error: E, secrets: Secrets): E {
 	const known = secrets.filter(isNoWord);
-	const seen = new Set<unknown>();
-	let isClean = true;
-	for (let each: unknown = error; each instanceof Error && !seen.has(each); each = each.cause) {
-		seen.add(each);
-		isClean &&= cleanTexts(each, known);
-		if (!isClean || seen.size === MAX_CAUSES) break;
-	}
+	const isClean = errorsIn(error).every((each) => cleanTexts(each, known));
 	return isClean ? error : (replacementOf(error, known) as E);
+}
+
+/** An error, its causes and those that it stands for (`AggregateError`), as far as they are looked at. */
+function errorsIn(error: Error): Error[] {
+	const seen = new Set<Error>([error]);
+	for (const each of seen) {
+		const { cause, errors } = each as { cause?: unknown; errors?: unknown };
+		for (const next of [cause, errors].flat())
+			if (next instanceof Error && seen.size < MAX_CAUSES) seen.add(next);
+	}
+	return [...seen];
 }
 
 /** In the place of an error that can't be changed, such as a frozen one, or can't be read. */
@@ -55,6 +61,7 @@ export function leavingItem<I extends Item>(json: I, secrets: Secrets): I {
 function cleanTexts(error: Shown, secrets: Secrets): boolean {
 	try {
 		changeTexts(error, secrets);
+		dropExchange(error, secrets);
 		return true;
 	} catch {
 		return false;
@@ -64,24 +71,33 @@ function cleanTexts(error: Shown, secrets: Secrets): boolean {
 function changeTexts(error: Shown, secrets: Secrets): void {
 	const { message, description, stack } = error;
 	const shown = clean(message, secrets, MAX_MESSAGE);
-	if (shown !== message) {
-		put(error, 'message', shown);
-		// It begins with the message as it was when the error was made.
-		if (stack?.includes(message))
-			put(
-				error,
-				'stack',
-				stack.replace(message, () => shown),
-			);
-	}
+	if (shown !== message) put(error, 'message', shown);
+	// It begins with the message as it was when the error was made, which n8n can have changed since.
+	const traced = stack?.includes(message) ? stack.replace(message, () => shown) : stack;
+	const maskedStack = redact(traced?.slice(0, MAX_DESCRIPTION) ?? '', secrets);
+	if (typeof stack === 'string' && maskedStack !== stack) put(error, 'stack', maskedStack);
 	if (typeof description === 'string' && description !== '') {
 		const explained = clean(description, secrets, MAX_DESCRIPTION);
 		if (explained !== description) put(error, 'description', explained);
 	}
 }
 
+/** What HTTP libraries leave on an error: all that was sent and answered (axios, `AxiosError`). */
+const EXCHANGE = ['config', 'response', 'options'];
+
+/** Takes that from an error, and masks a cause that is no error, as n8n's are. */
+function dropExchange(error: Error & { request?: unknown }, secrets: Secrets): void {
+	for (const name of EXCHANGE) if (name in error) put(error, name, undefined);
+	const { request, cause } = error;
+	// A request as we show it is a plain object, without secrets.
+	if (isObject(request) && Object.getPrototypeOf(request) !== Object.prototype)
+		put(error, 'request', undefined);
+	if (cause !== undefined && !(cause instanceof Error))
+		put(error, 'cause', redactValue(cause, redactor(secrets)));
+}
+
 /** Also where only a getter is inherited. */
-function put(error: Error, name: string, value: string): void {
+function put(error: Error, name: string, value: unknown): void {
 	Object.defineProperty(error, name, { value, configurable: true, writable: true });
 }
 

@@ -32,6 +32,9 @@ export function networkReason(error: unknown): string {
 	const timeout = /timeout of (\d+)ms exceeded/.exec(message)?.[1];
 	if (timeout !== undefined) return `no answer within ${timeout} ms`;
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
+	// Node's parser (llhttp) says what it stumbled over.
+	const stumbled = /^Parse Error: (.*)/.exec(message)?.[1];
+	if (stumbled !== undefined) return `the answer is not HTTP as it should be: ${stumbled}`;
 	const code = textIn(error, 'code');
 	if (Object.hasOwn(WORDS, code)) return WORDS[code];
 	const inMessage = Object.keys(WORDS).find((known) => message.includes(known));

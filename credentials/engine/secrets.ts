@@ -1,5 +1,7 @@
 import { carriersIn } from './masking/carriedText';
-import { decodeAll, type DecodedText } from './masking/decodedText';
+import { decodeAll, type DecodedText, undecoded } from './masking/decodedText';
+import { garbledForms } from './masking/garbled';
+import { maskedTogether } from './masking/splitValues';
 import { lettersOf, visibleOf } from './masking/squeezed';
 import { writingsOf } from './masking/writings';
 import { isObject } from './values';
@@ -64,10 +66,14 @@ function wantedFor(secrets: Array<string | undefined>): Wanted {
 }
 
 function wantedOf(raw: string[]): Wanted {
-	const plain = raw.map((secret) => decodeAll(secret));
+	const plain = raw
+		.flatMap((secret) => [secret, ...garbledForms(secret)])
+		.map((one) => decodeAll(one));
 	const texts = plain.map(({ text }) => text);
-	const letters = plain.map((each) => lettersOf(each).text).filter(isLong);
-	const visible = plain
+	// In another layout, what looks encoded in it is not.
+	const all = [...plain, ...raw.map(undecoded)];
+	const letters = all.map((each) => lettersOf(each).text).filter(isLong);
+	const visible = all
 		.filter((each) => !isLong(lettersOf(each).text))
 		.map((each) => visibleOf(each).text)
 		.filter((text) => text.length >= PART);
@@ -180,6 +186,8 @@ export function redactValue(value: unknown, mask: (text: string) => string, dept
 	}
 	if (!isObject(value)) return value;
 	if (depth >= MAX_DEPTH) return '…';
+	const together = maskedTogether(value, mask);
+	if (together !== undefined) return together;
 	if (Array.isArray(value)) return value.map((one) => redactValue(one, mask, depth + 1));
 	return Object.fromEntries(
 		Object.entries(value).map(([name, one]) => [mask(name), redactValue(one, mask, depth + 1)]),

@@ -37,7 +37,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const parameters = new ParameterReader(execution, items);
-	const options = parameters.get<AllOptions>('options', 0, {});
+	const options = optionsOfRun(execution, parameters);
 	const batching = options.batching?.batch ?? {};
 	const type = parameters.get('api', 0, '');
 	const run = { execution, items, parameters, type, pace: paceOf(options), notes: new RunNotes() };
@@ -109,6 +109,15 @@ async function readItem(
 	}
 }
 
+/** The options of the first item, which hold for the whole run where they are not about a call. */
+function optionsOfRun(execution: IExecuteFunctions, parameters: ParameterReader): AllOptions {
+	try {
+		return parameters.get<AllOptions>('options', 0, {});
+	} catch (error) {
+		throw apiError(execution, asError(error), 0);
+	}
+}
+
 const secretsIn = ({ provider, credentials }: CallContext) => secretsOfCall(provider, credentials);
 
 /** What the lists of all items share. */
@@ -165,7 +174,7 @@ async function itemsOfList(
 	const options = parameters.get<AllOptions>('options', item.index, {});
 	const settings = withAutomatic(flow, options.pagination?.pagination ?? {});
 	const { paginationMode = 'off' } = settings;
-	const itemsPath = options.itemsPath || settings.itemsPath;
+	const itemsPath = String(options.itemsPath || settings.itemsPath || '') || undefined;
 	const listPath = settings.isOnlyList && !itemsPath ? onlyList() : undefined;
 	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
 	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;

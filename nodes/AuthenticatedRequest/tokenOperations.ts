@@ -11,6 +11,7 @@ import { RunNotes } from './call/runNotes';
 import { explainedSteps, failedWithSteps } from './explain/steps';
 import { explainedToken } from './explain/token';
 import { Pace } from './pace/pace';
+import { requireKind } from './parameters/parameterKinds';
 import { carryOut } from './send/tokenCommand';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
 
@@ -21,6 +22,7 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 	const type = execution.getNodeParameter('api', 0) as string;
 	const operation = execution.getNodeParameter('tokenOperation', 0) as string;
 	try {
+		requireKind('tokenOperation', operation);
 		const context = await contextOf(
 			execution,
 			type,

@@ -11,6 +11,8 @@ const REFUSAL_MS = 10_000;
 /** So many rejections are a reason for a new token within so many ms. */
 const MAX_REJECTIONS = 5;
 const REJECTIONS_MS = 30_000;
+/** After a renewal that failed while its token lived the next one comes so much later, ms. */
+const RENEWAL_PAUSE_MS = 10_000;
 
 /** One n8n process: it makes calls as the nodes do, and watches the rules. */
 export class Process {
@@ -49,6 +51,9 @@ export class Process {
 
 	private refusedAt = -Infinity;
 
+	/** The renewal that failed last while its token lived. */
+	private putOff?: { token: string; at: number };
+
 	constructor(
 		index: number,
 		private readonly world: SessionWorld,
@@ -81,24 +86,32 @@ export class Process {
 	async callByOther(how: OtherCall): Promise<CallResult> {
 		try {
 			const token = this.sessions.use(this.world.subject())?.token ?? (await this.token());
-			if (await this.sendByOther(token, how)) return { outcome: 'answered' };
-			const next = await this.afterFailure(token, how);
+			const { isAnswered, wasDead } = await this.sendByOther(token, how);
+			if (isAnswered) return { outcome: 'answered' };
+			const next = await this.afterFailure(token, how, wasDead);
 			if (next === undefined) return { outcome: 'failed' };
-			return { outcome: (await this.sendByOther(next, how)) ? 'answered' : 'failed' };
+			const again = await this.sendByOther(next, how);
+			return { outcome: again.isAnswered ? 'answered' : 'failed' };
 		} catch (error) {
 			return { outcome: 'noToken', error: (error as Error).message };
 		}
 	}
 
-	private async sendByOther(token: string, { fails }: OtherCall): Promise<boolean> {
+	private async sendByOther(token: string, { fails }: OtherCall) {
 		this.requireLive(token);
 		this.unjudged.add(token);
 		this.sessions.reportUsedUnjudged(this.world.subject(), token);
 		await this.clock.pass(this.callMs);
-		return this.world.accepts(token) && !fails;
+		const wasDead = !this.world.accepts(token);
+		return { isAnswered: !wasDead && !fails, wasDead };
 	}
 
-	private async afterFailure(token: string, { probe }: OtherCall): Promise<string | undefined> {
+	/** @param wasDead whether the call failed for that: by now, a login can have given the same token again */
+	private async afterFailure(
+		token: string,
+		{ probe }: OtherCall,
+		wasDead: boolean,
+	): Promise<string | undefined> {
 		const { grants } = this;
 		/** Of the token that the call had; the one in its place can be asked about too. */
 		let verdict: ProbeVerdict | undefined;
@@ -126,7 +139,8 @@ export class Process {
 				),
 		);
 		if (session === undefined) return undefined;
-		if (verdict === 'alive' || verdict === 'unavailable')
+		const isSameAgain = wasDead && session.token === token;
+		if (!isSameAgain && (verdict === 'alive' || verdict === 'unavailable'))
 			this.breaks(`a call is sent again though its token is ${verdict}`);
 		if (session.token === token && grants === this.grants)
 			this.breaks('a call is sent again with the same token');
@@ -218,16 +232,39 @@ export class Process {
 		this.loginsInFlight++;
 		if (this.loginsInFlight > 1) this.breaks(`${this.loginsInFlight} logins at the same time`);
 		if (isLogin) this.requireNoRefusal();
+		const live = this.liveToken();
+		this.requireNoPause(live);
+		let isUnavailable = true;
 		try {
 			const answer = await this.world.answer(request);
+			isUnavailable = answer.status >= 500;
 			if (answer.status === 401) this.refusedAt = this.clock.steady();
 			const token = tokenIn(answer);
 			if (token !== undefined) this.noteGrant(token, isLogin, carried);
 			return answer;
 		} finally {
 			this.loginsInFlight--;
+			if (isUnavailable && live !== undefined && this.liveToken() === live)
+				this.putOff = { token: live, at: this.clock.steady() };
 		}
 	};
+
+	/** The token that a call would be sent with, though its renewal is due. */
+	private liveToken(): string | undefined {
+		const session = this.sessions.peek(this.world.subject());
+		const { token, expiresAt = Infinity } = session ?? {};
+		return token !== undefined && this.clock.now() < expiresAt && !this.dead.has(token)
+			? token
+			: undefined;
+	}
+
+	private requireNoPause(live: string | undefined): void {
+		// Of several processes one can have stored it since the renewal began.
+		if (live === undefined || this.putOff?.token !== live || this.world.isShared) return;
+		const since = this.clock.steady() - this.putOff.at;
+		if (since < RENEWAL_PAUSE_MS)
+			this.breaks(`a live token is renewed ${since} ms after a renewal of it failed`);
+	}
 
 	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
 		this.grants++;

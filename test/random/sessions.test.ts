@@ -150,6 +150,24 @@ const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 			firstCall,
 		]),
 	fc.constant<Step[]>([{ kind: 'endDuringRenewal' }]),
+	// A call that waits to ask whether its token is dead, while another finds that out.
+	fc.integer({ min: 1, max: 240 }).map((ms): Step[] => {
+		const fails: OtherCall = { fails: true, probe: 'works' };
+		const failing: Step = { kind: 'others', process: 0, count: 1, how: fails };
+		const later = (waited: number): Step => ({ kind: 'time', ms: waited });
+		const end: Step[] = [later(ms), { kind: 'revoke' }, firstCall];
+		return [firstCall, later(31_000), failing, later(320), failing, ...end];
+	}),
+	// Calls after a renewal that failed.
+	fc
+		.nat(9_000)
+		.map((ms): Step[] => [
+			firstCall,
+			{ kind: 'lifetimes', share: 0.92 },
+			firstCall,
+			{ kind: 'time', ms },
+			firstCall,
+		]),
 	// A call that fails for another reason, with a token that is no longer fresh.
 	fc
 		.constantFrom<OtherCall['probe']>('works', 'works', 'down')

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fillMark, setBodyField } from './bodyField';
 import { invalidConfiguration } from '../errors';
 import { headerProblem } from '../formats/headerSyntax';
+import { requireTrueHeaders } from './misleadingHeaders';
 import { requireTrustedOrigin } from './origins';
 import {
 	contentType,
@@ -37,6 +38,7 @@ export function attachToken(
 	// HTTP Request builds requests of the older shape, and takes whole URLs only.
 	const takesPaths = request.uri === undefined;
 	requireTrustedOrigin(addressed, targetUrl(request), takesPaths);
+	requireTrueHeaders(flow, request);
 	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
 	request.sendCredentialsOnCrossOriginRedirect = false;
 	if (flow.clientCertificate)

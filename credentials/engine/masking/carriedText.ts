@@ -1,4 +1,5 @@
 /** Bytes that are written as text, in Base64 or numbers, and what they say. */
+import { bitsIn, evenlyWritten } from './evenNumbers';
 import { listedBytes, piecesIn } from './layouts';
 
 /** Of either alphabet (RFC 4648 sections 4 and 5), also in lines (RFC 2045 section 6.8, PEM). */
@@ -30,7 +31,9 @@ export function carriersIn(text: string): Carrier[] {
 		...piecesIn(text).map((run) =>
 			carrier(run, [...base64Bytes(run.joined), ...hexBytes(run.joined)]),
 		),
-		...listedBytes(text).map((run) => carrier(run, run.bytes)),
+		...[...listedBytes(text), ...evenlyWritten(text), ...bitsIn(text)].map((run) =>
+			carrier(run, run.bytes),
+		),
 	].filter(({ says, isCompressed }) => isCompressed === true || says.length > 0);
 }
 
@@ -60,7 +63,10 @@ function hexBytes(run: string): Buffer[] {
 	return [0, 1].map((skipped) => Buffer.from(digits.slice(skipped), 'hex'));
 }
 
-/** As UTF-8; with zeros in it also as UTF-16, in either order of bytes. */
+/**
+ * As UTF-8; with zeros in it also as UTF-16, in either order of bytes. Latin-1 has U+FFFD in the place of
+ * its letters then, as `garbledForms` has them.
+ */
 function textsOf(bytes: Buffer): string[] {
 	if (!bytes.includes(0)) return [bytes.toString()];
 	const swapped = Buffer.concat([bytes.subarray(1), Buffer.alloc(1)]);

@@ -13,7 +13,7 @@ const ENCODED =
 	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,12}\d?);)|%u([\da-f]{4})|(\0)|\\(?:u(000[\da-f]{5})|u([\da-f]{4})|[ux]\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
 const ENCODED_OR_BLANK = new RegExp(`${ENCODED.source}|[\\s+\\xa0]+`, 'gi');
 /** Letters after a backslash that stand for white space (RFC 8259 section 7). */
-const WHITE = 'nrtfb';
+const WHITE = new Map(Object.entries({ n: '\n', r: '\n', t: ' ', f: ' ', b: ' ' }));
 /** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
 const ENTITIES = new Map<string, string>([
 	['amp', '&'],
@@ -142,7 +142,7 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 		return [[code <= 0x10ffff ? String.fromCodePoint(code) : whole, length]];
 	}
 	if (entity !== undefined) return [[ENTITIES.get(entity) ?? whole, length]];
-	if (escaped !== undefined) return [[WHITE.includes(escaped) ? ' ' : escaped, length]];
+	if (escaped !== undefined) return [[WHITE.get(escaped) ?? escaped, length]];
 	return [[' ', length]];
 }
 

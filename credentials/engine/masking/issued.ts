@@ -1,10 +1,14 @@
 /** What a login answered with that opens an API: it must not show either. */
 import { isObject } from '../values';
 
-const NAME = /token|session|secret|jwt|key/i;
+const NAMES =
+	'token|session|secret|jwt|key|ticket|auth(?!ors?\\b)|cookie|bearer|assertion|csrf|xsrf|nonce|passw|s(?:es)?s?id';
+const NAME = new RegExp(NAMES, 'i');
 /** The same in a text: XML, a form, a page. */
-const IN_TEXT =
-	/(?:token|session|secret|jwt|key)[\w-]{0,40}["']?\s{0,9}[=:>]\s{0,9}["']?([^\s"'<>&;,]{8,})/gi;
+const IN_TEXT = new RegExp(
+	`(?:${NAMES})[\\w-]{0,40}["']?\\s{0,9}[=:>]\\s{0,9}["']?([^\\s"'<>&;,]{8,})`,
+	'gi',
+);
 /** More than a word or a code such as `invalid_token`. */
 const ISSUED = /^(?=\S*\d)[\w.~+/=:|%!$-]{8,}$/;
 

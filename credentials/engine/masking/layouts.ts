@@ -11,6 +11,9 @@ export type ByteRun = Run & { bytes: Buffer[] };
 
 /** The shortest group of Base64: three bytes. */
 const GROUP = 4;
+/** So long a line can be followed by a single shorter one. */
+const LINE = 16;
+const MAX_CODE_POINT = 0x10ffff;
 const PIECE = /[\w+/-]{2,}={0,2}/g;
 /** In decimal, hexadecimal, octal or binary: `112, 34`, `0x70 0x22`, `U+0070`, `160 042`, `7022 c3a4`. */
 const NUMBERS =
@@ -31,7 +34,9 @@ export function piecesIn(text: string): JoinedRun[] {
 			group.length > 0 &&
 			last.length === first.length &&
 			first.length % GROUP === 0 &&
-			(piece.length === first.length || (group.length > 1 && piece.length < first.length)) &&
+			(piece.length === first.length ||
+				(piece.length < first.length &&
+					(group.length > 1 || (first.length >= LINE && /[\r\n]/.test(gap))))) &&
 			/^\s+$/.test(gap) &&
 			(group.length === 1 || gap === between);
 		if (!goesOn) {
@@ -55,20 +60,29 @@ export function listedBytes(text: string): ByteRun[] {
 	}));
 }
 
-function bytesOf(numbers: string[]): Buffer[] {
+/** The bytes that numbers can be, in any base; those of signed bytes are negative. */
+export function bytesOf(numbers: string[]): Buffer[] {
 	const every = (pattern: RegExp) => numbers.every((one) => pattern.test(one));
+	const some = (pattern: RegExp) => numbers.some((one) => pattern.test(one));
 	const from = (base: number) => Buffer.from(numbers.map((one) => parseInt(one, base)));
 	return [
-		...(every(/^\d{1,3}$/) ? [from(10)] : []),
+		...(every(/^-?\d{1,3}$/) ? [from(10)] : []),
 		...(every(/^[0-3]?[0-7]{1,2}$/) ? [from(8)] : []),
 		...(every(/^[01]{7,8}$/) ? [from(2)] : []),
 		...(every(/^[\da-f]{1,2}$/i) ? [from(16)] : []),
-		...(every(/^[\da-f]{4,6}$/i) ? [Buffer.from(wide(numbers))] : []),
+		...(every(/^\d{1,7}$/) && some(/^\d{3}/) ? [Buffer.from(wide(numbers, 10))] : []),
+		...(every(/^[\da-f]{1,6}$/i) && some(/^[89a-f].$|^.{3}/i)
+			? [Buffer.from(wide(numbers, 16))]
+			: []),
 		// A dump: what is between the digits means nothing.
 		Buffer.from(numbers.join(''), 'hex'),
 		Buffer.from(numbers.join('').slice(1), 'hex'),
 	];
 }
 
-const wide = (numbers: string[]) =>
-	numbers.map((one) => String.fromCharCode(parseInt(one, 16) & 0xffff)).join('');
+/** Numbers of characters, or of their halves in UTF-16. */
+const wide = (numbers: string[], base: number) =>
+	numbers
+		.map((one) => parseInt(one, base))
+		.map((code) => (code <= MAX_CODE_POINT ? String.fromCodePoint(code) : '?'))
+		.join('');

@@ -40,13 +40,15 @@ function squeezed({ text, from, to }: DecodedText, { ascii, dropped }: Kept): De
 			at += tag;
 			continue;
 		}
-		const kept = code < ASCII ? ascii[code] : plainly(text[at], dropped);
-		if (kept === '') continue;
+		const character = code < ASCII ? text[at] : String.fromCodePoint(text.codePointAt(at) ?? 0);
+		const kept = code < ASCII ? ascii[code] : plainly(character, dropped);
+		const last = at + character.length - 1;
 		pieces.push(kept);
 		for (let unit = 0; unit < kept.length; unit++) {
 			newFrom.push(from[at]);
-			newTo.push(to[at]);
+			newTo.push(to[last]);
 		}
+		at = last;
 	}
 	return { text: pieces.join(''), from: Uint32Array.from(newFrom), to: Uint32Array.from(newTo) };
 }

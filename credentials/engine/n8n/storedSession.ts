@@ -9,10 +9,21 @@ export const STATE_FIELD = 'sessionState';
 /** Fields that are ours and not the user's. */
 const HIDDEN_STATE_FIELDS = [TOKEN_FIELD, STATE_FIELD];
 
+/**
+ * What n8n would evaluate as an expression when it reads the credential again, with all that the
+ * workflow and n8n's vaults hold (packages/cli credentials-helper.ts, `applyDefaultsAndOverwrites`):
+ * a server could write one and call it a token.
+ */
+const EXPRESSION = /^=/;
+/** Stands in the token's field for one that is in the state instead, which is JSON and never evaluated. */
+const IN_STATE = '(in the session state)';
+
 /** The session as the two hidden fields that n8n saves encrypted. */
 export function toStoredFields(session: Session): Record<string, string> {
 	const { token, ...state } = session;
-	return { [TOKEN_FIELD]: token, [STATE_FIELD]: JSON.stringify(state) };
+	return EXPRESSION.test(token)
+		? { [TOKEN_FIELD]: IN_STATE, [STATE_FIELD]: JSON.stringify(session) }
+		: { [TOKEN_FIELD]: token, [STATE_FIELD]: JSON.stringify(state) };
 }
 
 /**
@@ -27,8 +38,8 @@ export function fromStoredFields(
 	const state = credentials[STATE_FIELD];
 	if (typeof token !== 'string' || token === '' || typeof state !== 'string') return undefined;
 	try {
-		const parsed = JSON.parse(state) as Omit<Session, 'token'>;
-		return parsed.fingerprint === fingerprint ? { ...parsed, token } : undefined;
+		const parsed = JSON.parse(state) as Omit<Session, 'token'> & Partial<Session>;
+		return parsed.fingerprint === fingerprint ? { token, ...parsed } : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
 import { invalidConfiguration } from '../errors';
+import { isObject } from '../values';
 
 /** Reads the fields of one credential, and names the field and the cure if one can't be used. */
 export class FieldReader {
@@ -10,14 +11,14 @@ export class FieldReader {
 	/** The field as trimmed text; empty if it is not filled in. */
 	text(name: string): string {
 		const value = this.credentials[name];
-		return value === undefined || value === null ? '' : String(value).trim();
+		return value === undefined || value === null ? '' : this.asText(value, name).trim();
 	}
 
 	/** The field exactly as entered (white space can belong to a password). */
 	secret(name: string, label: string): string {
 		const value = this.credentials[name];
 		if (value === undefined || value === null || value === '') throw this.missing(label);
-		return String(value);
+		return this.asText(value, label);
 	}
 
 	required(name: string, label: string): string {
@@ -61,10 +62,25 @@ export class FieldReader {
 		return value.replace(/[?#].*$/, '').replace(/\/+$/, '');
 	}
 
+	/** Only an expression can give something else than a text, a number or a switch. */
+	private asText(value: unknown, label: string): string {
+		if (!isObject(value) || hasText(value)) return String(value);
+		throw invalidConfiguration(
+			this.provider,
+			`the field "${label}" must be a text, but its expression gives ${Array.isArray(value) ? 'a list' : 'an object'}. Correct it in the credential.`,
+		);
+	}
+
 	private missing(label: string) {
 		return invalidConfiguration(
 			this.provider,
 			`the field "${label}" is empty. Enter it in the credential.`,
 		);
 	}
+}
+
+/** Whether it is an object with a text of its own, such as a date. */
+function hasText(value: object): boolean {
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return ![null, Object.prototype, Array.prototype].includes(prototype as object | null);
 }

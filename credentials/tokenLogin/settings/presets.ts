@@ -81,7 +81,7 @@ export function namedValues(
 		.map((name) => [name, fields.text(name)]);
 	const ownSecrets = ['password', 'clientSecret', 'refreshToken']
 		.filter(isShown)
-		.map((name) => [name, secretIn(name, credentials[name])]);
+		.map((name) => [name, secretIn(name, credentials[name], fields)]);
 	const added = pairsOf(credentials.values);
 	const addedSecrets = pairsOf(credentials.secretValues);
 	return {
@@ -94,8 +94,8 @@ export function namedValues(
 }
 
 /** A secret as it is sent. White space around a token is removed (RFC 6749 appendix A.17), never from a password. */
-function secretIn(name: string, value: unknown): string {
-	const text = String(value ?? '');
+function secretIn(name: string, value: unknown, fields: FieldReader): string {
+	const text = (value ?? '') === '' ? '' : fields.secret(name, name);
 	return name === 'refreshToken' ? text.trim() : text;
 }
 

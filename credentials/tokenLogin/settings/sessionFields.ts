@@ -33,7 +33,7 @@ const VALUES = ['values', 'secretValues'];
 export function sessionFields(fields: Fields): Fields {
 	if (isOneTime(fields)) {
 		const { loginKind, loginUrl, clientId, refreshToken } = fields;
-		const entered = String(refreshToken ?? '').trim();
+		const entered = textOf(refreshToken).trim();
 		return { loginKind, loginUrl, clientId, refreshToken: entered, server: serverOf(fields) };
 	}
 	const others = Object.entries(fields).filter(([name]) => !OF_CALLS.includes(name));
@@ -42,13 +42,16 @@ export function sessionFields(fields: Fields): Fields {
 	return {
 		...Object.fromEntries(ofLogin),
 		...Object.fromEntries(VALUES.map((name) => [name, namedIn(texts, fields[name])])),
-		keptForCalls: stepNamesIn(OF_CALLS.map((name) => String(fields[name] ?? ''))),
+		keptForCalls: stepNamesIn(OF_CALLS.map((name) => textOf(fields[name]))),
 	};
 }
 
+/** What is no text is told where the fields are read. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
 /** Scheme, host and port of the login. */
 function serverOf({ baseUrl, loginUrl }: Fields): string {
-	const url = [loginUrl, baseUrl].map(String).find((each) => /^https?:/i.test(each.trim())) ?? '';
+	const url = [loginUrl, baseUrl].map(textOf).find((each) => /^https?:/i.test(each.trim())) ?? '';
 	return URL.canParse(url) ? new URL(url).origin : url;
 }
 

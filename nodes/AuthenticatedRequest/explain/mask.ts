@@ -16,13 +16,26 @@ export function maskedUrl(text: string, secrets: string[]): string {
 	return `${origin}${path}${names.length === 0 ? '' : `?${names.join('&')}`}`;
 }
 
+/**
+ * Words before the value of `Authorization` that name its scheme: IANA's registry of HTTP authentication
+ * schemes, and those of well-known APIs. Any other word can be the first of a pass phrase.
+ */
+const SCHEMES =
+	/^(?:basic|bearer|digest|dpop|gnap|hoba|mutual|negotiate|oauth|privatetoken|scram-sha-(?:1|256)|vapid|api-?key|ar-jwt|aws4-hmac-sha256|client-id|genie-?key|hawk|hmac|jwt|key|mac|ntlm|pveapitoken|session|shared-?key|splunk|sso-key|token|zoho-oauthtoken)$/i;
+
 /** A header's value by its shape: `Bearer •••`, `SID=•••`. */
 export function maskedHeader(name: string, value: string): string {
 	const lower = name.toLowerCase();
 	if (OPEN_HEADERS.includes(lower)) return value.replace(/boundary=.*/, `boundary=${HIDDEN}`);
-	if (lower === 'cookie') return value.replace(/=[^;]*/g, `=${HIDDEN}`);
-	const scheme = /^(Bearer|Basic|Token|JWT|Digest|OAuth|[A-Za-z-]{3,20}) \S/.exec(value)?.[1];
-	return scheme === undefined || lower !== 'authorization' ? HIDDEN : `${scheme} ${HIDDEN}`;
+	if (lower === 'cookie') return maskedCookies(value);
+	const scheme = /^(\S+) +\S/.exec(value)?.[1] ?? '';
+	return lower === 'authorization' && SCHEMES.test(scheme) ? `${scheme} ${HIDDEN}` : HIDDEN;
+}
+
+/** A pair without a name is a value (RFC 6265 section 5.2 of its successor, 6265bis). */
+function maskedCookies(line: string): string {
+	const names = line.split(';').map((pair) => /^([^=]*)=/.exec(pair)?.[1]);
+	return names.map((name) => (name === undefined ? HIDDEN : `${name.trim()}=${HIDDEN}`)).join('; ');
 }
 
 /** What a body is, and the names in it. */

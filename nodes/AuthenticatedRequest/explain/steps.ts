@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { commonFailure, isHtml, statusAndWords } from '../../../credentials/engine/answers';
+import { issuedIn } from '../../../credentials/engine/masking/issued';
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
-import { quote } from '../../../credentials/engine/secrets';
+import { quote, redactor } from '../../../credentials/engine/secrets';
 import { sentSecrets } from '../../../credentials/engine/sentSecrets';
 import type { Trace, TracedExchange } from '../../../credentials/engine/n8n/trial/trace';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
@@ -26,10 +27,11 @@ function secretsOf({ exchanges, login }: Trace, flow: TokenFlow): Secrets {
 	const answered = exchanges.flatMap(({ answer }) => (answer ? placesIn(answer) : []));
 	const values = answered.map(({ value }) => value).filter(({ length }) => length >= MIN_SECRET);
 	const sent = exchanges.flatMap(({ request }) => sentSecrets(request));
+	const issued = exchanges.flatMap(({ answer }) => (answer ? issuedIn(answer) : []));
 	const { token, values: kept } = login ?? {};
 	const ofSession =
 		token === undefined ? [] : [token, ...(flow.sessionSecrets?.(token, kept ?? {}) ?? [])];
-	return { known: [...flow.secrets, ...sent, ...ofSession], answered: values };
+	return { known: [...flow.secrets, ...sent, ...issued, ...ofSession], answered: values };
 }
 
 /** The requests of an explained login in order, masked. */
@@ -46,13 +48,15 @@ function shownExchange(
 	flow: TokenFlow,
 	{ known, answered }: Secrets,
 ): IDataObject {
-	const headers = Object.entries(request.headers).map(
-		([name, value]) => `${name}: ${maskedHeader(name, value)}`,
+	// Names can be made of secrets, too, and what looks like a name can be a value.
+	const mask = redactor(known);
+	const headers = Object.entries(request.headers).map(([name, value]) =>
+		mask(`${name}: ${maskedHeader(name, value)}`),
 	);
 	const sent = {
-		request: `${request.method} ${maskedUrl(request.url, [...known, ...answered])}`,
+		request: mask(`${request.method} ${maskedUrl(request.url, [...known, ...answered])}`),
 		headers: headers.join('; '),
-		body: maskedBody(request),
+		body: mask(maskedBody(request)),
 	};
 	if (answer === undefined) return { ...sent, answer: 'none came', found: null };
 	const masked = maskedAnswer(answer, known);

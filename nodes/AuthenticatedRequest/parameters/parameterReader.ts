@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { PaginationSettings } from '../pagination/settings';
+import { requireKind } from './parameterKinds';
 import { compile, type Resolve, UNKNOWN } from './simpleExpressions';
 import { isObject } from '../../../credentials/engine/values';
 
@@ -53,7 +54,9 @@ export class ParameterReader {
 	}
 
 	private read<T>(name: string, itemIndex: number, fallback: T): T {
-		return this.execution.getNodeParameter(name, itemIndex, fallback as object) as T;
+		const value = this.execution.getNodeParameter(name, itemIndex, fallback as object) as T;
+		requireKind(name, value);
+		return value;
 	}
 }
 

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
+import { inspect } from 'node:util';
 import { leaving } from '../../../credentials/engine/leaving';
 
 const SECRET = 'p"ä&s w+ord%';
@@ -31,6 +33,37 @@ it('an error that is frozen, or whose cause is, is replaced by its masked words'
 	const left = leaving(around, [SECRET]);
 	expect(left).toMatchObject({ message: 'around *****' });
 	expect(left.cause).toBeUndefined();
+});
+
+it('what an error stands for, what n8n changed in it, and what an HTTP library left on it', () => {
+	const axios = Object.assign(new Error('bad answer'), {
+		config: { headers: { Authorization: SECRET } },
+		request: Object.create({ headers: SECRET }) as object,
+		response: { data: SECRET },
+	});
+	const renamed = new Error(`renamed ${SECRET}`, { cause: axios });
+	expect(renamed.stack).toContain(SECRET);
+	renamed.message = 'Something went wrong';
+	const all = new AggregateError([renamed, new Error(SECRET, { cause: { sent: SECRET } })], 'all');
+	const left = leaving(all, [SECRET]);
+	expect(left).toBe(all);
+	const shown = inspect(left, { depth: 9, showHidden: true });
+	expect(shown).toContain('bad answer');
+	expect(renamed.stack).toMatch(/renamed \*{5}/);
+	expect(`${shown} ${renamed.stack} ${axios.stack}`).not.toContain(SECRET);
+});
+
+it('a request as it is shown stays', () => {
+	const error = Object.assign(new Error('a'), { request: { url: '/x' } });
+	expect(leaving(error, [SECRET])).toMatchObject({ request: { url: '/x' } });
+});
+
+it('causes that go round', () => {
+	const [one, other] = [new Error(`one ${SECRET}`), new Error(`other ${SECRET}`)];
+	one.cause = other;
+	other.cause = one;
+	expect(leaving(one, [SECRET]).message).toBe('one *****');
+	expect(other.message).toBe('other *****');
 });
 
 it('an error that throws when it is read says nothing', () => {

@@ -25,6 +25,15 @@ export const ENCODINGS: Record<string, (text: string) => string> = {
 	'PHP htmlentities': (text) => text.replace(/[<>&"']/g, (one) => XML[one]).replace(/ä/g, '&auml;'),
 	Base64: (text) => Buffer.from(text).toString('base64'),
 	Base64url: (text) => Buffer.from(text).toString('base64url'),
+	'Base64 of Latin-1': (text) => Buffer.from(text, 'latin1').toString('base64'),
+	hexadecimal: (text) => Buffer.from(text).toString('hex').toUpperCase(),
+	'quoted-printable': (text) =>
+		[...Buffer.from(text)].map((byte) => `=${byte.toString(16).padStart(2, '0')}`).join(''),
+	'HTML numbers of all': (text) => Array.from(text, (one) => `&#${one.codePointAt(0)};`).join(''),
+	'JSON numbers of all': (text) =>
+		Array.from(text, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+	bytes: (text) => `[${[...Buffer.from(text)].join(', ')}]`,
+	'calls of PHP': (text) => [...Buffer.from(text)].map((byte) => `chr(${byte})`).join('.'),
 };
 const XML: Record<string, string> = {
 	'<': '&lt;',

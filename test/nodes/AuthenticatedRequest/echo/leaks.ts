@@ -21,6 +21,15 @@ const decoders: Array<(text: string) => string> = [
 		text
 			.replace(/\\u([\da-f]{4})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 			.replace(/\\(["'/\\])/g, '$1'),
+	(text) => text.replace(/(?:[\da-f]{2}){8,}/gi, (digits) => bytesSaid(Buffer.from(digits, 'hex'))),
+	(text) =>
+		text.replace(/(?:=[\da-f]{2}){4,}/gi, (codes) =>
+			bytesSaid(Buffer.from(codes.replace(/=/g, ''), 'hex')),
+		),
+	(text) =>
+		text.replace(/\d{1,3}(?:[^\d]{1,9}\d{1,3}){7,}/g, (list) =>
+			bytesSaid(Buffer.from(list.split(/\D+/).map(Number))),
+		),
 	(text) =>
 		text.replace(/[\w+/-]{8,}={0,2}/g, (word) => {
 			const decoded = Buffer.from(word, 'base64').toString();
@@ -30,6 +39,12 @@ const decoders: Array<(text: string) => string> = [
 
 function percentDecoded(codes: string): string {
 	const bytes = Buffer.from(codes.replace(/%/g, ''), 'hex');
+	const text = bytes.toString();
+	return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
+}
+
+/** Bytes as UTF-8, or as Latin-1. */
+function bytesSaid(bytes: Buffer): string {
 	const text = bytes.toString();
 	return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
 }

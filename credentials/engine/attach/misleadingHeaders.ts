@@ -1,0 +1,39 @@
+/** Headers of a call by which a workflow could have its token go somewhere else than its address says. */
+import { invalidConfiguration } from '../errors';
+import { headerName } from '../values';
+import type { TokenFlow } from '../tokenFlow';
+import { type OutgoingRequest, targetUrl } from './outgoingRequest';
+
+/**
+ * Throws for a `Host` that is not the address's own: where many customers share a server, such as that of a
+ * content network, it decides whose machine gets the request (RFC 9110 section 7.2). And for a
+ * `Transfer-Encoding`, by which two servers in a row can differ about where a request ends (RFC 9112
+ * section 11.2). What the credential itself sets is not looked at.
+ */
+export function requireTrueHeaders(
+	{ provider }: Pick<TokenFlow, 'provider'>,
+	request: OutgoingRequest,
+): void {
+	const { headers } = request;
+	if (headers === undefined) return;
+	if (headerName(headers, 'transfer-encoding') !== undefined)
+		throw invalidConfiguration(
+			provider,
+			'the header "Transfer-Encoding" can\'t be set beside the credential: how a body is sent is n8n\'s business. Remove it from the headers.',
+		);
+	const name = headerName(headers, 'host');
+	if (name === undefined) return;
+	const { host, protocol } = new URL(targetUrl(request));
+	const given = [headers[name]].flat().map((one) => String(one ?? '').trim());
+	if (given.every((one) => hostOf(protocol, one) === host)) return;
+	throw invalidConfiguration(
+		provider,
+		`the header "Host" names another server than the URL (${host}), where the token could go. Remove it from the headers; if the API needs it, it belongs into the credential.`,
+	);
+}
+
+/** As a URL has it: in small letters, without the usual port. */
+function hostOf(protocol: string, text: string): string | undefined {
+	const url = `${protocol}//${text}`;
+	return URL.canParse(url) && !/[/?#@\\\s]/.test(text) ? new URL(url).host : undefined;
+}
