@@ -36,9 +36,9 @@ const rows = VENDORS.flatMap(([{ displayName, properties }, readFlow]) => {
 			required.map(({ name }) => [name, /url/i.test(name) ? HOST : 'x']),
 		);
 		return required.map(({ name, displayName: label, displayOptions }) => {
-			const shownBy = Object.entries(displayOptions?.show ?? {}).map(([by, [value]]) => [
+			const shownBy = Object.entries(displayOptions?.show ?? {}).map(([by, values]) => [
 				by,
-				value,
+				values?.[0],
 			]);
 			const all = { ...filled, ...Object.fromEntries(shownBy), authMethod };
 			const read = (value: string) => () => readFlow({ ...all, [name]: value });

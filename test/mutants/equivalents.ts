@@ -52,6 +52,54 @@ const EQUIVALENTS: Equivalent[] = [
 		change: 'rule.changes?.() ?? 0 => (rule.changes?.())!',
 		why: 'a rule that counts no changes has no outlook either, for which alone they count',
 	},
+	{
+		file: 'credentials/engine/n8n/hooks.ts',
+		lineText: 'throw error instanceof HookSignal',
+		change: 'error instanceof HookSignal => (false as boolean)',
+		why: 'it only saves the search for secrets in words of our own',
+	},
+	{
+		file: 'credentials/tokenLogin/curl/placeholders.ts',
+		lineText: 'const start = open.pop() ?? 0;',
+		change: 'open.pop() ?? 0 => (open.pop())!',
+		why: 'before the first character there is no sign, and none at NaN',
+	},
+	{
+		file: 'credentials/engine/masking/layouts.ts',
+		lineText: "let [start, end, between] = [0, 0, ''];",
+		change: '0 => 1',
+		why: 'the first piece of a group sets them before they are read',
+	},
+	{
+		file: 'credentials/engine/masking/layouts.ts',
+		lineText: "let [start, end, between] = [0, 0, ''];",
+		change: "'' => 'mutant'",
+		why: 'the first piece of a group sets them before they are read',
+	},
+	{
+		file: 'nodes/AuthenticatedRequest/pagination/readPages.ts',
+		lineText:
+			'if (!rule.isCounted || progress.lastItems === 0 || !same.isLastRepeated) return false;',
+		change: 'false => undefined as never',
+		why: 'whoever asks only wants to know whether it is true',
+	},
+	{
+		file: 'nodes/AuthenticatedRequest/pagination/rules/numberedEnd.ts',
+		lineText: 'isPromised = false;',
+		change: 'false => true',
+		why: 'each page sets it before it is read',
+	},
+	...[
+		"refuseLeftovers({ method: 'GET', url: '', headers, basic });",
+		"requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });",
+	].flatMap((lineText) =>
+		["'GET' => ''", "'' => 'mutant'"].map((change) => ({
+			file: 'credentials/tokenLogin/curl/curlLogin.ts',
+			lineText,
+			change,
+			why: 'both look for values in the texts of a command: a method is none, and neither has one in an address like this',
+		})),
+	),
 ];
 
 /** Why the mutant does the same as the source, if a person has said so. */

@@ -15,12 +15,12 @@ function shapeOf(field: INodeProperties, path: string): string[] {
 	const values = options.filter(isValue).map(({ name, value }) => `${value}: ${name}`);
 	const rules = { ...Object.fromEntries(own), ...(values.length > 0 && { values }) };
 	const name = `${path}${field.name}`;
-	const inner = options.filter((option) => !isValue(option)).flatMap((option) => {
-		if ('values' in option)
-			return [`${name}.${option.name}: ${option.displayName}`].concat(
-				option.values.flatMap((each) => shapeOf(each, `${name}.${option.name}.`)),
-			);
-		return shapeOf(option, `${name}.`);
+	const inner = options.flatMap((option): string[] => {
+		if (isValue(option)) return [];
+		if (!('values' in option)) return shapeOf(option, `${name}.`);
+		const group = `${name}.${option.name}`;
+		const fields = option.values.flatMap((each) => shapeOf(each, `${group}.`));
+		return [`${group}: ${option.displayName}`, ...fields];
 	});
 	return [`${name}: ${field.displayName} ${JSON.stringify(rules)}`, ...inner];
 }
