@@ -89,6 +89,12 @@ const EQUIVALENTS: Equivalent[] = [
 		change: 'false => true',
 		why: 'each page sets it before it is read',
 	},
+	{
+		file: 'nodes/AuthenticatedRequest/answer/toolAnswer.ts',
+		lineText: "const data = tool.dataField === '' ? all : dataIn(all, tool.dataField);",
+		change: "'' => 'mutant'",
+		why: 'an empty path leads to the item itself',
+	},
 	...[
 		"refuseLeftovers({ method: 'GET', url: '', headers, basic });",
 		"requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });",
