@@ -95,6 +95,26 @@ const EQUIVALENTS: Equivalent[] = [
 		change: "'' => 'mutant'",
 		why: 'an empty path leads to the item itself',
 	},
+	{
+		file: 'nodes/AuthenticatedRequest/pagination/rules/nextLink.ts',
+		lineText: "if (path === '') return nextInLinkHeader(answer.answer.headers.link ?? '');",
+		change: "'' => 'mutant'",
+		why: 'no text without a > has a link in it',
+	},
+	{
+		file: 'credentials/tokenLogin/settings/presets.ts',
+		lineText:
+			'secrets: [...ownSecrets, ...addedSecrets].map(([, value]) => value).filter(Boolean),',
+		change:
+			'[...ownSecrets, ...addedSecrets].map(([, value]) => value... => [...ownSecrets, ...addedSecrets].map(([, value]) => value)',
+		why: 'an empty secret is looked for nowhere',
+	},
+	{
+		file: 'credentials/engine/masking/layouts.ts',
+		lineText: "const [first, last] = [group[0] ?? '', group.at(-1) ?? ''];",
+		change: "group[0] ?? '' => (group[0])!",
+		why: 'of an empty group only the length is asked for',
+	},
 	...[
 		"refuseLeftovers({ method: 'GET', url: '', headers, basic });",
 		"requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });",

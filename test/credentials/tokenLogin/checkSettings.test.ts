@@ -26,11 +26,6 @@ it.each<[string, IDataObject, string | undefined]>([
 		'the field "Cookie Name" is empty',
 	],
 	[
-		'no name of a cookie of calls',
-		{ showUse: true, tokenName: '', tokenPlace: 'cookie' },
-		'the field "Cookie Name" is empty',
-	],
-	[
 		'a header without a path',
 		{ showAnswer: true, tokenFrom: 'header' },
 		'the field "Token Path" is empty; name the header',

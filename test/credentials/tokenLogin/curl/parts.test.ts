@@ -217,6 +217,7 @@ it.each([
 
 it.each([
 	['-d api_secret=hunter22', '${clientSecret}, and the value in the field "Client Secret"'],
+	['-d shopping_token=hunter22', '${apiKey}, say'],
 	['-d pin=hunter22', '${password}, and the value in the field "Password"'],
 	["-H 'Authorization: hunter22'", '${base64(username:password)} after Basic, or ${apiKey}'],
 	['-d token=hunter22', '${apiKey}, say, and the value with that name under "Further Values"'],
