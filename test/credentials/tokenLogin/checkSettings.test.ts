@@ -60,7 +60,7 @@ it.each<[string, IDataObject, string | undefined]>([
 		'whole URLs there',
 		{
 			...keeps,
-			...custom([{ url: '${api}/b' }]),
+			...custom([{ url: '${step1.api}/b' }]),
 			baseUrl: '${api}',
 			loginUrl: 'HTTPS://l.example',
 		},
