@@ -115,6 +115,18 @@ const EQUIVALENTS: Equivalent[] = [
 		change: "group[0] ?? '' => (group[0])!",
 		why: 'of an empty group only the length is asked for',
 	},
+	{
+		file: 'credentials/engine/masking/decodedText.ts',
+		lineText: 'if (!(bytes[next] >= 0x80 && bytes[next] < 0xc0)) return undefined;',
+		change: '&& => ||',
+		why: 'it only saves the work of decoding what is no character',
+	},
+	{
+		file: 'credentials/engine/masking/decodedText.ts',
+		lineText: 'if (!(bytes[next] >= 0x80 && bytes[next] < 0xc0)) return undefined;',
+		change: '< => <=',
+		why: 'it only saves the work of decoding what is no character',
+	},
 	...[
 		"refuseLeftovers({ method: 'GET', url: '', headers, basic });",
 		"requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });",
