@@ -127,6 +127,19 @@ const EQUIVALENTS: Equivalent[] = [
 		change: '< => <=',
 		why: 'it only saves the work of decoding what is no character',
 	},
+	{
+		file: 'nodes/AuthenticatedRequest/answer/decodeText.ts',
+		lineText: 'const detected = helpers.detectBinaryEncoding(bytes)?.toLowerCase();',
+		change:
+			'helpers.detectBinaryEncoding(bytes)?.toLowerCase() => helpers.detectBinaryEncoding(bytes)',
+		why: 'bytes that are taken for UTF-8 and are not are windows-1252 either way',
+	},
+	{
+		file: 'credentials/tokenLogin/curl/buildCommand.ts',
+		lineText: "const isJson = /json/i.test(type ?? '') && /^\\s*[[{]/.test(value);",
+		change: "type ?? '' => (type)!",
+		why: 'without a type the word is "undefined", which is not JSON either',
+	},
 	...[
 		"refuseLeftovers({ method: 'GET', url: '', headers, basic });",
 		"requireValues({ method: 'GET', url: '', headers }, { ...later, ...values });",

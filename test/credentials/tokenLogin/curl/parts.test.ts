@@ -224,3 +224,14 @@ it.each([
 ])('in place of the secret of %s', (text, advice) => {
 	expect(() => readCurlLogin(`curl ${text} https://a.example`, {})).toThrow(`Write ${advice}`);
 });
+
+it.each([
+	['a=x\ny &b=1', 'a=x\ny &b=1'],
+	['a=x \n&b=1', 'a=x&b=1'],
+	['a=x&\n b=1', 'a=x&b=1'],
+	['a=x & b=1', 'a=x & b=1'],
+	['\n a=\n x&b=1\n', 'a=\n x&b=1'],
+])('line breaks between the fields of a form go, those within stay: %j', (form, expected) => {
+	const { login } = readCurlLogin(`curl -d '${form}' https://a.example/x`, {});
+	expect(login.command?.body).toEqual({ kind: 'form', text: expected });
+});
