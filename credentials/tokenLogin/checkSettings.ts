@@ -43,9 +43,9 @@ export function checkSettings(settings: Settings): void {
 		if (request)
 			withStandIns((value) => checkRequest(request, firstOf(always, standIn(later, value))));
 	withStandIns((value) => fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept, value))));
-	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
 	if (settings.use.name === '')
 		throw wrongField(settings.use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
+	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
 	if (BY_PATH.includes(settings.expiry.source) && settings.expiry.path === '')
 		throw wrongField('Expiry Path', 'is empty');
 	if (settings.rejected.path !== '' && settings.rejected.value === '')

@@ -6,9 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 /** The project's folder. */
 export const root = resolve(__dirname, '../..');
 
-/** Where there are rules. Forms and the data of vendors are proved by other tests. */
+/** Where there are rules. The data of vendors is proved by other tests. */
 const PLACES = ['credentials/engine', 'credentials/tokenLogin', 'nodes/AuthenticatedRequest'];
-const FORMS = /\/(?:form|description)\//;
 /** The vendors' own code, and what makes logins of the data in `knownLogins`. */
 const VENDORS = /^credentials\/(?:(?:caepe|crmCom|knownLogins)\/)?[\w.]+$/;
 
@@ -20,7 +19,7 @@ export function sources(): string[] {
 				(name) => `${place}/${name}`,
 			),
 		)
-		.filter((file) => file.endsWith('.ts') && !FORMS.test(file))
+		.filter((file) => file.endsWith('.ts'))
 		.filter((file) => VENDORS.test(file) || placeOf(file) !== undefined)
 		.sort();
 }

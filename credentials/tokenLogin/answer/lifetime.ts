@@ -169,8 +169,7 @@ function commonExpiryMs(answer: HttpAnswer, now: number): number | undefined {
 }
 
 const isInstant = (value: unknown) =>
-	(typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')) &&
-	Number(value) >= LEAST_EPOCH;
+	(typeof value === 'number' || typeof value === 'string') && Number(value) >= LEAST_EPOCH;
 
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 

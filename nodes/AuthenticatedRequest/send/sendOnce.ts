@@ -153,7 +153,8 @@ function unansweredError(
 	);
 }
 
-function kindOf({ code, message }: Error & { code?: string }): Unanswered {
+/** How the answer failed to come, by the words and codes of n8n's HTTP library (axios, `AxiosError`). */
+export function kindOf({ code, message }: Error & { code?: string }): Unanswered {
 	if (code === 'ERR_CANCELED') return 'cancelled';
 	const isTimeout = code === 'ECONNABORTED' || /timeout of \d+ms exceeded/.test(message);
 	return isTimeout ? 'timeout' : 'connection';

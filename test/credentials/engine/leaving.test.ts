@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import { inspect } from 'node:util';
-import { leaving } from '../../../credentials/engine/leaving';
+import { leaving, leavingItem, leavingText } from '../../../credentials/engine/leaving';
 
 const SECRET = 'p"ä&s w+ord%';
 
@@ -74,4 +74,35 @@ it('an error that throws when it is read says nothing', () => {
 		},
 	});
 	expect(leaving(odd, [SECRET]).message).toBe('an error without words');
+});
+
+it.each([
+	['12345678', 'a *****'],
+	['1234567', 'a 1234567'],
+	['password', 'a password'],
+	['pass word', 'a pass word'],
+	['passw0rd', 'a *****'],
+])('%s in a text and in an item', (secret, expected) => {
+	expect(leavingText(`a ${secret}`, [secret, undefined])).toBe(expected);
+	expect(leavingItem({ a: [`a ${secret}`] }, [secret, undefined])).toEqual({ a: [expected] });
+	expect(leaving(new Error(`a ${secret}`), [secret, undefined]).message).toBe(expected);
+});
+
+it('a text is cut where it is too long', () => {
+	expect(leavingText('x'.repeat(2_000), [])).toBe('x'.repeat(2_000));
+	expect(leavingText('x'.repeat(2_001), [])).toBe(`${'x'.repeat(2_000)}…`);
+});
+
+it('the stack has the message as it is shown', () => {
+	const error = leaving(new Error(`a ${SECRET}`), [SECRET]);
+	expect(error.stack).toMatch(/^Error: a \*{5}\n/);
+});
+
+it.each([9, 10])('of causes of causes ten are looked at (%d)', (depth) => {
+	const chain = Array.from({ length: depth + 1 }, () => new Error(`a ${SECRET}`));
+	chain.forEach((error, index) => Object.assign(error, { cause: chain[index + 1] }));
+	leaving(chain[0], [SECRET]);
+	expect(chain.map(({ message }) => message === 'a *****')).toEqual(
+		chain.map((_error, index) => index < 10),
+	);
 });

@@ -17,3 +17,40 @@ it.each([
 ])('%s: %s', (error, words) => {
 	expect(networkReason(error)).toBe(words);
 });
+
+it.each([
+	['ECONNREFUSED', 'the connection was refused'],
+	['ECONNRESET', 'the connection was closed'],
+	['ECONNABORTED', 'no answer in time'],
+	['EPIPE', 'the connection was closed'],
+	['ETIMEDOUT', 'no connection in time'],
+	['EHOSTUNREACH', 'the host is out of reach'],
+	['ENETUNREACH', 'the network is out of reach'],
+	['ENOTFOUND', 'the host name is unknown'],
+	['EAI_AGAIN', 'the host name could not be looked up'],
+	['EADDRNOTAVAIL', 'the address is not available'],
+	['EPROTO', 'the server does not speak TLS there'],
+	['ERR_CANCELED', 'the execution was stopped'],
+	['ERR_STREAM_PREMATURE_CLOSE', 'the answer broke off'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'a certificate in the chain is self-signed'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', "the certificate can't be verified"],
+	['CERT_HAS_EXPIRED', 'the certificate has expired'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host name'],
+])('the code %s, by itself and in a message', (code, words) => {
+	expect(networkReason(withCode(code, 'x'))).toBe(words);
+	expect(networkReason(new Error(`connect ${code} 127.0.0.1`))).toBe(words);
+	expect(networkReason(withCode('OTHER', `connect ${code}`))).toBe(words);
+});
+
+it.each<[unknown, string]>([
+	[withCode('toString', ''), 'toString'],
+	[withCode('OTHER', ''), 'OTHER'],
+	[withCode('OTHER', 'in words'), 'in words'],
+	[new Error(''), 'it gave no reason'],
+	[withCode('ENOTFOUND', 'timeout of 7ms exceeded'), 'no answer within 7 ms'],
+	[withCode('ENOTFOUND', 'it was aborted'), 'the connection was closed'],
+	[new Error('abortedness'), 'abortedness'],
+])('%p: %s', (error, words) => {
+	expect(networkReason(error)).toBe(words);
+});

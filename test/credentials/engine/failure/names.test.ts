@@ -1,24 +1,33 @@
 /** The names under which a failure has its words and its code. */
 import { words } from './failureWords';
 
-describe('names of the parts of a failure', () => {
-	it.each([
-		...['errorDescription', 'error_reason', 'errorTitle', 'resultText', 'returnText', 'faultText'],
-		...['reasonPhrase', 'reason', 'message', 'msg', 'error-message', 'errorMsg', 'errMsg'],
-		...['errorText', 'errorDetail', 'error_details', 'errorSummary', 'errorInfo', 'faultString'],
-		...['faultMessage', 'statusMessage', 'statusText', 'statusDescription', 'resultMessage'],
-		...['responseMessage', 'returnMessage', 'exceptionMessage', 'userMessage', 'developerMessage'],
-		...['internalMessage', 'shortMessage', 'longMessage', 'messageText', 'localizedMessage'],
-		...['title', 'detail', 'details', 'description', 'summary', 'explanation', 'problem', 'fault'],
-		...['cause', 'hint', 'text', 'info', 'errors', 'errorMessages', 'messages'],
-	])('%s is a sentence', (name) => {
-		expect(words(400, { code: 'E_7', [name]: 'it is taken' })).toBe('E_7: it is taken');
-	});
+/** In the order in which they are said. */
+const SENTENCES = [
+	...['errorDescription', 'errors', 'errorReason', 'errorTitle', 'errorMessages', 'messages'],
+	...['resultText', 'returnText', 'faultText', 'reasonPhrase', 'reason', 'message', 'msg'],
+	...['errorMessage', 'errorMsg', 'errMsg', 'errorText', 'errorDetail', 'errorDetails'],
+	...['errorSummary', 'errorInfo', 'faultString', 'faultMessage', 'statusMessage', 'statusText'],
+	...['statusDescription', 'resultMessage', 'responseMessage', 'returnMessage'],
+	...['exceptionMessage', 'userMessage', 'errorUserTitle', 'errorUserMsg', 'developerMessage'],
+	...['internalMessage', 'shortMessage', 'longMessage', 'messageText', 'defaultMessage'],
+	...['localizedMessage', 'title', 'detail', 'details', 'description', 'summary', 'explanation'],
+	...['problem', 'fault', 'cause', 'hint', 'text', 'info'],
+];
+const CODES = [
+	...['errorCode', 'error', 'err', 'code', 'errCode', 'faultCode', 'messageId', 'reasonCode'],
+	...['type', 'errorType', 'exception', 'subCode', 'issue', 'status', 'statusCode', 'resultCode'],
+	'return_code',
+];
 
-	it.each([
-		...['errorCode', 'error', 'err', 'code', 'errCode', 'faultCode', 'type', 'errorType'],
-		...['exception', 'subCode', 'issue', 'status', 'statusCode', 'resultCode', 'return_code'],
-	])('%s is a code', (name) => {
+describe('names of the parts of a failure', () => {
+	it.each([...SENTENCES, 'error_reason', 'error-message', 'error_details'])(
+		'%s is a sentence',
+		(name) => {
+			expect(words(400, { code: 'E_7', [name]: 'it is taken' })).toBe('E_7: it is taken');
+		},
+	);
+
+	it.each(CODES)('%s is a code', (name) => {
 		expect(words(400, { message: 'it is taken', id: 7, [name]: 'E_7' })).toBe('E_7: it is taken');
 	});
 
@@ -75,5 +84,30 @@ describe('names of the parts of a failure', () => {
 		'https://x.example/e',
 	])('the code %s says nothing', (code) => {
 		expect(words(400, { code, message: 'it is taken' })).toBe('it is taken');
+	});
+
+	/** What users fill in is called so as well. */
+	const fields = ['title', 'description', 'summary', 'text', 'type'];
+
+	it.each([...CODES, ...SENTENCES])('%s beside a field: is it one too?', (name) => {
+		expect(words(422, { [name]: 'it is taken', email: 'is wrong' })).toBe(
+			fields.includes(name) ? `${name}: it is taken; email: is wrong` : 'it is taken',
+		);
+	});
+
+	it.each(SENTENCES)('%s can have a language', (name) => {
+		expect(words(400, { code: 'E_7', [name]: { value: 'it is taken', lang: 'en' } })).toBe(
+			'E_7: it is taken',
+		);
+	});
+
+	it.each([
+		['sentences', SENTENCES],
+		['codes', CODES],
+	])('%s come in one order, those of an unknown name last', (_what, names) => {
+		const said = names.map((name, index): [string, string] => [name, `words ${index}`]);
+		const body = { loginErrorText: 'the end', ...Object.fromEntries(said.reverse()) };
+		const expected = names.map((_name, index) => `words ${index}`);
+		expect(words(400, body)).toBe([...expected, 'the end'].join(': '));
 	});
 });

@@ -17,6 +17,7 @@ it.each([
 		'&lt;b&gt; &amp;amp; &quot;q&quot; &#39;&#x41;&apos; &nbsp;&euro; &#0;',
 		`<b> &amp; "q" 'A' &euro; &#0;`,
 	],
+	['a&#1;b&#x10FFFF;&#x110000;&#1114112;', 'a\u0001b\u{10FFFF}&#x110000;&#1114112;'],
 	['  spaced \n\n out  ', 'spaced out'],
 ])('%j is read as %j', (html, text) => {
 	expect(plainText(html)).toBe(text);

@@ -56,6 +56,11 @@ it('asks the deprecated helper for the same in its own words', async () => {
 });
 
 describe.each(ways)('through %s', (_title, via) => {
+	it.each([undefined, null, 'text'])('an answer that is %p has no headers', async (given) => {
+		const { headers, cookies } = await via(() => given)(request);
+		expect([headers, cookies]).toEqual([{}, undefined]);
+	});
+
 	it('sends no body where there is none', async () => {
 		const seen: object[] = [];
 		await via((options) => seen.push(options as object))({ ...request, body: undefined });

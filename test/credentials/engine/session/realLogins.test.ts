@@ -186,6 +186,15 @@ describe('a login that gives a token of the same second again', () => {
 		expect(world.waits).toEqual([]);
 	});
 
+	it('is not repeated where a renewal gave it', async () => {
+		world.tokens = ['SAME', 'SAME'];
+		world.grant = { expires_in: 1_000, refresh_token: 'R' };
+		world.accept(await world.obtain());
+		world.reject('SAME');
+		expect(await world.obtain()).toBe('SAME');
+		expect([world.waits, world.sent]).toEqual([[], ['/login', '/renew']]);
+	});
+
 	it('is not repeated after a release', async () => {
 		world.tokens = ['SAME'];
 		await world.obtain();

@@ -73,6 +73,8 @@ it.each<[string, HttpAnswer, string | undefined]>([
 	['399 is a redirect', answer(399, {}, { location: 'https://x.example/' }), 'https://x.example/'],
 	['300 is one', answer(300, {}), 'a redirect to elsewhere'],
 	['299 is none', answer(299, {}), undefined],
+	['a success with an address', answer(201, {}, { location: '/login?error' }), undefined],
+	['a redirect to an error', answer(303, {}, { location: '/login?error' }), '/login?error'],
 	['OAuth with words', answer(200, { error: 'x', error_description: 'too bad' }), 'x: too bad'],
 	...[
 		...['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client'],
@@ -141,6 +143,9 @@ it.each<[string, HttpAnswer, string[], string]>([
 		`the login went to ${LOGIN_URL}.`,
 	],
 	['another status has words of the login', answer(400, { message: 'locked' }), [], CHECK],
+	['no blanks', answer(401, { message: 'Wrong password' }), ['secret'], CHECK],
+	['a blank before one', answer(401, { message: 'Wrong password' }), [' secret'], 'begins or ends'],
+	['a line break', answer(401, { message: 'Wrong password' }), ['a\n'], 'begins or ends'],
 	['a blank after a password', answer(401, { message: 'Wrong password' }), ['secret '], 'blank'],
 	['a key of several lines', answer(401, { message: 'Wrong password' }), ['a\nb\n'], CHECK],
 	['a second factor', answer(401, { error: 'mfa_required' }), [], 'a second factor'],

@@ -156,6 +156,8 @@ describe('a secret in plain text is pointed out', () => {
 		['a user without a password', `-u '\${username}:'`],
 		['the same as a header', `-H 'Authorization: Basic Y2Y6'`],
 		['a switch of such a name', `--json '{"rememberPassword": true, "return_token": "true"}'`],
+		['a name that ends like one', `-d zipcode=12345 -d donkey=grey -d preauth=x`],
+		['a name that begins like one', `-d keyboard=de -d codepage=850 -d authority=x`],
 		['the type of a token', `-d response_type=token -d token_type=bearer`],
 	])('not %s', (_title, text) => {
 		expect(() => read(`curl ${text} ${URL}`)).not.toThrow();

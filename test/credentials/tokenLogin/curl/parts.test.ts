@@ -217,9 +217,21 @@ it.each([
 
 it.each([
 	['-d api_secret=hunter22', '${clientSecret}, and the value in the field "Client Secret"'],
+	['-d shopping_token=hunter22', '${apiKey}, say'],
 	['-d pin=hunter22', '${password}, and the value in the field "Password"'],
 	["-H 'Authorization: hunter22'", '${base64(username:password)} after Basic, or ${apiKey}'],
 	['-d token=hunter22', '${apiKey}, say, and the value with that name under "Further Values"'],
 ])('in place of the secret of %s', (text, advice) => {
 	expect(() => readCurlLogin(`curl ${text} https://a.example`, {})).toThrow(`Write ${advice}`);
+});
+
+it.each([
+	['a=x\ny &b=1', 'a=x\ny &b=1'],
+	['a=x \n&b=1', 'a=x&b=1'],
+	['a=x&\n b=1', 'a=x&b=1'],
+	['a=x & b=1', 'a=x & b=1'],
+	['\n a=\n x&b=1\n', 'a=\n x&b=1'],
+])('line breaks between the fields of a form go, those within stay: %j', (form, expected) => {
+	const { login } = readCurlLogin(`curl -d '${form}' https://a.example/x`, {});
+	expect(login.command?.body).toEqual({ kind: 'form', text: expected });
 });

@@ -246,3 +246,18 @@ describe('very long input is read in reasonable time', () => {
 		expect(thrownBy(() => filled(template))).toBeInstanceOf(TemplateError);
 	});
 });
+
+it('an encoding is told what stands before and behind each value', () => {
+	const places: unknown[] = [];
+	const template = 'a${ user }b${password}${empty}';
+	const encode = (value: string, place: object) => {
+		places.push(place);
+		return `<${value}>`;
+	};
+	expect(fillTemplate(template, { lookup, now: NOW, encode } as never)).toBe("a<ada>b<p'w><>");
+	expect(places).toEqual([
+		{ expression: 'user', filled: 'a', literal: 'a', next: 'b' },
+		{ expression: 'password', filled: 'a<ada>b', literal: 'ab', next: '$' },
+		{ expression: 'empty', filled: "a<ada>b<p'w>", literal: 'ab', next: '' },
+	]);
+});

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
 	ENCODING,
 	ENCODINGS,
@@ -209,4 +210,22 @@ it.each(['uuid', 'random'])('%s makes a new UUID (RFC 9562, version 4) each time
 	expect(new Set(made).size).toBe(50);
 	for (const text of made)
 		expect(text).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+});
+
+const bytes = (...codes: number[]) => Buffer.from(codes);
+it.each<[string, Buffer]>([
+	['hex:6b6579', bytes(0x6b, 0x65, 0x79)],
+	['hex:6B65', bytes(0x6b, 0x65)],
+	['base64:a2V5', Buffer.from('key')],
+	['base64:a2U=', Buffer.from('ke')],
+	['base64:_-8', bytes(0xff, 0xef)],
+	...['hex:', 'hex:6b657', 'hex:6b65zz', 'hex:6b 65', ' hex:6b65', 'HEX:6b65'].map(
+		(text): [string, Buffer] => [text, Buffer.from(text)],
+	),
+	...['base64:', 'base64:a2V5===', 'base64:a2V5 ', 'base64:a2V5!', 'base64: a2V5'].map(
+		(text): [string, Buffer] => [text, Buffer.from(text)],
+	),
+])('the bytes of the key %j', (key, expected) => {
+	const digest = createHmac('sha256', expected).update('x').digest('hex');
+	expect(run('hmacSha256', key, 'x')).toBe(digest);
 });

@@ -30,6 +30,24 @@ it.each<[string, Buffer, string, string]>([
 	['an unknown charset', utf8, 'text/plain; charset=klingon', 'Grüße €'],
 	['a file of unknown charset', utf8, 'application/json; charset=binary', 'Grüße €'],
 	['an empty charset', utf8, 'text/plain; charset=', 'Grüße €'],
+	[
+		'XML that names another charset than the answer',
+		Buffer.from('<?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>'),
+		'text/xml; charset=utf-8',
+		'<?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>',
+	],
+	[
+		'XML that names its charset',
+		Buffer.from('<?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>', 'latin1'),
+		'text/xml',
+		'<?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>',
+	],
+	[
+		'a text in which XML names a charset',
+		Buffer.from(' <?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>'),
+		'text/plain',
+		' <?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>',
+	],
 	['nothing', Buffer.alloc(0), 'text/plain', ''],
 ])('%s', async (_title, bytes, contentType, expected) => {
 	expect(await decodeText(bytes, contentType, helpers())).toBe(expected);

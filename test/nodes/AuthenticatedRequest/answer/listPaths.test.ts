@@ -1,5 +1,11 @@
 import { atPath } from '../../../../credentials/engine/formats/paths';
-import { listPaths, listAt } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
+import {
+	alsoFailed,
+	failureInsteadOfList,
+	listAt,
+	listPaths,
+	nothingAt,
+} from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
 
 const deep = { a: { b: { c: { d: [1], e: { f: [1] } } } } };
 
@@ -46,4 +52,34 @@ it.each<[string, unknown, unknown[] | undefined]>([
 	['null instead of the answer', null, []],
 ])('what is at Items Path: %s', (_what, body, list) => {
 	expect(listAt(body, 'list')).toEqual(list);
+});
+
+it.each<[string, unknown, string]>([
+	['words', { error: 'shard 3 is out' }, ', too: shard 3 is out. The list may not be complete.'],
+	['no words', { list: [1] }, ', too. The list may not be complete.'],
+	['many words', { error: 'bad '.repeat(300) }, 'bad…. The list may not be complete.'],
+])('a list and a failure beside it: %s', (_title, body, end) => {
+	const text = alsoFailed('list', body);
+	expect(text.startsWith('An answer has a list at "list", but reports a failure, too')).toBe(true);
+	expect(text.replace('bad …', 'bad…').endsWith(end)).toBe(true);
+});
+
+it.each<[unknown, string]>([
+	[{ a: [1] }, 'which counts as an empty list. The answer has lists at: a.'],
+	[{ a: 1 }, 'which counts as an empty list. The answer has no list.'],
+])('nothing at the path in %j', (body, words) => {
+	expect(nothingAt('b', body)).toBe(`Items Path "b" found nothing in the answer, ${words}`);
+});
+
+it.each<[string, unknown, string, string | undefined]>([
+	['words', { error: 'no such table' }, 'list', 'no such table'],
+	['words beside an empty list', { error: 'no such table', list: [] }, 'list', 'no such table'],
+	['words beside null', { error: 'no such table', list: null }, 'list', 'no such table'],
+	['words beside a list', { error: 'no such table', list: [1] }, 'list', undefined],
+	['a success that says no, without a list', { success: false, message: 'x y' }, 'list', 'x y'],
+	['the same beside an empty list', { success: false, list: [] }, 'list', undefined],
+	['no path', { error: 'no such table' }, '', undefined],
+	['another field', { kind: 'x' }, 'list', undefined],
+])('a failure in the place of a list: %s', (_title, body, path, expected) => {
+	expect(failureInsteadOfList({ status: 200, headers: {}, body }, path)).toBe(expected);
 });

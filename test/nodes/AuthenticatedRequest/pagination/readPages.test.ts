@@ -21,6 +21,8 @@ interface Setup {
 	isCancelled?: () => boolean;
 	/** The calls that were made are added to it. */
 	calls?: Call[];
+	/** So are the hints. */
+	notes?: string[];
 }
 
 type Body = (index: number, request: IHttpRequestOptions) => unknown;
@@ -56,6 +58,7 @@ function read(settings: PaginationSettings, server: Body, setup: Setup = {}) {
 			})),
 		clock,
 		isCancelled,
+		note: (text: string) => setup.notes?.push(text),
 	};
 	return clock.run(
 		readPages(call, settings, itemsPath, reader).then(({ items, failure }) => {
@@ -90,6 +93,39 @@ it('keeps the items of all pages in order, and the rest of the call', async () =
 			qs: { q: 'x', page },
 		})),
 	);
+});
+
+it.each<[string, PaginationSettings, Partial<IHttpRequestOptions>, string[]]>([
+	['another page', byPage, { qs: { page: 'mine' } }, ['page']],
+	['another page in the URL', byPage, { url: `${URL_}?page=7` }, ['page']],
+	['no page in the URL', byPage, { url: `${URL_}?page=` }, ['page']],
+	['the first page', byPage, { qs: { page: 1 } }, []],
+	['the first page in the URL', byPage, { url: `${URL_}?page=1` }, []],
+	['another parameter', byPage, { qs: { q: 'x' }, url: `${URL_}?p=1` }, []],
+	['nothing', byPage, {}, []],
+	[
+		'a field of the body',
+		{ ...byPage, parametersIn: 'body' },
+		{ method: 'POST', qs: { page: 7 } },
+		[],
+	],
+	[
+		'a size and an offset',
+		{ paginationMode: 'offset', pageSizeParameter: 'n', pageSize: 2 },
+		{ qs: { offset: 4, n: 2 } },
+		['offset'],
+	],
+	[
+		'a cursor, which is a way to begin',
+		{ paginationMode: 'cursor', cursorPath: 'next', cursorParameter: 'c' },
+		{ qs: { c: 'x' } },
+		[],
+	],
+])('a hint says that the paging replaces %s', async (_title, settings, request, names) => {
+	const notes: string[] = [];
+	await read(settings, () => [], { request: { body: {}, ...request }, notes });
+	const told = notes.map((note) => /^The query parameter "(\w+)" is set by/.exec(note)?.[1]);
+	expect(told.filter(Boolean)).toEqual(names);
 });
 
 it('does not change the call, which is needed for other attempts', async () => {

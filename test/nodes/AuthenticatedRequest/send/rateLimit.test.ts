@@ -83,6 +83,8 @@ it.each<[Record<string, string>, number | undefined]>([
 it('an answer that is no rate limit asks by Retry-After only', () => {
 	expect(askedPauseMs(answerOf({ 'x-ratelimit-reset': '30' }), NOW, false)).toBeUndefined();
 	expect(askedPauseMs(answerOf({ 'retry-after': '3' }), NOW, false)).toBe(3_000);
+	expect(askedPauseMs(answerOf({ 'retry-after': ' 3, 4' }), NOW, false)).toBe(3_000);
+	expect(askedPauseMs(answerOf({ 'retry-after': 'in 3, or 4' }), NOW, false)).toBeUndefined();
 });
 
 it.each([

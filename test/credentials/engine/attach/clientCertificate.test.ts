@@ -1,0 +1,28 @@
+/** A client certificate goes with the calls of a credential that has one, and with no others. */
+import { attachToken } from '../../../../credentials/engine/attach/attach';
+import { offered } from '../../../../credentials/engine/attach/clientCertificate';
+import { TEST_BASE, testFlow } from '../../../support/testFlow';
+
+const certificate = { cert: 'C', key: 'K' };
+const url = `${TEST_BASE}/x`;
+
+it('a call without one has no options of a connection', () => {
+	expect(attachToken(testFlow(), 'T', { url })).not.toHaveProperty('agentOptions');
+});
+
+it('a call with one keeps the options that it had', () => {
+	const flow = testFlow({ clientCertificate: certificate });
+	const request = { url, agentOptions: { rejectUnauthorized: false } };
+	expect(attachToken(flow, 'T', request).agentOptions).toEqual({
+		rejectUnauthorized: false,
+		...certificate,
+	});
+});
+
+it('it is known whether somebody took it', () => {
+	const { agentOptions, isTaken } = offered(certificate);
+	expect(agentOptions.key).toBe('K');
+	expect(isTaken()).toBe(false);
+	expect(agentOptions.cert).toBe('C');
+	expect(isTaken()).toBe(true);
+});
