@@ -145,9 +145,12 @@ const BARRED =
 const MAYBE_BARRED =
 	' If they are right, the API may bar this user for now: wait as long as it says, or have it lifted there.';
 
+const CHECK_LOGIN =
+	'Check the user name, password or key and the other login fields in the credential.';
+
 /** The advice to look at what was entered, by the names of its fields if the flow knows them. */
 const checkLogin = ({ loginFields }: TokenFlow) =>
-	`Check ${loginFields ?? 'the user name, password or key and the other login fields'} in the credential.`;
+	loginFields === undefined ? CHECK_LOGIN : `Check ${loginFields} in the credential.`;
 
 const BLANKS = ' A password or key begins or ends with a blank: was it copied along?';
 

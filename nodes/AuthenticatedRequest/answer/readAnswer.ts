@@ -29,8 +29,7 @@ const MOST_MEGABYTES = 500;
 /** The most that is held in memory of one answer, in bytes. Throws an error that names the field. */
 export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOptions): number {
 	const megabytes = Number(maxResponseSize);
-	if (!(megabytes > 0))
-		throw invalidParameter('Max Size (MB)', 'must be a number above 0');
+	if (!(megabytes > 0)) throw invalidParameter('Max Size (MB)', 'must be a number above 0');
 	return Math.floor(Math.min(megabytes, MOST_MEGABYTES) * BYTES_PER_MEGABYTE);
 }
 
