@@ -18,6 +18,7 @@ const run = async (given: HttpAnswer, more = {}) =>
 			fingerprint: 'f',
 			clock: { now: () => 0, sleep: async () => await Promise.resolve() },
 			retries: () => 0,
+			hasWorked: false,
 			isRejected: () => false,
 			transport: async () => await Promise.resolve(given),
 		},

@@ -28,6 +28,7 @@ function callOf(flow: TokenFlow, answers: HttpAnswer[], sent: FlowRequest[] = []
 		fingerprint: 'f',
 		clock: { now: () => NOW, sleep: async () => await Promise.resolve() },
 		retries: () => 0,
+		hasWorked: false,
 		isRejected: () => false,
 		transport: async (request) => {
 			sent.push(request);

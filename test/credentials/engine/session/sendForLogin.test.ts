@@ -32,6 +32,7 @@ async function run(outcomes: Outcome[], login: Partial<LoginSource> = {}, retrie
 			},
 		},
 		retries: () => retries,
+		hasWorked: false,
 		isRejected: () => false,
 		transport: async () => {
 			const outcome = outcomes[Math.min(sent++, outcomes.length - 1)];
