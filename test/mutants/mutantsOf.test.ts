@@ -95,9 +95,12 @@ it('a folder without those in it is a room', () => {
 	expect(files.filter((file) => file.split('/').length !== 3)).toEqual([]);
 });
 
-it('forms and the data of ready-made logins are no rooms', () => {
+it('forms are rooms, the data of ready-made logins is none', () => {
 	expect(sources().filter((file) => /knownLogins\/\w+\//.test(file))).toEqual([]);
-	expect(sources().filter((file) => /\/(?:form|description)\//.test(file))).toEqual([]);
+	const forms = sources().filter((file) => /\/(?:form|description)\//.test(file));
+	expect(forms.map(roomOf)).toEqual(
+		expect.arrayContaining(['credentials/tokenLogin', 'nodes/AuthenticatedRequest/description']),
+	);
 });
 
 it('a file’s own test comes first, those that do not import it never', () => {

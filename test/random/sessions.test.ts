@@ -151,12 +151,12 @@ const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 		]),
 	fc.constant<Step[]>([{ kind: 'endDuringRenewal' }]),
 	// A call that waits to ask whether its token is dead, while another finds that out.
-	fc.integer({ min: 1, max: 240 }).map((ms): Step[] => {
+	fc.integer({ min: 1, max: 120 }).map((ms): Step[] => {
 		const fails: OtherCall = { fails: true, probe: 'works' };
 		const failing: Step = { kind: 'others', process: 0, count: 1, how: fails };
 		const later = (waited: number): Step => ({ kind: 'time', ms: waited });
 		const end: Step[] = [later(ms), { kind: 'revoke' }, firstCall];
-		return [firstCall, later(31_000), failing, later(320), failing, ...end];
+		return [firstCall, later(31_000), failing, later(100), failing, ...end];
 	}),
 	// Calls after a renewal that failed.
 	fc
