@@ -9,7 +9,7 @@ export const CALL = { logins: 0, refused: 0, calls: 2, rejected: 1 };
 
 /** What the form says of a login that is refused. */
 export const REFUSED =
-	/: the login (?:\(step \d of \d\) at http\S+ )?was refused \(HTTP \d+: .+\)\. Check the user name, password or key/;
+	/: the login (?:\(step \d of \d\) at http\S+ )?was refused \(HTTP \d+: .+\)\. Check (?:the user name, password or key|"[^"]+" and "[^"]+" in the credential)/;
 /** What it says of a key that is rejected. */
 export const REJECTED =
 	/: the test call to http\S+ failed \(HTTP 401: .+\)\. Check the token or key in the credential/;
