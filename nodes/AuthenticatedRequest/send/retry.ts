@@ -46,7 +46,8 @@ export async function withRetries<A extends CallAnswer>(
 		try {
 			const result = await attempt();
 			const status = statusOf(result.answer);
-			const isLimit = isRateLimit(status, result.answer);
+			// A success is not looked at more closely: this runs for each call.
+			const isLimit = status >= 400 && isRateLimit(status, result.answer);
 			if (isLimit || status === OVERLOAD) pace.refused(round);
 			else pace.succeeded(steadyNow(clock) - startedAt);
 			if (!isLimit && !isTransient(status)) return result;
