@@ -65,14 +65,15 @@ type Rules = Pick<LoginSource, 'failureIn' | 'isRefusal' | 'acceptsRedirect' | '
 
 function rulesOfAnswers(settings: Settings): Rules {
 	const { errorPath, tokenFrom } = settings;
+	const acceptsRedirect = ({ status }: HttpAnswer) =>
+		['cookie', 'header'].includes(tokenFrom) || (status >= 300 && namesLocation(settings));
 	return {
-		failureIn: (answer) => loginFailure(settings, answer),
+		failureIn: (answer) => loginFailure(settings, answer, acceptsRedirect(answer)),
 		isRefusal: (answer) =>
 			answer.status === 500 &&
 			errorPath !== '' &&
 			findInAnswer(answer, 'auto', errorPath) !== undefined,
-		acceptsRedirect: ({ status }) =>
-			['cookie', 'header'].includes(tokenFrom) || (status >= 300 && namesLocation(settings)),
+		acceptsRedirect,
 		noToken: (answers) => noToken(settings, answers[answers.length - 1]),
 	};
 }

@@ -1,4 +1,4 @@
-import { commonFailure, failureWords } from '../../engine/answers';
+import { commonFailure, failureWords, isHtml } from '../../engine/answers';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
 import { textRule } from './bodyText';
@@ -42,8 +42,17 @@ export function failureWordsIn(settings: Settings, answer: HttpAnswer): string |
 	return failure === undefined ? undefined : (wordsAtErrorPath(settings, answer) ?? failure);
 }
 
-/** A login can fail under HTTP 200: the field for success, or the one for an error, says so. */
-export function loginFailure(settings: Settings, answer: HttpAnswer): string | undefined {
+/**
+ * A login can fail under HTTP 200: the field for success, or the one for an error, says so.
+ *
+ * @param isPageWanted whether a web page can be the answer to a login; else one says nothing about it,
+ * since it comes from another address
+ */
+export function loginFailure(
+	settings: Settings,
+	answer: HttpAnswer,
+	isPageWanted = false,
+): string | undefined {
 	const byStatus = failureWordsIn(settings, answer);
 	if (byStatus !== undefined) return byStatus;
 	const { success } = settings;
@@ -52,6 +61,8 @@ export function loginFailure(settings: Settings, answer: HttpAnswer): string | u
 	const found = findInAnswer(answer, 'auto', success.path);
 	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
 	if (isSuccess) return undefined;
+	const isStrangePage = !isPageWanted && isHtml(answer);
+	if (isStrangePage && found === undefined && words === undefined) return undefined;
 	return (
 		(words ?? failureWords(answer.body)) || `${success.path} is ${found ?? 'not in the answer'}`
 	);

@@ -36,6 +36,21 @@ describe('an answer under text/html', () => {
 		expect((await api.run({})).error?.message).toMatch(/a web page instead of a token/);
 	});
 
+	it('a page from elsewhere is no refusal, though a sign of success is asked for', async () => {
+		api.answers['/login'] = { headers: HTML, body: '<!DOCTYPE html><html><p>Welcome</p></html>' };
+		const fields = { showAnswer: true, successPath: 'success', successValue: 'true' };
+		const { message } = await test(fields);
+		expect(message).toMatch(/a web page instead of a token\. Check "Login URL"/);
+		expect(message).not.toMatch(/refused|Welcome/);
+	});
+
+	it('where a page is wanted, one without the sign of success is a refusal', async () => {
+		api.answers['/login'] = { headers: HTML, body: '<!DOCTYPE html><html><p>Sorry</p></html>' };
+		const wanted = { showAnswer: true, tokenFrom: 'cookie', tokenPath: 'sid' };
+		const fields = { ...wanted, successPath: 'header:X-Ok', successValue: '1' };
+		expect((await test(fields)).message).toMatch(/was refused \(HTTP 200/);
+	});
+
 	it('the words of a refusal are shown', async () => {
 		api.answers['/login'] = { status: 401, headers: HTML, body: { message: 'no such user' } };
 		expect((await api.run({})).error?.message).toMatch(/refused \(HTTP 401: no such user\)/);

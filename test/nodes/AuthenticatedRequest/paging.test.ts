@@ -162,7 +162,7 @@ it.each([
 		'/list',
 		byPage,
 		{ itemsPath: '' },
-		/Where the answer has its list is not known.*Items Path/,
+		/It is not known where the answer has its list.*Items Path/,
 	],
 	['a path to no list', '/list', byPage, { itemsPath: 'meta' }, /no list at "meta"/],
 	[

@@ -70,10 +70,24 @@ const KNOWN_FROM: Record<LifetimeSource, string> = {
 	assumed: 'as documented; neither answer nor token says it',
 };
 
+/** In days or hours where that is a round number, so that nobody has to divide 20160 minutes. */
+function spanOf(seconds: number): string {
+	if (seconds < 120) return `${seconds} seconds`;
+	const isRound = (size: number) =>
+		seconds >= 2 * size && Math.abs(seconds / size - Math.round(seconds / size)) < 0.02;
+	const [unit, size] = LONG_UNITS.find(([, each]) => isRound(each)) ?? ['minutes', 60];
+	return `${Math.round(seconds / size)} ${unit}`;
+}
+
+const LONG_UNITS: Array<[unit: string, seconds: number]> = [
+	['days', 86_400],
+	['hours', 3600],
+];
+
 function describeLifetime({ lifetime }: Session): string {
 	if (!lifetime) return 'Nothing says when the token expires: it is used until it is rejected.';
 	const seconds = Math.round(lifetime.ms / 1000);
-	const span = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+	const span = spanOf(seconds);
 	const use = lifetime.kind === 'idle' ? ' without use' : '';
 	return `The token expires after ${span}${use} (${KNOWN_FROM[lifetime.from]}).`;
 }

@@ -28,7 +28,7 @@ export function objectAsCursor(path: string): CallError {
 /** Nothing says where the pages end. */
 export function unknownList(): CallError {
 	return new CallError(
-		'Where the answer has its list is not known, so the last page would not be noticed',
+		'It is not known where the answer has its list, so the last page would not be noticed',
 		'Enter the path of the list in Options > Items Path, or the path of a total under Pagination. Pagination Mode > As the API Does It needs neither, where the list of modes has it.',
 	);
 }

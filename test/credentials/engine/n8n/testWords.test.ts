@@ -60,6 +60,11 @@ it.each<[string, Lifetime | undefined]>([
 			[120_000, '2 minutes'],
 			[150_000, '3 minutes'],
 			[3_600_000, '60 minutes'],
+			[7_200_000, '2 hours'],
+			[9_000_000, '150 minutes'],
+			[28_800_000, '8 hours'],
+			[28_799_000, '8 hours'],
+			[1_209_600_000, '14 days'],
 		] as const
 	).map(([ms, span]): [string, Lifetime] => [
 		`The token expires after ${span} without use (the answer says so).`,

@@ -125,7 +125,7 @@ describe('pageNumber', () => {
 
 	it('an answer without list or total is told of', () => {
 		expect(() => parameters({ paginationMode }, [{ a: 1 }])).toThrow(
-			'Where the answer has its list is not known',
+			'It is not known where the answer has its list',
 		);
 	});
 });
@@ -172,7 +172,7 @@ describe('offset', () => {
 	it('an answer without list is told of: its items are what is counted', () => {
 		const settings = { paginationMode, totalItemsPath: 'total' } as const;
 		expect(() => parameters(settings, [{ total: 3 }])).toThrow(
-			'Where the answer has its list is not known',
+			'It is not known where the answer has its list',
 		);
 	});
 });
