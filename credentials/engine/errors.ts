@@ -215,8 +215,12 @@ export function asError(caught: unknown): Error {
 }
 
 function wordsOfThrown(caught: unknown): string {
-	if (!isObject(caught)) return String(caught);
-	return textIn(caught, 'message') || 'an error without words';
+	const words = isObject(caught) ? textIn(caught, 'message') : primitiveWords(caught);
+	return words || 'an error without words';
+}
+
+function primitiveWords(caught: unknown): string {
+	return ['string', 'number', 'bigint', 'boolean'].includes(typeof caught) ? String(caught) : '';
 }
 
 /** A text field of something that was thrown; empty if it has none, or if reading it fails. */

@@ -1,3 +1,5 @@
+import { isFields, isObject } from '../values';
+
 /**
  * Names that APIs give to the parts of a failure, in lower case, without underscores and hyphens. From
  * RFC 6749, 7807, 9457, JSON:API, OData, SOAP, AWS, Google and the frameworks that make most answers
@@ -109,6 +111,10 @@ const LABELS = [
 const IGNORED =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 
+/** Those of them that no field of a user's has. */
+const NEVER =
+	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|innererror|documentation.*|moreinfo|help.*|request|headers)$/;
+
 /** Names of objects that contain the words. */
 const CONTAINERS =
 	/error|fault|exception|issue|problem|violation|fail|invalid|validation|warning|message|detail|cause|reason|modelstate|^(msg|err|errlist|code|fields?|response|result|data|meta|status|body|payload|envelope|info|output|return|notifications?|diagnostics?|extensions)$/;
@@ -123,14 +129,44 @@ export const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '')
 /** A text with its words apart: `BadCredentials` as `Bad Credentials`. */
 export const withWordsApart = (text: string) => text.replace(/([a-z])([A-Z])/g, '$1 $2');
 
-/** Whether a field holds no words for a reader: traces, times, links. */
-export const isIgnored = (name: string) => IGNORED.test(plain(name));
+const SENTENCE = /^(?!\s*https?:\/\/)[^]*\S\s+\S/;
+
+/** Whether a value is a text of several words, and no URL. */
+export const isSentence = (value: unknown) => typeof value === 'string' && SENTENCE.test(value);
+
+/**
+ * Whether a field holds no words for a reader: traces, times, links. A user's field can have such a name
+ * (`url`, `date`): what stands under it tells.
+ *
+ * @param isNamed whether it is in an object whose name says that it is about failures
+ */
+export function isIgnored(name: string, value: unknown, isNamed = false): boolean {
+	if (!IGNORED.test(plain(name))) return false;
+	if (NEVER.test(plain(name))) return true;
+	if (typeof value === 'string') return !isNamed || !isSentence(value);
+	if (!Array.isArray(value)) return !isNamed || !isObject(value);
+	if (value.length === 0) return true;
+	const isOfTexts = value.every((one) => typeof one === 'string');
+	if (!isOfTexts) return !isNamed || !value.every(isObject);
+	return !value.every(isSentence);
+}
 /** Whether a name is that of an object that can contain the words of a failure. */
 export const isContainer = (name: string) => CONTAINERS.test(plain(name));
 
 /** Whether a name always belongs to a failure and is never a field that a user fills in. */
 export const isPartOfFailure = (name: string) =>
 	[...CODES, ...STATUSES, ...SENTENCES].includes(plain(name)) && !ALSO_FIELDS.includes(plain(name));
+
+/** Whether a value is a list of objects. */
+export const isRecords = (value: unknown): value is Array<Record<string, unknown>> =>
+	Array.isArray(value) && value.length > 0 && value.every(isFields);
+
+/** Whether a value is a list of failures, as some APIs have one for each field. */
+export const isListOfFailures = (value: unknown) =>
+	isRecords(value) &&
+	value.every((one) =>
+		Object.entries(one).some(([name, text]) => isPartOfFailure(name) && typeof text === 'string'),
+	);
 
 /** `errLogMessage`, `failureText`, `loginErrorDescription`. */
 const LIKE_SENTENCE =

@@ -4,7 +4,10 @@ import {
 	isContainer,
 	isIgnored,
 	isLikeSentence,
+	isListOfFailures,
 	isPartOfFailure,
+	isRecords,
+	isSentence,
 	isTelling,
 	labelNames,
 	plain,
@@ -28,6 +31,8 @@ type Fields = Record<string, unknown>;
 interface Place {
 	depth: number;
 	status: string;
+	/** Whether the name of what is there says that it is about failures. */
+	isNamed?: boolean;
 }
 
 /**
@@ -74,13 +79,16 @@ function wordsOfFields(fields: Fields, place: Place): string {
 		...(/\s/.test(data) ? [data] : []),
 	];
 	const inner = Object.entries(fields)
-		.filter(([name, value]) => isObject(value) && !isIgnored(name) && !isText(name, value))
+		.filter(
+			([name, value]) =>
+				isObject(value) && !isIgnored(name, value, place.isNamed) && !isText(name, value),
+		)
 		.slice(0, MAX_ENTRIES);
 	const named = inner
 		.filter(([name]) => isContainer(name))
 		.map(([, value]) => wordsOfInner(value, inside(place)));
 	const others = inner.filter(
-		([name]) => !isContainer(name) && !(place.depth > 0 && labelNames.includes(plain(name))),
+		([name, value]) => !isContainer(name) && !(place.depth > 0 && isLabel(name, value)),
 	);
 	const ofFields = others
 		.filter(([, value]) => isTree(value))
@@ -98,9 +106,14 @@ function wordsOfFields(fields: Fields, place: Place): string {
 
 /** The words under a name such as `errors`: of one failure, of a list of them, or of fields with theirs. */
 function wordsOfInner(value: unknown, place: Place): string {
+	const named = { ...place, isNamed: true };
 	const isMap = isFields(value) && isFieldMap(value, true) && place.depth <= MAX_DEPTH;
-	return isMap ? wordsOfMap(value, '', place) : wordsIn(value, place);
+	return isMap ? wordsOfMap(value, '', named) : wordsIn(value, named);
 }
+
+/** Whether it says which field the words beside it are about; failures under such a name are words. */
+const isLabel = (name: string, value: unknown) =>
+	labelNames.includes(plain(name)) && !isRecords(value);
 
 /** Whether it is read as a text already: `"message": {"value": "…", "lang": "en"}`. */
 const isText = (name: string, value: unknown) =>
@@ -115,16 +128,19 @@ const isListOfTexts = (value: unknown) =>
  * @param isNamed whether its own name says that it is about failures
  */
 function isFieldMap(fields: Fields, isNamed: boolean): boolean {
-	const entries = Object.entries(fields).filter(([name]) => !isIgnored(name));
+	const entries = Object.entries(fields).filter(
+		([name, value]) => !isIgnored(name, value, isNamed),
+	);
 	if (entries.length === 0) return false;
 	if (entries.every(([, value]) => isListOfTexts(value)))
 		return entries.length > 1 || !isContainer(entries[0][0]);
 	return entries.every(
 		([name, value]) =>
 			!isPartOfFailure(name) &&
-			!isContainer(name) &&
+			(!isContainer(name) || (isNamed && isSentence(value))) &&
 			(typeof value === 'string' ||
 				isListOfTexts(value) ||
+				(isNamed && isListOfFailures(value)) ||
 				(isFields(value) && (isNamed || isFieldMap(value, false)))),
 	);
 }
@@ -172,7 +188,7 @@ function isMapOfElement(fields: Fields): boolean {
 
 function wordsOfMap(fields: Fields, prefix: string, place: Place): string {
 	const parts = Object.entries(fields)
-		.filter(([name]) => !isIgnored(name))
+		.filter(([name, value]) => !isIgnored(name, value, place.isNamed))
 		.slice(0, MAX_ENTRIES)
 		.map(([name, value]) => {
 			const isWhole = NO_LABEL.test(plain(name));

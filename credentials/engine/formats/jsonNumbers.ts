@@ -32,8 +32,8 @@ export function replaceNumbers(
 	return copied === 0 ? text : parts.join('') + text.slice(copied);
 }
 
-/** The place of the quote that ends the string which begins at `start`. */
-function endOfString(text: string, start: number): number {
+/** The place of the quote that ends the string which begins at `start` of valid JSON. */
+export function endOfString(text: string, start: number): number {
 	let end = text.indexOf('"', start + 1);
 	while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
 	return end;

@@ -137,10 +137,19 @@ async function settle(
 		return read(await before(deadline, send()));
 	} catch (error) {
 		if (deadline.aborted) throw tooLate();
-		const response = (error as { response?: unknown } | undefined)?.response;
+		const response = responseIn(error);
 		if (isFullResponse(response) && (response.statusCode ?? response.status ?? 0) >= 300)
 			return read(await before(deadline, withBody(response, deadline)));
 		throw asError(error);
+	}
+}
+
+/** The answer in an error; undefined if it has none, or can't be read. */
+function responseIn(error: unknown): unknown {
+	try {
+		return (error as { response?: unknown } | null | undefined)?.response;
+	} catch {
+		return undefined;
 	}
 }
 

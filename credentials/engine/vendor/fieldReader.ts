@@ -64,7 +64,7 @@ export class FieldReader {
 
 	/** Only an expression can give something else than a text, a number or a switch. */
 	private asText(value: unknown, label: string): string {
-		if (!isObject(value) || hasText(value)) return String(value);
+		if (!isObject(value) || hasOwnText(value)) return String(value);
 		throw invalidConfiguration(
 			this.provider,
 			`the field "${label}" must be a text, but its expression gives ${Array.isArray(value) ? 'a list' : 'an object'}. Correct it in the credential.`,
@@ -80,7 +80,7 @@ export class FieldReader {
 }
 
 /** Whether it is an object with a text of its own, such as a date. */
-function hasText(value: object): boolean {
+export function hasOwnText(value: object): boolean {
 	const prototype: unknown = Object.getPrototypeOf(value);
 	return ![null, Object.prototype, Array.prototype].includes(prototype as object | null);
 }

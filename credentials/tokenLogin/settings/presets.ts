@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FieldReader } from '../../engine/vendor/fieldReader';
+import { addedValues } from './addedValues';
 import { grantPreset } from './grants';
 import type { Preset } from './preset';
 
@@ -82,8 +83,8 @@ export function namedValues(
 	const ownSecrets = ['password', 'clientSecret', 'refreshToken']
 		.filter(isShown)
 		.map((name) => [name, secretIn(name, credentials[name], fields)]);
-	const added = pairsOf(credentials.values);
-	const addedSecrets = pairsOf(credentials.secretValues);
+	const added = addedValues(credentials.values, 'Values');
+	const addedSecrets = addedValues(credentials.secretValues, 'Secret Values');
 	return {
 		values: Object.fromEntries([...own, ...ownSecrets, ...added, ...addedSecrets]) as Record<
 			string,
@@ -97,11 +98,4 @@ export function namedValues(
 function secretIn(name: string, value: unknown, fields: FieldReader): string {
 	const text = (value ?? '') === '' ? '' : fields.secret(name, name);
 	return name === 'refreshToken' ? text.trim() : text;
-}
-
-function pairsOf(collection: unknown): string[][] {
-	const { values } = (collection ?? {}) as { values?: Array<{ name?: unknown; value?: unknown }> };
-	return (values ?? [])
-		.map(({ name, value }) => [String(name ?? '').trim(), String(value ?? '')])
-		.filter(([name]) => name !== '');
 }

@@ -1,4 +1,5 @@
 import type { FieldReader } from '../../engine/vendor/fieldReader';
+import { addedText } from './addedValues';
 import type { Preset } from './preset';
 import { withFields, withoutMissing } from './presetBody';
 import type { BodyType, RequestSettings } from './settings';
@@ -85,13 +86,17 @@ export function renewalOf(
 /** The requests that follow the login. */
 export function stepsOf(collection: unknown): RequestSettings[] {
 	const { steps } = (collection ?? {}) as { steps?: Array<Record<string, unknown>> };
-	return (steps ?? []).map((step, index) => ({
-		label: `Step ${index + 2}`,
-		method: String(step.method ?? '') || 'POST',
-		url: String(step.url ?? ''),
-		query: String(step.query ?? ''),
-		headers: String(step.headers ?? ''),
-		bodyType: (String(step.bodyType ?? '') || 'auto') as BodyType,
-		body: String(step.body ?? ''),
-	}));
+	return (steps ?? []).map((step, index) => {
+		const label = `Step ${index + 2}`;
+		const read = (name: string) => addedText(step[name], `Steps > ${label}`, name);
+		return {
+			label,
+			method: read('method') || 'POST',
+			url: read('url'),
+			query: read('query'),
+			headers: read('headers'),
+			bodyType: (read('bodyType') || 'auto') as BodyType,
+			body: read('body'),
+		};
+	});
 }

@@ -67,6 +67,7 @@ export async function readAnswer(
 	exchange: Exchange,
 	options: ReadOptions,
 ): Promise<CallAnswer> {
+	if ((response ?? undefined) === undefined) throw new Error('n8n gave nothing for it');
 	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
 	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });

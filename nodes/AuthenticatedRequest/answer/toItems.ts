@@ -89,8 +89,10 @@ function jsonBody(
 	throw new CallError(
 		`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
 		itemsPath
-			? 'Options > Items Path needs JSON. Check the URL, or leave the path empty for the answer as it is.'
+			? `Options > Items Path needs JSON. Check the URL, or leave the path empty for the answer as it is${isXml(text) ? ", and let n8n's XML node read it" : ''}.`
 			: 'Check the URL, or set Options > Response > Response Format to Text.',
 		String(answer.status),
 	);
 }
+
+const isXml = (text: string) => /^\s*<(?!!doctype html|html)/i.test(text);

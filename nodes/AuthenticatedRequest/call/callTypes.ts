@@ -87,6 +87,8 @@ export interface Call {
 	acceptedStatuses?: Set<number>;
 	/** Fields that are not sent because their expressions gave nothing, in words. */
 	leftOut?: string[];
+	/** What else the user is to know of the request, in whole sentences. */
+	hint?: string;
 	/** What the user entered but the credential sets itself, for a hint. */
 	replacedFields?: string[];
 }

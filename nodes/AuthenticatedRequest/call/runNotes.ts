@@ -45,7 +45,7 @@ export class RunNotes {
 		this.tokens.add(token);
 	}
 
-	/** The paging of a list has something to say, in whole sentences. */
+	/** The paging of a list, or an item's request, has something to say, in whole sentences. */
 	notePaging(said: string): void {
 		const message = this.clean(said);
 		this.ofPaging.set(message, (this.ofPaging.get(message) ?? 0) + 1);

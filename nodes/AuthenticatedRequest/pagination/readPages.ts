@@ -136,14 +136,13 @@ class ListReader {
 		);
 		if (change.url !== undefined) progress.url = this.call.request.url;
 		if (reader.isCancelled()) return undefined;
-		if (change.isDoubtful && progress.isRepeat && progress.lastItems !== 0) return this.endBefore();
+		if (progress.lastItems !== 0 && this.isEndBefore(change)) return undefined;
 		if (progress.pages >= this.maxPages) {
 			this.rule.tellChanges?.(answer);
 			return undefined;
 		}
 		const next = this.rule.next(answer, progress);
-		if (this.isLastRepeated()) return undefined;
-		if (next === undefined) return undefined;
+		if (this.isLastRepeated() || next === undefined) return undefined;
 		if (progress.lastItems !== 0) same.check();
 		const totals = this.rule.changes?.() ?? 0;
 		if (progress.pages === 1 || totals !== this.totals) this.lookAhead();
@@ -153,12 +152,15 @@ class ListReader {
 		return next;
 	}
 
-	/** Ends the reading at the page before the last one, which is the same. */
-	private endBefore(): undefined {
+	/** Whether the list ended at the page before the last one, which is a page that came already. */
+	private isEndBefore({ isBeyond, isDoubtful }: PageChange): boolean {
+		const isAgain = this.progress.isRepeat || (isBeyond && this.same.isFirstAgain);
+		if (!(isAgain && (isBeyond || isDoubtful))) return false;
 		this.kept.pop();
 		this.repeated.forget();
-		this.reader.note?.(sameWay('cursor'));
-		return undefined;
+		if (isDoubtful) this.reader.note?.(sameWay('cursor'));
+		else this.rule.tellChanges?.();
+		return true;
 	}
 
 	/** Whether the API answers each number past the end with its last page, whose items then come once. */
@@ -187,8 +189,11 @@ class ListReader {
 			reader.note?.(sameWay('cursor', status));
 			return undefined;
 		}
-		if (status > 0 && this.isPastEnd(status, change, progress)) {
-			if (!settings.endStatusCodes) reader.note?.(endedByStatus(progress.pages + 1, status));
+		const isEnd = this.isPastEnd(status, change, progress);
+		if (status > 0 && (isEnd || change.isBeyond)) {
+			const isHinted = change.isBeyond ? !isEnd : !settings.endStatusCodes;
+			if (change.isBeyond) this.rule.tellChanges?.();
+			if (isHinted) reader.note?.(endedByStatus(progress.pages + 1, status));
 			return undefined;
 		}
 		const mayBeGone = this.isPastEnd(status, { ...change, isPromised: false }, progress);

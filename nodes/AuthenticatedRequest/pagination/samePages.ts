@@ -18,6 +18,8 @@ export class SamePages {
 
 	private pages = 0;
 
+	private first?: unknown;
+
 	private last?: unknown;
 
 	/** The last pages, newest first. */
@@ -36,6 +38,7 @@ export class SamePages {
 		this.pages++;
 		const isSame = content !== undefined && this.count > 0 && isEqual(content, this.last);
 		this.count = isSame ? this.count + 1 : 1;
+		if (this.pages === 1) this.first = content;
 		this.last = content;
 		for (let length = 2; length <= MAX_CIRCLE; length++) {
 			const before = this.recent[length - 1];
@@ -44,6 +47,11 @@ export class SamePages {
 		}
 		this.recent = [content, ...this.recent].slice(0, MAX_CIRCLE);
 		return isSame;
+	}
+
+	/** Whether the last page is the first one again, as some APIs answer for a page past the end. */
+	get isFirstAgain(): boolean {
+		return this.pages > 1 && this.last !== undefined && isEqual(this.last, this.first);
 	}
 
 	/** How many of the last pages are repetitions; to be read when `check` has thrown. */

@@ -3,13 +3,14 @@ import { FORM } from '../../../credentials/engine/attach/outgoingRequest';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
+import { named } from '../parameters/namedEntries';
+import { repeatedInBody, repeatedName } from '../parameters/repeatedNames';
 import { formFields, jsonFields } from './bodyFields';
 import {
 	fieldsLeftOut,
 	fromPairs,
 	type Get,
 	jsonValue,
-	named,
 	type Pairs,
 	textOf,
 } from './fieldValues';
@@ -37,7 +38,7 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			else {
 				const pairs = get<Pairs>('bodyParameters', {});
 				call.request.body = formFields(pairs);
-				noteLeftOut(call, fieldsLeftOut(fromPairs(pairs), 'form field', true));
+				noteLeftOut(call, fieldsLeftOut(fromPairs(pairs, 'Body Parameters'), 'form field', true));
 			}
 			break;
 		case 'multipart-form-data':
@@ -66,7 +67,10 @@ function setJson(call: Call, typed: unknown): void {
 	if (typeof typed !== 'string') requireJsonNumbers(value, 'Body JSON');
 	call.request.body = value as IDataObject;
 	if (value === undefined) noteLeftOut(call, ['parameter "Body JSON"']);
-	if (typeof typed === 'string' && typed.trim() !== '') call.typedJson = { text: typed, value };
+	if (typeof typed !== 'string' || typed.trim() === '') return;
+	call.typedJson = { text: typed, value };
+	const repeated = repeatedName(typed);
+	if (repeated !== undefined) call.hint = repeatedInBody(repeated);
 }
 
 function noteLeftOut(call: Call, fields: string[]): void {
@@ -82,7 +86,7 @@ function setMultipart(
 	{ parameters }: { parameters?: MultipartField[] },
 	source: BodySource,
 ): void {
-	const fields = named(parameters);
+	const fields = named(parameters, 'Body Parameters');
 	const files = new Map(
 		fields
 			.filter(({ parameterType }) => parameterType === 'formBinaryData')

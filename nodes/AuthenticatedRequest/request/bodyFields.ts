@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
-import { named, type Pairs, plain, textOf } from './fieldValues';
+import { named } from '../parameters/namedEntries';
+import { type Pairs, plain, textOf } from './fieldValues';
 
 /** The end of a name whose field is a list. */
 const LIST = /\[\s*\]$/;
@@ -13,7 +14,7 @@ const LIST = /\[\s*\]$/;
  */
 export function jsonFields({ parameters }: Pairs): IDataObject {
 	const values = new Map<string, unknown>();
-	for (const { name, value } of named(parameters)) {
+	for (const { name, value } of named(parameters, 'Body Parameters')) {
 		const path = name.replace(LIST, '');
 		const isList = path !== name || values.has(path);
 		values.set(path, isList ? [values.get(path) ?? [], value].flat() : value);
@@ -55,6 +56,6 @@ export function formFields({ parameters }: Pairs): URLSearchParams {
 		for (const [key, part] of Object.entries(value))
 			append(repeats ? name : `${name}[${key}]`, part);
 	};
-	for (const { name, value } of named(parameters)) append(name, value);
+	for (const { name, value } of named(parameters, 'Body Parameters')) append(name, value);
 	return form;
 }

@@ -106,11 +106,11 @@ function maxRedirects({ redirect }: NodeOptions): number {
 function queryFrom(get: Get): IDataObject {
 	return get<string>('specifyQuery', 'keypair') === 'json'
 		? jsonObject(get<unknown>('jsonQuery', {}), 'Query JSON')
-		: fromPairs(get<Pairs>('queryParameters', {}));
+		: fromPairs(get<Pairs>('queryParameters', {}), 'Query Parameters');
 }
 
 function headersFrom(get: Get): IDataObject {
 	return get<string>('specifyHeaders', 'keypair') === 'json'
 		? jsonObject(get<unknown>('jsonHeaders', {}), 'Headers JSON')
-		: fromPairs(get<Pairs>('headerParameters', {}));
+		: fromPairs(get<Pairs>('headerParameters', {}), 'Headers');
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
+import { named } from '../parameters/namedEntries';
+import { requireDistinctNames } from '../parameters/repeatedNames';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
@@ -11,22 +13,15 @@ export interface Pairs {
 	parameters?: Array<{ name: string; value?: unknown }>;
 }
 
-/** The pairs as an object; a name that comes again makes a list. Pairs without name are left out. */
-export function fromPairs({ parameters }: Pairs): IDataObject {
+/** The pairs as an object; a name that comes again makes a list. Throws as `named` does. */
+export function fromPairs({ parameters }: Pairs, label: string): IDataObject {
 	const values = new Map<string, unknown>();
-	for (const { name, value } of named(parameters)) {
+	for (const { name, value } of named(parameters, label)) {
 		const present = values.get(name);
 		values.set(name, present === undefined ? value : [present, value].flat());
 	}
 	// Not by assignment: "__proto__" would be lost.
 	return Object.fromEntries(values) as IDataObject;
-}
-
-/** The entries that have a name: the editor starts with an empty one, an expression can give nothing. */
-export function named<T extends { name: string }>(
-	entries: Array<T | null | undefined> | undefined,
-): T[] {
-	return (entries ?? []).filter((entry): entry is T => (entry?.name ?? '') !== '');
 }
 
 /**
@@ -60,6 +55,7 @@ export function jsonValue(
 /** The same for a field that must hold an object of texts: long numbers keep their digits. */
 export function jsonObject(value: unknown, label: string): IDataObject {
 	const parsed = jsonValue(value, label, parseWithDigits);
+	if (typeof value === 'string') requireDistinctNames(value, label);
 	if (isFields(parsed)) return parsed as IDataObject;
 	throw invalidParameter(label, 'must be a JSON object such as {"name": "value"}');
 }

@@ -1,5 +1,10 @@
 import { attachToken } from '../../../credentials/engine/attach/attach';
-import { asError, invalidConfiguration, TokenFlowError } from '../../../credentials/engine/errors';
+import {
+	asError,
+	invalidConfiguration,
+	textIn,
+	TokenFlowError,
+} from '../../../credentials/engine/errors';
 import { stringifyLike } from '../../../credentials/engine/formats/jsonDigits';
 import {
 	allowedDomainsOf,
@@ -154,7 +159,9 @@ function unansweredError(
 }
 
 /** How the answer failed to come, by the words and codes of n8n's HTTP library (axios, `AxiosError`). */
-export function kindOf({ code, message }: Error & { code?: string }): Unanswered {
+export function kindOf(error: Error): Unanswered {
+	const code = textIn(error, 'code');
+	const message = textIn(error, 'message');
 	if (code === 'ERR_CANCELED') return 'cancelled';
 	const isTimeout = code === 'ECONNABORTED' || /timeout of \d+ms exceeded/.test(message);
 	return isTimeout ? 'timeout' : 'connection';

@@ -175,8 +175,9 @@ it('the first cause of a class is found, also in a circle', () => {
 it.each<[unknown, string]>([
 	['x', 'x'],
 	[7, '7'],
-	[undefined, 'undefined'],
-	[null, 'null'],
+	[undefined, 'an error without words'],
+	[null, 'an error without words'],
+	['', 'an error without words'],
 	[{ message: 'm' }, 'm'],
 	[{ message: 7 }, 'an error without words'],
 	[{}, 'an error without words'],

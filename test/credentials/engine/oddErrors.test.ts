@@ -13,9 +13,9 @@ const throwing = (target: object) =>
 
 it.each<[string, unknown, string]>([
 	['a text', 'odd', 'odd'],
-	['nothing', undefined, 'undefined'],
-	['null', null, 'null'],
-	['a symbol', Symbol('odd'), 'Symbol(odd)'],
+	['nothing', undefined, 'an error without words'],
+	['null', null, 'an error without words'],
+	['a symbol', Symbol('odd'), 'an error without words'],
 	['an object without a prototype', bare({}), 'an error without words'],
 	['such an object with a message', bare({ message: 'odd' }), 'odd'],
 	['an object whose message is none', { message: 5 }, 'an error without words'],

@@ -59,7 +59,7 @@ function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
 	const firstPage = startOf(settings.firstPage ?? 1, 'First Page');
 	const name = required(settings.pageParameter ?? 'page', 'Page Parameter');
 	const size = sizeParameter(settings);
-	const end = new NumberedEnd(settings, note);
+	const end = new NumberedEnd({ ...settings, firstPage }, note);
 	const at = (page: number) => ({ parameters: { [name]: firstPage + page - 1, ...size } });
 	return {
 		first: at(1),
@@ -78,8 +78,8 @@ function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
 function byOffset(settings: PaginationSettings, note: Note): PageRule {
 	const name = required(settings.offsetParameter ?? 'offset', 'Offset Parameter');
 	const size = sizeParameter(settings);
-	const end = new NumberedEnd({ ...settings, firstPage: 1 }, note, true);
 	const firstOffset = startOf(settings.firstOffset ?? 0, 'First Offset');
+	const end = new NumberedEnd({ ...settings, firstPage: 1, firstOffset }, note, true);
 	const skipped = end.position;
 	const from = (position: number) => ({
 		parameters: { [name]: position - skipped + firstOffset, ...size },
@@ -230,8 +230,8 @@ function startOf(value: unknown, label: string): number {
 	return start;
 }
 
-function promiseOf({ isPromised }: NumberedEnd) {
-	return isPromised ? { isPromised } : {};
+function promiseOf({ isPromised, isBeyond }: NumberedEnd) {
+	return { ...(isPromised && { isPromised }), ...(isBeyond && { isBeyond }) };
 }
 
 function sizeParameter({ pageSizeParameter, pageSize = 100 }: PaginationSettings) {

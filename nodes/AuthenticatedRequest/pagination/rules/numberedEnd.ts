@@ -1,15 +1,12 @@
 import type { CallAnswer } from '../../call/callTypes';
+import { emptyPages, onlyOfPage, totalChanged } from './end/hints';
+import { LastIndex, sizeAskedFor, type Totals } from './end/lastIndex';
 import { hasMore } from './hasMore';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
 import { foundNothing, type Note, unknownList, wrongValue } from './pagingErrors';
 import type { PaginationSettings } from '../settings';
 import { totalIn } from './totalIn';
 import { valueIn } from './valueIn';
-
-interface Totals {
-	pages?: number;
-	items?: number;
-}
 
 /**
  * Finds the end of a list that is paged by number or offset: as the answers say, else at an empty page.
@@ -28,7 +25,8 @@ export class NumberedEnd {
 	/** Whether the answers say that there is a next page. */
 	isPromised = false;
 
-	private totals: Totals = {};
+	/** Those of the last answer that gave any. */
+	totals: Totals = {};
 
 	/** The totals of the first page. */
 	private atFirst: Totals = {};
@@ -37,7 +35,6 @@ export class NumberedEnd {
 	private differing: Totals = {};
 
 	private pages = 0;
-
 	private empty = 0;
 
 	/** Pages without items, wherever they are. */
@@ -45,12 +42,23 @@ export class NumberedEnd {
 
 	private more?: boolean;
 
+	private readonly lastIndex: LastIndex;
+
+	/** Where the reading would have ended, if one page more is asked for. */
+	private reached?: Progress;
+
 	constructor(
 		private readonly settings: PaginationSettings,
 		private readonly note: Note,
 		private readonly isByOffset = false,
 	) {
 		this.position = this.skippedItems;
+		this.lastIndex = new LastIndex(settings);
+	}
+
+	/** Whether the next page is only asked for because a total can be the last page's number. */
+	get isBeyond(): boolean {
+		return this.lastIndex.isAsking;
 	}
 
 	/** Whether a page is the last. Must be called once for each page, in order. Throws if nothing marks the end. */
@@ -61,17 +69,20 @@ export class NumberedEnd {
 		if (pages === 1) this.stride = lastItems || sizeAskedFor(this.settings);
 		this.position += lastItems === 0 ? this.stride : (lastItems ?? 0);
 		this.empty = lastItems === 0 ? this.empty + 1 : 0;
-		if (lastItems === 0) this.allEmpty++;
+		if (lastItems === 0 && !this.isBeyond) this.allEmpty++;
 		this.readTotals(answer, pages === 1);
+		this.lastIndex.see(lastItems);
 		this.dropContradicted(progress);
 		if (pages === 1) this.atFirst = { ...this.totals };
 		this.more = hasMore(answer, this.settings);
 		const { morePath } = this.settings;
 		if (morePath && this.more === undefined && pages === 1)
 			this.note(foundNothing('More Path', morePath));
-		const isEnd = this.judge(progress);
-		if (isEnd) this.tellWhatIsMissing(progress);
-		return isEnd;
+		if (!this.judge(progress)) return false;
+		this.reached = { ...progress };
+		if (this.more === undefined && this.lastIndex.asks(progress, this)) return false;
+		this.tellWhatIsMissing(progress);
+		return true;
 	}
 
 	/** Whether a later answer says that there is a page after the last one that was judged. */
@@ -92,6 +103,8 @@ export class NumberedEnd {
 		} catch {
 			// One that is no number is an error only where it decides.
 		}
+		const { reached } = this;
+		if (this.isBeyond && reached !== undefined) return this.tellWhatIsMissing(reached);
 		this.tellChange('items');
 		this.tellChange('pages');
 	}
@@ -132,10 +145,10 @@ export class NumberedEnd {
 	/** How many pages the totals make, counted from the first one read. */
 	private lastPage(): number | undefined {
 		const { pages, items } = this.totals;
-		if (pages !== undefined) return pages - this.skippedPages;
+		if (pages !== undefined) return pages + this.lastIndex.added - this.skippedPages;
 		if (items === undefined) return undefined;
-		const rest = items - this.skippedItems;
-		return this.stride > 0 ? Math.ceil(rest / this.stride) - this.skippedPages : 1;
+		if (this.stride === 0) return 1;
+		return Math.ceil((items - this.skippedItems) / this.stride) - this.skippedPages;
 	}
 
 	/** How many pages were left out, if the first one read is later than 0 or 1. */
@@ -182,7 +195,8 @@ export class NumberedEnd {
 		const { pages: totalPages, items: totalItems } = this.totals;
 		const { skippedPages } = this;
 		const isTooFew = {
-			pages: totalPages !== undefined && totalPages < this.pages + skippedPages,
+			pages:
+				totalPages !== undefined && totalPages + this.lastIndex.added < this.pages + skippedPages,
 			items: totalItems !== undefined && totalItems < items,
 		};
 		for (const what of ['pages', 'items'] as const) {
@@ -193,8 +207,12 @@ export class NumberedEnd {
 		}
 	}
 
-	private tellWhatIsMissing({ items, lastItems }: Progress): void {
-		this.tellChanges();
+	private tellWhatIsMissing(progress: Progress): void {
+		const { items, lastItems } = progress;
+		const doubt = this.more === undefined ? this.lastIndex.doubt(progress, this) : undefined;
+		if (doubt !== undefined) this.note(doubt);
+		this.tellChange('items');
+		this.tellChange('pages');
 		this.tellEmptyPages();
 		this.tellDoubtfulTotal(items);
 		const total = this.totals.items;
@@ -207,8 +225,7 @@ export class NumberedEnd {
 	private tellEmptyPages(): void {
 		const { pages, items } = this.totals;
 		if (pages === undefined || items !== undefined || this.pages < 2 || this.allEmpty === 0) return;
-		const were = this.allEmpty === 1 ? '1 of them was' : `${this.allEmpty} of them were`;
-		this.note(`The API announced ${pages} pages, but ${were} empty.`);
+		this.note(emptyPages(pages, this.allEmpty));
 	}
 
 	/** Some give the number of items on the page under a name such as `count`. */
@@ -216,9 +233,7 @@ export class NumberedEnd {
 		const { pageSizeParameter, pageSize = 100, totalItemsPath } = this.settings;
 		if (!pageSizeParameter || this.pages > 1 || items !== pageSize) return;
 		if (this.totals.items !== items || this.more !== undefined) return;
-		this.note(
-			`The first page was full, and Total Items Path "${totalItemsPath}" led to the number of its items. If there are more pages, let it lead to the number of all items.`,
-		);
+		this.note(onlyOfPage(totalItemsPath));
 	}
 
 	/** Adds a hint for a changed total: an item may have moved to a page that had already been read. */
@@ -228,13 +243,8 @@ export class NumberedEnd {
 		// One that has been contradicted meanwhile is no total any more, but it was another one.
 		const other = before === now || now === undefined ? this.differing[what] : now;
 		if (before === undefined || other === undefined) return;
-		const change = `from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`;
 		this.note(
-			`While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
+			totalChanged(`from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`),
 		);
 	}
-}
-
-function sizeAskedFor({ pageSizeParameter, pageSize = 100 }: PaginationSettings): number {
-	return pageSizeParameter ? pageSize : 0;
 }

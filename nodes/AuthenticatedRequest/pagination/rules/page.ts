@@ -12,6 +12,8 @@ export interface PageChange {
 	isPromised?: boolean;
 	/** Whether the page before may have been the last: this one may be it again, or an error. */
 	isDoubtful?: boolean;
+	/** Whether the totals are reached, and the page is only asked for because they can be an index. */
+	isBeyond?: boolean;
 }
 
 /** What has been read so far. */

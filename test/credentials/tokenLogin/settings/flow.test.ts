@@ -216,7 +216,7 @@ describe('rules', () => {
 			secretValues: {
 				values: [
 					{ name: 'key', value: 'k-secret' },
-					{ name: '', value: 'no' },
+					{ name: '', value: '' },
 				],
 			},
 		};

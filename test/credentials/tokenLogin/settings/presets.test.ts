@@ -46,8 +46,8 @@ it('values have the names of their fields, and those that a person gave them', (
 		clientSecret: '',
 		refreshToken: ' R\n',
 		other: 'x',
-		values: list({ name: ' tenant ', value: ' 1 ' }, { name: ' ', value: 'x' }, { name: 'empty' }),
-		secretValues: list({ name: 'apiKey', value: 'k' }, { value: 'y' }),
+		values: list({ name: ' tenant ', value: ' 1 ' }, { name: ' ', value: '' }, { name: 'empty' }),
+		secretValues: list({ name: 'apiKey', value: 'k' }, { value: '' }),
 	};
 	const { values, secrets } = namedValues(credentials as never, reader(credentials));
 	expect(values).toEqual({

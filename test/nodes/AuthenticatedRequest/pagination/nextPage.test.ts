@@ -56,7 +56,18 @@ describe('pageNumber', () => {
 	it.each<[string, PaginationSettings, object, number]>([
 		['3 pages', { totalPagesPath: 'total' }, { ...full, total: 3 }, 3],
 		['3 pages, as text', { totalPagesPath: 'total' }, { ...full, total: '3' }, 3],
-		['3 pages, from 0', { totalPagesPath: 'total', firstPage: 0 }, { ...full, total: 3 }, 3],
+		[
+			'3 pages, from 0',
+			{ totalPagesPath: 'total', totalItemsPath: 'i', firstPage: 0 },
+			{ ...full, total: 3, i: 6 },
+			3,
+		],
+		[
+			'3 pages, from 0, the last one full',
+			{ totalPagesPath: 'total', firstPage: 0 },
+			{ ...full, total: 2 },
+			3,
+		],
 		['3 pages, from 3', { totalPagesPath: 'total', firstPage: 3 }, { ...full, total: 3 }, 1],
 		['3 pages, from 9', { totalPagesPath: 'total', firstPage: 9 }, { ...empty, total: 3 }, 1],
 		['1 page', { totalPagesPath: 'total' }, { ...full, total: 1 }, 1],

@@ -2,9 +2,9 @@ import {
 	fromPairs,
 	jsonObject,
 	jsonValue,
-	named,
 	textOf,
 } from '../../../../nodes/AuthenticatedRequest/request/fieldValues';
+import { named } from '../../../../nodes/AuthenticatedRequest/parameters/namedEntries';
 
 type Pair = { name: string; value?: unknown };
 
@@ -41,7 +41,7 @@ describe('fromPairs', () => {
 		[
 			'no name',
 			[
-				{ name: '', value: 1 },
+				{ name: '', value: '' },
 				{ name: 'b', value: 2 },
 			],
 			{ b: 2 },
@@ -72,14 +72,14 @@ describe('fromPairs', () => {
 			{ a: ['', null] },
 		],
 	])('%s', (_title, parameters, expected) => {
-		expect(fromPairs({ parameters })).toEqual(expected);
+		expect(fromPairs({ parameters }, 'X')).toEqual(expected);
 	});
 
 	// Names that each object inherits are names like any other here.
 	it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
 		'a parameter called %s',
 		(name) => {
-			const result = fromPairs({ parameters: [{ name, value: 'x' }] });
+			const result = fromPairs({ parameters: [{ name, value: 'x' }] }, 'X');
 			expect(Object.entries(result)).toEqual([[name, 'x']]);
 		},
 	);
@@ -90,7 +90,7 @@ it.each<[unknown, number]>([
 	[[], 0],
 	[[{ name: '' }, { name: 'a' }, { name: ' ' }, {}], 2],
 ])('named: of %j remain %d', (entries, expected) => {
-	expect(named(entries as Pair[] | undefined)).toHaveLength(expected);
+	expect(named(entries as Pair[] | undefined, 'X')).toHaveLength(expected);
 });
 
 describe('jsonValue', () => {
