@@ -189,6 +189,7 @@ class ListReader {
 		}
 		if (status > 0 && this.isPastEnd(status, change, progress)) {
 			if (!settings.endStatusCodes) reader.note?.(endedByStatus(progress.pages + 1, status));
+			this.rule.tellEndByStatus?.(progress);
 			return undefined;
 		}
 		const mayBeGone = this.isPastEnd(status, { ...change, isPromised: false }, progress);

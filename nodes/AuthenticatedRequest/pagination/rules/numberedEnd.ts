@@ -1,15 +1,20 @@
 import type { CallAnswer } from '../../call/callTypes';
 import { hasMore } from './hasMore';
+import { emptyPages, type Totals } from './hints/emptyPages';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
-import { foundNothing, type Note, unknownList, wrongValue } from './pagingErrors';
+import {
+	doubtfulTotal,
+	endedAtPage,
+	endedByEmpty,
+	foundNothing,
+	type Note,
+	totalChanged,
+	unknownList,
+	wrongValue,
+} from './pagingErrors';
 import type { PaginationSettings } from '../settings';
 import { totalIn } from './totalIn';
 import { valueIn } from './valueIn';
-
-interface Totals {
-	pages?: number;
-	items?: number;
-}
 
 /**
  * Finds the end of a list that is paged by number or offset: as the answers say, else at an empty page.
@@ -36,12 +41,16 @@ export class NumberedEnd {
 	/** Other totals than those, the last ones if there were several. */
 	private differing: Totals = {};
 
-	private pages = 0;
+	/** Pages read. */
+	pages = 0;
 
 	private empty = 0;
 
 	/** Pages without items, wherever they are. */
-	private allEmpty = 0;
+	allEmpty = 0;
+
+	/** Those of them whose answers say that more pages follow. */
+	promisedEmpty = 0;
 
 	private more?: boolean;
 
@@ -66,6 +75,7 @@ export class NumberedEnd {
 		this.dropContradicted(progress);
 		if (pages === 1) this.atFirst = { ...this.totals };
 		this.more = hasMore(answer, this.settings);
+		if (lastItems === 0 && this.more === true) this.promisedEmpty++;
 		const { morePath } = this.settings;
 		if (morePath && this.more === undefined && pages === 1)
 			this.note(foundNothing('More Path', morePath));
@@ -94,6 +104,17 @@ export class NumberedEnd {
 		}
 		this.tellChange('items');
 		this.tellChange('pages');
+		for (const hint of emptyPages(this.totals, this)) this.note(hint);
+	}
+
+	/** Says what is missing where a status ends the reading, though totals can promise more. */
+	tellEndByStatus(progress: Progress): void {
+		if (progress.pages === 0) return;
+		const last = this.lastPage();
+		const { pages } = this.totals;
+		if (pages !== undefined && last !== undefined && this.pages < last)
+			this.note(endedAtPage(pages, this.pages + this.skippedPages));
+		this.tellWhatIsMissing(progress);
 	}
 
 	/** The pages that the totals promise; undefined if the answers give none. */
@@ -118,9 +139,8 @@ export class NumberedEnd {
 		if (lastItems !== 0) return false;
 		if (!this.isPromised) return true;
 		if (this.empty < MAX_EMPTY) return false;
-		this.note(
-			`Paging ended after ${MAX_EMPTY} empty pages in a row, though the answers promise more pages.`,
-		);
+		this.promisedEmpty -= this.empty;
+		this.note(endedByEmpty(MAX_EMPTY));
 		return true;
 	}
 
@@ -195,7 +215,6 @@ export class NumberedEnd {
 
 	private tellWhatIsMissing({ items, lastItems }: Progress): void {
 		this.tellChanges();
-		this.tellEmptyPages();
 		this.tellDoubtfulTotal(items);
 		const total = this.totals.items;
 		const isPart = this.skippedPages > 0 || this.skippedItems > 0;
@@ -203,22 +222,12 @@ export class NumberedEnd {
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
 	}
 
-	/** Where items are not counted, only an empty page shows that some are missing. */
-	private tellEmptyPages(): void {
-		const { pages, items } = this.totals;
-		if (pages === undefined || items !== undefined || this.pages < 2 || this.allEmpty === 0) return;
-		const were = this.allEmpty === 1 ? '1 of them was' : `${this.allEmpty} of them were`;
-		this.note(`The API announced ${pages} pages, but ${were} empty.`);
-	}
-
 	/** Some give the number of items on the page under a name such as `count`. */
 	private tellDoubtfulTotal(items: number): void {
 		const { pageSizeParameter, pageSize = 100, totalItemsPath } = this.settings;
 		if (!pageSizeParameter || this.pages > 1 || items !== pageSize) return;
 		if (this.totals.items !== items || this.more !== undefined) return;
-		this.note(
-			`The first page was full, and Total Items Path "${totalItemsPath}" led to the number of its items. If there are more pages, let it lead to the number of all items.`,
-		);
+		this.note(doubtfulTotal(String(totalItemsPath)));
 	}
 
 	/** Adds a hint for a changed total: an item may have moved to a page that had already been read. */
@@ -228,9 +237,8 @@ export class NumberedEnd {
 		// One that has been contradicted meanwhile is no total any more, but it was another one.
 		const other = before === now || now === undefined ? this.differing[what] : now;
 		if (before === undefined || other === undefined) return;
-		const change = `from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`;
 		this.note(
-			`While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`,
+			totalChanged(`from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`),
 		);
 	}
 }

@@ -88,3 +88,27 @@ export function startRepeated(page: number, count: number): string {
 export function foundNothing(label: string, path: string): string {
 	return `${label} "${path}" found nothing in the first answer. If there are more pages, correct it under Options > Pagination.`;
 }
+
+/** So many empty pages in a row that the rest is not asked for. */
+export function endedByEmpty(count: number): string {
+	return `Paging ended after ${count} empty pages in a row, though the answers promise more pages.`;
+}
+
+/** A list that a status ended before all of its announced pages came. */
+export function endedAtPage(pages: number, last: number): string {
+	return `The API announced ${pages} pages, but the last one that came was page ${last}.`;
+}
+
+/**
+ * A total that is another one in a later answer.
+ *
+ * @param change from what to what
+ */
+export function totalChanged(change: string): string {
+	return `While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`;
+}
+
+/** A total that is the number of the first page's items, which is what some call `count`. */
+export function doubtfulTotal(path: string): string {
+	return `The first page was full, and Total Items Path "${path}" led to the number of its items. If there are more pages, let it lead to the number of all items.`;
+}
