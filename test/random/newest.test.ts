@@ -9,17 +9,18 @@ const EXECUTIONS = 5;
 const ITEMS = 4;
 const HOUR_MS = 3_600_000;
 
-const settings: fc.Arbitrary<NewestSettings> = fc
-	.record({
-		processes: fc.constantFrom(2, 4, 10),
-		lifetimeMs: fc.constant(HOUR_MS),
-		seed: fc.nat(),
-		loginMs: fc.constantFrom(50, 200, 800, 3_000),
-		callMs: fc.constantFrom(20, 200, 500),
-		saveMs: fc.constantFrom(20, 500, 1_000),
-		skewMs: fc.constantFrom(0, 200, 4_000),
-	})
-	.map(({ seed, ...rest }) => ({ ...rest, chance: chanceOf(seed) }));
+/** With a seed, so that a failure that is repeated or made smaller meets the same numbers. */
+type Measures = Omit<NewestSettings, 'chance'> & { seed: number };
+
+const settings: fc.Arbitrary<Measures> = fc.record({
+	processes: fc.constantFrom(2, 4, 10),
+	lifetimeMs: fc.constant(HOUR_MS),
+	seed: fc.nat(),
+	loginMs: fc.constantFrom(50, 200, 800, 3_000),
+	callMs: fc.constantFrom(20, 200, 500),
+	saveMs: fc.constantFrom(20, 500, 1_000),
+	skewMs: fc.constantFrom(0, 200, 4_000),
+});
 
 /** Numbers from 0 to 1 in the order of a seed: a linear congruential generator (ANSI C's numbers). */
 function chanceOf(seed: number): () => number {
@@ -33,7 +34,7 @@ function chanceOf(seed: number): () => number {
 it('no call is lost, and logins end: at the start, after all were revoked, and after a session’s end', async () => {
 	await fc.assert(
 		fc.asyncProperty(settings, async (measures) => {
-			const world = new NewestWorld(measures);
+			const world = new NewestWorld({ ...measures, chance: chanceOf(measures.seed) });
 			const { processes } = measures;
 			const logins = async () => {
 				const before = world.logins;
@@ -51,6 +52,19 @@ it('no call is lost, and logins end: at the start, after all were revoked, and a
 			expect(world.lost).toBe(0);
 			expect(world.answered).toBe(6 * processes * EXECUTIONS * ITEMS);
 		}),
-		runs(20, 0.1),
+		// The last one that saved had its token ended already, and its clock was ahead.
+		runs<[Measures]>(20, 0.1, [
+			[
+				{
+					processes: 10,
+					lifetimeMs: HOUR_MS,
+					seed: 2_147_483_638,
+					loginMs: 800,
+					callMs: 20,
+					saveMs: 20,
+					skewMs: 4_000,
+				},
+			],
+		]),
 	);
 });

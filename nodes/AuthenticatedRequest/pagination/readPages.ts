@@ -191,9 +191,10 @@ class ListReader {
 		}
 		const isEnd = this.isPastEnd(status, change, progress);
 		if (status > 0 && (isEnd || change.isBeyond)) {
-			const isHinted = change.isBeyond ? !isEnd : !settings.endStatusCodes;
+			if (change.isBeyond ? !isEnd : !settings.endStatusCodes)
+				reader.note?.(endedByStatus(progress.pages + 1, status));
 			if (change.isBeyond) this.rule.tellChanges?.();
-			if (isHinted) reader.note?.(endedByStatus(progress.pages + 1, status));
+			else this.rule.tellEndByStatus?.(progress);
 			return undefined;
 		}
 		const mayBeGone = this.isPastEnd(status, { ...change, isPromised: false }, progress);

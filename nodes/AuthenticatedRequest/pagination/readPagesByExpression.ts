@@ -18,6 +18,7 @@ import { pageItems } from './listIn';
 import { addressOf } from './pageCall';
 import { nextAddress, onServerOf } from './rules/nextAddress';
 import { afterPages, type PageReader, type Reading } from './reading';
+import { emptyBetween } from './rules/end/hints';
 import { EndlessPaging } from './rules/pagingErrors';
 import { RepeatedItems } from './rules/repeatedItems';
 import { SamePages } from './samePages';
@@ -63,6 +64,14 @@ export async function readPagesByExpression(
 	let last: { body?: unknown } = {};
 	let pages = 0;
 	let unknownEnd: string | undefined;
+	// By number, what an empty page left out does not come again on the next one.
+	const isByNumber = !isNextUrl(settings) && /\$pageCount/.test(textOf(settings.parameters));
+	let lastWasEmpty = false;
+	let followedEmpty = 0;
+	const tell = () => {
+		repeated.tell();
+		if (isByNumber && followedEmpty > 0) reader.note?.(emptyBetween(followedEmpty));
+	};
 	const request = async (options: PageOptions) => {
 		unknownEnd = unknownEndIn(String(options.uri));
 		if (unknownEnd !== undefined) throw endOfPages(unknownEnd);
@@ -80,6 +89,8 @@ export async function readPagesByExpression(
 			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
 			kept.push(repeated.without(pages, list ?? [], items));
 			isEmpty = list?.length === 0;
+			if (lastWasEmpty) followedEmpty++;
+			lastWasEmpty = isEmpty;
 			// Only lists count: an equal answer without a list can be a status that the workflow polls.
 			same.isRepeat(list?.length === 0 ? undefined : list);
 			same.check();
@@ -97,11 +108,11 @@ export async function readPagesByExpression(
 			itemIndex,
 			paginationOptions(settings, call.response.neverError ?? false),
 		);
-		repeated.tell();
+		tell();
 		return { items: kept.flat() };
 	} catch (error) {
 		if (unknownEnd !== undefined) {
-			repeated.tell();
+			tell();
 			reader.note?.(unknownEnd);
 			return { items: kept.flat() };
 		}

@@ -1,5 +1,5 @@
 import { isExpired } from '../expiry';
-import { type CacheEntry, newestOf } from '../sessionCache';
+import { type CacheEntry, isRejected, newestOf } from '../sessionCache';
 import type { Subject } from '../subject';
 import { lookFor, type Store } from './looking';
 import { isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';
@@ -89,14 +89,17 @@ export class Others {
 	}
 
 	/**
-	 * Whether this token was obtained by this process, but the stored session was not: the session that
-	 * was saved last can be a dead one.
+	 * Whether a token that works should be saved again: the stored one is known to be dead, which another
+	 * process may not notice before it has taken it for the newer one, as its maker's clock may be ahead;
+	 * or this process obtained the token but not what is stored, which can be a dead one.
 	 */
 	isAsideStored(subject: Subject, token: string): boolean {
 		const { stored } = subject;
-		const session = newestOf(this.entryOf(subject), stored);
-		if (session?.token !== token || session.madeBy !== this.processName) return false;
-		return stored?.madeBy !== this.processName;
+		const entry = this.entryOf(subject);
+		const session = newestOf(entry, stored);
+		if (session?.token !== token) return false;
+		if (this.manager.hasSeenOtherProcess && stored && isRejected(entry, stored.token)) return true;
+		return session.madeBy === this.processName && stored?.madeBy !== this.processName;
 	}
 
 	/** Whether a live session of another process is known that can be used in the place of a token: it costs no login. */

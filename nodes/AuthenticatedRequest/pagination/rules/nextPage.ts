@@ -31,6 +31,8 @@ export interface PageRule {
 	stillPromises?: (answer: CallAnswer) => boolean;
 	/** Says if the totals have changed, where no answer was the last but the reading ends. */
 	tellChanges?: (answer?: CallAnswer) => void;
+	/** Says what is missing where a status ends the reading. */
+	tellEndByStatus?: (progress: Progress) => void;
 	/** Whether pages or items are counted, so that a page past the end can be requested. */
 	isCounted?: boolean;
 	/** How often the totals of the answers have changed. */
@@ -70,6 +72,7 @@ function byPageNumber(settings: PaginationSettings, note: Note): PageRule {
 		outlook: () => end.outlook(at),
 		stillPromises: (answer) => end.stillPromises(answer),
 		tellChanges: (answer) => end.tellChanges(answer),
+		tellEndByStatus: (progress) => end.tellEndByStatus(progress),
 		changes: () => end.changes,
 		isCounted: true,
 	};
@@ -93,6 +96,7 @@ function byOffset(settings: PaginationSettings, note: Note): PageRule {
 		outlook: () => end.outlook((page) => from(skipped + (page - 1) * end.stride)),
 		stillPromises: (answer) => end.stillPromises(answer),
 		tellChanges: (answer) => end.tellChanges(answer),
+		tellEndByStatus: (progress) => end.tellEndByStatus(progress),
 		changes: () => end.changes,
 		isCounted: true,
 	};

@@ -1,5 +1,7 @@
 import type { CallAnswer } from '../../call/callTypes';
-import { emptyPages, onlyOfPage, totalChanged } from './end/hints';
+import { ChangingTotals } from './end/changingTotals';
+import { emptyPages } from './end/emptyPages';
+import { endedAtPage, endedByEmpty, onlyOfPage } from './end/hints';
 import { LastIndex, sizeAskedFor, type Totals } from './end/lastIndex';
 import { hasMore } from './hasMore';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
@@ -19,26 +21,24 @@ export class NumberedEnd {
 	/** How many elements each page but the last should have: those of the first page, or the page size. */
 	stride = 0;
 
-	/** How often the totals of the answers have changed. */
-	changes = 0;
-
 	/** Whether the answers say that there is a next page. */
 	isPromised = false;
 
 	/** Those of the last answer that gave any. */
 	totals: Totals = {};
 
-	/** The totals of the first page. */
-	private atFirst: Totals = {};
+	private readonly changing = new ChangingTotals();
 
-	/** Other totals than those, the last ones if there were several. */
-	private differing: Totals = {};
+	/** Pages read. */
+	pages = 0;
 
-	private pages = 0;
 	private empty = 0;
 
 	/** Pages without items, wherever they are. */
-	private allEmpty = 0;
+	allEmpty = 0;
+
+	/** Those of them whose answers say that more pages follow. */
+	promisedEmpty = 0;
 
 	private more?: boolean;
 
@@ -54,6 +54,11 @@ export class NumberedEnd {
 	) {
 		this.position = this.skippedItems;
 		this.lastIndex = new LastIndex(settings);
+	}
+
+	/** How often the totals of the answers have changed. */
+	get changes(): number {
+		return this.changing.count;
 	}
 
 	/** Whether the next page is only asked for because a total can be the last page's number. */
@@ -73,8 +78,9 @@ export class NumberedEnd {
 		this.readTotals(answer, pages === 1);
 		this.lastIndex.see(lastItems);
 		this.dropContradicted(progress);
-		if (pages === 1) this.atFirst = { ...this.totals };
+		if (pages === 1) this.changing.begin(this.totals);
 		this.more = hasMore(answer, this.settings);
+		if (lastItems === 0 && this.more === true) this.promisedEmpty++;
 		const { morePath } = this.settings;
 		if (morePath && this.more === undefined && pages === 1)
 			this.note(foundNothing('More Path', morePath));
@@ -105,8 +111,17 @@ export class NumberedEnd {
 		}
 		const { reached } = this;
 		if (this.isBeyond && reached !== undefined) return this.tellWhatIsMissing(reached);
-		this.tellChange('items');
-		this.tellChange('pages');
+		this.tellWhatWasOdd();
+	}
+
+	/** Says what is missing where a status ends the reading, though totals can promise more. */
+	tellEndByStatus(progress: Progress): void {
+		if (progress.pages === 0) return;
+		const last = this.lastPage();
+		const { pages } = this.totals;
+		if (pages !== undefined && last !== undefined && this.pages < last)
+			this.note(endedAtPage(pages, this.pages + this.skippedPages));
+		this.tellWhatIsMissing(progress);
 	}
 
 	/** The pages that the totals promise; undefined if the answers give none. */
@@ -131,9 +146,8 @@ export class NumberedEnd {
 		if (lastItems !== 0) return false;
 		if (!this.isPromised) return true;
 		if (this.empty < MAX_EMPTY) return false;
-		this.note(
-			`Paging ended after ${MAX_EMPTY} empty pages in a row, though the answers promise more pages.`,
-		);
+		this.promisedEmpty -= this.empty;
+		this.note(endedByEmpty(MAX_EMPTY));
 		return true;
 	}
 
@@ -169,11 +183,7 @@ export class NumberedEnd {
 			pages: this.totalAt(answer, totalPagesPath, 'Total Pages Path', isFirst) ?? before.pages,
 			items: this.totalAt(answer, totalItemsPath, 'Total Items Path', isFirst) ?? before.items,
 		};
-		const { pages, items } = this.totals;
-		if (!isFirst && (pages !== before.pages || items !== before.items)) this.changes++;
-		if (isFirst) return;
-		if (pages !== this.atFirst.pages) this.differing.pages = pages;
-		if (items !== this.atFirst.items) this.differing.items = items;
+		if (!isFirst) this.changing.next(before, this.totals);
 	}
 
 	private totalAt(answer: CallAnswer, path: string | undefined, label: string, isFirst: boolean) {
@@ -201,8 +211,7 @@ export class NumberedEnd {
 		};
 		for (const what of ['pages', 'items'] as const) {
 			if (!isTooFew[what]) continue;
-			// The first one was no total either.
-			if (this.totals[what] === this.atFirst[what]) this.atFirst[what] = undefined;
+			this.changing.drop(what, this.totals[what]);
 			this.totals[what] = undefined;
 		}
 	}
@@ -211,9 +220,7 @@ export class NumberedEnd {
 		const { items, lastItems } = progress;
 		const doubt = this.more === undefined ? this.lastIndex.doubt(progress, this) : undefined;
 		if (doubt !== undefined) this.note(doubt);
-		this.tellChange('items');
-		this.tellChange('pages');
-		this.tellEmptyPages();
+		this.tellWhatWasOdd();
 		this.tellDoubtfulTotal(items);
 		const total = this.totals.items;
 		const isPart = this.skippedPages > 0 || this.skippedItems > 0;
@@ -221,11 +228,10 @@ export class NumberedEnd {
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
 	}
 
-	/** Where items are not counted, only an empty page shows that some are missing. */
-	private tellEmptyPages(): void {
-		const { pages, items } = this.totals;
-		if (pages === undefined || items !== undefined || this.pages < 2 || this.allEmpty === 0) return;
-		this.note(emptyPages(pages, this.allEmpty));
+	/** Totals that changed, and pages without items. */
+	private tellWhatWasOdd(): void {
+		for (const hint of this.changing.hints(this.totals)) this.note(hint);
+		for (const hint of emptyPages(this.totals, this)) this.note(hint);
 	}
 
 	/** Some give the number of items on the page under a name such as `count`. */
@@ -234,17 +240,5 @@ export class NumberedEnd {
 		if (!pageSizeParameter || this.pages > 1 || items !== pageSize) return;
 		if (this.totals.items !== items || this.more !== undefined) return;
 		this.note(onlyOfPage(totalItemsPath));
-	}
-
-	/** Adds a hint for a changed total: an item may have moved to a page that had already been read. */
-	private tellChange(what: 'items' | 'pages'): void {
-		const before = this.atFirst[what];
-		const now = this.totals[what];
-		// One that has been contradicted meanwhile is no total any more, but it was another one.
-		const other = before === now || now === undefined ? this.differing[what] : now;
-		if (before === undefined || other === undefined) return;
-		this.note(
-			totalChanged(`from ${before} to ${other} ${what}${before === now ? ' and back' : ''}`),
-		);
 	}
 }

@@ -1,5 +1,5 @@
 /** Pages that were announced, but had nothing in them. */
-export function emptyPages(announced: number, empty: number): string {
+export function emptyAmongAnnounced(announced: number, empty: number): string {
 	const were = empty === 1 ? '1 of them was' : `${empty} of them were`;
 	return `The API announced ${announced} pages, but ${were} empty.`;
 }
@@ -17,4 +17,20 @@ export function totalChanged(change: string): string {
 /** A list that may end a page too early, which can't be found out. */
 export function endsAtNumber(path: string): string {
 	return `Paging ended at the number that Total Pages Path "${path}" gave. If that is the last page's number, counted from 0, that page is missing: enter the path of the list in Options > Items Path, and it is asked for.`;
+}
+
+/** Pages without items that were not the last. */
+export function emptyBetween(count: number): string {
+	const [what, they] = count === 1 ? ['1 page was', 'it'] : [`${count} pages were`, 'they'];
+	return `${what} empty, though more pages were said to follow. If ${they} should have had items, these are missing: read again.`;
+}
+
+/** So many empty pages in a row that the rest is not asked for. */
+export function endedByEmpty(count: number): string {
+	return `Paging ended after ${count} empty pages in a row, though the answers promise more pages.`;
+}
+
+/** A list that a status ended before all of its announced pages came. */
+export function endedAtPage(pages: number, last: number): string {
+	return `The API announced ${pages} pages, but the last one that came was page ${last}.`;
 }

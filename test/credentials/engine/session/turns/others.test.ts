@@ -101,3 +101,19 @@ it.each([
 	stored = { ...session('b', storedBy), obtainedAt: now - 5_000 };
 	expect(others().isAsideStored({ stored } as Subject, 'a')).toBe(expected);
 });
+
+it.each([
+	['another process is known', true, true],
+	['this process is alone', false, false],
+])(
+	'a working token of another is saved in the place of a dead one, if %s',
+	(_title, seen, expected) => {
+		manager.hasSeenOtherProcess = seen;
+		entry.session = session('a', 'other');
+		entry.rejectedTokens = ['dead'];
+		// Its maker's clock is ahead.
+		stored = { ...session('dead', ME), obtainedAt: now + 5_000 };
+		expect(others().isAsideStored({ stored } as Subject, 'a')).toBe(expected);
+		expect(others().isAsideStored({ stored } as Subject, 'dead')).toBe(false);
+	},
+);

@@ -1,0 +1,45 @@
+import { totalChanged } from './hints';
+import type { Totals } from './lastIndex';
+
+/** Notices totals that are others in later answers: an item may have moved to a page already read. */
+export class ChangingTotals {
+	/** How often they have changed. */
+	count = 0;
+
+	/** The totals of the first page. */
+	private atFirst: Totals = {};
+
+	/** Other totals than those, the last ones if there were several. */
+	private differing: Totals = {};
+
+	/** Takes the totals of the first page. */
+	begin(totals: Totals): void {
+		this.atFirst = { ...totals };
+	}
+
+	/** Takes the totals of a later answer. */
+	next(before: Totals, { pages, items }: Totals): void {
+		if (pages !== before.pages || items !== before.items) this.count++;
+		if (pages !== this.atFirst.pages) this.differing.pages = pages;
+		if (items !== this.atFirst.items) this.differing.items = items;
+	}
+
+	/** Takes back a total that turned out to be none; the first one was none either, if it was the same. */
+	drop(what: keyof Totals, value: number | undefined): void {
+		if (value === this.atFirst[what]) this.atFirst[what] = undefined;
+	}
+
+	/** The hints, if any. */
+	hints(now: Totals): string[] {
+		return (['items', 'pages'] as const).flatMap((what) => this.hint(what, now[what]) ?? []);
+	}
+
+	private hint(what: keyof Totals, now: number | undefined): string | undefined {
+		const before = this.atFirst[what];
+		// One that has been contradicted meanwhile is no total any more, but it was another one.
+		const other = before === now || now === undefined ? this.differing[what] : now;
+		if (before === undefined || other === undefined) return undefined;
+		const back = before === now ? ' and back' : '';
+		return totalChanged(`from ${before} to ${other} ${what}${back}`);
+	}
+}
