@@ -61,7 +61,7 @@ it.each<[string, PaginationSettings, Page, RegExp]>([
 	],
 	['items', { totalItemsPath: 'total' }, { items: [1, 2], total: 5 }, /announced 5 items.*2 came/],
 ])('a status that ends a list with more %s announced', (_title, settings, body, expected) => {
-	const all = { paginationMode: 'pageNumber', ...settings };
+	const all: PaginationSettings = { paginationMode: 'pageNumber', ...settings };
 	expect(hints(all, [body], true)).toEqual([expect.stringMatching(expected)]);
 	expect(hints(all, [body])).toEqual([]);
 });
