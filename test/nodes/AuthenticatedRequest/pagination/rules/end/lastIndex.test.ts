@@ -28,8 +28,10 @@ const server = useServer((request, response) => {
 	const page = offset === null ? Number(searchParams.get('page')) - first : Number(offset) / SIZE;
 	const isPast = page >= pages;
 	response.setHeader('content-type', 'application/json');
-	if (isPast && typeof past === 'number')
-		return response.writeHead(past).end('{"error":"no such page"}');
+	if (isPast && typeof past === 'number') {
+		response.writeHead(past).end('{"error":"no such page"}');
+		return;
+	}
 	const shown = !isPast || past === 'empty' ? page : past === 'first' ? 0 : pages - 1;
 	const data = Array.from({ length: items }, (_one, id) => ({ id })).slice(
 		shown * SIZE,
