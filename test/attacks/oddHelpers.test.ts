@@ -61,7 +61,6 @@ async function runWith(httpRequest: () => Promise<unknown>, onError?: 'continueR
 	return await runNode(stored, { other, onError, parameters });
 }
 
-/* eslint-disable @typescript-eslint/only-throw-error -- what is not an error is what this is about */
 describe.each(Object.entries(THROWN))('%s is thrown', (_what, thrown) => {
 	const helper = async (): Promise<never> => {
 		await Promise.resolve();

@@ -9,11 +9,10 @@ interface Entry {
 }
 
 /**
- * The entries that have a name. One without name and value is left out: the editor starts with such a
- * one, and an expression can give nothing.
+ * The entries that have a name. Others are passed over, as HTTP Request does it: `namelessHint` tells.
  *
  * @param label the field that the entries are in
- * @throws an error that names the field and the entry, if a value has no name
+ * @throws an error that names the field and the entry, if a name is an object
  */
 export function named<T extends Entry>(
 	entries: Array<T | null | undefined> | undefined,
@@ -23,14 +22,21 @@ export function named<T extends Entry>(
 		const name: unknown = entry?.name ?? '';
 		if (isObject(name))
 			throw invalidParameter(label, `has an object or a list as the name of entry ${index + 1}`);
-		if (!isObject(entry)) return [];
-		if (name !== '') return [typeof name === 'string' ? entry : { ...entry, name: String(name) }];
-		if (isEmpty(entry)) return [];
-		throw invalidParameter(
-			label,
-			`has a value without a name in entry ${index + 1}. Enter the name, or remove the entry`,
-		);
+		if (!isObject(entry) || name === '') return [];
+		return [typeof name === 'string' ? entry : { ...entry, name: String(name) }];
 	});
+}
+
+/** What is told of entries whose value is not sent because they have no name; undefined if there are none. */
+export function namelessHint(
+	entries: Array<Entry | null | undefined> | undefined,
+	label: string,
+): string | undefined {
+	const index = (entries ?? []).findIndex(
+		(entry) => isObject(entry) && (entry.name ?? '') === '' && !isEmpty(entry),
+	);
+	if (index < 0) return undefined;
+	return `${label} has a value without a name in entry ${index + 1}, which was not sent. Enter the name, or remove the entry.`;
 }
 
 const isEmpty = ({ value, inputDataFieldName }: Entry) =>

@@ -6,14 +6,7 @@ import type { Call } from '../call/callTypes';
 import { named } from '../parameters/namedEntries';
 import { repeatedInBody, repeatedName } from '../parameters/repeatedNames';
 import { formFields, jsonFields } from './bodyFields';
-import {
-	fieldsLeftOut,
-	fromPairs,
-	type Get,
-	jsonValue,
-	type Pairs,
-	textOf,
-} from './fieldValues';
+import { fieldsLeftOut, fromPairs, type Get, jsonValue, type Pairs, textOf } from './fieldValues';
 import { hasHeader, setHeader } from './headers';
 import { requireJsonNumbers } from './jsonBody';
 import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';

@@ -7,6 +7,7 @@ import type { Call, ResponseOptions, RetryPolicy } from '../call/callTypes';
 import { dropCredentialFields } from './credentialFields';
 import { fieldsLeftOut, fromPairs, type Get, jsonObject, type Pairs, textOf } from './fieldValues';
 import { asHeaders, hasHeader, headersLeftOut, setHeader } from './headers';
+import { namelessHint } from '../parameters/namedEntries';
 import { readMethod } from './methods';
 import { networkFrom } from './network';
 import type { ArrayFormat } from './query';
@@ -14,6 +15,13 @@ import type { ArrayFormat } from './query';
 /** As many as HTTP Request follows (axios' own default). */
 const MAX_REDIRECTS = 21;
 const DEFAULT_RETRIES = 3;
+
+/** Lists of fields: the switch that sends them, their name and label. */
+const LISTS = [
+	['sendQuery', 'queryParameters', 'Query Parameters'],
+	['sendHeaders', 'headerParameters', 'Headers'],
+	['sendBody', 'bodyParameters', 'Body Parameters'],
+];
 
 /** The node's options as the editor nests them. */
 export interface NodeOptions {
@@ -60,6 +68,10 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
+	for (const [isSent, name, label] of LISTS) {
+		if (!get(isSent, false)) continue;
+		call.hint ??= namelessHint(get<Pairs>(name, {}).parameters, label);
+	}
 	if (bringsFields(call.request)) call.replacedFields = dropCredentialFields(flow, call.request);
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');

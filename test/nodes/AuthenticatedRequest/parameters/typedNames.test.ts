@@ -36,22 +36,22 @@ const headers = (jsonHeaders: string) => ({
 const nameless = { name: '', value: 'lost' };
 const emptyEntry = { name: '', value: '' };
 const a = { name: 'a', value: '1' };
-const BODY = 'The parameter "Body Parameters" has a value without a name in entry';
+const BODY = 'Body Parameters has a value without a name in entry';
 
 it.each<[string, IDataObject, string]>([
 	[
 		'a query parameter',
 		{ sendQuery: true, queryParameters: fields(a, nameless) },
-		'The parameter "Query Parameters" has a value without a name in entry 2. Enter the name',
+		'Query Parameters has a value without a name in entry 2,',
 	],
 	[
 		'a header',
 		{ sendHeaders: true, headerParameters: fields(nameless) },
-		'The parameter "Headers" has a value without a name in entry 1.',
+		'Headers has a value without a name in entry 1,',
 	],
-	['a field of JSON', { ...post, bodyParameters: fields(emptyEntry, nameless) }, `${BODY} 2.`],
-	['a field of a form', { ...form, bodyParameters: fields(a, a, nameless) }, `${BODY} 3.`],
-	['a field beside files', { ...multipart, bodyParameters: fields(nameless) }, `${BODY} 1.`],
+	['a field of JSON', { ...post, bodyParameters: fields(emptyEntry, nameless) }, `${BODY} 2,`],
+	['a field of a form', { ...form, bodyParameters: fields(a, a, nameless) }, `${BODY} 3,`],
+	['a field beside files', { ...multipart, bodyParameters: fields(nameless) }, `${BODY} 1,`],
 	[
 		'a file',
 		{
@@ -62,13 +62,21 @@ it.each<[string, IDataObject, string]>([
 				inputDataFieldName: 'data',
 			}),
 		},
-		`${BODY} 1.`,
+		`${BODY} 1,`,
 	],
 	[
 		'a value whose name an expression does not find',
 		{ ...post, bodyParameters: fields({ name: '={{ $json.nope }}', value: 0 }) },
-		`${BODY} 1.`,
+		`${BODY} 1,`,
 	],
+])('%s without a name is not sent, and a hint says so', async (_what, given, message) => {
+	const { error, hints } = await call(given);
+	expect(error).toBeUndefined();
+	expect(hints).toEqual([expect.stringContaining(message)]);
+	expect(JSON.stringify(asked)).not.toContain('lost');
+});
+
+it.each<[string, IDataObject, string]>([
 	[
 		'a name that is an object',
 		{ ...post, bodyParameters: fields({ name: '={{ ({ a: 1 }) }}', value: 'x' }) },
@@ -84,7 +92,7 @@ it.each<[string, IDataObject, string]>([
 		headers('{"X-A": "1", "X-A": "2"}'),
 		'The parameter "Headers JSON" has the name "X-A" more than once',
 	],
-])('%s without a name, or twice: an error, and nothing is sent', async (_what, given, message) => {
+])('%s: an error, and nothing is sent', async (_what, given, message) => {
 	const { error } = await call(given);
 	expect(error?.message).toContain(message);
 	expect(asked).toEqual([]);
