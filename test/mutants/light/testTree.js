@@ -1,7 +1,7 @@
 /** `describe`, `it` and the hooks: what a test file says, and how it is run until something fails. */
 const { bind } = require('jest-each');
 
-const LONGEST_MS = 15_000;
+const LONGEST_MS = 45_000;
 
 const newBranch = (name, parent) => ({
 	name,
