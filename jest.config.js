@@ -10,6 +10,7 @@ const FAULTS = [
 	'credentials/engine/hostileTexts.test.ts',
 	'credentials/tokenLogin/moreApis.test.ts',
 	'attacks/',
+	'mutants/light/',
 	'random/',
 ].map((path) => `<rootDir>/test/${path}`);
 

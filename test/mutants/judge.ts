@@ -107,7 +107,7 @@ const startWorker = (): ChildProcess =>
 	});
 
 /** What a process has used of a processor, by `ps`, which Windows has not. */
-function cpuSeconds({ pid }: ChildProcess): number {
+export function cpuSeconds({ pid }: ChildProcess): number {
 	try {
 		const time = execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' });
 		return time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0);

@@ -10,6 +10,8 @@ import { inOrderOf } from './choose';
 import { whyEquivalent } from './equivalents';
 import { Judge } from './judge';
 import { Kills } from './kills';
+import { LightJudge } from './light/lightJudge';
+import { isUnitTest } from './light/unitTests';
 import type { Mutant } from './mutant';
 import { mutantsOf } from './mutantsOf';
 import { nearestTests, readTests } from './nearestTests';
@@ -24,7 +26,11 @@ const { values } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		/** A folder, or `folder/*`, or a file; several by several `--room`, `=6` for its own count. */
 		room: { type: 'string', multiple: true, default: [''] },
-		/** How many test files judge a mutant at most, the nearest first. */
+		/** Seconds of a processor for a mutant, after which no further test file starts. */
+		cpu: { type: 'string', default: '90' },
+		/** Judges with Jest itself, some hundred times as slow, and by `--tests` files, also on faults. */
+		jest: { type: 'boolean', default: false },
+		/** With `--jest`: how many test files judge a mutant at most, the nearest first. */
 		tests: { type: 'string', default: '12' },
 		/** A part of the names of test files that do not judge: what was noticed before they were there? */
 		without: { type: 'string', multiple: true, default: [] },
@@ -46,11 +52,12 @@ interface Draw {
 	wanted: number;
 }
 
-const [count, seed, most] = [values.count, values.seed, values.tests].map(Number);
+const [count, seed, most, cpu] = [values.count, values.seed, values.tests, values.cpu].map(Number);
 const compiles = typeCheck();
 const tests = readTests();
 const kills = new Kills(values.again);
-const judges = new Judge();
+const light = new LightJudge(cpu);
+const slow = new Judge();
 
 /** What `--room` says: the files, and how many mutants of them. */
 function drawn(text: string): Draw {
@@ -74,18 +81,39 @@ async function fateOf(mutant: Mutant): Promise<[fate: Fate, why: string]> {
 	if (why !== undefined) return ['equivalent', why];
 	const killer = kills.of(mutant);
 	if (killer !== undefined) return ['killed', `earlier, by ${killer}`];
-	const near = nearestTests(mutant.file, tests)
-		.filter((test) => !values.without.some((part) => test.includes(part)))
-		.slice(0, most);
-	const { killer: test, ran } = await judges.judge(mutant, near);
-	if (test === undefined) return ['survived', `${ran} test files; line: ${mutant.lineText}`];
+	const near = nearestTests(mutant.file, tests).filter(
+		(test) => !values.without.some((part) => test.includes(part)),
+	);
+	const { killer: test, said } = await (values.jest ? byJest : byLight)(mutant, near);
+	if (test === undefined) return ['survived', `${said}; line: ${mutant.lineText}`];
 	kills.add(mutant, test);
 	return ['killed', `by ${test}`];
 }
 
+interface Judgement {
+	killer: string | undefined;
+	said: string;
+}
+
+async function byJest(mutant: Mutant, near: string[]): Promise<Judgement> {
+	const { killer, ran } = await slow.judge(mutant, near.slice(0, most));
+	return { killer, said: `${ran} test files` };
+}
+
+async function byLight(mutant: Mutant, near: string[]): Promise<Judgement> {
+	const { killer, ran, left, cpu: used } = await light.judge(mutant, near.filter(isUnitTest));
+	const rest = left > 0 ? `, ${left} more not tried` : '';
+	return { killer, said: `${ran} test files${rest}, ${used.toFixed(1)} s` };
+}
+
+function end(): void {
+	light.end();
+	slow.end();
+}
+
 async function start(): Promise<void> {
-	if (!(count > 0 && most > 0 && Number.isInteger(seed)))
-		fail('--count and --tests want a number above 0, --seed a whole number');
+	if (!(count > 0 && most > 0 && cpu > 0 && Number.isInteger(seed)))
+		fail('--count, --cpu and --tests want a number above 0, --seed a whole number');
 	const draws = values.room.map(drawn);
 	const none = draws.find(({ files, wanted }) => files.length === 0 || !(wanted > 0));
 	if (none) fail(`nothing to draw in ${none.room}; try credentials/engine/session=20`);
@@ -103,12 +131,16 @@ async function start(): Promise<void> {
 			console.log(`${fate.padEnd(10)}  ${place}  (${why})`);
 		}
 	}
-	judges.end();
-	for (const test of judges.unfit) console.log(`left out: ${test} fails without a mutant too`);
-	console.log(`\nseed ${seed}, at most ${most} test files a mutant\n\n${scoreTable(judged)}`);
+	end();
+	for (const test of [...light.unfit, ...slow.unfit])
+		console.log(`left out: ${test} fails without a mutant too`);
+	const how = values.jest
+		? `the nearest ${most} test files by Jest`
+		: `all unit tests, at most ${cpu} s of a processor a mutant`;
+	console.log(`\nseed ${seed}, ${how}\n\n${scoreTable(judged)}`);
 }
 
 start().catch((error: Error) => {
-	judges.end();
+	end();
 	fail(error.stack ?? error.message);
 });

@@ -152,7 +152,7 @@ class ListReader {
 		return next;
 	}
 
-	/** Whether the list ended at the page before the last one, which is a page that came already. */
+	/** Whether the list ended at the page before the last one, which had come already. */
 	private isEndBefore({ isBeyond, isDoubtful }: PageChange): boolean {
 		const isAgain = this.progress.isRepeat || (isBeyond && this.same.isFirstAgain);
 		if (!(isAgain && (isBeyond || isDoubtful))) return false;

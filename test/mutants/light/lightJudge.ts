@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
+/** Runs all unit tests that can see a mutant, without Jest's start for each: some 50 ms a file. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpuSeconds, type Verdict } from '../judge';
+import { mutatedText, type Mutant } from '../mutant';
+import { root } from '../rooms';
+
+/** No unit test file takes so much of a processor; a mutant that runs in circles does. Seconds. */
+const MOST_CPU = 20;
+const LONGEST_MS = 300_000;
+const LOOK_EVERY_MS = 1_000;
+/** What a mutant leaves behind must not add up. */
+const FILES_A_PROCESS = 400;
+
+interface Task {
+	test: string;
+	file: string;
+	text: string;
+}
+
+/** What became of a mutant, and what it cost. */
+export interface LightVerdict extends Verdict {
+	/** Seconds of a processor. */
+	cpu: number;
+	/** How many test files more can see the mutant, and did not run: the seconds were used up. */
+	left: number;
+}
+
+/** Judges mutants one after another; the sources stay as they are. */
+export class LightJudge {
+	private worker: ChildProcess | undefined;
+
+	private files = 0;
+
+	/** Seconds of a processor for the mutant in hand. */
+	private cpu = 0;
+
+	/** Test files that fail here with the sources as they are. */
+	readonly unfit = new Set<string>();
+
+	/** @param mostCpu Seconds of a processor after which no further test file starts. */
+	constructor(private readonly mostCpu: number) {}
+
+	/** Judges one mutant by these test files, in this order, until one of them fails. */
+	async judge(mutant: Mutant, tests: string[]): Promise<LightVerdict> {
+		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
+		const fit = tests.filter((test) => !this.unfit.has(test));
+		this.cpu = 0;
+		let ran = 0;
+		for (const test of fit) {
+			if (this.cpu > this.mostCpu) break;
+			ran += 1;
+			if (await this.kills({ test, file: mutant.file, text }))
+				return { killer: test, ran, cpu: this.cpu, left: 0 };
+		}
+		return { ran, cpu: this.cpu, left: fit.length - ran };
+	}
+
+	/**
+	 * Whether a test file notices the mutant: it fails with it, passes without it in the same
+	 * process, and fails with it again, so that nothing counts which an earlier mutant left behind.
+	 * What fails without it too is tried once more in a new process.
+	 */
+	private async kills(task: Task): Promise<boolean> {
+		if (await this.passes(task)) return false;
+		if (!(await this.passes({ ...task, file: '' }))) {
+			this.end();
+			if (!(await this.passes({ ...task, file: '' }))) {
+				this.unfit.add(task.test);
+				this.end();
+				return false;
+			}
+		}
+		return !(await this.passes(task));
+	}
+
+	end(): void {
+		this.worker?.kill('SIGKILL');
+		this.worker = undefined;
+	}
+
+	private async passes(task: Task): Promise<boolean> {
+		if (this.files++ % FILES_A_PROCESS === 0) this.end();
+		const worker = (this.worker ??= startWorker());
+		return await new Promise((resolve) => {
+			const startedAt = Date.now();
+			let before: number | undefined;
+			const give = (hasPassed: boolean, cpu: number) => {
+				clearInterval(watch);
+				worker.removeAllListeners();
+				this.cpu += cpu;
+				resolve(hasPassed);
+			};
+			const stop = () => {
+				this.end();
+				give(false, MOST_CPU);
+			};
+			const watch = setInterval(() => {
+				const isLong = Date.now() - startedAt > LONGEST_MS;
+				before ??= cpuSeconds(worker);
+				if (isLong || cpuSeconds(worker) - before > MOST_CPU) stop();
+			}, LOOK_EVERY_MS);
+			worker.once('exit', stop);
+			worker.once('message', ({ failure, cpu }: { failure?: string; cpu: number }) =>
+				give(failure === undefined, cpu),
+			);
+			worker.send(task);
+		});
+	}
+}
+
+const startWorker = (): ChildProcess =>
+	fork(join(root, 'test/mutants/light/worker.js'), {
+		cwd: root,
+		execArgv: [],
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+		env: { ...process.env, RANDOM_SEED: '1' },
+	});

@@ -1,0 +1,23 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
+/** The tests of `npm test`; those on faults take minutes. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../rooms';
+
+interface Settings {
+	projects: Array<{ displayName: string; testPathIgnorePatterns: string[] }>;
+}
+
+const { projects }: Settings = createRequire(join(root, 'package.json'))('./jest.config.js');
+
+const ignored = projects
+	.filter(({ displayName }) => displayName === 'units')
+	.flatMap(({ testPathIgnorePatterns }) => testPathIgnorePatterns)
+	.map((path) => path.replace('<rootDir>/', ''));
+
+/** Logs in some hundred times: 20 s of a processor, and the last to notice anything. */
+const TOO_LONG = 'test/credentials/knownLogins/knownLogins.test.ts';
+
+/** Whether a test file, by its path from the root, belongs to the project `units`. */
+export const isUnitTest = (test: string): boolean =>
+	![...ignored, TOO_LONG].some((path) => test.startsWith(path));
