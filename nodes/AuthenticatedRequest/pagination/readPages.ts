@@ -11,7 +11,7 @@ import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap, RepeatedItems } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
-import type { PaginationSettings, ParametersIn } from './settings';
+import type { PaginationSettings } from './settings';
 
 /** After this many changes of the list, no page is read ahead any more. */
 const MAX_CHANGES = 3;
@@ -42,8 +42,6 @@ class ListReader {
 	private readonly isPastEnd: ReturnType<typeof pastEnd>;
 
 	private readonly maxPages: number;
-
-	private readonly where: ParametersIn;
 
 	private readonly ahead: PagesAhead;
 
@@ -80,7 +78,6 @@ class ListReader {
 		this.repeated = new RepeatedItems(reader.note);
 		this.isPastEnd = pastEnd(settings);
 		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
-		this.where = parametersIn;
 		this.call = pageCall(call, this.rule.first, parametersIn);
 		this.progress = { pages: 0, items: 0, url: addressOf(call) };
 		if (this.rule.isCounted && parametersIn === 'qs') this.tellReplaced(call);
@@ -214,7 +211,7 @@ class ListReader {
 	}
 
 	private async send(change: PageChange): Promise<CallAnswer> {
-		const page = pageCall(this.call, change, this.where);
+		const page = pageCall(this.call, change, this.settings.parametersIn ?? 'qs');
 		if (change.url !== undefined) {
 			this.reader.requireOwnServer?.(page.request.url);
 			this.call = page;
