@@ -13,7 +13,7 @@ it.each([
 	[withCode('CERT_HAS_EXPIRED', 'certificate has expired'), 'the certificate has expired'],
 	[new Error('something new'), 'something new'],
 	['text', 'text'],
-	[undefined, 'undefined'],
+	[undefined, 'an error without words'],
 ])('%s: %s', (error, words) => {
 	expect(networkReason(error)).toBe(words);
 });

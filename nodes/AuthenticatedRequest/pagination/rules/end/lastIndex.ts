@@ -1,4 +1,3 @@
-import type { PaginationSettings } from '../../settings';
 import { endsAtNumber } from './hints';
 
 /** Words for the last page or item rather than for a number of them. */
@@ -10,6 +9,15 @@ const INDEX = /(?:index|idx|offset)$/;
 export interface Totals {
 	pages?: number;
 	items?: number;
+}
+
+/** Of the settings (`PaginationSettings`) what the end depends on. */
+interface Settings {
+	firstPage?: number;
+	totalPagesPath?: string;
+	totalItemsPath?: string;
+	pageSizeParameter?: string;
+	pageSize?: number;
 }
 
 /** What is known where a total is reached, beside what was read. */
@@ -39,7 +47,7 @@ export class LastIndex {
 
 	private hasAsked = false;
 
-	constructor(private readonly settings: PaginationSettings) {}
+	constructor(private readonly settings: Settings) {}
 
 	/** Takes the number of elements of the next page. Must be called once for each. */
 	see(lastItems: number | undefined): void {
@@ -87,6 +95,6 @@ function lastWords(path: string): string[] {
 }
 
 /** How many items a page is asked to have; 0 if that is left to the API. */
-export function sizeAskedFor({ pageSizeParameter, pageSize = 100 }: PaginationSettings): number {
+export function sizeAskedFor({ pageSizeParameter, pageSize = 100 }: Settings): number {
 	return pageSizeParameter ? pageSize : 0;
 }
