@@ -177,30 +177,12 @@ async function itemsOfList(
 	const { paginationMode = 'off' } = settings;
 	const itemsPath = String(options.itemsPath || settings.itemsPath || '') || undefined;
 	const listPath = settings.isOnlyList && !itemsPath ? onlyList() : undefined;
-	const itemOptions = { ...call.response, isPaged: paginationMode !== 'off' };
+	const isPaged = paginationMode !== 'off';
 	call.mustBeJson = Boolean(itemsPath) || listPath !== undefined;
 	call.itemsPath = itemsPath;
-	call.isPage = paginationMode !== 'off';
-	const { neverError, responseFormat } = call.response;
-	let isTold = false;
-	let last: CallAnswer | undefined;
-	const reader: PageReader = {
-		...paging,
-		send: async (page) => await send(context, page),
-		listPath,
-		mayBeText: neverError || responseFormat === 'text' || responseFormat === 'file',
-		toItems: (answer) =>
-			toItems((last = answer), item, {
-				...itemOptions,
-				itemsPath: listPath === undefined ? itemsPath : listPath(answer),
-			}),
-		clock,
-		note(message) {
-			isTold = true;
-			notes.notePaging(message);
-		},
-		requireOwnServer: (address) => requireOwnServer(context, address),
-	};
+	call.isPage = isPaged;
+	const list = { itemsPath, listPath, isPaged };
+	const { reader, seen } = readerOf(context, item, call, paging, list);
 	const read = async (): Promise<Reading> => {
 		switch (paginationMode) {
 			case 'off':
@@ -214,17 +196,51 @@ async function itemsOfList(
 				return await readPages(call, settings, itemsPath, reader);
 		}
 	};
+	/** Adds the last answer to an error, which may be about it. */
+	const withBody = (error: Error) => withBodyOf(seen.last, error, secretsIn(context));
 	const reading = await read().catch((error: Error) => {
 		throw withBody(error);
 	});
 	const { items, failure } = reading;
 	if (failure !== undefined) withBody(failure);
-	if (items.length === 0 && failure === undefined && itemsPath && !isTold)
+	if (items.length === 0 && failure === undefined && itemsPath && !seen.hint)
 		notes.noteEmptyList(itemsPath);
 	return reading;
+}
 
-	/** Adds the last answer to an error, which may be about it. */
-	function withBody(error: Error): Error {
-		return withBodyOf(last, error, secretsIn(context));
-	}
+/** Where an answer has its list, and whether it is one page of several. */
+interface ListPlace {
+	itemsPath: string | undefined;
+	listPath: ReturnType<typeof onlyList> | undefined;
+	isPaged: boolean;
+}
+
+/** How pages are sent and read, and what was seen of them: the last answer, and whether there was a hint. */
+function readerOf(
+	context: CallContext,
+	item: InputItem,
+	{ response }: Call,
+	paging: Paging,
+	{ itemsPath, listPath, isPaged }: ListPlace,
+) {
+	const { neverError, responseFormat } = response;
+	const seen: { last?: CallAnswer; hint: boolean } = { hint: false };
+	const reader: PageReader = {
+		...paging,
+		send: async (page) => await send(context, page),
+		listPath,
+		mayBeText: neverError || responseFormat === 'text' || responseFormat === 'file',
+		toItems(answer) {
+			seen.last = answer;
+			const path = listPath === undefined ? itemsPath : listPath(answer);
+			return toItems(answer, item, { ...response, isPaged, itemsPath: path });
+		},
+		clock,
+		note(message) {
+			seen.hint = true;
+			context.notes.notePaging(message);
+		},
+		requireOwnServer: (address) => requireOwnServer(context, address),
+	};
+	return { reader, seen };
 }

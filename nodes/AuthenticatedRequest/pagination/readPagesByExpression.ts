@@ -54,52 +54,9 @@ export async function readPagesByExpression(
 	itemsPath: string | undefined,
 	reader: PageReader,
 ): Promise<Reading> {
-	const kept: INodeExecutionData[][] = [];
-	const isEnd = endStatuses(settings);
-	const same = new SamePages(MAX_SAME);
-	const repeated = new RepeatedItems(reader.note);
+	const pages = new PagesByExpression(call, settings, itemsPath, reader);
 	refuseBodyOfGet(call, settings);
-	const isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
-	let address = addressOf(call);
-	let last: { body?: unknown } = {};
-	let pages = 0;
-	let unknownEnd: string | undefined;
-	// By number, what an empty page left out does not come again on the next one.
-	const isByNumber = !isNextUrl(settings) && /\$pageCount/.test(textOf(settings.parameters));
-	let lastWasEmpty = false;
-	let followedEmpty = 0;
-	const tell = () => {
-		repeated.tell();
-		if (isByNumber && followedEmpty > 0) reader.note?.(emptyBetween(followedEmpty));
-	};
-	const request = async (options: PageOptions) => {
-		unknownEnd = unknownEndIn(String(options.uri));
-		if (unknownEnd !== undefined) throw endOfPages(unknownEnd);
-		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
-		last.body = undefined;
-		if (pages > 0) await reader.slots?.makeRoom();
-		const page = withOptions(call, options, settings, address);
-		if (page.request.url !== call.request.url) reader.requireOwnServer?.(page.request.url);
-		page.acceptedStatuses = isEnd;
-		address = page.request.url;
-		const answer = await reader.send(page);
-		pages++;
-		let isEmpty = false;
-		if (answer.answer.status < 400 || call.response.neverError) {
-			const { items, list } = pageItems(answer, itemsPath, reader, pages === 1);
-			kept.push(repeated.without(pages, list ?? [], items));
-			isEmpty = list?.length === 0;
-			if (lastWasEmpty) followedEmpty++;
-			lastWasEmpty = isEmpty;
-			// Only lists count: an equal answer without a list can be a status that the workflow polls.
-			same.isRepeat(list?.length === 0 ? undefined : list);
-			same.check();
-		}
-		last = asResponse(answer, pages);
-		// For the rule "Response Is Empty", an empty list is an empty answer.
-		if (isEmpty && isByEmptyPage) last.body = [];
-		return last;
-	};
+	const request = async (options: PageOptions) => await pages.request(options);
 	const { requestWithAuthenticationPaginated: paginate } = execution.helpers;
 	try {
 		await paginate.call(
@@ -108,21 +65,113 @@ export async function readPagesByExpression(
 			itemIndex,
 			paginationOptions(settings, call.response.neverError ?? false),
 		);
-		tell();
-		return { items: kept.flat() };
+		return pages.all();
 	} catch (error) {
+		return pages.before(asError(error));
+	}
+}
+
+/** The pages for which n8n's paginator asks, one after the other. */
+class PagesByExpression {
+	private readonly kept: INodeExecutionData[][] = [];
+
+	private readonly same = new SamePages(MAX_SAME);
+
+	private readonly repeated: RepeatedItems;
+
+	private readonly isEnd: ReturnType<typeof endStatuses>;
+
+	/** Whether the list ends at an empty page. */
+	private readonly isByEmptyPage: boolean;
+
+	/** Whether pages are numbered: what an empty one left out does not come again on the next one. */
+	private readonly isByNumber: boolean;
+
+	private address: string;
+
+	private last: { body?: unknown } = {};
+
+	private pages = 0;
+
+	private lastWasEmpty = false;
+
+	/** Empty pages that another page followed. */
+	private followedEmpty = 0;
+
+	/** Why the next address means the end, if it does. */
+	private unknownEnd?: string;
+
+	constructor(
+		private readonly call: Call,
+		private readonly settings: PaginationSettings,
+		private readonly itemsPath: string | undefined,
+		private readonly reader: PageReader,
+	) {
+		this.isEnd = endStatuses(settings);
+		this.repeated = new RepeatedItems(reader.note);
+		this.isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
+		this.isByNumber = !isNextUrl(settings) && /\$pageCount/.test(textOf(settings.parameters));
+		this.address = addressOf(call);
+	}
+
+	/** Sends one page and keeps its items. Resolves to the `$response` of the expressions. */
+	async request(options: PageOptions): Promise<{ body?: unknown }> {
+		const { call, reader } = this;
+		this.unknownEnd = unknownEndIn(String(options.uri));
+		if (this.unknownEnd !== undefined) throw endOfPages(this.unknownEnd);
+		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
+		this.last.body = undefined;
+		if (this.pages > 0) await reader.slots?.makeRoom();
+		const page = withOptions(call, options, this.settings, this.address);
+		if (page.request.url !== call.request.url) reader.requireOwnServer?.(page.request.url);
+		page.acceptedStatuses = this.isEnd;
+		this.address = page.request.url;
+		const answer = await reader.send(page);
+		this.pages++;
+		const isKept = answer.answer.status < 400 || call.response.neverError === true;
+		const isEmpty = isKept && this.keep(answer);
+		this.last = asResponse(answer, this.pages);
+		// For the rule "Response Is Empty", an empty list is an empty answer.
+		if (isEmpty && this.isByEmptyPage) this.last.body = [];
+		return this.last;
+	}
+
+	/** Where the paging ended by itself. */
+	all(): Reading {
+		this.repeated.tell();
+		const { followedEmpty, isByNumber, reader } = this;
+		if (isByNumber && followedEmpty > 0) reader.note?.(emptyBetween(followedEmpty));
+		return { items: this.kept.flat() };
+	}
+
+	/** Where an error ended the paging. Throws it if no page came before. */
+	before(error: Error): Reading {
+		const { kept, pages, reader, repeated, same, unknownEnd } = this;
 		if (unknownEnd !== undefined) {
-			tell();
+			const reading = this.all();
 			reader.note?.(unknownEnd);
-			return { items: kept.flat() };
+			return reading;
 		}
-		const failure = stoppedByFailure(asError(error));
+		const failure = stoppedByFailure(error);
 		if (pages === 0) throw failure;
 		// Pages that were there before are no items of their own.
 		if (isEndless(failure)) kept.length -= same.repeated;
 		else repeated.tell();
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
+	}
+
+	/** Keeps the items of a page. Returns whether its list is empty; throws if the same pages come again and again. */
+	private keep(answer: CallAnswer): boolean {
+		const { items, list } = pageItems(answer, this.itemsPath, this.reader, this.pages === 1);
+		this.kept.push(this.repeated.without(this.pages, list ?? [], items));
+		const isEmpty = list?.length === 0;
+		if (this.lastWasEmpty) this.followedEmpty++;
+		this.lastWasEmpty = isEmpty;
+		// Only lists count: an equal answer without a list can be a status that the workflow polls.
+		this.same.isRepeat(isEmpty ? undefined : list);
+		this.same.check();
+		return isEmpty;
 	}
 }
 
