@@ -10,7 +10,7 @@ import { asHeaders, hasHeader, headersLeftOut, setHeader } from './headers';
 import { namelessHint } from '../parameters/namedEntries';
 import { readMethod } from './methods';
 import { networkFrom } from './network';
-import type { ArrayFormat } from './query';
+import { type ArrayFormat, sentTwice } from './query';
 
 /** As many as HTTP Request follows (axios' own default). */
 const MAX_REDIRECTS = 21;
@@ -65,6 +65,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 		call.request.qs = queryFrom(get);
 		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
 		call.leftOut = [...leftOut, ...fieldsLeftOut(call.request.qs, 'query parameter', true)];
+		call.hint = sentTwice(call.request);
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);

@@ -33,6 +33,17 @@ export function withQuery(
 	return `${withoutPart}${separator}${pairs.join('&')}`;
 }
 
+/** The hint on parameters that the URL has as well: both values are sent, and an API takes either. */
+export function sentTwice({ url, qs = {} }: IHttpRequestOptions): string | undefined {
+	const at = url.indexOf('?');
+	if (at < 0) return undefined;
+	const inUrl = new URLSearchParams(url.slice(at));
+	const names = Object.keys(qs).filter((name) => inUrl.has(name) && plain(qs[name]) !== undefined);
+	if (names.length === 0) return undefined;
+	const quoted = names.map((name) => `"${name}"`).join(', ');
+	return `The query parameter ${quoted} stands in the URL and in the node's query: both values are sent. Remove one if only one is meant.`;
+}
+
 function nameOfPart(
 	name: string,
 	index: number,

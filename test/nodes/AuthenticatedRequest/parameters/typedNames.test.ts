@@ -148,3 +148,20 @@ it.each<[string, string | undefined]>([
 	if (name === undefined) expect(check).not.toThrow();
 	else expect(check).toThrow(`The parameter "X" has the name "${name}" more than once`);
 });
+
+it.each<[string, IDataObject, string | undefined]>([
+	[
+		'/x?page=1',
+		{ sendQuery: true, queryParameters: fields({ name: 'page', value: '2' }) },
+		'"page"',
+	],
+	['/x?a=1&b=2', query('{"b": 3, "a": [4]}'), '"b", "a"'],
+	['/x?a=1', query('{"a": null}'), '"a"'],
+	['/x?a=1', query('{"b": 2}'), undefined],
+	['/x', query('{"a": 2}'), undefined],
+])('%s and a query: a name in both is told', async (url, parameters, names) => {
+	const { hints } = await call({ url, ...parameters });
+	expect(hints.filter((hint) => hint.includes('stands in the URL'))).toEqual(
+		names === undefined ? [] : [expect.stringContaining(`The query parameter ${names} stands`)],
+	);
+});
