@@ -124,7 +124,7 @@ it.each([
 			return await getDecrypted.apply(database, args);
 		};
 		// However long the logins take here: slow ones are waited for longer.
-		const steady = jest.spyOn(clock, 'steady').mockReturnValue(0);
+		const steady = jest.spyOn(performance, 'now').mockReturnValue(0);
 		const { error } = await run(1);
 		steady.mockRestore();
 		sleep.mockRestore();
