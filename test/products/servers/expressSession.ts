@@ -98,8 +98,8 @@ async function start(tokenSeconds: number): Promise<RunningProduct> {
 		},
 		afterExpiry: 'login' as const,
 		afterRevocation: 'login' as const,
-		// The cookie's `Expires` is all that says it.
-		knowsExpiry: false,
+		// By the cookie's `Expires`, which is all that says it.
+		knowsExpiry: true,
 		canLogOut: true,
 	};
 	const headers = (token: string) => ({ Cookie: `connect.sid=${token}` });
