@@ -139,7 +139,7 @@ async function callForItem(
 	const call = buildCall(flow, get, { execution, itemIndex });
 	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
 	if (call.leftOut !== undefined) notes.noteLeftOut(call.leftOut);
-	if (call.hint !== undefined) notes.notePaging(call.hint);
+	for (const hint of call.hints ?? []) notes.notePaging(hint);
 	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
 	const options = get<AllOptions>('options', {});
 	const isPlain = !options.itemsPath && !options.pagination;

@@ -88,7 +88,7 @@ export interface Call {
 	/** Fields that are not sent because their expressions gave nothing, in words. */
 	leftOut?: string[];
 	/** What else the user is to know of the request, in whole sentences. */
-	hint?: string;
+	hints?: string[];
 	/** What the user entered but the credential sets itself, for a hint. */
 	replacedFields?: string[];
 }

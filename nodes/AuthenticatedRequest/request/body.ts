@@ -63,7 +63,12 @@ function setJson(call: Call, typed: unknown): void {
 	if (typeof typed !== 'string' || typed.trim() === '') return;
 	call.typedJson = { text: typed, value };
 	const repeated = repeatedName(typed);
-	if (repeated !== undefined) call.hint = repeatedInBody(repeated);
+	if (repeated !== undefined) noteHint(call, repeatedInBody(repeated));
+}
+
+/** Notes what the user is to know of the request, if there is anything. */
+export function noteHint(call: Call, hint: string | undefined): void {
+	if (hint !== undefined) call.hints = [...(call.hints ?? []), hint];
 }
 
 function noteLeftOut(call: Call, fields: string[]): void {

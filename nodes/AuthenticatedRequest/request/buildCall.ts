@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { resolveUnderBase } from '../../../credentials/engine/attach/origins';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
-import { type BodySource, setBody } from './body';
+import { type BodySource, noteHint, setBody } from './body';
 import { invalidParameter } from '../call/callErrors';
 import type { Call, ResponseOptions, RetryPolicy } from '../call/callTypes';
 import { dropCredentialFields } from './credentialFields';
@@ -65,13 +65,13 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 		call.request.qs = queryFrom(get);
 		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
 		call.leftOut = [...leftOut, ...fieldsLeftOut(call.request.qs, 'query parameter', true)];
-		call.hint = sentTwice(call.request);
+		noteHint(call, sentTwice(call.request));
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
 	for (const [isSent, name, label] of LISTS) {
 		if (!get(isSent, false)) continue;
-		call.hint ??= namelessHint(get<Pairs>(name, {}).parameters, label);
+		noteHint(call, namelessHint(get<Pairs>(name, {}).parameters, label));
 	}
 	if (bringsFields(call.request)) call.replacedFields = dropCredentialFields(flow, call.request);
 	if (!hasHeader(call.request, 'accept'))

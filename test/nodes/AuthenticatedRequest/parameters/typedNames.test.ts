@@ -165,3 +165,19 @@ it.each<[string, IDataObject, string | undefined]>([
 		names === undefined ? [] : [expect.stringContaining(`The query parameter ${names} stands`)],
 	);
 });
+
+it('no hint takes the place of another', async () => {
+	const { hints } = await call({
+		...post,
+		url: '/x?a=1',
+		sendQuery: true,
+		queryParameters: fields(a, nameless),
+		specifyBody: 'json',
+		jsonBody: '{"b": 1, "b": 2}',
+	});
+	expect(hints).toEqual([
+		expect.stringContaining('stands in the URL'),
+		expect.stringContaining('Body JSON has the name "b" more than once'),
+		expect.stringContaining('Query Parameters has a value without a name'),
+	]);
+});

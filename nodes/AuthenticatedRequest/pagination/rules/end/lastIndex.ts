@@ -1,3 +1,4 @@
+import { withWordsApart } from '../../../../../credentials/engine/failure/names';
 import { endsAtNumber } from './hints';
 
 /** Words for the last page or item rather than for a number of them. */
@@ -90,7 +91,7 @@ function lastWords(path: string): string[] {
 	const names = path.split(/[.:[\]"']+/).filter(Boolean);
 	return names
 		.slice(-2)
-		.flatMap((name) => name.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/))
+		.flatMap((name) => withWordsApart(name).split(/[^A-Za-z]+/))
 		.map((word) => word.toLowerCase());
 }
 
