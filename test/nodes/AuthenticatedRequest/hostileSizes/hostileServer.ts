@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /** A server whose answers are too large, endless, or lie about their size; it counts what it sends. */
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+import { SocketServer } from '../../../support/socketServer';
 
 export const MEGABYTE = 1_048_576;
 const MEMBERS = 60;
@@ -60,31 +61,12 @@ export const ENDLESS: Record<string, Hostile> = {
 };
 
 /** The server speaks HTTP by hand: Node's own would not lie. */
-export class HostileServer {
+export class HostileServer extends SocketServer {
 	/** By the path of the request. */
 	answers: Record<string, Hostile> = {};
 
-	requests: string[] = [];
-
 	/** Bytes that were handed to the connections. */
 	sent = 0;
-
-	/** Answers that are still going on. */
-	private readonly open = new Set<Socket>();
-
-	private readonly server: Server = createServer((socket) => this.serve(socket));
-
-	url = '';
-
-	async start(): Promise<void> {
-		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-	}
-
-	async stop(): Promise<void> {
-		for (const socket of this.open) socket.destroy();
-		await new Promise((resolve) => this.server.close(resolve));
-	}
 
 	/** Resolves once every connection has been closed by the other side. */
 	async closed(): Promise<void> {
@@ -100,22 +82,9 @@ export class HostileServer {
 		while (this.sent < bytes) await new Promise((resolve) => setImmediate(resolve));
 	}
 
-	private serve(socket: Socket): void {
-		this.open.add(socket);
-		socket.on('error', () => {});
-		socket.once('close', () => this.open.delete(socket));
-		let request = '';
-		socket.on('data', (data) => {
-			request += data.toString('latin1');
-			const end = request.indexOf('\r\n\r\n');
-			const length = Number(/content-length: *(\d+)/i.exec(request)?.[1] ?? 0);
-			if (end < 0 || request.length < end + 4 + length) return;
-			const [, path] = request.split(' ');
-			request = '';
-			this.requests.push(path);
-			const name = Object.keys(this.answers).find((one) => path.startsWith(one));
-			this.reply(socket, this.answers[name ?? '']);
-		});
+	protected answer(socket: Socket, path: string): void {
+		const name = Object.keys(this.answers).find((one) => path.startsWith(one));
+		this.reply(socket, this.answers[name ?? '']);
 	}
 
 	private reply(socket: Socket, hostile: Hostile): void {
