@@ -34,8 +34,20 @@ export async function rowOf(
 		'way to log in': way.name,
 		scenario: scenario.name,
 		...counts,
-		result: problem === undefined ? 'passed' : `FAILED: ${problem}`,
+		result: problem === undefined ? 'passed' : `FAILED: ${problem} (${answersOf(trial)})`,
 	};
+}
+
+/** How the product answered, one after another: a busy product refuses for reasons of its own. */
+function answersOf({ requests }: Trial): string {
+	const runs: Array<{ answer: string; times: number }> = [];
+	for (const { method, path, status } of requests) {
+		const answer = `${method} ${path.split('?')[0]} ${status}`;
+		const last = runs.at(-1);
+		if (last?.answer === answer) last.times++;
+		else runs.push({ answer, times: 1 });
+	}
+	return runs.map(({ answer, times }) => (times > 1 ? `${times} × ${answer}` : answer)).join(', ');
 }
 
 function miscount(counts: Counts, expected: Partial<Counts>): string | undefined {

@@ -39,6 +39,8 @@ export const directus: Product = {
 			ACCESS_TOKEN_TTL: `${tokenSeconds}s`,
 			SESSION_COOKIE_TTL: `${tokenSeconds}s`,
 			TELEMETRY: 'false',
+			// It answers 503 while it is busy, as after a start on a busy machine: that is not what is counted.
+			PRESSURE_LIMITER_ENABLED: 'false',
 			STORAGE_LOCAL_ROOT: join(folder, 'uploads'),
 			EXTENSIONS_PATH: join(folder, 'extensions'),
 		});
