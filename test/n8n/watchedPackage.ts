@@ -55,7 +55,7 @@ export async function watchPackage(home: Home, watcher: Watcher): Promise<() => 
 	};
 }
 
-/** Brings over, as it is now, what is not compiled. */
+/** Brings over, as it is now, what is not compiled. The codex lacks the APIs' names: the build adds them. */
 export async function copyStatic(home: Home): Promise<void> {
 	const { folder } = placeIn(home);
 	for (const file of ['package.json', 'index.js'])

@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { CodexData } from 'n8n-workflow';
+import { definitions } from '../../credentials/knownLogins/definitions';
 import { SEARCH_WORDS } from '../support/searchWords';
 
 const root = resolve(__dirname, '../..');
@@ -34,4 +35,16 @@ it("is loaded, with the project's page as its documentation", () => {
 it.each(SEARCH_WORDS)('has "%s" among its aliases', (word) => {
 	const aliases = (codex?.alias ?? []).map((alias) => alias.toLowerCase());
 	expect(aliases).toContain(word.toLowerCase());
+});
+
+it('has the name and the other names of each ready-made login', () => {
+	const names = definitions.flatMap(({ label, alias = [] }) => [
+		label.replace(/ \(.*$| \/ .*$/, ''),
+		...alias,
+	]);
+	expect(codex?.alias).toEqual(expect.arrayContaining(names));
+});
+
+it('says nothing twice', () => {
+	expect(new Set(codex?.alias).size).toBe(codex?.alias?.length);
 });

@@ -58,18 +58,6 @@ it('the README counts them', () => {
 	expect(text).toContain(`the login of ${definitions.length} APIs`);
 });
 
-it('the node panel finds each by its first word, and by its other names', () => {
-	const codex = JSON.parse(
-		readFileSync(join(root, 'nodes/AuthenticatedRequest/AuthenticatedRequest.node.json'), 'utf8'),
-	) as { alias: string[] };
-	const known = codex.alias.join('\n').toLowerCase();
-	const words = definitions.flatMap(({ label, alias = [] }) => [
-		label.replace(/ \(.*$| \/ .*$/, ''),
-		...alias,
-	]);
-	expect(words.filter((word) => !known.includes(word.toLowerCase()))).toEqual([]);
-});
-
 describe.each(definitions)('$label', (definition) => {
 	const { name, fields, settings, documentation, test } = definition;
 	const texts = JSON.stringify(settings);

@@ -23,7 +23,6 @@ const LISTS = [
 	'package.json',
 	'nodes/AuthenticatedRequest/call/providers.ts',
 	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
-	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.json',
 	'test/providers/registry.ts',
 ];
 
@@ -79,21 +78,17 @@ function copyOf(file: string, folder: string, names: Names): [path: string, text
  * A list with all that it has for CAEPE for another provider too. A constant that is about CAEPE
  * alone stays: a line of its own would declare it twice.
  */
-function extended(text: string, { code, people }: Names): string {
+function extended(text: string, { code }: Names): string {
 	const { camel, constant } = formsOf(code);
 	const other = (lines: string) =>
-		lines
-			.replaceAll('Caepe', code)
-			.replaceAll('caepe', camel)
-			.replace(/CAEPE(?=",)/g, people)
-			.replaceAll('CAEPE', constant);
+		lines.replaceAll('Caepe', code).replaceAll('caepe', camel).replaceAll('CAEPE', constant);
 	return (
 		text
 			// A list in one line.
 			.replace(/\bCAEPE, /g, (found) => found + other(found))
 			// A block, else a line.
 			.replace(
-				/^(\t+)\{\n(?:\1\t.*\n)*?\1\tname: 'caepeApi'(?:.*\n)+?\1\},\n|^(?!.*\bCAEPE, |export const ).*caepe.*\n|^\t+"CAEPE",\n/gim,
+				/^(\t+)\{\n(?:\1\t.*\n)*?\1\tname: 'caepeApi'(?:.*\n)+?\1\},\n|^(?!.*\bCAEPE, |export const ).*caepe.*\n/gim,
 				(found) => found + other(found),
 			)
 	);

@@ -77,7 +77,6 @@ it.each([
 		'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
 		["name: 'harbourMasterApi'", "'harbourMasterApiTest'", "show: { api: ['harbourMasterApi'] }"],
 	],
-	['nodes/AuthenticatedRequest/AuthenticatedRequest.node.json', ['"Harbour Master"']],
 ])('is added to %s', (list, parts) => {
 	for (const part of parts) expect(addedTo(list)).toContain(part);
 	expect(addedTo(list)).not.toMatch(/caepe(?!, HARBOUR)/i);
