@@ -58,6 +58,23 @@ export interface ReadOptions {
 	url: string;
 }
 
+/** An answer whose body is still to be read, and what its status and headers say of how. */
+interface Received {
+	status: number;
+	statusMessage: string;
+	headers: Record<string, string>;
+	/** As the server wrote their names. */
+	rawHeaders: IDataObject;
+	contentType: string;
+	body: unknown;
+	kind: KindOfType | 'failure';
+	lines: JsonLines;
+	/** Whether nobody gets to see more of the body than its beginning. */
+	isPassedOver: boolean;
+	exchange: Exchange;
+	options: ReadOptions;
+}
+
 /**
  * Reads the full response of `httpRequest`. A file goes to n8n's binary storage as it comes.
  * Rejects if the body breaks off, stops coming, can't be decompressed, or is larger than allowed.
@@ -67,59 +84,98 @@ export async function readAnswer(
 	exchange: Exchange,
 	options: ReadOptions,
 ): Promise<CallAnswer> {
+	const received = receive(response, exchange, options);
+	const { body, kind, isPassedOver } = received;
+	if (kind === 'file') return await readFile(received, body);
+	if (kind === 'unknown') return await readTextOrFile(received);
+	const bytes = isPassedOver
+		? await readBeginning(body, exchange, MAX_FAILURE_BYTES)
+		: await wholeBody(received);
+	return await readText(received, bytes);
+}
+
+function receive(response: unknown, exchange: Exchange, options: ReadOptions): Received {
 	if ((response ?? undefined) === undefined) throw new Error('n8n gave nothing for it');
 	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
 	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });
 	requireWhole({ status, headers }, options.asked);
+	const { keepsFailures, followsRedirects = false } = options;
 	const contentType = headers['content-type'] ?? '';
-	const common = { statusMessage, rawHeaders };
-	const { helpers, maxBytes, keepsFailures } = options;
-	const isPassedOver =
-		status >= 300 &&
-		(!keepsFailures || (options.followsRedirects === true && isRedirect({ status, headers })));
-	const kind = kindOf(status, headers, options);
-	const lines = linesOf(contentType, options, status);
-	if (kind === 'file') return await readFile(body);
-	if (kind === 'unknown') {
-		const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
-		const looksLikeText = isText(bytes, contentType, isWhole);
-		if (isWhole) return looksLikeText ? await readText(bytes) : await readFile(bytes);
-		if (!looksLikeText) return await readFile(body);
-	}
-	const bytes = isPassedOver
-		? await readBeginning(body, exchange, MAX_FAILURE_BYTES)
-		: await readAll(body, exchange, maxBytes, status);
-	if (kind === 'unknown' && !isText(bytes, contentType, true)) return await readFile(bytes);
-	return await readText(bytes);
-
-	async function readText(bytes: Buffer): Promise<CallAnswer> {
-		const text = await decodeText(bytes, contentType, helpers);
-		if (status < 300 && isCutXml(text, contentType)) throw new Error('the answer broke off');
-		// A file under a text's content type: decoding it as a text would destroy it silently.
-		const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
-		if (isMistyped && mayBeFile(options) && !isJsonType(contentType)) return await readFile(bytes);
-		const isDeep = isTooDeep(text);
-		if (isDeep && !isPassedOver) throw tooDeep(status);
-		const parsed = isDeep ? text : parseJson(text, lines);
-		return { ...common, answer: { status, headers, body: parsed }, text };
-	}
-
-	async function readFile(content: unknown): Promise<CallAnswer> {
-		let whole = content;
-		let judged: unknown;
-		if (status >= 400 || isJsonType(contentType)) {
-			const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
-			const text = isWhole ? bytes.toString('utf8') : '';
-			if (isWhole) whole = bytes;
-			if (isWhole && !isTooDeep(text)) judged = parseJson(text, lines);
-		}
-		const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
-		const store = async () => await storeFile(whole, name, mediaType(contentType), helpers);
-		const file = isStream(whole) ? await exchange.whileRead(whole, store) : await store();
-		return { ...common, answer: { status, headers, body: judged }, file: withName(file) };
-	}
+	return {
+		status,
+		statusMessage,
+		headers,
+		rawHeaders,
+		contentType,
+		body,
+		kind: kindOf(status, headers, options),
+		lines: linesOf(contentType, options, status),
+		isPassedOver:
+			status >= 300 && (!keepsFailures || (followsRedirects && isRedirect({ status, headers }))),
+		exchange,
+		options,
+	};
 }
+
+async function wholeBody({ body, exchange, options, status }: Received): Promise<Buffer> {
+	return await readAll(body, exchange, options.maxBytes, status);
+}
+
+/** An answer whose headers do not say what it is: its bytes do. */
+async function readTextOrFile(received: Received): Promise<CallAnswer> {
+	const { body, contentType, exchange } = received;
+	const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
+	if (!isText(bytes, contentType, isWhole)) return await readFile(received, isWhole ? bytes : body);
+	if (isWhole) return await readText(received, bytes);
+	const all = await wholeBody(received);
+	return isText(all, contentType, true)
+		? await readText(received, all)
+		: await readFile(received, all);
+}
+
+async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> {
+	const { status, headers, contentType, kind, lines, isPassedOver, options } = received;
+	const text = await decodeText(bytes, contentType, options.helpers);
+	if (status < 300 && isCutXml(text, contentType)) throw new Error('the answer broke off');
+	// A file under a text's content type: decoding it as a text would destroy it silently.
+	const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
+	if (isMistyped && mayBeFile(options) && !isJsonType(contentType))
+		return await readFile(received, bytes);
+	const isDeep = isTooDeep(text);
+	if (isDeep && !isPassedOver) throw tooDeep(status);
+	const body = isDeep ? text : parseJson(text, lines);
+	return { ...namesOf(received), answer: { status, headers, body }, text };
+}
+
+/** Stores a body, or what was read of it if that is all. */
+async function readFile(received: Received, content: unknown): Promise<CallAnswer> {
+	const { status, headers, contentType, exchange, options } = received;
+	const { whole, judged } = await judgeFile(received, content);
+	const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
+	const store = async () => await storeFile(whole, name, mediaType(contentType), options.helpers);
+	const file = isStream(whole) ? await exchange.whileRead(whole, store) : await store();
+	return {
+		...namesOf(received),
+		answer: { status, headers, body: judged },
+		file: withName(file),
+	};
+}
+
+/** What a file holds, if it is JSON that may be an error in an envelope; and its content, still to be stored. */
+async function judgeFile(
+	{ status, contentType, lines, exchange }: Received,
+	content: unknown,
+): Promise<{ whole: unknown; judged?: unknown }> {
+	if (status < 400 && !isJsonType(contentType)) return { whole: content };
+	const { bytes, isWhole } = await peek(content, exchange, MAX_JUDGED_BYTES);
+	if (!isWhole) return { whole: content };
+	const text = bytes.toString('utf8');
+	return { whole: bytes, judged: isTooDeep(text) ? undefined : parseJson(text, lines) };
+}
+
+/** What an answer is shown with: the status in words, and the headers as they came. */
+const namesOf = ({ statusMessage, rawHeaders }: Received) => ({ statusMessage, rawHeaders });
 
 function kindOf(
 	status: number,
