@@ -62,6 +62,11 @@ function moveTo(request: OutgoingRequest, from: string, to: string): void {
 	request.baseURL = request.baseURL && movedUrl(request.baseURL, from, to);
 }
 
+/** What the credential sets in each call, for its names: the values are not those of a call. */
+export function attachedNames({ attach, attachedNames: names }: TokenFlow): Attachment {
+	return names?.() ?? attach('');
+}
+
 /** Moves a URL from one base to another; a URL outside of the base stays as it is. */
 export function movedUrl(url: string, from: string, to: string): string {
 	return url.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;

@@ -82,14 +82,22 @@ export async function sendForLogin(
 		const outcome = await send(flow, request, transport, secrets, what);
 		const repeats = isTransient(flow, source, outcome);
 		if (!repeats && isFinal(source, outcome)) return { request, answer: outcome };
-		const waitMs = pauseBeforeRetry(call, outcome, attempt);
-		if (!repeats || attempt >= retriesAfter(call, outcome) || waitMs > MAX_WAIT_MS)
-			throw asUnreachable(flow, source, request, outcome, secrets, clock.now(), what);
+		const failure = { outcome, isDoubtful: isDoubtful(flow, source, outcome) };
+		const waitMs = pauseBeforeRetry(failure, clock.now(), attempt);
+		if (!repeats || attempt >= retriesAfter(call, failure) || waitMs > MAX_WAIT_MS)
+			throw asUnreachable(call, request, failure, secrets, what);
 		await clock.sleep(waitMs);
 	}
 }
 
 type SendOutcome = HttpAnswer | TokenFlowError;
+
+/** What an attempt failed with. */
+interface Failure {
+	outcome: SendOutcome;
+	/** Whether it may be a refusal all the same. */
+	isDoubtful: boolean;
+}
 
 /** Whether the next attempt can bring another outcome. */
 function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome): boolean {
@@ -100,9 +108,13 @@ function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome)
 	return !refusesBy500(outcome) && !blamesLogin(outcome);
 }
 
+function isDoubtful(flow: TokenFlow, source: LoginSource, outcome: SendOutcome): boolean {
+	return !(outcome instanceof TokenFlowError) && mayBeRefusal(flow, source, outcome);
+}
+
 /** Further attempts after a failure. */
-function retriesAfter({ flow, source, retries, hasWorked }: LoginCall, outcome: SendOutcome) {
-	if (outcome instanceof TokenFlowError || !mayBeRefusal(flow, source, outcome)) return retries();
+function retriesAfter({ retries, hasWorked }: TokenCall, { isDoubtful }: Failure): number {
+	if (!isDoubtful) return retries();
 	return hasWorked ? Math.min(1, retries()) : 0;
 }
 
@@ -145,24 +157,18 @@ function asFinal(
 		: providerUnreachable(flow, origin, message, undefined, what);
 }
 
-function pauseBeforeRetry(
-	{ flow, source, clock }: LoginCall,
-	outcome: SendOutcome,
-	attempt: number,
-): number {
+function pauseBeforeRetry({ outcome, isDoubtful }: Failure, now: number, attempt: number): number {
+	if (isDoubtful) return DOUBT_MS;
 	const isAnswer = !(outcome instanceof TokenFlowError);
-	if (isAnswer && mayBeRefusal(flow, source, outcome)) return DOUBT_MS;
-	const asked = isAnswer ? retryAfterMs(outcome.headers['retry-after'], clock.now()) : undefined;
+	const asked = isAnswer ? retryAfterMs(outcome.headers['retry-after'], now) : undefined;
 	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
 }
 
 function asUnreachable(
-	flow: TokenFlow,
-	source: LoginSource,
+	{ flow, source, clock }: LoginCall,
 	request: FlowRequest,
-	outcome: SendOutcome,
+	{ outcome, isDoubtful }: Failure,
 	sent: string[],
-	now: number,
 	what: string,
 ): TokenFlowError {
 	if (outcome instanceof TokenFlowError) return outcome;
@@ -173,12 +179,11 @@ function asUnreachable(
 	const words = quote(failure ?? '', secrets);
 	const pause = outcome.headers['retry-after'];
 	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;
-	const isDoubtful = mayBeRefusal(flow, source, outcome);
 	return providerUnreachable(
 		flow,
 		originOf(request),
 		quote(reason, secrets),
-		isDoubtful ? DOUBT_HOLD_MS : retryAfterMs(pause, now),
+		isDoubtful ? DOUBT_HOLD_MS : retryAfterMs(pause, clock.now()),
 		what,
 		isDoubtful ? MAYBE_WRONG : undefined,
 	);

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { withoutParameter } from '../../../credentials/engine/attach/attach';
+import { attachedNames, withoutParameter } from '../../../credentials/engine/attach/attach';
 import type { Attachment, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { hasHeader } from './headers';
 import { isObject } from '../../../credentials/engine/values';
@@ -12,7 +12,7 @@ const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
  * a secret, is not shown with errors. Returns what was replaced, in words.
  */
 export function dropCredentialFields(flow: TokenFlow, request: IHttpRequestOptions): string[] {
-	const attachment = flow.attachedNames?.() ?? flow.attach('');
+	const attachment = attachedNames(flow);
 	const replaced = dropHeaders(attachment, request);
 	const parameters = Object.keys(attachment.query ?? {});
 	if (attachment.kind === 'parameter') {

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { attachedNames } from '../../../credentials/engine/attach/attach';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import type { Call, CallContext } from '../call/callTypes';
 import { shownRequest } from '../call/shownCall';
@@ -36,7 +37,7 @@ export function showCall(
 }
 
 function preview(flow: TokenFlow, { headers, query, ...request }: IDataObject): IDataObject {
-	const attachment = flow.attachedNames?.() ?? flow.attach('');
+	const attachment = attachedNames(flow);
 	const { headers: added, query: further } = attachment;
 	return {
 		...request,

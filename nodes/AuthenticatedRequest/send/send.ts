@@ -1,27 +1,19 @@
-import { commonFailure, statusOf } from '../../../credentials/engine/answers';
+import { statusOf } from '../../../credentials/engine/answers';
+import { attachedNames } from '../../../credentials/engine/attach/attach';
 import { asError } from '../../../credentials/engine/errors';
-import {
-	refusalByRejection,
-	reportAcceptedToken,
-	secretsOfCall,
-} from '../../../credentials/engine/n8n/subjects';
-import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
-import { quote, redact } from '../../../credentials/engine/secrets';
-import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
-import { failureInsteadOfList } from '../answer/listPaths';
+import { reportAcceptedToken } from '../../../credentials/engine/n8n/subjects';
+import { redact } from '../../../credentials/engine/secrets';
 import { onlyPart } from '../answer/partialAnswer';
 import { clock } from '../call/callContext';
-import { CallError, callFailed, tokenRejected } from '../call/callErrors';
+import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer, CallContext, SentCall } from '../call/callTypes';
-import { shownBody } from '../call/shownAnswer';
-import { nameOfCall, withoutQuery, shownRequest } from '../call/shownCall';
-import { afterRejection, keepNewestToken, mayBeUnsaved } from './otherWorkers';
-import { landedOnPage } from './landedOnPage';
+import { shownRequest } from '../call/shownCall';
+import { failureOf, isRejected, provesRejection, secretsOf } from './callFailure';
 import { atRealBase, shownAtRealBase } from './obtainToken';
+import { afterRejection, keepNewestToken, mayBeUnsaved } from './otherWorkers';
 import { showCall } from './preview';
-import { askedPauseMs, isRateLimit, rateLimitAdvice } from './rateLimit';
 import { followRedirects, type RedirectRules } from './redirects';
-import { isTransient, maxWaitMs, withRetries } from './retry';
+import { withRetries } from './retry';
 import { sendOnce } from './sendOnce';
 
 /**
@@ -31,8 +23,6 @@ import { sendOnce } from './sendOnce';
 const MAX_RESENDS = 12;
 /** From the third on each waits so much longer, in ms, for those workers to be through with that. */
 const RESEND_PAUSE_MS = 100;
-/** A longer address is cut where it is shown. Characters. */
-const MAX_ADDRESS = 2_000;
 /** Shorter secrets can be part of any address by chance. */
 const MIN_SECRET = 8;
 
@@ -102,23 +92,13 @@ async function sendToTheEnd(context: CallContext, call: Call): Promise<SentCall>
 	return await followRedirects(call, first, sendHop, redirectRules(context));
 }
 
-/** Whether the provider's own answer proves that it rejected the token. */
-function isRejected({ flow }: CallContext, { answer, isForeign }: SentCall): boolean {
-	return !isForeign && provesRejection(flow, answer);
-}
-
-/** An answer that only asks for fewer calls proves nothing of the token, whatever its status. */
-function provesRejection(flow: TokenFlow, answer: HttpAnswer): boolean {
-	return flow.provesRejection(answer) && !isRateLimit(statusOf(flow, answer), answer);
-}
-
 function redirectRules(context: CallContext): RedirectRules {
 	const { flow } = context;
 	return {
 		provider: flow.provider,
 		provesRejection: (answer) => provesRejection(flow, answer),
 		parameters: () => {
-			const attachment = flow.attachedNames?.() ?? flow.attach('');
+			const attachment = attachedNames(flow);
 			const names = Object.keys(attachment.query ?? {});
 			return attachment.kind === 'parameter' ? [...names, attachment.name] : names;
 		},
@@ -128,70 +108,4 @@ function redirectRules(context: CallContext): RedirectRules {
 		},
 		secrets: () => secretsOf(context),
 	};
-}
-
-function secretsOf({ provider, credentials }: CallContext, sentWith?: string): string[] {
-	return secretsOfCall(provider, credentials, sentWith);
-}
-
-function failureOf(context: CallContext, call: Call, sent: SentCall): CallError | undefined {
-	const { flow } = context;
-	const { answer, sentWith, isForeign } = sent;
-	const ownFailure = isForeign ? undefined : flow.failureIn(answer);
-	const failure = ownFailure ?? failureByAnswer(answer, call);
-	const rejected = isRejected(context, sent);
-	const secrets = () => secretsOf(context, sentWith);
-	if (!rejected && failure === undefined)
-		return sent.landedOn === undefined
-			? undefined
-			: landedOnPage(flow.provider, shownAtRealBase(context, call), sent, (text) =>
-					redact(text, secrets()),
-				);
-	const known = secrets();
-	const masked = maskedAnswer(answer, known);
-	const maskedFailure =
-		(isForeign ? undefined : flow.failureIn(masked)) ?? failureByAnswer(masked, call) ?? failure;
-	const words = quote(maskedFailure ?? '', known);
-	const shown = shownAtRealBase(context, call);
-	const what = quote(nameOfCall(shown.request), known, MAX_ADDRESS);
-	const refusal = () =>
-		refusalByRejection(context.provider, context.credentials, sentWith)?.message;
-	const error = rejected
-		? tokenRejected(flow, what, answer, words, refusal())
-		: callFailed(flow, what, answer, words, adviceFor(flow, call, sent, secrets));
-	error.body = shownBody(sent, secrets());
-	return error;
-}
-
-/** What to do about a failure, if its status alone does not say it. */
-function adviceFor(
-	flow: TokenFlow,
-	{ retry }: Call,
-	{ answer, isForeign, landedOn = '' }: SentCall,
-	secrets: () => string[],
-): string | undefined {
-	const status = isForeign ? answer.status : statusOf(flow, answer);
-	const isLimit = isRateLimit(status, answer);
-	const asked =
-		isLimit || isTransient(status) ? askedPauseMs(answer, clock.now(), isLimit) : undefined;
-	// Of a 429 that says no more there is advice anyway.
-	if (asked !== undefined || (isLimit && status !== 429)) {
-		const ofVendor = isForeign ? undefined : flow.adviceFor?.(answer);
-		return [ofVendor ?? [], rateLimitAdvice(asked, maxWaitMs(retry))].flat().join(' ');
-	}
-	if (!isForeign) return undefined;
-	const address = redact(withoutQuery(landedOn), secrets());
-	return `A redirect led to ${address}, another server, which gets nothing of the credential. If it belongs to the API, use its address in the credential.`;
-}
-
-/** What is a failure whoever answers. */
-function failureByAnswer(answer: HttpAnswer, { itemsPath }: Call): string | undefined {
-	const byStatus = commonFailure(answer) ?? unfollowedRedirect(answer);
-	return itemsPath ? (byStatus ?? failureInsteadOfList(answer, itemsPath)) : byStatus;
-}
-
-function unfollowedRedirect({ status, headers }: HttpAnswer): string | undefined {
-	if (status < 300) return undefined;
-	if (status === 304) return 'not modified';
-	return `a redirect to ${withoutQuery(headers.location ?? 'elsewhere')}, which was not followed`;
 }
