@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
 import { leaving, leavingItem } from '../../credentials/engine/leaving';
-import { knownSession, secretsOfCall } from '../../credentials/engine/n8n/subjects';
+import { knownSession } from '../../credentials/engine/n8n/subjects';
 import type { Trace } from '../../credentials/engine/n8n/trial/trace';
-import { contextOf, clock } from './call/callContext';
+import { clock, contextOf, secretsOf } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
 import type { CallContext } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
@@ -31,7 +31,7 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 		);
 		const isExplained =
 			operation === 'inspect' && execution.getNodeParameter('explain', 0, false) === true;
-		const secrets = () => secretsOfCall(context.provider, context.credentials);
+		const secrets = () => secretsOf(context);
 		const told = await (isExplained ? explain(context) : operate(context, operation)).catch(
 			(error: Error) => {
 				throw leaving(error, secrets());

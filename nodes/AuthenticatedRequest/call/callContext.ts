@@ -6,6 +6,7 @@ import {
 	logCredentialInUse,
 	type Provider,
 	secretsKnown,
+	secretsOfCall,
 	subjectOf,
 } from '../../../credentials/engine/n8n/subjects';
 import type { Clock, TokenFlow } from '../../../credentials/engine/tokenFlow';
@@ -45,6 +46,11 @@ function readFlow(provider: Provider, credentials: ICredentialDataDecryptedObjec
 	} catch (error) {
 		throw leaving(asError(error), secretsKnown(provider, credentials));
 	}
+}
+
+/** What must not show of a context's calls: all that is secret of the credential, and the token that a call was sent with. */
+export function secretsOf({ provider, credentials }: CallContext, sentWith?: string): string[] {
+	return secretsOfCall(provider, credentials, sentWith);
 }
 
 /** The node's clock; the engine's has its own. Pauses go by the steady time, which nobody sets. */

@@ -1,6 +1,6 @@
 import { trustedOrigins } from '../../../credentials/engine/attach/origins';
-import { secretsOfCall } from '../../../credentials/engine/n8n/subjects';
 import { redact } from '../../../credentials/engine/secrets';
+import { secretsOf } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
 import { foreignPage } from './rules/nextAddress';
 
@@ -8,11 +8,8 @@ import { foreignPage } from './rules/nextAddress';
  * Throws if a page is on a server that must not get the token. The error shows the whole address, with
  * secrets masked, and the way out.
  */
-export function requireOwnServer(
-	{ flow, provider, credentials }: CallContext,
-	address: string,
-): void {
-	const servers = trustedOrigins(flow);
+export function requireOwnServer(context: CallContext, address: string): void {
+	const servers = trustedOrigins(context.flow);
 	if (servers.includes(new URL(address).origin)) return;
-	throw foreignPage(redact(address, secretsOfCall(provider, credentials)), servers);
+	throw foreignPage(redact(address, secretsOf(context)), servers);
 }

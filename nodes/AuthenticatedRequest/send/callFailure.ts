@@ -1,10 +1,10 @@
 import { commonFailure, statusOf } from '../../../credentials/engine/answers';
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
-import { refusalByRejection, secretsOfCall } from '../../../credentials/engine/n8n/subjects';
+import { refusalByRejection } from '../../../credentials/engine/n8n/subjects';
 import { quote, redact } from '../../../credentials/engine/secrets';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { failureInsteadOfList } from '../answer/listPaths';
-import { clock } from '../call/callContext';
+import { clock, secretsOf } from '../call/callContext';
 import { type CallError, callFailed, tokenRejected } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { shownBody } from '../call/shownAnswer';
@@ -25,11 +25,6 @@ export function isRejected({ flow }: CallContext, { answer, isForeign }: SentCal
 /** An answer that only asks for fewer calls proves nothing of the token, whatever its status. */
 export function provesRejection(flow: TokenFlow, answer: HttpAnswer): boolean {
 	return flow.provesRejection(answer) && !isRateLimit(statusOf(flow, answer), answer);
-}
-
-/** What must not show of a call: all that is secret of the credential, and the token that it was sent with. */
-export function secretsOf({ provider, credentials }: CallContext, sentWith?: string): string[] {
-	return secretsOfCall(provider, credentials, sentWith);
 }
 
 /** The failure that the answer to a call is; undefined if it is a success. */

@@ -12,17 +12,13 @@ import {
 	networkOfCall,
 	requireSafeRoute,
 } from '../../../credentials/engine/n8n/network';
-import {
-	secretsOfCall,
-	subjectOf,
-	usableToken,
-	type UsableToken,
-} from '../../../credentials/engine/n8n/subjects';
+import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
 import { headerName } from '../../../credentials/engine/values';
 import { Exchange } from '../answer/exchange';
 import { maxBytes, readAnswer } from '../answer/readAnswer';
+import { secretsOf } from '../call/callContext';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, SentCall } from '../call/callTypes';
 import { nameOfCall } from '../call/shownCall';
@@ -141,7 +137,7 @@ function asBytes({ body, headers }: Call['request']): Call['request']['body'] {
 }
 
 function unansweredError(
-	{ flow, provider, credentials }: CallContext,
+	context: CallContext,
 	{ request }: Call,
 	error: Error,
 	token: UsableToken | undefined,
@@ -149,9 +145,9 @@ function unansweredError(
 ): Error {
 	const late = hasAnswered ? 'the answer stopped coming' : 'no answer in time';
 	const reason = hasTimedOut ? late : networkReason(error);
-	const secrets = secretsOfCall(provider, credentials, token?.token);
+	const secrets = secretsOf(context, token?.token);
 	return noAnswer(
-		flow.provider,
+		context.flow.provider,
 		nameOfCall(request),
 		quote(reason, secrets),
 		hasTimedOut ? 'timeout' : kindOf(error),
