@@ -1,13 +1,19 @@
 import { isFields, isObject } from '../values';
 import {
+	isEmptyObject,
+	isFieldMap,
+	isListOfTexts,
+	isMapOfElement,
+	isTree,
+	isWholeRequest,
+	MAX_DEPTH,
+} from './fieldMaps';
+import {
 	codeNames,
 	isContainer,
 	isIgnored,
 	isLikeSentence,
-	isListOfFailures,
-	isPartOfFailure,
 	isRecords,
-	isSentence,
 	isTelling,
 	labelNames,
 	plain,
@@ -15,12 +21,8 @@ import {
 	statusNames,
 } from './names';
 
-/** How deep the words of a failure are looked for. */
-const MAX_DEPTH = 7;
 /** How many failures of a list are read; a message shows fewer. */
 const MAX_ENTRIES = 50;
-/** Names that stand for the whole request among names of fields; they are not shown as labels. */
-const NO_LABEL = /^(nonfielderrors|all|base|error|errors|general|global|root|\d*)$/;
 /** Names of the text in an object that adds a language or attributes to it. */
 const TEXT_NAMES = ['value', 'text', '#text', '_', '$t', 'en'];
 const CODE = /^[A-Z0-9_.-]+$/;
@@ -64,20 +66,27 @@ function wordsOfFields(fields: Fields, place: Place): string {
 	if (place.depth === 0 ? isFieldMap(fields, false) : isMapOfElement(fields))
 		return wordsOfMap(fields, '', place);
 	const byName = new Map(Object.entries(fields).map(([name, value]) => [plain(name), value]));
+	const own = ownWords(byName, place.status);
+	const known = distinct([...own, ...innerWords(fields, own, place)]).join(': ');
+	const words = known === '' && isFieldMap(fields, false) ? wordsOfMap(fields, '', place) : known;
+	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
+}
+
+/** The codes and sentences among the fields themselves. */
+function ownWords(byName: Map<string, unknown>, status: string): string[] {
 	const textAt = (name: string) => textOf(byName.get(name));
 	const statuses = statusNames.map(textAt).filter((text) => !/^\d+$/.test(text));
 	const codes = [...codeNames.map(textAt), ...statuses]
 		.map(withoutNamespace)
-		.filter((code) => isTelling(code) && code !== place.status);
+		.filter((code) => isTelling(code) && code !== status);
 	// JSON-RPC gives details in `data` (2.0, section 5.1).
 	const data = byName.has('code') && byName.has('message') ? textAt('data') : '';
 	const alike = [...byName.keys()].filter(isLikeSentence).map(textAt);
-	const own = [
-		...codes,
-		...sentenceNames.map(textAt),
-		...alike,
-		...(/\s/.test(data) ? [data] : []),
-	];
+	return [...codes, ...sentenceNames.map(textAt), ...alike, ...(/\s/.test(data) ? [data] : [])];
+}
+
+/** The words of what the fields contain; of what has no telling name only if nothing else is a sentence. */
+function innerWords(fields: Fields, own: string[], place: Place): string[] {
 	const inner = Object.entries(fields)
 		.filter(
 			([name, value]) =>
@@ -99,9 +108,7 @@ function wordsOfFields(fields: Fields, place: Place): string {
 		: others
 				.filter(([, value]) => !isTree(value))
 				.map(([, value]) => wordsIn(value, inside(place)));
-	const known = distinct([...own, ...named, distinct(ofFields).join('; '), ...further]).join(': ');
-	const words = known === '' && isFieldMap(fields, false) ? wordsOfMap(fields, '', place) : known;
-	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
+	return [...named, distinct(ofFields).join('; '), ...further];
 }
 
 /** The words under a name such as `errors`: of one failure, of a list of them, or of fields with theirs. */
@@ -119,71 +126,14 @@ const isLabel = (name: string, value: unknown) =>
 const isText = (name: string, value: unknown) =>
 	textOf(value) !== '' && [...codeNames, ...sentenceNames, ...statusNames].includes(plain(name));
 
-const isListOfTexts = (value: unknown) =>
-	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
-
-/**
- * Whether an object maps fields to what is wrong with them.
- *
- * @param isNamed whether its own name says that it is about failures
- */
-function isFieldMap(fields: Fields, isNamed: boolean): boolean {
-	const entries = Object.entries(fields).filter(
-		([name, value]) => !isIgnored(name, value, isNamed),
-	);
-	if (entries.length === 0) return false;
-	if (entries.every(([, value]) => isListOfTexts(value)))
-		return entries.length > 1 || !isContainer(entries[0][0]);
-	return entries.every(
-		([name, value]) =>
-			!isPartOfFailure(name) &&
-			(!isContainer(name) || (isNamed && isSentence(value))) &&
-			(typeof value === 'string' ||
-				isListOfTexts(value) ||
-				(isNamed && isListOfFailures(value)) ||
-				(isFields(value) && (isNamed || isFieldMap(value, false)))),
-	);
-}
-
-/**
- * Whether a value is what is wrong with a field, or with the fields in it, and their elements: lists of
- * texts under names that are none of a failure's parts, as Django nests them.
- */
-function isTree(value: unknown, depth = 0): boolean {
-	if (isListOfTexts(value)) return true;
-	if (!isObject(value) || depth > MAX_DEPTH) return false;
-	const parts = Object.entries(value).filter(([, part]) => !isEmptyObject(part));
-	return (
-		parts.length > 0 &&
-		parts.every(
-			([name, part]) =>
-				isTree(part, depth + 1) &&
-				(NO_LABEL.test(plain(name)) || !(isContainer(name) || isPartOfFailure(name))),
-		)
-	);
-}
-
-const isEmptyObject = (value: unknown) => isFields(value) && Object.keys(value).length === 0;
-
 function wordsOfTree(value: unknown, label: string, place: Place): string {
 	if (isListOfTexts(value)) return labelled(label, wordsIn(value, place));
 	const parts = Object.entries(value as Fields).filter(([, part]) => !isEmptyObject(part));
 	const words = parts.slice(0, MAX_ENTRIES).map(([name, part]) => {
-		const isWhole = !Array.isArray(value) && NO_LABEL.test(plain(name));
+		const isWhole = !Array.isArray(value) && isWholeRequest(name);
 		return wordsOfTree(part, isWhole ? label : `${label}.${name}`, inside(place));
 	});
 	return distinct(words).join('; ');
-}
-
-/** The same for an element of a list, as Django has one for each of those that were sent. */
-function isMapOfElement(fields: Fields): boolean {
-	const entries = Object.entries(fields);
-	return (
-		entries.length > 0 &&
-		entries.every(
-			([name, value]) => isListOfTexts(value) && !isContainer(name) && !isPartOfFailure(name),
-		)
-	);
 }
 
 function wordsOfMap(fields: Fields, prefix: string, place: Place): string {
@@ -191,7 +141,7 @@ function wordsOfMap(fields: Fields, prefix: string, place: Place): string {
 		.filter(([name, value]) => !isIgnored(name, value, place.isNamed))
 		.slice(0, MAX_ENTRIES)
 		.map(([name, value]) => {
-			const isWhole = NO_LABEL.test(plain(name));
+			const isWhole = isWholeRequest(name);
 			const label = isWhole ? prefix : prefix === '' ? name : `${prefix}.${name}`;
 			if (isFields(value) && isFieldMap(value, false) && place.depth < MAX_DEPTH)
 				return wordsOfMap(value, label, inside(place));
