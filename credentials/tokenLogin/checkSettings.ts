@@ -21,39 +21,47 @@ const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
  * reported with their field.
  */
 export function checkSettings(settings: Settings): void {
-	const { login, steps, renew, release, assertion } = settings;
+	const { login, steps, assertion } = settings;
 	const own = inObject(settings.values);
 	const kept = keptNames(settings);
 	const always = firstOf(own, standIn(assertion ? ['assertion'] : []));
 	const loginRequests = settings.isSignedHere ? [] : [login, ...steps];
-	loginRequests.forEach((request, index) => {
-		withStandIns((value) =>
-			checkRequest(
-				request,
-				firstOf(
-					always,
-					rehearsal((name) => (isStepName(name, index) ? value : undefined)),
-				),
-			),
-		);
-	});
+	loginRequests.forEach((request, index) => checkLoginRequest(request, index, always));
 	checkPlaceholders(settings);
+	checkInSession(settings, own, always);
+	requireFilledIn(settings);
+	if (namesAny(settings.baseUrl, kept)) requireWholeUrls(loginRequests);
+	if (settings.tokenPath === '' && ['header', 'cookie'].includes(settings.tokenFrom))
+		throw wrongField('Token Path', `is empty; name the ${settings.tokenFrom}`);
+	if (assertion) assertionParts(assertion, own);
+}
+
+/** A request of the login, which can use the answers before it. */
+function checkLoginRequest(request: RequestSettings, index: number, always: Lookup): void {
+	withStandIns((value) => {
+		const earlier = rehearsal((name) => (isStepName(name, index) ? value : undefined));
+		checkRequest(request, firstOf(always, earlier));
+	});
+}
+
+/** What is built once there is a session: renewal, log-out, base URL, and what calls carry. */
+function checkInSession(settings: Settings, own: Lookup, always: Lookup): void {
+	const { renew, release, use } = settings;
+	const kept = keptNames(settings);
 	const later = [...kept, 'token', 'refreshToken'];
 	for (const request of [renew, release])
 		if (request)
 			withStandIns((value) => checkRequest(request, firstOf(always, standIn(later, value))));
 	withStandIns((value) => fill('Base URL', settings.baseUrl, firstOf(own, standIn(kept, value))));
-	if (settings.use.name === '')
-		throw wrongField(settings.use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
+	if (use.name === '')
+		throw wrongField(use.place === 'cookie' ? 'Cookie Name' : 'Token Name', 'is empty');
 	withStandIns((value) => attachmentOf(settings, firstOf(always, standIn(later, value))));
-	if (BY_PATH.includes(settings.expiry.source) && settings.expiry.path === '')
+}
+
+function requireFilledIn({ expiry, rejected }: Settings): void {
+	if (BY_PATH.includes(expiry.source) && expiry.path === '')
 		throw wrongField('Expiry Path', 'is empty');
-	if (settings.rejected.path !== '' && settings.rejected.value === '')
-		throw wrongField('Rejected Value', 'is empty');
-	if (namesAny(settings.baseUrl, kept)) requireWholeUrls(loginRequests);
-	if (settings.tokenPath === '' && ['header', 'cookie'].includes(settings.tokenFrom))
-		throw wrongField('Token Path', `is empty; name the ${settings.tokenFrom}`);
-	if (assertion) assertionParts(assertion, own);
+	if (rejected.path !== '' && rejected.value === '') throw wrongField('Rejected Value', 'is empty');
 }
 
 /** Throws only if the check fails with every stand-in: it is not known which one fits the place. */
