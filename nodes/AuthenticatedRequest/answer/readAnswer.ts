@@ -5,6 +5,7 @@ import { CallError, invalidParameter } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat, ResponseOptions } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
+import { codingLeft, stillCoded } from './coding/contentCoding';
 import { isAttachment } from './contentDisposition';
 import { isJsonLinesType, isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
@@ -80,6 +81,7 @@ export async function readAnswer(
 		(!keepsFailures || (options.followsRedirects === true && isRedirect({ status, headers })));
 	const kind = kindOf(status, headers, options);
 	const lines = linesOf(contentType, options, status);
+	const coding = status < 300 && options.format !== 'file' ? codingLeft(headers) : undefined;
 	if (kind === 'file') return await readFile(body);
 	if (kind === 'unknown') {
 		const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
@@ -94,6 +96,7 @@ export async function readAnswer(
 	return await readText(bytes);
 
 	async function readText(bytes: Buffer): Promise<CallAnswer> {
+		if (coding !== undefined && isBinary(bytes)) throw stillCoded(coding, status);
 		const text = await decodeText(bytes, contentType, helpers);
 		if (status < 300 && isCutXml(text, contentType)) throw new Error('the answer broke off');
 		// A file under a text's content type: decoding it as a text would destroy it silently.
@@ -106,6 +109,10 @@ export async function readAnswer(
 	}
 
 	async function readFile(content: unknown): Promise<CallAnswer> {
+		if (coding !== undefined) {
+			exchange.stop();
+			throw stillCoded(coding, status);
+		}
 		let whole = content;
 		let judged: unknown;
 		if (status >= 400 || isJsonType(contentType)) {
