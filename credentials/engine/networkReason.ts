@@ -22,6 +22,12 @@ const WORDS: Record<string, string> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
 };
 
+/** The reason where an answer came, but is not compressed as its header says. */
+export const CANNOT_UNPACK = "the answer can't be decompressed";
+/** What zlib (`inflate.c`) and Node's Brotli say of bytes that they can't read. */
+const UNPACKING =
+	/^(?:incorrect (?:header|data|length) check|unknown compression method|invalid (?:block type|stored block|distance|code length|bit length|literal|window size)|too many length|unexpected end of file$|Decompression failed$)/;
+
 /**
  * Why no answer came, in words. Not only for people: n8n replaces a message that holds one of
  * Node's codes by a text of its own, which names neither who failed nor what to do (n8n-workflow,
@@ -35,6 +41,7 @@ export function networkReason(error: unknown): string {
 	// Node's parser (llhttp) says what it stumbled over.
 	const stumbled = /^Parse Error: (.*)/.exec(message)?.[1];
 	if (stumbled !== undefined) return `the answer is not HTTP as it should be: ${stumbled}`;
+	if (UNPACKING.test(message)) return `${CANNOT_UNPACK} (${message})`;
 	const code = textIn(error, 'code');
 	if (Object.hasOwn(WORDS, code)) return WORDS[code];
 	const inMessage = Object.keys(WORDS).find((known) => message.includes(known));

@@ -43,7 +43,11 @@ export interface ApiSettings {
 	broken?: { page: number; fault: Fault };
 	changes: Change[];
 	/** How it answers for a page after the last one. */
-	pastEnd: 'empty' | 'status 404' | 'no content' | 'last page';
+	pastEnd: 'empty' | 'status 404' | 'status 416' | 'no content' | 'last page';
+	/** How it tells totals; `number` unless given. */
+	totals?: 'number' | 'text' | 'grouped' | 'first page only' | 'null later';
+	/** How it writes the next page's address, and a session in it; relative unless given. */
+	links?: 'relative' | 'whole' | 'query' | 'inner host' | 'inner port';
 }
 
 /** More calls than any list of these needs. */
@@ -61,6 +65,9 @@ export class PagingApi {
 
 	/** Faults that calls met with. */
 	met: Fault[] = [];
+
+	/** The numbers of items that were told. */
+	told = new Set<number>();
 
 	private settings!: ApiSettings;
 
@@ -84,6 +91,7 @@ export class PagingApi {
 		this.settings = settings;
 		this.calls = 0;
 		this.met = [];
+		this.told.clear();
 		this.list = Array.from({ length: settings.items }, (_, index) => index + 1);
 		this.stable = [...this.list];
 	}
@@ -161,22 +169,55 @@ export class PagingApi {
 		const isEmpty = fault === 'no items' || fault === 'failure beside no items';
 		const before = this.list[start - 1] ?? Number.MIN_SAFE_INTEGER;
 		const told = { 'fewer told': -1, 'more told': 1 }[fault as string] ?? 0;
+		const total = Math.max(0, this.list.length + told);
+		const after = isEmpty ? before : last;
 		const body = {
 			items: isEmpty ? [] : items.map((id) => ({ id })),
-			total: Math.max(0, this.list.length + told),
-			pages: Math.max(0, Math.ceil(this.list.length / pageSize) + told),
+			...this.totalsOf({
+				total,
+				pages: Math.max(0, Math.ceil(this.list.length / pageSize) + told),
+			}),
 			more: isEmpty || hasMore,
 			...((isEmpty || hasMore) && {
-				cursor: `${isEmpty ? before : last}`,
-				next: `/list?after=${isEmpty ? before : last}${isEmpty ? `&empty=${this.calls}` : ''}`,
+				cursor: `${after}`,
+				next: this.linkTo(`?after=${after}${isEmpty ? `&empty=${this.calls}` : ''}`),
 			}),
 			...(fault === 'failure beside no items' && failure),
 		};
+		this.told.add(total);
 		if (fault === 'only a part') return part(response, body);
 		if (fault === 'cut' || fault === 'cut gzip') return cut(response, body, fault);
-		if (isPastEnd && pastEnd === 'status 404') return json(response, 404, { message: 'no page' });
+		const end = /^status (\d+)$/.exec(pastEnd)?.[1];
+		if (isPastEnd && end !== undefined) return json(response, Number(end), { message: 'no page' });
 		if (isPastEnd && pastEnd === 'no content') return void response.writeHead(204).end();
 		json(response, 200, body);
+	}
+
+	private totalsOf(numbers: Record<string, number>): Record<string, unknown> {
+		const { totals = 'number' } = this.settings;
+		const isLater = this.calls > 1 && this.met.slice(0, -1).includes('none');
+		if (totals === 'first page only' && isLater) return {};
+		const written: Record<string, (number: number) => unknown> = {
+			text: String,
+			grouped: (number) => ` ${number.toLocaleString('en')}`,
+			'null later': (number) => (isLater ? null : number),
+		};
+		const write = written[totals] ?? ((number: number) => number);
+		return Object.fromEntries(
+			Object.entries(numbers).map(([name, number]) => [name, write(number)]),
+		);
+	}
+
+	private linkTo(query: string): string {
+		const { links = 'relative' } = this.settings;
+		const server = {
+			relative: '',
+			whole: this.url,
+			'inner host': 'http://app.internal:8080',
+			'inner port': this.url.replace(/:\d+$/, ':81'),
+			query: undefined,
+		}[links];
+		return server === undefined ? query : `${server}/list${query}`;
 	}
 }
 

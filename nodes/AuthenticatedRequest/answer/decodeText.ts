@@ -4,6 +4,10 @@ const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Includes ASCII, because texts that claim to be ASCII are often UTF-8. */
 const UTF8_LABELS = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
+/** Labels of UTF-16 that leave the order of the bytes open. */
+const UTF16_LABELS = ['utf-16', 'utf16', 'ucs-2', 'ucs2', 'unicode', 'iso-10646-ucs-2'];
+/** The beginning of XML or HTML, which can have blanks before it; good UTF-8 with such is taken as it is. */
+const MARKUP = /^\s*</;
 /** How many bytes of a document are searched for its own charset (HTML standard, 13.2.3.2). */
 const PRESCANNED = 1024;
 /** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
@@ -32,12 +36,14 @@ export async function decodeText(
 	if (marked !== undefined) return decode(bytes, marked);
 	const given = charsetOf(contentType);
 	if (given !== undefined && !UTF8_LABELS.includes(given)) {
-		const decoded = await decodeAs(bytes, given, helpers);
+		const isBigEndian = UTF16_LABELS.includes(given) && ownCharset(bytes) === 'utf-16be';
+		const decoded = await decodeAs(bytes, isBigEndian ? 'utf-16be' : given, helpers);
 		if (decoded !== undefined) return decoded;
 	}
 	const text = bytes.toString('utf8');
 	const isValid = !text.includes(REPLACEMENT);
-	if ((given === undefined || !isValid) && (text.startsWith('<') || text.includes('\0'))) {
+	const isMarkup = isValid ? text.startsWith('<') : MARKUP.test(text);
+	if ((given === undefined || !isValid) && (isMarkup || text.includes('\0'))) {
 		const own = ownCharset(bytes);
 		const decoded = own === undefined ? undefined : await decodeAs(bytes, own, helpers);
 		if (decoded !== undefined) return decoded;
@@ -111,7 +117,7 @@ function ownCharset(bytes: Buffer): string | undefined {
 		return bytes[0] === 0 ? 'utf-16be' : 'utf-16le';
 	const beginning = bytes.toString('latin1', 0, PRESCANNED);
 	const named =
-		/^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(beginning) ??
+		/^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(beginning) ??
 		/<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(beginning);
 	const label = named?.[1].toLowerCase();
 	// Who can read the declaration byte by byte has no UTF-16 before them (HTML standard, 13.2.3.2).

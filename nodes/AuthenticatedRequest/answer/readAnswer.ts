@@ -5,6 +5,7 @@ import { CallError, invalidParameter } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat, ResponseOptions } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
+import { codingLeft, stillCoded } from './coding/contentCoding';
 import { isAttachment } from './contentDisposition';
 import { isJsonLinesType, isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
@@ -71,6 +72,8 @@ interface Received {
 	lines: JsonLines;
 	/** Whether nobody gets to see more of the body than its beginning. */
 	isPassedOver: boolean;
+	/** The coding that n8n left the body in, where it is wanted as items. */
+	coding: string | undefined;
 	exchange: Exchange;
 	options: ReadOptions;
 }
@@ -113,6 +116,7 @@ function receive(response: unknown, exchange: Exchange, options: ReadOptions): R
 		lines: linesOf(contentType, options, status),
 		isPassedOver:
 			status >= 300 && (!keepsFailures || (followsRedirects && isRedirect({ status, headers }))),
+		coding: status < 300 && options.format !== 'file' ? codingLeft(headers) : undefined,
 		exchange,
 		options,
 	};
@@ -135,7 +139,8 @@ async function readTextOrFile(received: Received): Promise<CallAnswer> {
 }
 
 async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> {
-	const { status, headers, contentType, kind, lines, isPassedOver, options } = received;
+	const { status, headers, contentType, kind, lines, isPassedOver, coding, options } = received;
+	if (coding !== undefined && isBinary(bytes)) throw stillCoded(coding, status);
 	const text = await decodeText(bytes, contentType, options.helpers);
 	if (status < 300 && isCutXml(text, contentType)) throw new Error('the answer broke off');
 	// A file under a text's content type: decoding it as a text would destroy it silently.
@@ -150,7 +155,11 @@ async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> 
 
 /** Stores a body, or what was read of it if that is all. */
 async function readFile(received: Received, content: unknown): Promise<CallAnswer> {
-	const { status, headers, contentType, exchange, options } = received;
+	const { status, headers, contentType, exchange, coding, options } = received;
+	if (coding !== undefined) {
+		exchange.stop();
+		throw stillCoded(coding, status);
+	}
 	const { whole, judged } = await judgeFile(received, content);
 	const name = fileNameOf(headers['content-disposition'], withoutQuery(options.url));
 	const store = async () => await storeFile(whole, name, mediaType(contentType), options.helpers);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { statusAndWords, statusOf } from '../../../credentials/engine/answers';
+import { CANNOT_UNPACK } from '../../../credentials/engine/networkReason';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
@@ -96,8 +97,9 @@ export function noAnswer(
 	reason: string,
 	unanswered: Unanswered,
 ): CallError {
-	const advice =
-		unanswered === 'timeout'
+	const advice = reason.startsWith(CANNOT_UNPACK)
+		? 'It is not compressed as its Content-Encoding says: the API, or a proxy before it, is out of order.'
+		: unanswered === 'timeout'
 			? 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.'
 			: 'Check "Base URL" in the credential and that the server is up.';
 	return new CallError(

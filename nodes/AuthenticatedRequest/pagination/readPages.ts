@@ -102,13 +102,13 @@ class ListReader {
 		try {
 			let change: PageChange | undefined = this.rule.first;
 			while (change !== undefined) change = await this.readPage(change);
-			this.repeated.tell();
+			this.repeated.end();
 			return { items: kept.flat() };
 		} catch (error) {
 			if (progress.pages === 0) throw asError(error);
 			// Repeated pages add no items.
 			if (error instanceof EndlessPaging) kept.length -= same.repeated;
-			else this.repeated.tell();
+			else this.repeated.end();
 			const items = kept.flat();
 			return { items, failure: afterPages(asError(error), progress, items.length) };
 		} finally {

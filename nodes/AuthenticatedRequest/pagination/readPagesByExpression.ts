@@ -19,6 +19,7 @@ import { addressOf } from './pageCall';
 import { nextAddress, onServerOf } from './rules/nextAddress';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { emptyBetween } from './rules/end/hints';
+import { UnnamedTotal } from './rules/end/unnamedTotal';
 import { EndlessPaging } from './rules/pagingErrors';
 import { RepeatedItems } from './rules/repeatedItems';
 import { SamePages } from './samePages';
@@ -95,6 +96,8 @@ class PagesByExpression {
 
 	private lastWasEmpty = false;
 
+	private readonly unnamed = new UnnamedTotal();
+
 	/** Empty pages that another page followed. */
 	private followedEmpty = 0;
 
@@ -138,8 +141,10 @@ class PagesByExpression {
 
 	/** Where the paging ended by itself. */
 	all(): Reading {
-		this.repeated.tell();
+		this.repeated.end();
 		const { followedEmpty, isByNumber, reader } = this;
+		const total = isByNumber ? this.unnamed.hint() : undefined;
+		if (total !== undefined) reader.note?.(total);
 		if (isByNumber && followedEmpty > 0) reader.note?.(emptyBetween(followedEmpty));
 		return { items: this.kept.flat() };
 	}
@@ -156,7 +161,7 @@ class PagesByExpression {
 		if (pages === 0) throw failure;
 		// Pages that were there before are no items of their own.
 		if (isEndless(failure)) kept.length -= same.repeated;
-		else repeated.tell();
+		else repeated.end();
 		const items = kept.flat();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}
@@ -166,6 +171,7 @@ class PagesByExpression {
 		const { items, list } = pageItems(answer, this.itemsPath, this.reader, this.pages === 1);
 		this.kept.push(this.repeated.without(this.pages, list ?? [], items));
 		const isEmpty = list?.length === 0;
+		if (this.isByNumber) this.unnamed.see(answer, list?.length ?? 0);
 		if (this.lastWasEmpty) this.followedEmpty++;
 		this.lastWasEmpty = isEmpty;
 		// Only lists count: an equal answer without a list can be a status that the workflow polls.

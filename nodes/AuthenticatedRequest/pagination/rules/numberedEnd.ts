@@ -3,6 +3,7 @@ import { ChangingTotals } from './end/changingTotals';
 import { emptyPages } from './end/emptyPages';
 import { endedAtPage, endedByEmpty, onlyOfPage } from './end/hints';
 import { LastIndex, sizeAskedFor, type Totals } from './end/lastIndex';
+import { UnnamedTotal } from './end/unnamedTotal';
 import { hasMore } from './hasMore';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
 import { foundNothing, type Note, unknownList, wrongValue } from './pagingErrors';
@@ -29,6 +30,8 @@ export class NumberedEnd {
 
 	private readonly changing = new ChangingTotals();
 
+	private readonly unnamed: UnnamedTotal;
+
 	/** Pages read. */
 	pages = 0;
 
@@ -54,6 +57,7 @@ export class NumberedEnd {
 	) {
 		this.position = this.skippedItems;
 		this.lastIndex = new LastIndex(settings);
+		this.unnamed = new UnnamedTotal(settings.totalPagesPath);
 	}
 
 	/** How often the totals of the answers have changed. */
@@ -179,6 +183,7 @@ export class NumberedEnd {
 	private readTotals(answer: CallAnswer, isFirst: boolean): void {
 		const { totalPagesPath, totalItemsPath } = this.settings;
 		const before = this.totals;
+		if (!totalItemsPath) this.unnamed.see(answer, this.stride);
 		this.totals = {
 			pages: this.totalAt(answer, totalPagesPath, 'Total Pages Path', isFirst) ?? before.pages,
 			items: this.totalAt(answer, totalItemsPath, 'Total Items Path', isFirst) ?? before.items,
@@ -230,7 +235,8 @@ export class NumberedEnd {
 
 	/** Totals that changed, and pages without items. */
 	private tellWhatWasOdd(): void {
-		for (const hint of this.changing.hints(this.totals)) this.note(hint);
+		const unnamed = this.unnamed.hint() ?? [];
+		for (const hint of [...this.changing.hints(this.totals), unnamed].flat()) this.note(hint);
 		for (const hint of emptyPages(this.totals, this)) this.note(hint);
 	}
 

@@ -1,4 +1,5 @@
 import { isObject } from '../../../../credentials/engine/values';
+import { RepeatedIds } from './end/repeatedIds';
 import { type Note, pageRepeated, startRepeated } from './pagingErrors';
 
 /**
@@ -17,6 +18,8 @@ export class RepeatedItems {
 	/** Pages that were the one before it again, in a row. */
 	private again: number[] = [];
 
+	private readonly ids = new RepeatedIds();
+
 	constructor(private readonly note: Note = () => {}) {}
 
 	/**
@@ -34,7 +37,9 @@ export class RepeatedItems {
 			this.last = [...this.last, ...list.slice(count)].slice(-most);
 			this.lastLength = list.length;
 		}
-		if (count === 0 || !areRecords(list)) return items;
+		const known = count > 0 && areRecords(list) ? count : 0;
+		if (items.length === list.length) this.ids.see(page, list.slice(known));
+		if (known === 0) return items;
 		if (isAgain) this.again.push(page);
 		else this.note(startRepeated(page, count));
 		return items.slice(count);
@@ -43,11 +48,20 @@ export class RepeatedItems {
 	/** Says which pages came again, unless that ended the paging, which has words of its own. */
 	tell(): void {
 		for (const page of this.again) this.note(pageRepeated(page));
-		this.forget();
+		this.again = [];
 	}
 
+	/** The same where the reading ends; and says which items came twice, on pages that are no neighbours. */
+	end(): void {
+		this.tell();
+		const hint = this.ids.hint();
+		if (hint !== undefined) this.note(hint);
+	}
+
+	/** Forgets the last page, which turned out to be none. */
 	forget(): void {
 		this.again = [];
+		this.ids.forgetLast();
 	}
 }
 

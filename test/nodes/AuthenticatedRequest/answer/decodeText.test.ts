@@ -48,6 +48,20 @@ it.each<[string, Buffer, string, string]>([
 		'text/plain',
 		' <?xml version="1.0" encoding="iso-8859-1"?><a>ü</a>',
 	],
+	[
+		'HTML after blank lines that names its charset',
+		Buffer.concat([Buffer.from('\r\n <p><meta charset=windows-1251>'), Buffer.from([0xcf, 0xf0])]),
+		'text/html',
+		'\r\n <p><meta charset=windows-1251>Пр',
+	],
+	[
+		'XML after a blank line that names its charset',
+		Buffer.from('\n<?xml version="1.0" encoding="iso-8859-2"?><a>\xb1</a>', 'latin1'),
+		'text/xml; charset=utf-8',
+		'\n<?xml version="1.0" encoding="iso-8859-2"?><a>ą</a>',
+	],
+	['UTF-16 of either order', Buffer.from('\0a\0ü', 'latin1'), 'text/csv; charset=UTF-16', 'aü'],
+	['UTF-16 of the usual order', Buffer.from('aü', 'utf16le'), 'text/csv; charset=UTF-16', 'aü'],
 	['nothing', Buffer.alloc(0), 'text/plain', ''],
 ])('%s', async (_title, bytes, contentType, expected) => {
 	expect(await decodeText(bytes, contentType, helpers())).toBe(expected);

@@ -68,6 +68,20 @@ describe.each([1, 5])('%s at once', (concurrency) => {
 			/total changed from 6 to 4 items:/,
 		],
 		[
+			'the list gets shorter, and only a number that no setting names tells',
+			byPages,
+			changing([six, six, six.slice(1)], ({ length }) => ({ total: length, pages: 3 })),
+			[1, 2, 3, 4, 6],
+			/total changed from 6 to 5 \("total"\):/,
+		],
+		[
+			'more items come first than a page has',
+			byPages,
+			changing([six, [-2, -1, 0, ...six]], () => ({ pages: 4 })),
+			[1, 2, 0, 1, 2, 3, 4, 5],
+			/^2 items came twice, such as that with id 1 on pages 1 and 2/,
+		],
+		[
 			'pages become fewer',
 			byPages,
 			changing([six, six, [1, 2, 3, 4]], ({ length }) => ({ pages: length / 2 })),

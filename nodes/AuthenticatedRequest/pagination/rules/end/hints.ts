@@ -34,3 +34,12 @@ export function endedByEmpty(count: number): string {
 export function endedAtPage(pages: number, last: number): string {
 	return `The API announced ${pages} pages, but the last one that came was page ${last}.`;
 }
+
+/** Items that came on two pages, by an example of them such as `id 5`. */
+export function cameTwice(count: number, such: string, [before, now]: [number, number]): string {
+	const [what, on] =
+		count === 1
+			? [`The item with ${such} came twice`, `on pages ${before} and ${now}`]
+			: [`${count} items came twice`, `such as that with ${such} on pages ${before} and ${now}`];
+	return `${what}, ${on}: the list has probably changed while it was read. Read again, or sort by something that does not change, if none may come twice or be missing.`;
+}

@@ -1,0 +1,26 @@
+import { CallError } from '../../call/callErrors';
+
+/** Codings that change the bytes (IANA, "HTTP Content Coding Registry"). Other words there mean nothing. */
+const CODINGS = /^(?:(?:x-)?(?:gzip|compress)|deflate|br|zstd|dcb|dcz|exi|pack200-gzip|aes128gcm)$/;
+
+/**
+ * The content coding that an answer still has: n8n's HTTP library undoes one of those that it knows, and
+ * takes the header away (axios, `lib/adapters/http.js`). Undefined if it has none.
+ */
+export function codingLeft(headers: Record<string, string>): string | undefined {
+	const told = headers['content-encoding'];
+	const isCoded = told
+		?.toLowerCase()
+		.split(',')
+		.some((coding) => CODINGS.test(coding.trim()));
+	return isCoded ? told : undefined;
+}
+
+/** The error for an answer whose bytes can't be read because of its content coding. */
+export function stillCoded(coding: string, status: number): CallError {
+	return new CallError(
+		`The answer is compressed in a way that n8n can't undo (Content-Encoding: ${coding})`,
+		'Ask for another one: send the header Accept-Encoding with the value gzip. To keep the bytes as they are, set Options > Response > Response Format to File.',
+		String(status),
+	);
+}

@@ -1,0 +1,74 @@
+import { isFields } from '../../../../../credentials/engine/values';
+import { cameTwice } from './hints';
+
+/** Names of a record's own ID, as APIs and databases usually have them. */
+const NAMES = ['id', '_id', 'uuid', 'guid', 'Id', 'ID', '@id'];
+
+/** So many IDs are known at least, and twice as many at most: memory is bounded. */
+const KNOWN_IDS = 50_000;
+
+type Id = string | number;
+
+/** An ID that came on two pages. */
+interface Repeat {
+	id: Id;
+	pages: [before: number, now: number];
+}
+
+/**
+ * Notices items of a list that come on two pages, by their IDs: the list has changed while it was read,
+ * and nothing else need tell of it. A list whose pages have one ID twice is not judged: there IDs are not
+ * of the items.
+ */
+export class RepeatedIds {
+	private name?: string;
+
+	/** The pages of the IDs that came, the last of them and those before. */
+	private recent = new Map<Id, number>();
+
+	private older = new Map<Id, number>();
+
+	private repeats: Repeat[] = [];
+
+	private ofLastPage: Repeat[] = [];
+
+	private isUnique = true;
+
+	/** Takes the elements of a page that are new by its neighbour. */
+	see(page: number, elements: unknown[]): void {
+		this.repeats.push(...this.ofLastPage.splice(0));
+		this.name ??= nameOfId(elements[0]);
+		if (this.name === undefined || !this.isUnique) return;
+		for (const element of elements) this.take(page, idOf(element, this.name));
+		if (this.recent.size >= KNOWN_IDS) [this.older, this.recent] = [this.recent, new Map()];
+	}
+
+	/** Forgets what the last page repeated: it is none of the list. */
+	forgetLast(): void {
+		this.ofLastPage = [];
+	}
+
+	/** The hint, if any. */
+	hint(): string | undefined {
+		const all = [...this.repeats, ...this.ofLastPage];
+		if (!this.isUnique || all.length === 0) return undefined;
+		return cameTwice(all.length, `${this.name} ${all[0].id}`, all[0].pages);
+	}
+
+	private take(page: number, id: Id | undefined): void {
+		if (id === undefined) return;
+		const before = this.recent.get(id) ?? this.older.get(id);
+		if (before === page) this.isUnique = false;
+		else if (before !== undefined) this.ofLastPage.push({ id, pages: [before, page] });
+		this.recent.set(id, page);
+	}
+}
+
+function nameOfId(element: unknown): string | undefined {
+	return NAMES.find((name) => idOf(element, name) !== undefined);
+}
+
+function idOf(element: unknown, name: string): Id | undefined {
+	const id = isFields(element) && Object.hasOwn(element, name) ? element[name] : undefined;
+	return typeof id === 'number' || (typeof id === 'string' && id !== '') ? id : undefined;
+}
