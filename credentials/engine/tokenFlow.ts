@@ -89,11 +89,22 @@ export interface LoginSource {
 	renewLive?: (session: Session) => FlowRequest;
 	/**
 	 * Finds the token and what belongs to it in the answer to a login or a renewal. The answers of
-	 * all steps come with it, the last one being that of `body`.
+	 * all steps come with it, the last one being that of `body`. `prolonged` is the token that a renewal
+	 * carried, if its answer says nothing against it and has no other: it can live on.
 	 */
-	readGrant: (body: unknown, answers: HttpAnswer[], obtainedBy: ObtainedBy) => GrantFields;
-	/** The words of a failure, whatever the status; the flow's `failureIn` unless given. */
-	failureIn?: (answer: HttpAnswer) => string | undefined;
+	readGrant: (
+		body: unknown,
+		answers: HttpAnswer[],
+		obtainedBy: ObtainedBy,
+		prolonged?: string,
+	) => GrantFields;
+	/**
+	 * The words of a failure, whatever the status; the flow's `failureIn` unless given. `step` is the
+	 * number of the login's request, from 1; undefined for a renewal.
+	 */
+	failureIn?: (answer: HttpAnswer, step?: number) => string | undefined;
+	/** Whether an answer is a success though its status is that of a failure. */
+	isSuccess?: (answer: HttpAnswer) => boolean;
 	/**
 	 * Whether the login spends a token that its answer replaces (a rotating refresh token): once there
 	 * is a session with a refresh token, only that one is sent, never the login again.

@@ -32,8 +32,8 @@ export function tokenSourceOf(
 		refusesInAnyWay: true,
 		...requestsOfLogin(settings, requests),
 		...rulesOfAnswers(settings),
-		readGrant: (_body, answers, obtainedBy) => {
-			const grant = readGrant(settings, answers, obtainedBy);
+		readGrant: (_body, answers, obtainedBy, prolonged) => {
+			const grant = readGrant(settings, answers, obtainedBy, prolonged);
 			if (obtainedBy === 'login') check(grant);
 			return grant;
 		},
@@ -61,14 +61,24 @@ function urlFieldOf({ command }: RequestSettings, index: number): string {
 	return index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`;
 }
 
-type Rules = Pick<LoginSource, 'failureIn' | 'isRefusal' | 'acceptsRedirect' | 'noToken'>;
+type Rules = Pick<
+	LoginSource,
+	'failureIn' | 'isRefusal' | 'isSuccess' | 'acceptsRedirect' | 'noToken'
+>;
+
+/** With it some servers give the token that a request has to have, in a header (Transmission). */
+const CONFLICT = 409;
 
 function rulesOfAnswers(settings: Settings): Rules {
 	const { errorPath, tokenFrom } = settings;
 	const acceptsRedirect = ({ status }: HttpAnswer) =>
 		['cookie', 'header'].includes(tokenFrom) || (status >= 300 && namesLocation(settings));
 	return {
-		failureIn: (answer) => loginFailure(settings, answer, acceptsRedirect(answer)),
+		failureIn: (answer, step) => loginFailure(settings, answer, acceptsRedirect(answer), step),
+		isSuccess: ({ status, headers }) =>
+			status === CONFLICT &&
+			tokenFrom === 'header' &&
+			headers[settings.tokenPath.toLowerCase()] !== undefined,
 		isRefusal: (answer) =>
 			answer.status === 500 &&
 			errorPath !== '' &&

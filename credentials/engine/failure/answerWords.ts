@@ -38,8 +38,9 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 		if (parsed !== undefined) return wordsOfJson(parsed, status);
 	}
 	if (!trimmed.startsWith('<')) return trimmed;
-	const xml = trimmed.length > MAX_XML ? undefined : readXml(trimmed);
-	return knownWords(xml, status) || trimmed.replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
+	const xml = trimmed.length > MAX_XML ? '' : trimmed;
+	const words = knownWords(readXml(xml), status) || knownWords(readXml(xml, ''), status);
+	return words || trimmed.replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function wordsOfPage(page: string): string {

@@ -170,7 +170,7 @@ export const isListOfFailures = (value: unknown) =>
 
 /** `errLogMessage`, `failureText`, `loginErrorDescription`. */
 const LIKE_SENTENCE =
-	/^\w*(?:err|error|fault|fail|failure|exception|denied)\w*(?:message|msg|text|description|reason|info|string)$/;
+	/^\w*(?:err|error|fault|fail|failure|exception|denied)\w*(?:message|msg|text|desc|descr|description|reason|info|string)$/;
 
 /** Whether a name that is not known is that of a sentence by how it is made. */
 export const isLikeSentence = (name: string) =>

@@ -13,7 +13,7 @@ const MAX_SENTENCE = 300;
 export function refusalWords({ body }: HttpAnswer): string | undefined {
 	if (typeof body === 'string') {
 		const text = body.trim();
-		if (text.startsWith('<')) return refusalIn(readXml(text));
+		if (text.startsWith('<')) return refusalIn(readXml(text)) ?? refusalIn(readXml(text, ''));
 		// A long word could be a token that was not found.
 		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[{[]|\S{24}/.test(text);
 		return isSentence && hasRefusingWord(text) ? text : undefined;
@@ -36,7 +36,7 @@ function refusalIn(value: unknown): string | undefined {
 		[status, result].some((each) => NO.test(String(each))) ||
 		(typeof status === 'string' && hasRefusingWord(status)) ||
 		hasRefusingWord(words);
-	return (isNo && (words || firstTexts(fields))) || undefined;
+	return (isNo && (words || firstTexts(fields) || saysNoIn(fields))) || undefined;
 }
 
 const NO = /^(?:false|no)$/i;
@@ -46,6 +46,14 @@ function innermost(value: unknown): Record<string, unknown> {
 	const fields = isFields(value) ? (value as Record<string, unknown>) : {};
 	const [only, second] = Object.values(fields);
 	return second === undefined && isFields(only) ? (only as Record<string, unknown>) : fields;
+}
+
+/** The fields that say so without a word: `result: false`, `ErrorId: 1`. */
+function saysNoIn(fields: Record<string, unknown>): string {
+	const found = Object.entries(fields).filter(
+		([name, value]) => value === false || namesFailure({ [name]: value }),
+	);
+	return found.map(([name, value]) => `${name}: ${String(value)}`).join(', ');
 }
 
 function firstTexts(fields: Record<string, unknown>): string {

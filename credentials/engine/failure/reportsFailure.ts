@@ -3,7 +3,7 @@ import { isFields, isObject } from '../values';
 
 /** Fields of failures; a value such as "none" or 0 says that there was no failure. */
 const FAILURES =
-	/^(err(or)?s?|faults?|exception|err(or)?list|error(code|message|messages|msg|description|details?|text|info)|errcode|errmsg|fault(string|code))$/;
+	/^(err(or)?s?|faults?|exception|err(or)?list|error(code|id|no|number|message|messages|msg|desc|descr|description|details?|text|info)|errcode|errno|errmsg|fault(string|code))$/;
 /** Fields that say whether it went well. */
 const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
 /** Fields whose word is the outcome. */

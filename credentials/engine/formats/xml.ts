@@ -2,6 +2,7 @@
 export type XmlValue = string | { [name: string]: XmlValue | XmlValue[] };
 
 const NAME = /[^\s<>/"'=!?]+/y;
+const ATTRIBUTE = /\s+([^\s<>/"'=!?]+)\s*=\s*(["'])([^]*?)\2/y;
 /** Beginning and end of what is skipped. */
 const SKIPPED = [
 	['<!--', '-->'],
@@ -11,11 +12,14 @@ const CDATA = '<![CDATA[';
 const DOCTYPE = '<!DOCTYPE';
 
 /**
- * Reads an XML document for values at paths; attributes and order are left out, nothing outside the
- * document is looked up, and entities that it declares itself are not expanded. Undefined for what
- * is not XML. Takes time in proportion to the text.
+ * Reads an XML document for values at paths; order is left out, nothing outside the document is looked
+ * up, and entities that it declares itself are not expanded. Undefined for what is not XML. Takes time
+ * in proportion to the text.
+ *
+ * @param sign what stands before the names of attributes; without it they are left out. With it an
+ * element that has attributes is an object, and its own text is at `#text`.
  */
-export function readXml(text: string): XmlValue | undefined {
+export function readXml(text: string, sign?: string): XmlValue | undefined {
 	const root = newElement('');
 	const open: Element[] = [root];
 	let at = 0;
@@ -39,7 +43,7 @@ export function readXml(text: string): XmlValue | undefined {
 		} else if (!/^<(\?|!--|!DOCTYPE)/.test(markup)) {
 			const name = nameIn(markup);
 			if (name === undefined) return undefined;
-			const element = newElement(name);
+			const element = newElement(name, sign === undefined ? [] : attributesIn(markup, sign));
 			if (markup.endsWith('/>')) addChild(current, element);
 			else open.push(element);
 		}
@@ -68,9 +72,16 @@ interface Element {
 	/** How many children there are. */
 	count: number;
 	children: Map<string, XmlValue[]>;
+	attributes: Array<[string, string]>;
 }
 
-const newElement = (name: string): Element => ({ name, text: '', count: 0, children: new Map() });
+const newElement = (name: string, attributes: Element['attributes'] = []): Element => ({
+	name,
+	text: '',
+	count: 0,
+	children: new Map(),
+	attributes,
+});
 
 function addChild(parent: Element, child: Element): void {
 	const name = child.name.replace(/^.*:/, '');
@@ -80,11 +91,34 @@ function addChild(parent: Element, child: Element): void {
 	parent.count++;
 }
 
-function valueOf({ text, children }: Element): XmlValue {
-	if (children.size === 0) return text.trim();
-	return Object.fromEntries(
-		[...children].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
-	);
+function valueOf({ text, children, attributes }: Element): XmlValue {
+	const own = text.trim();
+	if (children.size === 0 && attributes.length === 0) return own;
+	const inner = [...children].map(([name, values]): [string, XmlValue | XmlValue[]] => [
+		name,
+		values.length === 1 ? values[0] : values,
+	]);
+	const hasText = attributes.length > 0 && own !== '';
+	return Object.fromEntries([...inner, ...attributes, ...(hasText ? [[OWN_TEXT, own]] : [])]) as {
+		[name: string]: XmlValue;
+	};
+}
+
+/** Where the text of an element with attributes is. */
+export const OWN_TEXT = '#text';
+
+/** The attributes of an opening tag, without the prefixes of their names and without declarations of those. */
+function attributesIn(tag: string, sign: string): Array<[string, string]> {
+	const found: Array<[string, string]> = [];
+	for (let at = tag.search(/[\s/>]/); at >= 0 && at < tag.length; ) {
+		ATTRIBUTE.lastIndex = at;
+		const [whole, name, , value] = ATTRIBUTE.exec(tag) ?? [];
+		if (whole === undefined) break;
+		if (!/^xmlns(?::|$)/.test(name))
+			found.push([sign + name.replace(/^.*:/, ''), decodeEntities(value)]);
+		at += whole.length;
+	}
+	return found;
 }
 
 const indexOr = (index: number, fallback: number) => (index < 0 ? fallback : index);

@@ -50,12 +50,17 @@ async function sendLogin(call: LoginCall, discovered?: Record<string, string>): 
 /** A request that is built from the answers before it. */
 type Step = (answers: HttpAnswer[]) => FlowRequest;
 
-/** Sends the requests of a login or a renewal one after another. Rejects with a `TokenFlowError`. */
+/**
+ * Sends the requests of a login or a renewal one after another. Rejects with a `TokenFlowError`.
+ *
+ * @param prolonged the session's token, if it is what the renewal carries
+ */
 export async function obtain(
 	options: LoginCall,
 	steps: Step[],
 	obtainedBy: ObtainedBy,
 	furtherSecrets: string[],
+	prolonged?: string,
 ): Promise<Session> {
 	const { source } = options;
 	const secrets = [...options.flow.secrets, ...furtherSecrets];
@@ -79,11 +84,16 @@ export async function obtain(
 		const address = which && shown;
 		const refused = refusalOf(obtainedBy, address && `${which} at ${address}`);
 		origin = address ? `${address}${which}` : originOf(request);
-		requireSuccess(flow, source, origin, answer, secrets, refused, which ? undefined : shown);
+		const { failureIn } = source;
+		const ofStep = failureIn !== undefined && obtainedBy === 'login';
+		const judge = ofStep
+			? { ...source, failureIn: (each: HttpAnswer) => failureIn(each, index + 1) }
+			: source;
+		requireSuccess(flow, judge, origin, answer, secrets, refused, which ? undefined : shown);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
-	return readSession(options, origin, answers, obtainedBy, secrets);
+	return readSession(options, origin, answers, obtainedBy, secrets, prolonged);
 }
 
 /** The words of an error for what was refused. */
@@ -103,10 +113,11 @@ function readSession(
 	answers: HttpAnswer[],
 	obtainedBy: ObtainedBy,
 	secrets: string[],
+	prolonged?: string,
 ): Session {
 	const { source } = options;
 	const { body, headers } = answers[answers.length - 1];
-	const grant = source.readGrant(body, answers, obtainedBy);
+	let grant = source.readGrant(body, answers, obtainedBy);
 	if (!isToken(grant.token)) {
 		const refused = refusedWithoutToken(
 			options.flow,
@@ -116,6 +127,7 @@ function readSession(
 			refusalOf(obtainedBy, ''),
 		);
 		if (refused !== undefined) throw refused;
+		if (prolonged !== undefined) grant = source.readGrant(body, answers, obtainedBy, prolonged);
 	}
 	const noToken = isToken(grant.token) ? undefined : source.noToken?.(answers);
 	return toSession(

@@ -43,6 +43,7 @@ export function requireSuccess(
 	happened: string,
 	address?: string,
 ): void {
+	if (source.isSuccess?.(answer) === true) return;
 	const secrets = [...sent, ...issuedIn(answer)];
 	const isRedirect = answer.status >= 300 && answer.status < 400;
 	if (isRedirect && !source.acceptsRedirect?.(answer) && redirectToFailure(answer) === undefined) {
@@ -207,7 +208,7 @@ const OAUTH2_CODES = [
 
 /** Addresses of pages for failures: `/loginFailed.jsp`, `/errors/401.html`, `/auth/denied`. */
 const FAILURE_PATH =
-	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])/i;
+	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])|\/(?:fail(?:ed|ure)?|error|denied|invalid|unauthori[sz]ed)(?:\.\w{1,5})?\/?$/i;
 
 /** A failed form login redirects to the form itself: `/login?error`, `/signin?failed=1`. */
 function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {

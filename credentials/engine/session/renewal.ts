@@ -66,7 +66,8 @@ export function renew(
 	const renewal = renewalOf(source, previous, call.isRejected, now);
 	if (renewal === undefined) return undefined;
 	const { request, carries } = renewal;
-	return obtain({ ...call, source }, [request], 'refresh', [carries]).then((session) =>
+	const prolonged = carries === previous.token ? carries : undefined;
+	return obtain({ ...call, source }, [request], 'refresh', [carries], prolonged).then((session) =>
 		withKept(session, previous),
 	);
 }
@@ -82,8 +83,13 @@ function mayLogInAfter(
 	return isDead || !isUnreachable(error);
 }
 
-/** Keeps what the renewal's answer leaves out, the refresh token too (RFC 6749 section 6). */
-function withKept(session: Session, previous: Session): Session {
+/** Keeps what the renewal's answer leaves out: the refresh token (RFC 6749 section 6), how long a token lives. */
+function withKept(renewed: Session, previous: Session): Session {
+	const { lifetime } = previous;
+	const session =
+		renewed.lifetime === undefined && lifetime !== undefined
+			? { ...renewed, lifetime, expiresAt: renewed.obtainedAt + lifetime.ms }
+			: renewed;
 	const { refreshToken, refreshExpiresAt, values, discovered, who, chain, renewals = 0 } = previous;
 	const kept = {
 		...(who !== undefined && { who }),

@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
 import { textRule } from './bodyText';
 import { findInAnswer } from './findInAnswer';
+import { quietRefusal } from './refusal/quietRefusal';
 
 /**
  * Makes a rule for calls that fail under a status of success. It looks at a value and at the text of the
@@ -42,23 +43,33 @@ export function failureWordsIn(settings: Settings, answer: HttpAnswer): string |
 	return failure === undefined ? undefined : (wordsAtErrorPath(settings, answer) ?? failure);
 }
 
+/** `step2.result`: what counts in the answer to one request of the login alone. */
+const OF_STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
+
 /**
  * A login can fail under HTTP 200: the field for success, or the one for an error, says so.
  *
  * @param isPageWanted whether a web page can be the answer to a login; else one says nothing about it,
  * since it comes from another address
+ * @param step the number of the login's request, from 1; undefined for a renewal
  */
 export function loginFailure(
 	settings: Settings,
 	answer: HttpAnswer,
 	isPageWanted = false,
+	step?: number,
 ): string | undefined {
 	const byStatus = failureWordsIn(settings, answer);
 	if (byStatus !== undefined) return byStatus;
-	const { success } = settings;
+	const { success, steps, tokenFrom } = settings;
 	const words = wordsAtErrorPath(settings, answer);
-	if (success.path === '') return words;
-	const found = findInAnswer(answer, 'auto', success.path);
+	if (success.path === '') {
+		if (words !== undefined || step !== steps.length + 1) return words;
+		return quietRefusal(answer, tokenFrom === 'cookie' || tokenFrom === 'header');
+	}
+	const [, ofStep, path = success.path] = OF_STEP.exec(success.path.trim()) ?? [];
+	if (ofStep !== undefined && Number(ofStep) !== step) return words;
+	const found = findInAnswer(answer, 'auto', path);
 	const isSuccess = success.value === '' ? found !== undefined : found === success.value;
 	if (isSuccess) return undefined;
 	const isStrangePage = !isPageWanted && isHtml(answer);

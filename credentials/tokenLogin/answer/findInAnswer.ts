@@ -1,7 +1,7 @@
 import { atPath, placedPath } from '../../engine/formats/paths';
 import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { readXml } from '../../engine/formats/xml';
+import { OWN_TEXT, readXml } from '../../engine/formats/xml';
 import { isFields, isObject } from '../../engine/values';
 import type { AnswerPlace } from '../settings/settings';
 import { asToken, wholeAsToken } from './asToken';
@@ -45,7 +45,7 @@ export function findInAnswer(
 		case 'text':
 			return answer.text?.trim() ?? asText(answer.body) ?? asJson(answer.body);
 		case 'xml':
-			return asText(atPath(readXml(String(answer.body)), path));
+			return xmlText(String(answer.body), path);
 		case 'json':
 			return path === '' ? asText(answer.body) : asText(valueAt(bodyOf(answer), path));
 		default: {
@@ -55,6 +55,12 @@ export function findInAnswer(
 			return place === undefined ? findByType(answer, path) : findInAnswer(answer, place, rest);
 		}
 	}
+}
+
+/** The text of an element, or with `@` before its name of an attribute: `LoginResponse.@session-id`. */
+function xmlText(body: string, path: string): string | undefined {
+	const found = atPath(readXml(body, path.includes('@') ? '@' : undefined), path);
+	return asText(isFields(found) ? found[OWN_TEXT] : found);
 }
 
 /** `$.data.id` is what other tools call `data.id` (RFC 9535). */

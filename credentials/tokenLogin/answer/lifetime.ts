@@ -23,7 +23,23 @@ export const BY_PATH: ExpirySource[] = [
 	'seconds',
 ];
 /** Usual names without case, `_`, `-` and dots (`.expires` is ASP.NET's). */
-const SPANS = ['expiresin', 'expiresinseconds', 'expiresinsec', 'tokenexpiresin'];
+const SPANS = [
+	'expiresin',
+	'expiresinseconds',
+	'expiresinsec',
+	'expiresinsecs',
+	'tokenexpiresin',
+	'accesstokenexpiresin',
+	'accesstokenexpiresinseconds',
+	'validityinseconds',
+];
+/** Spans in milliseconds. */
+const SPANS_MS = [
+	'expiresinms',
+	'expiresinmillis',
+	'expiresinmilliseconds',
+	'accesstokenexpiresinms',
+];
 const INSTANTS = [
 	'expiresat',
 	'expireson',
@@ -43,6 +59,14 @@ const INSTANTS = [
 	'tokenexpiresat',
 	'accesstokenexpiresat',
 	'accesstokenexpiration',
+	'accesstokenexpires',
+	'accesstokenexpireson',
+	'accesstokenexpiresutc',
+	'expiresutc',
+	'expiresatutc',
+	'sessionexpiresat',
+	'sessionexpiration',
+	'tokenexpireson',
 	'expiretime',
 	'expiredate',
 	'expireat',
@@ -160,12 +184,13 @@ function commonExpiryMs(answer: HttpAnswer, now: number): number | undefined {
 	const spans = named(SPANS).map((value) =>
 		isInstant(value) ? msUntil(String(value), answer, now) : spanMs(value),
 	);
+	const spansMs = named(SPANS_MS).map((value) => secondsToMs(Number(value) / 1000));
 	const instants = named(INSTANTS).map((value) =>
 		isInstant(value) || (typeof value === 'string' && ZONED.test(value.trim()))
 			? msUntil(String(value).trim(), answer, now)
 			: undefined,
 	);
-	return [...spans, ...instants].find((ms) => ms !== undefined);
+	return [...spans, ...spansMs, ...instants].find((ms) => ms !== undefined);
 }
 
 const isInstant = (value: unknown) =>

@@ -1,3 +1,4 @@
+import { asksForPassword } from '../../engine/failure/loginWords';
 import { readXml } from '../../engine/formats/xml';
 import { bodyOf } from '../../engine/formats/textFields';
 import type { HttpAnswer } from '../../engine/tokenFlow';
@@ -18,7 +19,10 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 	const known = listed(names);
 	const likely = tokenFrom === 'cookie' ? undefined : likelyPath(answer);
 	const there = tokenPath === '' ? undefined : findInAnswer(answer, tokenFrom, tokenPath);
-	const saysNo = (there !== undefined && asToken(there) === undefined) || saysNothing(body);
+	const saysNo =
+		asksForPassword(answer) ||
+		(there !== undefined && asToken(there) === undefined) ||
+		saysNothing(body);
 	const cure = saysNo
 		? 'APIs answer so if user name, password or key are wrong: check them in the credential, and "Token Path" if they are right.'
 		: typeof body === 'string' && isShort(body)
@@ -52,7 +56,8 @@ function shownPlaces(answer: HttpAnswer): string[] {
 	if (typeof body !== 'string') return body === null || body === undefined ? [] : [String(body)];
 	if (isShort(body))
 		return [saysNothingSecret(body) ? `the text "${body.trim()}"` : 'a short text'];
-	return leaves(readXml(body) ?? {}).map(shown);
+	const attributes = leaves(readXml(body, '@') ?? {}).filter(({ path }) => path.includes('@'));
+	return [...leaves(readXml(body) ?? {}), ...attributes].map(shown);
 }
 
 /** Whether a text has only short words of letters, as no token has. */
@@ -90,7 +95,7 @@ function shown({ path, value }: Leaf): string {
 }
 
 /** The path of a value that could be the token, judged by its name and length. */
-function likelyPath(answer: HttpAnswer): string | undefined {
+export function likelyPath(answer: HttpAnswer): string | undefined {
 	const found = leaves(bodyOf(answer)).filter(
 		({ value }) =>
 			typeof value === 'string' && /^\S{3,}$/.test(value) && asToken(value) !== undefined,

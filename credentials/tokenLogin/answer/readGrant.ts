@@ -5,6 +5,7 @@ import { asToken, wholeAsToken } from './asToken';
 import { ENVELOPES, findInAnswer } from './findInAnswer';
 import { findInAnswers, readKept } from './keptValues';
 import { readLifetime } from './lifetime';
+import { likelyPath } from './noToken';
 
 const REFRESH_TOKEN_PATHS = ENVELOPES.flatMap((envelope) =>
 	['refresh_token', 'refreshToken'].map((name) => envelope + name),
@@ -15,22 +16,32 @@ export function readGrant(
 	settings: Settings,
 	answers: HttpAnswer[],
 	obtainedBy: ObtainedBy,
+	prolonged?: string,
 ): GrantFields {
 	const { expiry, refreshTokenPath, whoPath } = settings;
 	const isLogin = obtainedBy === 'login';
-	const token = tokenIn(settings, answers, isLogin);
+	const mayLiveOn =
+		prolonged !== undefined && likelyPath(answers[answers.length - 1]) === undefined;
+	const token = tokenIn(settings, answers, isLogin) ?? (mayLiveOn ? prolonged : undefined);
 	if (token === undefined) return { token };
+	const refreshToken =
+		refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath);
+	// A renewal can have the new token where the login has the refresh token.
+	const isAlone = !isLogin && ![refreshTokenPath, ''].includes(settings.tokenPath);
 	return {
 		token,
 		lifetime: withMargin(readLifetime(answers, token, expiry, Date.now(), isLogin), settings),
-		refreshToken: refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath),
+		refreshToken: isAlone && refreshToken === token ? undefined : refreshToken,
 		refreshExpiresIn: asObject(answers[answers.length - 1].body).refresh_expires_in,
 		values: readKept(settings, answers, isLogin),
 		who: whoPath ? findInAnswers(answers, 'auto', whoPath) : undefined,
 	};
 }
 
-/** The token where the settings say; a renewal may also give it under one of the usual names. */
+/**
+ * The token where the settings say. A renewal may also give it under one of the usual names, or with less
+ * around it: `securityToken` for `_embedded.accessToken.securityToken`.
+ */
 function tokenIn(settings: Settings, answers: HttpAnswer[], isLogin: boolean) {
 	const { tokenFrom, tokenPath, likelyTokenPath } = settings;
 	const isOpen = tokenPath === '' && tokenFrom === 'auto' && likelyTokenPath !== undefined;
@@ -38,7 +49,19 @@ function tokenIn(settings: Settings, answers: HttpAnswer[], isLogin: boolean) {
 	const found = likely ?? findInAnswers(answers, tokenFrom, tokenPath);
 	const token = tokenFrom === 'text' ? wholeAsToken(found) : asToken(found);
 	if (token !== undefined || isLogin) return token;
-	return findInAnswer(answers[answers.length - 1], 'auto', '');
+	const last = answers[answers.length - 1];
+	return findInAnswer(last, 'auto', '') ?? asToken(findByEndOf(tokenPath, last));
+}
+
+/** The value at the last parts of a path, if their name speaks of a token. */
+function findByEndOf(path: string, answer: HttpAnswer): string | undefined {
+	const names = path.split('.');
+	if (!/(?:token|jwt|session(?:_?id|_?key)?|ticket)$/i.test(names[names.length - 1]))
+		return undefined;
+	return names
+		.slice(1)
+		.map((_, index) => findInAnswer(answer, 'auto', names.slice(index + 1).join('.')))
+		.find((found) => found !== undefined);
 }
 
 function withMargin(lifetime: Lifetime | undefined, { marginSeconds }: Settings) {

@@ -19,13 +19,16 @@ const MAX_FIELDS = 2_000;
 /** Values of an object under names without case, `_`, `-`, dots and spaces; the first name's first. */
 export function valuesNamed(fields: object, names: string[]): unknown[] {
 	const values = Object.entries(fields).map(([name, value]): [string, unknown] => [
-		plain(name),
+		keyOf(name),
 		value,
 	]);
 	return names.flatMap((wanted) =>
 		values.filter(([name]) => name === wanted).map(([, value]) => value),
 	);
 }
+
+/** A name as it is looked up; that of an XML attribute has a sign before it. */
+const keyOf = (name: string) => plain(name.replace(/^@/, ''));
 
 /**
  * The value under the first of some names that an answer has anywhere, JSON or XML; undefined if there
@@ -36,22 +39,27 @@ export function onlyNamed(
 	names: string[],
 	fits: (value: unknown) => boolean,
 ): Named | undefined {
+	const { body } = answer;
+	const isXml = typeof body === 'string' && body.trim().startsWith('<');
+	if (!isXml) return onlyNamedIn(bodyOf(answer), names, fits);
+	return onlyNamedIn(readXml(body), names, fits) ?? onlyNamedIn(readXml(body, '@'), names, fits);
+}
+
+function onlyNamedIn(
+	content: unknown,
+	names: string[],
+	fits: (value: unknown) => boolean,
+): Named | undefined {
 	const found = new Map<string, Named[]>();
-	for (const fields of objectsIn(contentOf(answer)))
+	for (const fields of objectsIn(content))
 		for (const [name, value] of Object.entries(fields)) {
-			const key = plain(name);
+			const key = keyOf(name);
 			if (names.includes(key) && fits(value))
 				found.set(key, [...(found.get(key) ?? []), { value, beside: fields }]);
 		}
 	const first = names.find((name) => found.has(name));
 	const [one, ...others] = (first === undefined ? undefined : found.get(first)) ?? [];
 	return others.every(({ value }) => value === one.value) ? one : undefined;
-}
-
-function contentOf(answer: HttpAnswer): unknown {
-	const { body } = answer;
-	const isXml = typeof body === 'string' && body.trim().startsWith('<');
-	return isXml ? readXml(body) : bodyOf(answer);
 }
 
 /** All objects of parsed data, outer ones first. */

@@ -3,7 +3,9 @@ import { security } from './security';
 import { things } from './things';
 import { telephony } from './telephony';
 import { business } from './business';
+import { homes } from './homes';
 import { network } from './network';
+import { platforms } from './platforms';
 import type { Api } from './types';
 
 /** All of them. */
@@ -14,4 +16,6 @@ export const APIS: Api[] = [
 	...network,
 	...security,
 	...things,
+	...homes,
+	...platforms,
 ];
