@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';
 import { ROWS } from './commands';
 import { commandAt, VALUES } from './commandValues';
+import { DOCUMENTED } from './documentedCommands';
 import { PRINTED } from './printedCommands';
 import { useLoginApi } from '../loginApi';
 
@@ -32,7 +33,7 @@ const run = async (command: string, fields: IDataObject = {}, parameters: IDataO
 	);
 };
 
-it.each([...ROWS, ...PRINTED].map((row): [string, typeof row] => [row.title, row]))(
+it.each([...ROWS, ...PRINTED, ...DOCUMENTED].map((row): [string, typeof row] => [row.title, row]))(
 	'%s',
 	async (_title, row) => {
 		const [method, path] = row.line.split(' ');
