@@ -17,7 +17,7 @@ const LOGGED_IN = {
 
 const run = async (command: string, fields: IDataObject = {}, parameters: IDataObject = {}) => {
 	const { pathname } = new URL(
-		/https?:\/\/\S*?(?=["'^\s\\]|$)/.exec(commandAt(command, api.url))?.[0] ?? api.url,
+		/https?:\/\/\S*?(?=["'^;}\s\\]|$)/.exec(commandAt(command, api.url))?.[0] ?? api.url,
 	);
 	api.answers[pathname] ??= LOGGED_IN;
 	return await api.run(
