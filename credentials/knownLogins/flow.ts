@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asError, invalidConfiguration } from '../engine/errors';
+import { headerProblem } from '../engine/formats/headerSyntax';
 import type { TokenFlow, TokenSource } from '../engine/tokenFlow';
 import { testPathCall } from '../engine/vendor/commonRules';
+import { CURE_OF_USE } from '../tokenLogin/attachment';
 import { tokenLoginFlow } from '../tokenLogin/flow';
 import type { CompleteLogin } from './definition';
 import { definitions } from './definitions';
@@ -31,7 +33,14 @@ export function flowOf(
 ): TokenFlow {
 	const { label, paging, test = '' } = definition;
 	const values = readFields(definition, credentials);
-	const flow = inOwnWords(label, () => tokenLoginFlow(tokenLoginFields(definition, values)));
+	const inOwn: InOwnWords = (run) => {
+		try {
+			return run();
+		} catch (caught) {
+			throw inOwnWords(definition, values, asError(caught));
+		}
+	};
+	const flow = inOwn(() => tokenLoginFlow(tokenLoginFields(definition, values)));
 	const urlFields = fieldsOfAddress(definition);
 	return {
 		...flow,
@@ -40,20 +49,26 @@ export function flowOf(
 		provider: label,
 		urlFields,
 		loginFields: fieldsOfLogin(definition),
-		source: sourceOf(flow.source, label, urlFields),
+		source: sourceOf(flow.source, inOwn, urlFields),
+		sentAs: flow.sentAs?.replace(CURE_OF_USE, WAY_OUT),
 		testCall: testPathCall(test, `Check ${urlFields}, and that this account may use the API.`),
 		...(paging && { paging }),
 	};
 }
 
-function sourceOf(source: TokenSource, label: string, urlFields: string): TokenSource {
+/** Runs a part of Token Login, whose errors then name the API and the form's own fields. */
+type InOwnWords = <T>(run: () => T) => T;
+
+function sourceOf(source: TokenSource, inOwn: InOwnWords, urlFields: string): TokenSource {
 	if (source.kind !== 'login') return source;
-	const { readGrant, noToken } = source;
+	const { request, steps, readGrant, noToken } = source;
 	return {
 		...source,
 		// The form has none of the fields that Token Login would name.
 		urlFieldOf: undefined,
-		readGrant: (...parameters) => inOwnWords(label, () => readGrant(...parameters)),
+		request: (discovered) => inOwn(() => request(discovered)),
+		steps: steps?.map((step) => (answers) => inOwn(() => step(answers))),
+		readGrant: (...parameters) => inOwn(() => readGrant(...parameters)),
 		noToken: (answers) => ({
 			problem: noToken?.(answers).problem ?? 'there was no token',
 			cure: `Check ${urlFields} in the credential. ${WAY_OUT}`,
@@ -81,14 +96,26 @@ function fieldsOfLogin({ fields, settings }: CompleteLogin): string | undefined 
 }
 
 /** An error about a field of Token Login becomes one of the API, since its form has no such field. */
-function inOwnWords<T>(label: string, run: () => T): T {
-	try {
-		return run();
-	} catch (caught) {
-		const { message } = asError(caught);
-		const [, problem] =
-			/^Token Login API: the field (.+?)\. Correct it in the credential\.$/s.exec(message) ?? [];
-		if (problem === undefined) throw asError(caught);
-		throw invalidConfiguration(label, `the login does not fit: its setting ${problem}. ${WAY_OUT}`);
-	}
+function inOwnWords(
+	{ label, fields }: CompleteLogin,
+	values: Record<string, string>,
+	error: Error,
+): Error {
+	const [, field, problem] =
+		/^Token Login API: the field ("[^"]*") (.+?)\. Correct it in the credential\.$/s.exec(
+			error.message,
+		) ?? [];
+	if (problem === undefined) return error;
+	const wrong = Object.entries(fields).find(([name, { kind }]) =>
+		field === '"Assertion Key"'
+			? kind === 'privateKey'
+			: /can't be sent: its value has/.test(problem) &&
+				headerProblem('X', values[name]) !== undefined,
+	)?.[1];
+	return invalidConfiguration(
+		label,
+		wrong === undefined
+			? `the login does not fit: its setting ${field} ${problem}. ${WAY_OUT}`
+			: `the field "${wrong.label}" ${problem}. Correct it in the credential.`,
+	);
 }

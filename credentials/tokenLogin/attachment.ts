@@ -53,6 +53,10 @@ function withCookie(headers: Record<string, string>, cookie: string): Record<str
 
 const DOTS = '•••';
 
+/** What to do if the API wants a token in another way. */
+export const CURE_OF_USE =
+	'If the API wants another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.';
+
 /** A sentence on how calls carry the token (shown as dots), and which fields change that. */
 export function shownUse({ use }: Settings): string {
 	// A word such as "Bearer" is shown; what could be a key is replaced by dots.
@@ -65,7 +69,7 @@ export function shownUse({ use }: Settings): string {
 		cookie: `the cookie "${use.name}=${template}"`,
 		query: `the query parameter "${use.name}=${template}"`,
 	}[use.place];
-	return `It was sent as ${shape ?? `the field "${use.name}" of the body`}. If the API wants another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.`;
+	return `It was sent as ${shape ?? `the field "${use.name}" of the body`}. ${CURE_OF_USE}`;
 }
 
 /** The secrets of a call: the texts that its placeholders became, and the values kept for them. */

@@ -9,21 +9,23 @@ export const five9: KnownLogin = {
 		region: {
 			label: 'Login Server',
 			kind: 'host',
-			where: 'The server at which you sign in to Five9; outside the US another one',
+			where:
+				'The server at which you sign in: in the US app.five9.com, in Canada app.ca.five9.com, in Europe app.eu.five9.eu',
 			default: 'app.five9.com',
 		},
 		username: { where: 'A user with the role Supervisor' },
 		password: {},
 	},
 	settings: {
-		baseUrl: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}',
+		baseUrl:
+			'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}:${step1.metadata.dataCenters[active=true].apiUrls[0].port}',
 		loginUrl: 'https://${region}/appsvcs/rs/svc/auth/login',
 		loginBody:
 			'{"passwordCredentials": {"username": "${username}", "password": "${password}"}, "appKey": "n8n", "policy": "AttachExisting"}',
 		errorPath: 'five9ExceptionDetail.message',
 		step: {
 			method: 'PUT',
-			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
+			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}:${step1.metadata.dataCenters[active=true].apiUrls[0].port}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
 			query: 'force=true',
 			headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
 			body: '{"stationId": "", "stationType": "EMPTY", "state": "DISCONNECTED"}',

@@ -4,7 +4,8 @@ import type { CurlCommand } from '../command/command';
 import { namedTexts, textsOfCommand } from '../command/commandTexts';
 import { wrongCommand } from '../command/curlError';
 import { refuseLeftovers, valueMeant } from './leftovers';
-import { parseCurl } from './parse';
+import { parseCurl } from './script';
+import { indexOutside } from '../command/placeholders';
 
 /** The fields whose values a command can name, and their labels. */
 const VALUE_FIELDS: Record<string, string> = {
@@ -46,9 +47,10 @@ export function readCurlLogin(
 	const script = parseCurl(text, [...Object.keys(values), ...kept]);
 	const { login: parsed, call, callsByCookies, tokenPath } = script;
 	const commands = parsed.map((command) => underBase(command, values));
-	for (const command of commands) {
+	for (const [index, command] of commands.entries()) {
 		refuseLeftovers(command);
-		requireValues(command, values);
+		requirePassword(command);
+		requireValues(command, values, index);
 	}
 	const [login, ...steps] = commands;
 	const baseUrl = /^https?:\/\/[^/?#]+/i.exec(login.url)?.[0];
@@ -87,8 +89,20 @@ function settingsOf(label: string, command: CurlCommand): RequestSettings {
 	return { label, method, url, query: '', headers: '', bodyType: 'none', body: '', command };
 }
 
-/** A placeholder without a value would send an empty user or password. */
-function requireValues(command: CurlCommand, values: Record<string, string>): void {
+/** curl itself asks for a password that `-u` leaves out. */
+function requirePassword({ basic }: CurlCommand): void {
+	if (basic === undefined || basic === '' || indexOutside(basic, ':') >= 0) return;
+	throw wrongCommand(
+		"has a user without a password after -u, for which curl would ask. Write -u '${username}:${password}'; if there is none, write a colon behind the user",
+	);
+}
+
+/**
+ * A placeholder without a value would send an empty user or password.
+ *
+ * @param answers how many requests of the login come before it
+ */
+function requireValues(command: CurlCommand, values: Record<string, string>, answers = 0): void {
 	const expressions = textsOfCommand(command).flatMap((text) =>
 		[...text.matchAll(/\$\{([^}]*)\}/g)].map(([, expression]) => expression.trim()),
 	);
@@ -108,9 +122,14 @@ function requireValues(command: CurlCommand, values: Record<string, string>): vo
 		[...Object.keys(VALUE_FIELDS), ...Object.keys(values)].find(
 			(name) => plain(name) === plain(unknown),
 		) ?? [valueMeant(unknown)].find((name) => name !== undefined && name in VALUE_FIELDS);
-	throw wrongCommand(
-		`uses \${${unknown}}, but there is no such value. ${similar === undefined ? 'Add' : `Write \${${similar}}, or add`} ${unknown} under "Further Values"`,
-	);
+	const add = `dd ${unknown} under "Further Values"`;
+	const advice =
+		similar !== undefined
+			? `Write \${${similar}}, or a${add}`
+			: answers > 0
+				? `Write where an answer before it has that value, such as \${step${answers}.name}, or a${add}`
+				: `A${add}`;
+	throw wrongCommand(`uses \${${unknown}}, but there is no such value. ${advice}`);
 }
 
 /** Known beside the credential's values are those that are made anew for each request. */

@@ -11,7 +11,7 @@ const EXACT_NAMES = /^(?:key|auth|code)$/;
 const HARMLESS = /^(?:|true|false|null|yes|no|0|1|fetch|required)$/i;
 /** What documentation writes where a person's own value belongs. */
 const SAMPLE =
-	/^(?:<[^<>]*>|%[A-Z_]{3,}%|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|x{3,}|\*{3,}|\.{3}|…)$/;
+	/^(?:<[^<>]*>|%[A-Z_]{3,}%|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|[Yy]our[ _-][\w -]+|your[A-Z]\w*|(?:INSERT|ENTER|REPLACE)[_-][A-Z0-9_-]+|CHANGE_?ME|_{2}[A-Z0-9_]+_{2}|<{2}[^<>]*>{2}|x{3,}|\*{3,}|\.{3}|…)$/;
 
 /** `CLIENT_ID`, `SECRET`: as user or password they are samples. */
 const CAPITALS =
@@ -109,6 +109,14 @@ function meant({ sample, name }: Sample): string {
 	return valueMeant(sample) ?? valueMeant(name) ?? 'username';
 }
 
+/** `{"password": <password>}`: samples in JSON that have no quotes around them. */
+function unquoted({ body }: CurlCommand): Sample[] {
+	if (body?.kind !== 'json') return [];
+	return [...body.text.matchAll(/"([^"]*)"\s*:\s*(<[^<>"{}]*>)(?=\s*[,}])/g)].map(
+		([, name, sample]) => ({ sample, name }),
+	);
+}
+
 function samplesIn(command: CurlCommand): Sample[] {
 	const url = outsidePlaceholdersMasked(command.url);
 	const inUrl = [...url.matchAll(/<[^<>]*>|\{\{?[^{}"]*\}?\}|YOUR[_-][A-Z0-9_-]+/g)];
@@ -124,6 +132,7 @@ function samplesIn(command: CurlCommand): Sample[] {
 		...inUrl.map(([sample]) => ({ sample, name: '' })),
 		...parts.map((sample) => ({ sample, name: '' })),
 		...inTexts,
+		...unquoted(command),
 	];
 	if (found.length > 0 || command.body?.kind === 'xml') return found;
 	const masked = textsOfCommand(command).map(outsidePlaceholdersMasked).join('\n');

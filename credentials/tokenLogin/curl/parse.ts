@@ -1,110 +1,19 @@
-import { isCall } from './callCommand';
 import type { CommandBody, CurlCommand, TextKind } from '../command/command';
-import { textsOfCommand } from '../command/commandTexts';
 import { wrongCommand } from '../command/curlError';
 import { formEncoded } from '../wire/formEncoded';
 import { joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
 import { indexOutside, outsidePlaceholders } from '../command/placeholders';
-import { type CurlOption, readArguments } from './arguments/readArguments';
-import { type ShellWords, tokenize } from './shells/tokenize';
+import type { CurlOption } from './arguments/readArguments';
 import { FORM } from '../../engine/attach/outgoingRequest';
 
-const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json'];
+/** Options that give a body or, with -G, a query. */
+export const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json'];
 const FORMS = ['form', 'form-string'];
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
-/** The commands of a script, read. */
-export interface CurlScript {
-	/** The login, and the requests that follow it. */
-	login: CurlCommand[];
-	/** An example of a call, with `${token}` where the token goes. */
-	call?: CurlCommand;
-	/** Whether that example sends the cookies that the login kept (`-b jar`). */
-	callsByCookies?: boolean;
-	/** The path of the token in the last answer, from the script's `jq`. */
-	tokenPath?: string;
-}
-
-/**
- * Reads cURL commands, one after the other. A later one is a further request of the login, if it names
- * a value of an answer before (`${step1.code}`) or sends the cookies that an earlier one kept (`-b jar`
- * after `-c jar`); the last can be an example of a call, if it sends the token, or nothing but those
- * cookies. Throws an error that names what is not supported.
- *
- * @param named names of the credential's own values
- */
-export function parseCurl(text: string, named: string[] = []): CurlScript {
-	const jars: string[] = [];
-	const outputs: Array<ShellWords['output']> = [];
-	const script: CurlScript = { login: [] };
-	const all = tokenize(text);
-	for (const [index, { words, input, output }] of all.entries()) {
-		const options = readArguments(
-			index === 0 ? words : words.map((word) => withToken(word, outputs, named)),
-		).map((option) => withInput(option, input));
-		const readsJar = options.some(({ name, value }) => name === 'cookie' && jars.includes(value));
-		const isLast = index > 0 && index === all.length - 1;
-		const callsByCookies =
-			isLast && readsJar && isPlainCall(commandOf(withCookies(options, jars, '')));
-		const cookies = callsByCookies ? '${token}' : `\${step${index}.cookies}`;
-		const command = commandOf(withCookies(options, jars, cookies));
-		const isStep = readsJar || textsOfCommand(command).some((each) => /\bstep\d/.test(each));
-		if (isLast && isCall(command)) Object.assign(script, { call: command, callsByCookies });
-		else if (index > 0 && !isStep) throw oneTooMany(index);
-		else {
-			script.login.push(command);
-			script.tokenPath = output.path;
-		}
-		outputs.push(output);
-		jars.push(...options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value));
-	}
-	return script;
-}
-
-const oneTooMany = (index: number) =>
-	wrongCommand(
-		`holds more than one curl. Keep the login here. A further request of the login names what it takes from an answer before it, such as \${step${index}.code}; an example of a call has \${token} where the token goes`,
-	);
-
-/** A variable holds the token if it took the login's output, or if its name says so. */
-function withToken(word: string, outputs: Array<ShellWords['output']>, named: string[]): string {
-	return word.replace(/\$\{(\w+)\}/g, (all, name: string) => {
-		const isToken =
-			outputs.at(-1)?.variable === name || /(?:token|jwt|session(?:_?(?:id|key))?)$/i.test(name);
-		return isToken && !named.includes(name) ? '${token}' : all;
-	});
-}
-
-/** Replaces `-b jar` by the cookies of the answer before, if an earlier command filled that jar. */
-function withCookies(options: CurlOption[], jars: string[], cookies: string): CurlOption[] {
-	return options.map((option) =>
-		option.name === 'cookie' && jars.includes(option.value)
-			? { ...option, value: cookies }
-			: option,
-	);
-}
-
-const OF_LOGIN =
-	/token|csrf|xsrf|log-?in|log-?on|auth|sign-?in|session|nonce|ticket|challenge|key/i;
-
-/**
- * Whether a command brings nothing of a login: no value of the credential, no address of that kind. One
- * that only fetches can have values of an answer, such as a CSRF token, in its headers.
- */
-function isPlainCall(command: CurlCommand): boolean {
-	const { url, method, headers } = command;
-	if (OF_LOGIN.test(url.replace(/^https?:\/\/[^/]*/i, ''))) return false;
-	const ofAnswers = method === 'GET' ? headers.map(([, value]) => value) : [];
-	return textsOfCommand(command).every(
-		(text) =>
-			!text.includes('${') ||
-			text === url ||
-			(ofAnswers.includes(text) && !/\$\{(?!step\d)/.test(text)),
-	);
-}
-
-function commandOf(options: CurlOption[]): CurlCommand {
+/** The request that curl would send with these options. Throws an error that names what is not supported. */
+export function commandOf(options: CurlOption[]): CurlCommand {
 	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));
 	const last = (name: string) => all(name).at(-1)?.value;
 	const data = all(...DATA);
@@ -141,21 +50,13 @@ function requireMethod(method: string | undefined): void {
 		throw wrongCommand(`has the method ${method}; it must be one of ${METHODS.join(', ')}`);
 }
 
-/** Replaces `-d @-`, by which curl reads its standard input, by what the script puts there. */
-function withInput(option: CurlOption, input: string | undefined): CurlOption {
-	const isRead = DATA.includes(option.name) && /^@-$/.test(option.value);
-	if (!isRead || input === undefined) return option;
-	const name = option.name === 'json' ? 'json' : 'data-raw';
-	// As curl reads files: -d without their line breaks.
-	const isJoined = ['data', 'data-ascii'].includes(option.name);
-	return { ...option, name, value: isJoined ? input.replace(/\n/g, '') : input };
-}
-
 function bodyOf(data: CurlOption[], forms: CurlOption[], type: string | undefined): CommandBody {
 	if (forms.length > 0) return { kind: 'multipart', fields: forms.map(multipartField) };
 	const text = joinData(data);
 	const kind = textKind(text, type ?? '');
-	return { kind, text: kind === 'form' ? withoutBreaks(text) : text };
+	if (kind === 'form') return { kind, text: withoutBreaks(text) };
+	// No JSON has a backslash at a line's end; pages put them within quotes too.
+	return { kind, text: kind === 'json' ? text.replace(/\\[ \t]*(?=\n)/g, '') : text };
 }
 
 /** Documentation breaks long forms into lines; a form has no line breaks between its pairs. */

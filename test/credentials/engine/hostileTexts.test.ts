@@ -28,7 +28,7 @@ import { quote, redact } from '../../../credentials/engine/secrets';
 import { readJwtClaims } from '../../../credentials/engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/formats/instants';
 import { findInAnswer } from '../../../credentials/tokenLogin/answer/findInAnswer';
-import { parseCurl } from '../../../credentials/tokenLogin/curl/parse';
+import { parseCurl } from '../../../credentials/tokenLogin/curl/script';
 import { isAttachment } from '../../../nodes/AuthenticatedRequest/answer/contentDisposition';
 import { isJsonType, kindOfType } from '../../../nodes/AuthenticatedRequest/answer/contentType';
 import {

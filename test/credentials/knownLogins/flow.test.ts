@@ -43,8 +43,38 @@ describe('a field that can’t be used is named as the form names it', () => {
 			{ knownApi: 'genesysCloud', genesysCloudRegion: 'evil.example' },
 			/^Genesys Cloud: the field "Region" has no choice/,
 		],
+		[
+			'a character that no header can carry',
+			{
+				knownApi: 'glpi',
+				glpiAddress: 'https://glpi.example.com',
+				glpiAppToken: 'app€',
+				glpiUserToken: 'u',
+			},
+			/^GLPI: the field "App-Token" gives the header "App-Token", .* has "€" .*Correct it/,
+		],
 	])('%s', (_title, fields, message) => {
 		expect(() => knownLoginFlow(fields)).toThrow(message);
+	});
+
+	it('a key that is none', () => {
+		const { source } = knownLoginFlow({
+			knownApi: 'salesforceJwt',
+			salesforceJwtAddress: 'https://acme.my.salesforce.com',
+			salesforceJwtAudience: 'https://login.salesforce.com',
+			salesforceJwtUsername: 'u',
+			salesforceJwtClientId: 'c',
+			salesforceJwtPrivateKey: 'MIIB',
+		});
+		expect(() => (source as LoginSource).request({})).toThrow(
+			/^Salesforce \(JWT Bearer\): the field "Private Key" is not a key in PEM format/,
+		);
+	});
+
+	it('a token that is rejected at its first use', () => {
+		const { sentAs } = knownLoginFlow(YEASTAR);
+		expect(sentAs).toMatch(/^It was sent as the query parameter .* If your installation differs/);
+		expect(sentAs).not.toContain('Token Name');
 	});
 });
 

@@ -46,7 +46,10 @@ function readArguments(text: string): CommandWords {
 		} else if (/\s/.test(reader.next)) {
 			reader.endWord();
 			reader.at++;
-		} else if (reader.next === '"') reader.quoted('"', () => inQuotes(reader));
+		} else if (!reader.isInWord && reader.match(/'[^']*'(?=\s|$)/))
+			// No quotes for cmd, but meant so: the example was written for sh.
+			reader.quoted("'", () => false);
+		else if (reader.next === '"') reader.quoted('"', () => inQuotes(reader));
 		else if (reader.match(/[|]|&&|&(?=\s|$)/)) return reader.end();
 		else if (reader.isInWord || !reader.skip(/\d?>{1,2}\s*\S+/)) reader.take();
 	}

@@ -1,5 +1,8 @@
 /** Removes what web pages, terminals and scripts add to a command, and restores characters they changed. */
 import { wrongCommand } from '../../command/curlError';
+import { withoutMarks } from './lineMarks';
+import { afterPreamble } from './preamble';
+import { withFunctions } from './substitutions';
 
 /** A command as its author wrote it. */
 export interface PastedCommand {
@@ -8,6 +11,8 @@ export interface PastedCommand {
 	input?: string;
 	/** Variables that lines before it set. */
 	variables: Map<string, string>;
+	/** Files that lines before it write. */
+	files: Map<string, string>;
 }
 
 /** The command itself: without code fences, comments, settings of variables and here-documents. */
@@ -20,37 +25,8 @@ export function withoutFrame(pasted: string): PastedCommand {
 				.replace(/[\u200b-\u200d\u2060\ufeff]/g, ''),
 		),
 	);
-	const lines = withoutNumbers(plain.split('\n').filter((line) => !/^\s*```/.test(line)));
-	const variables = new Map<string, string>();
-	for (let line = lines[0]; line !== undefined; line = lines[0]) {
-		const variable = SETTING.exec(line);
-		if (variable !== null) variables.set(variable[1], variable[2] ?? variable[3] ?? variable[4]);
-		else if (!/^\s*(#(?!\s*curl\s)|$)/.test(line)) break;
-		lines.shift();
-	}
-	const text = withFunctions(withoutDashes(lines.join('\n').trimStart()));
-	return { ...withoutDocument(text), variables };
-}
-
-/** `$(echo -n user:password | base64)`, also with printf and in backquotes. */
-const IN_BASE64 =
-	/(?:\$\(|`)\s*(?:echo\s+-n|printf(?:\s+["']?%s["']?)?)\s+(?:"([^"`|()]*)"|'([^'`|()]*)'|([^\s"'`|()]+))\s*\|\s*base64(?:\s+(?:-w\s?0|--wrap[= ]0|-b\s?0))?\s*(?:\)|`)/g;
-
-/** A second command that only writes Base64 is the function of that name. */
-const withFunctions = (text: string) =>
-	text.replace(IN_BASE64, (_all, ...parts: Array<string | undefined>) => {
-		const [double, single, bare] = parts;
-		const inner = (double ?? single ?? bare ?? '').replace(/\$([A-Za-z_]\w*)/g, '${$1}');
-		return `\${base64('${inner}')}`;
-	});
-
-/** Removes the numbers that some pages put before each line of an example. */
-function withoutNumbers(lines: string[]): string[] {
-	const filled = lines.filter((line) => line.trim() !== '');
-	const isNumbered = filled.every((line, index) =>
-		new RegExp(`^\\s*${index + 1}[.:|]?(?:\\s|$)`).test(line),
-	);
-	return isNumbered ? filled.map((line) => line.replace(/^\s*\d+[.:|]?[ \t]?/, '')) : lines;
+	const { text, variables, files } = afterPreamble(withFunctions(withoutMarks(plain)));
+	return { ...withoutDocument(withoutDashes(text.trimStart())), variables, files };
 }
 
 /** Restores hyphens that a page made dashes of: `-` before a letter, `--` before a word. */
@@ -59,14 +35,29 @@ const withoutDashes = (text: string) =>
 		.replace(/(?<=^|\s)[–—](?=[A-Za-z](?:[\s"']|$))/g, '-')
 		.replace(/(?<=^|\s)(?:[–—]-?|-[–—]|[–—]{2})(?=[a-z][a-z0-9-]+)/g, '--');
 
-/** A line that only sets a variable of the shell to a text, in which placeholders may stand. */
-const SETTING =
-	/^\s*(?:export |set |\$)?([A-Za-z_]\w*) ?= ?(?:"((?:[^"$`]|\$\{[^{}"]*\})*)"|'([^']*)'|((?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|<[^<>]*>|\{(?!\{)|[^\s"'`$();|{<])+))\s*;?\s*$/;
-
 const DOCUMENT = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
+/** Bash's `<<< 'text'` (manual, section 3.6.7). */
+const HERE_STRING = /<<<\s*(?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<bare>\S+))/;
+/** A command before curl that only writes a text. */
+const PIPED =
+	/^(?:[$%>#]\s+)?(?:echo(?:\s+-n)?|printf(?:\s+["']?%s["']?)?)\s+(?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)")\s*\|\s*(?=curl\s)/;
+
+/** What a shell makes of the inside of double quotes. */
+const unescaped = (text: string) =>
+	text.replace(/\\(["\\$`])/g, '$1').replace(/\$([A-Za-z_]\w*)/g, '${$1}');
+
 /** A here-document is the input that `-` stands for (POSIX Shell Command Language, section 2.7.4). */
-function withoutDocument(text: string): Omit<PastedCommand, 'variables'> {
+function withoutDocument(text: string): Pick<PastedCommand, 'text' | 'input'> {
+	const given = HERE_STRING.exec(text) ?? PIPED.exec(text);
+	if (given !== null) {
+		const { single, double, bare }: Record<string, string | undefined> = given.groups ?? {};
+		const rest = text.slice(given.index + given[0].length);
+		return {
+			text: text.slice(0, given.index) + rest,
+			input: single ?? unescaped(double ?? bare ?? ''),
+		};
+	}
 	const start = DOCUMENT.exec(text);
 	if (start === null) return { text };
 	const lineEnd = text.indexOf('\n', start.index);
@@ -78,33 +69,45 @@ function withoutDocument(text: string): Omit<PastedCommand, 'variables'> {
 			`has no line with ${start[2]} alone, where the text that begins at <<${start[2]} ends`,
 		);
 	const rest = after.slice(end.index + end[0].length);
-	const command = text.slice(0, start.index) + text.slice(start.index + start[0].length, lineEnd);
+	const command = (
+		text.slice(0, start.index) + text.slice(start.index + start[0].length, lineEnd)
+	).replace(/^cat\s+-?\s*\|\s*(?=curl\s)/, '');
 	return { text: command + rest, input: after.slice(0, end.index).replace(/\n$/, '') };
 }
 
-const ENTITIES: Record<string, string> = {
-	amp: '&',
-	quot: '"',
-	'#39': "'",
-	'#x27': "'",
-	apos: "'",
-	lt: '<',
-	gt: '>',
-};
+const ENTITIES: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 
 /** Decodes HTML's entities, for a command copied from a page's source. XML keeps them: it has the same ones. */
 function withoutEntities(text: string): string {
 	const isXml = /<\/?[A-Za-z][\w:]*[\s/>]/.test(text);
-	const isSource = /&(?:nbsp|quot|#39|#x27);|&amp;[\w[\]-]+=/.test(text);
+	const isSource = /&(?:nbsp|quot|#3[49]|#x2[27]);|&amp;[\w[\]-]+=/i.test(text);
 	if (isXml || !isSource) return text;
-	return text.replace(/&(amp|quot|apos|#39|#x27|lt|gt);/g, (_, name: string) => ENTITIES[name]);
+	return text.replace(
+		/&(?:(amp|quot|apos|lt|gt)|#(\d{2,3})|#x([\da-f]{2}));/gi,
+		(_all, name: string | undefined, decimal: string, hex: string) =>
+			name === undefined
+				? String.fromCharCode(decimal === undefined ? parseInt(hex, 16) : Number(decimal))
+				: ENTITIES[name.toLowerCase()],
+	);
 }
 
-/** Restores plain quotes if there are only typographic ones of that kind: a page changes all or none. */
+/**
+ * Restores plain quotes if there are only typographic ones of that kind, as a page changes all or none,
+ * or if a plain one lacks its end without them.
+ */
 function straight(text: string): string {
 	const double =
-		!text.includes('"') && /(?:^|[\s={[:,(])[“”„]/.test(text) ? text.replace(/[“”„]/g, '"') : text;
-	return !text.includes("'") && /(?:^|[\s=])[‘’]/.test(double)
+		/(?:^|[\s={[:,(])[“”„]/.test(text) && lacksEnd(text, '"', /[“”„]/g)
+			? text.replace(/[“”„]/g, '"')
+			: text;
+	return /[‘’]/.test(double) && lacksEnd(double, "'", /(?:(?<=[\s=])[‘’]|[‘’](?=\s|$))/g)
 		? double.replace(/[‘’]/g, "'")
 		: double;
+}
+
+/** Whether there are no plain quotes, or an odd number of both kinds. */
+function lacksEnd(text: string, plain: string, typographic: RegExp): boolean {
+	const count = text.split(plain).length - 1;
+	const others = text.match(typographic)?.length ?? 0;
+	return others > 0 && (count === 0 || (count % 2 === 1 && others % 2 === 1));
 }

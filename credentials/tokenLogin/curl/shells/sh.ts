@@ -18,12 +18,16 @@ const ANSI: Record<string, string> = {
 const CODE = /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3}))/;
 const LAST_CODE_POINT = 0x10ffff;
 
+/** A word between typographic quotes, among others in plain ones. */
+const TYPOGRAPHIC = /“[^“”\n]*”(?=\s|$)|‘[^‘’\n]*’(?=\s|$)/;
+
 /** The words of a command for sh or bash (POSIX Shell Command Language, section 2.2). */
 export function readShWords(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || variable(reader)) continue;
 		refuseSubstitution(reader);
+		if (reader.skipBeforeNextCommand()) return reader.end();
 		// A space after the backslash is a slip of copying.
 		if (reader.skip(/\\[ \t]*(\n|$)/)) reader.endWord();
 		// A page can lose the line break after the backslash.
@@ -42,6 +46,8 @@ export function readShWords(text: string): CommandWords {
 			reader.at++;
 			reader.quoted("'", () => ansi(reader));
 		} else if (reader.next === '"') reader.quoted('"', () => inDouble(reader));
+		else if (!reader.isInWord && reader.match(TYPOGRAPHIC))
+			reader.quoted(reader.next === '‘' ? '’' : '”', () => inDouble(reader));
 		else if (reader.next === '\\') reader.take(2, reader.text[reader.at + 1]);
 		else if (isEnd(reader) || reader.isAtAnswer()) return reader.end();
 		else if (!skipRedirection(reader)) reader.take();

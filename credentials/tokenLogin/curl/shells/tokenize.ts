@@ -7,7 +7,7 @@ import type { CommandWords } from './wordReader';
 
 /** What may stand before the command: a prompt, a variable that takes its output, sudo. */
 const START =
-	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!])?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\$(?<taken>\w+) ?= ?|\()?(?:\s|\\\n)*(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
+	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!]|[❯➜›»λ✗][^\n"'`;|&=]{0,60}?\s)?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\$(?<taken>\w+) ?= ?|\()?(?:\s|\\\n)*(?:& ?)?(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
 
 /** What a shell hands to curl. */
 export interface ShellWords {
@@ -15,6 +15,8 @@ export interface ShellWords {
 	words: string[];
 	/** Its standard input, which it reads in the place of a file called `-`. */
 	input?: string;
+	/** Files that lines before it write, by name. */
+	files: ReadonlyMap<string, string>;
 	/** The variable that takes its output, and the path that jq takes out of that. */
 	output: { variable?: string; path?: string };
 }
@@ -30,7 +32,7 @@ const MAX_COMMAND = 65_536;
 export function tokenize(script: string): ShellWords[] {
 	if (script.length > MAX_COMMAND)
 		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
-	const { text, input, variables } = withoutFrame(script);
+	const { text, input, variables, files } = withoutFrame(script);
 	const commands: ShellWords[] = [];
 	for (let rest: string | undefined = text; rest !== undefined; ) {
 		const start: RegExpExecArray | null = START.exec(rest);
@@ -48,6 +50,7 @@ export function tokenize(script: string): ShellWords[] {
 		const words = read.map((word) => withValues(word, variables));
 		commands.push({
 			words,
+			files,
 			...(words.includes('@-') && { input }),
 			output: { variable: start.groups?.variable ?? start.groups?.taken, path: takenByJq(after) },
 		});
@@ -86,11 +89,11 @@ function noCurl(text: string): Error {
 	);
 }
 
-/** Puts in the values of variables. As in a shell, quotes and spaces within a value are ordinary characters. */
+/** Puts in the values of variables, or what `${NAME:-usual}` has for one that is not set. As in a shell, quotes and spaces within a value are ordinary characters. */
 function withValues(word: string, variables: Map<string, string>): string {
 	return word.replace(
-		/\$\{(\w+)\}|\$(\w+)/g,
-		(all, name?: string, bare = '') => variables.get(name ?? bare) ?? all,
+		/\$\{(\w+)(?::-([^{}]*))?\}|\$(\w+)/g,
+		(all, name?: string, usual?: string, bare = '') => variables.get(name ?? bare) ?? usual ?? all,
 	);
 }
 
@@ -106,6 +109,6 @@ function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): Co
 		(isWindows && /'|\$(?:env:)?[A-Za-z_]/i.test(text));
 	if (isPowerShell) return readPowerShellWords(text);
 	const hasDoubled = !text.includes("'") && /[{[:,]\s*""|""\s*[:,}\]]/.test(text);
-	if (/\^[ \t]*(\n|$)|\^"/.test(text) || hasDoubled || isWindows) return readCmdWords(text);
+	if (/\^[ \t]*(\n|$)|(?<=\s)\^"/.test(text) || hasDoubled || isWindows) return readCmdWords(text);
 	return readShWords(text);
 }

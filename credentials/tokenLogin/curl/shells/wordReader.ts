@@ -11,7 +11,7 @@ export interface CommandWords {
 
 /** A further curl, on a line of its own or behind `;` or `&&`; with a prompt or a variable before it. */
 const NEXT_COMMAND =
-	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`)|\$\w+ ?= ?)?(?:sudo )?curl(?:\.exe)?\s/i;
+	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`)|\$\w+ ?= ?)?(?:& ?)?(?:sudo )?curl(?:\.exe)?\s/i;
 
 /** A text that is read from left to right, and the words that are made of it. */
 export class WordReader {
@@ -81,6 +81,7 @@ export class WordReader {
 	 * @param read takes what is special within these quotes; false for an ordinary character
 	 */
 	quoted(close: string, read: () => boolean): void {
+		const start = this.at;
 		this.take(1, '');
 		while (!this.isOver) {
 			if (this.takePlaceholder() || read()) continue;
@@ -90,7 +91,11 @@ export class WordReader {
 			}
 			this.take();
 		}
-		throw wrongCommand(`has a ${close} that is not closed`);
+		// A stray quote behind the last word.
+		if (/^\s*$/.test(this.text.slice(start + 1))) return;
+		const option = this.words.findLast((word) => /^-(?:\w|-[a-z-]+)$/.test(word));
+		const where = option === undefined ? '' : `. Look at the quotes after ${option}`;
+		throw wrongCommand(`has a ${close} that is not closed${where}`);
 	}
 
 	/** The words, and what follows the command. */
@@ -101,6 +106,18 @@ export class WordReader {
 		const between = next === null ? rest : rest.slice(0, next.index);
 		requireNothingLost(between);
 		return { words: this.words, after: between, ...(next && { next: rest.slice(next.index) }) };
+	}
+
+	/** Moves past a sign for a line that goes on if the next command begins there. Returns whether it does. */
+	skipBeforeNextCommand(): boolean {
+		const sign = this.match(/\\[ \t]*\n(?:\s*#[^\n]*\n)*/)?.[0];
+		if (
+			sign === undefined ||
+			NEXT_COMMAND.exec(this.text.slice(this.at + sign.length))?.index !== 0
+		)
+			return false;
+		this.at += sign.length;
+		return true;
 	}
 
 	/**

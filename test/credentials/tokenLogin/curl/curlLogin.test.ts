@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';
 import { ROWS } from './commands';
 import { commandAt, VALUES } from './commandValues';
+import { DOCUMENTED } from './documentedCommands';
 import { PRINTED } from './printedCommands';
 import { useLoginApi } from '../loginApi';
 
@@ -16,7 +17,7 @@ const LOGGED_IN = {
 
 const run = async (command: string, fields: IDataObject = {}, parameters: IDataObject = {}) => {
 	const { pathname } = new URL(
-		/https?:\/\/\S*?(?=["'^\s\\]|$)/.exec(commandAt(command, api.url))?.[0] ?? api.url,
+		/https?:\/\/\S*?(?=["'^;}\s\\]|$)/.exec(commandAt(command, api.url))?.[0] ?? api.url,
 	);
 	api.answers[pathname] ??= LOGGED_IN;
 	return await api.run(
@@ -32,7 +33,7 @@ const run = async (command: string, fields: IDataObject = {}, parameters: IDataO
 	);
 };
 
-it.each([...ROWS, ...PRINTED].map((row): [string, typeof row] => [row.title, row]))(
+it.each([...ROWS, ...PRINTED, ...DOCUMENTED].map((row): [string, typeof row] => [row.title, row]))(
 	'%s',
 	async (_title, row) => {
 		const [method, path] = row.line.split(' ');

@@ -3,6 +3,7 @@ import { readCurlLogin } from '../../../../credentials/tokenLogin/curl/curlLogin
 
 const VALUES = { username: 'u', password: 'p', clientId: 'c', clientSecret: 's', empty: '' };
 const URL = 'https://a.example/login';
+const KEPT = `curl -c j ${URL}`;
 const read = (command: string, values: Record<string, string> = VALUES) =>
 	readCurlLogin(command, values);
 
@@ -14,14 +15,28 @@ it.each<[string, string, RegExp]>([
 	['two URLs', `curl ${URL} b`, /has two URLs/],
 	['an open quote', `curl ${URL} -d 'a=1`, /has a ' that is not closed/],
 	['an open double quote', `curl ${URL} -d "a=1`, /has a " that is not closed/],
-	['typographic quotes among others', `curl "${URL}" -d “a=1”`, /typographic quote “/],
+	['a typographic quote among others', `curl "${URL}" -d “a=1`, /typographic quote “/],
 	[
 		'a pipe into it',
-		`echo '{"a":1}' | curl -d @- ${URL}`,
+		`jq -n '{"a":1}' | curl -d @- ${URL}`,
 		/another command before curl.*--data-raw/,
 	],
 	['words before it', `docker exec x curl ${URL}`, /Take out what stands before it/],
-	['a proxy before it', `https_proxy=http://p curl ${URL}`, /Take out what stands before it/],
+	['a proxy before it', `https_proxy=http://p curl ${URL}`, /a proxy by https_proxy.*"Proxy"/],
+	['a proxy that a line sets', `export HTTPS_PROXY=http://p\ncurl ${URL}`, /by HTTPS_PROXY/],
+	['a quote that lacks its end', `curl -H "X:True -d "a=1" ${URL}`, /not closed.*after -H/],
+	['a user alone', `curl -u '\${username}' ${URL}`, /without a password after -u.*a colon behind/],
+	[
+		'a value of an answer',
+		`${KEPT} && curl -b j ${URL} -d "x=$XSRF_TOKEN"`,
+		/has that value, such as \$\{step1/,
+	],
+	['a sample in small letters', `curl ${URL} -d client_id=your-client-id`, /has "your-client-id"/],
+	['a sample of words', `curl ${URL} --json '{"user":"Your username"}'`, /has "Your username"/],
+	['a sample as code has it', `curl ${URL} -d username=yourUsername`, /has "yourUsername"/],
+	['a sample to insert', `curl ${URL} -d username=INSERT_NAME_HERE`, /has "INSERT_NAME_HERE"/],
+	['a sample in underscores', `curl ${URL} -d username=__USERNAME__`, /has "__USERNAME__"/],
+	['a sample in JSON without quotes', `curl ${URL} --json '{"u": <user>}'`, /has "<user>" where/],
 	['a here-document without end', `curl -d @- ${URL} <<EOF\na=1`, /no line with EOF alone/],
 	[
 		'a quote that is missing',

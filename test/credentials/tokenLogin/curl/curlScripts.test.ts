@@ -96,6 +96,52 @@ it('later commands are steps, and send the cookies that earlier ones kept', () =
 	expect(cookies).toEqual(['${step1.cookies}', '${step2.cookies}']);
 });
 
+it.each<[string, string]>([
+	[
+		'by the token',
+		`curl https://a.example/a -H 'X: \${token}'\ncurl -X DELETE https://a.example/b -H 'X: \${token}'`,
+	],
+	[
+		'and others without it',
+		`curl https://a.example/models\ncurl https://a.example/a -H "X: $TOKEN"`,
+	],
+])('of several examples the first one counts, and none is sent: %s', (_title, script) => {
+	const { steps, call } = read(`${LOGIN}\n${script}`);
+	expect(steps).toEqual([]);
+	expect(call).toMatchObject({ name: 'X', template: '${token}' });
+});
+
+it('requests by the kept cookies that create something are no steps of the login', () => {
+	const { steps, callsByCookies } = read(
+		`curl -c j https://a.example/login -d 'u=\${username}'\ncurl -b j https://a.example/orgs -d a=1\ncurl -b j https://a.example/orgs/1/tasks -d a=1`,
+	);
+	expect([steps, callsByCookies]).toEqual([[], true]);
+});
+
+it('a variable that a further request of the login sends is where jq took it from', () => {
+	const { steps, tokenPath } = read(
+		`ACCESS_TOKEN=$(${LOGIN} | jq -r '.data.at')\necho done\nTOKEN=$(curl https://a.example/exchange -H "iam: $ACCESS_TOKEN" | jq -r .accessToken)\ncurl https://a.example/users -H "Authorization: Bearer $TOKEN"`,
+	);
+	expect(steps[0].command?.headers[0]).toEqual(['iam', '${step1.data.at}']);
+	expect(tokenPath).toBe('accessToken');
+});
+
+it('a backslash before the next command joins nothing', () => {
+	const { call } = read(`${LOGIN} \\\n# calls\ncurl https://a.example/users -H 'X: \${token}' \\`);
+	expect(call).toMatchObject({ name: 'X' });
+});
+
+it.each([
+	['date +%s', 'now:epoch'],
+	['date +%s%3N', 'now:epochMs'],
+	['date -u +"%Y-%m-%dT%H:%M:%SZ"', 'now:YYYY-MM-DDTHH:mm:ssZ'],
+	['uuidgen', 'uuid'],
+	['uuidgen | tr A-Z a-z', 'uuid'],
+])('$(%s) is ${%s}', (command, name) => {
+	const { login } = read(`curl https://a.example/t -d "x=$(${command})"`);
+	expect(login.command?.body).toEqual({ kind: 'form', text: `x=\${${name}}` });
+});
+
 it.each<[string, string, RegExp]>([
 	[
 		'a call without the token',
