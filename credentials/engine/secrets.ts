@@ -86,7 +86,8 @@ function wantedOf(raw: string[]): Wanted {
 		}
 		// In another layout, what looks encoded in it is not.
 		for (const each of [...texts, undecoded(secret)]) addSqueezed(each, wanted);
-		for (const text of rewritten(secret)) addLetters(lettersOf(undecoded(text)).text, wanted.letters);
+		for (const text of rewritten(secret))
+			addLetters(lettersOf(undecoded(text)).text, wanted.letters);
 		for (const text of rewrittenWhole(secret)) {
 			const letters = lettersOf(undecoded(text)).text;
 			if (isLong(letters)) wanted.letters.add(letters);
@@ -124,12 +125,14 @@ function masked(
 	depth = 0,
 	budget: Budget = { left: MAX_SAID },
 ): string {
-	const ranges = wanted.plain.placesIn(undecoded(text));
+	const ranges = wanted.plain.placesIn(text);
 	for (const reading of [text, ...writingsOf(text)]) {
 		const decoded = decodeAll(reading);
-		ranges.push(...wanted.decoded.placesIn(decoded));
-		if (!wanted.letters.isEmpty) ranges.push(...wanted.letters.placesIn(lettersOf(decoded)));
-		if (!wanted.visible.isEmpty) ranges.push(...wanted.visible.placesIn(visibleOf(decoded)));
+		ranges.push(...wanted.decoded.placesInOriginal(decoded));
+		if (!wanted.letters.isEmpty)
+			ranges.push(...wanted.letters.placesInOriginal(lettersOf(decoded)));
+		if (!wanted.visible.isEmpty)
+			ranges.push(...wanted.visible.placesInOriginal(visibleOf(decoded)));
 	}
 	if (depth < MAX_CARRIERS) ranges.push(...inCarriers(text, wanted, depth + 1, budget));
 	return withMasks(text, ranges);

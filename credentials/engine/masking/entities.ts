@@ -51,10 +51,12 @@ const ENTITIES = new Map<string, string>([
 		.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)]),
 	...INVISIBLE.map(([name, code]): [string, string] => [name, String.fromCharCode(code)]),
 	...LATIN.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-	...GREEK.flatMap((name, index): Array<[string, string]> => [
-		[name, String.fromCharCode(0x391 + index)],
-		[name.toLowerCase(), String.fromCharCode(0x3b1 + index)],
-	]),
+	...GREEK.flatMap(
+		(name, index): Array<[string, string]> => [
+			[name, String.fromCharCode(0x391 + index)],
+			[name.toLowerCase(), String.fromCharCode(0x3b1 + index)],
+		],
+	),
 ]);
 
 /** The names that need no semicolon, as a part of a pattern. */
