@@ -1,7 +1,7 @@
 import { redactor, redactValue } from './secrets';
 import type { HttpAnswer } from './tokenFlow';
 
-/** How much of a text is masked; the rest is dropped, as nobody reads words there. Characters. */
+/** How much of an answer's body is masked; the rest is dropped, as nobody reads words there. Characters. */
 const MAX_TEXT = 100_000;
 
 /**
@@ -13,8 +13,16 @@ export function maskedAnswer<A extends HttpAnswer>(
 	secrets: Array<string | undefined>,
 ): A {
 	const redacted = redactor(secrets);
-	const mask = (text: string) => redacted(text.slice(0, MAX_TEXT));
-	const headers = Object.entries(answer.headers).map(([name, value]) => [name, mask(value)]);
+	let left = MAX_TEXT;
+	const mask = (text: string) => {
+		const shown = text.slice(0, Math.max(0, left));
+		left -= text.length;
+		return redacted(shown);
+	};
+	const headers = Object.entries(answer.headers).map(([name, value]) => [
+		name,
+		redacted(value.slice(0, MAX_TEXT)),
+	]);
 	return {
 		...answer,
 		headers: Object.fromEntries(headers) as Record<string, string>,

@@ -1,6 +1,8 @@
 import { carriersIn } from './masking/carriedText';
 import { decodeAll, type DecodedText, undecoded } from './masking/decodedText';
+import { Forms, PART, type Range } from './masking/forms';
 import { garbledForms } from './masking/garbled';
+import { rewritten, rewrittenWhole } from './masking/rewritten';
 import { maskedTogether } from './masking/splitValues';
 import { lettersOf, visibleOf } from './masking/squeezed';
 import { writingsOf } from './masking/writings';
@@ -13,24 +15,18 @@ const MASK = '*****';
 const LONGEST_FORM = 12;
 /** Parsed JSON is shown to this depth. */
 const MAX_DEPTH = 50;
+/** So many of its values are looked at. */
+const MAX_VALUES = 100_000;
 /** How many times the shown length is searched: masks and white space make a text shorter. */
 const SEARCHED = 20;
-
-/** Part of a secret that is masked by itself, where a server cuts what it repeats. Characters. */
-const PART = 8;
 
 /** Letters and digits of a secret that are looked for in any layout: so many if they are only letters. */
 const MIN_WORDS = 12;
 
-/** What is looked for in a text: whole, and as parts of eight characters. */
-interface Forms {
-	whole: string[];
-	parts: Set<string>;
-}
-
 /** How the secrets of a request are looked for: as they are, decoded, and by their letters and digits alone. */
 interface Wanted {
 	raw: string[];
+	plain: Forms;
 	decoded: Forms;
 	letters: Forms;
 	/** Of secrets that have too few letters and digits for that. */
@@ -52,102 +48,112 @@ export function redactor(secrets: Array<string | undefined>): (text: string) => 
 	};
 }
 
-/** What was looked for last: the parts of an error are masked one after the other. */
-let last: Wanted = wantedOf([]);
+/** What was looked for last, newest first: the parts of an error are masked one after the other, for two or three lists. */
+let known: Wanted[] = [];
+const MAX_KNOWN = 4;
 
 function wantedFor(secrets: Array<string | undefined>): Wanted {
 	const raw = [...new Set(secrets)].filter(
 		(secret): secret is string => secret !== undefined && secret.length >= MIN_LENGTH,
 	);
-	const isSame =
-		raw.length === last.raw.length && raw.every((secret, index) => secret === last.raw[index]);
-	if (!isSame) last = wantedOf(raw);
-	return last;
+	const isSame = (each: Wanted) =>
+		raw.length === each.raw.length && raw.every((secret, index) => secret === each.raw[index]);
+	const wanted = known.find(isSame) ?? wantedOf(raw);
+	if (wanted !== known[0])
+		known = [wanted, ...known.filter((each) => each !== wanted)].slice(0, MAX_KNOWN);
+	return wanted;
 }
 
+/** In the encodings' own characters a part is more than words and signs of a sentence. */
+const NO_WORD = /[^A-Za-z\s_.,:;'/-]/;
+/** A number alone is part of many others. */
+const MIXED = /\p{L}\d|\d\p{L}/u;
+
 function wantedOf(raw: string[]): Wanted {
-	const plain = raw
-		.flatMap((secret) => [secret, ...garbledForms(secret)])
-		.map((one) => decodeAll(one));
-	const texts = plain.map(({ text }) => text);
-	// In another layout, what looks encoded in it is not.
-	const all = [...plain, ...raw.map(undecoded)];
-	const letters = all.map((each) => lettersOf(each).text).filter(isLong);
-	const visible = all
-		.filter((each) => !isLong(lettersOf(each).text))
-		.map((each) => visibleOf(each).text)
-		.filter((text) => text.length >= PART);
-	return {
+	const wanted: Wanted = {
 		raw,
-		decoded: {
-			whole: [...new Set(texts)].filter(({ length }) => length >= MIN_LENGTH),
-			parts: new Set(texts.flatMap((text) => partsOf(text, /[^A-Za-z\s_.,:;'/-]/))),
-		},
-		// A number alone is part of many others.
-		letters: {
-			whole: [...new Set(letters)],
-			parts: new Set(letters.flatMap((text) => partsOf(text, /\p{L}\d|\d\p{L}/u))),
-		},
-		visible: { whole: [...new Set(visible)], parts: new Set() },
+		plain: new Forms(),
+		decoded: new Forms(),
+		letters: new Forms(),
+		visible: new Forms(),
 	};
+	for (const secret of raw) {
+		wanted.plain.add(secret);
+		const texts = [secret, ...garbledForms(secret)].map((one) => decodeAll(one));
+		for (const { text } of texts.filter((one) => one.text.length >= MIN_LENGTH)) {
+			wanted.decoded.add(text);
+			wanted.decoded.addParts(text, NO_WORD);
+		}
+		// In another layout, what looks encoded in it is not.
+		for (const each of [...texts, undecoded(secret)]) addSqueezed(each, wanted);
+		for (const text of rewritten(secret))
+			addLetters(lettersOf(undecoded(text)).text, wanted.letters);
+		for (const text of rewrittenWhole(secret)) {
+			const letters = lettersOf(undecoded(text)).text;
+			if (isLong(letters)) wanted.letters.add(letters);
+		}
+	}
+	return wanted;
+}
+
+function addSqueezed(decoded: DecodedText, { letters, visible }: Wanted): void {
+	if (addLetters(lettersOf(decoded).text, letters)) return;
+	const { text } = visibleOf(decoded);
+	if (text.length >= PART) visible.add(text);
+}
+
+/** Adds what has enough letters and digits to be no word; returns whether it has. */
+function addLetters(text: string, letters: Forms): boolean {
+	if (!isLong(text)) return false;
+	letters.add(text);
+	letters.addParts(text, MIXED);
+	return true;
 }
 
 function isLong(letters: string): boolean {
 	return letters.length >= (/\d/.test(letters) ? PART : MIN_WORDS);
 }
 
-/** All parts of a length that are more than words and signs of a sentence. */
-function partsOf(text: string, mark: RegExp): string[] {
-	const starts = Array.from({ length: Math.max(0, text.length - PART + 1) }, (_, at) => at);
-	return starts.map((at) => text.slice(at, at + PART)).filter((part) => mark.test(part));
+/** How many characters of what Base64 and numbers say are still read in a text. */
+interface Budget {
+	left: number;
 }
 
-function masked(text: string, wanted: Wanted, depth = 0): string {
-	const ranges = wanted.raw.flatMap((secret) =>
-		placesOf(secret, text).map((at): Range => [at, at + secret.length]),
-	);
+function masked(
+	text: string,
+	wanted: Wanted,
+	depth = 0,
+	budget: Budget = { left: MAX_SAID },
+): string {
+	const ranges = wanted.plain.placesIn(text);
 	for (const reading of [text, ...writingsOf(text)]) {
 		const decoded = decodeAll(reading);
-		ranges.push(...placesIn(decoded, wanted.decoded));
-		if (wanted.letters.whole.length > 0)
-			ranges.push(...placesIn(lettersOf(decoded), wanted.letters));
-		if (wanted.visible.whole.length > 0)
-			ranges.push(...placesIn(visibleOf(decoded), wanted.visible));
+		ranges.push(...wanted.decoded.placesInOriginal(decoded));
+		if (!wanted.letters.isEmpty)
+			ranges.push(...wanted.letters.placesInOriginal(lettersOf(decoded)));
+		if (!wanted.visible.isEmpty)
+			ranges.push(...wanted.visible.placesInOriginal(visibleOf(decoded)));
 	}
-	if (depth < MAX_CARRIERS) ranges.push(...inCarriers(text, wanted, depth + 1));
+	if (depth < MAX_CARRIERS) ranges.push(...inCarriers(text, wanted, depth + 1, budget));
 	return withMasks(text, ranges);
-}
-
-function placesIn({ text, from, to }: DecodedText, { whole, parts }: Forms): Range[] {
-	const ranges: Range[] = [];
-	const add = (start: number, end: number) => ranges.push([from[start], to[end - 1]]);
-	for (const form of whole) for (const at of placesOf(form, text)) add(at, at + form.length);
-	if (parts.size > 0)
-		for (let at = 0; at + PART <= text.length; at++)
-			if (parts.has(text.slice(at, at + PART))) add(at, at + PART);
-	return ranges;
 }
 
 /** Base64 of a Base64 of a text is read, too. */
 const MAX_CARRIERS = 3;
 
+/** What goes beyond that in a text is masked unread: nobody finds words in it. Characters. */
+const MAX_SAID = 600_000;
+
 /** Where Base64 or hexadecimal has a secret in it: as far as it goes, whatever stands beside it. */
-function inCarriers(text: string, wanted: Wanted, depth: number): Range[] {
+function inCarriers(text: string, wanted: Wanted, depth: number, budget: Budget): Range[] {
 	const { text: plain, from, to } = decodeAll(text, 'kept');
+	const hidesSecret = (said: string) => {
+		budget.left -= said.length;
+		return budget.left < 0 || masked(said, wanted, depth, budget) !== said;
+	};
 	return carriersIn(plain)
-		.filter(
-			({ says, isCompressed }) =>
-				isCompressed || says.some((one) => masked(one, wanted, depth) !== one),
-		)
+		.filter(({ says, isCompressed }) => isCompressed || says.some(hidesSecret))
 		.map(({ start, end }): Range => [from[start], to[end - 1]]);
-}
-
-type Range = [start: number, end: number];
-
-function placesOf(wanted: string, text: string): number[] {
-	const places: number[] = [];
-	for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) places.push(at);
-	return places;
 }
 
 /** Puts one mask in the place of ranges that overlap or touch. */
@@ -177,21 +183,27 @@ export function redact(text: string, secrets: Array<string | undefined>): string
 	return redactor(secrets)(text);
 }
 
-/** The same in all texts, numbers and names of parsed JSON. What is nested too deep is left out. */
-export function redactValue(value: unknown, mask: (text: string) => string, depth = 0): unknown {
-	if (typeof value === 'string') return mask(value);
-	if (typeof value === 'number') {
-		const masked = mask(String(value));
-		return masked === String(value) ? value : masked;
-	}
-	if (!isObject(value)) return value;
-	if (depth >= MAX_DEPTH) return '…';
-	const together = maskedTogether(value, mask);
-	if (together !== undefined) return together;
-	if (Array.isArray(value)) return value.map((one) => redactValue(one, mask, depth + 1));
-	return Object.fromEntries(
-		Object.entries(value).map(([name, one]) => [mask(name), redactValue(one, mask, depth + 1)]),
-	);
+/** The same in all texts, numbers and names of parsed JSON. What is nested too deep, or too much, is left out. */
+export function redactValue(value: unknown, mask: (text: string) => string): unknown {
+	// An object can also stand in itself, more than once.
+	let left = MAX_VALUES;
+	const redacted = (each: unknown, depth: number): unknown => {
+		if (typeof each === 'string') return mask(each);
+		if (typeof each === 'number') {
+			const shown = mask(String(each));
+			return shown === String(each) ? each : shown;
+		}
+		if (!isObject(each)) return each;
+		if (depth >= MAX_DEPTH || left <= 0) return '…';
+		const together = maskedTogether(each, mask);
+		if (together !== undefined) return together;
+		left -= Object.keys(each).length + 1;
+		if (Array.isArray(each)) return each.map((one) => redacted(one, depth + 1));
+		return Object.fromEntries(
+			Object.entries(each).map(([name, one]) => [mask(name), redacted(one, depth + 1)]),
+		);
+	};
+	return redacted(value, 0);
 }
 
 /**

@@ -9,6 +9,11 @@ const HEX = /(?:[\da-f]{2}){4,}|[\da-f]{2}([ :-])[\da-f]{2}(?:\1[\da-f]{2}){2,}(
 /** As many readable characters in a row as the shortest secret has. */
 const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
 
+/** What nobody can read: at least eight times no character, and hardly any between. */
+const NOISE = /(?:[\uFFFD\p{Cc}]+[^\uFFFD\p{Cc}]{0,3}){8,}/gu;
+/** Of UTF-16 at least this share of the bytes is zero, if it says anything in ASCII. */
+const ZERO_SHARE = 1 / 32;
+
 /** What begins as gzip (RFC 1952 section 2.3) or zlib (RFC 1950 section 2.2) does: so many bytes at least. */
 const PACKED = /^(?:1f8b08|78(?:01|5e|9c|da))/;
 const LEAST_PACKED = 13;
@@ -39,7 +44,8 @@ export function carriersIn(text: string): Carrier[] {
 
 function carrier({ start, end }: Pick<Carrier, 'start' | 'end'>, bytes: Buffer[]): Carrier {
 	// Of a word that merely looks so nothing readable comes.
-	const says = bytes.flatMap(textsOf).filter((one) => READABLE.test(one));
+	const texts = bytes.flatMap(textsOf).map((one) => one.replace(NOISE, '\uFFFD'));
+	const says = [...new Set(texts)].filter((one) => READABLE.test(one));
 	const isCompressed = bytes.some(isPacked);
 	return { start, end, says, isCompressed };
 }
@@ -68,7 +74,13 @@ function hexBytes(run: string): Buffer[] {
  * its letters then, as `garbledForms` has them.
  */
 function textsOf(bytes: Buffer): string[] {
-	if (!bytes.includes(0)) return [bytes.toString()];
+	if (!hasZeros(bytes)) return [bytes.toString()];
 	const swapped = Buffer.concat([bytes.subarray(1), Buffer.alloc(1)]);
 	return [bytes, swapped].map((each) => each.toString('utf16le')).concat(bytes.toString());
+}
+
+function hasZeros(bytes: Buffer): boolean {
+	let count = 0;
+	for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) count++;
+	return count > 0 && count >= bytes.length * ZERO_SHARE;
 }

@@ -1,5 +1,7 @@
 /** Undoes the encodings in which texts are put into URLs, JSON, XML and HTML, and knows from where. */
 
+import { entity, WITHOUT_SEMICOLON } from './entities';
+
 /** A text without its encodings. The character at `i` was at `from[i]` to `to[i]` of the original. */
 export interface DecodedText {
 	text: string;
@@ -9,27 +11,21 @@ export interface DecodedText {
 
 /** An encoding can be encoded again: JSON in JSON in a query. */
 const MAX_LAYERS = 6;
-const ENCODED =
-	/((?:%[\da-f]{2})+)|&(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,12}\d?);)|%u([\da-f]{4})|(\0)|\\(?:u(000[\da-f]{5})|u([\da-f]{4})|[ux]\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))|([\xc2-\xf4][\x80-\xbf]+)/gi;
+const PERCENT = /((?:%[\da-f]{2})+)/;
+const ENTITY = `&(?:#0*(\\d{1,7});?|#x0*([\\da-f]{1,6});?|([a-z]{2,16}\\d{0,2});|(${WITHOUT_SEMICOLON}))`;
+/** `%u0070` of JavaScript, and `_x0070_` of .NET (XmlConvert.EncodeName). */
+const WIDE = /%u([\da-f]{4})|_x([\da-f]{4})_/;
+const ZERO = /(\0)/;
+const BACKSLASH =
+	/\\(?:u(000[\da-f]{5})|u([\da-f]{4})|[ux]\{([\da-f]{1,6})\}|x([\da-f]{2})|([^]?))/;
+const MISREAD = /([\xc2-\xf4][\x80-\xbf]+)/;
+const ENCODED = new RegExp(
+	[PERCENT.source, ENTITY, WIDE.source, ZERO.source, BACKSLASH.source, MISREAD.source].join('|'),
+	'gi',
+);
 const ENCODED_OR_BLANK = new RegExp(`${ENCODED.source}|[\\s+\\xa0]+`, 'gi');
 /** Letters after a backslash that stand for white space (RFC 8259 section 7). */
 const WHITE = new Map(Object.entries({ n: '\n', r: '\n', t: ' ', f: ' ', b: ' ' }));
-/** What HTML calls the characters that are escaped in it, and Latin-1's (HTML 4.01 section 24.2). */
-const ENTITIES = new Map<string, string>([
-	['amp', '&'],
-	['lt', '<'],
-	['gt', '>'],
-	['quot', '"'],
-	['apos', "'"],
-	// HTML 5's names of what ASCII has beside letters and digits (HTML standard, section 13.5).
-	...'QUOT=" AMP=& LT=< GT=> excl=! num=# dollar=$ percnt=% lpar=( rpar=) ast=* midast=* plus=+ comma=, hyphen=- dash=- period=. sol=/ colon=: semi=; equals== quest=? commat=@ lsqb=[ lbrack=[ bsol=\\ rsqb=] rbrack=] Hat=^ lowbar=_ UnderBar=_ grave=` lcub={ lbrace={ verbar=| vert=| VerticalLine=| rcub=} rbrace=} Tab=\t NewLine=\n'
-		.split(' ')
-		.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)]),
-	...'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
-		.split(' ')
-		.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-]);
-
 /**
  * A text with percent-encoding, escapes of JSON and JavaScript, entities of XML and HTML and UTF-8 that
  * was read as Latin-1 undone, in whatever mixture. White space and `+` become one blank, and a
@@ -117,8 +113,10 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 		percent,
 		decimal,
 		hex,
-		entity,
+		named,
+		legacy,
 		wide,
+		inName,
 		zero,
 		long,
 		unit,
@@ -136,12 +134,13 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 			Array.from(misread, (character) => character.charCodeAt(0)),
 			lengths(length, 1),
 		);
-	const number = decimal ?? hex ?? wide ?? long ?? unit ?? codePoint ?? byte;
+	const number = decimal ?? hex ?? wide ?? inName ?? long ?? unit ?? codePoint ?? byte;
 	if (number !== undefined) {
 		const code = parseInt(number, decimal === undefined ? 16 : 10);
 		return [[code <= 0x10ffff ? String.fromCodePoint(code) : whole, length]];
 	}
-	if (entity !== undefined) return [[ENTITIES.get(entity) ?? whole, length]];
+	const name = named ?? legacy;
+	if (name !== undefined) return [[entity(name) ?? whole, length]];
 	if (escaped !== undefined) return [[WHITE.get(escaped) ?? escaped, length]];
 	return [[' ', length]];
 }

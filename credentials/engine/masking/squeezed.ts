@@ -2,7 +2,12 @@
 import type { DecodedText } from './decodedText';
 
 /** Where a server breaks or marks what it shows: `to<wbr>ken`. Longer ones are no tags. Characters. */
-const MAX_TAG = 200;
+const MAX_TAG = 2_000;
+/** Tags that others can stand in, by their beginnings (XML section 2.5), and those without an end of their own (section 2.7). */
+const COMMENT = '<!--';
+const CDATA = '<![CDATA[';
+/** What colours a text in a terminal (ECMA-48 section 5.4). */
+const COLOUR = /\[[\d;]{0,20}[a-z]/iy;
 const ASCII = 128;
 /** What is kept of each ASCII character. */
 const table = (kept: RegExp) =>
@@ -15,9 +20,21 @@ const table = (kept: RegExp) =>
 interface Kept {
 	ascii: string[];
 	dropped: RegExp;
+	/** What is kept of other characters, as far as it was asked. */
+	others: Map<string, string>;
 }
-const LETTERS: Kept = { ascii: table(/[a-z0-9]/), dropped: /[^\p{L}\p{N}]/gu };
-const VISIBLE: Kept = { ascii: table(/[!-~]/), dropped: /[\p{M}\p{C}\p{Z}]/gu };
+const LETTERS: Kept = {
+	ascii: table(/[a-z0-9]/),
+	dropped: /[^\p{L}\p{N}]/gu,
+	others: new Map(),
+};
+const VISIBLE: Kept = {
+	ascii: table(/[!-~]/),
+	dropped: /[\p{M}\p{C}\p{Z}]/gu,
+	others: new Map(),
+};
+/** More are not remembered. */
+const MAX_OTHERS = 5_000;
 
 /**
  * Letters in lower case and digits, without accents and in their usual width (Unicode UAX #15, NFKD):
@@ -29,19 +46,19 @@ export const lettersOf = (decoded: DecodedText) => squeezed(decoded, LETTERS);
 /** The same with all characters that can be seen, for secrets that have few letters. */
 export const visibleOf = (decoded: DecodedText) => squeezed(decoded, VISIBLE);
 
-function squeezed({ text, from, to }: DecodedText, { ascii, dropped }: Kept): DecodedText {
+function squeezed({ text, from, to }: DecodedText, { ascii, dropped, others }: Kept): DecodedText {
 	const pieces: string[] = [];
 	const newFrom: number[] = [];
 	const newTo: number[] = [];
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		const tag = code === LESS_THAN ? tagAt(text, at) : 0;
+		const tag = code === LESS_THAN ? tagAt(text, at) : code === ESCAPE ? colourAt(text, at) : 0;
 		if (tag > 0) {
 			at += tag;
 			continue;
 		}
 		const character = code < ASCII ? text[at] : String.fromCodePoint(text.codePointAt(at) ?? 0);
-		const kept = code < ASCII ? ascii[code] : plainly(character, dropped);
+		const kept = code < ASCII ? ascii[code] : plainly(character, dropped, others);
 		const last = at + character.length - 1;
 		pieces.push(kept);
 		for (let unit = 0; unit < kept.length; unit++) {
@@ -54,13 +71,30 @@ function squeezed({ text, from, to }: DecodedText, { ascii, dropped }: Kept): De
 }
 
 const LESS_THAN = '<'.charCodeAt(0);
+const ESCAPE = 0x1b;
 
 /** How many characters after a `<` belong to a tag; 0: it begins none. */
 function tagAt(text: string, at: number): number {
 	if (!/[a-z/!?]/i.test(text[at + 1] ?? '')) return 0;
+	if (text.startsWith(CDATA, at)) return CDATA.length - 1;
+	if (text.startsWith(COMMENT, at)) {
+		const end = text.slice(at, at + MAX_TAG).indexOf('-->', COMMENT.length);
+		if (end >= 0) return end + 2;
+	}
 	const end = /[<>]/.exec(text.slice(at + 1, at + MAX_TAG));
 	return end?.[0] === '>' ? end.index + 1 : 0;
 }
 
-const plainly = (character: string, dropped: RegExp) =>
-	character.normalize('NFKD').toLowerCase().replace(dropped, '');
+/** How many characters after an escape belong to it. */
+function colourAt(text: string, at: number): number {
+	COLOUR.lastIndex = at + 1;
+	return COLOUR.exec(text)?.[0].length ?? 0;
+}
+
+function plainly(character: string, dropped: RegExp, others: Map<string, string>): string {
+	const known = others.get(character);
+	if (known !== undefined) return known;
+	const kept = character.normalize('NFKD').toLowerCase().replace(dropped, '');
+	if (others.size < MAX_OTHERS) others.set(character, kept);
+	return kept;
+}
