@@ -43,7 +43,7 @@ export async function callForItem(
 	const call = buildCall(flow, get, { execution, itemIndex });
 	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
 	if (call.leftOut !== undefined) notes.noteLeftOut(call.leftOut);
-	for (const hint of call.hints ?? []) notes.notePaging(hint);
+	for (const hint of call.hints ?? []) notes.noteHint(hint);
 	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
 	const options = get<ItemOptions>('options', {});
 	const isPlain = !options.itemsPath && !options.pagination;
@@ -141,7 +141,7 @@ function readerOf(
 		clock,
 		note(message) {
 			seen.hint = true;
-			context.notes.notePaging(message);
+			context.notes.noteHint(message);
 		},
 		requireOwnServer: (address) => requireOwnServer(context, address),
 	};

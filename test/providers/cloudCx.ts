@@ -4,7 +4,7 @@ import { BY_PASSWORD, CALL, LOGIN_AND_CALL, REJECTED } from './browserCases';
 import { findUsers } from './cloudCxUsers';
 import { BEARER, FORM, HOST, OAUTH_ANSWER, USER } from './exactLogins';
 import { mintJwt, wholeSeconds } from './jwt';
-import { bearerToken, formFields, isForm, isRefreshGrant, json } from './messages';
+import { bearerToken, formFields, isForm, isRefreshGrant, json, oAuth2Error } from './messages';
 import { bearerGet, postForm } from './requests';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
@@ -35,15 +35,6 @@ function failure(status: number, message: string): Answer {
 	return envelope(String(status), message, null, status);
 }
 
-function error(
-	status: number,
-	code: string,
-	description: string,
-	outcome: Outcome = 'refusedLogin',
-): Answer {
-	return { ...json(status, { error: code, error_description: description }), outcome };
-}
-
 function tokenHandler(state: ProviderState<ProviderSettings>): Handler {
 	const tokens = (outcome: Outcome): Answer => {
 		const { tokenLifetimeMs, issueRefreshTokens, editClaims } = state.settings;
@@ -61,38 +52,38 @@ function tokenHandler(state: ProviderState<ProviderSettings>): Handler {
 	return (call) => {
 		if (!isForm(call)) {
 			state.violation('Login body is not form-encoded');
-			return error(415, 'invalid_request', 'Form-encoded body expected');
+			return oAuth2Error(415, 'invalid_request', 'Form-encoded body expected');
 		}
 		const fields = formFields(call);
 		const renewal = call.asksFor === 'renewal';
 		const refused: Outcome = renewal ? 'refusedRenewal' : 'refusedLogin';
 		if (!fields.client_id || !fields.grant_type) {
 			state.violation('Login without client_id or grant_type');
-			return error(400, 'invalid_request', 'client_id and grant_type are required', refused);
+			return oAuth2Error(400, 'invalid_request', 'client_id and grant_type are required', refused);
 		}
 		const wrongSecret = 'client_secret' in fields && fields.client_secret !== CLIENT.clientSecret;
 		if (fields.client_id !== CLIENT.clientId || wrongSecret) {
-			return error(401, 'invalid_client', 'Client authentication failed', refused);
+			return oAuth2Error(401, 'invalid_client', 'Client authentication failed', refused);
 		}
 		if (renewal) {
 			const refreshToken = fields.refresh_token ?? '';
 			if (state.refreshTokens.use(refreshToken) !== 'alive') {
-				return error(400, 'invalid_grant', 'The refresh token is not valid', refused);
+				return oAuth2Error(400, 'invalid_grant', 'The refresh token is not valid', refused);
 			}
 			state.refreshTokens.revoke(refreshToken);
 			return tokens('renewal');
 		}
 		if (fields.grant_type !== 'password')
-			return error(400, 'unsupported_grant_type', 'Unsupported grant_type');
+			return oAuth2Error(400, 'unsupported_grant_type', 'Unsupported grant_type');
 		if ((!fields.username && !fields.email) || !fields.password) {
 			state.violation('Login without username or email, or without password');
-			return error(400, 'invalid_request', 'username or email, and password, are required');
+			return oAuth2Error(400, 'invalid_request', 'username or email, and password, are required');
 		}
 		const known = fields.email
 			? fields.email === CLOUD_CX_EMAIL
 			: fields.username === ACCOUNT.username;
 		if (!known || fields.password !== ACCOUNT.password)
-			return error(400, 'invalid_grant', 'Bad credentials');
+			return oAuth2Error(400, 'invalid_grant', 'Bad credentials');
 		state.beginSession();
 		return tokens('login');
 	};

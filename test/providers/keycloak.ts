@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mintJwt, wholeSeconds } from './jwt';
-import { firstMissing, formFields, isForm, json } from './messages';
+import { firstMissing, formFields, isForm, json, oAuth2Error } from './messages';
 import type { ProviderState } from './state';
 import type { Answer, Handler, Outcome, ProviderSettings } from './types';
 
@@ -17,17 +17,8 @@ type Fields = Record<string, string>;
 
 const REFRESH_LIFETIME_MS = 1_800_000;
 
-function error(
-	status: number,
-	code: string,
-	description: string,
-	outcome: Outcome = 'refusedLogin',
-): Answer {
-	return { ...json(status, { error: code, error_description: description }), outcome };
-}
-
 const invalidClient = (outcome?: Outcome) =>
-	error(401, 'invalid_client', 'Invalid client or Invalid client credentials', outcome);
+	oAuth2Error(401, 'invalid_client', 'Invalid client or Invalid client credentials', outcome);
 
 /** The token and logout endpoints of a Keycloak realm, by path. A refresh token works once. */
 export function keycloakRoutes(
@@ -66,9 +57,9 @@ export function keycloakRoutes(
 		password({ client_id, username, password }) {
 			if (client_id !== realm.userClientId) return invalidClient();
 			const missing = firstMissing({ username, password }, ['username', 'password']);
-			if (missing) return error(400, 'invalid_request', `Missing parameter: ${missing}`);
+			if (missing) return oAuth2Error(400, 'invalid_request', `Missing parameter: ${missing}`);
 			if (username !== realm.user.username || password !== realm.user.password) {
-				return error(401, 'invalid_grant', 'Invalid user credentials');
+				return oAuth2Error(401, 'invalid_grant', 'Invalid user credentials');
 			}
 			state.beginSession();
 			return tokens('login', true);
@@ -82,7 +73,7 @@ export function keycloakRoutes(
 		refresh_token({ client_id, refresh_token: refreshToken = '' }) {
 			if (client_id !== realm.userClientId) return invalidClient('refusedRenewal');
 			if (state.refreshTokens.use(refreshToken) !== 'alive') {
-				return error(400, 'invalid_grant', 'Token is not active', 'refusedRenewal');
+				return oAuth2Error(400, 'invalid_grant', 'Token is not active', 'refusedRenewal');
 			}
 			const session = state.refreshTokens.sessionOf(refreshToken);
 			state.refreshTokens.revoke(refreshToken);
@@ -95,15 +86,15 @@ export function keycloakRoutes(
 			[`${base}/token`](call) {
 				if (!isForm(call)) {
 					state.violation('Login body is not form-encoded');
-					return error(415, 'invalid_request', 'Form-encoded body expected');
+					return oAuth2Error(415, 'invalid_request', 'Form-encoded body expected');
 				}
 				const fields = formFields(call);
 				if (!fields.grant_type) {
 					state.violation('Login without grant_type');
-					return error(400, 'invalid_request', 'Missing form parameter: grant_type');
+					return oAuth2Error(400, 'invalid_request', 'Missing form parameter: grant_type');
 				}
 				if (!Object.hasOwn(grants, fields.grant_type)) {
-					return error(400, 'unsupported_grant_type', 'Unsupported grant_type');
+					return oAuth2Error(400, 'unsupported_grant_type', 'Unsupported grant_type');
 				}
 				return grants[fields.grant_type](fields);
 			},

@@ -1,4 +1,4 @@
-import type { Answer, RecordedCall } from './types';
+import type { Answer, Outcome, RecordedCall } from './types';
 
 /** A JSON answer. */
 export function json(status: number, value: unknown): Answer {
@@ -50,4 +50,14 @@ export function firstMissing(fields: Record<string, unknown>, names: string[]): 
 export function bearerToken(header: string | string[] | undefined): string | undefined {
 	if (typeof header !== 'string') return undefined;
 	return /^Bearer (\S+)$/.exec(header)?.[1];
+}
+
+/** A refusal of the token endpoint (RFC 6749 section 5.2). */
+export function oAuth2Error(
+	status: number,
+	code: string,
+	description: string,
+	outcome: Outcome = 'refusedLogin',
+): Answer {
+	return { ...json(status, { error: code, error_description: description }), outcome };
 }

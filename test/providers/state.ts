@@ -14,7 +14,8 @@ const COUNTER_OF: Record<Outcome, Exclude<keyof ProviderCounters, 'violations'>>
 	tooMany: 'tooMany',
 };
 
-const NO_COUNTS = {
+/** What an emulator has counted before anything was sent. */
+export const NO_COUNTS = {
 	logins: 0,
 	refusedLogins: 0,
 	renewals: 0,

@@ -2,13 +2,11 @@
  * Processes that share a credential by a store that saves late and out of order, at a provider where
  * each login ends the session before it: the world in which they must come to share one.
  */
-import { commonFailure } from '../../credentials/engine/answers';
 import { type Subject, SessionManager } from '../../credentials/engine/session/sessionManager';
 import type { Store } from '../../credentials/engine/session/turns/looking';
-import type { HttpAnswer, Session, TokenFlow } from '../../credentials/engine/tokenFlow';
-import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';
-import { jsonRequest } from '../../credentials/engine/vendor/flowRequests';
+import type { HttpAnswer, Session } from '../../credentials/engine/tokenFlow';
 import { FakeClock } from '../support/fakeClock';
+import { testFlow } from '../support/testFlow';
 
 /** As in the node: so many re-sends after rejections, the later ones after growing pauses. */
 const MAX_RESENDS = 12;
@@ -189,19 +187,4 @@ class NewestProcess {
 	}
 }
 
-const FLOW: TokenFlow = {
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: 'https://api.example.com',
-	trustedUrls: ['https://api.example.com'],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest('https://api.example.com/login', {}),
-		readGrant: oAuth2Grant,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-};
+const FLOW = testFlow();

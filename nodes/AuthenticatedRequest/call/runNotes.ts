@@ -12,8 +12,8 @@ export class RunNotes {
 
 	private readonly emptyLists = new Map<string, number>();
 
-	/** Whole sentences of the paging, and how many lists they were said of. */
-	private readonly ofPaging = new Map<string, number>();
+	/** Hints in whole sentences, and for how many calls or lists each was given. */
+	private readonly hints = new Map<string, number>();
 
 	private clean = (text: string) => text;
 
@@ -45,10 +45,10 @@ export class RunNotes {
 		this.tokens.add(token);
 	}
 
-	/** The paging of a list, or an item's request, has something to say, in whole sentences. */
-	notePaging(said: string): void {
+	/** A request, an answer or the paging of a list has something to say, in whole sentences. */
+	noteHint(said: string): void {
 		const message = this.clean(said);
-		this.ofPaging.set(message, (this.ofPaging.get(message) ?? 0) + 1);
+		this.hints.set(message, (this.hints.get(message) ?? 0) + 1);
 	}
 
 	/** An item's answers had only an empty list at this path. */
@@ -75,7 +75,7 @@ export class RunNotes {
 			all.push(`The API asked for fewer calls ${times(refusals)}, so this run was slowed down.`);
 		const renewals = this.tokens.size - 1;
 		if (renewals > 0) all.push(`The token was renewed ${times(renewals)} during this run.`);
-		for (const [message, count] of this.ofPaging)
+		for (const [message, count] of this.hints)
 			all.push(count === 1 ? message : `${message} (${count} input items)`);
 		for (const [path, count] of this.emptyLists)
 			all.push(`The list at Items Path "${path}" was empty for ${count} of ${items} input items.`);

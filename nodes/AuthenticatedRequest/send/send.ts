@@ -40,7 +40,7 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 		const failure = isAccepted ? undefined : failureOf(context, call, sent);
 		if (failure !== undefined) throw failure;
 		const part = call.isPage ? undefined : onlyPart(sent.answer, call.request.headers);
-		if (part !== undefined) context.notes.notePaging(part);
+		if (part !== undefined) context.notes.noteHint(part);
 		return sent;
 	} catch (error) {
 		if (error instanceof CallError)

@@ -1,8 +1,9 @@
 /** What HTTP Request (version 4) sends and gives for the same parameters, row by row. */
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../../support/httpServer';
-import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { runNode } from '../../support/n8nHost';
 import { useServer } from '../../support/lifecycle';
+import { storedToken } from '../../support/storedToken';
 
 let seen: Array<{ url: string; body: string; type?: string; names: string[] }> = [];
 
@@ -23,12 +24,7 @@ beforeEach(() => {
 });
 
 async function call(parameters: object, more: object = {}) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234',
-	});
+	const stored = storedToken(server.url);
 	return await runNode(stored, {
 		parameters: { api: 'ccaApi', url: '/x', ...parameters } as never,
 		...more,

@@ -4,6 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { BinaryStorage } from '../../support/binaryStorage';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { storedToken } from '../../support/storedToken';
 
 interface Received {
 	method: string;
@@ -51,12 +52,7 @@ beforeEach(() => {
 });
 
 function credential(): StoredCredentials {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: PERMANENT,
-	});
+	const stored = storedToken(server.url, PERMANENT);
 	return stored;
 }
 

@@ -1,8 +1,9 @@
 /** Many items in one execution: all there, in order, and no more at once than the server bears. */
 import { sleep } from 'n8n-workflow';
 import { storedFor, TOKEN_METHODS } from '../../support/methods';
-import { runNode, StoredCredentials } from '../../support/n8nHost';
+import { runNode } from '../../support/n8nHost';
 import { useProviders, useServer } from '../../support/lifecycle';
+import { storedToken } from '../../support/storedToken';
 
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
 
@@ -49,12 +50,7 @@ describe('a server that bears 20 calls at once', () => {
 	});
 
 	async function call(count: number, options: object) {
-		const stored = new StoredCredentials();
-		stored.set('ccaApi', {
-			baseUrl: server.url,
-			authMethod: 'permanentToken',
-			permanentToken: 'A-1234',
-		});
+		const stored = storedToken(server.url);
 		return await runNode(stored, {
 			parameters: { api: 'ccaApi', url: '=/{{ $json.index }}', options } as never,
 			items: items(count),

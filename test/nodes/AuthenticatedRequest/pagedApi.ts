@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../../support/httpServer';
 import { useServer } from '../../support/lifecycle';
-import { type NodeRun, runNode, StoredCredentials } from '../../support/n8nHost';
+import { type NodeRun, runNode } from '../../support/n8nHost';
+import { storedToken } from '../../support/storedToken';
 
 /** What the server answers to one request. */
 export interface Reply {
@@ -52,12 +53,7 @@ export function usePagedApi() {
 		api = Array.isArray(answers)
 			? (_query, call) => answers[call - 1] ?? { status: 500, body: { message: 'asked too often' } }
 			: answers;
-		const stored = new StoredCredentials();
-		stored.set('ccaApi', {
-			baseUrl: server.url,
-			authMethod: 'permanentToken',
-			permanentToken: 'A-1234',
-		});
+		const stored = storedToken(server.url);
 		const all = { itemsPath: 'items', retry: { retry: { maxRetries: 0 } }, ...options };
 		const run = await runNode(stored, {
 			parameters: {

@@ -6,6 +6,7 @@ import { CRM_COM_5_CONTACTS } from '../../providers/crmCom5';
 import { readBody } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 import { useProviders, useServer } from '../../support/lifecycle';
+import { storedToken } from '../../support/storedToken';
 
 const TOTAL = 23;
 const ALL = Array.from({ length: TOTAL }, (_, id) => ({ id }));
@@ -45,12 +46,7 @@ beforeEach(() => {
 });
 
 async function read(url: string, pagination: object, options: object = {}, more: object = {}) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234',
-	});
+	const stored = storedToken(server.url);
 	return await runNode(stored, {
 		parameters: {
 			api: 'ccaApi',

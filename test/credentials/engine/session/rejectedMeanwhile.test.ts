@@ -1,34 +1,13 @@
 /** A token that turns out to be dead while its renewal is under way is not given out again. */
-import { commonFailure } from '../../../../credentials/engine/answers';
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
 import type {
 	FlowRequest,
 	HttpAnswer,
 	LoginSource,
-	TokenFlow,
 } from '../../../../credentials/engine/tokenFlow';
-import { bearer, oAuth2Grant, status401 } from '../../../../credentials/engine/vendor/commonRules';
-import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
+import { testFlow, testLogin, testRenewal as renew } from '../../../support/testFlow';
 
-const flowWith = (more: Partial<LoginSource>): TokenFlow => ({
-	provider: 'Test API',
-	urlFields: '"Base URL"',
-	baseUrl: 'https://api.example.com',
-	trustedUrls: ['https://api.example.com'],
-	secrets: [],
-	source: {
-		kind: 'login',
-		request: () => jsonRequest('https://api.example.com/login', {}),
-		readGrant: oAuth2Grant,
-		...more,
-	},
-	tokenMayBeJwt: false,
-	attach: bearer,
-	provesRejection: status401,
-	failureIn: commonFailure,
-});
-const renew = (refreshToken: string) =>
-	jsonRequest('https://api.example.com/renew', { refreshToken });
+const flowWith = (more: Partial<LoginSource>) => testFlow({ source: testLogin(more) });
 
 /** A session whose renewal is due, and a provider that does what the test says. */
 async function dueSession(more: Partial<LoginSource>) {

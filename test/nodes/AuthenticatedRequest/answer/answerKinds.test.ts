@@ -5,7 +5,8 @@ import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { BinaryStorage } from '../../../support/binaryStorage';
 import { startServer, type TestServer } from '../../../support/httpServer';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
+import { storedToken } from '../../../support/storedToken';
 
 interface Served {
 	headers?: Record<string, string>;
@@ -39,12 +40,7 @@ beforeEach(() => (requests = 0));
 
 async function get(answer: Served, options: IDataObject = {}, url = '/files/x') {
 	served = answer;
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: PERMANENT,
-	});
+	const stored = storedToken(server.url, PERMANENT);
 	const result = await runNode(stored, { parameters: { api: 'ccaApi', url, options } });
 	const { data } = result.items[0]?.binary ?? {};
 	const file = data === undefined ? undefined : await storage.read(data);

@@ -2,7 +2,8 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { startServer, type TestServer } from '../../../support/httpServer';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
+import { storedToken } from '../../../support/storedToken';
 
 const PERMANENT = ['A', randomUUID()].join('-');
 const BIG = '7615917337495251231';
@@ -20,12 +21,7 @@ afterAll(async () => await server.stop());
 
 async function get(answer: typeof served, options: IDataObject = {}, more: IDataObject = {}) {
 	served = answer;
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: PERMANENT,
-	});
+	const stored = storedToken(server.url, PERMANENT);
 	const parameters = { api: 'ccaApi', url: '/x', options, ...more };
 	const run = await runNode(stored, { parameters, onError: 'continueRegularOutput' });
 	return run.items.map(({ json }) => json);

@@ -1,7 +1,8 @@
 /** Answers that are only a part: never taken for the whole without a word. */
 import type { IDataObject } from 'n8n-workflow';
 import { startServer, type TestServer } from '../../../support/httpServer';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
+import { storedToken } from '../../../support/storedToken';
 
 let headers: Record<string, string>;
 let server: TestServer;
@@ -14,9 +15,7 @@ afterAll(async () => await server.stop());
 
 async function get(served: Record<string, string>, options: IDataObject = {}, range?: string) {
 	headers = { 'content-type': 'application/json', ...served };
-	const stored = new StoredCredentials();
-	const credential = { authMethod: 'permanentToken', permanentToken: 'A-1234' };
-	stored.set('ccaApi', { baseUrl: server.url, ...credential });
+	const stored = storedToken(server.url);
 	const parameters: IDataObject = { api: 'ccaApi', url: '/x', options };
 	const list = [{ name: 'Range', value: range }];
 	if (range)

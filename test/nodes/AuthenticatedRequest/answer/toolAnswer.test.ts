@@ -1,7 +1,8 @@
 /** What an AI agent is given of an answer, by HTTP Request's parameters for it. */
 import type { IDataObject } from 'n8n-workflow';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
 import { useServer } from '../../../support/lifecycle';
+import { storedToken } from '../../../support/storedToken';
 
 const USERS = {
 	next_cursor: '',
@@ -22,12 +23,7 @@ const server = useServer(async (request, response) => {
 });
 
 async function call(parameters: object, asTool = true) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234',
-	});
+	const stored = storedToken(server.url);
 	return await runNode(stored, {
 		parameters: { api: 'ccaApi', url: '/users', ...parameters } as never,
 		...(asTool && { nodeType: 'authenticatedRequestTool' }),

@@ -1,8 +1,9 @@
 /** What a failed call leaves behind: the error that n8n stores, or the item that goes on. */
 import { randomUUID } from 'crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
 import { useServer } from '../../../support/lifecycle';
+import { storedToken } from '../../../support/storedToken';
 
 const PERMANENT = ['A', randomUUID(), '"x'].join('-');
 
@@ -21,12 +22,7 @@ const url = (body: string, more: Record<string, string> = {}) =>
 	`/x?${new URLSearchParams({ body, ...more }).toString()}`;
 
 async function call(parameters: IDataObject, onError?: INode['onError'], items?: IDataObject[]) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: PERMANENT,
-	});
+	const stored = storedToken(server.url, PERMANENT);
 	return await runNode(stored, { parameters: { api: 'ccaApi', ...parameters }, onError, items });
 }
 

@@ -69,7 +69,9 @@ const ROWS: Row[] = [
 	['an empty list', answered({ status: 200, headers: JSON_TYPE, body: '[]' }), noToken],
 	[
 		'no token field',
-		edited((body) => body.replace(TOKEN_IN_ANSWER, '"ticket":$2').replace(/"id":[^,}]*,?/, '')),
+		edited((body) =>
+			body.replace(TOKEN_IN_ANSWER, '"boardingTicket":$2').replace(/"id":[^,}]*,?/, ''),
+		),
 		noToken,
 	],
 	tokenIs('an object', '{"value":$2}'),

@@ -6,9 +6,10 @@
 import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 import { BinaryStorage } from '../../../support/binaryStorage';
-import { type NodeRun, runNode, StoredCredentials } from '../../../support/n8nHost';
+import { type NodeRun, runNode } from '../../../support/n8nHost';
 import { bombs, ENDLESS, type Hostile, HostileServer, MEGABYTE } from './hostileServer';
 import { takeInflated } from './inflated';
+import { storedToken } from '../../../support/storedToken';
 
 const BOMB_BYTES = 3 * MEGABYTE;
 const BOMBS = bombs(BOMB_BYTES);
@@ -35,12 +36,7 @@ async function call(
 	options: IDataObject = {},
 	run: Partial<NodeRun> = {},
 ) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234-5678',
-	});
+	const stored = storedToken(server.url, 'A-1234-5678');
 	const all = { response: { response: { maxResponseSize: 1, ...response } }, ...options };
 	const parameters = { api: 'ccaApi', url: '/x', options: all };
 	return await runNode(stored, { parameters, ...run });

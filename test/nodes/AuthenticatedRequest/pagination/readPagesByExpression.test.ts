@@ -1,6 +1,7 @@
 /** HTTP Request's two modes: what is sent for each page, where it ends, and what is wrong. */
 import { readBody, startServer, type TestServer } from '../../../support/httpServer';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
+import { storedToken } from '../../../support/storedToken';
 
 let server: TestServer;
 let sent: Array<{ url: string; body: string; page: unknown }> = [];
@@ -30,12 +31,7 @@ const inPlace = (...places: Array<[type: string | undefined, name: string, value
 const byPage = inPlace(['qs', 'page']);
 
 async function read(pagination: object, parameters: object = {}, options: object = {}) {
-	const stored = new StoredCredentials();
-	stored.set('ccaApi', {
-		baseUrl: server.url,
-		authMethod: 'permanentToken',
-		permanentToken: 'A-1234',
-	});
+	const stored = storedToken(server.url);
 	const run = await runNode(stored, {
 		parameters: {
 			api: 'ccaApi',

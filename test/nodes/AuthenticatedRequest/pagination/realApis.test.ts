@@ -1,7 +1,8 @@
 /** How well known APIs page their lists: each row is what they answer, all pages must come out. */
 import { readBody } from '../../../support/httpServer';
 import { useServer } from '../../../support/lifecycle';
-import { type NodeRun, runNode, StoredCredentials } from '../../../support/n8nHost';
+import { type NodeRun, runNode } from '../../../support/n8nHost';
+import { storedToken } from '../../../support/storedToken';
 
 interface Asked {
 	url: string;
@@ -39,9 +40,7 @@ async function read(
 	{ options = {}, onError, ...parameters }: { options?: object; onError?: NodeRun['onError'] } = {},
 ) {
 	api = answers;
-	const stored = new StoredCredentials();
-	const credential = { authMethod: 'permanentToken', permanentToken: 'A-1234' };
-	stored.set('ccaApi', { baseUrl: server.url, ...credential });
+	const stored = storedToken(server.url);
 	const all = { itemsPath, retry: { retry: { maxRetries: 0 } }, ...options };
 	const run = await runNode(stored, {
 		parameters: {

@@ -6,7 +6,8 @@ import {
 } from '../../../../nodes/AuthenticatedRequest/parameters/repeatedNames';
 import { readBody } from '../../../support/httpServer';
 import { useServer } from '../../../support/lifecycle';
-import { runNode, StoredCredentials } from '../../../support/n8nHost';
+import { runNode } from '../../../support/n8nHost';
+import { storedToken } from '../../../support/storedToken';
 
 let asked: Array<{ url?: string; body: string }> = [];
 
@@ -17,9 +18,7 @@ const server = useServer(async (request, response) => {
 beforeEach(() => (asked = []));
 
 async function call(parameters: IDataObject) {
-	const stored = new StoredCredentials();
-	const credential = { authMethod: 'permanentToken', permanentToken: 'A-1234' };
-	stored.set('ccaApi', { baseUrl: server.url, ...credential });
+	const stored = storedToken(server.url);
 	return await runNode(stored, { parameters: { api: 'ccaApi', url: '/x', ...parameters } });
 }
 

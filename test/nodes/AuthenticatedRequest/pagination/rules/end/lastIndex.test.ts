@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PaginationSettings } from '../../../../../../nodes/AuthenticatedRequest/pagination/settings';
 import { useServer } from '../../../../../support/lifecycle';
-import { runNode, StoredCredentials } from '../../../../../support/n8nHost';
+import { runNode } from '../../../../../support/n8nHost';
+import { storedToken } from '../../../../../support/storedToken';
 
 /** How a server counts and answers. */
 interface Api {
@@ -43,9 +44,7 @@ beforeEach(() => (asked = []));
 
 async function read(given: Api, settings: Partial<PaginationSettings>, options: IDataObject = {}) {
 	api = given;
-	const stored = new StoredCredentials();
-	const credential = { authMethod: 'permanentToken', permanentToken: 'A-1234' };
-	stored.set('ccaApi', { baseUrl: server.url, ...credential });
+	const stored = storedToken(server.url);
 	const pagination = {
 		paginationMode: 'pageNumber',
 		pageParameter: 'page',
