@@ -22,6 +22,7 @@ import { requireOwnServer } from './pagination/ownServer';
 import type { PaginationSettings } from './pagination/settings';
 import { ParameterReader } from './parameters/parameterReader';
 import { buildCall, type NodeOptions } from './request/buildCall';
+import { emptyParts } from './request/lost/emptyParts';
 import { send } from './send/send';
 
 interface AllOptions extends NodeOptions {
@@ -139,6 +140,7 @@ async function callForItem(
 	const call = buildCall(flow, get, { execution, itemIndex });
 	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
 	if (call.leftOut !== undefined) notes.noteLeftOut(call.leftOut);
+	notes.noteLeftOut(emptyParts(parameters.rawValue('url'), get<unknown>('url', '')));
 	for (const hint of call.hints ?? []) notes.notePaging(hint);
 	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
 	const options = get<AllOptions>('options', {});

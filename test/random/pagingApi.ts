@@ -171,12 +171,11 @@ export class PagingApi {
 		const told = { 'fewer told': -1, 'more told': 1 }[fault as string] ?? 0;
 		const total = Math.max(0, this.list.length + told);
 		const after = isEmpty ? before : last;
+		const pages = Math.max(0, Math.ceil(this.list.length / pageSize) + told);
+		const totals = this.totalsOf({ total, pages });
 		const body = {
 			items: isEmpty ? [] : items.map((id) => ({ id })),
-			...this.totalsOf({
-				total,
-				pages: Math.max(0, Math.ceil(this.list.length / pageSize) + told),
-			}),
+			...totals,
 			more: isEmpty || hasMore,
 			...((isEmpty || hasMore) && {
 				cursor: `${after}`,
@@ -184,7 +183,7 @@ export class PagingApi {
 			}),
 			...(fault === 'failure beside no items' && failure),
 		};
-		this.told.add(total);
+		if (typeof totals.total === 'number' || typeof totals.total === 'string') this.told.add(total);
 		if (fault === 'only a part') return part(response, body);
 		if (fault === 'cut' || fault === 'cut gzip') return cut(response, body, fault);
 		const end = /^status (\d+)$/.exec(pastEnd)?.[1];
