@@ -183,12 +183,12 @@ export class PagingApi {
 			}),
 			...(fault === 'failure beside no items' && failure),
 		};
-		if (typeof totals.total === 'number' || typeof totals.total === 'string') this.told.add(total);
 		if (fault === 'only a part') return part(response, body);
 		if (fault === 'cut' || fault === 'cut gzip') return cut(response, body, fault);
 		const end = /^status (\d+)$/.exec(pastEnd)?.[1];
 		if (isPastEnd && end !== undefined) return json(response, Number(end), { message: 'no page' });
 		if (isPastEnd && pastEnd === 'no content') return void response.writeHead(204).end();
+		if (['number', 'string'].includes(typeof totals.total)) this.told.add(total);
 		json(response, 200, body);
 	}
 
