@@ -16,6 +16,7 @@ import { readPagesByExpression } from './pagination/readPagesByExpression';
 import type { PaginationSettings } from './pagination/settings';
 import type { ParameterReader } from './parameters/parameterReader';
 import { buildCall, type NodeOptions } from './request/buildCall';
+import { emptyParts, mayHaveEmptyParts } from './request/lost/emptyParts';
 import { send } from './send/send';
 
 interface ItemOptions extends NodeOptions {
@@ -43,6 +44,9 @@ export async function callForItem(
 	const call = buildCall(flow, get, { execution, itemIndex });
 	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
 	if (call.leftOut !== undefined) notes.noteLeftOut(call.leftOut);
+	const rawUrl = parameters.rawValue('url');
+	if (mayHaveEmptyParts(rawUrl, call.request.url))
+		notes.noteLeftOut(emptyParts(rawUrl, get<unknown>('url', '')));
 	for (const hint of call.hints ?? []) notes.noteHint(hint);
 	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
 	const options = get<ItemOptions>('options', {});

@@ -171,12 +171,11 @@ export class PagingApi {
 		const told = { 'fewer told': -1, 'more told': 1 }[fault as string] ?? 0;
 		const total = Math.max(0, this.list.length + told);
 		const after = isEmpty ? before : last;
+		const pages = Math.max(0, Math.ceil(this.list.length / pageSize) + told);
+		const totals = this.totalsOf({ total, pages });
 		const body = {
 			items: isEmpty ? [] : items.map((id) => ({ id })),
-			...this.totalsOf({
-				total,
-				pages: Math.max(0, Math.ceil(this.list.length / pageSize) + told),
-			}),
+			...totals,
 			more: isEmpty || hasMore,
 			...((isEmpty || hasMore) && {
 				cursor: `${after}`,
@@ -184,12 +183,12 @@ export class PagingApi {
 			}),
 			...(fault === 'failure beside no items' && failure),
 		};
-		this.told.add(total);
 		if (fault === 'only a part') return part(response, body);
 		if (fault === 'cut' || fault === 'cut gzip') return cut(response, body, fault);
 		const end = /^status (\d+)$/.exec(pastEnd)?.[1];
 		if (isPastEnd && end !== undefined) return json(response, Number(end), { message: 'no page' });
 		if (isPastEnd && pastEnd === 'no content') return void response.writeHead(204).end();
+		if (['number', 'string'].includes(typeof totals.total)) this.told.add(total);
 		json(response, 200, body);
 	}
 

@@ -11,6 +11,8 @@ const MAX_PATHS = 5;
 /** Words are cut where they are shown. Characters. */
 const MAX_WORDS = 200;
 const PLAIN_NAME = /^[^.[\]]+$/;
+const JSON_PATH_ROOT = /^\$(?:\.|(?=\[|$))/;
+const ALL_ELEMENTS = /(?:\.\*|\[\*?\])$/;
 /** PHP writes a list whose numbers have gaps as an object of them. */
 const NUMBER = /^(0|[1-9]\d*)$/;
 
@@ -24,7 +26,7 @@ const NUMBER = /^(0|[1-9]\d*)$/;
  * Throws an error that names the lists of the answer if something else is there.
  */
 export function listAt(body: unknown, path: string): unknown[] | undefined {
-	const found = atPath(body, path);
+	const found = atItemsPath(body, path);
 	if (Array.isArray(found)) return found;
 	if (isNothing(body) || (Array.isArray(body) && body.length === 0)) return [];
 	if (found === undefined && isFields(body)) return undefined;
@@ -45,11 +47,23 @@ export function listAt(body: unknown, path: string): unknown[] | undefined {
 export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | undefined {
 	const { body } = answer;
 	if (path === '') return undefined;
-	const found = atPath(body, path);
+	const found = atItemsPath(body, path);
 	const isEmpty = isNothing(found) || (Array.isArray(found) && found.length === 0);
 	const isInstead =
 		(found === undefined && reportsFailure(body)) || (isEmpty && namesFailure(body));
 	return isInstead ? wordsOfAnswer(answer) : undefined;
+}
+
+/**
+ * The value at the items path. One that finds nothing is read as a JSONPath, whose root is `$` and whose
+ * "all elements" are `[*]` or `.*` (RFC 9535), such as `$.data[*]`.
+ */
+export function atItemsPath(body: unknown, path: string): unknown {
+	const found = atPath(body, path);
+	if (found !== undefined) return found;
+	const plain = path.trim().replace(JSON_PATH_ROOT, '').replace(ALL_ELEMENTS, '');
+	if (plain === path.trim()) return undefined;
+	return plain === '' ? body : atPath(body, plain);
 }
 
 /** The hint for a first answer with nothing at the items path. */

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isHtml } from '../../../credentials/engine/answers';
-import { atPath } from '../../../credentials/engine/formats/paths';
 import { CallError } from '../call/callErrors';
-import { failureInsteadOfList, listAt } from './listPaths';
+import { atItemsPath, failureInsteadOfList, listAt } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
 import { isJsonType } from './contentType';
 import { isFields, isObject } from '../../../credentials/engine/values';
@@ -58,7 +57,7 @@ function listPathFor(
 ): string | undefined {
 	if (!itemsPath) return undefined;
 	if (!neverError) return itemsPath;
-	const isKeptFailure = answer.status >= 400 && !Array.isArray(atPath(answer.body, itemsPath));
+	const isKeptFailure = answer.status >= 400 && !Array.isArray(atItemsPath(answer.body, itemsPath));
 	const isOther = isKeptFailure || failureInsteadOfList(answer, itemsPath) !== undefined;
 	return isOther ? undefined : itemsPath;
 }

@@ -31,6 +31,11 @@ export class ParameterReader {
 		return value === UNKNOWN ? this.read(name, itemIndex, fallback) : (value as T);
 	}
 
+	/** A parameter as it was entered, with its expressions unresolved. */
+	rawValue(name: string): unknown {
+		return this.raw[name];
+	}
+
 	/**
 	 * The pagination's settings with their expressions unresolved: they speak of answers that are
 	 * still to come. The same for all items.

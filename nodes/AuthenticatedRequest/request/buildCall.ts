@@ -10,11 +10,17 @@ import { asHeaders, hasHeader, headersLeftOut, setHeader } from './headers';
 import { namelessHint } from '../parameters/namedEntries';
 import { readMethod } from './methods';
 import { networkFrom } from './network';
+import { OBJECT_AS_TEXT, objectAsText } from './lost/objectAsText';
 import { type ArrayFormat, sentTwice } from './query';
 
 /** As many as HTTP Request follows (axios' own default). */
 const MAX_REDIRECTS = 21;
 const DEFAULT_RETRIES = 3;
+
+/** What a URL loses (URL standard, "basic URL parser": ASCII tab or newline is removed). */
+const BREAK = /[\t\r\n]/;
+const BREAK_HINT =
+	'The URL had a line break or tab in it, which is not sent. If it belongs to a value, write encodeURIComponent(…) around its expression.';
 
 /** Lists of fields: the switch that sends them, their name and label. */
 const LISTS = [
@@ -69,6 +75,8 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
+	noteHint(call, objectAsText(call));
+	if (BREAK.test(url.trim())) noteHint(call, BREAK_HINT);
 	for (const [isSent, name, label] of LISTS) {
 		if (!get(isSent, false)) continue;
 		noteHint(call, namelessHint(get<Pairs>(name, {}).parameters, label));
@@ -94,6 +102,11 @@ function readUrl(url: unknown): string {
 		throw invalidParameter(
 			'URL',
 			'has a "#", which would not be sent, nor what follows it. Write %23 if it belongs to a name, else leave it out',
+		);
+	if (url.includes(OBJECT_AS_TEXT))
+		throw invalidParameter(
+			'URL',
+			`has "${OBJECT_AS_TEXT}" in it: an expression gives an object. Let it lead to a text or number in the object`,
 		);
 	return url;
 }

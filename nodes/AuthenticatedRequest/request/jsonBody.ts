@@ -6,26 +6,46 @@ import { plain } from './fieldValues';
 const MAX_DEPTH = 100;
 
 /**
- * Throws an error that names the place of a number that JSON can't hold: `NaN` and infinite ones would
- * go out as `null` (ECMA-262, `SerializeJSONProperty`), which deletes a value in many APIs.
+ * Throws an error that names the place of a value that JSON can't hold: `NaN` and infinite numbers would
+ * go out as `null` (ECMA-262, `SerializeJSONProperty`), which deletes a value in many APIs, and sets,
+ * maps and the like as `{}`.
  */
 export function requireJsonNumbers(value: unknown, label: string): void {
-	const path = pathOfNoNumber(value, '', 0);
-	if (path === undefined) return;
+	const lost = lostIn(value, '', 0);
+	if (lost === undefined) return;
+	const { path, why } = lost;
 	const place = path === '' ? 'has a value' : `has a value at "${path}"`;
-	throw invalidParameter(
-		label,
-		`${place} that is no number (NaN) or has no end, which JSON can't hold. Correct its expression`,
-	);
+	throw invalidParameter(label, `${place} that ${why}`);
 }
 
-function pathOfNoNumber(given: unknown, path: string, depth: number): string | undefined {
+/** A place in a body, and what JSON has not got there. */
+interface Lost {
+	path: string;
+	why: string;
+}
+
+const NO_NUMBER = "is no number (NaN) or has no end, which JSON can't hold. Correct its expression";
+/** Objects of JavaScript that JSON writes as `{}`, whatever is in them. */
+const EMPTIED = /^\[object (Map|Set|RegExp|Promise|WeakMap|WeakSet)\]$/;
+
+function lostIn(given: unknown, path: string, depth: number): Lost | undefined {
 	const value = plain(given);
-	if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
+	if (typeof value === 'number')
+		return Number.isFinite(value) ? undefined : { path, why: NO_NUMBER };
 	if (!isObject(value) || depth > MAX_DEPTH) return undefined;
-	for (const [name, part] of Object.entries(value)) {
-		const found = pathOfNoNumber(part, path === '' ? name : `${path}.${name}`, depth + 1);
+	const entries = Object.entries(value);
+	const kind = entries.length > 0 ? undefined : EMPTIED.exec(toString.call(value))?.[1];
+	if (kind !== undefined)
+		return {
+			path,
+			why: `is a ${kind}, which JSON can't hold: {} would be sent. ${kind === 'Set' ? 'Write [...new Set(…)] for a list' : 'Correct its expression'}`,
+		};
+	for (const [name, part] of entries) {
+		const found = lostIn(part, path === '' ? name : `${path}.${name}`, depth + 1);
 		if (found !== undefined) return found;
 	}
 	return undefined;
 }
+
+/** Also for objects of n8n's expressions, whose classes are not ours. */
+const { toString } = Object.prototype;

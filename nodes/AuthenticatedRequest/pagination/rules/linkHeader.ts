@@ -1,6 +1,7 @@
 /** One link with its parameters; quoted strings as RFC 9110 section 5.6.4 has them. */
-const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"(?:\\.|[^"\\])*"|[^\s;,"]*))?)*)/g;
-const LINK_PARAMETER = /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:\\.|[^"\\])*)"|([^\s;,"]*)))?/g;
+const LINK =
+	/<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"(?:\\.|[^"\\])*"|'[^'"<>]*'|[^\s;,"]*))?)*)/g;
+const LINK_PARAMETER = /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:\\.|[^"\\])*)"|('[^'"<>]*'|[^\s;,"]*)))?/g;
 
 /** The target of `rel="next"` in a `Link` header (RFC 8288 section 3). */
 export function nextInLinkHeader(header: string): string | undefined {

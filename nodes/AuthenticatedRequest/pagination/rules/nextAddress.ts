@@ -3,6 +3,9 @@ import { CallError, invalidParameter } from '../../call/callErrors';
 /** What a link template (RFC 6570, HAL's `templated`) has for parameters that nobody set. */
 const OPTIONAL_PARAMETERS = /\{[?&][\w.,*:%-]+\}/g;
 
+/** An ampersand as HTML and XML have it, between parameters: an API has escaped its link once too often. */
+const ESCAPED = /&(?:amp|#38|#x26);/gi;
+
 /**
  * The address that a next link leads to.
  *
@@ -11,7 +14,7 @@ const OPTIONAL_PARAMETERS = /\{[?&][\w.,*:%-]+\}/g;
  */
 export function nextAddress(link: string, from: string | undefined, keepServer: boolean): string {
 	if (from === undefined) return link;
-	const expanded = link.replace(OPTIONAL_PARAMETERS, '');
+	const expanded = link.replace(OPTIONAL_PARAMETERS, '').replace(ESCAPED, '&');
 	if (!URL.canParse(expanded, from))
 		throw invalidParameter(
 			'Pagination: Next Link Path',

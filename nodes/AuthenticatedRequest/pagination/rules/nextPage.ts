@@ -194,7 +194,7 @@ class Trail {
 		this.isDoubtful = isEstablished ? false : undefined;
 		if (more === false) return true;
 		// A link from the first page to itself does not lead on.
-		if (pages === 1 && this.what === 'link') this.last = url;
+		if (pages === 1 && this.what === 'link' && url !== undefined) this.seen.add((this.last = url));
 		if (way === undefined || way === this.last) {
 			if (way !== undefined && isRepeat && lastItems !== 0)
 				throw samePage(`${this.named} led to the same page again`);

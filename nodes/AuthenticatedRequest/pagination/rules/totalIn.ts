@@ -17,7 +17,8 @@ export function totalIn(value: unknown): number | undefined | 'wrong' {
 	if (told === '' || told === '*') return undefined;
 	const total = Number(told);
 	if (!Number.isFinite(total)) return 'wrong';
-	return total < 0 ? undefined : total;
+	// Some divide by the page size and leave it at that: 2.5 pages.
+	return total < 0 ? undefined : Math.ceil(total);
 }
 
 function ungrouped(text: string): string | undefined {

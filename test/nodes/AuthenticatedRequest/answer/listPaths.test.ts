@@ -54,6 +54,21 @@ it.each<[string, unknown, unknown[] | undefined]>([
 	expect(listAt(body, 'list')).toEqual(list);
 });
 
+it.each<[string, unknown, unknown[] | undefined]>([
+	['$', [1], [1]],
+	['$.list', { list: [1] }, [1]],
+	['$.list[*]', { list: [1] }, [1]],
+	["$['list'][*]", { list: [1] }, [1]],
+	['list.*', { list: [1] }, [1]],
+	['list[]', { list: [1] }, [1]],
+	['$[*]', [1], [1]],
+	['$', { $: [1] }, [1]],
+	['$list', { list: [1] }, undefined],
+	['list.*.x', { list: [{ x: [1] }] }, undefined],
+])('%s as JSONPath in %j', (path, body, list) => {
+	expect(listAt(body, path)).toEqual(list);
+});
+
 it.each<[string, unknown, string]>([
 	['words', { error: 'shard 3 is out' }, ', too: shard 3 is out. The list may not be complete.'],
 	['no words', { list: [1] }, ', too. The list may not be complete.'],

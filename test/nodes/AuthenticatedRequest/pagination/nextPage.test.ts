@@ -310,6 +310,15 @@ describe('nextLink', () => {
 		);
 	});
 
+	it('that leads back to the first page is told of before that page is read again', () => {
+		const rule = pageRule({ paginationMode, nextLinkPath: 'next' });
+		const [first, second] = ['https://api.example.com/x', 'https://api.example.com/x?page=2'];
+		const [one, two] = [answerOf({ next: second }), answerOf({ next: first })];
+		expect(rule.next(one, { pages: 1, items: 1, lastItems: 1, url: first })?.url).toBe(second);
+		const read = () => rule.next(two, { pages: 2, items: 2, lastItems: 1, url: second });
+		expect(read).toThrow('Paging would never end: the same link comes a second time');
+	});
+
 	it('in the header where there is no path', () => {
 		const rule = pageRule({ paginationMode });
 		const progress = { pages: 1, items: 0 };
@@ -332,6 +341,8 @@ describe('the Link header (RFC 8288)', () => {
 		['<a>; rel=next; title="x"', 'a'],
 		['<a>; title="x"; rel=next', 'a'],
 		['<a>; rel="last next"', 'a'],
+		["<a>; rel='last next'", 'a'],
+		["<a>; title=it's; rel=next", 'a'],
 		['<a>; rel="nextish"', undefined],
 		['<a>; rel="http://x.example/next"', undefined],
 		['<a?ids=1,2&b=<>; rel="next"', 'a?ids=1,2&b=<'],

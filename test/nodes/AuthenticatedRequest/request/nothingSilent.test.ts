@@ -48,6 +48,18 @@ it.each<[string, IDataObject, string]>([
 		'The parameter "Body JSON" has a value at "list.0.price" that is no number',
 	],
 	['all of it', json('={{ 0 / 0 }}'), 'has a value that is no number'],
+	[
+		'a set',
+		{ ...post, bodyParameters: fields(['tags', '={{ new Set(["a"]) }}']) },
+		`has a value at "tags" that is a Set, which JSON can't hold: {} would be sent. Write [...new`,
+	],
+	['a map, further in', json('={{ ({ a: [new Map([[1, 2]])] }) }}'), 'at "a.0" that is a Map,'],
+	['a pattern', json('={{ ({ a: /x/ }) }}'), 'at "a" that is a RegExp,'],
+	[
+		'an object in the URL',
+		{ url: '=/users/{{ ({ id: 1 }) }}' },
+		'The parameter "URL" has "[object Object]" in it: an expression gives an object.',
+	],
 	...['/skills/C#', '/skills/C#?force=true', '={{ "/skills/C#" }}'].map(
 		(url): [string, IDataObject, string] => [
 			`a number sign in ${url}`,
@@ -134,6 +146,13 @@ it.each<[string, IDataObject, string]>([
 		'header "X-A"',
 	],
 	['a whole body of nothing', json('={{ $json.nope }}'), 'parameter "Body JSON"'],
+	['a part of the path', { url: '=/users/{{ $json.nope }}' }, 'part {{ $json.nope }} of the URL'],
+	['one amid', { url: '=/users/{{ null }}/x/{{ 1 }}' }, 'part {{ null }} of the URL'],
+	[
+		'a value in the URL',
+		{ url: '=/x?id={{ $json.nope }}&b=1' },
+		'part {{ $json.nope }} of the URL',
+	],
 ])('%s is told', async (_what, parameters, field) => {
 	const { error, hints } = await call(parameters);
 	expect(error).toBeUndefined();
@@ -141,6 +160,33 @@ it.each<[string, IDataObject, string]>([
 		`The ${field} had no value for 1 of 1 input items, and was not sent for them.`,
 	]);
 	expect(asked).toHaveLength(1);
+});
+
+it.each<[string, IDataObject, RegExp]>([
+	[
+		'a line break in the URL',
+		{ url: '={{ "/x?q=a\\nb" }}' },
+		/^The URL had a line break or tab in it/,
+	],
+	[
+		'an object in a JSON text',
+		json('={"a": "{{ ({ b: 1 }) }}"}'),
+		/^The body had the text "\[object Object\]"/,
+	],
+	[
+		'an object in a field',
+		{ ...post, bodyParameters: fields(['a', '=x {{ ({ b: 1 }) }}']) },
+		/^The body had the text/,
+	],
+	[
+		'an object in a query',
+		{ sendQuery: true, queryParameters: fields(['a', '=x {{ ({ b: 1 }) }}']) },
+		/^The query had the text/,
+	],
+])('%s is told of', async (_what, parameters, hint) => {
+	const { error, hints } = await call(parameters);
+	expect(error).toBeUndefined();
+	expect(hints).toEqual([expect.stringMatching(hint)]);
 });
 
 it('a date beside files is sent as in any other form, and nothing of nothing', async () => {

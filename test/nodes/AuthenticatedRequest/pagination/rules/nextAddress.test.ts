@@ -23,6 +23,13 @@ it.each<[string, string, string | undefined, boolean, string]>([
 	['a template with more', '/x?p=2{&a,b*}', FROM, false, 'https://a.example:8443/x?p=2'],
 	['two templates', '/x{?a}{&b}', FROM, false, 'https://a.example:8443/x'],
 	['a template of a path', '/x{id}', FROM, false, 'https://a.example:8443/x%7Bid%7D'],
+	[
+		'an escaped link',
+		'/x?p=2&amp;q=3&#38;r=4',
+		FROM,
+		false,
+		'https://a.example:8443/x?p=2&q=3&r=4',
+	],
 	['a link as it is', 'what {?ever}', undefined, true, 'what {?ever}'],
 ])('%s', (_title, link, from, keepServer, expected) => {
 	expect(nextAddress(link, from, keepServer)).toBe(expected);

@@ -7,6 +7,8 @@ it.each<[unknown, number | undefined | 'wrong']>([
 	['7', 7],
 	[' 7 ', 7],
 	['1e3', 1000],
+	[2.5, 3],
+	['3.0', 3],
 	[-1, undefined],
 	['-1', undefined],
 	[undefined, undefined],
