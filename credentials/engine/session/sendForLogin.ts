@@ -84,7 +84,7 @@ export async function sendForLogin(
 		if (!repeats && isFinal(source, outcome)) return { request, answer: outcome };
 		const waitMs = pauseBeforeRetry(call, outcome, attempt);
 		if (!repeats || attempt >= retriesAfter(call, outcome) || waitMs > MAX_WAIT_MS)
-			throw asUnreachable(flow, source, request, outcome, secrets, clock.now(), what);
+			throw asUnreachable(call, request, outcome, secrets, what);
 		await clock.sleep(waitMs);
 	}
 }
@@ -156,15 +156,20 @@ function pauseBeforeRetry(
 	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
 }
 
+/** Whether a failure of a login that never worked is to be left alone, as it may count against the account. */
+const isLeftAlone = ({ flow, hasWorked }: LoginCall, answer: HttpAnswer) =>
+	!hasWorked &&
+	answer.headers['retry-after'] === undefined &&
+	[500, 429].includes(statusOf(flow, answer));
+
 function asUnreachable(
-	flow: TokenFlow,
-	source: LoginSource,
+	call: LoginCall,
 	request: FlowRequest,
 	outcome: SendOutcome,
 	sent: string[],
-	now: number,
 	what: string,
 ): TokenFlowError {
+	const { flow, source, clock } = call;
 	if (outcome instanceof TokenFlowError) return outcome;
 	const secrets = [...sent, ...issuedIn(outcome)];
 	const failureOf = (answer: HttpAnswer) =>
@@ -178,7 +183,7 @@ function asUnreachable(
 		flow,
 		originOf(request),
 		quote(reason, secrets),
-		isDoubtful ? DOUBT_HOLD_MS : retryAfterMs(pause, now),
+		isDoubtful || isLeftAlone(call, outcome) ? DOUBT_HOLD_MS : retryAfterMs(pause, clock.now()),
 		what,
 		isDoubtful ? MAYBE_WRONG : undefined,
 	);
