@@ -103,6 +103,8 @@ export interface LoginSource {
 	 * number of the login's request, from 1; undefined for a renewal.
 	 */
 	failureIn?: (answer: HttpAnswer, step?: number) => string | undefined;
+	/** The words of a refusal that nothing else in an answer shows, as a cookie comes all the same. */
+	quietRefusalIn?: (answer: HttpAnswer, step?: number) => string | undefined;
 	/** Whether an answer is a success though its status is that of a failure. */
 	isSuccess?: (answer: HttpAnswer) => boolean;
 	/**

@@ -3,6 +3,7 @@ import { jwtLifetimeMs } from '../engine/session/expiry';
 import type { GrantFields, HttpAnswer, LoginSource, TokenSource } from '../engine/tokenFlow';
 import { findInAnswer } from './answer/findInAnswer';
 import { noToken } from './answer/noToken';
+import { quietRefusal } from './answer/refusal/quietRefusal';
 import { loginFailure } from './answer/failure';
 import { namesLocation } from './answer/keptValues';
 import { readGrant } from './answer/readGrant';
@@ -63,7 +64,7 @@ function urlFieldOf({ command }: RequestSettings, index: number): string {
 
 type Rules = Pick<
 	LoginSource,
-	'failureIn' | 'isRefusal' | 'isSuccess' | 'acceptsRedirect' | 'noToken'
+	'failureIn' | 'quietRefusalIn' | 'isRefusal' | 'isSuccess' | 'acceptsRedirect' | 'noToken'
 >;
 
 /** With it some servers give the token that a request has to have, in a header (Transmission). */
@@ -75,6 +76,10 @@ function rulesOfAnswers(settings: Settings): Rules {
 		['cookie', 'header'].includes(tokenFrom) || (status >= 300 && namesLocation(settings));
 	return {
 		failureIn: (answer, step) => loginFailure(settings, answer, acceptsRedirect(answer), step),
+		quietRefusalIn: (answer, step) =>
+			settings.success.path === '' && step === settings.steps.length + 1
+				? quietRefusal(answer, tokenFrom === 'cookie' || tokenFrom === 'header')
+				: undefined,
 		isSuccess: ({ status, headers }) =>
 			status === CONFLICT &&
 			tokenFrom === 'header' &&

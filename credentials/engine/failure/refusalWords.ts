@@ -48,11 +48,9 @@ function innermost(value: unknown): Record<string, unknown> {
 	return second === undefined && isFields(only) ? (only as Record<string, unknown>) : fields;
 }
 
-/** The fields that say so without a word: `result: false`, `ErrorId: 1`. */
+/** The fields of failures that say so without a word: `ErrorId: 1`. */
 function saysNoIn(fields: Record<string, unknown>): string {
-	const found = Object.entries(fields).filter(
-		([name, value]) => value === false || namesFailure({ [name]: value }),
-	);
+	const found = Object.entries(fields).filter(([name, value]) => namesFailure({ [name]: value }));
 	return found.map(([name, value]) => `${name}: ${String(value)}`).join(', ');
 }
 

@@ -7,7 +7,14 @@ import { tokensIn } from '../masking/issued';
 import { quote } from '../secrets';
 import { sentSecrets } from '../sentSecrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
-import type { FlowRequest, GrantFields, HttpAnswer, ObtainedBy, Session } from '../tokenFlow';
+import type {
+	FlowRequest,
+	GrantFields,
+	HttpAnswer,
+	LoginSource,
+	ObtainedBy,
+	Session,
+} from '../tokenFlow';
 
 /**
  * Gets a token from its source, even if one is live. Rejects with a `TokenFlowError`.
@@ -84,16 +91,22 @@ export async function obtain(
 		const address = which && shown;
 		const refused = refusalOf(obtainedBy, address && `${which} at ${address}`);
 		origin = address ? `${address}${which}` : originOf(request);
-		const { failureIn } = source;
-		const ofStep = failureIn !== undefined && obtainedBy === 'login';
-		const judge = ofStep
-			? { ...source, failureIn: (each: HttpAnswer) => failureIn(each, index + 1) }
-			: source;
+		const judge = obtainedBy === 'login' ? judgeOfStep(source, index + 1) : source;
 		requireSuccess(flow, judge, origin, answer, secrets, refused, which ? undefined : shown);
 		answers.push(answer);
 		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 	}
 	return readSession(options, origin, answers, obtainedBy, secrets, prolonged);
+}
+
+/** The source as it judges the answer to one request of the login. */
+function judgeOfStep(source: LoginSource, step: number): LoginSource {
+	const { failureIn, quietRefusalIn } = source;
+	return {
+		...source,
+		...(failureIn && { failureIn: (answer) => failureIn(answer, step) }),
+		...(quietRefusalIn && { quietRefusalIn: (answer) => quietRefusalIn(answer, step) }),
+	};
 }
 
 /** The words of an error for what was refused. */

@@ -61,7 +61,8 @@ export function requireSuccess(
 		faultIn(each.body) ??
 		oAuth2Error(each) ??
 		redirectToFailure(each) ??
-		pageOfRefusal(each, source.acceptsRedirect?.(each) ?? false);
+		pageOfRefusal(each, source.acceptsRedirect?.(each) ?? false) ??
+		source.quietRefusalIn?.(each);
 	const failure = maskedWords(failureOf, answer, secrets);
 	if (failure !== undefined)
 		throw refused(flow, source, answer, failure, secrets, happened, address);

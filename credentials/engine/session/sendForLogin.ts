@@ -164,13 +164,20 @@ function pauseBeforeRetry({ outcome, isDoubtful }: Failure, now: number, attempt
 	return asked ?? BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)];
 }
 
+/** Whether a failure of a login that never worked is to be left alone, as it may count against the account. */
+const isLeftAlone = ({ flow, hasWorked }: LoginCall, answer: HttpAnswer) =>
+	!hasWorked &&
+	answer.headers['retry-after'] === undefined &&
+	[500, 429].includes(statusOf(flow, answer));
+
 function asUnreachable(
-	{ flow, source, clock }: LoginCall,
+	call: LoginCall,
 	request: FlowRequest,
 	{ outcome, isDoubtful }: Failure,
 	sent: string[],
 	what: string,
 ): TokenFlowError {
+	const { flow, source, clock } = call;
 	if (outcome instanceof TokenFlowError) return outcome;
 	const secrets = [...sent, ...issuedIn(outcome)];
 	const failureOf = (answer: HttpAnswer) =>
@@ -183,7 +190,7 @@ function asUnreachable(
 		flow,
 		originOf(request),
 		quote(reason, secrets),
-		isDoubtful ? DOUBT_HOLD_MS : retryAfterMs(pause, clock.now()),
+		isDoubtful || isLeftAlone(call, outcome) ? DOUBT_HOLD_MS : retryAfterMs(pause, clock.now()),
 		what,
 		isDoubtful ? MAYBE_WRONG : undefined,
 	);

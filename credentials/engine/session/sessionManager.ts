@@ -17,7 +17,7 @@ import {
 } from './sessionCache';
 import type { Subject } from './subject';
 import { Others } from './turns/others';
-import { marginShare, noteRejected } from './turns/turns';
+import { marginShare, noteRejected, spendsTokens } from './turns/turns';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
 export type { Subject } from './subject';
@@ -233,8 +233,9 @@ export class SessionManager {
 	}
 
 	/** What is known of a credential. */
-	private entry({ key, stored }: Subject): CacheEntry {
+	private entry({ key, stored, flow }: Subject): CacheEntry {
 		const entry = this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
+		if (spendsTokens(flow)) entry.takesTurns = true;
 		entry.firstStored ??= stored?.token ?? '';
 		const isOfAnother = stored?.madeBy !== undefined && stored.madeBy !== this.processName;
 		// Stored while this process ran: by its time, or because it was not there at the first look.

@@ -3,7 +3,6 @@ import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
 import { textRule } from './bodyText';
 import { findInAnswer } from './findInAnswer';
-import { quietRefusal } from './refusal/quietRefusal';
 
 /**
  * Makes a rule for calls that fail under a status of success. It looks at a value and at the text of the
@@ -61,12 +60,9 @@ export function loginFailure(
 ): string | undefined {
 	const byStatus = failureWordsIn(settings, answer);
 	if (byStatus !== undefined) return byStatus;
-	const { success, steps, tokenFrom } = settings;
+	const { success } = settings;
 	const words = wordsAtErrorPath(settings, answer);
-	if (success.path === '') {
-		if (words !== undefined || step !== steps.length + 1) return words;
-		return quietRefusal(answer, tokenFrom === 'cookie' || tokenFrom === 'header');
-	}
+	if (success.path === '') return words;
 	const [, ofStep, path = success.path] = OF_STEP.exec(success.path.trim()) ?? [];
 	if (ofStep !== undefined && Number(ofStep) !== step) return words;
 	const found = findInAnswer(answer, 'auto', path);

@@ -28,7 +28,7 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 		: typeof body === 'string' && isShort(body)
 			? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
 			: likely === undefined
-				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere.'
+				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere. If they are right, check user name, password or key: some APIs answer so if those are wrong.'
 				: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
 	return { problem: `there was no token ${where}${known}`, cure };
 }

@@ -1,8 +1,16 @@
 import { isExpired } from '../expiry';
-import { type CacheEntry, isRejected, newestOf } from '../sessionCache';
+import { type CacheEntry, isRejected, lastOf, newestOf } from '../sessionCache';
 import type { Subject } from '../subject';
 import { lookFor, type Store } from './looking';
-import { isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';
+import {
+	firstTurnMs,
+	isYoung,
+	noteRejected,
+	sessionWith,
+	spanMs,
+	spendsTokens,
+	turnMs,
+} from './turns';
 import type { Clock, Session } from '../../tokenFlow';
 
 /**
@@ -137,7 +145,7 @@ export class Others {
 
 	private turnAfter(subject: Subject, rejected: string): number {
 		const entry = this.entryOf(subject);
-		if (!this.manager.hasSeenOtherProcess) return 0;
+		if (!this.mayHaveOthers(subject)) return 0;
 		const { stored } = subject;
 		const { processName } = this;
 		const now = this.clock.now();
@@ -150,9 +158,16 @@ export class Others {
 		const { processName } = this;
 		const now = this.clock.now();
 		const session = newestOf(entry, subject.stored);
+		if (spendsTokens(subject.flow) && lastOf(entry, subject.stored) === undefined)
+			return firstTurnMs(entry, processName, subject.fingerprint);
 		const isOver = session !== undefined && isExpired(session, now);
-		if (!this.manager.hasSeenOtherProcess || !isOver) return 0;
+		if (!this.mayHaveOthers(subject) || !isOver) return 0;
 		return turnMs(entry, session, { processName, now }, false);
+	}
+
+	/** Whether another process may use the same session: one was seen, or it would be too late to find out. */
+	private mayHaveOthers({ flow }: Subject): boolean {
+		return this.manager.hasSeenOtherProcess || spendsTokens(flow);
 	}
 
 	private spanMs(subject: Subject): number {

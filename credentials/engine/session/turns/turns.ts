@@ -7,7 +7,7 @@
  */
 import { createHash } from 'crypto';
 import type { CacheEntry } from '../sessionCache';
-import type { Session } from '../../tokenFlow';
+import type { Session, TokenFlow } from '../../tokenFlow';
 
 /** A token that is rejected so soon after its login was ended by the next login. */
 const YOUNG_MS = 30_000;
@@ -28,6 +28,18 @@ export interface Asking {
 /** How long it takes until another process's login is in the database, in ms: longer on a busy machine. */
 export function spanMs({ loginMs = 0 }: CacheEntry): number {
 	return Math.min(MAX_SPAN_MS, Math.max(MIN_SPAN_MS, LOGINS_IN_SPAN * loginMs));
+}
+
+/** Whether each renewal spends a token that all processes have: then they take turns from the start. */
+export const spendsTokens = ({ source }: TokenFlow) =>
+	source.kind === 'login' && source.isOneTime === true;
+
+/**
+ * How long this process waits before it spends the very first token, in ms: others may begin in the same
+ * moment, and none has made a session yet.
+ */
+export function firstTurnMs(entry: CacheEntry, processName: string, fingerprint: string): number {
+	return spanMs(entry) * SPREAD_SPANS * shareOf(processName, fingerprint);
 }
 
 /** Notes what the rejection of a token says of the provider: a young one was ended by another login. */

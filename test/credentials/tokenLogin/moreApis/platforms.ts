@@ -758,7 +758,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 				body: `{"userName":"${USER}","password":"${json(PASSWORD)}"}`,
 				answer: {
 					body: {
-						securityToken: 'yr§',
+						securityToken: 'yr',
 						_embedded: { accessToken: { securityToken: 'ya§', expiry: 1200 } },
 					},
 				},
@@ -766,7 +766,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 		],
 		renewal: {
 			line: 'POST /api/access-tokens',
-			headers: { authorization: '/YELLOWFIN ts=\\d{13}, nonce=[\\da-f-]{36}, token=yr§/' },
+			headers: { authorization: '/YELLOWFIN ts=\\d{13}, nonce=[\\da-f-]{36}, token=yr/' },
 			answer: { body: { securityToken: 'ya§', expiry: 1200 } },
 		},
 		call: {
@@ -1049,6 +1049,9 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 			renewUrl: '/public/auth',
 			renewMethod: 'GET',
 			renewQuery: 'grant_type=refresh_token\nrefresh_token=${refreshToken}',
+			showRejection: true,
+			rejectedPath: 'error.code',
+			rejectedValue: '13009',
 		},
 		login: [
 			{

@@ -3,6 +3,7 @@ import type { CacheEntry } from '../../../../../credentials/engine/session/sessi
 import type { Subject } from '../../../../../credentials/engine/session/subject';
 import { Others } from '../../../../../credentials/engine/session/turns/others';
 import type { Session } from '../../../../../credentials/engine/tokenFlow';
+import { testFlow } from '../../../../support/testFlow';
 
 const ME = 'me';
 let now = 0;
@@ -26,7 +27,7 @@ const session = (token: string, madeBy: string): Session => ({
 const clock = { now: () => now, sleep: async () => await Promise.resolve() };
 const others = () => new Others(manager, () => entry, clock, ME);
 const store = {
-	read: async () => await Promise.resolve({ stored } as Subject),
+	read: async () => await Promise.resolve({ stored, flow: testFlow() } as Subject),
 	sleep: async (ms: number) => {
 		slept.push(ms);
 		now += ms;
