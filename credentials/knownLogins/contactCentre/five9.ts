@@ -9,8 +9,7 @@ export const five9: KnownLogin = {
 		region: {
 			label: 'Login Server',
 			kind: 'host',
-			where:
-				'The server at which you sign in: in the US app.five9.com, in Canada app.ca.five9.com, in Europe app.eu.five9.eu',
+			where: 'In the US app.five9.com, Canada app.ca.five9.com, Europe app.eu.five9.eu',
 			default: 'app.five9.com',
 		},
 		username: { where: 'A user with the role Supervisor' },
