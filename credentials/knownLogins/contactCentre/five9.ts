@@ -24,8 +24,7 @@ export const five9: KnownLogin = {
 		errorPath: 'five9ExceptionDetail.message',
 		step: {
 			method: 'PUT',
-			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}:${step1.metadata.dataCenters[active=true].apiUrls[0].port}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
-			query: 'force=true',
+			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}:${step1.metadata.dataCenters[active=true].apiUrls[0].port}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start?force=true',
 			headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
 			body: '{"stationId": "", "stationType": "EMPTY", "state": "DISCONNECTED"}',
 		},
