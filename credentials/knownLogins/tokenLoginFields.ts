@@ -20,6 +20,9 @@ const PLAIN: SettingName[] = ['assertionKey'];
 /** Fields with a header or a parameter a line. */
 const LINES = /(Headers|Query)$/;
 
+/** A body that is a JSON object, behind the name of its setting. */
+const JSON_BODY = /^\w+Body=\s*\{/;
+
 /** The switches of Token Login that these settings need, by name. */
 export function switchesFor(settings: CompleteSettings): string[] {
 	const names = Object.keys(settings);
@@ -43,7 +46,11 @@ export function tokenLoginFields(
 	const texts = Object.fromEntries(
 		Object.entries(all).map(([name, text]) => [
 			name,
-			LINES.test(name) ? withoutLinesOf(empty, String(text)) : text,
+			LINES.test(name)
+				? withoutLinesOf(empty, String(text))
+				: JSON_BODY.test(`${name}=${text}`)
+					? withoutMembersOf(empty, String(text))
+					: text,
 		]),
 	);
 	const plain = PLAIN.filter((name) => Object.hasOwn(texts, name)).map((name) => [
@@ -66,4 +73,15 @@ export function tokenLoginFields(
 function withoutLinesOf(empty: string[], lines: string): string {
 	const isThere = (line: string) => !empty.some((name) => line.includes(`\${${name}}`));
 	return lines.split('\n').filter(isThere).join('\n');
+}
+
+/**
+ * A JSON object without the members that are one of these values, which stayed empty. An object's first
+ * member stays: `{"contentUrl": ""}` is Tableau's default site.
+ */
+function withoutMembersOf(empty: string[], json: string): string {
+	return empty.reduce(
+		(text, name) => text.replace(new RegExp(`,\\s*"[^"]*"\\s*:\\s*"\\$\\{${name}\\}"`, 'g'), ''),
+		json,
+	);
 }

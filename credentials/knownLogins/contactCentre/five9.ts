@@ -9,8 +9,7 @@ export const five9: KnownLogin = {
 		region: {
 			label: 'Login Server',
 			kind: 'host',
-			where:
-				'The server at which you sign in: in the US app.five9.com, in Canada app.ca.five9.com, in Europe app.eu.five9.eu',
+			where: 'In the US app.five9.com, Canada app.ca.five9.com, Europe app.eu.five9.eu',
 			default: 'app.five9.com',
 		},
 		username: { where: 'A user with the role Supervisor' },
@@ -25,8 +24,7 @@ export const five9: KnownLogin = {
 		errorPath: 'five9ExceptionDetail.message',
 		step: {
 			method: 'PUT',
-			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}:${step1.metadata.dataCenters[active=true].apiUrls[0].port}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start',
-			query: 'force=true',
+			url: 'https://${step1.metadata.dataCenters[active=true].apiUrls[0].host}:${step1.metadata.dataCenters[active=true].apiUrls[0].port}/supsvcs/rs/svc/supervisors/${step1.userId}/session_start?force=true',
 			headers: 'Authorization: Bearer-${step1.tokenId}\nfarmId: ${step1.context.farmId}',
 			body: '{"stationId": "", "stationType": "EMPTY", "state": "DISCONNECTED"}',
 		},

@@ -13,7 +13,11 @@ export const acumatica: KnownLogin = {
 		},
 		username: {},
 		password: {},
-		tenant: { where: 'The login name of the tenant (company), as the sign-in page lists it' },
+		tenant: {
+			optional: true,
+			where:
+				'The login name of the tenant (company), as the sign-in page lists it, if it lists any',
+		},
 		branch: { optional: true, where: 'Code of the branch to work in' },
 	},
 	settings: {

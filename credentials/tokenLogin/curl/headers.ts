@@ -63,6 +63,10 @@ function headerOf({ written, value }: CurlOption): [name: string, value: string 
 		throw wrongCommand(`reads headers of a file by ${written}. Write them into the command`);
 	const [, name, separator, rest] =
 		/^\s*([!#$%&'*+.^_`|~\w-]+)\s*([:;])([\s\S]*)$/.exec(value) ?? [];
+	if (/^\$\{[^{}]*\}$/.test(value.trim()))
+		throw wrongCommand(
+			`has ${value.trim()} alone after ${written}. Write the header’s name before it, as in ${written} 'X-Name: ${value.trim()}'`,
+		);
 	if (name === undefined)
 		throw wrongCommand(`has no "Name: value" after ${written} (such as Accept: application/json)`);
 	const text = rest.trim();

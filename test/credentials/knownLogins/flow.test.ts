@@ -71,6 +71,22 @@ describe('a field that can’t be used is named as the form names it', () => {
 		);
 	});
 
+	it.each([
+		['', '', '{"name":"u","password":"p"}'],
+		['Acme', '', '{"name":"u","password":"p","tenant":"Acme"}'],
+		['', 'MAIN', '{"name":"u","password":"p","branch":"MAIN"}'],
+	])('what stays empty is not sent: "%s", "%s"', (tenant, branch, body) => {
+		const { source } = knownLoginFlow({
+			knownApi: 'acumatica',
+			acumaticaAddress: 'https://acme.acumatica.com',
+			acumaticaUsername: 'u',
+			acumaticaPassword: 'p',
+			acumaticaTenant: tenant,
+			acumaticaBranch: branch,
+		});
+		expect((source as LoginSource).request({}).body).toBe(body);
+	});
+
 	it('a token that is rejected at its first use', () => {
 		const { sentAs } = knownLoginFlow(YEASTAR);
 		expect(sentAs).toMatch(/^It was sent as the query parameter .* If your installation differs/);

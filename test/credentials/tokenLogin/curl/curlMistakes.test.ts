@@ -107,6 +107,11 @@ it.each<[string, string, RegExp]>([
 	['a GET with a body', `curl -X GET ${URL} -d a=1`, /body with GET/],
 	['a method of its own', `curl -X LOGIN ${URL}`, /has the method LOGIN; it must be one of/],
 	['a header without a colon', `curl -H Accept ${URL}`, /no "Name: value" after -H/],
+	[
+		'a header in a variable',
+		`curl -H "$CRUMB" ${URL}`,
+		/has \$\{CRUMB\} alone after -H.*header’s name/,
+	],
 	['a field without a name', `curl -F abc ${URL}`, /no name=value after -F/],
 	['a sample in the URL', 'curl https://<instance>.a.example/x', /still has "<instance>"/],
 	['a sample in braces in it', 'curl https://a.example/{tenant}/x', /still has "{tenant}"/],
