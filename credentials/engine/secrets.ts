@@ -64,8 +64,8 @@ function wantedFor(secrets: Array<string | undefined>): Wanted {
 	return wanted;
 }
 
-/** In the encodings' own characters a part is more than words and signs of a sentence. */
-const NO_WORD = /[^A-Za-z\s_.,:;'/-]/;
+/** What is more than words and signs of a sentence: other characters, and capitals where no word has them. */
+const NO_WORD = /[^A-Za-z\s_.,:;'/-]|[a-z][A-Z].*[a-z][A-Z]|[A-Z]{2}[a-z]/;
 /** A number alone is part of many others. */
 const MIXED = /\p{L}\d|\d\p{L}/u;
 

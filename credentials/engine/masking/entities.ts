@@ -51,6 +51,9 @@ const ENTITIES = new Map<string, string>([
 		.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)]),
 	...INVISIBLE.map(([name, code]): [string, string] => [name, String.fromCharCode(code)]),
 	...LATIN.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+	// Those of Latin-1 can look like a part of a character that was read as Latin-1.
+	['shy', '\u200b'],
+	['nbsp', ' '],
 	...GREEK.flatMap(
 		(name, index): Array<[string, string]> => [
 			[name, String.fromCharCode(0x391 + index)],

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { NETWORK_FIELDS } from './network';
+import { readState } from './sessionState';
 import type { Session } from '../tokenFlow';
 
 /** The field that n8n empties and fills; its value is the token itself. */
@@ -38,8 +39,8 @@ export function fromStoredFields(
 	const state = credentials[STATE_FIELD];
 	if (typeof token !== 'string' || token === '' || typeof state !== 'string') return undefined;
 	try {
-		const parsed = JSON.parse(state) as Omit<Session, 'token'> & Partial<Session>;
-		return parsed.fingerprint === fingerprint ? { token, ...parsed } : undefined;
+		const read = readState(JSON.parse(state));
+		return read?.fingerprint === fingerprint ? ({ token, ...read } as Session) : undefined;
 	} catch {
 		return undefined;
 	}

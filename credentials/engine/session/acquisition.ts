@@ -13,9 +13,9 @@ import { renew, renewOrLogin, wouldSpendTwice } from './renewal';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './sendForLogin';
-import { type CacheEntry, isRejected, lastOf, newestOf } from './sessionCache';
+import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './sessionCache';
 import type { Subject } from './subject';
-import type { Clock, Session, TokenFlow, Transport } from '../tokenFlow';
+import type { Clock, Session, Transport } from '../tokenFlow';
 
 /** After a refused login, everyone who asks for a token gets its error for this long. */
 export const REFUSAL_MS = 10_000;
@@ -143,7 +143,9 @@ export class Acquisition {
 			this.report(subject, session.obtainedBy === 'login' ? 'logged in' : 'renewed the token');
 			return session;
 		} catch (caught) {
-			const error = leaving(asTokenFlowError(caught, subject.flow), subject.flow.secrets);
+			const { flow, stored } = subject;
+			const secrets = [...flow.secrets, ...tokensKnown(entry, stored)];
+			const error = leaving(asTokenFlowError(caught, flow.provider, secrets), secrets);
 			this.report(subject, `no token: ${error.message}`);
 			if (!(hasFallback() && leavesLiveToken(error))) {
 				const until = steadyNow(this.clock) + holdMs(error);
@@ -179,7 +181,7 @@ export class Acquisition {
 		retries = () => LOGIN_RETRIES,
 	): TokenCall {
 		return {
-			flow,
+			flow: { ...flow, secrets: [...flow.secrets, ...tokensKnown(entry, stored)] },
 			fingerprint,
 			transport,
 			clock: this.clock,
@@ -191,7 +193,7 @@ export class Acquisition {
 }
 
 /** Makes any error in a login a `TokenFlowError`, which is remembered like a refusal. */
-function asTokenFlowError(caught: unknown, { provider, secrets }: TokenFlow): TokenFlowError {
+function asTokenFlowError(caught: unknown, provider: string, secrets: string[]): TokenFlowError {
 	if (caught instanceof TokenFlowError) return caught;
 	return unexpectedFailure(provider, quote(asError(caught).message, secrets));
 }

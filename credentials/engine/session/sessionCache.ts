@@ -98,6 +98,15 @@ function laterOf({ latest }: CacheEntry, [known, stored]: Session[]): Session | 
 	return stored.obtainedAt > known.obtainedAt ? stored : known;
 }
 
+/** The tokens and refresh tokens that are known: what a login that fails later must not show either. */
+export function tokensKnown(
+	{ session, latest, rejectedTokens }: CacheEntry,
+	stored: Session | undefined,
+): string[] {
+	const all = [session, latest, stored].flatMap((each) => [each?.token, each?.refreshToken]);
+	return [...new Set([...all, ...rejectedTokens])].filter((token) => token !== undefined);
+}
+
 /** Credentials can hold expressions, so keys can be many; this many are kept. */
 const MAX_ENTRIES = 500;
 

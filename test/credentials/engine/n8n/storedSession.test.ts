@@ -40,3 +40,41 @@ it.each([
 ])('%s is no session', (_title, credentials) => {
 	expect(fromStoredFields(credentials, 'f')).toBeUndefined();
 });
+
+/** What another version or an import could have stored. */
+const ODD = [true, [], {}, [[]], '', 'x', { kind: 'idle' }, { kind: 'x', ms: 1 }, { a: null }];
+it.each([
+	['fingerprint', []],
+	['obtainedAt', []],
+	['obtainedBy', []],
+	['lifetime', []],
+	['expiresAt', []],
+	['refreshToken', ['', 'x']],
+	['refreshExpiresAt', []],
+	['who', ['', 'x']],
+	['values', [{}, { kind: 'idle' }]],
+	['discovered', [{}, { kind: 'idle' }]],
+	['renewalNotBefore', []],
+	['madeBy', ['', 'x']],
+	['chain', ['', 'x']],
+	['renewals', []],
+] as Array<[string, unknown[]]>)(
+	'a state whose %s is of another kind is no session',
+	(name, good) => {
+		const state = JSON.parse(stored.sessionState) as object;
+		const read = (value: unknown) =>
+			fromStoredFields(
+				{ ...stored, sessionState: JSON.stringify({ ...state, [name]: value }) },
+				'f',
+			);
+		const taken = ODD.filter((value) => read(value) !== undefined);
+		expect(taken).toEqual(good);
+	},
+);
+
+it('a state with a member that is null, or that nobody knows, is read without it', () => {
+	const state = { ...(JSON.parse(stored.sessionState) as object), expiresAt: null, other: 1 };
+	const read = fromStoredFields({ ...stored, sessionState: JSON.stringify(state) }, 'f');
+	expect(read).toEqual({ ...session, expiresAt: undefined });
+	expect(read).not.toHaveProperty('other');
+});
