@@ -162,7 +162,7 @@ it.each<[string, Hostile, RegExp]>([
 	[
 		'is said to be compressed twice',
 		{ ...BOMBS.gzip, headers: ['Content-Encoding: gzip, gzip'] },
-		/not JSON/,
+		/compressed in a way that n8n can't undo/,
 	],
 	[
 		'is not compressed at all',

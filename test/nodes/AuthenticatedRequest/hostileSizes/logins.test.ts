@@ -116,7 +116,7 @@ it.each<[string, Hostile, RegExp]>([
 	[
 		'is not compressed at all',
 		{ headers: ['Content-Encoding: gzip'], body: Buffer.from('{}') },
-		/no usable answer \(incorrect header check\)/,
+		/no usable answer \(the answer can't be decompressed \(incorrect header check\)\)/,
 	],
 	[
 		'is shorter than it says',

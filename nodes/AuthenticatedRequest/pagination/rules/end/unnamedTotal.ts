@@ -1,6 +1,6 @@
 import { isFields } from '../../../../../credentials/engine/values';
 import type { CallAnswer } from '../../../call/callTypes';
-import { totalIn } from '../totalIn';
+import { totalIn } from './totalIn';
 import { totalChanged } from './hints';
 
 /** Names of the number of all items, of which only letters count: those that APIs commonly have. */

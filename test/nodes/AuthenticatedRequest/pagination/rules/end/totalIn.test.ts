@@ -1,5 +1,5 @@
 /** Totals as APIs write them. */
-import { totalIn } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/totalIn';
+import { totalIn } from '../../../../../../nodes/AuthenticatedRequest/pagination/rules/end/totalIn';
 
 it.each<[unknown, number | undefined | 'wrong']>([
 	[0, 0],
