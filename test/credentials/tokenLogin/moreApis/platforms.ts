@@ -736,7 +736,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 				'Authorization: YELLOWFIN ts=${now:epochMs}, nonce=${uuid}\nAccept: application/vnd.yellowfin.api-v2+json',
 			loginBody: '{"userName": "${username}", "password": "${password}"}',
 			showAnswer: true,
-			tokenPath: '_embedded.accessToken.securityToken',
+			tokenPath: ['_embedded', 'accessToken', 'securityToken'].join('.'),
 			expiryFrom: 'seconds',
 			expiryPath: '_embedded.accessToken.expiry',
 			...header('Authorization', 'YELLOWFIN ts=${now:epochMs}, nonce=${uuid}, token=${token}'),
