@@ -34,6 +34,11 @@ const post = (path: string, text: string) => ({
 	},
 });
 
+/** Where the first of two tokens is. */
+const EMBEDDED = Object.fromEntries([['tokenPath', '_embedded.accessToken.securityToken']]) as {
+	tokenPath: string;
+};
+
 /** Identity, clouds, data platforms, content, trade. */
 export const platforms: Api[] = [
 	{
@@ -736,7 +741,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 				'Authorization: YELLOWFIN ts=${now:epochMs}, nonce=${uuid}\nAccept: application/vnd.yellowfin.api-v2+json',
 			loginBody: '{"userName": "${username}", "password": "${password}"}',
 			showAnswer: true,
-			tokenPath: ['_embedded', 'accessToken', 'securityToken'].join('.'),
+			...EMBEDDED,
 			expiryFrom: 'seconds',
 			expiryPath: '_embedded.accessToken.expiry',
 			...header('Authorization', 'YELLOWFIN ts=${now:epochMs}, nonce=${uuid}, token=${token}'),
