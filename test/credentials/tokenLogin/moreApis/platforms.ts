@@ -34,11 +34,6 @@ const post = (path: string, text: string) => ({
 	},
 });
 
-/** Where the first of two tokens is. */
-const EMBEDDED = Object.fromEntries([['tokenPath', '_embedded.accessToken.securityToken']]) as {
-	tokenPath: string;
-};
-
 /** Identity, clouds, data platforms, content, trade. */
 export const platforms: Api[] = [
 	{
@@ -698,6 +693,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 				],
 			},
 			showAnswer: true,
+			// eslint-disable-next-line @n8n/community-nodes/no-hardcoded-secrets -- a path
 			tokenPath: 'step1.access_token',
 			keepValues: 'csrf=result\nsession=cookie:session',
 			expiryFrom: 'fixed',
@@ -741,7 +737,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 				'Authorization: YELLOWFIN ts=${now:epochMs}, nonce=${uuid}\nAccept: application/vnd.yellowfin.api-v2+json',
 			loginBody: '{"userName": "${username}", "password": "${password}"}',
 			showAnswer: true,
-			...EMBEDDED,
+			tokenPath: '_embedded.accessToken.securityToken',
 			expiryFrom: 'seconds',
 			expiryPath: '_embedded.accessToken.expiry',
 			...header('Authorization', 'YELLOWFIN ts=${now:epochMs}, nonce=${uuid}, token=${token}'),
