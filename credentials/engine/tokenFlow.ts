@@ -88,29 +88,17 @@ export interface LoginSource {
 	 */
 	renewLive?: (session: Session) => FlowRequest;
 	/**
-	 * Finds the token and what belongs to it in the answer to a login or a renewal. The answers of
-	 * all steps come with it, the last one being that of `body`. `prolonged` is the token that a renewal
-	 * carried, if its answer says nothing against it and has no other: it can live on.
+	 * Finds the token and what belongs to it in the last of the answers (its body is `body`). `kept` is the
+	 * token that a renewal carried, if its answer has no other and says nothing against it: it can live on.
 	 */
-	readGrant: (
-		body: unknown,
-		answers: HttpAnswer[],
-		obtainedBy: ObtainedBy,
-		prolonged?: string,
-	) => GrantFields;
-	/**
-	 * The words of a failure, whatever the status; the flow's `failureIn` unless given. `step` is the
-	 * number of the login's request, from 1; undefined for a renewal.
-	 */
+	readGrant: (body: unknown, all: HttpAnswer[], by: ObtainedBy, kept?: string) => GrantFields;
+	/** The words of a failure, whatever the status. `step`: of the login's requests, from 1; not of a renewal. */
 	failureIn?: (answer: HttpAnswer, step?: number) => string | undefined;
 	/** The words of a refusal that nothing else in an answer shows, as a cookie comes all the same. */
 	quietRefusalIn?: (answer: HttpAnswer, step?: number) => string | undefined;
 	/** Whether an answer is a success though its status is that of a failure. */
 	isSuccess?: (answer: HttpAnswer) => boolean;
-	/**
-	 * Whether the login spends a token that its answer replaces (a rotating refresh token): once there
-	 * is a session with a refresh token, only that one is sent, never the login again.
-	 */
+	/** Whether the login spends a token that its answer replaces: then the login is sent once, and renewed. */
 	isOneTime?: boolean;
 	/** The field with the address of one of several requests (from 0), if it is not the flow's own. */
 	urlFieldOf?: (index: number) => string;

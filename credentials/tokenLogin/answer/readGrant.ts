@@ -22,8 +22,8 @@ export function readGrant(
 	const isLogin = obtainedBy === 'login';
 	const mayLiveOn =
 		prolonged !== undefined && likelyPath(answers[answers.length - 1]) === undefined;
-	const token = tokenIn(settings, answers, isLogin) ?? (mayLiveOn ? prolonged : undefined);
-	if (token === undefined) return { token };
+	const token = tokenIn(settings, answers, isLogin) || (mayLiveOn ? prolonged : undefined);
+	if (token === undefined || token === '') return { token };
 	const refreshToken =
 		refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath);
 	// A renewal can have the new token where the login has the refresh token.

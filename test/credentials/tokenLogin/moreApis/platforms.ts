@@ -693,6 +693,7 @@ curl -k HOST/api/v1/sessions ${JSON_HEADER} -d '{"sessionToken": "\${step1.sessi
 				],
 			},
 			showAnswer: true,
+			// eslint-disable-next-line @n8n/community-nodes/no-hardcoded-secrets -- a path
 			tokenPath: 'step1.access_token',
 			keepValues: 'csrf=result\nsession=cookie:session',
 			expiryFrom: 'fixed',
