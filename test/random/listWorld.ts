@@ -14,6 +14,9 @@ import { withRetries } from '../../nodes/AuthenticatedRequest/send/retry';
 import { FakeClock } from '../support/fakeClock';
 import { WatchedPace } from './watchedPace';
 
+/** Who asks for a longer pause gets no further call by the retries, in seconds. */
+const LONGEST_WAIT = 60;
+
 /** What becomes of one attempt of a call. */
 export interface AnswerEvent {
 	/** Milliseconds until it is answered. */
@@ -150,7 +153,16 @@ export class ListWorld {
 		if (this.underWay > held)
 			this.broken.push(`${this.underWay} calls are under way, but ${held} places are taken`);
 		try {
-			const attempt = async () => await this.attempt(list, call);
+			let tries = 0;
+			let hasTimedOut = false;
+			const attempt = async () => {
+				if (tries++ > call.retry.maxRetries) this.broken.push('a call is tried too often');
+				if (hasTimedOut) this.broken.push('a call that timed out is sent again');
+				return await this.attempt(list, call).catch((error: CallError) => {
+					hasTimedOut = error.unanswered === 'timeout';
+					throw error;
+				});
+			};
 			const sent = await withRetries(call, this.pace, this.clock, attempt);
 			const { status } = sent.answer;
 			if (status >= 400) throw new CallError(`HTTP ${status}`, 'Advice.', String(status));
@@ -168,6 +180,8 @@ export class ListWorld {
 		this.pace.requireNoPause();
 		const body = this.pageOf(list, call);
 		await this.clock.pass(takes);
+		if (outcome === 'tooMany' && retryAfter !== undefined && retryAfter <= LONGEST_WAIT)
+			this.pace.expectQuiet(retryAfter * 1000);
 		if (outcome === 'connection' || outcome === 'timeout')
 			throw noAnswer('Test API', 'GET', 'no answer', outcome);
 		if (outcome === 'answered') {

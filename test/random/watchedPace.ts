@@ -20,7 +20,7 @@ export class WatchedPace extends Pace {
 
 	constructor(
 		private readonly time: FakeClock,
-		concurrency: number | undefined,
+		private readonly concurrency: number | undefined,
 		private readonly broken: string[],
 	) {
 		super(time, concurrency);
@@ -61,6 +61,11 @@ export class WatchedPace extends Pace {
 
 	pause(ms: number): void {
 		super.pause(ms);
+		this.expectQuiet(ms);
+	}
+
+	/** Notes that the provider asks for a pause, whether or not it is kept. */
+	expectQuiet(ms: number): void {
 		const until = this.time.elapsed + ms;
 		if (until > this.quietUntil) {
 			this.quietUntil = until;
@@ -81,6 +86,8 @@ export class WatchedPace extends Pace {
 	}
 
 	private requireWithinLimit(): void {
+		if (this.concurrency !== undefined && this.currentLimit !== this.concurrency)
+			this.broken.push(`the limit is ${this.currentLimit} where ${this.concurrency} was set`);
 		const { at, limit } = this.before;
 		const allowed = Math.max(this.currentLimit, at === this.time.elapsed ? limit : 0);
 		if (this.held > allowed)

@@ -6,8 +6,10 @@ export const PART = 8;
 /** Of a longer form, such as a token of a megabyte, only so much is looked for in parts. Characters. */
 const MAX_IN_PARTS = 50_000;
 
+/** How many numbers `hashAt` gives. */
 const HASHES = 2 ** 16;
 
+/** A piece of a text: the places of its first character and of the one behind it. */
 export type Range = [start: number, end: number];
 
 /** Whole texts, and parts of eight characters. */
