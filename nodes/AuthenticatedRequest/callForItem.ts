@@ -44,9 +44,8 @@ export async function callForItem(
 	const call = buildCall(flow, get, { execution, itemIndex });
 	if (call.replacedFields !== undefined) notes.noteReplaced(call.replacedFields);
 	if (call.leftOut !== undefined) notes.noteLeftOut(call.leftOut);
-	const rawUrl = parameters.rawValue('url');
-	if (mayHaveEmptyParts(rawUrl, call.request.url))
-		notes.noteLeftOut(emptyParts(rawUrl, get<unknown>('url', '')));
+	if (parameters.isExpression('url') && mayHaveEmptyParts(call.request.url))
+		notes.noteLeftOut(emptyParts(parameters.rawValue('url'), get<unknown>('url', '')));
 	for (const hint of call.hints ?? []) notes.noteHint(hint);
 	const tool = get('optimizeResponse', false) ? readToolAnswer(get) : undefined;
 	const options = get<ItemOptions>('options', {});

@@ -105,6 +105,8 @@ function receive(response: unknown, exchange: Exchange, options: ReadOptions): R
 	requireWhole({ status, headers }, options.asked);
 	const { keepsFailures, followsRedirects = false } = options;
 	const contentType = headers['content-type'] ?? '';
+	const isWantedAsItems = status < 300 && options.format !== 'file';
+	const isCoded = headers['content-encoding'] !== undefined;
 	return {
 		status,
 		statusMessage,
@@ -116,7 +118,7 @@ function receive(response: unknown, exchange: Exchange, options: ReadOptions): R
 		lines: linesOf(contentType, options, status),
 		isPassedOver:
 			status >= 300 && (!keepsFailures || (followsRedirects && isRedirect({ status, headers }))),
-		coding: status < 300 && options.format !== 'file' ? codingLeft(headers) : undefined,
+		coding: isWantedAsItems && isCoded ? codingLeft(headers) : undefined,
 		exchange,
 		options,
 	};

@@ -31,6 +31,11 @@ export class ParameterReader {
 		return value === UNKNOWN ? this.read(name, itemIndex, fallback) : (value as T);
 	}
 
+	/** Whether it was entered as an expression. */
+	isExpression(name: string): boolean {
+		return hasExpression(this.raw[name]);
+	}
+
 	/** A parameter as it was entered, with its expressions unresolved. */
 	rawValue(name: string): unknown {
 		return this.raw[name];

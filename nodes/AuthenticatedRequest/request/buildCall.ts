@@ -75,13 +75,15 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	}
 	if (get('sendBody', false)) setBody(call, get, flow, source);
 	refuseBodyOfGet(call);
-	noteHint(call, objectAsText(call));
 	if (BREAK.test(url.trim())) noteHint(call, BREAK_HINT);
 	for (const [isSent, name, label] of LISTS) {
 		if (!get(isSent, false)) continue;
 		noteHint(call, namelessHint(get<Pairs>(name, {}).parameters, label));
 	}
-	if (bringsFields(call.request)) call.replacedFields = dropCredentialFields(flow, call.request);
+	if (bringsFields(call.request)) {
+		noteHint(call, objectAsText(call));
+		call.replacedFields = dropCredentialFields(flow, call.request);
+	}
 	if (!hasHeader(call.request, 'accept'))
 		setHeader(call.request, 'Accept', 'application/json, text/*;q=0.9, */*;q=0.8');
 	return call;

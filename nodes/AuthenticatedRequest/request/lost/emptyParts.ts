@@ -7,9 +7,7 @@ const MAX_EXPRESSIONS = 6;
 const MAX_SHOWN = 60;
 
 /** Whether a URL can have such a part. Of nearly all calls this says no, before an expression is resolved again. */
-export function mayHaveEmptyParts(raw: unknown, url: string): boolean {
-	return typeof raw === 'string' && raw.startsWith('=') && HAS_EMPTY.test(url);
-}
+export const mayHaveEmptyParts = (url: string) => HAS_EMPTY.test(url.trim());
 
 /**
  * The parts of a URL whose expressions gave nothing, in words: `/users/{{ $json.id }}` without an ID is
@@ -20,7 +18,7 @@ export function mayHaveEmptyParts(raw: unknown, url: string): boolean {
  */
 export function emptyParts(raw: unknown, url: unknown): string[] {
 	if (typeof raw !== 'string' || typeof url !== 'string') return [];
-	if (!mayHaveEmptyParts(raw, url.trim()) || raw.includes('\\')) return [];
+	if (!raw.startsWith('=') || !mayHaveEmptyParts(url) || raw.includes('\\')) return [];
 	const parts = raw.slice(1).split(EXPRESSION);
 	if (parts.length > 2 * MAX_EXPRESSIONS + 1) return [];
 	const literals = parts.filter((_part, index) => index % 2 === 0);

@@ -14,6 +14,8 @@ interface Api {
 	past?: 'empty' | 'first' | 'last' | number;
 	/** The first page's number. */
 	first?: number;
+	/** Items on a page: `SIZE` unless set. */
+	size?: number;
 }
 
 const SIZE = 2;
@@ -23,10 +25,10 @@ let asked: string[];
 const server = useServer((request, response) => {
 	const { searchParams, search } = new URL(request.url ?? '', 'http://a');
 	asked.push(search);
-	const { items, says, past = 'empty', first = 0 } = api;
-	const pages = Math.ceil(items / SIZE);
+	const { items, says, past = 'empty', first = 0, size = SIZE } = api;
+	const pages = Math.ceil(items / size);
 	const offset = searchParams.get('offset');
-	const page = offset === null ? Number(searchParams.get('page')) - first : Number(offset) / SIZE;
+	const page = offset === null ? Number(searchParams.get('page')) - first : Number(offset) / size;
 	const isPast = page >= pages;
 	response.setHeader('content-type', 'application/json');
 	if (isPast && typeof past === 'number') {
@@ -35,8 +37,8 @@ const server = useServer((request, response) => {
 	}
 	const shown = !isPast || past === 'empty' ? page : past === 'first' ? 0 : pages - 1;
 	const data = Array.from({ length: items }, (_one, id) => ({ id })).slice(
-		shown * SIZE,
-		shown * SIZE + SIZE,
+		shown * size,
+		shown * size + size,
 	);
 	response.end(JSON.stringify({ data, ...says({ pages, items }) }));
 });
@@ -105,6 +107,12 @@ describe.each(['empty', 'first', 'last', 400, 404, 416] as const)('past the end:
 		expect(hints).toEqual([]);
 		expect(asked).toHaveLength(calls);
 	});
+});
+
+it('a name that says nothing, of pages that have one item each', async () => {
+	const settings = { totalPagesPath: 'pages' };
+	const { ids } = await read({ items: 3, says: lastIndex('pages'), size: 1 }, settings);
+	expect(ids).toEqual(upTo(3));
 });
 
 it('a number of the last page that counts from 0, of pages that count from 1', async () => {
