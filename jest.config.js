@@ -1,14 +1,17 @@
 const { availableParallelism } = require('node:os');
 
-/** Files on what faulty and hostile servers do, in every way to log in: as long as all the others. */
+/** Files on many APIs, and on what faulty and hostile servers do in every way to log in: as long as all the others. */
 const FAULTS = [
 	'nodes/AuthenticatedRequest/echo/',
 	'nodes/AuthenticatedRequest/faults/',
 	'nodes/AuthenticatedRequest/hostileSizes/',
 	'nodes/AuthenticatedRequest/lifecycle.test.ts',
+	'nodes/AuthenticatedRequest/manyItems.test.ts',
 	'nodes/AuthenticatedRequest/pagesAtOnce.test.ts',
 	'credentials/engine/hostileTexts.test.ts',
+	'credentials/knownLogins/knownLogins.test.ts',
 	'credentials/tokenLogin/moreApis.test.ts',
+	'credentials/tokenLogin/refreshRaces.test.ts',
 	'attacks/',
 	'mutants/light/',
 	'random/',
