@@ -13,6 +13,17 @@ const MAX_REJECTIONS = 5;
 const REJECTIONS_MS = 30_000;
 /** After a renewal that failed while its token lived the next one comes so much later, ms. */
 const RENEWAL_PAUSE_MS = 10_000;
+/** A provider can ask for a longer pause after a login, up to this, ms. */
+const MAX_PAUSE_MS = 60_000;
+/** Who was told that a token is live asks about it again so much later, ms. */
+const PROBE_PAUSE_MS = 250;
+/** Rejections within 30 s bring at most 5 tokens, and what was under way meanwhile can bring some more. */
+const MAX_GRANTS = 8;
+const GRANTS_MS = 20_000;
+/** Three attempts, and the pauses between them, ms. */
+const LONGEST_LOGIN_MS = 40_000;
+/** A token that lives so long has no further end within that time, ms. */
+const LONG_MS = 60_000;
 
 /** One n8n process: it makes calls as the nodes do, and watches the rules. */
 export class Process {
@@ -45,6 +56,18 @@ export class Process {
 
 	/** Logins and renewals that gave a token. */
 	private grants = 0;
+
+	/** When the last of them did. */
+	private grantedAt: number[] = [];
+
+	/** The token that the API said is live, and when. */
+	private saidLive?: { token: string; at: number };
+
+	/** Tokens that were rejected since one was accepted. */
+	private inDoubt = 0;
+
+	/** Until when the provider asked for a pause after a login. */
+	private pausedUntil = -Infinity;
 
 	/** When tokens were reported as rejected. */
 	private rejections: number[] = [];
@@ -119,12 +142,17 @@ export class Process {
 			if (this.probing.has(asked)) this.breaks('the API is asked twice at the same time');
 			if (this.dead.has(asked))
 				this.breaks('the API is asked though it has said that the token is dead');
+			if (this.saidLive?.token === asked && this.since(this.saidLive.at) < PROBE_PAUSE_MS)
+				this.breaks(`the API is asked ${this.since(this.saidLive.at)} ms after its answer`);
 			this.probing.add(asked);
 			await this.clock.pass(this.callMs);
 			this.probing.delete(asked);
 			const isAlive = this.world.accepts(asked);
 			const said = probe === 'down' ? 'unavailable' : isAlive ? 'alive' : 'dead';
-			if (said === 'alive') this.accepted.add(asked);
+			if (said === 'alive') {
+				this.accepted.add(asked);
+				this.saidLive = { token: asked, at: this.clock.steady() };
+			}
 			if (said === 'dead') this.noteRejection(asked);
 			if (asked === token) verdict = said;
 			return said;
@@ -149,6 +177,7 @@ export class Process {
 	}
 
 	private async token(): Promise<string> {
+		const { grants } = this;
 		const session = await this.waitFor(
 			async () => await this.sessions.obtain(this.world.subject(), this.transport),
 		);
@@ -156,8 +185,16 @@ export class Process {
 		const now = this.clock.now();
 		if (session.expiresAt !== undefined && now >= session.expiresAt)
 			this.breaks(`a token is given out ${now - session.expiresAt} ms after its expiry`);
+		if (grants !== this.grants) this.requireNoOldFailure(session.token);
 		this.keep(session);
 		return session.token;
+	}
+
+	private requireNoOldFailure(token: string): void {
+		// With several processes it can be the token of another one.
+		if (this.world.isShared || this.dead.has(token)) return;
+		if (this.sessions.refusalBy(this.world.subject(), token) !== undefined)
+			this.breaks(`the failure before counts for a new token: ${token}`);
 	}
 
 	private async waitFor<T>(work: () => Promise<T>): Promise<T> {
@@ -181,16 +218,20 @@ export class Process {
 
 	private accept(token: string): void {
 		this.accepted.add(token);
+		this.inDoubt = 0;
 		this.sessions.reportAccepted(this.world.subject(), token);
 	}
 
 	/** Reports a rejection. Returns whether the call may be sent again. */
 	private reject(token: string): boolean {
 		const mayFollow = !this.isTooOften();
+		const isFirstDoubt = this.inDoubt === 0 && this.accepted.size > 0;
 		this.noteRejection(token);
 		const helps = this.sessions.reportRejected(this.world.subject(), token);
 		if (!helps && mayFollow && this.accepted.has(token))
 			this.breaks(`a token that was accepted before counts as refused: ${token}`);
+		if (!helps && mayFollow && isFirstDoubt)
+			this.breaks(`one token that was ended before its first use counts as refused: ${token}`);
 		return helps;
 	}
 
@@ -200,6 +241,7 @@ export class Process {
 		if (this.isFirstUse(token) && !this.isTooOften()) this.refusedAt = this.clock.steady();
 		if (!this.isTooOften()) this.dead.add(token);
 		this.rejections.push(this.clock.steady());
+		this.inDoubt++;
 	}
 
 	private isTooOften(): boolean {
@@ -232,6 +274,7 @@ export class Process {
 		this.loginsInFlight++;
 		if (this.loginsInFlight > 1) this.breaks(`${this.loginsInFlight} logins at the same time`);
 		if (isLogin) this.requireNoRefusal();
+		if (isLogin) this.requireNoAskedPause();
 		const live = this.liveToken();
 		this.requireNoPause(live);
 		let isUnavailable = true;
@@ -240,11 +283,14 @@ export class Process {
 			isUnavailable = answer.status >= 500;
 			if (answer.status === 401) this.refusedAt = this.clock.steady();
 			const token = tokenIn(answer);
+			if (isLogin) this.noteAskedPause(answer);
 			if (token !== undefined) this.noteGrant(token, isLogin, carried);
 			return answer;
 		} finally {
 			this.loginsInFlight--;
-			if (isUnavailable && live !== undefined && this.liveToken() === live)
+			// A clock that is set back meanwhile makes a token live that was over when the login began.
+			const isSure = this.since(this.clock.setAt) > LONGEST_LOGIN_MS;
+			if (isSure && isUnavailable && live !== undefined && this.liveToken() === live)
 				this.putOff = { token: live, at: this.clock.steady() };
 		}
 	};
@@ -268,6 +314,7 @@ export class Process {
 
 	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
 		this.grants++;
+		this.requireEnd();
 		// Where it is always the same, a login makes it live again.
 		if (this.world.revives) this.dead.delete(token);
 		this.lastLogin = isLogin ? { token, at: this.clock.steady() } : undefined;
@@ -277,6 +324,31 @@ export class Process {
 	private requireNoRefusal(): void {
 		const since = this.clock.steady() - this.refusedAt;
 		if (since < REFUSAL_MS) this.breaks(`a login ${since} ms after one that was refused`);
+	}
+
+	/** A pause is not kept while there is a token that serves: then that is rejected, and one is needed. */
+	private noteAskedPause({ headers }: HttpAnswer): void {
+		const ms = Math.min(MAX_PAUSE_MS, Number(headers['retry-after'] ?? 0) * 1000);
+		if (this.world.isShared || this.liveToken() !== undefined) return;
+		this.pausedUntil = Math.max(this.pausedUntil, this.clock.steady() + ms);
+	}
+
+	private requireNoAskedPause(): void {
+		const left = this.pausedUntil - this.clock.steady();
+		if (left > 0) this.breaks(`a login ${left} ms before the asked pause is over`);
+	}
+
+	/** New tokens that are rejected one after the other have an end. */
+	private requireEnd(): void {
+		this.grantedAt.push(this.clock.steady());
+		this.grantedAt = this.grantedAt.filter((at) => this.since(at) < GRANTS_MS);
+		if (this.world.lifetimeMs < LONG_MS || this.clock.setAt >= 0) return;
+		if (this.grantedAt.length > MAX_GRANTS)
+			this.breaks(`${this.grantedAt.length} new tokens within ${GRANTS_MS} ms`);
+	}
+
+	private since(at: number): number {
+		return this.clock.steady() - at;
 	}
 
 	private breaks(rule: string): void {
