@@ -63,8 +63,14 @@ export class Process {
 	/** The token that the API said is live, and when. */
 	private saidLive?: { token: string; at: number };
 
-	/** Tokens that were rejected since one was accepted. */
+	/** Tokens that were rejected, perhaps at their first use, since one was accepted. */
 	private inDoubt = 0;
+
+	/** The newest token, whether it is still good or not. */
+	private newest = '';
+
+	/** The token of the last call that was answered, unless the API has said since that one is live. */
+	private lastAccepted?: string;
 
 	/** Until when the provider asked for a pause after a login. */
 	private pausedUntil = -Infinity;
@@ -151,6 +157,7 @@ export class Process {
 			const said = probe === 'down' ? 'unavailable' : isAlive ? 'alive' : 'dead';
 			if (said === 'alive') {
 				this.accepted.add(asked);
+				this.lastAccepted = undefined;
 				this.saidLive = { token: asked, at: this.clock.steady() };
 			}
 			if (said === 'dead') this.noteRejection(asked);
@@ -218,6 +225,7 @@ export class Process {
 
 	private accept(token: string): void {
 		this.accepted.add(token);
+		this.lastAccepted = token;
 		this.inDoubt = 0;
 		this.sessions.reportAccepted(this.world.subject(), token);
 	}
@@ -241,7 +249,7 @@ export class Process {
 		if (this.isFirstUse(token) && !this.isTooOften()) this.refusedAt = this.clock.steady();
 		if (!this.isTooOften()) this.dead.add(token);
 		this.rejections.push(this.clock.steady());
-		this.inDoubt++;
+		if (token !== this.lastAccepted) this.inDoubt++;
 	}
 
 	private isTooOften(): boolean {
@@ -290,7 +298,9 @@ export class Process {
 			this.loginsInFlight--;
 			// A clock that is set back meanwhile makes a token live that was over when the login began.
 			const isSure = this.since(this.clock.setAt) > LONGEST_LOGIN_MS;
-			if (isSure && isUnavailable && live !== undefined && this.liveToken() === live)
+			// The renewal of a newer one that is dead ends in a login, though the one before may serve.
+			const isOfNewest = !this.dead.has(this.newest);
+			if (isSure && isOfNewest && isUnavailable && live !== undefined && this.liveToken() === live)
 				this.putOff = { token: live, at: this.clock.steady() };
 		}
 	};
@@ -313,6 +323,7 @@ export class Process {
 	}
 
 	private noteGrant(token: string, isLogin: boolean, carried: string | undefined): void {
+		this.newest = token;
 		this.grants++;
 		this.requireEnd();
 		// Where it is always the same, a login makes it live again.

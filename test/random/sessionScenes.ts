@@ -79,6 +79,8 @@ export type Scene = Pick<
 
 const granted: LoginEvent = { takes: 20, outcome: 'granted', savedAfter: 0 };
 
+const unavailable: LoginEvent = { takes: 20, outcome: 'unavailable', savedAfter: 0 };
+
 const WORLD: Omit<Scene, 'plan'> = {
 	logins: [granted],
 	lifetimeMs: 600_000,
@@ -94,14 +96,15 @@ const later = (ms: number): Step => ({ kind: 'time', ms });
 const revoke: Step = { kind: 'revoke' };
 
 export const scene: fc.Arbitrary<Scene> = fc.oneof(
-	// A refresh token that its session's successor has spent, while the one before is still stored.
+	// A refresh token that was spent for the next session, while the session before, still stored, serves again.
 	fc.record({ savedAfter: fc.integer({ min: 100, max: 3_000 }), isOneTime: fc.boolean() }).map(
 		({ savedAfter, isOneTime }): Scene => ({
 			...WORLD,
 			isOneTime,
 			hasRefreshToken: true,
 			rotates: true,
-			logins: [{ ...granted, savedAfter }],
+			// What comes of a login is saved as the next event says.
+			logins: [granted, granted, { ...unavailable, savedAfter }, unavailable, granted],
 			plan: [{ kind: 'endAfterRenewal' }],
 		}),
 	),
@@ -129,7 +132,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 		(own): Scene => ({
 			...WORLD,
 			...own,
-			logins: [granted, { takes: 400, outcome: 'unavailable', savedAfter: 0 }, granted],
+			logins: [granted, { ...unavailable, takes: 400 }, granted],
 			plan: [{ kind: 'endDuringRenewal' }],
 		}),
 	),
@@ -137,7 +140,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 	fc.record({ retryAfter: fc.constantFrom(5, 30, 70), ms: fc.nat(70_000) }).map(
 		({ retryAfter, ms }): Scene => ({
 			...WORLD,
-			logins: [granted, { ...granted, outcome: 'unavailable', retryAfter }],
+			logins: [granted, { ...unavailable, retryAfter }],
 			plan: [oneCall, later(100), revoke, oneCall, later(ms), oneCall, later(ms), oneCall],
 		}),
 	),
