@@ -43,6 +43,9 @@ export class Process {
 	/** Tokens that a call of this process was answered with. */
 	private readonly accepted = new Set<string>();
 
+	/** Tokens of calls that failed where the API can't be asked: they can count as rejected. */
+	private readonly suspected = new Set<string>();
+
 	/** Tokens that went out by nodes that say nothing of the answer. */
 	private readonly unjudged = new Set<string>();
 
@@ -142,6 +145,7 @@ export class Process {
 		wasDead: boolean,
 	): Promise<string | undefined> {
 		const { grants } = this;
+		if (probe === 'none') this.suspected.add(token);
 		/** Of the token that the call had; the one in its place can be asked about too. */
 		let verdict: ProbeVerdict | undefined;
 		const ask = async (asked: string): Promise<ProbeVerdict> => {
@@ -300,7 +304,8 @@ export class Process {
 			const isSure = this.since(this.clock.setAt) > LONGEST_LOGIN_MS;
 			// The renewal of a newer one that is dead ends in a login, though the one before may serve.
 			const isOfNewest = !this.dead.has(this.newest);
-			if (isSure && isOfNewest && isUnavailable && live !== undefined && this.liveToken() === live)
+			const isLive = live !== undefined && this.liveToken() === live && !this.suspected.has(live);
+			if (isSure && isOfNewest && isUnavailable && isLive)
 				this.putOff = { token: live, at: this.clock.steady() };
 		}
 	};
@@ -309,9 +314,8 @@ export class Process {
 	private liveToken(): string | undefined {
 		const session = this.sessions.peek(this.world.subject());
 		const { token, expiresAt = Infinity } = session ?? {};
-		return token !== undefined && this.clock.now() < expiresAt && !this.dead.has(token)
-			? token
-			: undefined;
+		if (token === undefined || this.clock.now() >= expiresAt) return undefined;
+		return this.dead.has(token) ? undefined : token;
 	}
 
 	private requireNoPause(live: string | undefined): void {

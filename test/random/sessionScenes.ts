@@ -136,6 +136,14 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [{ kind: 'endDuringRenewal' }],
 		}),
 	),
+	// The last use of a token that could not be renewed.
+	fc.nat(70).map(
+		(ms): Scene => ({
+			...WORLD,
+			logins: [granted, unavailable, granted],
+			plan: [oneCall, later(595_000), oneCall, later(5_000 + ms), oneCall],
+		}),
+	),
 	// A login that asks for a pause, and calls before and after its end.
 	fc.record({ retryAfter: fc.constantFrom(5, 30, 70), ms: fc.nat(70_000) }).map(
 		({ retryAfter, ms }): Scene => ({
