@@ -300,12 +300,10 @@ export class Process {
 			return answer;
 		} finally {
 			this.loginsInFlight--;
-			// A clock that is set back meanwhile makes a token live that was over when the login began.
-			const isSure = this.since(this.clock.setAt) > LONGEST_LOGIN_MS;
 			// The renewal of a newer one that is dead ends in a login, though the one before may serve.
 			const isOfNewest = !this.dead.has(this.newest);
 			const isLive = live !== undefined && this.liveToken() === live && !this.suspected.has(live);
-			if (isSure && isOfNewest && isUnavailable && isLive)
+			if (isOfNewest && isUnavailable && isLive)
 				this.putOff = { token: live, at: this.clock.steady() };
 		}
 	};
@@ -321,6 +319,8 @@ export class Process {
 	private requireNoPause(live: string | undefined): void {
 		// Of several processes one can have stored it since the renewal began.
 		if (live === undefined || this.putOff?.token !== live || this.world.isShared) return;
+		// A clock that is set back meanwhile makes a token live that was over when the login began.
+		if (this.since(this.clock.setAt) < LONGEST_LOGIN_MS) return;
 		const since = this.clock.steady() - this.putOff.at;
 		if (since < RENEWAL_PAUSE_MS)
 			this.breaks(`a live token is renewed ${since} ms after a renewal of it failed`);

@@ -91,6 +91,8 @@ const WORLD: Omit<Scene, 'plan'> = {
 	isOneTime: false,
 };
 
+const stillborn: LoginEvent = { ...granted, outcome: 'stillborn' };
+
 const oneCall: Step = { kind: 'calls', process: 0, count: 1 };
 const later = (ms: number): Step => ({ kind: 'time', ms });
 const revoke: Step = { kind: 'revoke' };
@@ -115,7 +117,6 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 	}),
 	// Tokens that are dead at their first use, each after one that works.
 	fc.record({ ms: fc.nat(9_000), count: fc.integer({ min: 2, max: 5 }) }).map(({ ms, count }) => {
-		const stillborn: LoginEvent = { ...granted, outcome: 'stillborn' };
 		const again = Array.from({ length: count }, () => [revoke, oneCall, later(ms)]).flat();
 		return { ...WORLD, logins: [granted, stillborn], plan: [oneCall, later(100), ...again] };
 	}),
@@ -144,6 +145,26 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [oneCall, later(595_000), oneCall, later(5_000 + ms), oneCall],
 		}),
 	),
+	// Other nodes' calls with tokens that are dead at their first use.
+	fc.nat(1_000).map((ms): Scene => {
+		const how: OtherCall = { fails: false, probe: 'works' };
+		const others: Step = { kind: 'others', process: 0, count: 1, how };
+		return {
+			...WORLD,
+			logins: [granted, stillborn, stillborn, granted],
+			plan: [oneCall, later(100), revoke, others, later(200 + ms), others, later(ms), others],
+		};
+	}),
+	// Another node's call that fails with a token that can't be renewed.
+	fc.nat(9_000).map((ms): Scene => {
+		const how: OtherCall = { fails: true, probe: 'none' };
+		const others: Step = { kind: 'others', process: 0, count: 1, how };
+		return {
+			...WORLD,
+			logins: [granted, unavailable, granted],
+			plan: [oneCall, later(552_000), others, later(ms), others],
+		};
+	}),
 	// A login that asks for a pause, and calls before and after its end.
 	fc.record({ retryAfter: fc.constantFrom(5, 30, 70), ms: fc.nat(70_000) }).map(
 		({ retryAfter, ms }): Scene => ({
