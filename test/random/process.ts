@@ -319,6 +319,8 @@ export class Process {
 	private requireNoPause(live: string | undefined): void {
 		// Of several processes one can have stored it since the renewal began.
 		if (live === undefined || this.putOff?.token !== live || this.world.isShared) return;
+		// Where a login gives the same token again, it can be followed by another one at once.
+		if (this.world.revives) return;
 		// A clock that is set back meanwhile makes a token live that was over when the login began.
 		if (this.since(this.clock.setAt) < LONGEST_LOGIN_MS) return;
 		const since = this.clock.steady() - this.putOff.at;
