@@ -64,6 +64,8 @@ class Providers {
 
 	private issued = 0;
 
+	private readonly released = new Set<string>();
+
 	/** Logins and renewals, by credential. */
 	private readonly underWay = new Map<number, number>();
 
@@ -90,6 +92,7 @@ class Providers {
 	/** The token that a call would go out with; undefined if there is none. */
 	async obtain(credential: number): Promise<string | undefined> {
 		const { refuses, sessions } = this;
+		const released = [...this.released];
 		const session = await sessions
 			.obtain(this.subject(credential), this.transport)
 			.catch((error: Error) => {
@@ -99,7 +102,15 @@ class Providers {
 			});
 		if (session !== undefined && !session.token.startsWith(`of${credential}n`))
 			this.broken.push(`API ${credential} is called with ${session.token}`);
+		if (session !== undefined && released.includes(session.token))
+			this.broken.push(`API ${credential} is called with a released token`);
 		return session?.token;
+	}
+
+	private async release(subject: Subject): Promise<void> {
+		const session = this.sessions.peek(subject);
+		await this.sessions.release(subject, this.transport);
+		if (session !== undefined) this.released.add(session.token);
 	}
 
 	async take({ credential, then }: Step): Promise<void> {
@@ -116,7 +127,7 @@ class Providers {
 			this.sessions.reportRejected(subject, token);
 		}
 		if (then === 'renew') await this.sessions.renew(subject, this.transport).catch(() => undefined);
-		if (then === 'release') await this.sessions.release(subject, this.transport);
+		if (then === 'release') await this.release(subject);
 	}
 }
 

@@ -51,6 +51,8 @@ export interface ListWorldSettings {
 	changes: Array<{ list: number; attempt: number; items: number }>;
 	/** When the execution is stopped, ms; Infinity: never. */
 	cancelAt: number;
+	/** Whether a list that fails ends the execution. */
+	endsAtFailure?: boolean;
 }
 
 /** What one list came to. */
@@ -60,6 +62,7 @@ export interface ListResult {
 }
 
 const ORDINARY: AnswerEvent = { takes: 100, outcome: 'answered' };
+const TOO_MUCH: Array<AnswerEvent['outcome']> = ['tooMany', 'overload', 'connection', 'timeout'];
 const STATUS = { answered: 200, tooMany: 429, overload: 503, gateway: 502, failed: 500 };
 
 const SETTINGS: Record<Mode, PaginationSettings> = {
@@ -93,6 +96,12 @@ export class ListWorld {
 
 	attempts = 0;
 
+	/** Attempts that were too much for the provider: refused, or without an answer. */
+	tooMuch = 0;
+
+	/** The failure that ended the execution, and when. */
+	private end?: { failure: Error; at: number };
+
 	private readonly lengths: number[];
 
 	constructor(private readonly settings: ListWorldSettings) {
@@ -100,18 +109,36 @@ export class ListWorld {
 		this.lengths = settings.lists.map(({ items }) => items);
 	}
 
-	/** Reads all lists as the node does, which continues on failures. */
+	/** Reads all lists as the node does. What came of those that were begun, whether a failure ended it or not. */
 	async readAll(): Promise<ListResult[]> {
-		const { lists, batching } = this.settings;
+		const results: ListResult[] = [];
+		try {
+			const all = await this.readEach(results);
+			if (this.end !== undefined) this.broken.push('a failure is passed over');
+			return all;
+		} catch (error) {
+			if (error !== this.end?.failure) throw error as Error;
+			return results;
+		}
+	}
+
+	private async readEach(results: ListResult[]): Promise<ListResult[]> {
+		const { lists, batching, endsAtFailure } = this.settings;
 		const { clock, pace, isCancelled } = this;
 		const run = { pace, clock, batching, isCancelled };
 		return await forEachItem(lists.length, run, async (list) => {
 			this.begun.push(list);
 			if (isCancelled()) this.broken.push(`list ${list} is begun after the stop`);
+			if (this.end !== undefined && this.end.at < clock.elapsed)
+				this.broken.push(`list ${list} is begun after a failure`);
 			const { items, failure } = await this.read(list).catch(
 				(error: Error): Reading => ({ items: [], failure: error }),
 			);
-			return { values: items.map(({ json }) => json.value as number), failure };
+			const result = { values: items.map(({ json }) => json.value as number), failure };
+			results[list] = result;
+			if (failure === undefined || !endsAtFailure) return result;
+			this.end ??= { failure, at: clock.elapsed };
+			throw failure;
 		});
 	}
 
@@ -175,6 +202,7 @@ export class ListWorld {
 	private async attempt(list: number, call: Call): Promise<CallAnswer> {
 		const { events, changes } = this.settings;
 		const { takes, outcome, retryAfter } = events[this.attempts++] ?? ORDINARY;
+		if (TOO_MUCH.includes(outcome)) this.tooMuch++;
 		for (const change of changes)
 			if (change.attempt === this.attempts) this.lengths[change.list] = change.items;
 		this.pace.requireNoPause();

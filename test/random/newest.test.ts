@@ -50,6 +50,7 @@ it('no call is lost, and logins end: at the start, after all were revoked, and a
 			expect(await logins()).toBeLessThanOrEqual(processes + 2);
 			expect(await logins()).toBeLessThanOrEqual(1);
 			expect(world.lost).toBe(0);
+			expect(world.outdated).toBe(0);
 			expect(world.answered).toBe(6 * processes * EXECUTIONS * ITEMS);
 		}),
 		// The last one that saved had its token ended already, and its clock was ahead.

@@ -36,6 +36,9 @@ export class NewestWorld {
 
 	lost = 0;
 
+	/** Calls that were sent with an older session than the one that was stored. */
+	outdated = 0;
+
 	private live = '';
 
 	private liveUntil = 0;
@@ -106,8 +109,10 @@ class NewestProcess {
 
 	private readonly saved = new Set<string>();
 
+	private readonly rejected = new Set<string>();
+
 	constructor(
-		name: string,
+		private readonly name: string,
 		private readonly world: NewestWorld,
 	) {
 		const { clock, settings } = world;
@@ -139,6 +144,7 @@ class NewestProcess {
 		let isAnswered = await this.world.accepts(token);
 		let logins = 0;
 		for (let resends = 0; resends < MAX_RESENDS && !isAnswered; resends++) {
+			this.rejected.add(token);
 			const next = await others.afterRejection(token, logins, store);
 			if (next === 'giveUp') break;
 			if (next === 'login') logins++;
@@ -157,7 +163,10 @@ class NewestProcess {
 		const known =
 			this.sessions.use(run.subject) ??
 			(others.mayHaveStored(run.subject) ? await others.storedInstead(store) : undefined);
-		if (known !== undefined) return known.token;
+		if (known !== undefined) {
+			this.noteOutdated(known, run.subject);
+			return known.token;
+		}
 		const began = this.world.clock.elapsed;
 		const session = await this.sessions.obtain(run.subject, async () => await this.world.logIn());
 		if (!this.saved.has(session.token)) {
@@ -166,6 +175,13 @@ class NewestProcess {
 		}
 		others.noteSaved(run.subject, this.world.clock.elapsed - began);
 		return session.token;
+	}
+
+	/** Whatever a process has of its own: what another one stored later is used. */
+	private noteOutdated({ obtainedAt }: Session, { stored }: Subject): void {
+		if (stored === undefined || stored.madeBy === this.name) return;
+		const isLater = stored.obtainedAt > obtainedAt;
+		if (isLater && !this.rejected.has(stored.token)) this.world.outdated++;
 	}
 
 	private async keepNewest(token: string): Promise<void> {

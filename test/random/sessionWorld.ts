@@ -22,6 +22,8 @@ export interface LoginEvent {
 	outcome: 'granted' | 'stillborn' | 'unavailable' | 'unanswered' | 'nonsense';
 	/** How long n8n takes to save what came of it, ms: saves can overtake each other. */
 	savedAfter: number;
+	/** The pause that one who is unavailable asks for, in seconds. */
+	retryAfter?: number;
 }
 
 export interface WorldSettings {
@@ -111,6 +113,11 @@ export class SessionWorld {
 		return this.settings.processes > 1;
 	}
 
+	/** Milliseconds that a token lives. */
+	get lifetimeMs(): number {
+		return this.settings.lifetimeMs;
+	}
+
 	/** Starts calls in a process at the same time. Resolves when all have ended. */
 	async call(process: number, count: number): Promise<void> {
 		const one = async () => await this.processes[process % this.processes.length].call();
@@ -173,7 +180,7 @@ export class SessionWorld {
 		if (refreshTokenIn(request) === undefined) this.passwordsSent++;
 		await this.clock.pass(event.takes);
 		if (event.outcome === 'unanswered') throw new Error('socket hang up');
-		if (event.outcome === 'unavailable') return { status: 503, headers: {}, body: {} };
+		if (event.outcome === 'unavailable') return unavailable(event);
 		if (event.outcome === 'nonsense') return { status: 200, headers: {}, body: 'so be it' };
 		if (this.isPasswordWrong && !isRenewal)
 			return { status: 401, headers: {}, body: { error: 'wrong password' } };
@@ -227,6 +234,12 @@ export class SessionWorld {
 		if (naming === 'new' || isRenewal) return `token${this.issued}`;
 		return `second${Math.floor(this.clock.steady() / 1000)}`;
 	}
+}
+
+function unavailable({ retryAfter }: LoginEvent): HttpAnswer {
+	const headers: Record<string, string> =
+		retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+	return { status: 503, headers, body: {} };
 }
 
 /** The refresh token that a request carries. */

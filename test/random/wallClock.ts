@@ -10,8 +10,12 @@ export class WallClock extends FakeClock implements Clock {
 
 	readonly steady = () => this.elapsed;
 
+	/** When it was last set, by the other one. */
+	setAt = -Infinity;
+
 	/** Sets the clock on the wall forward or, below zero, back. */
 	setBy(ms: number): void {
 		this.set += ms;
+		this.setAt = this.elapsed;
 	}
 }

@@ -12,6 +12,14 @@ export class WatchedPace extends Pace {
 	/** When that was asked for: a call of the same instant may be on its way already. */
 	private quietSince = -Infinity;
 
+	/** How often a call was too much for the provider. */
+	overloads = 0;
+
+	/** Who waits for a place, in their order, and when somebody later got one first. */
+	private readonly waiting = new Map<number, number | undefined>();
+
+	private comers = 0;
+
 	/** Rounds in which the limit fell. */
 	private readonly counted = new Set<number>();
 
@@ -27,7 +35,10 @@ export class WatchedPace extends Pace {
 	}
 
 	async enter(): Promise<void> {
+		const comer = ++this.comers;
+		this.waiting.set(comer, undefined);
 		await super.enter();
+		this.requireTurn(comer);
 		this.take();
 	}
 
@@ -49,6 +60,7 @@ export class WatchedPace extends Pace {
 
 	overloaded(round: number): void {
 		const { currentLimit } = this;
+		this.overloads++;
 		if (this.before.at !== this.time.elapsed)
 			this.before = { at: this.time.elapsed, limit: currentLimit };
 		super.overloaded(round);
@@ -78,6 +90,17 @@ export class WatchedPace extends Pace {
 		const { elapsed } = this.time;
 		if (elapsed < this.quietUntil && elapsed > this.quietSince)
 			this.broken.push(`a call starts ${this.quietUntil - elapsed} ms before the pause is over`);
+	}
+
+	/** Of the same instant, who goes on first is no matter. */
+	private requireTurn(comer: number): void {
+		const { elapsed } = this.time;
+		const passedAt = this.waiting.get(comer);
+		if (passedAt !== undefined && passedAt < elapsed)
+			this.broken.push(`who came later got a place ${elapsed - passedAt} ms before`);
+		this.waiting.delete(comer);
+		for (const [earlier, at] of this.waiting)
+			if (earlier < comer) this.waiting.set(earlier, at ?? elapsed);
 	}
 
 	private take(): void {
