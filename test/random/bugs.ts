@@ -153,7 +153,7 @@ export const BUGS: Bug[] = [
 	{
 		name: 'after a failed early renewal every call tries again',
 		file: session('acquisition'),
-		from: 'entry.renewalPausedUntil = steadyNow(this.clock) + RENEWAL_PAUSE_MS;',
+		from: 'entry.renewalPausedUntil = steadyNow(this.clock) + renewalPauseMs(error);',
 		to: '',
 		test: 'sessions',
 	},

@@ -23,7 +23,7 @@ export const REFUSAL_MS = 10_000;
 const UNREACHABLE_MS = 2_000;
 /** A provider can ask for a longer pause, up to this. */
 const MAX_PAUSE_MS = 60_000;
-/** After a failed early renewal the live token serves at least this long before the next try. */
+/** After a failed early renewal the live token serves at least this long before the next try, or as long as was asked for. */
 const RENEWAL_PAUSE_MS = 10_000;
 /** Some APIs compute the token from the second of the login: after this pause they give another one. */
 const SAME_TOKEN_PAUSE_MS = 1_100;
@@ -114,7 +114,7 @@ export class Acquisition {
 			return next;
 		} catch (error) {
 			if (current === undefined || !livesOn() || !leavesLiveToken(error)) throw asError(error);
-			entry.renewalPausedUntil = steadyNow(this.clock) + RENEWAL_PAUSE_MS;
+			entry.renewalPausedUntil = steadyNow(this.clock) + renewalPauseMs(error);
 			this.report(subject, 'the token can’t be renewed just now and is used on');
 			entry.session = current;
 			return current;
@@ -197,6 +197,10 @@ function asTokenFlowError(caught: unknown, provider: string, secrets: string[]):
 	if (caught instanceof TokenFlowError) return caught;
 	return unexpectedFailure(provider, quote(asError(caught).message, secrets));
 }
+
+/** For how long a live token is used on after its renewal failed, in ms. */
+const renewalPauseMs = (error: unknown) =>
+	Math.max(RENEWAL_PAUSE_MS, error instanceof TokenFlowError ? holdMs(error) : 0);
 
 /** For how long everyone who asks gets the error of a failed login, in ms. */
 function holdMs(error: TokenFlowError): number {

@@ -81,6 +81,26 @@ it('an early renewal that fails is one attempt, without a wait', async () => {
 	expect([world.logins, world.waits]).toEqual([2, []]);
 });
 
+it.each([
+	['3', 10_000],
+	['15', 15_000],
+])(
+	'after an early renewal that asked for %s seconds the next comes after %i ms',
+	async (asked, ms) => {
+		world.grant = { expires_in: 1_000 };
+		await world.obtain();
+		world.now += 970_000;
+		world.script = [answer(503, {}, { 'retry-after': asked })];
+		await world.obtain();
+		world.now += ms - 1;
+		await world.obtain();
+		expect(world.logins).toBe(2);
+		world.now += 1;
+		await world.obtain();
+		expect(world.logins).toBe(3);
+	},
+);
+
 it('a token that expires while its early renewal hangs is not handed out: it is tried again', async () => {
 	await world.obtain();
 	world.now += 90_000;
