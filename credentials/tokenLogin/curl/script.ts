@@ -72,18 +72,13 @@ function partsOf(all: ShellWords[], named: string[]): Part[] {
 		jars.push(...options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value));
 		const read = (cookies: string) => commandOf(withCookies(options, known, cookies));
 		const step = read(`\${step${index}.cookies}`);
-		const isPlain = !isFetching && isPlainCall(read(''));
-		const isExample = isCall(step) && !isFetching && !sendsPassword(step);
-		const kind =
-			index === 0
-				? 'login'
-				: isExample
-					? 'token'
-					: !isPlain
-						? 'login'
-						: readsJar
-							? 'cookies'
-							: 'plain';
+		const kindOf = (): Part['kind'] => {
+			if (index === 0 || isFetching) return 'login';
+			if (isCall(step) && !sendsPassword(step)) return 'token';
+			if (!isPlainCall(read(''))) return 'login';
+			return readsJar ? 'cookies' : 'plain';
+		};
+		const kind = kindOf();
 		return {
 			command: kind === 'cookies' ? read('${token}') : step,
 			kind,
