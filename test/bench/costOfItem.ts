@@ -10,6 +10,7 @@ import { runNode } from '../support/n8nHost';
 import { StoredCredentials } from '../support/storedCredentials';
 import { BARE_LOOP_CONCURRENCY } from './contestants';
 import { BareLoop } from './nodes/BareLoop.node';
+import { BoundedLoop } from './nodes/BoundedLoop.node';
 import { RemoteProvider } from './remoteProvider';
 import { median } from './statistics';
 
@@ -47,6 +48,11 @@ async function main(): Promise<void> {
 			node: new BareLoop(),
 			parameters: { url: provider.url + PATH, bearer, concurrency: BARE_LOOP_CONCURRENCY },
 		},
+		{
+			name: 'bounded',
+			node: new BoundedLoop(),
+			parameters: { url: provider.url + PATH, bearer, concurrency: BARE_LOOP_CONCURRENCY },
+		},
 	].map((each) => ({ ...each, costs: [] as number[] }));
 	const input = Array.from({ length: items }, () => ({}));
 	for (let round = -2; round < rounds; round++) {
@@ -65,10 +71,15 @@ async function main(): Promise<void> {
 	}
 	provider.stop();
 	// The first two rounds only warm up.
-	const [ours, bare] = contestants.map(({ costs }) => costs.slice(2));
-	const ratio = median(bare.map((cost, round) => cost / ours[round]));
+	const [ours, ...loops] = contestants.map(({ costs }) => costs.slice(2));
 	console.log(`Authenticated Request: ${Math.round(median(ours))} µs an item`);
-	console.log(`Bare loop: ${Math.round(median(bare))} µs an item, ratio ${ratio.toFixed(2)}`);
+	const names = ['Bare loop', 'The same with a limit, a signal and all digits'];
+	for (const [index, loop] of loops.entries()) {
+		const ratio = median(loop.map((cost, round) => cost / ours[round]));
+		console.log(
+			`${names[index]}: ${Math.round(median(loop))} µs an item, ratio ${ratio.toFixed(2)}`,
+		);
+	}
 }
 
 void main();

@@ -13,7 +13,8 @@ export type KindOfType = 'file' | 'text' | 'unknown';
 
 /** A content type without its parameters, in lower case (RFC 9110 section 8.3.1). */
 export function mediaType(contentType: string): string {
-	return contentType.split(/[;,]/, 1)[0].trim().toLowerCase();
+	const end = contentType.search(/[;,]/);
+	return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
 
 /** Judges a content type alone. */

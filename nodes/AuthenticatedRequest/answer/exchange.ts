@@ -124,9 +124,14 @@ export class Exchange {
 	 * HTTP (101 Switching Protocols): Node closes such a connection and tells nobody.
 	 */
 	async untilAnswered<T>(answer: Promise<T>): Promise<T> {
-		const answered = await this.whileWaiting(this.timeoutMs + SLACK_MS, undefined, () => answer);
-		this.hasAnswered = true;
-		return answered;
+		const waiting = this.startWaiting(this.timeoutMs + SLACK_MS);
+		try {
+			const answered = await answer;
+			this.hasAnswered = true;
+			return answered;
+		} finally {
+			waiting.end();
+		}
 	}
 
 	/**
@@ -135,7 +140,12 @@ export class Exchange {
 	 * @param read told what to call whenever something has come
 	 */
 	async whileReading<T>(stream: BodyStream, read: (came: () => void) => Promise<T>): Promise<T> {
-		return await this.whileWaiting(this.timeoutMs, stream, read);
+		const waiting = this.startWaiting(this.timeoutMs, stream);
+		try {
+			return await read(waiting.came);
+		} finally {
+			waiting.end();
+		}
 	}
 
 	/** The same where somebody else reads the body. */
@@ -151,11 +161,7 @@ export class Exchange {
 		});
 	}
 
-	private async whileWaiting<T>(
-		ms: number,
-		stream: BodyStream | undefined,
-		work: (came: () => void) => Promise<T>,
-	): Promise<T> {
+	private startWaiting(ms: number, stream?: BodyStream) {
 		const giveUp = () => {
 			this.hasTimedOut = true;
 			watch.remove(waiting);
@@ -164,10 +170,9 @@ export class Exchange {
 		const waiting: Waiting = { stream, cameAt: steadyNow(clock), giveUp };
 		const watch = watchOf(this.execution, ms);
 		watch.add(waiting);
-		try {
-			return await work(() => (waiting.cameAt = steadyNow(clock)));
-		} finally {
-			watch.remove(waiting);
-		}
+		return {
+			came: () => (waiting.cameAt = steadyNow(clock)),
+			end: () => watch.remove(waiting),
+		};
 	}
 }

@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { toAnswer } from '../../../credentials/engine/answers';
+import { type FullResponse, toAnswer } from '../../../credentials/engine/answers';
 import { isStream } from '../../../credentials/engine/values';
 import { CallError, invalidParameter } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
@@ -99,9 +99,10 @@ export async function readAnswer(
 
 function receive(response: unknown, exchange: Exchange, options: ReadOptions): Received {
 	if ((response ?? undefined) === undefined) throw new Error('n8n gave nothing for it');
-	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
-	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
-	const { headers, status } = toAnswer({ ...(response as object), body: undefined });
+	const full = response as FullResponse & { statusMessage?: string };
+	const { body, statusMessage = '', statusCode = full.status } = full;
+	const rawHeaders = { ...full.headers } as IDataObject;
+	const { headers, status } = toAnswer({ statusCode, headers: rawHeaders });
 	requireWhole({ status, headers }, options.asked);
 	const { keepsFailures, followsRedirects = false } = options;
 	const contentType = headers['content-type'] ?? '';
@@ -152,7 +153,8 @@ async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> 
 	const isDeep = isTooDeep(text);
 	if (isDeep && !isPassedOver) throw tooDeep(status);
 	const body = isDeep ? text : parseJson(text, lines);
-	return { ...namesOf(received), answer: { status, headers, body }, text };
+	const { statusMessage, rawHeaders } = received;
+	return { statusMessage, rawHeaders, answer: { status, headers, body }, text };
 }
 
 /** Stores a body, or what was read of it if that is all. */

@@ -65,8 +65,8 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 	const chunks: Buffer[] = [];
 	let size = 0;
 	let isOver = false;
-	const read = async (came: () => void) =>
-		await new Promise<boolean>((resolve, reject) => {
+	const read = (came: () => void) =>
+		new Promise<boolean>((resolve, reject) => {
 			const finish = (isWhole: boolean) => {
 				isOver = true;
 				resolve(isWhole);

@@ -83,7 +83,17 @@ export class Pace {
 		this.admit();
 	}
 
-	/** Waits while the provider has asked for a pause. Returns the round, for `overloaded`. */
+	/** Whether the provider has asked for a pause that is not over. */
+	get isPaused(): boolean {
+		return this.waitMs() > 0;
+	}
+
+	/** For `overloaded`: calls that start in one round and fail count once. */
+	get currentRound(): number {
+		return this.round;
+	}
+
+	/** Waits while the provider has asked for a pause. Returns the round then. */
 	async ready(): Promise<number> {
 		for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await this.clock.sleep(wait);
 		return this.round;

@@ -39,7 +39,7 @@ export async function withRetries<A extends CallAnswer>(
 ): Promise<A> {
 	const mayRepeat = isIdempotent(call.request.method) || call.retry.retryPostAndPatch;
 	for (let repeats = 0; ; repeats++) {
-		const round = await pace.ready();
+		const round = pace.isPaused ? await pace.ready() : pace.currentRound;
 		const startedAt = steadyNow(clock);
 		const isLast = !mayRepeat || repeats >= call.retry.maxRetries;
 		let asked: number | undefined;

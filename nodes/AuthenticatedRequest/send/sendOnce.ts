@@ -1,3 +1,4 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import {
 	asError,
@@ -20,7 +21,7 @@ import { Exchange } from '../answer/exchange';
 import { maxBytes, readAnswer } from '../answer/readAnswer';
 import { secretsOf } from '../call/callContext';
 import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
-import type { Call, CallContext, SentCall } from '../call/callTypes';
+import type { Call, CallContext, OpenedBody, SentCall } from '../call/callTypes';
 import { nameOfCall } from '../call/shownCall';
 import { encodeBody } from '../request/encodeBody';
 import { requireSendable, requireTrueLength } from '../request/headers';
@@ -58,16 +59,15 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	}
 	const exchange = new Exchange(execution, network.timeout ?? DEFAULT_TIMEOUT_MS);
 	try {
-		const outgoing = await outgoingRequest(context, call, token);
+		const opened = call.openBody && (await call.openBody(call.formFields ?? {}));
+		const outgoing = outgoingRequest(context, call, token, opened);
 		const sentTo = outgoing.url;
-		const sending: Promise<unknown> = execution.helpers.httpRequest({
-			...outgoing,
-			url: outgoing.qs ? withQuery(sentTo, outgoing.qs, outgoing.arrayFormat) : sentTo,
-			qs: undefined,
-			...networkOfCall(ofCredential, network),
-			abortSignal: exchange.signal,
-			...(allowedDomains !== undefined && { allowedDomains }),
-		});
+		if (outgoing.qs) outgoing.url = withQuery(sentTo, outgoing.qs, outgoing.arrayFormat);
+		outgoing.qs = undefined;
+		outgoing.abortSignal = exchange.signal;
+		if (allowedDomains !== undefined) outgoing.allowedDomains = allowedDomains;
+		Object.assign(outgoing, networkOfCall(ofCredential, network));
+		const sending: Promise<unknown> = execution.helpers.httpRequest(outgoing);
 		const answer = await readAnswer(await exchange.untilAnswered(sending), exchange, {
 			format: response.responseFormat ?? 'autodetect',
 			keepsFailures: response.neverError ?? false,
@@ -89,15 +89,18 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 }
 
 /** The request as it leaves, with the token in it. */
-async function outgoingRequest({ flow }: CallContext, call: Call, token: UsableToken | undefined) {
+function outgoingRequest(
+	{ flow }: CallContext,
+	call: Call,
+	token: UsableToken | undefined,
+	opened: OpenedBody | undefined,
+): IHttpRequestOptions {
 	const { request } = call;
-	const { body, headers } = call.openBody
-		? await call.openBody(call.formFields ?? {})
-		: { body: wireBody(call), headers: {} };
-	const outgoing = { ...request, body, headers: { ...request.headers, ...headers } };
+	const body = opened ? opened.body : wireBody(call);
+	const outgoing = { ...request, body, headers: { ...request.headers, ...opened?.headers } };
 	if (token) attachToken(flow, token.token, outgoing, token.values);
 	outgoing.body = asBytes(outgoing);
-	if (call.openBody === undefined) requireTrueLength(outgoing);
+	if (opened === undefined) requireTrueLength(outgoing);
 	return outgoing;
 }
 

@@ -13,10 +13,12 @@ export function objectAsText({ request, typedJson }: Call): string | undefined {
 		['headers', Object.values(headers)],
 		['body', isFields(text) ? Object.values(text) : text],
 	];
-	const found = places.find(([, value]) => [value].flat(2).some(isObjectText));
+	const found = places.find(([, value]) => hasObjectText(value));
 	if (found === undefined) return undefined;
 	return `The ${found[0]} had the text "${OBJECT_AS_TEXT}", where an expression gives an object. Let it lead to a value in the object, or write JSON.stringify(…) around it.`;
 }
 
-const isObjectText = (value: unknown) =>
-	typeof value === 'string' && value.includes(OBJECT_AS_TEXT);
+function hasObjectText(value: unknown): boolean {
+	if (typeof value === 'string') return value.includes(OBJECT_AS_TEXT);
+	return Array.isArray(value) && value.some(hasObjectText);
+}
