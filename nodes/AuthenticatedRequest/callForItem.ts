@@ -95,7 +95,7 @@ async function itemsOfList(
 				return { items: pageItems(await reader.send(listCall), itemsPath, reader, true).items };
 			case 'updateAParameterInEachRequest':
 			case 'responseContainsNextURL': {
-				const raw = parameters.rawPagination();
+				const raw = parameters.rawPagination() as PaginationSettings;
 				return await readPagesByExpression(execution, item.index, listCall, raw, itemsPath, reader);
 			}
 			default:

@@ -1,7 +1,7 @@
 import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { atPath, keysAt, removeAtPath, setAtKeys } from '../../../credentials/engine/formats/paths';
 import { CallError, invalidParameter } from '../call/callErrors';
-import type { Get } from '../request/fieldValues';
+import type { Get } from '../parameters/parameterReader';
 import { isPage, plainText } from '../../../credentials/engine/failure/plainText';
 import { isObject } from '../../../credentials/engine/values';
 

@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { PaginationSettings } from '../pagination/settings';
 import { requireKind } from './parameterKinds';
 import { compile, type Resolve, UNKNOWN } from './simpleExpressions';
 import { isObject } from '../../../credentials/engine/values';
+
+/** Reads one parameter of the item that a call is made for. */
+export type Get = <T>(name: string, fallback: T) => T;
 
 /**
  * Reads the node's parameters. Resolving one costs n8n far more than the rest of an item's work: one
@@ -45,7 +47,7 @@ export class ParameterReader {
 	 * The pagination's settings with their expressions unresolved: they speak of answers that are
 	 * still to come. The same for all items.
 	 */
-	rawPagination(): PaginationSettings {
+	rawPagination(): IDataObject {
 		return this.execution.getNodeParameter(
 			'options.pagination.pagination',
 			0,
@@ -53,7 +55,7 @@ export class ParameterReader {
 			{
 				rawExpressions: true,
 			},
-		) as PaginationSettings;
+		) as IDataObject;
 	}
 
 	private resolverOf(name: string, read: () => unknown): Resolve {

@@ -5,9 +5,6 @@ import { requireDistinctNames } from '../parameters/repeatedNames';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
-/** Reads one parameter of the item that a call is made for. */
-export type Get = <T>(name: string, fallback: T) => T;
-
 /** A list of names and values as n8n's fixed collections hold it. */
 export interface Pairs {
 	parameters?: Array<{ name: string; value?: unknown }>;

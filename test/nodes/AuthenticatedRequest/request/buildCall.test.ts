@@ -10,7 +10,7 @@ import {
 } from '../../../../nodes/AuthenticatedRequest/request/methods';
 import { networkFrom } from '../../../../nodes/AuthenticatedRequest/request/network';
 import { withQuery } from '../../../../nodes/AuthenticatedRequest/request/query';
-import type { Get } from '../../../../nodes/AuthenticatedRequest/request/fieldValues';
+import type { Get } from '../../../../nodes/AuthenticatedRequest/parameters/parameterReader';
 import type { Call } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 
 const BASE = 'https://api.example.com';
