@@ -22,15 +22,11 @@ import { attachToken } from '../attach/attach';
 import { asError } from '../errors';
 import { leaving } from '../leaving';
 import { type CallNote, noteOf, type TokenCommand } from './callNotes';
+import { withCertificate } from './certificate';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
 import { probeFor } from './trial/probe';
 import { explainLogin } from './trial/explain';
-import {
-	type HttpRequestHelper,
-	loginDeadline,
-	viaHttpRequest,
-	withCertificate,
-} from './transport';
+import { type HttpRequestHelper, loginDeadline, viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';

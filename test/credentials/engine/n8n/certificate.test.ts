@@ -1,6 +1,6 @@
 /** An n8n that does not take a client certificate is told, whatever came of the request. */
-import { withCertificate } from '../../../../../credentials/engine/n8n/transport';
-import type { FlowRequest, TokenFlow } from '../../../../../credentials/engine/tokenFlow';
+import { offered, withCertificate } from '../../../../credentials/engine/n8n/certificate';
+import type { FlowRequest, TokenFlow } from '../../../../credentials/engine/tokenFlow';
 
 const CERTIFICATE = { cert: 'C', key: 'K', ca: 'A' };
 const request: FlowRequest = { method: 'GET', url: 'https://api.example.com', headers: {} };
@@ -32,4 +32,12 @@ it.each([undefined, new Error('no route')])('an old n8n, %p', async (problem) =>
 it('without a certificate nothing is asked', async () => {
 	const transport = withCertificate(flowWith(), (tls) => async () => ({ ...answer, body: tls }));
 	expect(await transport(request)).toEqual({ ...answer, body: {} });
+});
+
+it('it is known whether somebody took it', () => {
+	const { agentOptions, isTaken } = offered(CERTIFICATE);
+	expect(agentOptions.key).toBe('K');
+	expect(isTaken()).toBe(false);
+	expect(agentOptions.cert).toBe('C');
+	expect(isTaken()).toBe(true);
 });
