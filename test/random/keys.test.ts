@@ -1,6 +1,6 @@
 /** What is known of one credential is never known of another, however many there are. */
 import fc from 'fast-check';
-import { commonFailure } from '../../credentials/engine/answers';
+import { commonFailure } from '../../credentials/engine/failure/answerWords';
 import { SessionCache } from '../../credentials/engine/session/sessionCache';
 import { SessionManager, type Subject } from '../../credentials/engine/session/sessionManager';
 import type { FlowRequest, HttpAnswer, TokenFlow } from '../../credentials/engine/tokenFlow';

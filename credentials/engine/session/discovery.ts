@@ -1,4 +1,5 @@
-import { commonFailure, isHtml, statusAndWords } from '../answers';
+import { isHtml, statusAndWords } from '../answers';
+import { commonFailure } from '../failure/answerWords';
 import { discoveryFailed } from '../errors';
 import { maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';

@@ -1,12 +1,6 @@
 /** Whether a provider's answer refuses the login, however it says so. */
-import {
-	asObject,
-	commonFailure,
-	isHtml,
-	isTransientStatus,
-	retryAfterMs,
-	statusOf,
-} from '../answers';
+import { asObject, isHtml, isTransientStatus, retryAfterMs, statusOf } from '../answers';
+import { commonFailure } from '../failure/answerWords';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
 import {
 	asksForPassword,

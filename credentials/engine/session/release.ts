@@ -1,4 +1,5 @@
-import { commonFailure, statusAndWords } from '../answers';
+import { statusAndWords } from '../answers';
+import { commonFailure } from '../failure/answerWords';
 import { releaseFailed } from '../errors';
 import { networkReason } from '../networkReason';
 import { maskedWords } from '../maskedAnswer';

@@ -1,10 +1,5 @@
-import {
-	commonFailure,
-	isTransientStatus,
-	statusAndWords,
-	statusOf,
-	retryAfterMs,
-} from '../answers';
+import { isTransientStatus, statusAndWords, statusOf, retryAfterMs } from '../answers';
+import { commonFailure } from '../failure/answerWords';
 import {
 	asError,
 	providerUnreachable,

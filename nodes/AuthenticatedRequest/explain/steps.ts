@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { commonFailure, isHtml, statusAndWords } from '../../../credentials/engine/answers';
+import { isHtml, statusAndWords } from '../../../credentials/engine/answers';
+import { commonFailure } from '../../../credentials/engine/failure/answerWords';
 import { issuedIn } from '../../../credentials/engine/masking/issued';
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote, redactor } from '../../../credentials/engine/secrets';

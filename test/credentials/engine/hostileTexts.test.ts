@@ -5,14 +5,9 @@
  * far from what a busy machine needs. The limit ends what would otherwise go on for hours.
  */
 import { runInNewContext } from 'vm';
-import {
-	commonFailure,
-	failureWords,
-	isHtml,
-	parseBody,
-	retryAfterMs,
-	toAnswer,
-} from '../../../credentials/engine/answers';
+import { isHtml, parseBody, retryAfterMs, toAnswer } from '../../../credentials/engine/answers';
+import { failureWords } from '../../../credentials/engine/failure/words';
+import { commonFailure } from '../../../credentials/engine/failure/answerWords';
 import { cookiesIn } from '../../../credentials/engine/formats/cookies';
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 import { headerProblem } from '../../../credentials/engine/formats/headerSyntax';

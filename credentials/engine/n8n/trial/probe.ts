@@ -2,7 +2,8 @@
  * Asks the API whether a token is dead. HTTP Request can't judge an answer, and n8n has it renew and
  * send again after any failure; the hooks that are called then ask first.
  */
-import { commonFailure, isHtml, isTransientStatus, statusOf } from '../../answers';
+import { isHtml, isTransientStatus, statusOf } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
 import type { Probe } from '../../session/proof/asking';
 import type { ProbeVerdict } from '../../session/sessionCache';
 import { sessions, type SubjectInN8n } from '../subjects';

@@ -1,4 +1,5 @@
-import { commonFailure, isHtml, statusAndWords } from '../../answers';
+import { isHtml, statusAndWords } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
 import { attachToken } from '../../attach/attach';
 import { testCallFailed } from '../../errors';
 import { networkReason } from '../../networkReason';

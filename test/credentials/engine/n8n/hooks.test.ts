@@ -4,7 +4,7 @@ import type {
 	ICredentialTestFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { commonFailure } from '../../../../credentials/engine/answers';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/trial/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
 import {

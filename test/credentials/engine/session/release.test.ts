@@ -1,4 +1,4 @@
-import { commonFailure } from '../../../../credentials/engine/answers';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { releaseReplaced, releaseSession } from '../../../../credentials/engine/session/release';
 import type {
 	FlowRequest,

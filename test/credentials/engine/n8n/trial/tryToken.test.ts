@@ -1,5 +1,5 @@
 /** The harmless call by which a token is tried: what is sent, and what is said of the answer. */
-import { commonFailure } from '../../../../../credentials/engine/answers';
+import { commonFailure } from '../../../../../credentials/engine/failure/answerWords';
 import { requestFor, tryToken } from '../../../../../credentials/engine/n8n/trial/tryToken';
 import type {
 	FlowRequest,
