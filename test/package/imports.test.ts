@@ -76,7 +76,6 @@ it.each([
  * may come here; one that goes is taken off.
  */
 const BOTH_WAYS = [
-	'credentials/engine <> credentials/engine/masking',
 	'credentials/engine/n8n <> credentials/engine/n8n/trial',
 	'credentials/engine/session <> credentials/engine/session/proof',
 	'credentials/engine/session <> credentials/engine/session/turns',

@@ -3,9 +3,8 @@ import { asError, unreadableAnswer } from '../errors';
 import { decideLifetime } from './expiry';
 import { secondsToMs } from '../formats/instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
-import { tokensIn } from '../masking/issued';
+import { tokensIn, sentSecrets } from '../loginSecrets';
 import { quote } from '../secrets';
-import { sentSecrets } from '../sentSecrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
 import type {
 	FlowRequest,

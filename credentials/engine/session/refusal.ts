@@ -14,7 +14,7 @@ import {
 import { cureOf } from '../failure/refusalCures';
 import { refusalWords } from '../failure/refusalWords';
 import { maskedAnswer, maskedWords } from '../maskedAnswer';
-import { issuedIn } from '../masking/issued';
+import { issuedIn } from '../loginSecrets';
 import { quote } from '../secrets';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
 import { isObject } from '../values';

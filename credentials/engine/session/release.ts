@@ -4,7 +4,7 @@ import { releaseFailed } from '../errors';
 import { networkReason } from '../networkReason';
 import { maskedWords } from '../maskedAnswer';
 import { quote } from '../secrets';
-import { sentSecrets } from '../sentSecrets';
+import { sentSecrets } from '../loginSecrets';
 import type { HttpAnswer, Session, TokenFlow, Transport } from '../tokenFlow';
 
 /**

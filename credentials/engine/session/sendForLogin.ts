@@ -11,7 +11,7 @@ import { blamesLogin } from '../failure/loginWords';
 import { checkUrl, mayBeRefusal, refusesBy500 } from './refusal';
 import { networkReason } from '../networkReason';
 import { maskedWords } from '../maskedAnswer';
-import { issuedIn } from '../masking/issued';
+import { issuedIn } from '../loginSecrets';
 import { quote } from '../secrets';
 import type {
 	Clock,

@@ -7,7 +7,7 @@ import { resolveUnderBase } from '../../attach/origins';
 import { FORM, type OutgoingRequest } from '../../attach/outgoingRequest';
 import { maskedAnswer } from '../../maskedAnswer';
 import { quote } from '../../secrets';
-import { sentSecrets } from '../../sentSecrets';
+import { sentSecrets } from '../../loginSecrets';
 import type {
 	FlowRequest,
 	HttpAnswer,

@@ -1,5 +1,18 @@
-/** What a login answered with that opens an API: it must not show either. */
-import { isObject } from '../values';
+/** What the requests and answers of a login hold that opens an API: it must not show. */
+import type { FlowRequest } from './tokenFlow';
+import { isObject } from './values';
+
+/** Headers that hold a secret by their names. */
+const SECRET_HEADER = /auth|cookie|token|secret|session|password|api-?key|signature/i;
+
+/** What a request of a login holds that must not show, as it was sent. */
+export function sentSecrets({ headers, secrets = [] }: FlowRequest): string[] {
+	const values = Object.entries(headers)
+		.filter(([name]) => SECRET_HEADER.test(name))
+		// A scheme's name before the value is not a secret.
+		.map(([, value]) => value.replace(/^[A-Za-z][\w-]* +(?=\S+$)/, ''));
+	return [...secrets, ...values.filter(({ length }) => length >= 8)];
+}
 
 const NAMES =
 	'token|session|secret|jwt|key|ticket|auth(?!ors?\\b)|cookie|bearer|assertion|csrf|xsrf|nonce|passw|s(?:es)?s?id';
