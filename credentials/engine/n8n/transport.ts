@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { type FullResponse, isFullResponse, toAnswer } from '../answers';
 import { withOneScheme } from '../attach/attach';
-import type { NetworkSettings } from './callNotes';
+import type { NetworkSettings } from './network';
 import { asError, UnusableAnswer } from '../errors';
 import { cookieLivesIn, cookiesIn } from '../formats/cookies';
 import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';

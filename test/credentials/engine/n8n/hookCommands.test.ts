@@ -363,3 +363,10 @@ describe('the network settings of the login', () => {
 		},
 	);
 });
+
+it('a note belongs to one credentials object, not to its values', () => {
+	const credentials = { username: 'u' };
+	noteOf(credentials).outcome = { sentWith: 'T' };
+	expect(noteOf(credentials).outcome).toEqual({ sentWith: 'T' });
+	expect(noteOf({ ...credentials })).toEqual({});
+});
