@@ -76,7 +76,7 @@ it('a line more changes nothing in the order of the others', () => {
 
 it.each([
 	['credentials/engine/session/login.ts', 'credentials/engine/session'],
-	['credentials/engine/n8n/trial/probe.ts', 'credentials/engine/n8n'],
+	['credentials/engine/session/turns/turns.ts', 'credentials/engine/session'],
 	['credentials/engine/secrets.ts', 'credentials/engine'],
 	['credentials/tokenLogin/curl/data.ts', 'credentials/tokenLogin'],
 	['nodes/AuthenticatedRequest/send/send.ts', 'nodes/AuthenticatedRequest/send'],

@@ -1,4 +1,4 @@
-import type { Trace } from './trial/trace';
+import type { Trace } from '../trial/trace';
 import type { Session } from '../tokenFlow';
 
 /**

@@ -4,7 +4,7 @@ import { commonFailure } from '../../../credentials/engine/failure/answerWords';
 import { issuedIn, sentSecrets } from '../../../credentials/engine/loginSecrets';
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote, redactor } from '../../../credentials/engine/secrets';
-import type { Trace, TracedExchange } from '../../../credentials/engine/n8n/trial/trace';
+import type { Trace, TracedExchange } from '../../../credentials/engine/trial/trace';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
 import { CallError } from '../call/callErrors';

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
-import { createCredentialTest } from '../../../../credentials/engine/n8n/trial/credentialTest';
+import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
 import {
 	type Provider,

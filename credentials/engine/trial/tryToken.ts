@@ -1,13 +1,13 @@
-import { isHtml, statusAndWords } from '../../answers';
-import { commonFailure } from '../../failure/answerWords';
-import { attachToken } from '../../attach/attach';
-import { testCallFailed } from '../../errors';
-import { networkReason } from '../../networkReason';
-import { resolveUnderBase } from '../../attach/origins';
-import { FORM, type OutgoingRequest } from '../../attach/outgoingRequest';
-import { maskedAnswer } from '../../maskedAnswer';
-import { quote } from '../../secrets';
-import { sentSecrets } from '../../loginSecrets';
+import { isHtml, statusAndWords } from '../answers';
+import { commonFailure } from '../failure/answerWords';
+import { attachToken } from '../attach/attach';
+import { testCallFailed } from '../errors';
+import { networkReason } from '../networkReason';
+import { resolveUnderBase } from '../attach/origins';
+import { FORM, type OutgoingRequest } from '../attach/outgoingRequest';
+import { maskedAnswer } from '../maskedAnswer';
+import { quote } from '../secrets';
+import { sentSecrets } from '../loginSecrets';
 import type {
 	FlowRequest,
 	HttpAnswer,
@@ -16,7 +16,7 @@ import type {
 	TestVerdict,
 	TokenFlow,
 	Transport,
-} from '../../tokenFlow';
+} from '../tokenFlow';
 
 /**
  * Calls the API with a token, by the flow's test call. Rejects with a `TokenFlowError` that says

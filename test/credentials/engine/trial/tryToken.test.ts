@@ -1,13 +1,13 @@
 /** The harmless call by which a token is tried: what is sent, and what is said of the answer. */
-import { commonFailure } from '../../../../../credentials/engine/failure/answerWords';
-import { requestFor, tryToken } from '../../../../../credentials/engine/n8n/trial/tryToken';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
+import { requestFor, tryToken } from '../../../../credentials/engine/trial/tryToken';
 import type {
 	FlowRequest,
 	HttpAnswer,
 	TestCall,
 	TokenFlow,
-} from '../../../../../credentials/engine/tokenFlow';
-import { bearer, status401 } from '../../../../../credentials/engine/vendor/commonRules';
+} from '../../../../credentials/engine/tokenFlow';
+import { bearer, status401 } from '../../../../credentials/engine/vendor/commonRules';
 
 const BASE = 'https://api.example.com/v1';
 const JSON_ACCEPTED = { Accept: 'application/json' };

@@ -2,16 +2,20 @@
  * Asks the API whether a token is dead. HTTP Request can't judge an answer, and n8n has it renew and
  * send again after any failure; the hooks that are called then ask first.
  */
-import { isHtml, isTransientStatus, statusOf } from '../../answers';
-import { commonFailure } from '../../failure/answerWords';
-import type { Probe } from '../../session/proof/asking';
-import type { ProbeVerdict } from '../../session/sessionCache';
-import { sessions, type SubjectInN8n } from '../subjects';
+import { isHtml, isTransientStatus, statusOf } from '../answers';
+import { commonFailure } from '../failure/answerWords';
+import type { Probe } from '../session/proof/asking';
+import type { ProbeVerdict } from '../session/sessionCache';
+import type { SessionManager, Subject } from '../session/sessionManager';
 import { requestFor } from './tryToken';
-import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../../tokenFlow';
+import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../tokenFlow';
 
 /** The question about a token; undefined if the credential knows no harmless GET. */
-export function probeFor(subject: SubjectInN8n, transport: Transport): Probe | undefined {
+export function probeFor(
+	sessions: SessionManager,
+	subject: Subject,
+	transport: Transport,
+): Probe | undefined {
 	const { flow, stored } = subject;
 	const call = flow.probe ?? flow.testCall;
 	if (call === undefined || flow.source.kind === 'fixed') return undefined;

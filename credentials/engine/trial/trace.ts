@@ -1,4 +1,4 @@
-import type { FlowRequest, HttpAnswer, Session, Transport } from '../../tokenFlow';
+import type { FlowRequest, HttpAnswer, Session, Transport } from '../tokenFlow';
 
 /** What a request of an explained login was sent for. */
 export type TracedStep = 'login' | 'renewal' | 'test call';

@@ -1,19 +1,19 @@
-import type { ICredentialTestFunction } from 'n8n-workflow';
-import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../../errors';
-import { leaving, leavingText } from '../../leaving';
-import { isExpired } from '../../session/expiry';
-import { withCertificate } from '../certificate';
-import { type LegacyHelpers, loginDeadline, viaLegacyRequest } from '../transport';
-import type { Subject } from '../../session/sessionManager';
-import { type Provider, sessions, subjectOf } from '../subjects';
+/** The test of a credential: a login that is tried, and a sentence about what it gave. */
+import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../errors';
+import { isExpired } from '../session/expiry';
+import type { SessionManager, Subject } from '../session/sessionManager';
+import type { LifetimeSource, Session, Transport } from '../tokenFlow';
 import { tryToken } from './tryToken';
-import type { LifetimeSource, Session, Transport } from '../../tokenFlow';
 
 /**
  * Logs in afresh and, if the flow has a harmless call, tries the new token with it. Returns a
  * sentence for the user; rejects with one that says what to correct.
  */
-async function testLogin(subject: Subject, transport: Transport): Promise<string> {
+export async function testLogin(
+	sessions: SessionManager,
+	subject: Subject,
+	transport: Transport,
+): Promise<string> {
 	const { flow } = subject;
 	const { source, testCall } = flow;
 	// A token that needs no login has not been checked by anybody yet.
@@ -23,10 +23,10 @@ async function testLogin(subject: Subject, transport: Transport): Promise<string
 		return 'The API accepted the token.';
 	}
 	if (source.kind === 'login' && source.isOneTime)
-		return await testKnownSession(subject, transport);
+		return await testKnownSession(sessions, subject, transport);
 	let session: Session | undefined;
 	const loggedIn = await sessions.loginAfresh(subject, transport, async (fresh) => {
-		session = await tryRenewal(subject, fresh, transport);
+		session = await tryRenewal(sessions, subject, fresh, transport);
 		if (testCall !== undefined) await tryToken(flow, testCall, session, transport);
 		return testCall !== undefined;
 	});
@@ -36,6 +36,7 @@ async function testLogin(subject: Subject, transport: Transport): Promise<string
 
 /** Tries the renewal that a person described. If it never worked, each would silently be a login instead. */
 async function tryRenewal(
+	sessions: SessionManager,
 	subject: Subject,
 	session: Session,
 	transport: Transport,
@@ -53,7 +54,11 @@ async function tryRenewal(
 }
 
 /** A test can't save what an answer brings, so it must not use up a one-time token. */
-async function testKnownSession(subject: Subject, transport: Transport): Promise<string> {
+async function testKnownSession(
+	sessions: SessionManager,
+	subject: Subject,
+	transport: Transport,
+): Promise<string> {
 	const { flow } = subject;
 	const session = sessions.peek(subject);
 	if (session === undefined || isExpired(session, Date.now())) throw notToBeSpent(flow.provider);
@@ -91,30 +96,4 @@ function describeLifetime({ lifetime }: Session): string {
 	const span = spanOf(seconds);
 	const use = lifetime.kind === 'idle' ? ' without use' : '';
 	return `The token expires after ${span}${use} (${KNOWN_FROM[lifetime.from]}).`;
-}
-
-/** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
-export function createCredentialTest(provider: Provider): ICredentialTestFunction {
-	return async function (credential) {
-		let secrets: string[] = [];
-		try {
-			const credentials = credential.data ?? {};
-			const subject = subjectOf(provider, credentials);
-			const { network, flow } = subject;
-			({ secrets } = flow);
-			const helpers = this.helpers as unknown as LegacyHelpers;
-			const deadline = loginDeadline(network);
-			const transport = withCertificate(flow, (tls) =>
-				viaLegacyRequest(helpers, {
-					network: { ...network, ...tls },
-					baseUrl: flow.baseUrl,
-					deadline,
-				}),
-			);
-			const message = await testLogin(subject, transport);
-			return { status: 'OK', message: leavingText(message, secrets) };
-		} catch (error) {
-			return { status: 'Error', message: leaving(asError(error), secrets).message };
-		}
-	};
 }

@@ -1,9 +1,8 @@
-import { liveRefreshToken } from '../../session/expiry';
-import { wouldSpendTwice } from '../../session/renewal';
-import type { Subject } from '../../session/sessionManager';
+import { liveRefreshToken } from '../session/expiry';
+import { wouldSpendTwice } from '../session/renewal';
+import type { SessionManager, Subject } from '../session/sessionManager';
 import { type Trace, traced } from './trace';
-import type { Session, Transport } from '../../tokenFlow';
-import { sessions } from '../subjects';
+import type { Session, Transport } from '../tokenFlow';
 import { tryToken } from './tryToken';
 
 /**
@@ -13,6 +12,7 @@ import { tryToken } from './tryToken';
  * in its place: a spent token that comes again can end them all.
  */
 export async function explainLogin(
+	sessions: SessionManager,
 	subject: Subject,
 	transport: Transport,
 	trace: Trace,

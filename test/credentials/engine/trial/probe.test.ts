@@ -1,15 +1,20 @@
 /** The question whether a token is dead, and what an answer says to it. */
-import { UnusableAnswer } from '../../../../../credentials/engine/errors';
-import { probeFor } from '../../../../../credentials/engine/n8n/trial/probe';
-import type { SubjectInN8n } from '../../../../../credentials/engine/n8n/subjects';
+import { UnusableAnswer } from '../../../../credentials/engine/errors';
+import { probeFor } from '../../../../credentials/engine/trial/probe';
+import {
+	type Subject,
+	SessionManager,
+} from '../../../../credentials/engine/session/sessionManager';
 import type {
 	FlowRequest,
 	HttpAnswer,
 	TestCall,
 	TokenFlow,
-} from '../../../../../credentials/engine/tokenFlow';
-import { TEST_BASE, testFlow } from '../../../../support/testFlow';
+} from '../../../../credentials/engine/tokenFlow';
+import { FakeClock } from '../../../support/fakeClock';
+import { TEST_BASE, testFlow } from '../../../support/testFlow';
 
+const sessions = new SessionManager(new FakeClock());
 const answer = (status: number, body: unknown = {}, headers = {}): HttpAnswer => ({
 	status,
 	headers,
@@ -18,12 +23,12 @@ const answer = (status: number, body: unknown = {}, headers = {}): HttpAnswer =>
 const testCall: TestCall = { path: () => '/me', shownPath: '/me' };
 const subjectOf = (more: Partial<TokenFlow>, stored?: object) => {
 	const flow = testFlow({ testCall, ...more });
-	return { flow, key: 'k', fingerprint: 'f', stored } as SubjectInN8n;
+	return { flow, key: 'k', fingerprint: 'f', stored } as Subject;
 };
 
 async function ask(more: Partial<TokenFlow>, given: HttpAnswer | Error, stored?: object) {
 	const sent: FlowRequest[] = [];
-	const probe = probeFor(subjectOf(more, stored), async (request) => {
+	const probe = probeFor(sessions, subjectOf(more, stored), async (request) => {
 		sent.push(request);
 		await Promise.resolve();
 		if (given instanceof Error) throw given;
@@ -83,5 +88,7 @@ it.each<[string, Partial<TokenFlow>]>([
 	['no call', { testCall: undefined }],
 	['a fixed token', { source: { kind: 'fixed', token: 'T' } }],
 ])('nothing is asked with %s', (_title, more) => {
-	expect(probeFor(subjectOf(more), async () => await Promise.resolve(answer(200)))).toBeUndefined();
+	expect(
+		probeFor(sessions, subjectOf(more), async () => await Promise.resolve(answer(200))),
+	).toBeUndefined();
 });
