@@ -20,7 +20,7 @@ import { atPath, placedPath } from '../../../credentials/engine/formats/paths';
 import { faultIn, readXml } from '../../../credentials/engine/formats/xml';
 import { parseLoginBody } from '../../../credentials/engine/n8n/loginBody';
 import { quote, redact } from '../../../credentials/engine/secrets';
-import { readJwtClaims } from '../../../credentials/engine/session/expiry';
+import { readJwtClaims } from '../../../credentials/engine/formats/jwt';
 import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/formats/instants';
 import { findInAnswer } from '../../../credentials/tokenLogin/answer/findInAnswer';
 import { parseCurl } from '../../../credentials/tokenLogin/curl/script';
