@@ -82,8 +82,6 @@ it.each([
  * may come here; one that goes is taken off.
  */
 const BOTH_WAYS = [
-	'credentials/engine/session <> credentials/engine/session/proof',
-	'credentials/engine/session <> credentials/engine/session/turns',
 	'nodes/AuthenticatedRequest/pagination <> nodes/AuthenticatedRequest/pagination/rules',
 ];
 

@@ -1,6 +1,6 @@
 import { discover } from './discovery';
 import { asError, unreadableAnswer } from '../errors';
-import { decideLifetime } from './expiry';
+import { decideLifetime } from './lifetime';
 import { secondsToMs } from '../formats/instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
 import { tokensIn, sentSecrets } from '../loginSecrets';

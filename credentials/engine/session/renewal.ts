@@ -1,6 +1,6 @@
 import { asError, isUnreachable } from '../errors';
-import type { FlowRequest, LoginSource, Session, TokenFlow } from '../tokenFlow';
-import { isExpired, liveRefreshToken } from './expiry';
+import type { FlowRequest, LoginSource, Session } from '../tokenFlow';
+import { isExpired, liveRefreshToken } from './state/expiry';
 import { login, obtain } from './login';
 import type { TokenCall } from './sendForLogin';
 
@@ -8,11 +8,6 @@ import type { TokenCall } from './sendForLogin';
 interface Renewal {
 	request: () => FlowRequest;
 	carries: string;
-}
-
-/** Whether a login would send a one-time token that is already used. Then its session is to be renewed. */
-export function wouldSpendTwice({ source }: TokenFlow, last: Session | undefined): boolean {
-	return source.kind === 'login' && source.isOneTime === true && last?.refreshToken !== undefined;
 }
 
 /** How a session can be renewed just now; undefined: only by a login. */

@@ -1,5 +1,5 @@
-import { liveRefreshToken } from '../session/expiry';
-import { wouldSpendTwice } from '../session/renewal';
+import { liveRefreshToken } from '../session/state/expiry';
+import { wouldSpendTwice } from '../session/state/oneTime';
 import type { SessionManager, Subject } from '../session/sessionManager';
 import { type Trace, traced } from './trace';
 import type { Session, Transport } from '../tokenFlow';

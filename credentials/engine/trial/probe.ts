@@ -4,8 +4,7 @@
  */
 import { isHtml, isTransientStatus, statusOf } from '../answers';
 import { commonFailure } from '../failure/answerWords';
-import type { Probe } from '../session/proof/asking';
-import type { ProbeVerdict } from '../session/sessionCache';
+import type { ProbeVerdict, Probe } from '../session/state/sessionCache';
 import type { SessionManager, Subject } from '../session/sessionManager';
 import { requestFor } from './tryToken';
 import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../tokenFlow';

@@ -1,6 +1,6 @@
 /** The test of a credential: a login that is tried, and a sentence about what it gave. */
 import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../errors';
-import { isExpired } from '../session/expiry';
+import { isExpired } from '../session/state/expiry';
 import type { SessionManager, Subject } from '../session/sessionManager';
 import type { LifetimeSource, Session, Transport } from '../tokenFlow';
 import { tryToken } from './tryToken';

@@ -1,12 +1,12 @@
 import {
-	decideLifetime,
 	expiryMarginMs,
 	isExpired,
 	isRenewalDue,
 	markUsed,
-} from '../../../../credentials/engine/session/expiry';
-import type { Lifetime, Session } from '../../../../credentials/engine/tokenFlow';
-import { mintJwt } from '../../../providers';
+} from '../../../../../credentials/engine/session/state/expiry';
+import { decideLifetime } from '../../../../../credentials/engine/session/lifetime';
+import type { Lifetime, Session } from '../../../../../credentials/engine/tokenFlow';
+import { mintJwt } from '../../../../providers';
 
 const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import type { Session, TokenFlow } from '../tokenFlow';
+import type { Session, TokenFlow } from '../../tokenFlow';
 
 /** Whose session is meant: the provider's flow and the credential's key and stored copy. */
 export interface Subject {

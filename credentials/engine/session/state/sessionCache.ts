@@ -1,6 +1,6 @@
-import type { TokenFlowError } from '../errors';
+import type { TokenFlowError } from '../../errors';
 import { isExpired } from './expiry';
-import type { Session } from '../tokenFlow';
+import type { Session } from '../../tokenFlow';
 
 /** All that this process knows of one credential. */
 export interface CacheEntry {
@@ -49,6 +49,9 @@ export interface CacheEntry {
 
 /** What the API says of a token. `unknown`: it can't be asked; `unavailable`: it gives no answer now. */
 export type ProbeVerdict = 'dead' | 'alive' | 'unknown' | 'unavailable';
+
+/** Asks the API whether a token is dead. */
+export type Probe = (token: string) => Promise<ProbeVerdict>;
 
 /** How many dead tokens of a credential are remembered. */
 const MAX_REJECTED_TOKENS = 50;

@@ -4,8 +4,8 @@ import {
 	markRejected,
 	newestOf,
 	SessionCache,
-} from '../../../../credentials/engine/session/sessionCache';
-import type { Session } from '../../../../credentials/engine/tokenFlow';
+} from '../../../../../credentials/engine/session/state/sessionCache';
+import type { Session } from '../../../../../credentials/engine/tokenFlow';
 
 const sessionOf = (token: string, changes: Partial<Session>): Session => ({
 	token,

@@ -1,6 +1,6 @@
-import { TokenFlowError } from '../../../../credentials/engine/errors';
-import { SessionCache } from '../../../../credentials/engine/session/sessionCache';
-import type { Session } from '../../../../credentials/engine/tokenFlow';
+import { TokenFlowError } from '../../../../../credentials/engine/errors';
+import { SessionCache } from '../../../../../credentials/engine/session/state/sessionCache';
+import type { Session } from '../../../../../credentials/engine/tokenFlow';
 
 const NOW = 1_000;
 
