@@ -89,7 +89,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'a lifetime in seconds is taken for one ten times as long',
-		file: session('login'),
+		file: session('login/login'),
 		from: 'expiresAt: lifetime && receivedAt + lifetime.ms,',
 		to: 'expiresAt: lifetime && receivedAt + lifetime.ms * 10,',
 		test: 'sessions',
@@ -117,14 +117,14 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'a refresh token that stays is lost',
-		file: session('renewal'),
+		file: session('login/renewal'),
 		from: 'return session.refreshToken === undefined ? { ...kept, refreshToken, refreshExpiresAt } : kept;',
 		to: 'return kept;',
 		test: 'sessions',
 	},
 	{
 		name: 'after a refused renewal nobody logs in',
-		file: session('renewal'),
+		file: session('login/renewal'),
 		from: 'return isDead || !isUnreachable(error);',
 		to: 'return isDead;',
 		test: 'sessions',
@@ -159,7 +159,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'a login with a spent refresh token is tried after its renewal',
-		file: session('renewal'),
+		file: session('login/renewal'),
 		from: "if (source.kind !== 'login' || source.isOneTime) return false;",
 		to: "if (source.kind !== 'login') return false;",
 		test: 'sessions',

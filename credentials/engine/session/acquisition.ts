@@ -8,12 +8,12 @@ import {
 	unexpectedFailure,
 } from '../errors';
 import { isExpired } from './state/expiry';
-import { login } from './login';
-import { renew, renewOrLogin } from './renewal';
+import { login } from './login/login';
+import { renew, renewOrLogin } from './login/renewal';
 import { wouldSpendTwice } from './state/oneTime';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
-import type { TokenCall } from './sendForLogin';
+import type { TokenCall } from './login/sendForLogin';
 import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/sessionCache';
 import type { Subject } from './state/subject';
 import type { Clock, Session, Transport } from '../tokenFlow';

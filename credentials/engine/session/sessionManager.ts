@@ -5,7 +5,7 @@ import { Acquisition, REFUSAL_MS } from './acquisition';
 import { isExpired, isRenewalDue, markUsed } from './state/expiry';
 import { type Asker, isFirstUse, isNeverGood } from './firstUse';
 import { afterFailure } from './proof/afterFailure';
-import { releaseReplaced, releaseSession } from './release';
+import { releaseReplaced, releaseSession } from './login/release';
 import {
 	type CacheEntry,
 	isRejected,

@@ -1,7 +1,7 @@
 /** The request before a login that finds out where it goes, and what is said if it does not. */
-import { discover } from '../../../../credentials/engine/session/discovery';
-import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
-import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';
+import { discover } from '../../../../../credentials/engine/session/login/discovery';
+import type { HttpAnswer } from '../../../../../credentials/engine/tokenFlow';
+import { TEST_BASE, testFlow, testLogin } from '../../../../support/testFlow';
 
 const answer = (status: number, body: unknown = {}, headers = {}): HttpAnswer => ({
 	status,

@@ -1,10 +1,10 @@
 import { discover } from './discovery';
-import { asError, unreadableAnswer } from '../errors';
+import { asError, unreadableAnswer } from '../../errors';
 import { decideLifetime } from './lifetime';
-import { secondsToMs } from '../formats/instants';
+import { secondsToMs } from '../../formats/instants';
 import { checkUrl, refusedWithoutToken, requireSuccess } from './refusal';
-import { tokensIn, sentSecrets } from '../loginSecrets';
-import { quote } from '../secrets';
+import { tokensIn, sentSecrets } from '../../loginSecrets';
+import { quote } from '../../secrets';
 import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
 import type {
 	FlowRequest,
@@ -13,7 +13,7 @@ import type {
 	LoginSource,
 	ObtainedBy,
 	Session,
-} from '../tokenFlow';
+} from '../../tokenFlow';
 
 /**
  * Gets a token from its source, even if one is live. Rejects with a `TokenFlowError`.

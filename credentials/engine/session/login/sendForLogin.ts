@@ -1,18 +1,18 @@
-import { isTransientStatus, statusAndWords, statusOf, retryAfterMs } from '../answers';
-import { commonFailure } from '../failure/answerWords';
+import { isTransientStatus, statusAndWords, statusOf, retryAfterMs } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
 import {
 	asError,
 	providerUnreachable,
 	TokenFlowError,
 	unreadableAnswer,
 	UnusableAnswer,
-} from '../errors';
-import { blamesLogin } from '../failure/loginWords';
+} from '../../errors';
+import { blamesLogin } from '../../failure/loginWords';
 import { checkUrl, mayBeRefusal, refusesBy500 } from './refusal';
-import { networkReason } from '../networkReason';
-import { maskedWords } from '../maskedAnswer';
-import { issuedIn } from '../loginSecrets';
-import { quote } from '../secrets';
+import { networkReason } from '../../networkReason';
+import { maskedWords } from '../../maskedAnswer';
+import { issuedIn } from '../../loginSecrets';
+import { quote } from '../../secrets';
 import type {
 	Clock,
 	FlowRequest,
@@ -20,7 +20,7 @@ import type {
 	LoginSource,
 	TokenFlow,
 	Transport,
-} from '../tokenFlow';
+} from '../../tokenFlow';
 
 /** Waits before the second and the third attempt. */
 const BACKOFF_MS = [300, 1_000];

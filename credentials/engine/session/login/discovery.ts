@@ -1,10 +1,10 @@
-import { isHtml, statusAndWords } from '../answers';
-import { commonFailure } from '../failure/answerWords';
-import { discoveryFailed } from '../errors';
-import { maskedWords } from '../maskedAnswer';
-import { quote } from '../secrets';
+import { isHtml, statusAndWords } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
+import { discoveryFailed } from '../../errors';
+import { maskedWords } from '../../maskedAnswer';
+import { quote } from '../../secrets';
 import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
-import type { Discovery, HttpAnswer, TokenFlow } from '../tokenFlow';
+import type { Discovery, HttpAnswer, TokenFlow } from '../../tokenFlow';
 
 /**
  * Asks the server for what the login needs and no field says. Sends no secret. Rejects with a

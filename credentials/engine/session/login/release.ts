@@ -1,11 +1,11 @@
-import { statusAndWords } from '../answers';
-import { commonFailure } from '../failure/answerWords';
-import { releaseFailed } from '../errors';
-import { networkReason } from '../networkReason';
-import { maskedWords } from '../maskedAnswer';
-import { quote } from '../secrets';
-import { sentSecrets } from '../loginSecrets';
-import type { HttpAnswer, Session, TokenFlow, Transport } from '../tokenFlow';
+import { statusAndWords } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
+import { releaseFailed } from '../../errors';
+import { networkReason } from '../../networkReason';
+import { maskedWords } from '../../maskedAnswer';
+import { quote } from '../../secrets';
+import { sentSecrets } from '../../loginSecrets';
+import type { HttpAnswer, Session, TokenFlow, Transport } from '../../tokenFlow';
 
 /**
  * Tells the provider to end a session. Returns false if it has no way to do that for this one.

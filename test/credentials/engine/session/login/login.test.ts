@@ -1,15 +1,15 @@
 /** The requests of one login, and the session that comes of the last answer. */
-import { login } from '../../../../credentials/engine/session/login';
-import type { TokenCall } from '../../../../credentials/engine/session/sendForLogin';
+import { login } from '../../../../../credentials/engine/session/login/login';
+import type { TokenCall } from '../../../../../credentials/engine/session/login/sendForLogin';
 import type {
 	FlowRequest,
 	GrantFields,
 	HttpAnswer,
 	LoginSource,
 	TokenFlow,
-} from '../../../../credentials/engine/tokenFlow';
-import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
-import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';
+} from '../../../../../credentials/engine/tokenFlow';
+import { jsonRequest } from '../../../../../credentials/engine/vendor/flowRequests';
+import { TEST_BASE, testFlow, testLogin } from '../../../../support/testFlow';
 
 const NOW = 1_800_000_000_000;
 const answer = (body: unknown, more: Partial<HttpAnswer> = {}): HttpAnswer => ({

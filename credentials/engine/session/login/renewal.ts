@@ -1,6 +1,6 @@
-import { asError, isUnreachable } from '../errors';
-import type { FlowRequest, LoginSource, Session } from '../tokenFlow';
-import { isExpired, liveRefreshToken } from './state/expiry';
+import { asError, isUnreachable } from '../../errors';
+import type { FlowRequest, LoginSource, Session } from '../../tokenFlow';
+import { isExpired, liveRefreshToken } from '../state/expiry';
 import { login, obtain } from './login';
 import type { TokenCall } from './sendForLogin';
 

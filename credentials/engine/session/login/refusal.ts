@@ -1,7 +1,7 @@
 /** Whether a provider's answer refuses the login, however it says so. */
-import { asObject, isHtml, isTransientStatus, retryAfterMs, statusOf } from '../answers';
-import { commonFailure } from '../failure/answerWords';
-import { loginRefused, type TokenFlowError, unreadableAnswer } from '../errors';
+import { asObject, isHtml, isTransientStatus, retryAfterMs, statusOf } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
+import { loginRefused, type TokenFlowError, unreadableAnswer } from '../../errors';
 import {
 	asksForPassword,
 	barsLogin,
@@ -10,16 +10,16 @@ import {
 	mayBarLogin,
 	saysWhatIsWrong,
 	speaksOfTrouble,
-} from '../failure/loginWords';
-import { cureOf } from '../failure/refusalCures';
-import { refusalWords } from '../failure/refusalWords';
-import { maskedAnswer, maskedWords } from '../maskedAnswer';
-import { issuedIn } from '../loginSecrets';
-import { quote } from '../secrets';
-import type { HttpAnswer, LoginSource, TokenFlow } from '../tokenFlow';
-import { isObject } from '../values';
-import { bodyOf } from '../formats/textFields';
-import { faultIn } from '../formats/xml';
+} from '../../failure/loginWords';
+import { cureOf } from '../../failure/refusalCures';
+import { refusalWords } from '../../failure/refusalWords';
+import { maskedAnswer, maskedWords } from '../../maskedAnswer';
+import { issuedIn } from '../../loginSecrets';
+import { quote } from '../../secrets';
+import type { HttpAnswer, LoginSource, TokenFlow } from '../../tokenFlow';
+import { isObject } from '../../values';
+import { bodyOf } from '../../formats/textFields';
+import { faultIn } from '../../formats/xml';
 
 /**
  * Throws unless the answer to a step of the login is a success that can be read.

@@ -1,13 +1,16 @@
-import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
-import { releaseReplaced, releaseSession } from '../../../../credentials/engine/session/release';
+import { commonFailure } from '../../../../../credentials/engine/failure/answerWords';
+import {
+	releaseReplaced,
+	releaseSession,
+} from '../../../../../credentials/engine/session/login/release';
 import type {
 	FlowRequest,
 	HttpAnswer,
 	Session,
 	TokenFlow,
 	TokenSource,
-} from '../../../../credentials/engine/tokenFlow';
-import { testFlow } from '../../../support/testFlow';
+} from '../../../../../credentials/engine/tokenFlow';
+import { testFlow } from '../../../../support/testFlow';
 
 const SECRET = 'p"ä&s w+ord%';
 

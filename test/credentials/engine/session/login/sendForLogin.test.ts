@@ -1,9 +1,9 @@
 /** One request of a login: when it is sent again, after which pause, and what is said in the end. */
-import { TokenFlowError, UnusableAnswer } from '../../../../credentials/engine/errors';
-import { sendForLogin } from '../../../../credentials/engine/session/sendForLogin';
-import type { HttpAnswer, LoginSource } from '../../../../credentials/engine/tokenFlow';
-import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
-import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';
+import { TokenFlowError, UnusableAnswer } from '../../../../../credentials/engine/errors';
+import { sendForLogin } from '../../../../../credentials/engine/session/login/sendForLogin';
+import type { HttpAnswer, LoginSource } from '../../../../../credentials/engine/tokenFlow';
+import { jsonRequest } from '../../../../../credentials/engine/vendor/flowRequests';
+import { TEST_BASE, testFlow, testLogin } from '../../../../support/testFlow';
 
 type Outcome = HttpAnswer | Error;
 const answer = (status: number, body: unknown = {}, headers = {}): HttpAnswer => ({

@@ -2,9 +2,9 @@ import {
 	refusedWithoutToken,
 	refusesBy500,
 	requireSuccess,
-} from '../../../../credentials/engine/session/refusal';
-import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
-import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';
+} from '../../../../../credentials/engine/session/login/refusal';
+import type { HttpAnswer } from '../../../../../credentials/engine/tokenFlow';
+import { TEST_BASE, testFlow, testLogin } from '../../../../support/testFlow';
 
 const source = testLogin();
 const flow = testFlow({ secrets: ['hidden'], failureIn: () => undefined });

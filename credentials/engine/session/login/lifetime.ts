@@ -1,6 +1,6 @@
-import { msUntil, secondsToMs } from '../formats/instants';
-import { jwtLifetimeMs } from '../formats/jwt';
-import type { Lifetime, TokenFlow } from '../tokenFlow';
+import { msUntil, secondsToMs } from '../../formats/instants';
+import { jwtLifetimeMs } from '../../formats/jwt';
+import type { Lifetime, TokenFlow } from '../../tokenFlow';
 
 /**
  * Decides the lifetime: what the answer says, then the token's own `exp`, then the default.

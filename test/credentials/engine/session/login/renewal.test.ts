@@ -1,5 +1,5 @@
 /** Renewal by refresh token, before the end and after it. */
-import { answer, World } from './world';
+import { answer, World } from '../world';
 
 let world: World;
 
