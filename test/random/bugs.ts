@@ -89,7 +89,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'a lifetime in seconds is taken for one ten times as long',
-		file: session('login/login'),
+		file: session('login/readSession'),
 		from: 'expiresAt: lifetime && receivedAt + lifetime.ms,',
 		to: 'expiresAt: lifetime && receivedAt + lifetime.ms * 10,',
 		test: 'sessions',

@@ -1,7 +1,7 @@
 import { asError, isUnreachable } from '../../errors';
 import type { FlowRequest, LoginSource, Session } from '../../tokenFlow';
 import { isExpired, liveRefreshToken } from '../state/expiry';
-import { login, obtain } from './login';
+import { login, type LoginRequests, obtain } from './login';
 import type { TokenCall } from './sendForLogin';
 
 /** The request that renews a session, and the token that it carries. */
@@ -62,9 +62,13 @@ export function renew(
 	if (renewal === undefined) return undefined;
 	const { request, carries } = renewal;
 	const prolonged = carries === previous.token ? carries : undefined;
-	return obtain({ ...call, source }, [request], 'refresh', [carries], prolonged).then((session) =>
-		withKept(session, previous),
-	);
+	const requests: LoginRequests = {
+		steps: [request],
+		obtainedBy: 'refresh',
+		carries,
+		prolonged,
+	};
+	return obtain({ ...call, source }, requests).then((session) => withKept(session, previous));
 }
 
 /** If the provider can't be reached, a live token stays in use; with a dead one a login is tried at once. */

@@ -8,7 +8,8 @@ import {
 	UnusableAnswer,
 } from '../../errors';
 import { blamesLogin } from '../../failure/loginWords';
-import { checkUrl, mayBeRefusal, refusesBy500 } from './refusal';
+import { mayBeRefusal, refusesBy500 } from './mayBeRefusal';
+import { checkUrl } from './refusalAdvice';
 import { networkReason } from '../../networkReason';
 import { maskedWords } from '../../maskedAnswer';
 import { issuedIn } from '../../loginSecrets';
