@@ -4,7 +4,9 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject, commonFailure, failureWords } from './engine/answers';
+import { asObject } from './engine/answers';
+import { failureWords } from './engine/failure/words';
+import { commonFailure } from './engine/failure/answerWords';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { OfferedProvider } from './engine/n8n/subjects';
 import type { HttpAnswer, TestCall, TestVerdict, TokenFlow } from './engine/tokenFlow';

@@ -4,7 +4,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { asObject, commonFailure } from './engine/answers';
+import { asObject } from './engine/answers';
+import { commonFailure } from './engine/failure/answerWords';
 import type { ListPaging } from './engine/listPaging';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { OfferedProvider } from './engine/n8n/subjects';

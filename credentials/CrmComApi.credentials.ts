@@ -5,7 +5,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { PROVIDER, V5_TEST_PATH, isV5Address, v5Flow } from './crmCom/version5';
-import { asObject, commonFailure } from './engine/answers';
+import { asObject } from './engine/answers';
+import { commonFailure } from './engine/failure/answerWords';
 import { invalidConfiguration } from './engine/errors';
 import { createHooks, hiddenFields } from './engine/n8n/hooks';
 import type { OfferedProvider } from './engine/n8n/subjects';

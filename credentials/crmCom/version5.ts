@@ -1,6 +1,6 @@
 /** The API of CRM.COM 5, a product of its own beside V4. */
 import { asObject } from '../engine/answers';
-import { readJwtClaims } from '../engine/session/expiry';
+import { readJwtClaims } from '../engine/formats/jwt';
 import type { ListPaging } from '../engine/listPaging';
 import type { GrantFields, Session, TokenFlow } from '../engine/tokenFlow';
 import { testPathCall, apiErrorIn, status401 } from '../engine/vendor/commonRules';

@@ -1,5 +1,3 @@
-import { wordsOfAnswer } from './failure/answerWords';
-import { knownWords } from './failure/words';
 import type { HttpAnswer, TokenFlow } from './tokenFlow';
 import { isFields, isObject } from './values';
 
@@ -97,23 +95,6 @@ export function statusAndWords(status: number, words: string): string {
 /** HTTP statuses that say "not now" rather than "no" (RFC 9110 section 15, RFC 6585 section 4). */
 export function isTransientStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
-}
-
-/**
- * The words of a failure by HTTP status; undefined for a success. An answer without words gives
- * an empty text.
- */
-export function commonFailure(answer: HttpAnswer): string | undefined {
-	return answer.status < 400 ? undefined : wordsOfAnswer(answer);
-}
-
-/**
- * The words of a failure in the shapes that APIs commonly use, such as OAuth's (RFC 6749 section
- * 5.2), problem details (RFC 9457), lists of errors and fields with what is wrong with them. Empty
- * if there are none.
- */
-export function failureWords(answered: unknown): string {
-	return knownWords(answered);
 }
 
 /**

@@ -3,14 +3,13 @@ import { decodeAll, type DecodedText, undecoded } from './masking/decodedText';
 import { Forms, PART, type Range } from './masking/forms';
 import { garbledForms } from './masking/garbled';
 import { rewritten, rewrittenWhole } from './masking/rewritten';
-import { maskedTogether } from './masking/splitValues';
 import { lettersOf, visibleOf } from './masking/squeezed';
+import { withMasks } from './masking/withMasks';
 import { writingsOf } from './masking/writings';
 import { isObject } from './values';
 
 /** Shorter values are too common in plain text to be masked in it. */
 const MIN_LENGTH = 4;
-const MASK = '*****';
 /** Characters that an encoding makes of one: `%F0%9F%98%80`, `\\ud83d\\ude00`. */
 const LONGEST_FORM = 12;
 /** Parsed JSON is shown to this depth. */
@@ -156,28 +155,6 @@ function inCarriers(text: string, wanted: Wanted, depth: number, budget: Budget)
 		.map(({ start, end }): Range => [from[start], to[end - 1]]);
 }
 
-/** Puts one mask in the place of ranges that overlap or touch. */
-function withMasks(text: string, ranges: Range[]): string {
-	if (ranges.length === 0) return text;
-	const sorted = ranges.sort(([a], [b]) => a - b);
-	let result = '';
-	let [start, end] = sorted[0];
-	let shown = 0;
-	const close = () => {
-		result += text.slice(shown, start) + MASK;
-		shown = end;
-	};
-	for (const [nextStart, nextEnd] of sorted) {
-		if (nextStart <= end) end = Math.max(end, nextEnd);
-		else {
-			close();
-			[start, end] = [nextStart, nextEnd];
-		}
-	}
-	close();
-	return result + text.slice(shown);
-}
-
 /** Replaces every secret in a text, in plain and encoded forms, by asterisks. */
 export function redact(text: string, secrets: Array<string | undefined>): string {
 	return redactor(secrets)(text);
@@ -204,6 +181,27 @@ export function redactValue(value: unknown, mask: (text: string) => string): unk
 		);
 	};
 	return redacted(value, 0);
+}
+
+/** The members of a list, or of an object that is numbered like one (`JSON.stringify` of a `Uint8Array`). */
+function membersOf(value: object): unknown[] {
+	if (Array.isArray(value)) return value;
+	const isNumbered = Object.keys(value).every((name, index) => name === String(index));
+	return isNumbered ? Object.values(value) : [];
+}
+
+/**
+ * What a list of texts or numbers says if its members are read together, masked; undefined if that has
+ * nothing to mask, or is no such list.
+ */
+function maskedTogether(value: object, mask: (text: string) => string): string | undefined {
+	const members = membersOf(value);
+	if (members.length < 2 || members.some((one) => isObject(one))) return undefined;
+	const isNumbers = members.every((one) => typeof one === 'number');
+	// Members that hold a whole secret are masked one by one, so that the others can be read.
+	const shown = isNumbers ? members.join(',') : members.map((one) => mask(String(one))).join('');
+	const masked = mask(shown);
+	return masked === shown ? undefined : masked;
 }
 
 /**

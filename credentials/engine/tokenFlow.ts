@@ -2,14 +2,11 @@
  * The vocabulary of the token engine: what a provider says of itself as data and small pure
  * functions (`TokenFlow`), and what the engine keeps of a login (`Session`).
  */
+import type { Attachment, ClientCertificate, Lifetime } from './flowParts';
 import type { ListPaging } from './listPaging';
-import type { Attachment } from './attach/attachment';
-import type { ClientCertificate } from './attach/clientCertificate';
-import type { Lifetime } from './lifetime';
 
 export type { Clock } from './clock';
-export type { Attachment } from './attach/attachment';
-export type { Lifetime, LifetimeSource } from './lifetime';
+export type { Attachment, ClientCertificate, Lifetime, LifetimeSource } from './flowParts';
 
 /** A request that logs in, renews or releases, as it goes over the wire. */
 export interface FlowRequest {

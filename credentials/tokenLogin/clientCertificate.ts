@@ -1,6 +1,6 @@
 /** The client certificate (mutual TLS, RFC 8446 section 4.4.2). */
 import { X509Certificate } from 'crypto';
-import type { ClientCertificate } from '../engine/attach/clientCertificate';
+import type { ClientCertificate } from '../engine/tokenFlow';
 import type { Settings } from './settings/readSettings';
 import { wrongField } from './template/fill';
 import { readKey } from './template/signAssertion';

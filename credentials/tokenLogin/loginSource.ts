@@ -1,5 +1,5 @@
 /** Where a flow's token comes from: a login that the settings describe, or a JWT that is signed here. */
-import { jwtLifetimeMs } from '../engine/session/expiry';
+import { jwtLifetimeMs } from '../engine/formats/jwt';
 import type { GrantFields, HttpAnswer, LoginSource, TokenSource } from '../engine/tokenFlow';
 import { findInAnswer } from './answer/findInAnswer';
 import { noToken } from './answer/noToken';

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/engine/n8n/trial/credentialTest';
+import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
 import { callForAllItems } from './callForAllItems';
 import { untilCancelled } from './call/untilCancelled';
 import { apiProperties } from './description/api';

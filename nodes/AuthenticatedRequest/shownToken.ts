@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { liveRefreshToken } from '../../credentials/engine/session/expiry';
+import { liveRefreshToken } from '../../credentials/engine/session/state/expiry';
 import type { Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 
 /** What has become of the token, if there is none to show. */

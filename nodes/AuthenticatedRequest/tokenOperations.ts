@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
 import { leaving, leavingItem } from '../../credentials/engine/leaving';
 import { knownSession } from '../../credentials/engine/n8n/subjects';
-import type { Trace } from '../../credentials/engine/n8n/trial/trace';
+import type { Trace } from '../../credentials/engine/trial/trace';
 import { clock, contextOf, secretsOf } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
 import type { CallContext } from './call/callTypes';

@@ -5,7 +5,7 @@
 import '../support/fakeSleep';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/engine/n8n/trial/credentialTest';
+import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
 import { cloudCx } from '../../credentials/CloudCxApi.credentials';
 import type { Provider } from '../../credentials/engine/n8n/subjects';
 import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';

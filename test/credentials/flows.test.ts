@@ -4,7 +4,7 @@ import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { ccaFlow } from '../../credentials/CcaApi.credentials';
 import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
 import { crmComFlow } from '../../credentials/CrmComApi.credentials';
-import { decideLifetime } from '../../credentials/engine/session/expiry';
+import { decideLifetime } from '../../credentials/engine/session/login/lifetime';
 import type { Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 import {
 	HOST,

@@ -21,7 +21,7 @@ const EQUIVALENTS: Equivalent[] = [
 		why: 'whoever asks only wants to know whether it is true',
 	},
 	{
-		file: 'credentials/engine/session/renewal.ts',
+		file: 'credentials/engine/session/login/renewal.ts',
 		lineText: '...(chain !== undefined && { chain, renewals: renewals + 1 }),',
 		change: '1 => 2',
 		why: 'the renewals of a chain are only compared with each other',

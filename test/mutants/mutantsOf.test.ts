@@ -75,8 +75,8 @@ it('a line more changes nothing in the order of the others', () => {
 });
 
 it.each([
-	['credentials/engine/session/login.ts', 'credentials/engine/session'],
-	['credentials/engine/n8n/trial/probe.ts', 'credentials/engine/n8n'],
+	['credentials/engine/session/login/login.ts', 'credentials/engine/session'],
+	['credentials/engine/session/turns/turns.ts', 'credentials/engine/session'],
 	['credentials/engine/secrets.ts', 'credentials/engine'],
 	['credentials/tokenLogin/curl/data.ts', 'credentials/tokenLogin'],
 	['nodes/AuthenticatedRequest/send/send.ts', 'nodes/AuthenticatedRequest/send'],
@@ -118,7 +118,7 @@ it('a file’s own test comes first, those that do not import it never', () => {
 });
 
 it('the score leaves out what is equivalent', () => {
-	const file = 'credentials/engine/session/login.ts';
+	const file = 'credentials/engine/session/login/login.ts';
 	const judged = (['killed', 'killed', 'killed', 'survived', 'equivalent'] as const).map(
 		(fate) => ({ file, fate }),
 	);

@@ -29,7 +29,7 @@ const EXITS: Array<[exit: string, use: RegExp, files: string[], masks: RegExp]> 
 	[
 		"a credential's test",
 		/status: '(?:OK|Error)'/,
-		['credentials/engine/n8n/trial/credentialTest.ts'],
+		['credentials/engine/n8n/credentialTest.ts'],
 		/leaving\([^]*leavingText\(|leavingText\([^]*leaving\(/,
 	],
 	[

@@ -29,17 +29,23 @@ it.each([
 	[
 		'sessions know nothing of n8n and of vendors',
 		`${engine}session/`,
+		/^credentials\/engine\/(?!n8n\/|trial\/|vendor\/)/,
+	],
+	[
+		'a token is tried without knowing n8n and vendors',
+		`${engine}trial/`,
 		/^credentials\/engine\/(?!n8n\/|vendor\/)/,
 	],
+	['masking needs nothing but texts', `${engine}masking/`, /^credentials\/engine\/masking\//],
 	[
 		'attaching a token knows nothing of sessions, n8n and vendors',
 		`${engine}attach/`,
-		/^credentials\/engine\/(?!session\/|n8n\/|vendor\/)/,
+		/^credentials\/engine\/(?!session\/|trial\/|n8n\/|vendor\/)/,
 	],
 	[
 		'what a vendor is written with knows nothing of sessions and n8n',
 		`${engine}vendor/`,
-		/^credentials\/engine\/(?!session\/|n8n\/)/,
+		/^credentials\/engine\/(?!session\/|trial\/|n8n\/)/,
 	],
 	[
 		'Token Login needs the engine',
@@ -76,12 +82,6 @@ it.each([
  * may come here; one that goes is taken off.
  */
 const BOTH_WAYS = [
-	'credentials/engine <> credentials/engine/attach',
-	'credentials/engine <> credentials/engine/failure',
-	'credentials/engine <> credentials/engine/masking',
-	'credentials/engine/n8n <> credentials/engine/n8n/trial',
-	'credentials/engine/session <> credentials/engine/session/proof',
-	'credentials/engine/session <> credentials/engine/session/turns',
 	'nodes/AuthenticatedRequest/pagination <> nodes/AuthenticatedRequest/pagination/rules',
 ];
 

@@ -1,7 +1,7 @@
 /** What is known of one credential is never known of another, however many there are. */
 import fc from 'fast-check';
-import { commonFailure } from '../../credentials/engine/answers';
-import { SessionCache } from '../../credentials/engine/session/sessionCache';
+import { commonFailure } from '../../credentials/engine/failure/answerWords';
+import { SessionCache } from '../../credentials/engine/session/state/sessionCache';
 import { SessionManager, type Subject } from '../../credentials/engine/session/sessionManager';
 import type { FlowRequest, HttpAnswer, TokenFlow } from '../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';

@@ -1,6 +1,6 @@
 /** A credential's test as n8n runs it, against the emulators. */
 import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { createCredentialTest } from '../../credentials/engine/n8n/trial/credentialTest';
+import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
 import type { Provider } from '../../credentials/engine/n8n/subjects';
 import { allProviders } from './allProviders';
 

@@ -1,5 +1,5 @@
 /** The smallest flow that logs in, for tests of the engine; a test adds what it is about. */
-import { commonFailure } from '../../credentials/engine/answers';
+import { commonFailure } from '../../credentials/engine/failure/answerWords';
 import type { FlowRequest, LoginSource, TokenFlow } from '../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../credentials/engine/vendor/flowRequests';

@@ -3,7 +3,7 @@ import { isObject } from '../values';
 import { isDeeper } from '../formats/jsonDepth';
 import { readXml } from '../formats/xml';
 import { MARKUP, plainText } from './plainText';
-import { knownWords } from './words';
+import { failureWords } from './words';
 
 /** A longer document is not parsed; a message shows its beginning. Characters. */
 const MAX_XML = 100_000;
@@ -14,6 +14,14 @@ const MAX_PAGE_TEXT = 200;
 const MAX_DEPTH = 50;
 /** What is nested deeper is shown as a text. */
 const MAX_JSON_DEPTH = 200;
+
+/**
+ * The words of a failure by HTTP status; undefined for a success. An answer without words gives
+ * an empty text.
+ */
+export function commonFailure(answer: HttpAnswer): string | undefined {
+	return answer.status < 400 ? undefined : wordsOfAnswer(answer);
+}
 
 /**
  * The words of an answer that is a failure by its status: words in a known shape, else the body itself,
@@ -39,7 +47,7 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 	}
 	if (!trimmed.startsWith('<')) return trimmed;
 	const xml = trimmed.length > MAX_XML ? '' : trimmed;
-	const words = knownWords(readXml(xml), status) || knownWords(readXml(xml, ''), status);
+	const words = failureWords(readXml(xml), status) || failureWords(readXml(xml, ''), status);
 	return words || trimmed.replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
 }
 
@@ -64,7 +72,7 @@ function isNoText(text: string): boolean {
 
 /** The words of JSON. If they are only a code but the body has a sentence, the body follows. */
 function wordsOfJson(body: unknown, status: number): string {
-	const words = knownWords(body, status);
+	const words = failureWords(body, status);
 	if (/\s/.test(words)) return words;
 	const isSaid = words !== '' && !hasText(body, /\S\s+\S/);
 	const isEmpty = !hasText(body, new RegExp(`^(?!${status}$)[^]*\\S`));

@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../tokenFlow';
 import { isFields } from '../values';
 import { asksForSecondFactor } from './refusalCures';
 import { hasRefusingWord, namesFailure, reportsFailureWithin } from './reportsFailure';
-import { knownWords } from './words';
+import { failureWords } from './words';
 
 /** Longer texts are pages or documents. */
 const MAX_SENTENCE = 300;
@@ -22,7 +22,7 @@ export function refusalWords({ body }: HttpAnswer): string | undefined {
 }
 
 function refusalIn(value: unknown): string | undefined {
-	const words = knownWords(value);
+	const words = failureWords(value);
 	const fields = innermost(value);
 	const { success, ok, status, result } = fields;
 	const factor = Object.entries(fields).find(

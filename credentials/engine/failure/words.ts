@@ -43,7 +43,7 @@ interface Place {
  *
  * @param status the HTTP status, which is left out where the answer repeats it
  */
-export function knownWords(value: unknown, status?: number): string {
+export function failureWords(value: unknown, status?: number): string {
 	const words = wordsIn(value, { depth: 0, status: String(status) });
 	return words === String(status) ? '' : words;
 }

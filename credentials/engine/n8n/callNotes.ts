@@ -1,16 +1,5 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Trace } from './trial/trace';
+import type { Trace } from '../trial/trace';
 import type { Session } from '../tokenFlow';
-
-/** How requests go over the network. */
-export interface NetworkSettings {
-	proxy?: IHttpRequestOptions['proxy'];
-	skipSslCertificateValidation?: boolean;
-	/** Milliseconds. */
-	timeout?: number;
-	/** A client certificate. */
-	agentOptions?: IHttpRequestOptions['agentOptions'];
-}
 
 /**
  * What the node wants of the hooks without making a call: `obtain` a usable token, `renew` it in any
@@ -47,30 +36,4 @@ export function noteOf(credentials: object): CallNote {
 	let note = notes.get(credentials);
 	if (note === undefined) notes.set(credentials, (note = {}));
 	return note;
-}
-
-/** A proxy's URL as `httpRequest` wants it. Throws a `TypeError` if it is not a URL. */
-export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
-	const { protocol, hostname, port, username, password } = new URL(text);
-	return {
-		protocol: protocol.replace(/:$/, ''),
-		host: hostname,
-		port: Number(port) || (protocol === 'https:' ? 443 : 80),
-		...(username === ''
-			? {}
-			: {
-					auth: { username: decoded(username), password: decoded(password) },
-				}),
-	};
-}
-
-/** Decodes percent-encoding. A percent sign that encodes nothing stays. */
-function decoded(text: string): string {
-	return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
-		try {
-			return decodeURIComponent(codes);
-		} catch {
-			return codes;
-		}
-	});
 }

@@ -22,15 +22,11 @@ import { attachToken } from '../attach/attach';
 import { asError } from '../errors';
 import { leaving } from '../leaving';
 import { type CallNote, noteOf, type TokenCommand } from './callNotes';
+import { withCertificate } from './certificate';
 import { applyNetwork, networkOf, requireSafeRoute } from './network';
-import { probeFor } from './trial/probe';
-import { explainLogin } from './trial/explain';
-import {
-	type HttpRequestHelper,
-	loginDeadline,
-	viaHttpRequest,
-	withCertificate,
-} from './transport';
+import { probeFor } from '../trial/probe';
+import { explainLogin } from '../trial/explain';
+import { type HttpRequestHelper, loginDeadline, viaHttpRequest } from './transport';
 import type { OutgoingRequest } from '../attach/outgoingRequest';
 import type { Subject } from '../session/sessionManager';
 import { STATE_FIELD, TOKEN_FIELD, toStoredFields } from './storedSession';
@@ -175,7 +171,7 @@ async function sessionAfter(
 	const used = typeof outcome === 'object' ? outcome.sentWith : subject.stored?.token;
 	if (used === undefined || outcome === 'tokenNeeded')
 		return await sessions.obtain(subject, transport);
-	const probe = outcome && probeFor(subject, transport);
+	const probe = outcome && probeFor(sessions, subject, transport);
 	return await sessions.afterUnexplainedFailure(subject, used, transport, probe);
 }
 
@@ -199,7 +195,8 @@ async function carryOut(
 			return toSave(session);
 		}
 		case 'explain': {
-			const session = await explainLogin(subject, transport, command.trace ?? { exchanges: [] });
+			const trace = command.trace ?? { exchanges: [] };
+			const session = await explainLogin(sessions, subject, transport, trace);
 			command.done = true;
 			return toSave(session);
 		}

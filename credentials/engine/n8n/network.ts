@@ -3,12 +3,21 @@
  * settings (or n8n's), never by a workflow's: a workflow's author may use a credential but not read it,
  * and a proxy of their own would read it.
  */
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { carriesLogin } from '../attach/carriesLogin';
 import { type OutgoingRequest, targetUrl } from '../attach/outgoingRequest';
-import { type NetworkSettings, proxyFrom } from './callNotes';
 import { invalidConfiguration } from '../errors';
 import type { Attachment, TokenFlow } from '../tokenFlow';
+
+/** How requests go over the network. */
+export interface NetworkSettings {
+	proxy?: IHttpRequestOptions['proxy'];
+	skipSslCertificateValidation?: boolean;
+	/** Milliseconds. */
+	timeout?: number;
+	/** A client certificate. */
+	agentOptions?: IHttpRequestOptions['agentOptions'];
+}
 
 /** The credential's fields for it, as `networkFields` names them. */
 export const NETWORK_FIELDS = ['proxy', 'ignoreSSLIssues'];
@@ -28,6 +37,32 @@ export function networkOfCredential(
 			'the field "Proxy" must be a URL such as http://proxy.example.com:3128 (a percent sign in its password is written %25). Correct it in the credential.',
 		);
 	return { ...network, proxy: proxyFrom(text) };
+}
+
+/** A proxy's URL as `httpRequest` wants it. Throws a `TypeError` if it is not a URL. */
+export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
+	const { protocol, hostname, port, username, password } = new URL(text);
+	return {
+		protocol: protocol.replace(/:$/, ''),
+		host: hostname,
+		port: Number(port) || (protocol === 'https:' ? 443 : 80),
+		...(username === ''
+			? {}
+			: {
+					auth: { username: decoded(username), password: decoded(password) },
+				}),
+	};
+}
+
+/** Decodes percent-encoding. A percent sign that encodes nothing stays. */
+function decoded(text: string): string {
+	return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
+		try {
+			return decodeURIComponent(codes);
+		} catch {
+			return codes;
+		}
+	});
 }
 
 /** The secrets in the credential's network settings. */

@@ -1,7 +1,7 @@
 import { type ICredentialDataDecryptedObject, LoggerProxy, sleep } from 'n8n-workflow';
 import { withoutScheme } from '../attach/attach';
 import { leavingText } from '../leaving';
-import type { NetworkSettings } from './callNotes';
+import type { NetworkSettings } from './network';
 import { networkOfCredential, secretsOfNetwork } from './network';
 import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';

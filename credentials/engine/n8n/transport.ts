@@ -1,13 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { type FullResponse, isFullResponse, toAnswer } from '../answers';
 import { withOneScheme } from '../attach/attach';
-import type { NetworkSettings } from './callNotes';
-import { type ClientCertificate, offered } from '../attach/clientCertificate';
-import { asError, certificateNotSent, UnusableAnswer } from '../errors';
+import type { NetworkSettings } from './network';
+import { asError, UnusableAnswer } from '../errors';
 import { cookieLivesIn, cookiesIn } from '../formats/cookies';
 import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
 import { legacyNetwork } from './network';
-import type { FlowRequest, HttpAnswer, TokenFlow, Transport } from '../tokenFlow';
+import type { FlowRequest, HttpAnswer, Transport } from '../tokenFlow';
 
 /** A login that takes longer than this is given up. */
 const LOGIN_TIMEOUT_MS = 30_000;
@@ -28,31 +27,6 @@ export interface Route {
 	baseUrl?: string;
 	/** Ends the login, whatever it waits for; after a minute unless given. */
 	deadline?: AbortSignal;
-}
-
-/**
- * A transport that shows a certificate to the server. Rejects with a `TokenFlowError` if this n8n does
- * not take it: an older one has no such option.
- *
- * @param transportWith makes the transport with what n8n is to be given
- */
-export function withCertificate(
-	flow: TokenFlow,
-	transportWith: (tls: { agentOptions?: ClientCertificate }) => Transport,
-): Transport {
-	const { provider, clientCertificate } = flow;
-	if (clientCertificate === undefined) return transportWith({});
-	return async (request) => {
-		const { agentOptions, isTaken } = offered(clientCertificate);
-		const answered = transportWith({ agentOptions })(request);
-		const problem = await answered.then(
-			() => undefined,
-			(error: unknown) => asError(error),
-		);
-		if (!isTaken()) throw certificateNotSent(provider);
-		if (problem !== undefined) throw problem;
-		return await answered;
-	};
 }
 
 /** All requests of a login together get this long, or the node's timeout if that is longer. */

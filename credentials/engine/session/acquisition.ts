@@ -7,14 +7,15 @@ import {
 	TokenFlowError,
 	unexpectedFailure,
 } from '../errors';
-import { isExpired } from './expiry';
-import { login } from './login';
-import { renew, renewOrLogin, wouldSpendTwice } from './renewal';
+import { isExpired } from './state/expiry';
+import { login } from './login/login';
+import { renew, renewOrLogin } from './login/renewal';
+import { wouldSpendTwice } from './state/oneTime';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
-import type { TokenCall } from './sendForLogin';
-import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './sessionCache';
-import type { Subject } from './subject';
+import type { TokenCall } from './login/sendForLogin';
+import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/sessionCache';
+import type { Subject } from './state/subject';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
 /** After a refused login, everyone who asks for a token gets its error for this long. */

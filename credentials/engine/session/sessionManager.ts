@@ -2,25 +2,26 @@ import { randomUUID } from 'crypto';
 import { steadyNow } from '../clock';
 import { freshTokenRejected } from '../errors';
 import { Acquisition, REFUSAL_MS } from './acquisition';
-import { isExpired, isRenewalDue, markUsed } from './expiry';
+import { isExpired, isRenewalDue, markUsed } from './state/expiry';
 import { type Asker, isFirstUse, isNeverGood } from './firstUse';
 import { afterFailure } from './proof/afterFailure';
-import type { Probe } from './proof/asking';
-import { releaseReplaced, releaseSession } from './release';
+import { releaseReplaced, releaseSession } from './login/release';
 import {
 	type CacheEntry,
 	isRejected,
 	lastOf,
 	markRejected,
 	newestOf,
+	type Probe,
 	SessionCache,
-} from './sessionCache';
-import type { Subject } from './subject';
+} from './state/sessionCache';
+import type { Subject } from './state/subject';
 import { Others } from './turns/others';
-import { marginShare, noteRejected, spendsTokens } from './turns/turns';
+import { marginShare, noteRejected } from './turns/turns';
+import { spendsTokens } from './state/oneTime';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
-export type { Subject } from './subject';
+export type { Subject } from './state/subject';
 
 /** A token younger than this is not replaced after an error that does not prove a rejection. */
 const FRESH_MS = 30_000;

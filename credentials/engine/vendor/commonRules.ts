@@ -1,5 +1,6 @@
 /** Rules that several providers share. */
-import { asObject, commonFailure } from '../answers';
+import { asObject } from '../answers';
+import { commonFailure } from '../failure/answerWords';
 import type { Attachment, GrantFields, HttpAnswer, TestCall } from '../tokenFlow';
 
 /** RFC 6750 section 2.1. */

@@ -1,4 +1,6 @@
-import { commonFailure, failureWords, isHtml } from '../../engine/answers';
+import { isHtml } from '../../engine/answers';
+import { failureWords } from '../../engine/failure/words';
+import { commonFailure } from '../../engine/failure/answerWords';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
 import { textRule } from './bodyText';

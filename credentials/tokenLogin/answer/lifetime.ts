@@ -1,4 +1,4 @@
-import { jwtLifetimeMs } from '../../engine/session/expiry';
+import { jwtLifetimeMs } from '../../engine/formats/jwt';
 import { durationMs, msUntil, secondsToMs } from '../../engine/formats/instants';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
 import type { ExpirySource } from '../settings/settings';

@@ -1,5 +1,5 @@
 import { namesFailure, reportsFailure } from '../../../credentials/engine/failure/reportsFailure';
-import { failureWords } from '../../../credentials/engine/answers';
+import { failureWords } from '../../../credentials/engine/failure/words';
 import { wordsOfAnswer } from '../../../credentials/engine/failure/answerWords';
 import { atPath } from '../../../credentials/engine/formats/paths';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';

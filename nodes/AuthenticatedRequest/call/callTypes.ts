@@ -6,7 +6,7 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import type { NetworkSettings } from '../../../credentials/engine/n8n/callNotes';
+import type { NetworkSettings } from '../../../credentials/engine/n8n/network';
 import type { Provider } from '../../../credentials/engine/n8n/subjects';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import type { Pace } from '../pace/pace';

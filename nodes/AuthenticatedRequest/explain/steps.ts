@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { commonFailure, isHtml, statusAndWords } from '../../../credentials/engine/answers';
-import { issuedIn } from '../../../credentials/engine/masking/issued';
+import { isHtml, statusAndWords } from '../../../credentials/engine/answers';
+import { commonFailure } from '../../../credentials/engine/failure/answerWords';
+import { issuedIn, sentSecrets } from '../../../credentials/engine/loginSecrets';
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { quote, redactor } from '../../../credentials/engine/secrets';
-import { sentSecrets } from '../../../credentials/engine/sentSecrets';
-import type { Trace, TracedExchange } from '../../../credentials/engine/n8n/trial/trace';
+import type { Trace, TracedExchange } from '../../../credentials/engine/trial/trace';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
 import { CallError } from '../call/callErrors';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { quote } from '../../../credentials/engine/secrets';
-import type { Trace } from '../../../credentials/engine/n8n/trial/trace';
+import type { Trace } from '../../../credentials/engine/trial/trace';
 import type {
 	HttpAnswer,
 	LifetimeSource,

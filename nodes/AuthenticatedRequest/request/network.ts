@@ -1,4 +1,4 @@
-import { type NetworkSettings, proxyFrom } from '../../../credentials/engine/n8n/callNotes';
+import { type NetworkSettings, proxyFrom } from '../../../credentials/engine/n8n/network';
 import { invalidParameter } from '../call/callErrors';
 
 /** The options that say how to reach the API. */

@@ -1,4 +1,5 @@
-import { commonFailure, statusOf } from '../../../credentials/engine/answers';
+import { statusOf } from '../../../credentials/engine/answers';
+import { commonFailure } from '../../../credentials/engine/failure/answerWords';
 import { maskedAnswer } from '../../../credentials/engine/maskedAnswer';
 import { refusalByRejection } from '../../../credentials/engine/n8n/subjects';
 import { quote, redact } from '../../../credentials/engine/secrets';

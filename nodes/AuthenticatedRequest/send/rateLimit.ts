@@ -1,4 +1,5 @@
-import { failureWords, retryAfterMs } from '../../../credentials/engine/answers';
+import { retryAfterMs } from '../../../credentials/engine/answers';
+import { failureWords } from '../../../credentials/engine/failure/words';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 
 /** The IETF's names before `RateLimit`, GitHub's and most others', X's. */

@@ -1,9 +1,5 @@
-import {
-	commonFailure,
-	isHtml,
-	isTransientStatus,
-	parseBody,
-} from '../../../credentials/engine/answers';
+import { isHtml, isTransientStatus, parseBody } from '../../../credentials/engine/answers';
+import { commonFailure } from '../../../credentials/engine/failure/answerWords';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
 	status,

@@ -5,14 +5,9 @@
  * far from what a busy machine needs. The limit ends what would otherwise go on for hours.
  */
 import { runInNewContext } from 'vm';
-import {
-	commonFailure,
-	failureWords,
-	isHtml,
-	parseBody,
-	retryAfterMs,
-	toAnswer,
-} from '../../../credentials/engine/answers';
+import { isHtml, parseBody, retryAfterMs, toAnswer } from '../../../credentials/engine/answers';
+import { failureWords } from '../../../credentials/engine/failure/words';
+import { commonFailure } from '../../../credentials/engine/failure/answerWords';
 import { cookiesIn } from '../../../credentials/engine/formats/cookies';
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 import { headerProblem } from '../../../credentials/engine/formats/headerSyntax';
@@ -25,7 +20,7 @@ import { atPath, placedPath } from '../../../credentials/engine/formats/paths';
 import { faultIn, readXml } from '../../../credentials/engine/formats/xml';
 import { parseLoginBody } from '../../../credentials/engine/n8n/loginBody';
 import { quote, redact } from '../../../credentials/engine/secrets';
-import { readJwtClaims } from '../../../credentials/engine/session/expiry';
+import { readJwtClaims } from '../../../credentials/engine/formats/jwt';
 import { durationMs, msUntil, secondsToMs } from '../../../credentials/engine/formats/instants';
 import { findInAnswer } from '../../../credentials/tokenLogin/answer/findInAnswer';
 import { parseCurl } from '../../../credentials/tokenLogin/curl/script';

@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { viaHttpRequest, withCertificate } from '../../../credentials/engine/n8n/transport';
+import { withCertificate } from '../../../credentials/engine/n8n/certificate';
+import { viaHttpRequest } from '../../../credentials/engine/n8n/transport';
 import { tokenLoginFlow } from '../../../credentials/TokenLoginApi.credentials';
 import {
 	CLIENT_CERT,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import { request as send } from 'node:https';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { createCredentialTest } from '../../../credentials/engine/n8n/trial/credentialTest';
+import { createCredentialTest } from '../../../credentials/engine/n8n/credentialTest';
 import { knownLogin } from '../../../credentials/KnownLoginApi.credentials';
 import { readBody } from '../../support/httpServer';
 

@@ -1,8 +1,8 @@
-import { isRenewalDue } from '../expiry';
-import { type CacheEntry, isRejected, newestOf } from '../sessionCache';
-import type { Subject } from '../subject';
+import { isRenewalDue } from '../state/expiry';
+import { type CacheEntry, isRejected, newestOf, type Probe } from '../state/sessionCache';
+import type { Subject } from '../state/subject';
 import type { Clock, Session, Transport } from '../../tokenFlow';
-import { askOnce, type Probe } from './asking';
+import { askOnce } from './asking';
 
 /** How many new tokens are tried for one call: logins of other processes can end each of them. */
 const MAX_TRIES = 3;

@@ -1,4 +1,4 @@
-import type { Subject } from '../subject';
+import type { Subject } from '../state/subject';
 
 /** Pauses before each further look, in ms; the last one is repeated. */
 const PAUSES_MS = [100, 300, 600, 1_000];

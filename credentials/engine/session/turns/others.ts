@@ -1,16 +1,9 @@
-import { isExpired } from '../expiry';
-import { type CacheEntry, isRejected, lastOf, newestOf } from '../sessionCache';
-import type { Subject } from '../subject';
+import { isExpired } from '../state/expiry';
+import { type CacheEntry, isRejected, lastOf, newestOf } from '../state/sessionCache';
+import type { Subject } from '../state/subject';
 import { lookFor, type Store } from './looking';
-import {
-	firstTurnMs,
-	isYoung,
-	noteRejected,
-	sessionWith,
-	spanMs,
-	spendsTokens,
-	turnMs,
-} from './turns';
+import { firstTurnMs, isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';
+import { spendsTokens } from '../state/oneTime';
 import type { Clock, Session } from '../../tokenFlow';
 
 /**

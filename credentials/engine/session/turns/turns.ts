@@ -6,8 +6,8 @@
  * moments after its login everybody waits, or they would end each other's sessions for ever.
  */
 import { createHash } from 'crypto';
-import type { CacheEntry } from '../sessionCache';
-import type { Session, TokenFlow } from '../../tokenFlow';
+import type { CacheEntry } from '../state/sessionCache';
+import type { Session } from '../../tokenFlow';
 
 /** A token that is rejected so soon after its login was ended by the next login. */
 const YOUNG_MS = 30_000;
@@ -29,10 +29,6 @@ export interface Asking {
 export function spanMs({ loginMs = 0 }: CacheEntry): number {
 	return Math.min(MAX_SPAN_MS, Math.max(MIN_SPAN_MS, LOGINS_IN_SPAN * loginMs));
 }
-
-/** Whether each renewal spends a token that all processes have: then they take turns from the start. */
-export const spendsTokens = ({ source }: TokenFlow) =>
-	source.kind === 'login' && source.isOneTime === true;
 
 /**
  * How long this process waits before it spends the very first token, in ms: others may begin in the same

@@ -2,7 +2,7 @@
 import { isHtml } from '../../../engine/answers';
 import { plain } from '../../../engine/failure/names';
 import { hasRefusingWord, reportsFailure } from '../../../engine/failure/reportsFailure';
-import { knownWords } from '../../../engine/failure/words';
+import { failureWords } from '../../../engine/failure/words';
 import { bodyOf } from '../../../engine/formats/textFields';
 import type { HttpAnswer } from '../../../engine/tokenFlow';
 import { isFields } from '../../../engine/values';
@@ -25,12 +25,12 @@ export function quietRefusal(answer: HttpAnswer, isAside: boolean): string | und
 	if (!isFields(body)) return isAside && !isHtml(answer) ? refusingWord(answer.body) : undefined;
 	const { success, ok, result } = body as Record<string, unknown>;
 	const denial = Object.entries(body).find(([name, value]) => denies(name, value));
-	if (denial !== undefined) return knownWords(body) || denial.map(String).join(': ');
+	if (denial !== undefined) return failureWords(body) || denial.map(String).join(': ');
 	if (!isAside) return undefined;
-	if (result === false) return knownWords(body) || 'result: false';
+	if (result === false) return failureWords(body) || 'result: false';
 	// As a code 0 can mean that all is well.
 	if (success === 0 || ok === 0 || !reportsFailure(body)) return undefined;
-	return knownWords(body) || 'the answer reports an error';
+	return failureWords(body) || 'the answer reports an error';
 }
 
 const denies = (name: string, value: unknown) =>

@@ -1,6 +1,5 @@
 /** A client certificate goes with the calls of a credential that has one, and with no others. */
 import { attachToken } from '../../../../credentials/engine/attach/attach';
-import { offered } from '../../../../credentials/engine/attach/clientCertificate';
 import { TEST_BASE, testFlow } from '../../../support/testFlow';
 
 const certificate = { cert: 'C', key: 'K' };
@@ -17,12 +16,4 @@ it('a call with one keeps the options that it had', () => {
 		rejectUnauthorized: false,
 		...certificate,
 	});
-});
-
-it('it is known whether somebody took it', () => {
-	const { agentOptions, isTaken } = offered(certificate);
-	expect(agentOptions.key).toBe('K');
-	expect(isTaken()).toBe(false);
-	expect(agentOptions.cert).toBe('C');
-	expect(isTaken()).toBe(true);
 });

@@ -1,5 +1,5 @@
 /** The words of a failure, in the shapes of standards and vendors. */
-import { commonFailure } from '../../../../credentials/engine/answers';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { type Row, words } from './failureWords';
 
 describe('shapes of standards and vendors', () => {

@@ -1,4 +1,4 @@
-import { commonFailure } from '../../../../credentials/engine/answers';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 
 /** An answer, and the words that say why the call failed. */
 export type Row = [title: string, status: number, body: unknown, expected: string];

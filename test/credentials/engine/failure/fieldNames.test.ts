@@ -1,5 +1,5 @@
 /** Fields of users that are called like a part of a failure, or like what holds no words: none is lost. */
-import { knownWords } from '../../../../credentials/engine/failure/words';
+import { failureWords } from '../../../../credentials/engine/failure/words';
 
 const WORDS = 'is not valid here';
 const ZIP = ['is too short now'];
@@ -32,11 +32,11 @@ const OTHERS = [
 
 describe.each(SHAPES)('%s', (_shape, made) => {
 	it.each([...PARTS, ...OTHERS, 'value', 'text', 'info'])('%s is told', (name) => {
-		expect(knownWords(made(name), 422)).toContain(WORDS);
+		expect(failureWords(made(name), 422)).toContain(WORDS);
 	});
 
 	it.each(OTHERS)('%s is named', (name) => {
-		expect(knownWords(made(name), 422)).toMatch(new RegExp(`\\b${name}: .*${WORDS}`));
+		expect(failureWords(made(name), 422)).toMatch(new RegExp(`\\b${name}: .*${WORDS}`));
 	});
 });
 
@@ -75,5 +75,5 @@ it.each<[string, unknown, string]>([
 		'url: is not valid',
 	],
 ])('%s', (_what, body, words) => {
-	expect(knownWords(body, 422)).toBe(words);
+	expect(failureWords(body, 422)).toBe(words);
 });

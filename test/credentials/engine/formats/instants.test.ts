@@ -21,6 +21,8 @@ it.each<[unknown, number | undefined]>([
 	[undefined, undefined],
 	[true, undefined],
 	[[60], undefined],
+	[{}, undefined],
+	[1e15, undefined],
 	[CENTURY_SECONDS, CENTURY_SECONDS * 1000],
 	[CENTURY_SECONDS + 1, undefined],
 ])('%p seconds are %p ms', (value, expected) => {

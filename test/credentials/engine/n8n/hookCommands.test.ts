@@ -1,6 +1,6 @@
 /** The token resource's commands and a call's network settings, through the hooks as n8n calls them. */
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { commonFailure } from '../../../../credentials/engine/answers';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { asError } from '../../../../credentials/engine/errors';
 import { noteOf, type TokenCommand } from '../../../../credentials/engine/n8n/callNotes';
 import { createHooks, HookSignal } from '../../../../credentials/engine/n8n/hooks';
@@ -362,4 +362,11 @@ describe('the network settings of the login', () => {
 			expect(host.sent).toEqual([]);
 		},
 	);
+});
+
+it('a note belongs to one credentials object, not to its values', () => {
+	const credentials = { username: 'u' };
+	noteOf(credentials).outcome = { sentWith: 'T' };
+	expect(noteOf(credentials).outcome).toEqual({ sentWith: 'T' });
+	expect(noteOf({ ...credentials })).toEqual({});
 });

@@ -4,8 +4,8 @@ import type {
 	ICredentialTestFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { commonFailure } from '../../../../credentials/engine/answers';
-import { createCredentialTest } from '../../../../credentials/engine/n8n/trial/credentialTest';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
+import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { createHooks } from '../../../../credentials/engine/n8n/hooks';
 import {
 	type Provider,

@@ -1,7 +1,7 @@
 /** What a successful test of a credential says of the token's life. */
 import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { commonFailure } from '../../../../credentials/engine/answers';
-import { createCredentialTest } from '../../../../credentials/engine/n8n/trial/credentialTest';
+import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
+import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import type { Lifetime } from '../../../../credentials/engine/tokenFlow';
 import { bearer, status401 } from '../../../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';

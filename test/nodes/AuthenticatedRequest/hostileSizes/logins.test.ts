@@ -6,7 +6,7 @@
 import '../../../support/fakeSleep';
 import { CredentialTestContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
-import { createCredentialTest } from '../../../../credentials/engine/n8n/trial/credentialTest';
+import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
 import { tokenLogin } from '../../../../credentials/TokenLoginApi.credentials';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { bombs, ENDLESS, type Hostile, HostileServer, MEGABYTE } from './hostileServer';

@@ -1,5 +1,5 @@
 /** A refresh token that is taken once: processes that begin in the same moment, and a store that saves late. */
-import { SessionCache } from '../../../../../credentials/engine/session/sessionCache';
+import { SessionCache } from '../../../../../credentials/engine/session/state/sessionCache';
 import { SessionManager } from '../../../../../credentials/engine/session/sessionManager';
 import { jsonRequest } from '../../../../../credentials/engine/vendor/flowRequests';
 import type { FlowRequest, HttpAnswer, Session } from '../../../../../credentials/engine/tokenFlow';

@@ -1,0 +1,117 @@
+import { asError } from '../../errors';
+import { sentSecrets, tokensIn } from '../../loginSecrets';
+import { quote } from '../../secrets';
+import type { FlowRequest, HttpAnswer, LoginSource, ObtainedBy, Session } from '../../tokenFlow';
+import { discover } from './discovery';
+import { readSession, toSession } from './readSession';
+import { requireSuccess, whatWasRefused } from './refusal';
+import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
+
+/** A token that no request brought. */
+const MADE_HERE = { obtainedBy: 'login', origin: '' } as const;
+
+/**
+ * Gets a token from its source, even if one is live. Rejects with a `TokenFlowError`.
+ *
+ * @param previous the session before, whose discovery is used again
+ */
+export async function login(call: TokenCall, previous?: Session): Promise<Session> {
+	const { source } = call.flow;
+	switch (source.kind) {
+		case 'fixed':
+			return toSession(call, { token: source.token }, MADE_HERE);
+		case 'signed':
+			return toSession(call, source.issue(), MADE_HERE);
+		case 'login':
+			return await logIn({ ...call, source }, previous?.discovered);
+	}
+}
+
+async function logIn(call: LoginCall, remembered?: Record<string, string>): Promise<Session> {
+	const { discovery } = call.source;
+	if (!discovery) return await sendLogin(call);
+	const discovered = remembered ?? (await discover(call, discovery));
+	try {
+		return await sendLogin(call, discovered);
+	} catch (error) {
+		if (remembered === undefined) throw asError(error);
+		// The server can have moved since. If it has not, the failure is the answer.
+		const found = await discover(call, discovery).catch(() => remembered);
+		if (JSON.stringify(found) === JSON.stringify(remembered)) throw asError(error);
+		return await sendLogin(call, found);
+	}
+}
+
+async function sendLogin(call: LoginCall, discovered?: Record<string, string>): Promise<Session> {
+	const { request, steps = [] } = call.source;
+	const session = await obtain(call, {
+		steps: [() => request(discovered ?? {}), ...steps],
+		obtainedBy: 'login',
+	});
+	return discovered === undefined ? session : { ...session, discovered };
+}
+
+/** The requests of a login or a renewal. */
+export interface LoginRequests {
+	/** Each is built from the answers before it. */
+	steps: Array<(answers: HttpAnswer[]) => FlowRequest>;
+	obtainedBy: ObtainedBy;
+	/** The token that a renewal carries. */
+	carries?: string;
+	/** The same if it is the session's own token, which can live on. */
+	prolonged?: string;
+}
+
+/** Sends the requests of a login or a renewal one after another. Rejects with a `TokenFlowError`. */
+export async function obtain(call: LoginCall, requests: LoginRequests): Promise<Session> {
+	const { source } = call;
+	const { steps, obtainedBy, carries, prolonged } = requests;
+	const secrets = [...call.flow.secrets, ...(carries === undefined ? [] : [carries])];
+	const answers: HttpAnswer[] = [];
+	let origin = '';
+	for (const [index, step] of steps.entries()) {
+		const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
+		const urlField = obtainedBy === 'login' ? source.urlFieldOf?.(index) : undefined;
+		const flow = urlField === undefined ? call.flow : { ...call.flow, urlFields: urlField };
+		const { request, answer } = await sendForLogin(
+			{ ...call, flow },
+			() => {
+				const built = step(answers);
+				secrets.push(...sentSecrets(built));
+				return built;
+			},
+			secrets,
+			`login${which}`,
+		);
+		const shown = quote(withoutQuery(request), secrets);
+		const address = which && shown;
+		origin = address ? `${address}${which}` : originOf(request);
+		requireSuccess({
+			flow,
+			source: obtainedBy === 'login' ? judgeOfStep(source, index + 1) : source,
+			answer,
+			origin,
+			sent: secrets,
+			happened: whatWasRefused(obtainedBy, address && `${which} at ${address}`),
+			...(!which && { address: shown }),
+		});
+		answers.push(answer);
+		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
+	}
+	return readSession(call, { answers, origin, secrets, obtainedBy, prolonged });
+}
+
+/** The source as it judges the answer to one request of the login. */
+function judgeOfStep(source: LoginSource, step: number): LoginSource {
+	const { failureIn, quietRefusalIn } = source;
+	return {
+		...source,
+		...(failureIn && { failureIn: (answer) => failureIn(answer, step) }),
+		...(quietRefusalIn && { quietRefusalIn: (answer) => quietRefusalIn(answer, step) }),
+	};
+}
+
+/** The address of a request without its query, which can hold a secret. */
+function withoutQuery({ url }: FlowRequest): string {
+	return url.split(/[?#]/)[0];
+}

@@ -1,0 +1,110 @@
+/** What the answers to a login or a renewal come to: a session, or an error that says what is missing. */
+import { unreadableAnswer } from '../../errors';
+import { secondsToMs } from '../../formats/instants';
+import { quote } from '../../secrets';
+import type { GrantFields, HttpAnswer, ObtainedBy, Session } from '../../tokenFlow';
+import { decideLifetime } from './lifetime';
+import { refusedWithoutToken, whatWasRefused } from './refusal';
+import { checkUrl } from './refusalAdvice';
+import type { LoginCall, TokenCall } from './sendForLogin';
+
+/** How much is shown of an answer that has no token. Characters. */
+const MAX_PROBLEM = 600;
+
+/** The answers to all requests of a login or a renewal: successes. */
+interface LoginAnswers {
+	answers: HttpAnswer[];
+	/** Where the last of them came from, as errors name it. */
+	origin: string;
+	/** What was sent, and issued on the way: it must not show. */
+	secrets: string[];
+	obtainedBy: ObtainedBy;
+	/** The session's token, if it is what the renewal carried. */
+	prolonged?: string;
+}
+
+/** The session that the answers give. Throws a `TokenFlowError` if they hold no usable token. */
+export function readSession(
+	call: LoginCall,
+	{ answers, origin, secrets, obtainedBy, prolonged }: LoginAnswers,
+): Session {
+	const { flow, source } = call;
+	const answer = answers[answers.length - 1];
+	const { body, headers } = answer;
+	let grant = source.readGrant(body, answers, obtainedBy);
+	if (!isToken(grant.token)) {
+		const happened = whatWasRefused(obtainedBy);
+		const refused = refusedWithoutToken({ flow, source, answer, origin, sent: secrets, happened });
+		if (refused !== undefined) throw refused;
+		if (prolonged !== undefined) grant = source.readGrant(body, answers, obtainedBy, prolonged);
+	}
+	const noToken = isToken(grant.token) ? undefined : source.noToken?.(answers);
+	return toSession(call, grant, {
+		obtainedBy,
+		origin,
+		headers,
+		noToken: noToken && { ...noToken, problem: quote(noToken.problem, secrets, MAX_PROBLEM) },
+	});
+}
+
+/** A token can be a number: some APIs number their sessions. */
+const isToken = (value: unknown): value is string | number =>
+	(typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && value > 0);
+
+/** How a token came, and what is said if there is none. */
+interface Receipt {
+	obtainedBy: ObtainedBy;
+	/** Where it came from, as errors name it. */
+	origin: string;
+	/** Those of the answer that brought it. */
+	headers?: Record<string, string>;
+	noToken?: { problem: string; cure: string };
+}
+
+/** A session with the token that was found, as of now. Throws a `TokenFlowError` if it can't be used. */
+export function toSession(
+	{ flow, clock, fingerprint }: TokenCall,
+	grant: GrantFields,
+	{ obtainedBy, origin, headers = {}, noToken }: Receipt,
+): Session {
+	if (!isToken(grant.token)) {
+		const { problem, cure } = noToken ?? {
+			problem: 'there was no token in the answer',
+			cure: checkUrl(flow),
+		};
+		throw unreadableAnswer(flow.provider, origin, problem, cure);
+	}
+	const token = String(grant.token).trim();
+	if (/[\r\n\0]/.test(token))
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			'the token has characters that no header can carry',
+			checkUrl(flow),
+		);
+	const receivedAt = clock.now();
+	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt, headers);
+	if (lifetime !== undefined && lifetime.ms <= 0)
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			`its token was over ${Math.round(-lifetime.ms / 1000)} s before it came`,
+			"The login hands out an old token: log in there by another method or endpoint, or have the provider's clock checked.",
+		);
+	const refreshMs = secondsToMs(grant.refreshExpiresIn);
+	return {
+		token,
+		fingerprint,
+		obtainedAt: receivedAt,
+		obtainedBy,
+		lifetime,
+		expiresAt: lifetime && receivedAt + lifetime.ms,
+		refreshToken:
+			typeof grant.refreshToken === 'string' && grant.refreshToken !== ''
+				? grant.refreshToken
+				: undefined,
+		refreshExpiresAt: refreshMs === undefined ? undefined : receivedAt + refreshMs,
+		...(grant.values && { values: grant.values }),
+		...(grant.who !== undefined && { who: grant.who }),
+	};
+}

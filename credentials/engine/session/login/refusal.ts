@@ -1,0 +1,93 @@
+/** Whether a provider's answer refuses the login, however it says so. */
+import { isHtml, isTransientStatus, retryAfterMs } from '../../answers';
+import { loginRefused, type TokenFlowError, unreadableAnswer } from '../../errors';
+import { commonFailure } from '../../failure/answerWords';
+import { asksForPassword } from '../../failure/loginWords';
+import { refusalWords } from '../../failure/refusalWords';
+import { faultIn } from '../../formats/xml';
+import { issuedIn } from '../../loginSecrets';
+import { maskedAnswer, maskedWords } from '../../maskedAnswer';
+import { quote } from '../../secrets';
+import type { HttpAnswer, LoginSource, ObtainedBy, TokenFlow } from '../../tokenFlow';
+import { adviceAfterRefusal, checkUrl } from './refusalAdvice';
+import { redirectToFailure, signOfRefusal } from './refusalSigns';
+
+/** The answer to one request of a login or a renewal, with what it is judged and reported by. */
+export interface StepAnswer {
+	flow: TokenFlow;
+	source: LoginSource;
+	answer: HttpAnswer;
+	/** Where the request went, as errors name it. */
+	origin: string;
+	/** Secrets that were sent; those that the answer issues are added here. */
+	sent: string[];
+	/** The words of an error for what was refused (`whatWasRefused`). */
+	happened: string;
+	/** Where the login went, without secrets, if that may be what is wrong. */
+	address?: string;
+}
+
+/** The words of an error for what was refused; `at` names one of several requests. */
+export function whatWasRefused(obtainedBy: ObtainedBy, at = ''): string {
+	return obtainedBy === 'refresh' ? 'the renewal was refused' : `the login${at} was refused`;
+}
+
+/** Throws unless the answer to a step of the login is a success that can be read. */
+export function requireSuccess(step: StepAnswer): void {
+	const { flow, source, answer, origin, sent } = step;
+	if (source.isSuccess?.(answer) === true) return;
+	const secrets = [...sent, ...issuedIn(answer)];
+	const isPageExpected = source.acceptsRedirect?.(answer) === true;
+	const isRedirect = answer.status >= 300 && answer.status < 400;
+	if (isRedirect && !isPageExpected && redirectToFailure(answer) === undefined) {
+		const to = quote(answer.headers.location ?? 'elsewhere', secrets);
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			`with a redirect to ${to}, which is not followed with a password in hand`,
+			checkUrl(flow),
+		);
+	}
+	const failureOf = (each: HttpAnswer) =>
+		(source.failureIn ?? flow.failureIn)(each) ??
+		commonFailure(each) ??
+		signOfRefusal(each, isPageExpected) ??
+		source.quietRefusalIn?.(each);
+	const failure = maskedWords(failureOf, answer, secrets);
+	if (failure !== undefined) throw refused(step, failure, secrets);
+	if (isHtml(answer) && !isPageExpected)
+		throw unreadableAnswer(
+			flow.provider,
+			origin,
+			'with a web page instead of a token',
+			asksForPassword(answer) ? `${PASSWORD_PAGE} ${checkUrl(flow)}` : checkUrl(flow),
+		);
+}
+
+const PASSWORD_PAGE =
+	'The page asks for a password: many APIs answer so if user name or password are wrong.';
+
+/** For an answer with a status of success but no token: the refusal that its words mean, if any. */
+export function refusedWithoutToken(step: StepAnswer): TokenFlowError | undefined {
+	const { answer, sent } = step;
+	const secrets = [...sent, ...issuedIn(answer)];
+	const words = maskedWords(refusalWords, answer, secrets);
+	return words === undefined ? undefined : refused(step, words, secrets);
+}
+
+function refused(step: StepAnswer, words: string, secrets: string[]): TokenFlowError {
+	const { flow, answer, happened } = step;
+	const error = loginRefused(
+		flow.provider,
+		answer.status,
+		quote(faultIn(maskedAnswer(answer, secrets).body) ?? words, secrets),
+		adviceAfterRefusal(step, words),
+		happened,
+	);
+	// By its status it may be a passing failure, so a token that is still live stays in use.
+	if (isTransientStatus(answer.status)) error.mayPass = true;
+	// Seconds, or a date by the provider's own clock.
+	const { date, 'retry-after': pause } = answer.headers;
+	error.retryAfterMs = retryAfterMs(pause, Date.parse(date) || 0);
+	return error;
+}

@@ -1,0 +1,60 @@
+/** What a person can do about a login that was refused. */
+import { isHtml, statusOf } from '../../answers';
+import { barsLogin, blamesLogin, mayBarLogin, saysWhatIsWrong } from '../../failure/loginWords';
+import { cureOf } from '../../failure/refusalCures';
+import type { HttpAnswer, LoginSource, TokenFlow } from '../../tokenFlow';
+
+/** The advice to check the address of the login. */
+export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
+
+const BARRED =
+	'The API bars logins of this user, key or address for now: wait as long as it says or have it lifted there, and check user name, password or key before the next try.';
+
+const MAYBE_BARRED =
+	' If they are right, the API may bar this user for now: wait as long as it says, or have it lifted there.';
+
+const CHECK_LOGIN =
+	'Check the user name, password or key and the other login fields in the credential.';
+
+/** The advice to look at what was entered, by the names of its fields if the flow knows them. */
+const checkLogin = ({ loginFields }: TokenFlow) =>
+	loginFields === undefined ? CHECK_LOGIN : `Check ${loginFields} in the credential.`;
+
+const BLANKS = ' A password or key begins or ends with a blank: was it copied along?';
+
+/** White space around a password, other than the line break that ends a key of several lines. */
+const hasBlanksAround = (secret: string) => secret !== secret.trim() && !/\n./.test(secret);
+
+/** A refusal, and what there is to say about it. */
+interface Refusal {
+	flow: TokenFlow;
+	source: LoginSource;
+	answer: HttpAnswer;
+	/** Where the login went, without secrets, if that may be what is wrong. */
+	address?: string;
+}
+
+/**
+ * What to do about a refused login: what the answer's words ask for, else to check the address, else what
+ * the flow says, else to check what was entered.
+ */
+export function adviceAfterRefusal(
+	{ flow, source, answer, address }: Refusal,
+	words: string,
+): string {
+	if (mayBarLogin(answer)) return `${checkLogin(flow)}${MAYBE_BARRED}`;
+	if (barsLogin(answer)) return BARRED;
+	const cure = cureOf(answer.status, words);
+	if (cure !== undefined) return cure;
+	const isElsewhere = [404, 405].includes(statusOf(flow, answer)) || isHtml(answer);
+	if (answer.status >= 400 && isElsewhere && !blamesLogin(answer)) return checkUrl(flow);
+	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
+	const blanks = flow.secrets.some(hasBlanksAround) ? BLANKS : '';
+	// Many APIs answer so at every address that is not their login's.
+	const mayBeElsewhere = [401, 403].includes(answer.status) && !saysWhatIsWrong(answer);
+	const elsewhere =
+		address === undefined || !mayBeElsewhere
+			? ''
+			: ` If they are right, check ${flow.urlFields}: the login went to ${address}.`;
+	return `${checkLogin(flow)}${blanks}${elsewhere}`;
+}

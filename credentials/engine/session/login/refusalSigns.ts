@@ -1,0 +1,64 @@
+/** By what else than its status or the flow's own rules an answer shows that it refuses the login. */
+import { asObject, isHtml } from '../../answers';
+import { asksForPassword, blamingLine } from '../../failure/loginWords';
+import { bodyOf } from '../../formats/textFields';
+import { faultIn } from '../../formats/xml';
+import type { HttpAnswer } from '../../tokenFlow';
+
+/**
+ * The words of a refusal that a SOAP fault, OAuth's error, a redirect or a web page shows; undefined if
+ * none does.
+ *
+ * @param isPageExpected whether the login's success is a page or a redirect, as after a form
+ */
+export function signOfRefusal(answer: HttpAnswer, isPageExpected: boolean): string | undefined {
+	return (
+		faultIn(answer.body) ??
+		oAuth2Error(answer) ??
+		redirectToFailure(answer) ??
+		pageOfRefusal(answer, isPageExpected)
+	);
+}
+
+/** RFC 6749 section 5.2, as JSON or, as some servers have it, as a form. */
+function oAuth2Error(answer: HttpAnswer): string | undefined {
+	const { error, error_description: description } = asObject(bodyOf(answer));
+	if (typeof error !== 'string' || error === '') return undefined;
+	if (typeof description === 'string' && description !== '') return `${error}: ${description}`;
+	return OAUTH2_CODES.includes(error) ? error : undefined;
+}
+
+const OAUTH2_CODES = [
+	'invalid_request',
+	'invalid_client',
+	'invalid_grant',
+	'unauthorized_client',
+	'unsupported_grant_type',
+	'invalid_scope',
+	'access_denied',
+];
+
+/** Addresses of pages for failures: `/loginFailed.jsp`, `/errors/401.html`, `/auth/denied`. */
+const FAILURE_PATH =
+	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])|\/(?:fail(?:ed|ure)?|error|denied|invalid|unauthori[sz]ed)(?:\.\w{1,5})?\/?$/i;
+
+/** The words for a failed form login that redirects to the form itself: `/login?error`, `/signin?failed=1`. */
+export function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
+	const { location = '' } = headers;
+	if (status < 300 || status >= 400 || !URL.canParse(location, 'http://x')) return undefined;
+	const { pathname, searchParams } = new URL(location, 'http://x');
+	const name = [...searchParams].find(
+		([key, value]) => /error|fail/i.test(key) && !/^(0|false|no|none)$/i.test(value),
+	)?.[0];
+	if (name !== undefined) return `a redirect to ${pathname}?${name}`;
+	return FAILURE_PATH.test(pathname) ? `a redirect to ${pathname}` : undefined;
+}
+
+/**
+ * The words of a web page that refuses the login. If a page is to be expected, as after a form, it is a
+ * refusal only if it asks for the password again.
+ */
+function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
+	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;
+	return blamingLine(answer);
+}

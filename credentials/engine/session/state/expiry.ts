@@ -1,0 +1,44 @@
+import type { Lifetime, Session } from '../../tokenFlow';
+
+/** Longest margin before the expiry at which a token is renewed. */
+const MAX_MARGIN_MS = 60_000;
+/** Share of the lifetime that the margin takes at most. */
+const MARGIN_SHARE = 0.1;
+
+/** How long before its expiry a token is renewed: 10 % of its lifetime, at most a minute, or as set. */
+export function expiryMarginMs(lifetime: Lifetime): number {
+	if (lifetime.marginMs !== undefined) return Math.min(lifetime.marginMs, lifetime.ms / 2);
+	return Math.min(MAX_MARGIN_MS, lifetime.ms * MARGIN_SHARE);
+}
+
+/** Whether the token is past its true expiry. */
+export function isExpired(session: Session, now: number): boolean {
+	return session.expiresAt !== undefined && now >= session.expiresAt;
+}
+
+/** The refresh token of a session, unless it has expired. */
+export function liveRefreshToken(
+	{ refreshToken, refreshExpiresAt = Infinity }: Session,
+	now: number,
+): string | undefined {
+	return now < refreshExpiresAt ? refreshToken : undefined;
+}
+
+/**
+ * Whether the token should be renewed before the next call: past its margin, unless an early
+ * renewal was tried and put off. Never true by the margin alone for a token just obtained, so a
+ * short token can't make a loop.
+ *
+ * @param marginShare the part of the margin that counts; 1: all of it
+ */
+export function isRenewalDue(session: Session, now: number, marginShare = 1): boolean {
+	if (isExpired(session, now)) return true;
+	if (session.expiresAt === undefined || session.lifetime === undefined) return false;
+	if (session.renewalNotBefore !== undefined && now < session.renewalNotBefore) return false;
+	return now >= session.expiresAt - marginShare * expiryMarginMs(session.lifetime);
+}
+
+/** Notes a use of the token, which restarts an idle lifetime. */
+export function markUsed(session: Session, now: number): void {
+	if (session.lifetime?.kind === 'idle') session.expiresAt = now + session.lifetime.ms;
+}
