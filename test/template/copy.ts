@@ -21,7 +21,6 @@ const FILES: Array<[file: string, folder: string]> = [
 /** The lists that a provider is in; each is to have for it what it has for CAEPE. */
 const LISTS = [
 	'package.json',
-	'nodes/AuthenticatedRequest/call/providers.ts',
 	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
 	'test/providers/registry.ts',
 ];

@@ -67,15 +67,14 @@ it.each([
 		["import { HARBOUR_MASTER } from './harbourMaster';", 'CAEPE, HARBOUR_MASTER, '],
 	],
 	[
-		'nodes/AuthenticatedRequest/call/providers.ts',
-		[
-			"import { harbourMaster } from '../../../credentials/HarbourMasterApi.credentials'",
-			'\tharbourMaster,',
-		],
-	],
-	[
 		'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
-		["name: 'harbourMasterApi'", "'harbourMasterApiTest'", "show: { api: ['harbourMasterApi'] }"],
+		[
+			"import { harbourMaster } from '../../credentials/HarbourMasterApi.credentials'",
+			'\tharbourMaster,',
+			"name: 'harbourMasterApi'",
+			"'harbourMasterApiTest'",
+			"show: { api: ['harbourMasterApi'] }",
+		],
 	],
 ])('is added to %s', (list, parts) => {
 	for (const part of parts) expect(addedTo(list)).toContain(part);
