@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { asError } from '../../credentials/engine/errors';
 import { leaving } from '../../credentials/engine/leaving';
+import type { Provider } from '../../credentials/engine/n8n/subjects';
 import { clock, contextOf, secretsOf } from './call/callContext';
-import type { CallContext } from './call/callTypes';
+import type { CallContext, SharedByRun } from './call/callTypes';
 import { apiError, failedItem } from './call/nodeErrors';
 import { RunNotes, showHints } from './call/runNotes';
 import { callForItem, type Paging } from './callForItem';
@@ -20,21 +21,26 @@ interface RunOptions {
 }
 
 /** Makes the call of each input item. Throws `NodeApiError`s with the item's index. */
-export async function callForAllItems(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
+export async function callForAllItems(
+	execution: IExecuteFunctions,
+	providers: readonly Provider[],
+): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const parameters = new ParameterReader(execution, items);
 	const options = optionsOfRun(execution, parameters);
 	const batching = options.batching?.batch ?? {};
 	const type = parameters.get('api', 0, '');
-	const run = { execution, items, parameters, type, pace: paceOf(options), notes: new RunNotes() };
+	const pace = paceOf(options);
+	const notes = new RunNotes();
+	const run = { execution, items, parameters, type, shares: { providers, pace, notes } };
 	const shared = options.credentialPerItem ? undefined : await sharedContext(run);
 	let hasFailed = false;
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
 	// An interval between items is set to slow the calls down, so pages are not read at the same time either.
-	const slots = (batching.batchInterval ?? 0) > 0 ? ONE_SLOT : run.pace;
+	const slots = (batching.batchInterval ?? 0) > 0 ? ONE_SLOT : pace;
 	const paging = { slots, isCancelled: () => hasFailed || isCancelled() };
-	const ways = { pace: run.pace, clock, batching, isCancelled };
+	const ways = { pace, clock, batching, isCancelled };
 	const perItem = await forEachItem(items.length, ways, async (index) => {
 		const { items: made, failure } = await readItem(run, shared, index, paging);
 		if (failure === undefined) return made;
@@ -42,7 +48,7 @@ export async function callForAllItems(execution: IExecuteFunctions): Promise<INo
 		hasFailed = true;
 		throw apiError(execution, failure, index);
 	});
-	showHints(execution, run.notes.messages(items.length, run.pace.refusals), () =>
+	showHints(execution, notes.messages(items.length, pace.refusals), () =>
 		shared === undefined ? [] : secretsOf(shared),
 	);
 	return perItem.flat();
@@ -55,25 +61,24 @@ interface Run {
 	parameters: ParameterReader;
 	/** The credential's type. */
 	type: string;
-	pace: Pace;
-	notes: RunNotes;
+	shares: SharedByRun;
 }
 
 const paceOf = ({ concurrency = 0 }: RunOptions) =>
 	new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
 
 /** The context of a credential that serves all items. */
-async function sharedContext({ execution, type, pace, notes }: Run): Promise<CallContext> {
-	return await contextOf(execution, type, { pace, notes }).catch((error: Error) => {
+async function sharedContext({ execution, type, shares }: Run): Promise<CallContext> {
+	return await contextOf(execution, type, shares).catch((error: Error) => {
 		throw apiError(execution, error);
 	});
 }
 
 /** The context of an item whose credential is its own. */
 async function contextOfItem(run: Run, index: number): Promise<CallContext> {
-	const { execution, type, pace, notes } = run;
-	const context = await contextOf(execution, type, { pace, notes }, index);
-	return { ...context, notes: notes.ofItem(() => secretsOf(context)) };
+	const { execution, type, shares } = run;
+	const context = await contextOf(execution, type, shares, index);
+	return { ...context, notes: shares.notes.ofItem(() => secretsOf(context)) };
 }
 
 /** Makes the call of one item. A failure is reported beside the items that came before it. */

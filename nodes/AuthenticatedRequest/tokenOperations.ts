@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
 import { leaving, leavingItem } from '../../credentials/engine/leaving';
-import { knownSession } from '../../credentials/engine/n8n/subjects';
+import { knownSession, type Provider } from '../../credentials/engine/n8n/subjects';
 import type { Trace } from '../../credentials/engine/trial/trace';
 import { clock, contextOf, secretsOf } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
@@ -16,7 +16,10 @@ import { carryOut } from './send/tokenCommand';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
 
 /** Looks at the credential's token, renews or releases it: once per execution, for all its items. */
-export async function operateOnToken(execution: IExecuteFunctions): Promise<INodeExecutionData[]> {
+export async function operateOnToken(
+	execution: IExecuteFunctions,
+	providers: readonly Provider[],
+): Promise<INodeExecutionData[]> {
 	const items = execution.getInputData();
 	if (items.length === 0) return [];
 	const type = execution.getNodeParameter('api', 0) as string;
@@ -26,7 +29,7 @@ export async function operateOnToken(execution: IExecuteFunctions): Promise<INod
 		const context = await contextOf(
 			execution,
 			type,
-			{ pace: new Pace(clock), notes: new RunNotes() },
+			{ providers, pace: new Pace(clock), notes: new RunNotes() },
 			0,
 		);
 		const isExplained =

@@ -1,25 +1,8 @@
 /** A field that is empty is named as the form names it, whatever the way to log in. */
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
-import { CaepeApi, caepeFlow } from '../../credentials/CaepeApi.credentials';
-import { CaTokenApi, caTokenFlow } from '../../credentials/CaTokenApi.credentials';
-import { CcaApi, ccaFlow } from '../../credentials/CcaApi.credentials';
-import { CloudCxApi, cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
-import { CrmComApi, crmComFlow } from '../../credentials/CrmComApi.credentials';
-import type { TokenFlow } from '../../credentials/engine/tokenFlow';
+import type { INodeProperties } from 'n8n-workflow';
+import { VENDORS } from '../providers/registry';
+import { allProviders } from '../support/allProviders';
 import { HOST } from './sampleFlows';
-
-type ReadFlow = (fields: ICredentialDataDecryptedObject) => TokenFlow;
-const VENDORS: Array<[ICredentialType, ReadFlow]> = [
-	[new CcaApi(), ccaFlow],
-	[new CaTokenApi(), caTokenFlow],
-	[new CrmComApi(), crmComFlow],
-	[new CaepeApi(), caepeFlow],
-	[new CloudCxApi(), cloudCxFlow],
-];
 
 /** Whether the form shows the field for a way to log in. */
 function isShown({ displayOptions }: INodeProperties, authMethod: string): boolean {
@@ -27,7 +10,8 @@ function isShown({ displayOptions }: INodeProperties, authMethod: string): boole
 	return wanted === undefined || wanted.includes(authMethod);
 }
 
-const rows = VENDORS.flatMap(([{ displayName, properties }, readFlow]) => {
+const rows = VENDORS.flatMap(({ type, credential: { displayName, properties } }) => {
+	const provider = allProviders().find((each) => each.type === type);
 	const choice = properties.find(({ name }) => name === 'authMethod');
 	const methods = (choice?.options ?? []).map((option) => ('value' in option ? option.value : ''));
 	return (methods.length === 0 ? [''] : methods.map(String)).flatMap((authMethod) => {
@@ -41,7 +25,7 @@ const rows = VENDORS.flatMap(([{ displayName, properties }, readFlow]) => {
 				values?.[0],
 			]);
 			const all = { ...filled, ...Object.fromEntries(shownBy), authMethod };
-			const read = (value: string) => () => readFlow({ ...all, [name]: value });
+			const read = (value: string) => () => provider?.readFlow({ ...all, [name]: value });
 			return { title: `${displayName} ${authMethod} without "${label}"`, label, name, read };
 		});
 	});

@@ -1,6 +1,6 @@
 import type { AllProviders } from '../providers';
-import { SHIPPED, type ALL } from '../providers/registry';
-import type { ShownMethod } from '../providers/types';
+import { SHIPPED } from '../providers/registry';
+import type { Emulator, ShownMethod } from '../providers/types';
 import type { Values } from './fields';
 
 /** One way to log in, and a call that shows that it works. */
@@ -18,8 +18,8 @@ const fillsBody = ({ parameters }: Case) =>
 	Number('sendBody' in parameters && 'method' in parameters);
 
 /** Every way to log in to a vendor's API. */
-export function casesOf({ type, title, methods }: (typeof ALL)[number]): Case[] {
-	return (methods as readonly ShownMethod[])
+export function casesOf({ type, title, methods }: Emulator): Case[] {
+	return methods
 		.map(({ method, browser }): Case => {
 			const parameters = browser.parameters as Values;
 			return { type, method, name: `${title}, ${method}`, ...browser, parameters };

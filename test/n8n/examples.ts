@@ -1,6 +1,6 @@
 import { CLOUD_CX_EMAIL, type AllProviders } from '../providers';
-import { SHIPPED, type ALL } from '../providers/registry';
-import type { ShownMethod } from '../providers/types';
+import { SHIPPED } from '../providers/registry';
+import type { Emulator } from '../providers/types';
 
 /** Items that each example workflow makes, so calls that each of its runs makes. */
 export const ITEMS = 5;
@@ -57,8 +57,8 @@ export function examples(providers: AllProviders): Example[] {
 }
 
 /** One for each way to log in to a vendor's API. */
-export function examplesOf({ type, methods }: (typeof ALL)[number]): Example[] {
-	return (methods as readonly ShownMethod[]).map(({ method, browser, example: shown }) =>
+export function examplesOf({ type, methods }: Emulator): Example[] {
+	return methods.map(({ method, browser, example: shown }) =>
 		example(type, method, shown.title, shown.parameters, {
 			// A key that was given for good takes none.
 			logins: Math.min(1, browser.tests.logins),

@@ -4,8 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ICredentialType, INodePropertyOptions } from 'n8n-workflow';
-import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
-import { providers } from '../../nodes/AuthenticatedRequest/call/providers';
+import {
+	AuthenticatedRequest,
+	providers,
+} from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { type AllProviders, startAllProviders } from '../providers';
 import { SHIPPED } from '../providers/registry';
 

@@ -18,6 +18,12 @@ import {
 	type RecordedCall,
 } from './types';
 
+declare module './types' {
+	interface Emulators {
+		caepeApi: CaepeSettings;
+	}
+}
+
 /** Settings of the CAEPE emulator. */
 export type CaepeSettings = ProviderSettings & {
 	/** The header the token is read from; the guide says `authentication`, the definitions the other. */
@@ -179,7 +185,7 @@ const exact = { path: `${OPENID_CONNECT}/token`, headers: FORM, answer: OAUTH_AN
 const fields = { baseUrl: HOST, organization: 'acme', keycloakUrl: HOST };
 
 /** CAEPE: an emulator, and its ways to log in. */
-export const CAEPE = vendor({
+export const EMULATOR = vendor({
 	type: 'caepeApi',
 	title: 'CAEPE',
 	credential: new CaepeApi(),

@@ -18,6 +18,12 @@ import {
 	type RecordedCall,
 } from './types';
 
+declare module './types' {
+	interface Emulators {
+		ccaApi: CcaSettings;
+	}
+}
+
 /** Settings of the CCA emulator. */
 export type CcaSettings = ProviderSettings & {
 	/** Where the session's token is: `Response.Token`, or as earlier notes had it. */
@@ -193,7 +199,7 @@ function exact(title: string, module: string, answer: unknown): ExactLogin {
 }
 
 /** CCA: an emulator, and its ways to log in. */
-export const CCA = vendor({
+export const EMULATOR = vendor({
 	type: 'ccaApi',
 	title: 'CCA',
 	credential: new CcaApi(),

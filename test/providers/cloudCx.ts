@@ -19,6 +19,12 @@ import {
 	type ProviderSettings,
 } from './types';
 
+declare module './types' {
+	interface Emulators {
+		cloudCxApi: ProviderSettings;
+	}
+}
+
 const CLIENT = { clientId: '260390634491792831814001', clientSecret: 's"é&cret k+ey%cloudcx' };
 const ACCOUNT = { username: 'si+an "ô" & co', password: 'p"ä&s w+ord%cloudcx' };
 const API_KEY = 'cx-key/7f3+9a&q%41==';
@@ -170,7 +176,7 @@ const fields = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...USER };
 const exact = { path: '/oauth/token', headers: FORM, answer: OAUTH_ANSWER, carries: BEARER };
 
 /** CloudCX: an emulator, and its ways to log in. */
-export const CLOUD_CX = vendor({
+export const EMULATOR = vendor({
 	type: 'cloudCxApi',
 	title: 'CloudCX',
 	credential: new CloudCxApi(),

@@ -21,6 +21,12 @@ import {
 	type RecordedCall,
 } from './types';
 
+declare module './types' {
+	interface Emulators {
+		crmComApi: CrmComSettings;
+	}
+}
+
 /** Settings of the CRM.COM emulator. */
 export type CrmComSettings = ProviderSettings &
 	CrmCom5Settings & {
@@ -249,7 +255,7 @@ const answered = {
 const baseUrl = `${HOST}${CRM_BASE}/`;
 
 /** CRM.COM: an emulator, and its ways to log in. */
-export const CRM_COM = vendor({
+export const EMULATOR = vendor({
 	type: 'crmComApi',
 	title: 'CRM.COM',
 	credential: new CrmComApi(),

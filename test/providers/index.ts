@@ -1,6 +1,7 @@
 import { ALL } from './registry';
+import type { Emulators, EmulatorType, Provider } from './types';
 
-export { startCa, type CaSettings } from './ca';
+export { startCa, type CaSettings } from './caToken';
 export { startCaepe, type CaepeSettings } from './caepe';
 export { startCca, type CcaSettings } from './cca';
 export { CLOUD_CX_EMAIL, startCloudCx } from './cloudCx';
@@ -20,7 +21,7 @@ export const PROVIDER_TYPES = ALL.map(({ type }) => type);
 
 /** The emulators by the name of their credential type. */
 export type AllProviders = {
-	[Each in (typeof ALL)[number] as Each['type']]: Awaited<ReturnType<Each['start']>>;
+	[Type in EmulatorType]: Provider<Emulators[Type]>;
 };
 
 /** Starts all emulators, each on the given port or a free one. */

@@ -261,26 +261,38 @@ export interface LoginRow {
 	exact: readonly [ExactLogin, ...ExactLogin[]];
 }
 
-/** All that the tests and tools need of one vendor. */
-export interface Vendor<
-	Type extends string = string,
-	S extends ProviderSettings = ProviderSettings,
-	Row extends ShownMethod = MethodRow,
-> {
+/**
+ * The settings of each emulator, by credential type. Each file of an emulator declares its own here
+ * (TypeScript's declaration merging), so that no list has to name them all.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- empty but for what is declared elsewhere
+export interface Emulators {}
+
+/** The credential types that have an emulator. */
+export type EmulatorType = keyof Emulators;
+
+/** What the sandbox and the browser test need of an emulator. Its file exports it as `EMULATOR`. */
+export interface Emulator<Type extends EmulatorType = EmulatorType> {
 	/** Credential type. */
 	type: Type;
 	/** The vendor in the names of credentials. */
 	title: string;
 	credential: ICredentialType;
 	/** Starts the emulator, on the given port or a free one. */
-	start(port?: number): Promise<Provider<S>>;
+	start(port?: number): Promise<Provider<Emulators[Type]>>;
 	/** Its ways to log in, those by a key or permanent token included. */
-	methods: readonly [Row, ...Row[]];
+	methods: readonly [ShownMethod, ...ShownMethod[]];
 }
 
-/** Keeps the vendor's name as a type. */
-export function vendor<Type extends string, S extends ProviderSettings>(
-	parts: Vendor<Type, S>,
-): Vendor<Type, S> {
-	return parts;
+/** An emulator of one vendor, with all that the tables of tests need of it too. */
+export interface Vendor<Type extends EmulatorType = EmulatorType> extends Emulator<Type> {
+	isVendor: true;
+	methods: readonly [MethodRow, ...MethodRow[]];
+}
+
+/** Keeps the vendor's credential type as a type. */
+export function vendor<Type extends EmulatorType>(
+	parts: Omit<Vendor<Type>, 'isVendor'>,
+): Vendor<Type> {
+	return { ...parts, isVendor: true };
 }

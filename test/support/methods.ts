@@ -1,13 +1,13 @@
 import type { AllProviders } from '../providers';
 import { VENDORS } from '../providers/registry';
-import type { LoginRow, MethodRow } from '../providers/types';
+import type { EmulatorType, LoginRow, MethodRow } from '../providers/types';
 import { StoredCredentials } from './storedCredentials';
 
 /** A way to get a token, and what is true of it in every test. */
 export type Method = Omit<MethodRow, 'login'> &
 	Partial<LoginRow> & {
 		/** A vendor's credential type. */
-		type: Exclude<keyof AllProviders, 'tokenLoginApi'>;
+		type: EmulatorType;
 		/** Logins that a token takes. */
 		logins: 0 | 1;
 	};

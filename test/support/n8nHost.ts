@@ -17,7 +17,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts';
-import { PARCEL } from '../template/providers/parcel';
+import { EMULATOR as PARCEL } from '../template/providers/parcel';
 import { allProviders } from './allProviders';
 import { CREDENTIAL_TYPES } from './credentialTypes';
 import { StoredCredentials } from './storedCredentials';

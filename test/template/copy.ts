@@ -18,13 +18,12 @@ const FILES: Array<[file: string, folder: string]> = [
 	['docs/parcel.md', 'docs'],
 ];
 
-/** The lists that a provider is in; each is to have for it what it has for CAEPE. */
-const LISTS = [
-	'package.json',
-	'nodes/AuthenticatedRequest/call/providers.ts',
-	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts',
-	'test/providers/registry.ts',
-];
+/** The files that name the providers, and how each is to name one more. */
+const LISTS: Record<string, (text: string, names: Names) => string> = {
+	'package.json': likeCaepe,
+	'nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts': likeCaepe,
+	'README.md': inReadme,
+};
 
 /** How a provider is called: in code (`HarbourMaster`) and by people (`Harbour Master`). */
 export interface Names {
@@ -32,21 +31,15 @@ export interface Names {
 	people: string;
 }
 
-/** The forms of a name in code: of classes, of variables and files, and of constants. */
-function formsOf(code: string) {
-	const camel = code[0].toLowerCase() + code.slice(1);
-	const constant = code.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_').toUpperCase();
-	return { code, camel, constant };
-}
+/** A class's name as variables and files are named. */
+const camelOf = (code: string) => code[0].toLowerCase() + code.slice(1);
 
 /** A text of the template with another provider's names. */
 function renamed(text: string, { code, people }: Names): string {
-	const { camel, constant } = formsOf(code);
 	return text
 		.replace(/Parcel(?=Api\b(?! API))|(?<=start)Parcel/g, code)
 		.replaceAll('Parcel', people)
-		.replaceAll('parcel', camel)
-		.replaceAll('PARCEL', constant);
+		.replaceAll('parcel', camelOf(code));
 }
 
 /** The imports of a file as they are from another folder; what is copied too is found there. */
@@ -56,9 +49,9 @@ function moved(text: string, from: string, to: string): string {
 		const copied = FILES.find(([file]) => file === `${inTemplate}.ts`);
 		return copied ? join(copied[1], inTemplate.split('/').slice(1).join('/')) : path;
 	};
-	return text.replace(/from '(\.[^']+)'/g, (_all, name: string) => {
+	return text.replace(/(from|module) '(\.[^']+)'/g, (_all, word: string, name: string) => {
 		const path = relative(to, target(join(from, name)));
-		return `from '${path.startsWith('.') ? path : `./${path}`}'`;
+		return `${word} '${path.startsWith('.') ? path : `./${path}`}'`;
 	});
 }
 
@@ -74,32 +67,33 @@ function copyOf(file: string, folder: string, names: Names): [path: string, text
 	return [path, renamed(moved(text, dirname(from), folder), names)];
 }
 
-/**
- * A list with all that it has for CAEPE for another provider too. A constant that is about CAEPE
- * alone stays: a line of its own would declare it twice.
- */
-function extended(text: string, { code }: Names): string {
-	const { camel, constant } = formsOf(code);
+/** A file with all that it has for CAEPE, blocks and single lines, for another provider too. */
+function likeCaepe(text: string, { code }: Names): string {
 	const other = (lines: string) =>
-		lines.replaceAll('Caepe', code).replaceAll('caepe', camel).replaceAll('CAEPE', constant);
-	return (
-		text
-			// A list in one line.
-			.replace(/\bCAEPE, /g, (found) => found + other(found))
-			// A block, else a line.
-			.replace(
-				/^(\t+)\{\n(?:\1\t.*\n)*?\1\tname: 'caepeApi'(?:.*\n)+?\1\},\n|^(?!.*\bCAEPE, |export const ).*caepe.*\n/gim,
-				(found) => found + other(found),
-			)
+		lines.replaceAll('Caepe', code).replaceAll('caepe', camelOf(code));
+	return text.replace(
+		/^(\t+)\{\n(?:\1\t.*\n)*?\1\tname: 'caepeApi'(?:.*\n)+?\1\},\n|^.*caepe.*\n/gim,
+		(found) => found + other(found),
 	);
+}
+
+/** The README with the template's login in the table of credentials, and the page in the list below. */
+function inReadme(text: string, { code, people }: Names): string {
+	const row = `| ${people} API | user name, password | \`Authorization: Bearer\` | the login's answer; renewed by the token itself |\n`;
+	return text
+		.replace(/^(?=\| Ready-Made Login API)/m, row)
+		.replace(
+			/(?<=pages that say where to find every value: .*)(?=\.$)/m,
+			`, [${people}](docs/${camelOf(code)}.md)`,
+		);
 }
 
 /** All files that a new provider makes or changes, by path, with what is to be in them. */
 export function filesFor(names: Names): Map<string, string> {
 	const files = new Map(FILES.map(([file, folder]) => copyOf(file, folder, names)));
-	for (const list of LISTS) {
+	for (const [list, withOneMore] of Object.entries(LISTS)) {
 		const text = readFileSync(join(project, list), 'utf8');
-		files.set(list, extended(text, names));
+		files.set(list, withOneMore(text, names));
 	}
 	return files;
 }
@@ -111,7 +105,7 @@ if (require.main === module) {
 			'Name the provider as a class is named: npx tsx test/template/copy.ts HarbourMaster "Harbour Master"',
 		);
 	for (const [path, text] of filesFor({ code, people })) {
-		const isNew = !LISTS.includes(path);
+		const isNew = !(path in LISTS);
 		if (isNew && existsSync(join(project, path))) throw new Error(`${path} is there already`);
 		writeFileSync(join(project, path), text);
 		console.log(`${isNew ? 'new    ' : 'changed'} ${path}`);

@@ -10,7 +10,6 @@ import {
 	subjectOf,
 } from '../../../credentials/engine/n8n/subjects';
 import type { Clock, TokenFlow } from '../../../credentials/engine/tokenFlow';
-import { providers } from './providers';
 import { invalidParameter } from './callErrors';
 import type { CallContext, SharedByRun } from './callTypes';
 
@@ -28,7 +27,7 @@ export async function contextOf(
 ): Promise<CallContext> {
 	if (type === '')
 		throw invalidParameter('API', 'is not chosen. Choose the API to call, then its credential');
-	const provider = providers.find((each) => each.type === type);
+	const provider = run.providers.find((each) => each.type === type);
 	if (provider === undefined)
 		throw invalidParameter('API', `names an API that is not known: "${type}"`);
 	const credentials = await execution.getCredentials(type, itemIndex);

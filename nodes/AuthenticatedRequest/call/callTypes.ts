@@ -17,6 +17,8 @@ export type Helpers = IExecuteFunctions['helpers'];
 
 /** What all calls of one execution share, whatever their credential. */
 export interface SharedByRun {
+	/** Whose credentials the node can use. */
+	providers: readonly Provider[];
 	pace: Pace;
 	notes: RunNotes;
 }

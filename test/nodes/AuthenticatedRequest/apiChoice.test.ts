@@ -1,7 +1,7 @@
 /** The choice of API: what n8n's editor needs to show it, and what is said where nothing is chosen. */
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
-import { PARCEL } from '../../template/providers/parcel';
+import { EMULATOR as PARCEL } from '../../template/providers/parcel';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
 const { credentials = [], properties } = new AuthenticatedRequest().description;

@@ -1,6 +1,6 @@
 /** Paging on n8n-core's engine: our modes, and HTTP Request's two with their expressions. */
 import { PAGING_APIS } from '../../../nodes/AuthenticatedRequest/description/api';
-import { providers as nodeProviders } from '../../../nodes/AuthenticatedRequest/call/providers';
+import { providers as nodeProviders } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { CLOUD_CX_USERS, type AllProviders } from '../../providers';
 import { CRM_COM_5_CONTACTS } from '../../providers/crmCom5';
 import { readBody } from '../../support/httpServer';

@@ -17,6 +17,12 @@ import {
 } from '../../providers/types';
 import { ParcelApi } from '../credentials/ParcelApi.credentials';
 
+declare module '../../providers/types' {
+	interface Emulators {
+		parcelApi: ProviderSettings;
+	}
+}
+
 const API_BASE = '/v1';
 const SESSION = `${API_BASE}/session`;
 const SESSION_ENDED = 419;
@@ -109,7 +115,7 @@ export async function startParcel(port?: number): Promise<Provider> {
 }
 
 /** Parcel: an emulator, and its way to log in. */
-export const PARCEL = vendor({
+export const EMULATOR = vendor({
 	type: 'parcelApi',
 	title: 'Parcel',
 	credential: new ParcelApi(),

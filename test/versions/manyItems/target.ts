@@ -2,7 +2,7 @@ import type { EditorApi } from '../../n8n/api';
 import { node } from '../../n8n/examples';
 import type { Provider } from '../../providers';
 import { startCaepe, startCloudCx } from '../../providers';
-import { KNOWN_LOGIN } from '../../providers/shownKnownLogins';
+import { EMULATOR as KNOWN_LOGIN } from '../../providers/knownLogin';
 
 const TRIGGER = 'Start';
 const NUMBERS = 'Numbers';

@@ -2,7 +2,7 @@
 import { sessions } from '../../../../credentials/engine/n8n/subjects';
 import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { startCa, type Provider } from '../../../providers';
-import { CA } from '../../../providers/ca';
+import { EMULATOR as CA } from '../../../providers/caToken';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 
 const TYPE = 'caTokenApi';

@@ -4,15 +4,13 @@ import { BY_PASSWORD, LOGIN_AND_CALL } from './browserCases';
 import { json, jsonFields } from './messages';
 import { startProvider, type Definition } from './server';
 import { COMMON_DEFAULTS, type ProviderState } from './state';
-import type {
-	Answer,
-	Behaviour,
-	Handler,
-	Provider,
-	ProviderSettings,
-	ShownMethod,
-	Vendor,
-} from './types';
+import type { Answer, Behaviour, Emulator, Handler, Provider, ProviderSettings } from './types';
+
+declare module './types' {
+	interface Emulators {
+		knownLoginApi: ProviderSettings;
+	}
+}
 
 type State = ProviderState<ProviderSettings>;
 
@@ -111,7 +109,7 @@ async function startKnownLogins(port?: number): Promise<Provider> {
 }
 
 /** Ready-made logins as the sandbox and the browser test show them; all of them have tests of their own. */
-export const KNOWN_LOGIN: Vendor<'knownLoginApi', ProviderSettings, ShownMethod> = {
+export const EMULATOR: Emulator<'knownLoginApi'> = {
 	type: 'knownLoginApi',
 	title: 'Ready-Made Login',
 	credential: new KnownLoginApi(),

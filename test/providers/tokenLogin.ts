@@ -8,13 +8,19 @@ import { tokenLoginFields } from './tokenLoginFields';
 import type {
 	Answer,
 	Behaviour,
+	Emulator,
 	Handler,
 	Provider,
 	ProviderSettings,
 	RecordedCall,
 	ShownMethod,
-	Vendor,
 } from './types';
+
+declare module './types' {
+	interface Emulators {
+		tokenLoginApi: ProviderSettings;
+	}
+}
 
 type State = ProviderState<ProviderSettings>;
 
@@ -213,7 +219,7 @@ function shown(
 }
 
 /** Token Login: the five APIs of its guide, which have tests of their own, as they are shown. */
-export const TOKEN_LOGIN: Vendor<'tokenLoginApi', ProviderSettings, ShownMethod> = {
+export const EMULATOR: Emulator<'tokenLoginApi'> = {
 	type: 'tokenLoginApi',
 	title: 'Token Login',
 	credential: new TokenLoginApi(),

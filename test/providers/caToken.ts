@@ -17,6 +17,12 @@ import {
 	type RecordedCall,
 } from './types';
 
+declare module './types' {
+	interface Emulators {
+		caTokenApi: CaSettings;
+	}
+}
+
 /** Settings of the CA emulator. */
 export type CaSettings = ProviderSettings & {
 	/** How far the server's clock is ahead of ours; moves `iat` and `exp`, not the true lifetime. */
@@ -162,7 +168,7 @@ export async function startCa(port?: number): Promise<Provider<CaSettings>> {
 }
 
 /** CA: an emulator, and its way to log in. */
-export const CA = vendor({
+export const EMULATOR = vendor({
 	type: 'caTokenApi',
 	title: 'CA',
 	credential: new CaTokenApi(),
