@@ -1,4 +1,5 @@
 import type { Helpers } from '../call/callTypes';
+import { WINDOWS_1252 } from '../call/windows1252';
 
 const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -13,8 +14,6 @@ const PRESCANNED = 1024;
 /** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
-/** The characters of windows-1252 from 0x80 to 0x9f; five have none (Encoding standard). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const MARKS: Array<[label: string, mark: number[]]> = [
 	['utf-8', [0xef, 0xbb, 0xbf]],
 	['utf-16le', [0xff, 0xfe]],
