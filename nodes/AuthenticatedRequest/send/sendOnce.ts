@@ -155,6 +155,7 @@ function unansweredError(
 		nameOfCall(request),
 		quote(reason, secrets),
 		hasTimedOut ? 'timeout' : kindOf(error),
+		hasAnswered,
 	);
 }
 
