@@ -22,6 +22,10 @@ const WORDS: Record<string, string> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
 };
 
+/** The reason where what came could not be read as HTTP; what Node's parser said follows. */
+export const NOT_HTTP = 'the answer is not HTTP as it should be';
+/** What it says of headers that are too long together (llhttp, `HPE_HEADER_OVERFLOW`). */
+export const HEADERS_TOO_LONG = 'Header overflow';
 /** The reason where an answer came, but is not compressed as its header says. */
 export const CANNOT_UNPACK = "the answer can't be decompressed";
 /** What zlib (`inflate.c`) and Node's Brotli say of bytes that they can't read. */
@@ -40,7 +44,7 @@ export function networkReason(error: unknown): string {
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
 	// Node's parser (llhttp) says what it stumbled over.
 	const stumbled = /^Parse Error: (.*)/.exec(message)?.[1];
-	if (stumbled !== undefined) return `the answer is not HTTP as it should be: ${stumbled}`;
+	if (stumbled !== undefined) return `${NOT_HTTP}: ${stumbled}`;
 	if (UNPACKING.test(message)) return `${CANNOT_UNPACK} (${message})`;
 	const code = textIn(error, 'code');
 	if (Object.hasOwn(WORDS, code)) return WORDS[code];

@@ -23,7 +23,7 @@ export function kindOfType(contentType: string): KindOfType {
 	// Nearly all answers end here.
 	if (type === 'application/json') return 'text';
 	if (FILES_OF_HTTP_REQUEST.test(type) || MORE_FILES.test(type)) return 'file';
-	return TEXTS.test(type) ? 'text' : 'unknown';
+	return TEXTS.test(type) || isJsonType(type) ? 'text' : 'unknown';
 }
 
 /** Whether a content type says that each line or record is a JSON text of its own (NDJSON, RFC 7464). */
@@ -33,7 +33,11 @@ export function isJsonLinesType(contentType: string): boolean {
 	);
 }
 
-/** Whether a content type is JSON, by its name or its suffix (RFC 6839 section 3.1). */
+/** JSON by its name or its suffix (RFC 6839 section 3.1); AWS, JSON-RPC and Google have names of their own. */
+const JSON_TYPE =
+	/^[^;,]*(?:[/+.-](?:x-)?json|\/x-amz-json-[\d.]+|\/json(?:-rpc|request|\+protobuf))\s*(?:[;,]|$)/i;
+
+/** Whether a content type is JSON. */
 export function isJsonType(contentType: string): boolean {
-	return /^[^;,]*[/+](x-)?json\s*([;,]|$)/i.test(contentType);
+	return JSON_TYPE.test(contentType);
 }

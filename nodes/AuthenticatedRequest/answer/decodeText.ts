@@ -1,4 +1,5 @@
 import type { Helpers } from '../call/callTypes';
+import { WINDOWS_1252 } from '../call/windows1252';
 
 const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -13,10 +14,10 @@ const PRESCANNED = 1024;
 /** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
-/** The characters of windows-1252 from 0x80 to 0x9f; five have none (Encoding standard). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const MARKS: Array<[label: string, mark: number[]]> = [
 	['utf-8', [0xef, 0xbb, 0xbf]],
+	// Before that of UTF-16, with which it begins; a text has no zero there.
+	['utf-32le', [0xff, 0xfe, 0, 0]],
 	['utf-16le', [0xff, 0xfe]],
 	['utf-16be', [0xfe, 0xff]],
 ];
@@ -33,7 +34,7 @@ export async function decodeText(
 	helpers: Helpers,
 ): Promise<string> {
 	const marked = markOf(bytes);
-	if (marked !== undefined) return decode(bytes, marked);
+	if (marked !== undefined) return (await decodeAs(bytes, marked, helpers)) ?? bytes.toString();
 	const given = charsetOf(contentType);
 	if (given !== undefined && !UTF8_LABELS.includes(given)) {
 		const isBigEndian = UTF16_LABELS.includes(given) && ownCharset(bytes) === 'utf-16be';
@@ -51,25 +52,24 @@ export async function decodeText(
 	if (isValid) return text;
 	if (given?.endsWith('ascii')) return decode(bytes, 'windows-1252');
 	if (!isBinary(bytes)) {
+		if (isDamaged(text)) return text;
 		const guess = () => helpers.detectBinaryEncoding(bytes)?.toLowerCase();
 		const detected = given === undefined ? guess() : undefined;
-		if (!detected || detected === 'utf-8') return orWindows(bytes, text);
-		const decoded = await decodeAs(bytes, detected, helpers);
+		const decoded =
+			!detected || detected === 'utf-8' ? undefined : await decodeAs(bytes, detected, helpers);
+		// The default of browsers (Encoding standard).
 		return decoded === undefined || decoded.includes(REPLACEMENT)
-			? orWindows(bytes, text)
+			? decode(bytes, 'windows-1252')
 			: decoded;
 	}
 	return text;
 }
 
-/**
- * The charset of a text that is not valid UTF-8 and names no other charset: windows-1252, the default of
- * browsers (Encoding standard), unless most of its characters are UTF-8 and the text is just damaged.
- */
-function orWindows(bytes: Buffer, text: string): string {
+/** Whether most characters of a text are UTF-8: it is just damaged, and of no other charset. */
+function isDamaged(text: string): boolean {
 	const broken = text.split(REPLACEMENT).length - 1;
 	const whole = (text.match(/[\u0080-\ufffc]/g) ?? []).length;
-	return whole >= broken ? text : decode(bytes, 'windows-1252');
+	return whole >= broken;
 }
 
 /** A text, or undefined if the bytes are not valid in the charset, or it is not known. */

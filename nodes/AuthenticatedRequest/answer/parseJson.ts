@@ -33,10 +33,19 @@ export function parseJson(text: string, lines: JsonLines): unknown {
 	const records = lines === 'always' ? linesOf(text) : undefined;
 	if (records !== undefined && !(records.length === 1 && Array.isArray(records[0]))) return records;
 	const parsed = parsedOrUndefined(text);
-	if (parsed !== undefined) return parsed;
+	if (parsed !== undefined) return typeof parsed === 'string' ? jsonInText(parsed) : parsed;
 	const rest = unwrapped(text);
 	const inner = rest.length === text.length ? undefined : parsedOrUndefined(rest);
 	return inner ?? (lines === 'never' ? undefined : linesOf(text)) ?? text;
+}
+
+/**
+ * What a JSON text holds that has been made JSON twice, as frameworks do with a text that is JSON already;
+ * any other text as it is.
+ */
+function jsonInText(text: string): unknown {
+	if (!/^\s*[[{]/.test(text) || isDeeper(text, MAX_DEPTH)) return text;
+	return parsedOrUndefined(text) ?? text;
 }
 
 /** The JSON in a text that is made to be a script, or kept from being one; else the text. */

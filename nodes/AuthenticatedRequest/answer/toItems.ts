@@ -4,6 +4,7 @@ import { CallError } from '../call/callErrors';
 import { atItemsPath, failureInsteadOfList, listAt } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
 import { isJsonType } from './contentType';
+import { BREAKS_OFF, whyNotJson } from './json/whyNotJson';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** How answers become items. */
@@ -85,13 +86,21 @@ function jsonBody(
 	const isParsed = answer.body !== text || /^\s*-?\d+\s*$/.test(text);
 	if (isParsed) return answer.body;
 	if (neverError) return {};
-	throw new CallError(
-		`The answer is not JSON${isHtml(answer) ? ' but a web page' : ''}`,
-		itemsPath
-			? `Options > Items Path needs JSON. Check the URL, or leave the path empty for the answer as it is${isXml(text) ? ", and let n8n's XML node read it" : ''}.`
-			: 'Check the URL, or set Options > Response > Response Format to Text.',
+	throw notJson(answer, text, itemsPath);
+}
+
+function notJson(answer: CallAnswer['answer'], text: string, itemsPath?: string): CallError {
+	const why = isHtml(answer) ? ' but a web page' : whyNotJson(text);
+	const forList = `Options > Items Path needs JSON. Check the URL, or leave the path empty for the answer as it is${isXml(text) ? ", and let n8n's XML node read it" : ''}.`;
+	const forAll = 'Check the URL, or set Options > Response > Response Format to Text.';
+	return new CallError(
+		`The answer is not JSON${why}`,
+		why === BREAKS_OFF ? ENDED_EARLY : itemsPath ? forList : forAll,
 		String(answer.status),
 	);
 }
+
+const ENDED_EARLY =
+	'The API, or a proxy before it, has not sent all of it. Try again; if it stays like that, ask for less at once. To get what came, set Options > Response > Response Format to Text.';
 
 const isXml = (text: string) => /^\s*<(?!!doctype html|html)/i.test(text);

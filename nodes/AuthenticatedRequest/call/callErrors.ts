@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { statusAndWords, statusOf } from '../../../credentials/engine/answers';
-import { CANNOT_UNPACK } from '../../../credentials/engine/networkReason';
+import {
+	CANNOT_UNPACK,
+	HEADERS_TOO_LONG,
+	NOT_HTTP,
+} from '../../../credentials/engine/networkReason';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
@@ -90,28 +94,49 @@ export function redirectRefused(
 	return new CallError(`${provider}: the redirect to ${to} was not followed`, `${what}: ${why}.`);
 }
 
-/** The error for an answer that did not come, or not completely. */
+/**
+ * The error for an answer that did not come, or not completely.
+ *
+ * @param hasBegun whether its head came
+ */
 export function noAnswer(
 	provider: string,
 	what: string,
 	reason: string,
 	unanswered: Unanswered,
+	hasBegun = false,
 ): CallError {
-	const advice = reason.startsWith(CANNOT_UNPACK)
-		? 'It is not compressed as its Content-Encoding says: the API, or a proxy before it, is out of order.'
-		: unanswered === 'timeout'
-			? 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.'
-			: 'Check "Base URL" in the credential and that the server is up.';
-	return new CallError(
-		`${provider}: the call got no answer (${reason})`,
-		`${what}. ${advice}`,
-		undefined,
-		unanswered,
-	);
+	const isBroken = hasBegun && unanswered === 'connection' && !reason.startsWith(CANNOT_UNPACK);
+	const message = isBroken ? brokenOff(reason) : `the call got no answer (${reason})`;
+	const advice = isBroken ? BROKEN_OFF : adviceForReason(reason, unanswered);
+	return new CallError(`${provider}: ${message}`, `${what}. ${advice}`, undefined, unanswered);
+}
+
+function brokenOff(reason: string): string {
+	const words = 'the answer broke off';
+	return reason === words ? words : `${words} (${reason})`;
+}
+
+const BROKEN_OFF =
+	'Try again. If it stays like that, the API, or a proxy before it, ends answers that are long or take long: ask for less at once.';
+
+function adviceForReason(reason: string, unanswered: Unanswered): string {
+	if (reason.startsWith(CANNOT_UNPACK))
+		return 'It is not compressed as its Content-Encoding says: the API, or a proxy before it, is out of order.';
+	if (unanswered === 'timeout')
+		return 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.';
+	if (reason.endsWith(HEADERS_TOO_LONG))
+		return 'Its headers are longer than Node takes, 16 kB unless NODE_OPTIONS of n8n has --max-http-header-size. Often cookies are the reason: log in anew.';
+	if (reason.startsWith(NOT_HTTP))
+		return 'Check "Base URL" in the credential, its port and whether it begins with http or https. If they are right, the API, or a proxy before it, is out of order.';
+	return 'Check "Base URL" in the credential and that the server is up.';
 }
 
 function adviceFor(status: number): string {
-	if (status >= 300 && status < 400) return '';
+	if (status === 304)
+		return 'Nothing has changed since what If-None-Match or If-Modified-Since names. To get the answer all the same, remove that header; to go on without one, switch on Never Error.';
+	if (status >= 300 && status < 400)
+		return 'Use the new address in the URL, or let Options > Redirects follow it.';
 	if (status === 403) return 'This user or key lacks the right to do that.';
 	if (status === 404) return 'Check the URL: path and IDs.';
 	if (status === 429) return 'The API asks for fewer calls: lower the concurrency.';

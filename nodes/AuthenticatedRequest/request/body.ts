@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FORM } from '../../../credentials/engine/attach/outgoingRequest';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
+import { headerName, isFields } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
 import { named } from '../parameters/namedEntries';
@@ -10,6 +12,7 @@ import { fieldsLeftOut, fromPairs, jsonValue, type Pairs, textOf } from './field
 import type { Get } from '../parameters/parameterReader';
 import { hasHeader, setHeader } from './headers';
 import { requireJsonNumbers } from './jsonBody';
+import { requireWritable } from './lost/unwritable';
 import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';
 
 /** Where the files of a body come from. */
@@ -27,13 +30,10 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			break;
 		case 'form-urlencoded':
 			setType(call, FORM);
-			if (byText === 'string')
-				call.request.body = new URLSearchParams(textOf(get<unknown>('body', '')));
-			else {
-				const pairs = get<Pairs>('bodyParameters', {});
-				call.request.body = formFields(pairs);
-				noteLeftOut(call, fieldsLeftOut(fromPairs(pairs, 'Body Parameters'), 'form field', true));
-			}
+			setForm(
+				call,
+				byText === 'string' ? pairsOf(get<unknown>('body', '')) : get<Pairs>('bodyParameters', {}),
+			);
 			break;
 		case 'multipart-form-data':
 			setMultipart(call, get<{ parameters?: MultipartField[] }>('bodyParameters', {}), source);
@@ -50,10 +50,41 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 				requireJsonNumbers(call.request.body, 'Body Parameters');
 				noteLeftOut(call, fieldsLeftOut(call.request.body, 'body field', false));
 			}
+			asFormIfCalledSo(call);
 			break;
 		default:
 			throw invalidParameter('Body Content Type', `has no choice "${kind}"`);
 	}
+}
+
+/** JSON whose content type was entered as that of a form is sent as one, as HTTP Request does it. */
+function asFormIfCalledSo(call: Call): void {
+	const { request } = call;
+	const name = headerName(request.headers, 'content-type') ?? '';
+	if (request.headers?.[name] !== FORM || !isFields(request.body)) return;
+	const { text } = call.typedJson ?? {};
+	const fields = text === undefined ? request.body : parseWithDigits(text);
+	delete request.json;
+	delete call.typedJson;
+	setForm(call, pairsOf(fields));
+}
+
+/** A form by its fields, or by its text. */
+function setForm(call: Call, form: Pairs | string): void {
+	if (typeof form === 'string') {
+		call.request.body = new URLSearchParams(form);
+		return;
+	}
+	const fields = fromPairs(form, 'Body Parameters');
+	requireWritable(fields, 'Body Parameters');
+	call.request.body = formFields(form);
+	noteLeftOut(call, fieldsLeftOut(fields, 'form field', true));
+}
+
+/** A form's text; where an expression gives an object, its fields. */
+function pairsOf(given: unknown): Pairs | string {
+	if (!isFields(given)) return textOf(given);
+	return { parameters: Object.entries(given).map(([name, value]) => ({ name, value })) };
 }
 
 function setJson(call: Call, typed: unknown): void {
@@ -85,6 +116,7 @@ function setMultipart(
 	{ parameters }: { parameters?: MultipartField[] },
 	source: BodySource,
 ): void {
+	requirePartsSent(call.request.method);
 	const fields = named(parameters, 'Body Parameters');
 	const files = new Map(
 		fields
@@ -92,11 +124,35 @@ function setMultipart(
 			.map((field) => [field, findFile(source, field.inputDataFieldName ?? '')]),
 	);
 	const texts = fields.filter((field) => !files.has(field)).map(({ name, value }) => [name, value]);
+	requireWritable(Object.fromEntries(texts) as object, 'Body Parameters');
 	noteLeftOut(call, fieldsLeftOut(Object.fromEntries(texts), 'form field', false));
 	// The boundary is known only once the body is made: n8n's HTTP layer writes the content type.
+	noteHint(call, withoutType(call.request));
 	call.openBody = async (further) => ({
 		body: await multipartBody(fields, files, source, further),
 	});
+}
+
+/** Throws where n8n would send no parts (the package `@n8n/backend-network`, `removeEmptyBody`). */
+function requirePartsSent(method: string | undefined): void {
+	if (method !== 'HEAD' && method !== 'OPTIONS') return;
+	throw invalidParameter(
+		'Body Content Type',
+		`can't be Form-Data with ${method}: n8n would send no body. Choose another one, or another method`,
+	);
+}
+
+/**
+ * Takes the user's own content type out, by which n8n's HTTP library would make JSON of the parts (axios,
+ * `transformRequest`). Returns a hint if it named another kind of body.
+ */
+function withoutType(request: Call['request']): string | undefined {
+	const name = headerName(request.headers, 'content-type');
+	if (name === undefined) return undefined;
+	const { [name]: type, ...others } = request.headers ?? {};
+	request.headers = others;
+	if (/^\s*multipart\/form-data\s*(;|$)/i.test(String(type))) return undefined;
+	return `The header "${name}" was not sent: Form-Data has a content type of its own, multipart/form-data. For another one choose another Body Content Type.`;
 }
 
 function setFile(call: Call, fieldName: string, source: BodySource): void {

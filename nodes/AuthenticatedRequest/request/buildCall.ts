@@ -12,6 +12,7 @@ import { namelessHint } from '../parameters/namedEntries';
 import { readMethod } from './methods';
 import { networkFrom } from './network';
 import { OBJECT_AS_TEXT, objectAsText } from './lost/objectAsText';
+import { requireWritable } from './lost/unwritable';
 import { type ArrayFormat, sentTwice } from './query';
 
 /** As many as HTTP Request follows (axios' own default). */
@@ -70,6 +71,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	};
 	if (get('sendQuery', false)) {
 		call.request.qs = queryFrom(get);
+		requireWritable(call.request.qs, 'Query Parameters');
 		call.request.arrayFormat = options.queryParameterArrays ?? 'brackets';
 		call.leftOut = [...leftOut, ...fieldsLeftOut(call.request.qs, 'query parameter', true)];
 		noteHint(call, sentTwice(call.request));

@@ -24,15 +24,15 @@ export function fromPairs({ parameters }: Pairs, label: string): IDataObject {
 /**
  * The fields that are not sent, because their expressions gave nothing, in words.
  *
- * @param lists whether an empty list leaves nothing to send
+ * @param lists whether an empty list or object leaves nothing to send
  */
 export function fieldsLeftOut(fields: object, what: string, lists: boolean): string[] {
 	return Object.entries(fields)
-		.filter(
-			([, value]) => value === undefined || (lists && Array.isArray(value) && value.length === 0),
-		)
+		.filter(([, value]) => value === undefined || (lists && isEmpty(plain(value))))
 		.map(([name]) => `${what} "${name}"`);
 }
+
+const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
 /** Parses what a JSON field holds; an expression may give a value that is parsed already. */
 export function jsonValue(

@@ -1,14 +1,15 @@
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import { plain } from './fieldValues';
+import { unwritable } from './lost/unwritable';
 
 /** Nobody nests a body deeper. */
 const MAX_DEPTH = 100;
 
 /**
  * Throws an error that names the place of a value that JSON can't hold: `NaN` and infinite numbers would
- * go out as `null` (ECMA-262, `SerializeJSONProperty`), which deletes a value in many APIs, and sets,
- * maps and the like as `{}`.
+ * go out as `null` (ECMA-262, `SerializeJSONProperty`), which deletes a value in many APIs, and so would
+ * dates that are none; sets, maps and the like as `{}`.
  */
 export function requireJsonNumbers(value: unknown, label: string): void {
 	const lost = lostIn(value, '', 0);
@@ -25,27 +26,18 @@ interface Lost {
 }
 
 const NO_NUMBER = "is no number (NaN) or has no end, which JSON can't hold. Correct its expression";
-/** Objects of JavaScript that JSON writes as `{}`, whatever is in them. */
-const EMPTIED = /^\[object (Map|Set|RegExp|Promise|WeakMap|WeakSet)\]$/;
 
 function lostIn(given: unknown, path: string, depth: number): Lost | undefined {
 	const value = plain(given);
 	if (typeof value === 'number')
 		return Number.isFinite(value) ? undefined : { path, why: NO_NUMBER };
+	const why = unwritable(given, value, "JSON can't hold: {} would be sent");
+	if (why !== undefined) return { path, why };
 	if (!isObject(value) || depth > MAX_DEPTH) return undefined;
 	const entries = Object.entries(value);
-	const kind = entries.length > 0 ? undefined : EMPTIED.exec(toString.call(value))?.[1];
-	if (kind !== undefined)
-		return {
-			path,
-			why: `is a ${kind}, which JSON can't hold: {} would be sent. ${kind === 'Set' ? 'Write [...new Set(…)] for a list' : 'Correct its expression'}`,
-		};
 	for (const [name, part] of entries) {
 		const found = lostIn(part, path === '' ? name : `${path}.${name}`, depth + 1);
 		if (found !== undefined) return found;
 	}
 	return undefined;
 }
-
-/** Also for objects of n8n's expressions, whose classes are not ours. */
-const { toString } = Object.prototype;

@@ -103,15 +103,29 @@ export async function multipartBody(
 	for (const field of fields) {
 		const file = files.get(field);
 		if (file !== undefined) form.append(field.name, await asFile(file, source));
-		else if (field.value !== undefined) form.append(field.name, textOf(plain(field.value)));
+		else if (field.value !== undefined)
+			form.append(field.name, asTyped(textOf(plain(field.value))));
 	}
-	for (const [name, value] of Object.entries(further)) form.set(name, textOf(value));
+	for (const [name, value] of Object.entries(further)) form.set(name, asTyped(textOf(value)));
 	return form as unknown as Body;
+}
+
+/** A line end that is not that of HTTP. */
+const OTHER_LINE_END = /(?<!\r)\n|\r(?!\n)/;
+
+/**
+ * A field's text. Line ends in a plain one would become those of HTTP (axios, `FormDataPart`): such a text
+ * goes as a file without a name, which is a field (RFC 7578 section 4.2), and of the type that a field has
+ * anyway (section 4.4).
+ */
+function asTyped(text: string): string | File {
+	return OTHER_LINE_END.test(text) ? new File([text], '', { type: 'text/plain' }) : text;
 }
 
 async function asFile(file: IBinaryData, source: FileSource): Promise<File> {
 	const { helpers } = source.execution;
-	const name = file.fileName ?? 'file';
+	// Without a name, servers take a file for a text.
+	const name = file.fileName || 'file';
 	const { id } = file;
 	if (!id) {
 		const bytes = Buffer.from(file.data, BINARY_ENCODING);

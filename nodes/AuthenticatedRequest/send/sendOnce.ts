@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { attachToken } from '../../../credentials/engine/attach/attach';
+import { FORM } from '../../../credentials/engine/attach/outgoingRequest';
 import {
 	asError,
 	invalidConfiguration,
@@ -24,6 +25,7 @@ import { CallError, noAnswer, type Unanswered } from '../call/callErrors';
 import type { Call, CallContext, OpenedBody, SentCall } from '../call/callTypes';
 import { nameOfCall } from '../call/shownCall';
 import { encodeBody } from '../request/encodeBody';
+import { asText } from '../request/lost/formAsText';
 import { requireSendable, requireTrueLength } from '../request/headers';
 import { withQuery } from '../request/query';
 import { obtainToken } from './obtainToken';
@@ -133,10 +135,12 @@ function wireBody({ request: { body, json }, typedJson }: Call): Call['request']
  * Text as the bytes that go out: n8n's HTTP library (axios, `stringifySafely`) trims text that is
  * declared as JSON, and makes a JSON string of it if it does not parse, such as JSON by lines.
  */
-function asBytes({ body, headers }: Call['request']): Call['request']['body'] {
-	if (typeof body !== 'string') return body;
+function asBytes({ body, headers, method }: Call['request']): Call['request']['body'] {
+	if (typeof body !== 'string') return asText(body, method);
 	const name = headerName(headers, 'content-type') ?? '';
-	return encodeBody(body, String(headers?.[name] ?? ''));
+	const type = String(headers?.[name] ?? '');
+	// n8n would make a form of bytes of this type, and fails.
+	return type === FORM ? body : encodeBody(body, type);
 }
 
 function unansweredError(
@@ -154,6 +158,7 @@ function unansweredError(
 		nameOfCall(request),
 		quote(reason, secrets),
 		hasTimedOut ? 'timeout' : kindOf(error),
+		hasAnswered,
 	);
 }
 

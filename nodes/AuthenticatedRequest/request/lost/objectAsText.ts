@@ -4,7 +4,7 @@ import type { Call } from '../../call/callTypes';
 /** What JavaScript, and so n8n, writes for an object within a text. */
 export const OBJECT_AS_TEXT = '[object Object]';
 
-/** The hint for a call in which an object stands as such a text, if one does. */
+/** The hint for a call that sends the text of an object, or of a date that does not exist. */
 export function objectAsText({ request, typedJson }: Call): string | undefined {
 	const { qs = {}, headers = {}, body } = request;
 	const text = typedJson?.text ?? (body instanceof URLSearchParams ? [...body.values()] : body);
@@ -13,12 +13,23 @@ export function objectAsText({ request, typedJson }: Call): string | undefined {
 		['headers', Object.values(headers)],
 		['body', isFields(text) ? Object.values(text) : text],
 	];
-	const found = places.find(([, value]) => hasObjectText(value));
-	if (found === undefined) return undefined;
-	return `The ${found[0]} had the text "${OBJECT_AS_TEXT}", where an expression gives an object. Let it lead to a value in the object, or write JSON.stringify(…) around it.`;
+	const placeOf = (isMeant: (text: string) => boolean) =>
+		places.find(([, value]) => hasText(value, isMeant))?.[0];
+	const ofDate = placeOf(isNoDate);
+	if (ofDate !== undefined)
+		return `The ${ofDate} had the text of a date that does not exist ("Invalid DateTime"). Correct the expression that makes it.`;
+	const ofObject = placeOf(isObjectText);
+	if (ofObject === undefined) return undefined;
+	return `The ${ofObject} had the text "${OBJECT_AS_TEXT}", where an expression gives an object. Let it lead to a value in the object, or write JSON.stringify(…) around it.`;
 }
 
-function hasObjectText(value: unknown): boolean {
-	if (typeof value === 'string') return value.includes(OBJECT_AS_TEXT);
-	return Array.isArray(value) && value.some(hasObjectText);
+/** Whether a value is such a text, or a list that has one. */
+function hasText(value: unknown, isMeant: (text: string) => boolean): boolean {
+	if (typeof value === 'string') return isMeant(value);
+	return Array.isArray(value) && value.some((one) => hasText(one, isMeant));
 }
+
+const isObjectText = (text: string) => text.includes(OBJECT_AS_TEXT);
+
+/** What Luxon and JavaScript write for an invalid date, where n8n makes a text of it. */
+const isNoDate = (text: string) => text === 'Invalid DateTime' || text === 'Invalid Date';

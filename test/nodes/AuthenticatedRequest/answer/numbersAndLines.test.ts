@@ -89,7 +89,7 @@ it('lines of JSON are a list under any type if JSON is asked for; one that is no
 	const type = 'application/x-ndjson';
 	expect(await get({ type, body: '{"a":1}\n{"a":2}' }, json)).toEqual([{ a: 1 }, { a: 2 }]);
 	const [{ error }] = await get({ type, body: '{"a":1}\n{"a":' }, json);
-	expect(error).toMatchObject({ message: 'The answer is not JSON' });
+	expect(error).toMatchObject({ message: 'The answer is not JSON: it breaks off' });
 });
 
 it.each<[string, Buffer, string]>([

@@ -6,8 +6,10 @@ import {
 	noAnswer,
 	redirectRefused,
 	tokenRejected,
+	type Unanswered,
 } from '../../../../nodes/AuthenticatedRequest/call/callErrors';
 import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
+import { networkReason } from '../../../../credentials/engine/networkReason';
 import { shownBody, withBodyOf } from '../../../../nodes/AuthenticatedRequest/call/shownAnswer';
 import { nameOfCall, shownRequest } from '../../../../nodes/AuthenticatedRequest/call/shownCall';
 
@@ -15,8 +17,12 @@ const flow = { provider: 'Test API' } as TokenFlow;
 const answered = (status: number): HttpAnswer => ({ status, headers: {}, body: {} });
 
 it.each([
-	[302, ''],
-	[399, ''],
+	[302, ' Use the new address in the URL, or let Options > Redirects follow it.'],
+	[
+		304,
+		' Nothing has changed since what If-None-Match or If-Modified-Since names. To get the answer all the same, remove that header; to go on without one, switch on Never Error.',
+	],
+	[399, ' Use the new address in the URL, or let Options > Redirects follow it.'],
 	[400, " The login is fine: check the call's parameters and body with the API's documentation."],
 	[403, ' This user or key lacks the right to do that.'],
 	[404, ' Check the URL: path and IDs.'],
@@ -77,6 +83,42 @@ it.each([
 		httpCode: undefined,
 		unanswered,
 	});
+});
+
+it.each<[string, Unanswered, string, RegExp]>([
+	[
+		'the connection was closed',
+		'connection',
+		'the answer broke off (the connection was closed)',
+		/ask for less at once\.$/,
+	],
+	['the answer broke off', 'connection', 'the answer broke off', /ask for less at once\.$/],
+	[
+		'the answer stopped coming',
+		'timeout',
+		'the call got no answer (the answer stopped coming)',
+		/Raise the timeout/,
+	],
+	[
+		"the answer can't be decompressed (x)",
+		'connection',
+		"the call got no answer (the answer can't be decompressed (x))",
+		/not compressed as its Content-Encoding says/,
+	],
+])('an answer that began: %s', (reason, unanswered, message, description) => {
+	expect(noAnswer('Test API', 'GET /x', reason, unanswered, true)).toMatchObject({
+		message: `Test API: ${message}`,
+		description: expect.stringMatching(description) as string,
+		unanswered,
+	});
+});
+
+it.each([
+	['Parse Error: Header overflow', /^GET \/x\. Its headers are longer than Node takes/],
+	['Parse Error: Missing expected CR after response line', /whether it begins with http or https/],
+])('no HTTP: %s', (message, description) => {
+	const error = noAnswer('Test API', 'GET /x', networkReason(new Error(message)), 'connection');
+	expect(error.description).toMatch(description);
 });
 
 it('a redirect that is not followed', () => {

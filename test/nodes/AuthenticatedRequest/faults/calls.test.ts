@@ -102,7 +102,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 		'reset in the middle of the body always',
 		'broken-off',
 		{},
-		goesOnFailing(['got no answer (the connection was closed)'], 'Check "Base URL"'),
+		goesOnFailing(['the answer broke off (the connection was closed)'], 'ask for less at once'),
 	],
 	[
 		'a web page',
@@ -135,7 +135,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 	['204', 'empty', {}, { sends: 3, item: {} }],
 	['Latin-1 called UTF-8', 'invalid-utf8', {}, works(FAULTY_DATA)],
 	['Latin-1 of no charset', 'invalid-utf8?type=application/json', {}, works(FAULTY_DATA)],
-	['truncated JSON', 'truncated', {}, fails(3, ['The answer is not JSON'], 'Check the URL')],
+	['truncated JSON', 'truncated', {}, fails(3, ['The answer is not JSON'], 'has not sent all of it')],
 ];
 
 /** Runs a row with a live token, and sees that it is kept. */

@@ -31,6 +31,24 @@ const raw = (rawContentType: string, body: string) => ({
 	body,
 });
 
+const LATIN_XML = '<?xml version="1.0" encoding="ISO-8859-1"?>';
+
+/** Values of expressions that have no text, and what is said of them. */
+const UNWRITABLE: Array<[value: string, why: string]> = [
+	['={{ new Date("x") }}', 'is a date that does not exist'],
+	['={{ ({ at: [new Date("x")] }) }}', 'is a date that does not exist'],
+	['={{ new Set([1]) }}', 'is a Set, which '],
+	['={{ [new Map()] }}', 'is a Map, which '],
+	['={{ new Error("x") }}', 'is an Error, which '],
+	['={{ Symbol("x") }}', 'is a Symbol, which is no text'],
+];
+const PLACES: Array<[place: string, (list: IDataObject) => IDataObject]> = [
+	['a query parameter', (list) => ({ sendQuery: true, queryParameters: list })],
+	['a JSON field', (list) => ({ ...post, bodyParameters: list })],
+	['a form field', (list) => ({ ...post, contentType: 'form-urlencoded', bodyParameters: list })],
+	['a part', (list) => ({ ...post, contentType: 'multipart-form-data', bodyParameters: list })],
+];
+
 it.each<[string, IDataObject, string]>([
 	[
 		'a field that is no number',
@@ -82,6 +100,23 @@ it.each<[string, IDataObject, string]>([
 		raw('text/plain; charset=shift_jis', 'ü'),
 		`its content type says "charset=shift_jis", in which "ü" can't be written`,
 	],
+	[
+		'a character that windows-1252 has not got',
+		raw('text/plain; charset=windows-1252', 'ł'),
+		`its content type says "charset=windows-1252", in which "ł" can't be written`,
+	],
+	...['OPTIONS', 'HEAD'].map((method): [string, IDataObject, string] => [
+		`Form-Data with ${method}`,
+		{ ...post, method, contentType: 'multipart-form-data', bodyParameters: fields(['a', '1']) },
+		`The parameter "Body Content Type" can't be Form-Data with ${method}: n8n would send no body.`,
+	]),
+	...UNWRITABLE.flatMap(([value, why]) =>
+		PLACES.map(([place, parameters]): [string, IDataObject, string] => [
+			`${value} as ${place}`,
+			parameters(fields(['v', value])),
+			why,
+		]),
+	),
 ])('%s: an error, and nothing is sent', async (_what, parameters, message) => {
 	const { error } = await call(parameters);
 	expect(error?.message).toContain(message);
@@ -94,6 +129,19 @@ it.each<[string, string, Buffer]>([
 	['text/plain; charset=UTF-8', 'ü€', Buffer.from('ü€')],
 	['text/plain; charset=us-ascii', 'u', Buffer.from('u')],
 	['text/plain; charset=windows-1250', 'u', Buffer.from('u')],
+	['text/plain; charset=windows-1252', 'ü€–Ž', Buffer.from([0xfc, 0x80, 0x96, 0x8e])],
+	['text/plain; charset=cp1252', 'é', Buffer.from([0xe9])],
+	['application/xml', `${LATIN_XML}ü`, Buffer.from(`${LATIN_XML}ü`, 'latin1')],
+	['application/soap+xml; action="x"', `${LATIN_XML}ü`, Buffer.from(`${LATIN_XML}ü`, 'latin1')],
+	['application/xml', `${LATIN_XML}€`, Buffer.from(`${LATIN_XML}€`)],
+	['text/xml; charset=utf-8', `${LATIN_XML}ü`, Buffer.from(`${LATIN_XML}ü`)],
+	['text/plain', `${LATIN_XML}ü`, Buffer.from(`${LATIN_XML}ü`)],
+	[
+		'text/xml',
+		'<?xml version="1.0" encoding="UTF-16"?>ü',
+		Buffer.from('<?xml version="1.0" encoding="UTF-16"?>ü'),
+	],
+	['application/x-www-form-urlencoded', 'a=1&b=ä+ %zz', Buffer.from('a=1&b=ä+ %zz')],
 	['text/plain; format=flowed', 'ü€', Buffer.from('ü€')],
 ])('%s is what the bytes are in', async (type, text, bytes) => {
 	const { error } = await call(raw(type, text));
@@ -106,6 +154,16 @@ it.each<[string, IDataObject, string]>([
 		'a query parameter that is an empty list',
 		{ sendQuery: true, queryParameters: fields(['ids', '={{ [] }}'], ['a', '1']) },
 		'query parameter "ids"',
+	],
+	[
+		'a query parameter that is an empty object',
+		{ sendQuery: true, queryParameters: fields(['f', '={{ ({}) }}'], ['a', '1']) },
+		'query parameter "f"',
+	],
+	[
+		'a form field that is an empty object',
+		{ ...post, contentType: 'form-urlencoded', bodyParameters: fields(['f', '={{ ({}) }}']) },
+		'form field "f"',
 	],
 	[
 		'a query parameter of nothing',
@@ -183,6 +241,22 @@ it.each<[string, IDataObject, RegExp]>([
 		{ sendQuery: true, queryParameters: fields(['a', '=x {{ ({ b: 1 }) }}']) },
 		/^The query had the text/,
 	],
+	[
+		'a date that does not exist, of Luxon',
+		{ sendQuery: true, queryParameters: fields(['d', '={{ DateTime.fromISO("x") }}']) },
+		/^The query had the text of a date that does not exist \("Invalid DateTime"\)/,
+	],
+	[
+		'a content type beside Form-Data',
+		{
+			...post,
+			contentType: 'multipart-form-data',
+			bodyParameters: fields(['a', '1']),
+			sendHeaders: true,
+			headerParameters: fields(['Content-Type', 'application/json']),
+		},
+		/^The header "content-type" was not sent: Form-Data has a content type of its own/,
+	],
 ])('%s is told of', async (_what, parameters, hint) => {
 	const { error, hints } = await call(parameters);
 	expect(error).toBeUndefined();
@@ -203,3 +277,53 @@ it('a field that is empty, or null, is sent', async () => {
 	expect(hints).toEqual([]);
 	expect(asked[0].body.toString()).toBe('{"a":"","b":null}');
 });
+
+it.each<[string, IDataObject, string]>([
+	[
+		'an object as the text of a form',
+		{ specifyBody: 'string', body: '={{ ({ a: 1, b: [2] }) }}' },
+		'a=1&b%5B0%5D=2',
+	],
+	[
+		'JSON whose content type is that of a form',
+		{
+			contentType: 'json',
+			bodyParameters: fields(['a', 'é'], ['b', '={{ 5 }}']),
+			sendHeaders: true,
+			headerParameters: fields(['Content-Type', 'application/x-www-form-urlencoded']),
+		},
+		'a=%C3%A9&b=5',
+	],
+	[
+		'typed JSON whose content type is that of a form',
+		{
+			...json('{"id": 7615917337495251231, "price": 1.10}'),
+			contentType: 'json',
+			sendHeaders: true,
+			headerParameters: fields(['content-type', 'application/x-www-form-urlencoded']),
+		},
+		'id=7615917337495251231&price=1.10',
+	],
+	['a form with OPTIONS', { method: 'OPTIONS', bodyParameters: fields(['a', '1']) }, 'a=1'],
+	['a form with HEAD', { method: 'HEAD', bodyParameters: fields(['a', '1']) }, 'a=1'],
+])('%s is sent as a form', async (_what, parameters, body) => {
+	const { error } = await call({ ...post, contentType: 'form-urlencoded', ...parameters });
+	expect(error).toBeUndefined();
+	expect(asked).toEqual([
+		{ url: '/x', type: 'application/x-www-form-urlencoded', body: Buffer.from(body) },
+	]);
+});
+
+it.each(['v\nw', 'v\r\nw', 'v\rw', '\n', 'v'])(
+	'a part of %j keeps its line ends',
+	async (value) => {
+		const bodyParameters = fields(['a"b', value], ['c', '1']);
+		await call({ ...post, contentType: 'multipart-form-data', bodyParameters });
+		const { body, type } = asked[0];
+		expect(type).toMatch(/^multipart\/form-data; boundary=/);
+		const [, part] = body.toString().split(/--[\w.-]*boundary[\w-]*\r\n/);
+		expect(part).toContain('name="a%22b"\r\n');
+		expect(part).not.toContain('filename');
+		expect(part.endsWith(`\r\n\r\n${value}\r\n`)).toBe(true);
+	},
+);

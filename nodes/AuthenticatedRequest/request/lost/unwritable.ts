@@ -1,0 +1,52 @@
+import { isObject } from '../../../../credentials/engine/values';
+import { invalidParameter } from '../../call/callErrors';
+import { plain } from '../fieldValues';
+
+/** Objects of JavaScript whose content nobody sees from outside: they would be written as nothing. */
+const EMPTIED = /^\[object (Map|Set|RegExp|Promise|WeakMap|WeakSet|Error)\]$/;
+/** Nobody nests a parameter deeper. */
+const MAX_DEPTH = 20;
+
+/**
+ * Why a value can't be written, in words that follow "which …"; undefined if it can.
+ *
+ * @param given the value as its expression gave it
+ * @param value the same as JSON has it (`plain`)
+ * @param lost what would become of an object such as a set
+ */
+export function unwritable(given: unknown, value: unknown, lost: string): string | undefined {
+	if (typeof given === 'symbol') return 'is a Symbol, which is no text. Correct its expression';
+	if (!isObject(given)) return undefined;
+	// `toJSON` of a date that is none, of JavaScript as well as of Luxon, gives this.
+	if (value === null) return 'is a date that does not exist. Correct its expression';
+	if (!isObject(value) || Object.keys(value).length > 0) return undefined;
+	const kind = EMPTIED.exec(toString.call(value))?.[1];
+	if (kind === undefined) return undefined;
+	const cure = kind === 'Set' ? 'Write [...new Set(…)] for a list' : 'Correct its expression';
+	return `is ${kind === 'Error' ? 'an' : 'a'} ${kind}, which ${lost}. ${cure}`;
+}
+
+/**
+ * Throws an error that names a query parameter or form field whose value can't be written: a set and a
+ * map have no text, nor has a date that is none.
+ */
+export function requireWritable(fields: object, label: string): void {
+	for (const [name, value] of Object.entries(fields)) {
+		const why = whyNot(value, 0);
+		if (why !== undefined) throw invalidParameter(label, `has "${name}", whose value ${why}`);
+	}
+}
+
+function whyNot(given: unknown, depth: number): string | undefined {
+	const value = plain(given);
+	const why = unwritable(given, value, 'has no text: nothing would be sent');
+	if (why !== undefined || !isObject(value) || depth > MAX_DEPTH) return why;
+	for (const part of Object.values(value)) {
+		const found = whyNot(part, depth + 1);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** Also for objects of n8n's expressions, whose classes are not ours. */
+const { toString } = Object.prototype;
