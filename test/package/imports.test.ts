@@ -82,7 +82,6 @@ const BOTH_WAYS = [
 	'credentials/engine/n8n <> credentials/engine/n8n/trial',
 	'credentials/engine/session <> credentials/engine/session/proof',
 	'credentials/engine/session <> credentials/engine/session/turns',
-	'nodes/AuthenticatedRequest/pagination <> nodes/AuthenticatedRequest/pagination/rules',
 ];
 
 it('between rooms imports run one way', () => {

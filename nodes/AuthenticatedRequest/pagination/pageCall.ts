@@ -9,7 +9,7 @@ import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
 import { nextAddress } from './rules/nextAddress';
 import type { PageChange } from './rules/page';
-import type { ParametersIn } from './settings';
+import type { ParametersIn } from './rules/settings';
 
 /** Builds the call for a page from the call before it. Throws errors that name the field. */
 export function pageCall(

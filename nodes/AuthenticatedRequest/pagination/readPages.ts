@@ -11,7 +11,7 @@ import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap, RepeatedItems } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
-import type { PaginationSettings } from './settings';
+import type { PaginationSettings } from './rules/settings';
 
 /** After this many changes of the list, no page is read ahead any more. */
 const MAX_CHANGES = 3;

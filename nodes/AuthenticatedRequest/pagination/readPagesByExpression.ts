@@ -23,7 +23,7 @@ import { UnnamedTotal } from './rules/end/unnamedTotal';
 import { EndlessPaging } from './rules/pagingErrors';
 import { RepeatedItems } from './rules/repeatedItems';
 import { SamePages } from './samePages';
-import type { PaginationSettings } from './settings';
+import type { PaginationSettings } from './rules/settings';
 import { isObject } from '../../../credentials/engine/values';
 
 /** A request as n8n's paginator builds it for each page. */

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { PaginationSettings } from '../pagination/settings';
+import type { PaginationSettings } from '../pagination/rules/settings';
 import { requireKind } from './parameterKinds';
 import { compile, type Resolve, UNKNOWN } from './simpleExpressions';
 import { isObject } from '../../../credentials/engine/values';
