@@ -35,6 +35,19 @@ export function addressOf({ request: { url, qs, arrayFormat } }: Call): string {
 	return URL.canParse(address) ? new URL(address).href : address;
 }
 
+/** Hints on values that were entered for the page's own query parameters: they are not sent. */
+export function replacedValues(
+	{ request: { url, qs } }: Call,
+	{ parameters = {} }: PageChange,
+): string[] {
+	const entered = new URLSearchParams(url.split('?')[1]);
+	return Object.entries(parameters).flatMap(([name, value]) => {
+		const other = qs?.[name] ?? entered.get(name) ?? undefined;
+		if (other === undefined || String(other) === String(value)) return [];
+		return `The query parameter "${name}" is set by the paging: it starts with ${value}, not with the value entered for it.`;
+	});
+}
+
 function inQuery({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
 	const url = Object.keys(parameters).reduce(withoutParameter, request.url);
 	return { ...request, url, qs: { ...request.qs, ...parameters } };
