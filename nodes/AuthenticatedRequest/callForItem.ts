@@ -13,7 +13,7 @@ import type { Slots } from './pagination/pagesAhead';
 import type { PageReader, Reading } from './pagination/reading';
 import { readPages } from './pagination/readPages';
 import { readPagesByExpression } from './pagination/readPagesByExpression';
-import type { PaginationSettings } from './pagination/settings';
+import type { PaginationSettings } from './pagination/rules/settings';
 import type { ParameterReader } from './parameters/parameterReader';
 import { buildCall, type NodeOptions } from './request/buildCall';
 import { emptyParts, mayHaveEmptyParts } from './request/lost/emptyParts';

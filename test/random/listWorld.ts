@@ -9,7 +9,7 @@ import { type Batching, forEachItem } from '../../nodes/AuthenticatedRequest/pac
 import { ONE_SLOT } from '../../nodes/AuthenticatedRequest/pagination/pagesAhead';
 import { readPages } from '../../nodes/AuthenticatedRequest/pagination/readPages';
 import type { Reading } from '../../nodes/AuthenticatedRequest/pagination/reading';
-import type { PaginationSettings } from '../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { withRetries } from '../../nodes/AuthenticatedRequest/send/retry';
 import { FakeClock } from '../support/fakeClock';
 import { WatchedPace } from './watchedPace';

@@ -1,6 +1,6 @@
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { invalidParameter } from '../call/callErrors';
-import type { PaginationSettings } from './settings';
+import type { PaginationSettings } from './rules/settings';
 
 /** Settings, with those that the credential's API adds. */
 export interface KnownSettings extends PaginationSettings {

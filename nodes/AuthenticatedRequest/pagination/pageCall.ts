@@ -9,7 +9,7 @@ import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
 import { nextAddress } from './rules/nextAddress';
 import type { PageChange } from './rules/page';
-import type { ParametersIn } from './settings';
+import type { ParametersIn } from './rules/settings';
 
 /** Builds the call for a page from the call before it. Throws errors that name the field. */
 export function pageCall(
@@ -33,6 +33,19 @@ export function pageCall(
 export function addressOf({ request: { url, qs, arrayFormat } }: Call): string {
 	const address = withQuery(url, qs, arrayFormat);
 	return URL.canParse(address) ? new URL(address).href : address;
+}
+
+/** Hints on values that were entered for the page's own query parameters: they are not sent. */
+export function replacedValues(
+	{ request: { url, qs } }: Call,
+	{ parameters = {} }: PageChange,
+): string[] {
+	const entered = new URLSearchParams(url.split('?')[1]);
+	return Object.entries(parameters).flatMap(([name, value]) => {
+		const other = qs?.[name] ?? entered.get(name) ?? undefined;
+		if (other === undefined || String(other) === String(value)) return [];
+		return `The query parameter "${name}" is set by the paging: it starts with ${value}, not with the value entered for it.`;
+	});
 }
 
 function inQuery({ request }: Call, parameters: IDataObject): IHttpRequestOptions {

@@ -4,14 +4,14 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import { pageItems } from './listIn';
 import { pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
-import { addressOf, pageCall } from './pageCall';
+import { addressOf, pageCall, replacedValues } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
 import { EndlessPaging, endedByStatus, lastPageRepeated, sameWay } from './rules/pagingErrors';
 import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap, RepeatedItems } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
-import type { PaginationSettings } from './settings';
+import type { PaginationSettings } from './rules/settings';
 
 /** After this many changes of the list, no page is read ahead any more. */
 const MAX_CHANGES = 3;
@@ -80,21 +80,10 @@ class ListReader {
 		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
 		this.call = pageCall(call, this.rule.first, parametersIn);
 		this.progress = { pages: 0, items: 0, url: addressOf(call) };
-		if (this.rule.isCounted && parametersIn === 'qs') this.tellReplaced(call);
+		if (this.rule.isCounted && parametersIn === 'qs')
+			for (const hint of replacedValues(call, this.rule.first)) reader.note?.(hint);
 		const send = async (change: PageChange) => await this.send(change);
 		this.ahead = new PagesAhead(send, reader.slots ?? ONE_SLOT, reader.isCancelled);
-	}
-
-	/** Adds a hint if a value was entered for the page's own parameter: that value is not sent. */
-	private tellReplaced({ request: { url, qs } }: Call): void {
-		const entered = new URLSearchParams(url.split('?')[1]);
-		for (const [name, value] of Object.entries(this.rule.first.parameters ?? {})) {
-			const other = qs?.[name] ?? entered.get(name) ?? undefined;
-			if (other === undefined || String(other) === String(value)) continue;
-			this.reader.note?.(
-				`The query parameter "${name}" is set by the paging: it starts with ${value}, not with the value entered for it.`,
-			);
-		}
 	}
 
 	async read(): Promise<Reading> {

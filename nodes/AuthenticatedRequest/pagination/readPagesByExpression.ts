@@ -1,5 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { withoutParameter } from '../../../credentials/engine/attach/attach';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { asError } from '../../../credentials/engine/errors';
 import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';
@@ -8,33 +7,20 @@ import {
 	endStatuses,
 	isEndedByEmptyPage,
 	isNextUrl,
-	ownParameters,
 	paginationOptions,
-	REFERENCE,
 	refuseBodyOfGet,
 	unknownEndIn,
-} from './expressions';
+} from './byExpression/expressions';
+import { asOptions, asResponse, type PageOptions, withOptions } from './byExpression/pageOptions';
 import { pageItems } from './listIn';
 import { addressOf } from './pageCall';
-import { nextAddress, onServerOf } from './rules/nextAddress';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { emptyBetween } from './rules/end/hints';
 import { UnnamedTotal } from './rules/end/unnamedTotal';
 import { EndlessPaging } from './rules/pagingErrors';
 import { RepeatedItems } from './rules/repeatedItems';
 import { SamePages } from './samePages';
-import type { PaginationSettings } from './settings';
-import { isObject } from '../../../credentials/engine/values';
-
-/** A request as n8n's paginator builds it for each page. */
-interface PageOptions {
-	method?: string;
-	uri?: string;
-	qs?: IDataObject;
-	headers?: IDataObject;
-	form?: IDataObject;
-	body?: unknown;
-}
+import type { PaginationSettings } from './rules/settings';
 
 /** This many equal lists in a row end the paging; n8n's paginator has the same limit for equal answers. */
 const MAX_SAME = 5;
@@ -179,55 +165,6 @@ class PagesByExpression {
 		this.same.check();
 		return isEmpty;
 	}
-}
-
-/** The call in the deprecated shape, which is what the expressions see as `$request`. */
-function asOptions({ request }: Call): PageOptions {
-	const { method, url, qs, headers, body } = request;
-	const common = { method, uri: url, qs: { ...qs }, headers: { ...headers } };
-	if (body instanceof URLSearchParams) return { ...common, form: lists(body) };
-	return { ...common, body: (body ?? {}) as IDataObject };
-}
-
-function withOptions(
-	call: Call,
-	options: PageOptions,
-	settings: PaginationSettings,
-	from: string,
-): Call {
-	const { qs, headers, form, body } = options;
-	const given = String(options.uri);
-	const uri = given.startsWith(REFERENCE)
-		? nextAddress(decodeURIComponent(given.slice(REFERENCE.length)), from, false)
-		: given;
-	const whole = settings.keepServer ? onServerOf(new URL(uri), call.request.url) : uri;
-	const url = isNextUrl(settings) ? whole : ownParameters(settings).reduce(withoutParameter, whole);
-	const fields = isObject(body) ? (body as IDataObject) : {};
-	const page: Call = { ...call, request: { ...call.request, url, qs, headers } };
-	if (call.openBody) return { ...page, formFields: fields };
-	if (call.request.body instanceof URLSearchParams) page.request.body = asForm(form ?? {});
-	else if (Object.keys(fields).length > 0) page.request.body = fields;
-	return page;
-}
-
-/** The `$response` of the expressions. A file is represented by its name, made unique by the page. */
-function asResponse(result: CallAnswer, page: number) {
-	const { answer, statusMessage, file } = result;
-	const { headers, status } = answer;
-	const body = file ? { fileName: file.fileName, mimeType: file.mimeType, page } : answer.body;
-	return { body: body ?? '', headers, statusCode: status, statusMessage };
-}
-
-/** A form as an object; a repeated name has a list of its values. */
-function lists(form: URLSearchParams): IDataObject {
-	return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
-}
-
-function asForm(fields: IDataObject): URLSearchParams {
-	const form = new URLSearchParams();
-	for (const [name, value] of Object.entries(fields))
-		for (const one of [value].flat()) form.append(name, textOf(one));
-	return form;
 }
 
 /** n8n's own error for it counts answers, of which some have the same list as another (pagination.ts). */

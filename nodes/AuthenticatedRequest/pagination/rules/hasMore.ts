@@ -1,5 +1,5 @@
 import type { CallAnswer } from '../../call/callTypes';
-import type { PaginationSettings } from '../settings';
+import type { PaginationSettings } from './settings';
 import { valueIn } from './valueIn';
 
 /** Further values that mean the same as true and false. */

@@ -14,7 +14,7 @@ import {
 	sameWay,
 	wrongValue,
 } from './pagingErrors';
-import type { PaginationSettings } from '../settings';
+import type { PaginationSettings } from './settings';
 import { exactValueIn, isNumberAt } from './valueIn';
 import { isObject } from '../../../../credentials/engine/values';
 

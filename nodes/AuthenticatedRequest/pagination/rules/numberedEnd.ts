@@ -7,7 +7,7 @@ import { UnnamedTotal } from './end/unnamedTotal';
 import { hasMore } from './hasMore';
 import { MAX_EMPTY, type Outlook, type PageChange, type Progress } from './page';
 import { foundNothing, type Note, unknownList, wrongValue } from './pagingErrors';
-import type { PaginationSettings } from '../settings';
+import type { PaginationSettings } from './settings';
 import { totalIn } from './end/totalIn';
 import { valueIn } from './valueIn';
 

@@ -1,7 +1,7 @@
 import { CallError, invalidParameter } from '../../call/callErrors';
 import type { CallAnswer } from '../../call/callTypes';
 import type { PageChange, Progress } from './page';
-import type { PaginationSettings } from '../settings';
+import type { PaginationSettings } from './settings';
 
 /** Statuses with which APIs usually answer for a page past the end. */
 const USUAL = [400, 404, 416];

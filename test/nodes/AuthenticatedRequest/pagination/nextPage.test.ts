@@ -2,7 +2,7 @@ import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/cal
 import { nextInLinkHeader } from '../../../../nodes/AuthenticatedRequest/pagination/rules/linkHeader';
 import { pageRule } from '../../../../nodes/AuthenticatedRequest/pagination/rules/nextPage';
 import type { PageChange } from '../../../../nodes/AuthenticatedRequest/pagination/rules/page';
-import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 
 const answerOf = (body: unknown, headers: Record<string, string> = {}): CallAnswer => ({
 	answer: { status: 200, headers, body },

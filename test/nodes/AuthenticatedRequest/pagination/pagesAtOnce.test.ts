@@ -5,7 +5,7 @@ import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/ca
 import { forEachItem } from '../../../../nodes/AuthenticatedRequest/pace/forEachItem';
 import { Pace } from '../../../../nodes/AuthenticatedRequest/pace/pace';
 import { readPages } from '../../../../nodes/AuthenticatedRequest/pagination/readPages';
-import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { FakeClock } from '../../../support/fakeClock';
 
 const SIZE = 10;

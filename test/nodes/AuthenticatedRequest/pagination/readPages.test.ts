@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { readPages } from '../../../../nodes/AuthenticatedRequest/pagination/readPages';
-import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { listAt } from '../../../../nodes/AuthenticatedRequest/answer/listPaths';
 import { FakeClock } from '../../../support/fakeClock';
 

@@ -1,7 +1,7 @@
 /** What is missing in a list that ended though more was promised is told. */
 import type { CallAnswer } from '../../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { pageRule } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/nextPage';
-import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 
 interface Page {
 	items: number[];

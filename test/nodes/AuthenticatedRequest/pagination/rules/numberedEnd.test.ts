@@ -1,6 +1,6 @@
 /** Where a list that is paged by number or offset ends, and what is told of it. */
 import { NumberedEnd } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/numberedEnd';
-import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { answerOf } from './answer';
 
 /** Which page is the last of these, each with its number of items and the totals beside them. */

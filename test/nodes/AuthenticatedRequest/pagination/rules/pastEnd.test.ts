@@ -6,7 +6,7 @@ import {
 	pastEnd,
 	statusesIn,
 } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/pastEnd';
-import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { answerOf } from './answer';
 
 const byPage: PaginationSettings = { paginationMode: 'pageNumber' };

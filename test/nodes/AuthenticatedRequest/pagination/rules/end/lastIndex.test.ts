@@ -1,6 +1,6 @@
 /** Totals that are the number of the last page, counted from 0: the last page is not lost. */
 import type { IDataObject } from 'n8n-workflow';
-import type { PaginationSettings } from '../../../../../../nodes/AuthenticatedRequest/pagination/settings';
+import type { PaginationSettings } from '../../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { useServer } from '../../../../../support/lifecycle';
 import { runNode } from '../../../../../support/n8nHost';
 import { storedToken } from '../../../../../support/storedToken';

@@ -1,9 +1,9 @@
 import type { IDataObject, PaginationOptions } from 'n8n-workflow';
-import { invalidParameter } from '../call/callErrors';
-import type { Call } from '../call/callTypes';
-import { endedByFailedExpression, foundNothing } from './rules/pagingErrors';
-import { statusesIn } from './rules/pastEnd';
-import type { PaginationSettings } from './settings';
+import { invalidParameter } from '../../call/callErrors';
+import type { Call } from '../../call/callTypes';
+import { endedByFailedExpression, foundNothing } from '../rules/pagingErrors';
+import { statusesIn } from '../rules/pastEnd';
+import type { PaginationSettings } from '../rules/settings';
 
 /** Marks a relative reference to the next page, such as `/list?page=2`. */
 export const REFERENCE = 'reference:';
