@@ -4,6 +4,7 @@ import { named } from '../parameters/namedEntries';
 import { requireDistinctNames } from '../parameters/repeatedNames';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
 import { isFields, isObject } from '../../../credentials/engine/values';
+import { plain } from '../parameters/plain';
 
 /** A list of names and values as n8n's fixed collections hold it. */
 export interface Pairs {
@@ -61,10 +62,4 @@ export function jsonObject(value: unknown, label: string): IDataObject {
 export function textOf(value: unknown): string {
 	if (value instanceof URLSearchParams) return value.toString();
 	return isObject(value) ? JSON.stringify(value) : String(value ?? '');
-}
-
-/** A date, and whatever else knows how to be written as JSON, as its text; anything else as it is. */
-export function plain(value: unknown): unknown {
-	const toJson = isObject(value) ? value.toJSON : undefined;
-	return typeof toJson === 'function' ? (toJson.call(value) as unknown) : value;
 }
