@@ -4,17 +4,9 @@ import { invalidConfiguration } from '../errors';
 import { headerProblem } from '../formats/headerSyntax';
 import { requireTrueHeaders } from './misleadingHeaders';
 import { requireTrustedOrigin } from './origins';
-import {
-	contentType,
-	FORM,
-	hasBody,
-	isForm,
-	method,
-	type OutgoingRequest,
-	targetUrl,
-} from './outgoingRequest';
+import { contentType, hasBody, isForm, method, type OutgoingRequest, targetUrl } from './outgoingRequest';
 import type { Attachment, TokenFlow } from '../tokenFlow';
-import { headerName } from '../values';
+import { headerName, FORM } from '../values';
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 /**
