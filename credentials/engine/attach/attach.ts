@@ -4,7 +4,14 @@ import { invalidConfiguration } from '../errors';
 import { headerProblem } from '../formats/headerSyntax';
 import { requireTrueHeaders } from './misleadingHeaders';
 import { requireTrustedOrigin } from './origins';
-import { contentType, hasBody, isForm, method, type OutgoingRequest, targetUrl } from './outgoingRequest';
+import {
+	contentType,
+	hasBody,
+	isForm,
+	method,
+	type OutgoingRequest,
+	targetUrl,
+} from './outgoingRequest';
 import type { Attachment, TokenFlow } from '../tokenFlow';
 import { headerName, FORM } from '../values';
 
