@@ -66,21 +66,24 @@ export const foreignOrigin = (
 		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use ${takesPaths ? 'a path or ' : ''}a URL of that origin, or another credential.`,
 	);
 
-/**
- * The provider answered the login with a refusal.
- *
- * @param happened what was refused: the login, or one of its requests with its address
- */
+/** A refusal, in words. */
+interface Refused {
+	status: number;
+	/** The provider's own, without secrets. */
+	words: string;
+	advice: string;
+	/** What was refused, such as one of the login's requests with its address; the login unless given. */
+	happened?: string;
+}
+
+/** The provider answered the login with a refusal. */
 export const loginRefused = (
 	provider: string,
-	status: number,
-	words: string,
-	hint: string,
-	happened = 'the login was refused',
+	{ status, words, advice, happened = 'the login was refused' }: Refused,
 ) =>
 	new TokenFlowError(
 		'login_refused',
-		`${provider}: ${happened} (${statusAndWords(status, words)}). ${hint}`,
+		`${provider}: ${happened} (${statusAndWords(status, words)}). ${advice}`,
 	);
 
 /** The login gave a token that the API does not accept: how some logins refuse a wrong password. */
@@ -97,14 +100,21 @@ export const unexpectedFailure = (provider: string, what: string) =>
 		`${provider}: the login failed in a way that was not foreseen (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
 	);
 
+/** What is known of a request that got no usable answer. */
+interface Unreachable {
+	origin: string;
+	reason: string;
+	/** How long the provider is to be left alone, in ms. */
+	retryAfterMs?: number;
+	/** What was being done; the login unless given. */
+	what?: string;
+	advice?: string;
+}
+
 /** The provider gave no answer, or said that it can't answer now. */
 export const providerUnreachable = (
 	{ provider, urlFields, goesByProxy }: Pick<TokenFlow, 'provider' | 'urlFields' | 'goesByProxy'>,
-	origin: string,
-	reason: string,
-	retryAfterMs?: number,
-	what = 'login',
-	advice = '',
+	{ origin, reason, retryAfterMs, what = 'login', advice = '' }: Unreachable,
 ) => {
 	const fields = goesByProxy ? `${urlFields} and "Proxy"` : urlFields;
 	const error = new TokenFlowError(

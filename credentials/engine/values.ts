@@ -1,4 +1,7 @@
-/** Questions about values that everyone asks. */
+/** Questions about values and headers that everyone asks. */
+
+/** The media type of form fields (WHATWG URL, section 5). */
+export const FORM = 'application/x-www-form-urlencoded';
 
 /** Whether a value is an object or a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -91,6 +91,34 @@ it('between rooms imports run one way', () => {
 	expect(bothWays).toEqual([]);
 });
 
+/** The engine's rooms from the ground up: each needs only those on lower floors. `.` has its words. */
+const FLOORS = [
+	['masking'],
+	['.'],
+	['formats', 'session/state'],
+	['attach', 'failure', 'session/proof', 'session/turns'],
+	['vendor', 'session/login'],
+	['session'],
+	['trial'],
+	['n8n'],
+];
+
+it('a room of the engine stands on those below it', () => {
+	const floorOf = (file: string) => {
+		const room = relative(engine, dirname(file)) || '.';
+		return { room, floor: FLOORS.findIndex((rooms) => rooms.includes(room)) };
+	};
+	const ofEngine = files.filter((file) => file.startsWith(engine));
+	expect(ofEngine.map(floorOf).filter(({ floor }) => floor < 0)).toEqual([]);
+	const wrong = ofEngine.flatMap((file) =>
+		own(file)
+			.map((name) => ({ name, from: floorOf(file), to: floorOf(name) }))
+			.filter(({ from, to }) => from.room !== to.room && to.floor >= from.floor)
+			.map(({ name }) => `${file} imports ${name}`),
+	);
+	expect(wrong).toEqual([]);
+});
+
 it('no credential of a vendor needs that of another', () => {
 	const vendors = files.filter((file) => /^credentials\/\w+\.credentials\.ts$/.test(file));
 	expect(vendors.length).toBeGreaterThan(5);

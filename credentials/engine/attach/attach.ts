@@ -6,7 +6,6 @@ import { requireTrueHeaders } from './misleadingHeaders';
 import { requireTrustedOrigin } from './origins';
 import {
 	contentType,
-	FORM,
 	hasBody,
 	isForm,
 	method,
@@ -14,7 +13,7 @@ import {
 	targetUrl,
 } from './outgoingRequest';
 import type { Attachment, TokenFlow } from '../tokenFlow';
-import { headerName } from '../values';
+import { headerName, FORM } from '../values';
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 /**

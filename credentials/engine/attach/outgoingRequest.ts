@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { headerName } from '../values';
+import { FORM, headerName } from '../values';
 
 /**
  * A request as n8n's nodes build it: `httpRequest`'s shape, or that of the deprecated `request`
@@ -11,9 +11,6 @@ export type OutgoingRequest = Omit<IHttpRequestOptions, 'url'> & {
 	form?: unknown;
 	formData?: unknown;
 };
-
-/** The media type of form fields (WHATWG URL, section 5). */
-export const FORM = 'application/x-www-form-urlencoded';
 
 /** The absolute URL that the request goes to. */
 export function targetUrl(request: OutgoingRequest): string {

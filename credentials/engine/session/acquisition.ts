@@ -13,7 +13,7 @@ import { renew, renewOrLogin } from './login/renewal';
 import { wouldSpendTwice } from './state/oneTime';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
-import type { TokenCall } from './login/sendForLogin';
+import type { TokenCall } from './login/loginCall';
 import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/sessionCache';
 import type { Subject } from './state/subject';
 import type { Clock, Session, Transport } from '../tokenFlow';

@@ -1,4 +1,4 @@
-import { FORM } from '../attach/outgoingRequest';
+import { FORM } from '../values';
 import type { FlowRequest } from '../tokenFlow';
 
 /** A POST of a JSON object that asks for JSON. Fields that are undefined are left out. */

@@ -5,7 +5,7 @@ import { joinData, multipartField } from './data';
 import { headersOf, valueOf } from './headers';
 import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 import type { CurlOption } from './arguments/readArguments';
-import { FORM } from '../../engine/attach/outgoingRequest';
+import { FORM } from '../../engine/values';
 
 /** Options that give a body or, with -G, a query. */
 export const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json'];

@@ -1,7 +1,6 @@
 import { resolveUnderBase } from '../../engine/attach/origins';
-import { FORM } from '../../engine/attach/outgoingRequest';
 import type { FlowRequest } from '../../engine/tokenFlow';
-import { headerName } from '../../engine/values';
+import { headerName, FORM } from '../../engine/values';
 import { basicAuthorization } from '../../engine/vendor/flowRequests';
 import { escapeXml } from '../../engine/formats/xml';
 import { cookiesOf } from '../wire/cookieLine';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FORM } from '../../../credentials/engine/attach/outgoingRequest';
+import { FORM } from '../../../credentials/engine/values';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
 import { headerName, isFields } from '../../../credentials/engine/values';

@@ -8,12 +8,8 @@ import {
 	TokenFlowError,
 } from '../../../credentials/engine/errors';
 import { stringifyLike } from '../../../credentials/engine/formats/jsonDigits';
-import {
-	allowedDomainsOf,
-	isDomainAllowed,
-	networkOfCall,
-	requireSafeRoute,
-} from '../../../credentials/engine/n8n/network';
+import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';

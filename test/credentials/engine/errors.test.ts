@@ -44,13 +44,13 @@ it.each<[TokenFlowError, TokenFlowFailure, string, string]>([
 	],
 	[foreignOrigin(P, 'x', ['y'], false), 'foreign_origin', '', ' Use a URL of that origin'],
 	[
-		loginRefused(P, 401, 'no', 'Do it.'),
+		loginRefused(P, { status: 401, words: 'no', advice: 'Do it.' }),
 		'login_refused',
 		'the login was refused (HTTP 401: no). Do it.',
 		'',
 	],
 	[
-		loginRefused(P, 401, '', 'Do it.', 'it was refused'),
+		loginRefused(P, { status: 401, words: '', advice: 'Do it.', happened: 'it was refused' }),
 		'login_refused',
 		'it was refused (HTTP 401). Do it.',
 		'',
@@ -68,13 +68,16 @@ it.each<[TokenFlowError, TokenFlowFailure, string, string]>([
 		"Check that its URL leads to the API's own login",
 	],
 	[
-		providerUnreachable(flow, 'https://a', 'why'),
+		providerUnreachable(flow, { origin: 'https://a', reason: 'why' }),
 		'provider_unreachable',
 		'the login at https://a got no usable answer (why).',
 		'Check "Base URL" in the credential and that the server is up, then try again.',
 	],
 	[
-		providerUnreachable({ ...flow, goesByProxy: true }, 'https://a', 'why', 7, 'renewal'),
+		providerUnreachable(
+			{ ...flow, goesByProxy: true },
+			{ origin: 'https://a', reason: 'why', retryAfterMs: 7, what: 'renewal' },
+		),
 		'provider_unreachable',
 		'the renewal at https://a',
 		'Check "Base URL" and "Proxy" in the credential',
@@ -148,9 +151,15 @@ it.each<[TokenFlowError, TokenFlowFailure, string, string]>([
 });
 
 it('an error can know the pause, and that it may pass', () => {
-	expect(providerUnreachable(flow, 'a', 'b', 7).retryAfterMs).toBe(7);
-	expect(providerUnreachable(flow, 'a', 'b')).not.toHaveProperty('retryAfterMs');
-	const refused = Object.assign(loginRefused(P, 500, '', ''), { mayPass: true });
+	expect(
+		providerUnreachable(flow, { origin: 'a', reason: 'b', retryAfterMs: 7 }).retryAfterMs,
+	).toBe(7);
+	expect(providerUnreachable(flow, { origin: 'a', reason: 'b' })).not.toHaveProperty(
+		'retryAfterMs',
+	);
+	const refused = Object.assign(loginRefused(P, { status: 500, words: '', advice: '' }), {
+		mayPass: true,
+	});
 	expect([leavesLiveToken(refused), isUnreachable(refused)]).toEqual([true, false]);
 	expect([leavesLiveToken(new Error('x')), isUnreachable(undefined)]).toEqual([false, false]);
 	expect(new UnusableAnswer('x')).toMatchObject({

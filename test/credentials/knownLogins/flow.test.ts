@@ -100,7 +100,9 @@ it.each([
 ])('names the form’s own fields where no server answers, by the proxy "%s"', (proxy, words) => {
 	const { flow } = subjectOf(knownLogin, { ...YEASTAR, proxy });
 	expect((flow.source as LoginSource).urlFieldOf).toBeUndefined();
-	expect(providerUnreachable(flow, 'https://pbx.example.com', 'refused').message).toMatch(words);
+	expect(
+		providerUnreachable(flow, { origin: 'https://pbx.example.com', reason: 'refused' }).message,
+	).toMatch(words);
 });
 
 it.each([

@@ -3,7 +3,9 @@ import { commonFailure } from '../../failure/answerWords';
 import { discoveryFailed } from '../../errors';
 import { maskedWords } from '../../maskedAnswer';
 import { quote } from '../../secrets';
-import { type LoginCall, originOf, sendForLogin } from './sendForLogin';
+import { sendForLogin } from './sendForLogin';
+import { originOf } from './loginCall';
+import type { LoginCall } from './loginCall';
 import type { Discovery, HttpAnswer, TokenFlow } from '../../tokenFlow';
 
 /**

@@ -3,9 +3,10 @@ import { sentSecrets, tokensIn } from '../../loginSecrets';
 import { quote } from '../../secrets';
 import type { FlowRequest, HttpAnswer, LoginSource, ObtainedBy, Session } from '../../tokenFlow';
 import { discover } from './discovery';
+import { type LoginCall, originOf, type TokenCall } from './loginCall';
 import { readSession, toSession } from './readSession';
 import { requireSuccess, whatWasRefused } from './refusal';
-import { type LoginCall, originOf, sendForLogin, type TokenCall } from './sendForLogin';
+import { sendForLogin } from './sendForLogin';
 
 /** A token that no request brought. */
 const MADE_HERE = { obtainedBy: 'login', origin: '' } as const;

@@ -6,7 +6,7 @@ import type { GrantFields, HttpAnswer, ObtainedBy, Session } from '../../tokenFl
 import { decideLifetime } from './lifetime';
 import { refusedWithoutToken, whatWasRefused } from './refusal';
 import { checkUrl } from './refusalAdvice';
-import type { LoginCall, TokenCall } from './sendForLogin';
+import type { TokenCall, LoginCall } from './loginCall';
 
 /** How much is shown of an answer that has no token. Characters. */
 const MAX_PROBLEM = 600;

@@ -77,13 +77,12 @@ export function refusedWithoutToken(step: StepAnswer): TokenFlowError | undefine
 
 function refused(step: StepAnswer, words: string, secrets: string[]): TokenFlowError {
 	const { flow, answer, happened } = step;
-	const error = loginRefused(
-		flow.provider,
-		answer.status,
-		quote(faultIn(maskedAnswer(answer, secrets).body) ?? words, secrets),
-		adviceAfterRefusal(step, words),
+	const error = loginRefused(flow.provider, {
+		status: answer.status,
+		words: quote(faultIn(maskedAnswer(answer, secrets).body) ?? words, secrets),
+		advice: adviceAfterRefusal(step, words),
 		happened,
-	);
+	});
 	// By its status it may be a passing failure, so a token that is still live stays in use.
 	if (isTransientStatus(answer.status)) error.mayPass = true;
 	// Seconds, or a date by the provider's own clock.

@@ -1,9 +1,11 @@
-/** By what else than its status or the flow's own rules an answer shows that it refuses the login. */
-import { asObject, isHtml } from '../../answers';
-import { asksForPassword, blamingLine } from '../../failure/loginWords';
+/** By what else than its status or the flow's own rules an answer shows that it refuses the login, or may. */
+import { asObject, isHtml, statusOf } from '../../answers';
+import { commonFailure } from '../../failure/answerWords';
+import { asksForPassword, blamingLine, speaksOfTrouble } from '../../failure/loginWords';
 import { bodyOf } from '../../formats/textFields';
 import { faultIn } from '../../formats/xml';
-import type { HttpAnswer } from '../../tokenFlow';
+import type { HttpAnswer, LoginSource, TokenFlow } from '../../tokenFlow';
+import { isObject } from '../../values';
 
 /**
  * The words of a refusal that a SOAP fault, OAuth's error, a redirect or a web page shows; undefined if
@@ -18,6 +20,29 @@ export function signOfRefusal(answer: HttpAnswer, isPageExpected: boolean): stri
 		redirectToFailure(answer) ??
 		pageOfRefusal(answer, isPageExpected)
 	);
+}
+
+/**
+ * Whether an answer under HTTP 500 refuses rather than fails: SOAP reports every fault so (SOAP 1.1
+ * section 6.2), and many an ERP system a wrong password. A failure that passes by itself comes from a
+ * gateway (502 to 504), asks to come back (`Retry-After`), or has no words in a form of its own.
+ */
+export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
+	if (status !== 500 || headers['retry-after'] !== undefined) return false;
+	return faultIn(body) !== undefined || isErrorBody(body);
+}
+
+/**
+ * Whether an answer may be that of a wrong password, or of a lock, though it does not say so in words that
+ * are known: 500 or 429, or another failure in words of its own that name no trouble, without a time to
+ * come back, from an API whose refusals nobody has described. Further attempts would count against the
+ * account.
+ */
+export function mayBeRefusal(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): boolean {
+	if (source.refusesInAnyWay !== true || answer.headers['retry-after'] !== undefined) return false;
+	if ([500, 429].includes(statusOf(flow, answer))) return true;
+	const words = isHtml(answer) ? '' : (commonFailure(answer) ?? '');
+	return words !== '' && !speaksOfTrouble(answer);
 }
 
 /** RFC 6749 section 5.2, as JSON or, as some servers have it, as a form. */
@@ -61,4 +86,10 @@ export function redirectToFailure({ status, headers }: HttpAnswer): string | und
 function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
 	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;
 	return blamingLine(answer);
+}
+
+/** JSON with anything in it, or XML that is not a page. */
+function isErrorBody(body: unknown): boolean {
+	if (typeof body === 'string') return /^\s*<(?!!doctype html|html)/i.test(body);
+	return isObject(body) && Object.keys(body).length > 0;
 }

@@ -2,7 +2,7 @@ import { asError, isUnreachable } from '../../errors';
 import type { FlowRequest, LoginSource, Session } from '../../tokenFlow';
 import { isExpired, liveRefreshToken } from '../state/expiry';
 import { login, type LoginRequests, obtain } from './login';
-import type { TokenCall } from './sendForLogin';
+import type { TokenCall } from './loginCall';
 
 /** The request that renews a session, and the token that it carries. */
 interface Renewal {

@@ -1,6 +1,9 @@
 /** n8n's own matcher and ours say the same of every host. */
 import * as n8n from 'n8n-workflow';
-import { allowedDomainsOf, isDomainAllowed } from '../../../../credentials/engine/n8n/network';
+import {
+	allowedDomainsOf,
+	isDomainAllowed,
+} from '../../../../credentials/engine/n8n/allowedDomains';
 
 const HOSTS = [
 	'api.example.com',

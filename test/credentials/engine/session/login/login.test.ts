@@ -1,6 +1,6 @@
 /** The requests of one login, and the session that comes of the last answer. */
 import { login } from '../../../../../credentials/engine/session/login/login';
-import type { TokenCall } from '../../../../../credentials/engine/session/login/sendForLogin';
+import type { TokenCall } from '../../../../../credentials/engine/session/login/loginCall';
 import type {
 	FlowRequest,
 	GrantFields,

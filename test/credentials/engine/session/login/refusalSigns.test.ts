@@ -1,4 +1,4 @@
-import { refusesBy500 } from '../../../../../credentials/engine/session/login/mayBeRefusal';
+import { refusesBy500 } from '../../../../../credentials/engine/session/login/refusalSigns';
 import type { HttpAnswer } from '../../../../../credentials/engine/tokenFlow';
 
 const answer = (status: number, body: unknown, headers = {}): HttpAnswer => ({

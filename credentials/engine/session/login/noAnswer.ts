@@ -1,0 +1,79 @@
+/** The errors of a login's request that got no answer which could be used. */
+import { retryAfterMs, statusAndWords, statusOf } from '../../answers';
+import {
+	providerUnreachable,
+	TokenFlowError,
+	unreadableAnswer,
+	type UnusableAnswer,
+} from '../../errors';
+import { commonFailure } from '../../failure/answerWords';
+import { issuedIn } from '../../loginSecrets';
+import { maskedWords } from '../../maskedAnswer';
+import { quote } from '../../secrets';
+import type { FlowRequest, HttpAnswer, TokenFlow } from '../../tokenFlow';
+import { type LoginCall, originOf } from './loginCall';
+import { checkUrl } from './refusalAdvice';
+
+/** How long a failure that may be a refusal is left alone: as long as a refusal. */
+const DOUBT_HOLD_MS = 10_000;
+const MAYBE_WRONG =
+	'Some APIs answer a wrong user name, password or key so: check them before the next try.';
+
+/** A request that was sent, and how errors speak of it. */
+export interface Attempt {
+	request: FlowRequest;
+	/** What must not show. */
+	secrets: string[];
+	/** What is being done. */
+	what: string;
+}
+
+/** What an attempt failed with. */
+export interface Failure {
+	outcome: HttpAnswer | TokenFlowError;
+	/** Whether it may be a refusal all the same. */
+	isDoubtful: boolean;
+}
+
+/** The error for an answer that must not be read on, or that did not come in time. */
+export function unusable(
+	flow: TokenFlow,
+	{ request, what }: Attempt,
+	{ isAnswer, message }: UnusableAnswer,
+): TokenFlowError {
+	const origin = originOf(request);
+	return isAnswer
+		? unreadableAnswer(flow.provider, origin, message, checkUrl(flow))
+		: providerUnreachable(flow, { origin, reason: message, what });
+}
+
+/** Whether a failure of a login that never worked is to be left alone, as it may count against the account. */
+const isLeftAlone = ({ flow, hasWorked }: LoginCall, answer: HttpAnswer) =>
+	!hasWorked &&
+	answer.headers['retry-after'] === undefined &&
+	[500, 429].includes(statusOf(flow, answer));
+
+/** The error after the last attempt: what the provider answered, and for how long it is left alone. */
+export function asUnreachable(
+	call: LoginCall,
+	{ request, secrets: sent, what }: Attempt,
+	{ outcome, isDoubtful }: Failure,
+): TokenFlowError {
+	const { flow, source, clock } = call;
+	if (outcome instanceof TokenFlowError) return outcome;
+	const secrets = [...sent, ...issuedIn(outcome)];
+	const failureOf = (answer: HttpAnswer) =>
+		(source.failureIn ?? flow.failureIn)(answer) ?? commonFailure(answer);
+	const failure = maskedWords(failureOf, outcome, secrets);
+	const words = quote(failure ?? '', secrets);
+	const pause = outcome.headers['retry-after'];
+	const reason = `${statusAndWords(outcome.status, words)}${pause ? `, retry after ${pause}` : ''}`;
+	const isHeld = isDoubtful || isLeftAlone(call, outcome);
+	return providerUnreachable(flow, {
+		origin: originOf(request),
+		reason: quote(reason, secrets),
+		retryAfterMs: isHeld ? DOUBT_HOLD_MS : retryAfterMs(pause, clock.now()),
+		what,
+		advice: isDoubtful ? MAYBE_WRONG : undefined,
+	});
+}
