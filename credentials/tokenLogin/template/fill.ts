@@ -1,4 +1,5 @@
-import { asError, invalidConfiguration } from '../../engine/errors';
+import { asError } from '../../engine/errors';
+import { wrongFieldOf } from '../../engine/vendor/wrongField';
 import { type Encode, fillTemplate, type Lookup, TemplateError } from './template';
 
 /** Fills in the placeholders of a field. Throws an error that names the field. */
@@ -54,6 +55,6 @@ export function fillIfThere(
 /** The credential's name, which begins its errors. */
 export const PROVIDER = 'Token Login API';
 
-/** A field that can't be used as it is. */
-export const wrongField = (label: string, problem: string) =>
-	invalidConfiguration(PROVIDER, `the field "${label}" ${problem}. Correct it in the credential.`);
+/** A field that can't be used as it is. `isUnsendable`: its value has a character that no header can carry. */
+export const wrongField = (label: string, problem: string, isUnsendable?: boolean) =>
+	wrongFieldOf(PROVIDER, label, problem, isUnsendable);
