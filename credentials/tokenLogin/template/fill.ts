@@ -1,11 +1,11 @@
 import { asError } from '../../engine/errors';
 import { wrongFieldOf } from '../../engine/vendor/wrongField';
-import { type Encode, fillTemplate, type Lookup, TemplateError } from './template';
+import { type Encode, fillTemplate, type Lookup, TemplateError, timeOf } from './template';
 
 /** Fills in the placeholders of a field. Throws an error that names the field. */
 export function fill(label: string, template: string, lookup: Lookup, encode?: Encode): string {
 	try {
-		return fillTemplate(template, { lookup, now: lookup.now ?? Date.now(), encode });
+		return fillTemplate(template, { lookup, now: timeOf(lookup), encode });
 	} catch (error) {
 		if (error instanceof TemplateError)
 			throw wrongField(label, `${error.message}${whatThereIs(error.message, lookup)}`);
