@@ -1,5 +1,6 @@
 import { invalidConfiguration } from '../engine/errors';
 import { FieldReader } from '../engine/vendor/fieldReader';
+import { wrongFieldOf } from '../engine/vendor/wrongField';
 import type { CompleteField, CompleteLogin, KnownField } from './definition';
 
 /** The field of the form in which a value of an API is entered: `five9` and `username` make `five9Username`. */
@@ -63,8 +64,5 @@ function readField(reader: FieldReader, name: string, field: CompleteField, api:
 function hostIn(text: string, label: string, api: string): string {
 	const host = text.replace(/^https?:\/\//i, '').replace(/[/?#].*$/, '');
 	if (URL.canParse(`https://${host}`) && !/[@\s]/.test(host)) return host;
-	throw invalidConfiguration(
-		api,
-		`the field "${label}" must be the name of a server, such as api.example.com. Correct it in the credential.`,
-	);
+	throw wrongFieldOf(api, label, 'must be the name of a server, such as api.example.com');
 }

@@ -1,13 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { asError, invalidConfiguration } from '../engine/errors';
-import { headerProblem } from '../engine/formats/headerSyntax';
+import { valueProblem } from '../engine/formats/headerSyntax';
+import { leavingText } from '../engine/leaving';
 import type { TokenFlow, TokenSource } from '../engine/tokenFlow';
 import { testPathCall } from '../engine/vendor/commonRules';
+import { WrongField, wrongFieldOf } from '../engine/vendor/wrongField';
 import { CURE_OF_USE } from '../tokenLogin/attachment';
 import { tokenLoginFlow } from '../tokenLogin/flow';
-import type { CompleteLogin } from './definition';
+import type { CompleteField, CompleteLogin } from './definition';
 import { definitions } from './definitions';
-import { readFields } from './fields';
+import { isSecret, readFields } from './fields';
 import { tokenLoginFields } from './tokenLoginFields';
 
 const NAME = 'Ready-Made Login API';
@@ -101,21 +103,21 @@ function inOwnWords(
 	values: Record<string, string>,
 	error: Error,
 ): Error {
-	const [, field, problem] =
-		/^Token Login API: the field ("[^"]*") (.+?)\. Correct it in the credential\.$/s.exec(
-			error.message,
-		) ?? [];
-	if (problem === undefined) return error;
-	const wrong = Object.entries(fields).find(([name, { kind }]) =>
-		field === '"Assertion Key"'
+	if (!(error instanceof WrongField)) return error;
+	const { field, isUnsendable } = error;
+	const secrets = Object.keys(fields).filter((name) => isSecret(fields[name]));
+	const problem = leavingText(
+		error.problem,
+		secrets.map((name) => values[name]),
+	);
+	const isWrong = ([name, { kind }]: [string, CompleteField]) =>
+		field === 'Assertion Key'
 			? kind === 'privateKey'
-			: /can't be sent: its value has/.test(problem) &&
-				headerProblem('X', values[name]) !== undefined,
-	)?.[1];
+			: isUnsendable && valueProblem(values[name]) !== undefined;
+	const wrong = Object.entries(fields).find(isWrong)?.[1];
+	if (wrong !== undefined) return wrongFieldOf(label, wrong.label, problem);
 	return invalidConfiguration(
 		label,
-		wrong === undefined
-			? `the login does not fit: its setting ${field} ${problem}. ${WAY_OUT}`
-			: `the field "${wrong.label}" ${problem}. Correct it in the credential.`,
+		`the login does not fit: its setting "${field}" ${problem}. ${WAY_OUT}`,
 	);
 }

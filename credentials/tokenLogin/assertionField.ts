@@ -3,7 +3,7 @@ import type { Settings } from './settings/readSettings';
 import { wrongField } from './template/fill';
 import { fillJson } from './template/jsonText';
 import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
-import type { Lookup } from './template/template';
+import { type Lookup, timeOf } from './template/template';
 import { isFields } from '../engine/values';
 
 /** Lifetime of an assertion whose claims have no `exp`, which RFC 7523 section 3 requires. */
@@ -29,7 +29,7 @@ export function assertionParts(
 	{ header, claims }: NonNullable<Settings['assertion']>,
 	lookup: Lookup,
 ) {
-	const now = Math.floor((lookup.now ?? Date.now()) / 1000);
+	const now = Math.floor(timeOf(lookup) / 1000);
 	const given = instants(objectIn('Assertion Claims', claims, lookup));
 	return {
 		header: objectIn('Assertion Header', header, lookup),

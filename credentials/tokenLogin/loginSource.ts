@@ -11,6 +11,7 @@ import { CURL_FIELD } from './command/curlError';
 import { oneRequest } from './oneRequest';
 import type { RequestBuilder } from './requestBuilder';
 import type { Settings } from './settings/readSettings';
+import { timeOf } from './template/template';
 import type { RequestSettings } from './settings/settings';
 
 const SPENT =
@@ -33,9 +34,9 @@ export function tokenSourceOf(
 		refusesInAnyWay: true,
 		...requestsOfLogin(settings, requests),
 		...rulesOfAnswers(settings),
-		readGrant: (_body, answers, obtainedBy, prolonged) => {
-			const grant = readGrant(settings, answers, obtainedBy, prolonged);
-			if (obtainedBy === 'login') check(grant);
+		readGrant: (_body, answers, by, kept) => {
+			const grant = readGrant(settings, { answers, by, kept, now: Date.now() });
+			if (by === 'login') check(grant);
 			return grant;
 		},
 		...(settings.isOneTime && { isOneTime: true, refusalAdvice: SPENT }),
@@ -95,7 +96,8 @@ function rulesOfAnswers(settings: Settings): Rules {
 
 /** The JWT that is signed here, with its own expiry. */
 function signedToken(settings: Settings, { own }: RequestBuilder): GrantFields {
-	const token = oneRequest(settings, own)('assertion') ?? '';
-	const ms = jwtLifetimeMs(token, Date.now());
+	const values = oneRequest(settings, own);
+	const token = values('assertion') ?? '';
+	const ms = jwtLifetimeMs(token, timeOf(values));
 	return { token, ...(ms !== undefined && { lifetime: { kind: 'absolute', ms, from: 'token' } }) };
 }

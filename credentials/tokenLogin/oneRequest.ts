@@ -2,7 +2,7 @@ import { optionalNames } from './answer/keptValues';
 import { firstOf, inObject } from './answer/lookup';
 import { assertionOf } from './assertionField';
 import type { Settings } from './settings/readSettings';
-import type { Lookup } from './template/template';
+import { type Lookup, timeOf } from './template/template';
 import { generators } from './template/templateFunctions';
 
 /**
@@ -10,7 +10,7 @@ import { generators } from './template/templateFunctions';
  * the request each of these has one value, however often it is named.
  */
 export function oneRequest(settings: Settings, known: Lookup): Lookup {
-	const now = Date.now();
+	const now = timeOf(known);
 	const made: Record<string, string> = {};
 	const generated: Lookup = (name) =>
 		Object.hasOwn(generators, name) ? (made[name] ??= generators[name]()) : undefined;

@@ -29,10 +29,15 @@ export function headerProblem(name: string, value: string): string | undefined {
 	if (inName)
 		return `its name has ${shown(inName)}, and only letters, digits and -_.!#$%&'*+^\`|~ can be in one`;
 	if (LEFT_OUT.includes(name)) return "its name is one that n8n's HTTP library leaves out";
+	return valueProblem(value);
+}
+
+/** The same for a value alone. */
+export function valueProblem(value: string): string | undefined {
 	const inValue = NOT_IN_VALUE.exec(trimValue(value));
-	if (inValue)
-		return `its value has ${shown(inValue)}, which no header can carry: letters of Western European languages can be in one, and no line breaks`;
-	return undefined;
+	return inValue === null
+		? undefined
+		: `its value has ${shown(inValue)}, which no header can carry: letters of Western European languages can be in one, and no line breaks`;
 }
 
 /** A character and its position, counted from 1. */

@@ -1,5 +1,6 @@
 import { invalidConfiguration } from '../errors';
 import { isObject } from '../values';
+import { wrongFieldOf } from './wrongField';
 
 /** Reads the fields of one credential, and names the field and the cure if one can't be used. */
 export class FieldReader {
@@ -32,10 +33,7 @@ export class FieldReader {
 		const text = this.text(name);
 		const value = text === '' ? fallback : Number(text);
 		if (Number.isFinite(value) && value > 0) return value;
-		throw invalidConfiguration(
-			this.provider,
-			`the field "${label}" must be a number above 0. Correct it in the credential.`,
-		);
+		throw wrongFieldOf(this.provider, label, 'must be a number above 0');
 	}
 
 	/** An http(s) URL without trailing slash. */
@@ -48,9 +46,10 @@ export class FieldReader {
 			// Reported below, together with foreign schemes.
 		}
 		if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') {
-			throw invalidConfiguration(
+			throw wrongFieldOf(
 				this.provider,
-				`the field "${label}" must be a whole URL that starts with https:// (or http://). Correct it in the credential.`,
+				label,
+				'must be a whole URL that starts with https:// (or http://)',
 			);
 		}
 		if (parsed.username || parsed.password) {
@@ -65,10 +64,8 @@ export class FieldReader {
 	/** Only an expression can give something else than a text, a number or a switch. */
 	private asText(value: unknown, label: string): string {
 		if (!isObject(value) || hasOwnText(value)) return String(value);
-		throw invalidConfiguration(
-			this.provider,
-			`the field "${label}" must be a text, but its expression gives ${Array.isArray(value) ? 'a list' : 'an object'}. Correct it in the credential.`,
-		);
+		const given = Array.isArray(value) ? 'a list' : 'an object';
+		throw wrongFieldOf(this.provider, label, `must be a text, but its expression gives ${given}`);
 	}
 
 	private missing(label: string) {

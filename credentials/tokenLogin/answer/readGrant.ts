@@ -11,18 +11,22 @@ const REFRESH_TOKEN_PATHS = ENVELOPES.flatMap((envelope) =>
 	['refresh_token', 'refreshToken'].map((name) => envelope + name),
 );
 
+/** The answers to a login or a renewal. */
+interface Obtained {
+	answers: HttpAnswer[];
+	by: ObtainedBy;
+	/** The token that a renewal carried, if it can live on. */
+	kept?: string;
+	/** When the last of the answers came, epoch ms. */
+	now: number;
+}
+
 /** What the answers to a login or a renewal bring, the token first; nothing else without a token. */
-export function readGrant(
-	settings: Settings,
-	answers: HttpAnswer[],
-	obtainedBy: ObtainedBy,
-	prolonged?: string,
-): GrantFields {
+export function readGrant(settings: Settings, { answers, by, kept, now }: Obtained): GrantFields {
 	const { expiry, refreshTokenPath, whoPath } = settings;
-	const isLogin = obtainedBy === 'login';
-	const mayLiveOn =
-		prolonged !== undefined && likelyPath(answers[answers.length - 1]) === undefined;
-	const token = tokenIn(settings, answers, isLogin) || (mayLiveOn ? prolonged : undefined);
+	const isLogin = by === 'login';
+	const mayLiveOn = kept !== undefined && likelyPath(answers[answers.length - 1]) === undefined;
+	const token = tokenIn(settings, answers, isLogin) || (mayLiveOn ? kept : undefined);
 	if (token === undefined || token === '') return { token };
 	const refreshToken =
 		refreshTokenPath === '' ? undefined : refreshTokenIn(answers, refreshTokenPath);
@@ -30,7 +34,7 @@ export function readGrant(
 	const isAlone = !isLogin && ![refreshTokenPath, ''].includes(settings.tokenPath);
 	return {
 		token,
-		lifetime: withMargin(readLifetime(answers, token, expiry, Date.now(), isLogin), settings),
+		lifetime: withMargin(readLifetime(answers, token, expiry, now, isLogin), settings),
 		refreshToken: isAlone && refreshToken === token ? undefined : refreshToken,
 		refreshExpiresIn: asObject(answers[answers.length - 1].body).refresh_expires_in,
 		values: readKept(settings, answers, isLogin),

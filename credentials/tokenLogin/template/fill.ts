@@ -1,10 +1,11 @@
-import { asError, invalidConfiguration } from '../../engine/errors';
-import { type Encode, fillTemplate, type Lookup, TemplateError } from './template';
+import { asError } from '../../engine/errors';
+import { wrongFieldOf } from '../../engine/vendor/wrongField';
+import { type Encode, fillTemplate, type Lookup, TemplateError, timeOf } from './template';
 
 /** Fills in the placeholders of a field. Throws an error that names the field. */
 export function fill(label: string, template: string, lookup: Lookup, encode?: Encode): string {
 	try {
-		return fillTemplate(template, { lookup, now: lookup.now ?? Date.now(), encode });
+		return fillTemplate(template, { lookup, now: timeOf(lookup), encode });
 	} catch (error) {
 		if (error instanceof TemplateError)
 			throw wrongField(label, `${error.message}${whatThereIs(error.message, lookup)}`);
@@ -54,6 +55,6 @@ export function fillIfThere(
 /** The credential's name, which begins its errors. */
 export const PROVIDER = 'Token Login API';
 
-/** A field that can't be used as it is. */
-export const wrongField = (label: string, problem: string) =>
-	invalidConfiguration(PROVIDER, `the field "${label}" ${problem}. Correct it in the credential.`);
+/** A field that can't be used as it is. `isUnsendable`: its value has a character that no header can carry. */
+export const wrongField = (label: string, problem: string, isUnsendable?: boolean) =>
+	wrongFieldOf(PROVIDER, label, problem, isUnsendable);

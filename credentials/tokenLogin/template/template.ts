@@ -22,6 +22,9 @@ export interface Lookup {
 	note?: (made: string, values: string[]) => void;
 }
 
+/** The instant that times refer to, epoch ms: that of the request, or the present where none is made. */
+export const timeOf = ({ now }: Lookup): number => now ?? Date.now();
+
 /** A placeholder can't be filled in. The caller adds the name of the field. */
 export class TemplateError extends Error {}
 

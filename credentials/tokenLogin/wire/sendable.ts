@@ -2,19 +2,25 @@
  * What a header or cookie can hold, checked before a request is made: n8n's HTTP library drops the
  * characters of a value that it can't send, and reports a wrong name as a server that does not answer.
  */
-import { headerProblem } from '../../engine/formats/headerSyntax';
+import { headerProblem, valueProblem } from '../../engine/formats/headerSyntax';
 import { wrongField } from '../template/fill';
 
 /** Throws an error that names field, header and character if the header can't be sent as it is. */
 export function requireHeader(label: string, name: string, value: string): void {
-	const problem = headerProblem(name, value);
-	if (problem !== undefined)
-		throw wrongField(label, `gives the header "${name}", which can't be sent: ${problem}`);
+	requireSendable(label, `the header "${name}"`, name, value);
 }
 
 /** The same for a cookie, whose name has a header's characters (RFC 6265 section 4.1.1). */
 export function requireCookie(label: string, name: string, value: string): void {
+	requireSendable(label, `the cookie "${name}"`, name, value);
+}
+
+function requireSendable(label: string, what: string, name: string, value: string): void {
 	const problem = headerProblem(name, value);
 	if (problem !== undefined)
-		throw wrongField(label, `gives the cookie "${name}", which can't be sent: ${problem}`);
+		throw wrongField(
+			label,
+			`gives ${what}, which can't be sent: ${problem}`,
+			valueProblem(value) === problem,
+		);
 }

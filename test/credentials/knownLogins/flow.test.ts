@@ -183,7 +183,9 @@ describe('an answer that is not as documented', () => {
 
 it('a definition that Token Login can’t read is told at once', () => {
 	const wrong = { ...ODD, settings: { ...ODD.settings, loginBody: 'p=${nobody}' } };
-	expect(() => flowOf(wrong, { oddPassword: 'x' })).toThrow(/^Odd API: .*\$\{nobody\}/);
+	expect(() => flowOf(wrong, { oddPassword: 'x' })).toThrow(
+		/^Odd API: the login does not fit: its setting "Login Body" .*\$\{nobody\}.*\. If your installation differs/,
+	);
 });
 
 it('the settings that the page lists make the same login in Token Login', () => {

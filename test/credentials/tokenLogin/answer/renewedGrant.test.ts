@@ -29,7 +29,12 @@ it.each<[string, string, string, unknown, string | undefined, string | undefined
 	['a name that says nothing', 'a.b.id', 'r', { id: 'n-1', r: 'r-1' }, undefined, undefined],
 ])('a renewal with %s', (_title, path, refreshPath, body, token, refreshToken) => {
 	const prolonged = path === refreshPath ? 'old' : undefined;
-	const grant = readGrant(settings(path, refreshPath), [answer(body)], 'refresh', prolonged);
+	const grant = readGrant(settings(path, refreshPath), {
+		answers: [answer(body)],
+		by: 'refresh',
+		kept: prolonged,
+		now: 0,
+	});
 	expect(grant.token).toBe(token);
 	if (path !== refreshPath) expect(grant.refreshToken).toBe(refreshToken);
 });

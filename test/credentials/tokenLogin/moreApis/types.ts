@@ -78,3 +78,23 @@ export const curl = (path: string, rest: string, call?: string) => ({
 	curlCommand: `curl -k HOST${path} ${rest}${call === undefined ? '' : `\ncurl -k ${call}`}`,
 });
 export const JSON_HEADER = `-H 'Content-Type: application/json'`;
+/** An instant so far from now. */
+export const inMs = (ms: number) => new Date(Date.now() + ms);
+/** A token that goes into a header, as a person fills it in. */
+export const header = (tokenName: string, tokenTemplate = '${token}') => ({
+	showUse: true,
+	tokenPlace: 'header',
+	tokenName,
+	tokenTemplate,
+});
+/** A call that posts JSON as it is typed. */
+export const post = (path: string, text: string) => ({
+	parameters: {
+		method: 'POST',
+		url: path,
+		sendBody: true,
+		contentType: 'json',
+		specifyBody: 'json',
+		jsonBody: text,
+	},
+});

@@ -14,7 +14,7 @@ import {
 	USER_JSON,
 	WHO,
 	xml,
-} from './types';
+} from '../types';
 
 /** Backup, monitoring, security, mail. */
 export const security: Api[] = [

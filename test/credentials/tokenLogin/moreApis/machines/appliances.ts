@@ -14,7 +14,7 @@ import {
 	USER,
 	USER_JSON,
 	WHO,
-} from './types';
+} from '../types';
 
 const utf16 = (text: string) =>
 	createHash('md5').update(Buffer.from(text, 'utf16le')).digest('hex');

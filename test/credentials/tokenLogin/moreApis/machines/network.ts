@@ -4,17 +4,17 @@ import {
 	CLIENT,
 	curl,
 	form,
+	header,
 	json,
 	JSON_HEADER,
-	named,
 	PASSWORD,
 	url,
 	USER,
 	USER_JSON,
 	WHO,
-} from './types';
+} from '../types';
 
-/** Network devices, storage, virtual machines. */
+/** Routers, switches, firewalls, wireless networks. */
 export const network: Api[] = [
 	{
 		api: 'Cisco APIC (ACI)',
@@ -435,63 +435,6 @@ curl -k -b cookies.txt HOST/dataservice/client/token`,
 		},
 	},
 	{
-		api: 'Huawei OceanStor',
-		kind: 'base URL with a device ID of the answer, cookie and token; error code under 200',
-		fields: {
-			...curl(
-				'/deviceManager/rest/xxxxx/sessions',
-				`-c jar -X POST ${JSON_HEADER} -d '{"username": "\${username}", "password": "\${password}", "scope": 0}'`,
-			),
-			...WHO,
-			cookieName: 'session',
-			baseUrl: 'HOST/deviceManager/rest/${device}',
-			showAnswer: true,
-			keepValues: 'device=data.deviceid\ntoken2=data.iBaseToken',
-			showCallValues: true,
-			callHeaders: 'iBaseToken: ${token2}',
-			showRejection: true,
-			rejectedPath: 'error.code',
-			rejectedValue: '-401',
-		},
-		login: [
-			{
-				line: 'POST /deviceManager/rest/xxxxx/sessions',
-				body: `{"username":"${USER}","password":"${json(PASSWORD)}","scope":0}`,
-				answer: {
-					headers: { 'set-cookie': 'session=ismsession=h§; Path=/; Secure; HttpOnly' },
-					body: {
-						data: { accountstate: 1, deviceid: '2102350BVB', iBaseToken: 'ib§', userid: 'a' },
-						error: { code: 0, description: '0' },
-					},
-				},
-			},
-		],
-		call: {
-			line: 'GET /deviceManager/rest/2102350BVB/things',
-			headers: { cookie: 'session=ismsession=h§', ibasetoken: 'ib§' },
-		},
-		dead: {
-			body: {
-				data: {},
-				error: {
-					code: -401,
-					description: 'This operation fails to be performed because of the unauthorized REST.',
-				},
-			},
-		},
-		wrong: {
-			body: {
-				data: {},
-				error: {
-					code: 1077949061,
-					description: 'The User name or password is incorrect.',
-					suggestion: 'Check',
-				},
-			},
-			words: /User name or password is incorrect/,
-		},
-	},
-	{
 		api: 'FortiGate (logincheck)',
 		kind: 'a CSRF value in a cookie that has quotes around it; the form answers 200 with a digit',
 		fields: {
@@ -567,271 +510,42 @@ curl -k -b cookies.txt HOST/dataservice/client/token`,
 		},
 	},
 	{
-		api: 'Redfish (iDRAC, iLO, XCC)',
-		kind: 'token in a header under 201',
+		api: 'phpIPAM',
+		kind: 'a wrong password is HTTP 500; a date without a zone',
 		fields: {
-			...curl(
-				'/redfish/v1/SessionService/Sessions',
-				`-X POST -k -i ${JSON_HEADER} -d '{"UserName": "\${username}", "Password": "\${password}"}'`,
-				`'HOST/things' -H 'X-Auth-Token: \${token}'`,
-			),
+			loginKind: 'basic',
 			...WHO,
-			baseUrl: 'HOST/redfish/v1',
+			baseUrl: 'HOST/api/n8n',
+			loginUrl: '/user/',
 			showAnswer: true,
-			tokenFrom: 'header',
-			tokenPath: 'X-Auth-Token',
-			expiryFrom: 'idle',
-			expiryMinutes: 30,
+			expiryFrom: 'fixed',
+			expiryMinutes: 360,
+			...header('token'),
 		},
 		login: [
 			{
-				line: 'POST /redfish/v1/SessionService/Sessions',
-				body: `{"UserName":"${USER}","Password":"${json(PASSWORD)}"}`,
-				answer: {
-					status: 201,
-					headers: { 'x-auth-token': 'rf-§', location: '/redfish/v1/SessionService/Sessions/§' },
-					body: { Id: '§', UserName: USER },
-				},
-			},
-		],
-		call: { line: 'GET /redfish/v1/things', headers: { 'x-auth-token': 'rf-§' } },
-		lives: 1800,
-		dead: {
-			status: 401,
-			body: {
-				error: {
-					'@Message.ExtendedInfo': [
-						{ Message: 'Session not found', MessageId: 'IDRAC.2.1.SYS402' },
-					],
-					code: 'Base.1.8.GeneralError',
-					message: 'A general error has occurred.',
-				},
-			},
-		},
-		wrong: {
-			status: 401,
-			body: {
-				error: {
-					'@Message.ExtendedInfo': [
-						{
-							Message:
-								'Unable to complete the operation because the username or password is invalid.',
-							MessageId: 'IDRAC.2.1.SYS415',
-							Severity: 'Warning',
-						},
-					],
-					code: 'Base.1.8.GeneralError',
-					message: 'A general error has occurred. See ExtendedInfo for more information',
-				},
-			},
-			words: /username or password is invalid/,
-		},
-	},
-	{
-		api: 'NetApp StorageGRID',
-		kind: 'the token is the field "data" itself',
-		fields: {
-			...curl(
-				'/api/v4/authorize',
-				`-X POST ${JSON_HEADER} -d '{"username": "\${username}", "password": "\${password}", "cookie": false, "csrfToken": false}'`,
-			),
-			...WHO,
-			baseUrl: 'HOST/api/v4',
-			showAnswer: true,
-			tokenPath: 'data',
-		},
-		login: [
-			{
-				line: 'POST /api/v4/authorize',
-				body: `{"username":"${USER}","password":"${json(PASSWORD)}","cookie":false,"csrfToken":false}`,
-				answer: {
-					body: {
-						responseTime: '2026-01-01T00:00:00Z',
-						status: 'success',
-						apiVersion: '4.0',
-						data: '8b1e528d-§',
-					},
-				},
-			},
-		],
-		call: { line: 'GET /api/v4/things', headers: { authorization: 'Bearer 8b1e528d-§' } },
-		dead: {
-			status: 401,
-			body: {
-				status: 'error',
-				code: 401,
-				message: { text: 'Your authorization has expired', key: 'x' },
-			},
-		},
-		wrong: {
-			status: 401,
-			body: {
-				responseTime: 'x',
-				status: 'error',
-				apiVersion: '4.0',
-				code: 401,
-				message: { text: 'Invalid username or password', key: 'auth.invalid' },
-				errors: [],
-			},
-			words: /Invalid username or password/,
-		},
-	},
-	{
-		api: 'Dell PowerStore',
-		kind: 'GET with Basic: cookie and token in headers, both with each call',
-		fields: {
-			...curl(
-				'/api/rest/login_session',
-				"-k -X GET -c cookiefile -u '${username}:${password}' -H 'Accept: application/json'",
-			),
-			...WHO,
-			cookieName: 'auth_cookie',
-			baseUrl: 'HOST/api/rest',
-			showAnswer: true,
-			keepValues: 'csrf=header:DELL-EMC-TOKEN',
-			showCallValues: true,
-			callHeaders: 'DELL-EMC-TOKEN: ${csrf}',
-		},
-		login: [
-			{
-				line: 'GET /api/rest/login_session',
+				line: 'POST /api/n8n/user/',
 				headers: basic(USER, PASSWORD),
 				answer: {
-					headers: { 'set-cookie': 'auth_cookie=ps§; Path=/; Secure', 'dell-emc-token': 'de§' },
-					body: [{ id: '1', user: USER }],
+					body: {
+						code: 200,
+						success: true,
+						data: { token: '.UEdyuXeh§', expires: '2026-11-28 18:00:00' },
+						time: 0.02,
+					},
 				},
 			},
 		],
-		call: {
-			line: 'GET /api/rest/things',
-			headers: { cookie: 'auth_cookie=ps§', 'dell-emc-token': 'de§' },
-		},
+		call: { line: 'GET /api/n8n/things', headers: { token: '.UEdyuXeh§' } },
+		lives: 21_600,
 		dead: {
-			status: 401,
-			body: {
-				messages: [
-					{ severity: 'Error', code: '0xE09040050001', message_l10n: 'Not authenticated' },
-				],
-			},
+			status: 403,
+			body: { code: 403, success: false, message: 'Token expired', time: 0.01 },
 		},
 		wrong: {
-			status: 401,
-			body: {
-				messages: [
-					{
-						severity: 'Error',
-						code: '0xE09040050002',
-						message_l10n: 'Invalid username or password.',
-					},
-				],
-			},
+			status: 500,
+			body: { code: 500, success: 0, message: 'Invalid username or password', time: 0.05 },
 			words: /Invalid username or password/,
 		},
-	},
-	{
-		api: 'HPE 3PAR (WSAPI)',
-		kind: 'a key as a header; code and words beside each other',
-		fields: {
-			...curl(
-				'/api/v1/credentials',
-				`${JSON_HEADER} -d '{"user":"\${username}", "password":"\${password}"}'`,
-				`'HOST/things' -H 'X-HP3PAR-WSAPI-SessionKey: \${token}'`,
-			),
-			...WHO,
-			baseUrl: 'HOST/api/v1',
-			showAnswer: true,
-			expiryFrom: 'idle',
-			expiryMinutes: 15,
-		},
-		login: [
-			{
-				line: 'POST /api/v1/credentials',
-				body: `{"user":"${USER}","password":"${json(PASSWORD)}"}`,
-				answer: { status: 201, body: { key: '0-9c1a2b3c4d5e6f7a8b-§' } },
-			},
-		],
-		call: {
-			line: 'GET /api/v1/things',
-			headers: { 'x-hp3par-wsapi-sessionkey': '0-9c1a2b3c4d5e6f7a8b-§' },
-		},
-		lives: 900,
-		dead: { status: 403, body: { code: 6, desc: 'invalid session key' } },
-		wrong: {
-			status: 403,
-			body: { code: 5, desc: 'invalid username or password' },
-			words: /invalid username or password/,
-		},
-	},
-	{
-		api: 'Pure Storage FlashArray 2',
-		kind: 'an API token for a session token in a header',
-		fields: {
-			...curl(
-				'/api/2.4/login',
-				"-X POST -H 'api-token: ${apiToken}'",
-				`'HOST/things' -H 'x-auth-token: \${token}'`,
-			),
-			showValues: true,
-			secretValues: named({ apiToken: 'K-1' }),
-			baseUrl: 'HOST/api/2.4',
-			showAnswer: true,
-			tokenFrom: 'header',
-			tokenPath: 'x-auth-token',
-		},
-		login: [
-			{
-				line: 'POST /api/2.4/login',
-				headers: { 'api-token': 'K-1' },
-				answer: { headers: { 'x-auth-token': 'pu-§' }, body: { items: [{ username: USER }] } },
-			},
-		],
-		call: { line: 'GET /api/2.4/things', headers: { 'x-auth-token': 'pu-§' } },
-		dead: { status: 401, body: { errors: [{ message: 'Invalid session' }] } },
-		wrong: {
-			status: 401,
-			body: { errors: [{ context: null, message: 'Authentication failed.' }] },
-			words: /Authentication failed/,
-		},
-	},
-	{
-		api: 'OpenShift',
-		kind: 'the token in the fragment of a redirect’s address',
-		fields: {
-			...curl(
-				'/oauth/authorize?client_id=openshift-challenging-client&response_type=token',
-				"-u '${username}:${password}' -H 'X-CSRF-Token: 1' -i",
-			),
-			...WHO,
-			showAnswer: true,
-			tokenFrom: 'header',
-			tokenPath: 'Location',
-			showUse: true,
-			tokenTemplate: "Bearer ${parameter(token, 'access_token')}",
-		},
-		login: [
-			{
-				line: 'GET /oauth/authorize?client_id=openshift-challenging-client&response_type=token',
-				headers: { ...basic(USER, PASSWORD), 'x-csrf-token': '1' },
-				answer: {
-					status: 302,
-					headers: {
-						location:
-							'HOST/oauth/token/implicit#access_token=sha256~os§&expires_in=86400&scope=user%3Afull&token_type=Bearer',
-					},
-				},
-			},
-		],
-		call: { line: 'GET /things', headers: { authorization: 'Bearer sha256~os§' } },
-		dead: {
-			status: 401,
-			body: {
-				kind: 'Status',
-				status: 'Failure',
-				message: 'Unauthorized',
-				reason: 'Unauthorized',
-				code: 401,
-			},
-		},
-		wrong: { status: 401, body: '', words: /HTTP 401/ },
 	},
 ];

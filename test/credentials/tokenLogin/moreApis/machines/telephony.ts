@@ -14,7 +14,7 @@ import {
 	USER,
 	USER_JSON,
 	WHO,
-} from './types';
+} from '../types';
 
 const sha512 = (text: string) => createHash('sha512').update(text).digest('hex');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

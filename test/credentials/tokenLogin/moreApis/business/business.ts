@@ -13,7 +13,7 @@ import {
 	USER,
 	USER_JSON,
 	WHO,
-} from './types';
+} from '../types';
 
 /** ITSM, ERP, device management, documents. */
 export const business: Api[] = [
