@@ -3,7 +3,8 @@ import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import { named } from '../parameters/namedEntries';
-import { type Pairs, plain, textOf } from './fieldValues';
+import { plain } from '../call/plainValue';
+import { type Pairs, textOf } from './fieldValues';
 
 /** The end of a name whose field is a list. */
 const LIST = /\[\s*\]$/;

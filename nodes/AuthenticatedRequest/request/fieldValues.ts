@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
+import { plain } from '../call/plainValue';
 import { named } from '../parameters/namedEntries';
 import { requireDistinctNames } from '../parameters/repeatedNames';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
@@ -64,10 +65,4 @@ export function jsonObject(value: unknown, label: string): IDataObject {
 export function textOf(value: unknown): string {
 	if (value instanceof URLSearchParams) return value.toString();
 	return isObject(value) ? JSON.stringify(value) : String(value ?? '');
-}
-
-/** A date, and whatever else knows how to be written as JSON, as its text; anything else as it is. */
-export function plain(value: unknown): unknown {
-	const toJson = isObject(value) ? value.toJSON : undefined;
-	return typeof toJson === 'function' ? (toJson.call(value) as unknown) : value;
 }

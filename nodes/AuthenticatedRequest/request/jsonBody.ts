@@ -1,6 +1,6 @@
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
-import { plain } from './fieldValues';
+import { plain } from '../call/plainValue';
 import { unwritable } from './lost/unwritable';
 
 /** Nobody nests a body deeper. */

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isObject } from '../../../credentials/engine/values';
-import { plain, textOf } from './fieldValues';
+import { plain } from '../call/plainValue';
+import { textOf } from './fieldValues';
 
 /** How a query parameter with several values is written: `tag[]=a`, `tag[0]=a`, `tag=a`. */
 export type ArrayFormat = 'brackets' | 'indices' | 'repeat';

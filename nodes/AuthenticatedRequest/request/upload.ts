@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
 import type { BodyStream } from '../../../credentials/engine/values';
-import { plain, textOf } from './fieldValues';
+import { plain } from '../call/plainValue';
+import { textOf } from './fieldValues';
 
 type Body = IHttpRequestOptions['body'];
 
