@@ -1,5 +1,5 @@
 import { CallError } from '../call/callErrors';
-import { WINDOWS_1252 } from '../call/windows1252';
+import { WINDOWS_1252 } from '../call/texts/windows1252';
 
 /** The charsets that Node can write, by their labels (Encoding standard), and the last character of each. */
 const CHARSETS: Array<[labels: RegExp, encoding: BufferEncoding, last: number]> = [

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
-import { plain } from '../call/plainValue';
+import { plain } from '../call/texts/plainValue';
 import { named } from '../parameters/namedEntries';
 import { requireDistinctNames } from '../parameters/repeatedNames';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
