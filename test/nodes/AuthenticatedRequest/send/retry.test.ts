@@ -70,10 +70,13 @@ describe.each([
 	['POST', 1],
 	['PATCH', 1],
 ])('%s, by default', (method, expected) => {
-	it.each([429, 502, 503, 504, 521, 524, 529])('%d: the last answer, after all attempts', async (status) => {
-		expect(await statusOf(run(method, [status]))).toBe(status);
-		expect(attempts).toHaveLength(expected);
-	});
+	it.each([429, 502, 503, 504, 521, 524, 529])(
+		'%d: the last answer, after all attempts',
+		async (status) => {
+			expect(await statusOf(run(method, [status]))).toBe(status);
+			expect(attempts).toHaveLength(expected);
+		},
+	);
 
 	it('no connection: the error, after all attempts', async () => {
 		const error = unanswered('connection');
