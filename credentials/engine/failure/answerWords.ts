@@ -10,6 +10,8 @@ const MAX_XML = 100_000;
 /** How much of a page is searched for text, and how much of the text is shown. Characters. */
 const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
+/** Fewer words beside the status are a server's name. */
+const MIN_WORDS = 4;
 /** The depth to which values are searched. */
 const MAX_DEPTH = 50;
 /** What is nested deeper is shown as a text. */
@@ -39,23 +41,35 @@ function wordsOfText(text: string, headers: Record<string, string>, status: numb
 		/^\s*(?:<\?xml[^>]*>\s*)?<(!doctype\s+)?html/i.test(text) ||
 		(/\bhtml\b/i.test(headers['content-type'] ?? '') && text.search(MARKUP) >= 0);
 	if (isNoText(text)) return '';
-	if (isPage) return wordsOfPage(text);
+	if (isPage) return wordsOfPage(text, status);
 	const trimmed = text.trim();
 	if (/^[[{]/.test(trimmed)) {
 		const parsed = parsedOrUndefined(trimmed);
 		if (parsed !== undefined) return wordsOfJson(parsed, status);
 	}
+	if (isForm(headers))
+		return failureWords(Object.fromEntries(new URLSearchParams(trimmed)), status) || trimmed;
 	if (!trimmed.startsWith('<')) return trimmed;
 	const xml = trimmed.length > MAX_XML ? '' : trimmed;
 	const words = failureWords(readXml(xml), status) || failureWords(readXml(xml, ''), status);
 	return words || trimmed.replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
 }
 
-function wordsOfPage(page: string): string {
+const isForm = (headers: Record<string, string>) =>
+	/^\s*application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
+
+function wordsOfPage(page: string, status: number): string {
 	const title = /<title[^<>]*>([^<]*)|<h1[^<>]*>([^<]*)/i.exec(page);
 	const named = (title?.[1] ?? title?.[2] ?? '').replace(/\s+/g, ' ').trim();
-	const words = named || textOfPage(page.slice(0, MAX_PAGE));
+	const isSaid = named !== '' && !named.includes(String(status));
+	const words = isSaid ? named : beyond(named, textOfPage(page.slice(0, MAX_PAGE)));
 	return `a web page instead of an API answer${words && ` ("${words}")`}`;
+}
+
+/** The text of a page whose title has no more than the status, if it says more; else the title. */
+function beyond(title: string, text: string): string {
+	const rest = title === '' ? text : text.split(title).join(' ');
+	return title === '' || (rest.match(/\p{L}{2,}/gu) ?? []).length >= MIN_WORDS ? text : title;
 }
 
 /** What a page without a title says. */
@@ -95,6 +109,20 @@ function parsedOrUndefined(text: string): unknown {
 	}
 }
 
+/** `X-Error-Message`, `x-ms-error-code`, `x-amzn-ErrorType`, `X-Exception`, `grpc-message`. */
+const OF_FAILURE = /^x-(?:.+-)?(?:error|exception|fault)(?!.*-(?:id|count|url|uri))|^grpc-message$/;
+const SAYS_NOTHING = /^\s*(?:|0|true|false|none|null)\s*$/i;
+const MAX_HEADERS = 4;
+
+/** gRPC writes its message percent-encoded ("gRPC over HTTP2", Status-Message). */
+function unescaped(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
 /** What headers say where the body says nothing: RFC 6750 section 3, AWS, gRPC. */
 function wordsOfHeaders(headers: Record<string, string>): string {
 	const challenge = headers['www-authenticate'] ?? '';
@@ -103,12 +131,13 @@ function wordsOfHeaders(headers: Record<string, string>): string {
 	const [code, sentence] = ['error', 'error_description']
 		.map(parameter)
 		.map((found) => found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2]);
-	const others = [
-		'x-amzn-errortype',
-		'x-amzn-error-message',
-		'grpc-message',
-		'x-error-message',
-	].map((name) => headers[name]?.replace(/:http.*$/, ''));
+	const others = Object.entries(headers)
+		.filter(([name, value]) => OF_FAILURE.test(name) && !SAYS_NOTHING.test(value))
+		.sort(([one], [other]) => Number(/code|type/.test(other)) - Number(/code|type/.test(one)))
+		.slice(0, MAX_HEADERS)
+		.map(([name, value]) =>
+			(name === 'grpc-message' ? unescaped(value) : value).replace(/:http.*$/, ''),
+		);
 	return [code, sentence, ...others].filter((words) => words).join(': ');
 }
 

@@ -19,6 +19,7 @@ const CODES = [
 	'exception',
 	'subcode',
 	'issue',
+	'scimtype',
 ];
 
 /** Numbers under these names are statuses, which are shown beside the words. */
@@ -77,6 +78,8 @@ const SENTENCES = [
 	'hint',
 	'text',
 	'info',
+	'diagnostics',
+	'validationmessage',
 ];
 
 /** Sentences that are also names of fields which users fill in. */
@@ -109,7 +112,7 @@ const LABELS = [
 
 /** Fields that hold no words for a reader. */
 const IGNORED =
-	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
+	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|schemas|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 
 /** Those of them that no field of a user's has. */
 const NEVER =
@@ -150,6 +153,11 @@ export function isIgnored(name: string, value: unknown, isNamed = false): boolea
 	if (!isOfTexts) return !isNamed || !value.every(isObject);
 	return !value.every(isSentence);
 }
+/** Names of lists of failures, wherever they are. */
+const FAILURES = /errors?$|errordetails$|violations?$|validationmessages$|faults?$/;
+
+/** Whether a name is that of failures even in an object that has another name. */
+export const isNameOfFailures = (name: string) => FAILURES.test(plain(name));
 /** Whether a name is that of an object that can contain the words of a failure. */
 export const isContainer = (name: string) => CONTAINERS.test(plain(name));
 

@@ -13,6 +13,7 @@ import {
 	isContainer,
 	isIgnored,
 	isLikeSentence,
+	isNameOfFailures,
 	isRecords,
 	isTelling,
 	labelNames,
@@ -103,12 +104,27 @@ function innerWords(fields: Fields, own: string[], place: Place): string[] {
 		.filter(([, value]) => isTree(value))
 		.map(([name, value]) => wordsOfTree(value, name, inside(place)));
 	const hasSentence = [...own, ...named].some((words) => /\s/.test(words));
-	const further = hasSentence
-		? []
-		: others
-				.filter(([, value]) => !isTree(value))
-				.map(([, value]) => wordsIn(value, inside(place)));
-	return [...named, distinct(ofFields).join('; '), ...further];
+	const further = others
+		.filter(([, value]) => !isTree(value))
+		.map(([, value]) => (hasSentence ? listedWords : wordsIn)(value, inside(place)));
+	// SAP lists its failures in what is for developers elsewhere.
+	const ofInnerError = Object.entries(fields)
+		.filter(([name]) => plain(name) === 'innererror')
+		.map(([, value]) => listedWords(value, inside(place)));
+	return [...named, distinct(ofFields).join('; '), ...further, ...ofInnerError];
+}
+
+/** The words of failures that stand further in, each with a thing that was sent (Xero, DHL). */
+function listedWords(value: unknown, place: Place): string {
+	if (!isObject(value) || place.depth > MAX_DEPTH) return '';
+	const found = Object.entries(value)
+		.slice(0, MAX_ENTRIES)
+		.map(([name, part]) =>
+			isNameOfFailures(name) && isRecords(part)
+				? wordsOfInner(part, inside(place))
+				: listedWords(part, inside(place)),
+		);
+	return distinct(found).join('; ');
 }
 
 /** The words under a name such as `errors`: of one failure, of a list of them, or of fields with theirs. */

@@ -1,5 +1,5 @@
 import type { Helpers } from '../call/callTypes';
-import { WINDOWS_1252 } from '../call/windows1252';
+import { WINDOWS_1252 } from '../call/texts/windows1252';
 
 const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -4,6 +4,7 @@ import { CallError } from '../call/callErrors';
 import { atItemsPath, failureInsteadOfList, listAt } from './listPaths';
 import type { CallAnswer, InputItem, ResponseOptions } from '../call/callTypes';
 import { isJsonType } from './contentType';
+import { isBinary } from './decodeText';
 import { BREAKS_OFF, whyNotJson } from './json/whyNotJson';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
@@ -92,7 +93,7 @@ function jsonBody(
 function notJson(answer: CallAnswer['answer'], text: string, itemsPath?: string): CallError {
 	const why = isHtml(answer) ? ' but a web page' : whyNotJson(text);
 	const forList = `Options > Items Path needs JSON. Check the URL, or leave the path empty for the answer as it is${isXml(text) ? ", and let n8n's XML node read it" : ''}.`;
-	const forAll = 'Check the URL, or set Options > Response > Response Format to Text.';
+	const forAll = `Check the URL, or set Options > Response > Response Format to ${text.includes('\uFFFD') && isBinary(Buffer.from(text)) ? 'File' : 'Text'}.`;
 	return new CallError(
 		`The answer is not JSON${why}`,
 		why === BREAKS_OFF ? ENDED_EARLY : itemsPath ? forList : forAll,

@@ -6,6 +6,7 @@ import {
 	NOT_HTTP,
 } from '../../../credentials/engine/networkReason';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { adviceByStatus } from './texts/adviceByStatus';
 
 /** Why no answer came: in time, at all, or because the execution was stopped. */
 export type Unanswered = 'timeout' | 'connection' | 'cancelled';
@@ -47,7 +48,7 @@ export function callFailed(
 	what: string,
 	answer: HttpAnswer,
 	words: string,
-	advice = flow.adviceFor?.(answer) ?? adviceFor(statusOf(flow, answer)),
+	advice = flow.adviceFor?.(answer) ?? adviceByStatus(statusOf(flow, answer)),
 ): CallError {
 	const status = statusOf(flow, answer);
 	return new CallError(
@@ -130,16 +131,4 @@ function adviceForReason(reason: string, unanswered: Unanswered): string {
 	if (reason.startsWith(NOT_HTTP))
 		return 'Check "Base URL" in the credential, its port and whether it begins with http or https. If they are right, the API, or a proxy before it, is out of order.';
 	return 'Check "Base URL" in the credential and that the server is up.';
-}
-
-function adviceFor(status: number): string {
-	if (status === 304)
-		return 'Nothing has changed since what If-None-Match or If-Modified-Since names. To get the answer all the same, remove that header; to go on without one, switch on Never Error.';
-	if (status >= 300 && status < 400)
-		return 'Use the new address in the URL, or let Options > Redirects follow it.';
-	if (status === 403) return 'This user or key lacks the right to do that.';
-	if (status === 404) return 'Check the URL: path and IDs.';
-	if (status === 429) return 'The API asks for fewer calls: lower the concurrency.';
-	if (status >= 500) return "The fault is on the provider's side; try again later.";
-	return "The login is fine: check the call's parameters and body with the API's documentation.";
 }

@@ -3,7 +3,7 @@ import { setAtPath } from '../../../credentials/engine/formats/paths';
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import { named } from '../parameters/namedEntries';
-import { plain } from '../parameters/plain';
+import { plain } from '../call/texts/plainValue';
 import { type Pairs, textOf } from './fieldValues';
 
 /** The end of a name whose field is a list. */

@@ -1,5 +1,5 @@
 import { CallError } from '../call/callErrors';
-import { WINDOWS_1252 } from '../call/windows1252';
+import { WINDOWS_1252 } from '../call/texts/windows1252';
 
 /** The charsets that Node can write, by their labels (Encoding standard), and the last character of each. */
 const CHARSETS: Array<[labels: RegExp, encoding: BufferEncoding, last: number]> = [
@@ -52,7 +52,7 @@ function writerOf(
 
 /** A text whose characters of windows-1252 are those of Latin-1 that have the same bytes. */
 function asLatin1(text: string): string {
-	return text.replace(/[^\u0000-\u007f\u00a0-\u00ff]/g, (character) => {
+	return text.replace(/[\u0080-\u009f\u0100-\uffff]/g, (character) => {
 		const at = WINDOWS_1252.indexOf(character);
 		return at < 0 ? character : String.fromCharCode(0x80 + at);
 	});

@@ -4,7 +4,7 @@ import { named } from '../parameters/namedEntries';
 import { requireDistinctNames } from '../parameters/repeatedNames';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
 import { isFields, isObject } from '../../../credentials/engine/values';
-import { plain } from '../parameters/plain';
+import { plain } from '../call/texts/plainValue';
 
 /** A list of names and values as n8n's fixed collections hold it. */
 export interface Pairs {

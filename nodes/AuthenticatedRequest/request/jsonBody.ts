@@ -1,6 +1,6 @@
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
-import { plain } from '../parameters/plain';
+import { plain } from '../call/texts/plainValue';
 import { unwritable } from './lost/unwritable';
 
 /** Nobody nests a body deeper. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isObject } from '../../../credentials/engine/values';
-import { plain } from '../parameters/plain';
+import { plain } from '../call/texts/plainValue';
 import { textOf } from './fieldValues';
 
 /** How a query parameter with several values is written: `tag[]=a`, `tag[0]=a`, `tag=a`. */

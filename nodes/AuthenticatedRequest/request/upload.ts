@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
 import type { BodyStream } from '../../../credentials/engine/values';
-import { plain } from '../parameters/plain';
+import { plain } from '../call/texts/plainValue';
 import { textOf } from './fieldValues';
 
 type Body = IHttpRequestOptions['body'];

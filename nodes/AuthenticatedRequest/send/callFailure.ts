@@ -46,7 +46,7 @@ export function failureOf(context: CallContext, call: Call, sent: SentCall): Cal
 	const masked = maskedAnswer(answer, known);
 	const maskedFailure =
 		(isForeign ? undefined : flow.failureIn(masked)) ?? failureByAnswer(masked, call) ?? failure;
-	const words = quote(maskedFailure ?? '', known);
+	const words = quote(maskedFailure || ownPhrase(sent), known);
 	const shown = shownAtRealBase(context, call);
 	const what = quote(nameOfCall(shown.request), known, MAX_ADDRESS);
 	const refusal = () =>
@@ -57,6 +57,13 @@ export function failureOf(context: CallContext, call: Call, sent: SentCall): Cal
 	error.body = shownBody(sent, secrets());
 	return error;
 }
+
+/**
+ * The reason phrase of an answer without other words, if it is a sentence of the API's own and not the name
+ * of the status, whose words begin with capitals.
+ */
+const ownPhrase = ({ statusMessage }: SentCall) =>
+	/\s[a-z]/.test(statusMessage) ? statusMessage : '';
 
 /** What to do about a failure, if its status alone does not say it. */
 function adviceFor(

@@ -1,6 +1,7 @@
 import { retryAfterMs } from '../../../credentials/engine/answers';
 import { failureWords } from '../../../credentials/engine/failure/words';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
+import { pauseInBody } from './pauseInBody';
 
 /** The IETF's names before `RateLimit`, GitHub's and most others', X's. */
 const REMAINING = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
@@ -12,8 +13,13 @@ const RESET = [
 ];
 /** Azure's and OpenAI's, beside or in the place of `Retry-After`. */
 const RETRY_AFTER_MS = ['retry-after-ms', 'x-ms-retry-after-ms'];
-/** What a refusal is called if no header says it: GitHub's, Google's, AWS's words. */
-const WORDS = /rate.?limit|too many requests|throttl/i;
+/** The header, and what gateways call it. */
+const RETRY_AFTER = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after'];
+/** What a refusal is called if no header says it: GitHub's, Google's, AWS's, Salesforce's words. */
+const WORDS = /rate.?limit|request.?limit|too many requests|throttl|(?<!storage.?)quota.?exceeded/i;
+/** What AWS calls it under HTTP 400 (AWS SDK, "Retry behavior", throttling errors). */
+const AWS_CODES =
+	/\b(?:\w*Thrott(?:ling|led)\w*|TooManyRequestsException|RequestLimitExceeded|ProvisionedThroughputExceededException)\b/;
 /** A reset above this many seconds is an instant, one above the next in milliseconds. */
 const MIN_EPOCH_SECONDS = 1e9;
 const MIN_EPOCH_MS = 1e11;
@@ -25,13 +31,17 @@ const MIN_EPOCH_MS = 1e11;
  */
 export function isRateLimit(status: number, { headers, body }: HttpAnswer): boolean {
 	if (status === 429) return true;
+	if (status === 400)
+		return AWS_CODES.test(`${headers['x-amzn-errortype'] ?? ''} ${firstWords(body)}`);
 	if (status !== 403 && status !== 420) return false;
 	return (
 		headers['retry-after'] !== undefined ||
 		remainingIn(headers) === 0 ||
-		WORDS.test(failureWords(body).slice(0, 1000))
+		WORDS.test(firstWords(body))
 	);
 }
+
+const firstWords = (body: unknown) => failureWords(body).slice(0, 1000);
 
 /**
  * How long an answer asks to wait, in ms; undefined if it does not say so. `Retry-After` (RFC 9110
@@ -47,8 +57,11 @@ export function askedPauseMs(
 	// Instants are the server's: its clock counts.
 	const date = Date.parse(headers.date ?? '');
 	const now = Number.isNaN(date) ? localNow : date;
+	const told = RETRY_AFTER.map((name) => headers[name]).find((text) => text !== undefined);
 	const after =
-		retryAfterMs(once(headers['retry-after']), now) ?? numberIn(headers, RETRY_AFTER_MS);
+		retryAfterMs(once(told), now) ??
+		numberIn(headers, RETRY_AFTER_MS) ??
+		(isLimit ? pauseInBody(answer.body) : undefined);
 	if (after !== undefined || !isLimit || (remainingIn(headers) ?? 0) > 0) return after;
 	const inSeconds = quotasIn(headers.ratelimit)
 		.filter(({ remaining }) => remaining === 0)
@@ -78,9 +91,9 @@ function numberIn(headers: HttpAnswer['headers'], names: string[]): number | und
 	return text === undefined || !(value >= 0) ? undefined : value;
 }
 
-/** The first of numbers that came in several headers of one name, as gateways add theirs. */
+/** The first of numbers that came in several headers of one name, as gateways add theirs, and without its unit. */
 function once(value: string | undefined): string | undefined {
-	return /^\s*([\d.]+)\s*,/.exec(value ?? '')?.[1] ?? value;
+	return /^\s*"?([\d.]+)\s*(?:s|secs?|seconds?)?"?\s*(?:,|$)/i.exec(value ?? '')?.[1] ?? value;
 }
 
 /**

@@ -8,9 +8,12 @@ import type { Pace } from '../pace/pace';
 import { isIdempotent } from '../request/methods';
 import { askedPauseMs, isRateLimit } from './rateLimit';
 
+/** Cloudflare's for a server that is down, out of reach or late, and for one that is overloaded. */
+const OF_GATEWAYS = [521, 522, 523, 524, 529];
+
 /** Whether a status says "not now". 500 does not: the call may have done half its work. */
 export function isTransient(status: number): boolean {
-	return status >= 502 && status <= 504;
+	return (status >= 502 && status <= 504) || (status > 504 && OF_GATEWAYS.includes(status));
 }
 
 /** The status by which a server says that it has too much to do. */

@@ -1,6 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { attachToken } from '../../../credentials/engine/attach/attach';
-import { FORM } from '../../../credentials/engine/attach/outgoingRequest';
 import {
 	asError,
 	invalidConfiguration,
@@ -13,7 +12,7 @@ import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n
 import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
-import { headerName } from '../../../credentials/engine/values';
+import { FORM, headerName } from '../../../credentials/engine/values';
 import { Exchange } from '../answer/exchange';
 import { maxBytes, readAnswer } from '../answer/readAnswer';
 import { secretsOf } from '../call/callContext';

@@ -1,6 +1,6 @@
 import { isObject } from '../../../../credentials/engine/values';
 import { invalidParameter } from '../../call/callErrors';
-import { plain } from '../../parameters/plain';
+import { plain } from '../../call/texts/plainValue';
 
 /** Objects of JavaScript whose content nobody sees from outside: they would be written as nothing. */
 const EMPTIED = /^\[object (Map|Set|RegExp|Promise|WeakMap|WeakSet|Error)\]$/;

@@ -26,6 +26,11 @@ it.each([
 	[400, " The login is fine: check the call's parameters and body with the API's documentation."],
 	[403, ' This user or key lacks the right to do that.'],
 	[404, ' Check the URL: path and IDs.'],
+	[405, ' Choose another method: this URL does not take it.'],
+	[
+		415,
+		' The API takes another type of body: check Body Content Type, and the header Content-Type.',
+	],
 	[429, ' The API asks for fewer calls: lower the concurrency.'],
 	[499, " The login is fine: check the call's parameters and body with the API's documentation."],
 	[500, " The fault is on the provider's side; try again later."],

@@ -135,7 +135,12 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 	['204', 'empty', {}, { sends: 3, item: {} }],
 	['Latin-1 called UTF-8', 'invalid-utf8', {}, works(FAULTY_DATA)],
 	['Latin-1 of no charset', 'invalid-utf8?type=application/json', {}, works(FAULTY_DATA)],
-	['truncated JSON', 'truncated', {}, fails(3, ['The answer is not JSON'], 'has not sent all of it')],
+	[
+		'truncated JSON',
+		'truncated',
+		{},
+		fails(3, ['The answer is not JSON'], 'has not sent all of it'),
+	],
 ];
 
 /** Runs a row with a live token, and sees that it is kept. */

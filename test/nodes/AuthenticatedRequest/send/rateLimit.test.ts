@@ -39,6 +39,14 @@ it.each<[number, Record<string, string>, unknown, boolean]>([
 		true,
 	],
 	[403, {}, { code: 'ThrottlingException' }, true],
+	[403, {}, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'Requests exceeded.' }], true],
+	[403, {}, { error: { errors: [{ reason: 'quotaExceeded' }] } }, true],
+	[403, {}, { error: { errors: [{ reason: 'storageQuotaExceeded' }] } }, false],
+	[400, {}, { __type: 'com.amazon.coral.availability#ThrottlingException' }, true],
+	[400, { 'x-amzn-errortype': 'ThrottlingException:http://x' }, {}, true],
+	[400, {}, { code: 'ProvisionedThroughputExceededException', message: 'no' }, true],
+	[400, {}, { message: 'the rate limit must be a number' }, false],
+	[400, { 'retry-after': '5' }, {}, false],
 	[403, {}, { message: 'You may not do that' }, false],
 	[403, { 'x-ratelimit-remaining': '12' }, {}, false],
 	[403, { 'x-ratelimit-remaining': '' }, {}, false],
@@ -50,8 +58,30 @@ it.each<[number, Record<string, string>, unknown, boolean]>([
 	expect(isRateLimit(status, answerOf(headers, body))).toBe(expected);
 });
 
+it.each<[unknown, number | undefined]>([
+	[{ retry_after: 1.5, message: 'no' }, 1_500],
+	[{ parameters: { retry_after: 35 } }, 35_000],
+	[{ retryAfterMs: 250 }, 250],
+	[{ retry_after_seconds: '7' }, 7_000],
+	[{ error: { details: [{ '@type': 'x' }, { retryDelay: '12.5s' }] } }, 12_500],
+	[{ retry_after: 'soon' }, undefined],
+	[{ retry_after: { seconds: 5 } }, undefined],
+	[{ retries: 5, after: 3 }, undefined],
+	['retry_after: 5', undefined],
+	[null, undefined],
+])('%j asks for a pause of %p', (body, expected) => {
+	expect(askedPauseMs(answerOf({}, body, 429), NOW, true)).toBe(expected);
+	expect(askedPauseMs(answerOf({ 'retry-after': '3' }, body, 429), NOW, true)).toBe(3_000);
+	expect(askedPauseMs(answerOf({}, body, 503), NOW, false)).toBeUndefined();
+});
+
 it.each<[Record<string, string>, number | undefined]>([
 	[{ 'retry-after': '7' }, 7_000],
+	[{ 'retry-after': '7s' }, 7_000],
+	[{ 'retry-after': '7 seconds' }, 7_000],
+	[{ 'retry-after': '"7"' }, 7_000],
+	[{ 'x-retry-after': '7' }, 7_000],
+	[{ 'x-ratelimit-retry-after': '7' }, 7_000],
 	[{ 'retry-after': inSeconds(20).toUTCString() }, 20_000],
 	[{ 'retry-after': inSeconds(20).toUTCString(), date: inSeconds(15).toUTCString() }, 5_000],
 	[{ 'retry-after': '7', 'x-ratelimit-reset': '99', 'x-ratelimit-remaining': '0' }, 7_000],

@@ -70,10 +70,13 @@ describe.each([
 	['POST', 1],
 	['PATCH', 1],
 ])('%s, by default', (method, expected) => {
-	it.each([429, 502, 503, 504])('%d: the last answer, after all attempts', async (status) => {
-		expect(await statusOf(run(method, [status]))).toBe(status);
-		expect(attempts).toHaveLength(expected);
-	});
+	it.each([429, 502, 503, 504, 521, 524, 529])(
+		'%d: the last answer, after all attempts',
+		async (status) => {
+			expect(await statusOf(run(method, [status]))).toBe(status);
+			expect(attempts).toHaveLength(expected);
+		},
+	);
 
 	it('no connection: the error, after all attempts', async () => {
 		const error = unanswered('connection');
@@ -89,7 +92,7 @@ it.each(['POST', 'PATCH'])('%s is repeated where the user wants it', async (meth
 	expect(attempts).toHaveLength(3);
 });
 
-it.each([200, 201, 204, 304, 400, 401, 403, 404, 408, 409, 413, 422, 500, 501, 505])(
+it.each([200, 201, 204, 304, 400, 401, 403, 404, 408, 409, 413, 422, 500, 501, 505, 520, 525, 530])(
 	'%d is an answer for good',
 	async (status) => {
 		expect(await statusOf(run('GET', [status, 200]))).toBe(status);

@@ -105,6 +105,12 @@ describe('an answer', () => {
 		expect(error?.description).toMatch(/has not sent all of it.*ask for less at once/);
 	});
 
+	it('that is a file says so', async () => {
+		const zip = Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe, 0x80]);
+		expect((await get(zip)).error?.description).toMatch(/Response Format to File\.$/);
+		expect((await get('hello')).error?.description).toMatch(/Response Format to Text\.$/);
+	});
+
 	it('that is damaged in one character keeps the others', async () => {
 		const body = Buffer.concat([
 			Buffer.from('{"a":"Größe €'),

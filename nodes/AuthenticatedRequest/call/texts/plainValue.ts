@@ -1,4 +1,4 @@
-import { isObject } from '../../../credentials/engine/values';
+import { isObject } from '../../../../credentials/engine/values';
 
 /** A date, and whatever else knows how to be written as JSON, as its text; anything else as it is. */
 export function plain(value: unknown): unknown {

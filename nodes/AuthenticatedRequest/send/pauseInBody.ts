@@ -1,0 +1,29 @@
+import { isObject } from '../../../credentials/engine/values';
+
+/** How deep it is looked for, and how many fields are looked at. */
+const MAX_DEPTH = 4;
+const MAX_FIELDS = 50;
+/** `retry_after` (Discord, Telegram), `retryAfterSeconds`; Google's `retryDelay` (google.rpc.RetryInfo). */
+const NAME = /^retry_?(?:after|delay|in)(?:_?(s|sec|seconds|ms|milliseconds))?$/i;
+const PAUSE = /^\s*(\d+(?:\.\d+)?)\s*(s|sec|seconds|ms)?\s*$/i;
+
+/**
+ * The pause that the body of a rate limit asks for, in ms; undefined if it has none. A number without a
+ * unit means seconds.
+ */
+export function pauseInBody(body: unknown, depth = 0): number | undefined {
+	if (!isObject(body) || depth > MAX_DEPTH) return undefined;
+	for (const [name, value] of Object.entries(body).slice(0, MAX_FIELDS)) {
+		const unit = NAME.exec(name);
+		const pause = unit === null || isObject(value) ? undefined : inMs(value, unit[1]);
+		const found = pause ?? pauseInBody(value, depth + 1);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+function inMs(value: unknown, unitOfName = ''): number | undefined {
+	const [, digits, unit = unitOfName] = PAUSE.exec(String(value)) ?? [];
+	if (digits === undefined) return undefined;
+	return Number(digits) * (unit.toLowerCase().startsWith('m') ? 1 : 1000);
+}
