@@ -35,6 +35,19 @@ export function addressOf({ request: { url, qs, arrayFormat } }: Call): string {
 	return URL.canParse(address) ? new URL(address).href : address;
 }
 
+/** Query parameters that say where in a list a page begins. */
+const POSITION =
+	/^(?:\W|_)*(?:page|pageno|pagenum|pagenumber|pagetoken|offset|skip|skiptoken|cursor|after|before|start|startat|startindex|startingafter|from|since\w*|token|nexttoken|continuation\w*)(?:\W|_)*$/i;
+
+/** Whether a call that was entered begins in the middle of a list. */
+export function beginsInside(call: Call): boolean {
+	const address = addressOf(call);
+	const query = new URLSearchParams(address.slice((address + '?').indexOf('?') + 1));
+	return [...query].some(
+		([name, value]) => POSITION.test(name.replace(/[-_]/g, '')) && !/^[01]?$/.test(value),
+	);
+}
+
 /** Hints on values that were entered for the page's own query parameters: they are not sent. */
 export function replacedValues(
 	{ request: { url, qs } }: Call,

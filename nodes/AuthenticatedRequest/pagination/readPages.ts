@@ -1,14 +1,15 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import { asError } from '../../../credentials/engine/errors';
 import type { Call, CallAnswer } from '../call/callTypes';
+import { KeptPages } from './keptPages';
 import { pageItems } from './listIn';
+import { Signs } from './rules/end/signs';
 import { pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
-import { addressOf, pageCall, replacedValues } from './pageCall';
+import { addressOf, beginsInside, pageCall, replacedValues } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
 import { EndlessPaging, endedByStatus, lastPageRepeated, sameWay } from './rules/pagingErrors';
 import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
-import { overlap, RepeatedItems } from './rules/repeatedItems';
+import { overlap } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
 import type { PaginationSettings } from './rules/settings';
@@ -45,13 +46,14 @@ class ListReader {
 
 	private readonly ahead: PagesAhead;
 
-	private readonly kept: INodeExecutionData[][] = [];
+	private readonly kept: KeptPages;
 
 	private readonly progress: Progress;
 
 	private readonly same = new SamePages();
 
-	private readonly repeated: RepeatedItems;
+	/** Whether the reading ends before the list does. */
+	private isCutShort = false;
 
 	/** The last page's call by link; else the first page's. */
 	private call: Call;
@@ -75,7 +77,8 @@ class ListReader {
 	) {
 		const { parametersIn = 'qs', limitPagesFetched, maxRequests = 100 } = settings;
 		this.rule = pageRule(settings, reader.note);
-		this.repeated = new RepeatedItems(reader.note);
+		const signs = new Signs(settings, itemsPath, !this.rule.isCounted && beginsInside(call));
+		this.kept = new KeptPages(signs, reader.note);
 		this.isPastEnd = pastEnd(settings);
 		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
 		this.call = pageCall(call, this.rule.first, parametersIn);
@@ -91,14 +94,12 @@ class ListReader {
 		try {
 			let change: PageChange | undefined = this.rule.first;
 			while (change !== undefined) change = await this.readPage(change);
-			this.repeated.end();
-			return { items: kept.flat() };
+			return { items: kept.all(this.isCutShort) };
 		} catch (error) {
 			if (progress.pages === 0) throw asError(error);
 			// Repeated pages add no items.
-			if (error instanceof EndlessPaging) kept.length -= same.repeated;
-			else this.repeated.end();
-			const items = kept.flat();
+			const isCircle = error instanceof EndlessPaging;
+			const items = isCircle ? kept.beforeCircle(same.repeated) : kept.before();
 			return { items, failure: afterPages(asError(error), progress, items.length) };
 		} finally {
 			await this.ahead.end();
@@ -110,9 +111,10 @@ class ListReader {
 		const { progress, reader, same } = this;
 		const answer = await this.answerFor(change);
 		if (answer === undefined) return undefined;
-		const { items, list } = pageItems(answer, this.itemsPath, reader, progress.pages === 0);
+		const page = pageItems(answer, this.itemsPath, reader, progress.pages === 0);
+		const { list } = page;
 		if (this.wasTooEarly(list)) return change;
-		this.kept.push(this.repeated.without(progress.pages + 1, list ?? [], items));
+		this.kept.keep(progress.pages + 1, answer, page);
 		this.lastList = list ?? [];
 		progress.pages++;
 		progress.lastItems = list?.length;
@@ -121,6 +123,7 @@ class ListReader {
 			answer.text === undefined ? undefined : (list ?? answer.text),
 		);
 		if (change.url !== undefined) progress.url = this.call.request.url;
+		this.isCutShort = reader.isCancelled() || progress.pages >= this.maxPages;
 		if (reader.isCancelled()) return undefined;
 		if (progress.lastItems !== 0 && this.isEndBefore(change)) return undefined;
 		if (progress.pages >= this.maxPages) {
@@ -142,8 +145,7 @@ class ListReader {
 	private isEndBefore({ isBeyond, isDoubtful }: PageChange): boolean {
 		const isAgain = this.progress.isRepeat || (isBeyond && this.same.isFirstAgain);
 		if (!(isAgain && (isBeyond || isDoubtful))) return false;
-		this.kept.pop();
-		this.repeated.forget();
+		this.kept.dropAtEnd(1);
 		if (isDoubtful) this.reader.note?.(sameWay('cursor'));
 		else this.rule.tellChanges?.();
 		return true;
@@ -154,9 +156,8 @@ class ListReader {
 		const { kept, progress, reader, rule, same } = this;
 		if (!rule.isCounted || progress.lastItems === 0 || !same.isLastRepeated) return false;
 		const page = progress.pages - same.repeated;
-		kept.length -= same.repeated;
 		reader.note?.(lastPageRepeated(page, same.repeated));
-		this.repeated.forget();
+		kept.dropAtEnd(same.repeated);
 		return true;
 	}
 

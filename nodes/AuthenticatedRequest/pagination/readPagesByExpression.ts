@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { asError } from '../../../credentials/engine/errors';
 import { CallError } from '../call/callErrors';
 import type { Call, CallAnswer } from '../call/callTypes';
@@ -6,19 +6,21 @@ import { textOf } from '../request/fieldValues';
 import {
 	endStatuses,
 	isEndedByEmptyPage,
+	isEndOfOwn,
 	isNextUrl,
 	paginationOptions,
 	refuseBodyOfGet,
 	unknownEndIn,
 } from './byExpression/expressions';
 import { asOptions, asResponse, type PageOptions, withOptions } from './byExpression/pageOptions';
+import { KeptPages } from './keptPages';
 import { pageItems } from './listIn';
-import { addressOf } from './pageCall';
+import { addressOf, beginsInside } from './pageCall';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { emptyBetween } from './rules/end/hints';
+import { Signs } from './rules/end/signs';
 import { UnnamedTotal } from './rules/end/unnamedTotal';
 import { EndlessPaging } from './rules/pagingErrors';
-import { RepeatedItems } from './rules/repeatedItems';
 import { SamePages } from './samePages';
 import type { PaginationSettings } from './rules/settings';
 
@@ -60,11 +62,9 @@ export async function readPagesByExpression(
 
 /** The pages for which n8n's paginator asks, one after the other. */
 class PagesByExpression {
-	private readonly kept: INodeExecutionData[][] = [];
+	private readonly kept: KeptPages;
 
 	private readonly same = new SamePages(MAX_SAME);
-
-	private readonly repeated: RepeatedItems;
 
 	private readonly isEnd: ReturnType<typeof endStatuses>;
 
@@ -97,7 +97,8 @@ class PagesByExpression {
 		private readonly reader: PageReader,
 	) {
 		this.isEnd = endStatuses(settings);
-		this.repeated = new RepeatedItems(reader.note);
+		const signs = new Signs({}, itemsPath, isNextUrl(settings) && beginsInside(call));
+		this.kept = new KeptPages(signs, reader.note);
 		this.isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
 		this.isByNumber = !isNextUrl(settings) && /\$pageCount/.test(textOf(settings.parameters));
 		this.address = addressOf(call);
@@ -127,17 +128,17 @@ class PagesByExpression {
 
 	/** Where the paging ended by itself. */
 	all(): Reading {
-		this.repeated.end();
 		const { followedEmpty, isByNumber, reader } = this;
+		const items = this.kept.all(isEndOfOwn(this.settings, this.pages));
 		const total = isByNumber ? this.unnamed.hint() : undefined;
 		if (total !== undefined) reader.note?.(total);
 		if (isByNumber && followedEmpty > 0) reader.note?.(emptyBetween(followedEmpty));
-		return { items: this.kept.flat() };
+		return { items };
 	}
 
 	/** Where an error ended the paging. Throws it if no page came before. */
 	before(error: Error): Reading {
-		const { kept, pages, reader, repeated, same, unknownEnd } = this;
+		const { kept, pages, reader, same, unknownEnd } = this;
 		if (unknownEnd !== undefined) {
 			const reading = this.all();
 			reader.note?.(unknownEnd);
@@ -146,16 +147,15 @@ class PagesByExpression {
 		const failure = stoppedByFailure(error);
 		if (pages === 0) throw failure;
 		// Pages that were there before are no items of their own.
-		if (isEndless(failure)) kept.length -= same.repeated;
-		else repeated.end();
-		const items = kept.flat();
+		const items = isEndless(failure) ? kept.beforeCircle(same.repeated) : kept.before();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}
 
 	/** Keeps the items of a page. Returns whether its list is empty; throws if the same pages come again and again. */
 	private keep(answer: CallAnswer): boolean {
-		const { items, list } = pageItems(answer, this.itemsPath, this.reader, this.pages === 1);
-		this.kept.push(this.repeated.without(this.pages, list ?? [], items));
+		const page = pageItems(answer, this.itemsPath, this.reader, this.pages === 1);
+		const { list } = page;
+		this.kept.keep(this.pages, answer, page);
 		const isEmpty = list?.length === 0;
 		if (this.isByNumber) this.unnamed.see(answer, list?.length ?? 0);
 		if (this.lastWasEmpty) this.followedEmpty++;

@@ -105,6 +105,20 @@ export function isEndedByEmptyPage({
 	return paginationCompleteWhen === 'responseIsEmpty';
 }
 
+/** Whether the paging ended where whoever set it up wanted it to, whatever the answers say. */
+export function isEndOfOwn(
+	{
+		completeExpression = '',
+		limitPagesFetched,
+		maxRequests = 100,
+		paginationCompleteWhen,
+	}: PaginationSettings,
+	pages: number,
+): boolean {
+	const isByCount = paginationCompleteWhen === 'other' && !completeExpression.includes('$response');
+	return isByCount || (limitPagesFetched === true && pages >= maxRequests);
+}
+
 /** Throws for a page parameter in the body of a GET: n8n sends no body with GET, so each page would be the first. */
 export function refuseBodyOfGet({ request: { method } }: Call, settings: PaginationSettings): void {
 	const isInBody = (settings.parameters?.parameters ?? []).some(({ type }) => type === 'body');

@@ -43,3 +43,23 @@ export function cameTwice(count: number, such: string, [before, now]: [number, n
 			: [`${count} items came twice`, `such as that with ${such} on pages ${before} and ${now}`];
 	return `${what}, ${on}: the list has probably changed while it was read. Read again, or sort by something that does not change, if none may come twice or be missing.`;
 }
+
+/** Fewer items than a field of the answers says, which no setting names. */
+export function fewerItems(place: string, total: number, came: number): string {
+	return `The answers say that there are ${total} items in all ("${place}"), but ${came} came. If that is the number of all items of this list, some are missing: check Options > Pagination with the documentation of the API, and read again.`;
+}
+
+/** Fewer pages than a field of the answers says, which no setting names. */
+export function fewerPages(place: string, total: number, read: number): string {
+	return `The answers say that there are ${total} pages ("${place}"), but paging ended at page ${read}. Let Options > Pagination > Total Pages Path lead there, where the mode has it, or read again, if items are missing.`;
+}
+
+/** A last answer that says that there are more pages, in a field which no setting names. */
+export function saysMore(place: string, value: string): string {
+	return `Paging ended at an answer that says that there is more ("${place}" is ${value}). Let Options > Pagination > More Path lead there, where the mode has it, or read again, if items are missing.`;
+}
+
+/** An answer that had not the time to be complete. */
+export function notComplete(place: string): string {
+	return `An answer says that it is not complete ("${place}" is true): items can be missing. Read again, or ask for less.`;
+}
