@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FORM } from '../../../credentials/engine/values';
+import { FORM, headerName, isFields } from '../../../credentials/engine/values';
 import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits';
-import { headerName, isFields } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 import type { Call } from '../call/callTypes';
 import { named } from '../parameters/namedEntries';
