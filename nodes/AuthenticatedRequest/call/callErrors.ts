@@ -72,7 +72,7 @@ export function tokenRejected(
 	const error = new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
 		refusal === undefined
-			? `${answered}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.${sentAs ? ` ${sentAs}` : ''}`
+			? `${answered}, even after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.${sentAs ? ` ${sentAs}` : ''}`
 			: `${answered}. ${refusal}${sentAs ? ` ${sentAs}` : ''}`,
 		String(answer.status),
 	);
@@ -98,9 +98,9 @@ export function noAnswer(
 	unanswered: Unanswered,
 ): CallError {
 	const advice = reason.startsWith(CANNOT_UNPACK)
-		? 'It is not compressed as its Content-Encoding says: the API, or a proxy before it, is out of order.'
+		? "It can't be decompressed as its Content-Encoding says: the API, or a proxy in front of it, has a fault."
 		: unanswered === 'timeout'
-			? 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.'
+			? 'Raise Options > Timeout if the API is slow. The API may have carried out the call all the same.'
 			: 'Check "Base URL" in the credential and that the server is up.';
 	return new CallError(
 		`${provider}: the call got no answer (${reason})`,
@@ -112,9 +112,10 @@ export function noAnswer(
 
 function adviceFor(status: number): string {
 	if (status >= 300 && status < 400) return '';
-	if (status === 403) return 'This user or key lacks the right to do that.';
+	if (status === 403)
+		return 'This user or key lacks the right to do that: have it granted, or use another credential.';
 	if (status === 404) return 'Check the URL: path and IDs.';
-	if (status === 429) return 'The API asks for fewer calls: lower the concurrency.';
+	if (status === 429) return 'The API asks for fewer calls: lower Options > Concurrency.';
 	if (status >= 500) return "The fault is on the provider's side; try again later.";
-	return "The login is fine: check the call's parameters and body with the API's documentation.";
+	return "The login works: compare the call's parameters and body with the API's documentation.";
 }

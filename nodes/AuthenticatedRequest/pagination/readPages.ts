@@ -92,7 +92,7 @@ class ListReader {
 			const other = qs?.[name] ?? entered.get(name) ?? undefined;
 			if (other === undefined || String(other) === String(value)) continue;
 			this.reader.note?.(
-				`The query parameter "${name}" is set by the paging: it starts with ${value}, not with the value entered for it.`,
+				`The query parameter "${name}" is set by Options > Pagination: it starts with ${value}, not with the value entered for it.`,
 			);
 		}
 	}

@@ -25,7 +25,7 @@ export function encodeBody(text: string, contentType: string): Buffer {
 	const missing = [...text].find((character) => (character.codePointAt(0) ?? 0) > last);
 	if (missing === undefined) return Buffer.from(text, encoding);
 	throw new CallError(
-		`The body can't be sent: its content type says "charset=${charset}", in which "${missing}" can't be written.`,
-		'Take the charset out of the content type, or write utf-8 there: the body is sent in it then.',
+		`The body can't be sent: its content type says "charset=${charset}", which has no character for "${missing}".`,
+		'Remove the charset from the content type, or write utf-8 there: the body is then sent as UTF-8.',
 	);
 }

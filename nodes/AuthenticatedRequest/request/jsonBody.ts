@@ -24,7 +24,8 @@ interface Lost {
 	why: string;
 }
 
-const NO_NUMBER = "is no number (NaN) or has no end, which JSON can't hold. Correct its expression";
+const NO_NUMBER =
+	"is not a number (NaN) or is infinite, which JSON can't hold. Correct its expression";
 /** Objects of JavaScript that JSON writes as `{}`, whatever is in them. */
 const EMPTIED = /^\[object (Map|Set|RegExp|Promise|WeakMap|WeakSet)\]$/;
 

@@ -15,7 +15,7 @@ export function objectAsText({ request, typedJson }: Call): string | undefined {
 	];
 	const found = places.find(([, value]) => [value].flat(2).some(isObjectText));
 	if (found === undefined) return undefined;
-	return `The ${found[0]} had the text "${OBJECT_AS_TEXT}", where an expression gives an object. Let it lead to a value in the object, or write JSON.stringify(…) around it.`;
+	return `The ${found[0]} had the text "${OBJECT_AS_TEXT}", because an expression gives an object. Change it to give a value of the object, or write JSON.stringify(…) around it.`;
 }
 
 const isObjectText = (value: unknown) =>

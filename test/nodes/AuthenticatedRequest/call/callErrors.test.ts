@@ -17,11 +17,14 @@ const answered = (status: number): HttpAnswer => ({ status, headers: {}, body: {
 it.each([
 	[302, ''],
 	[399, ''],
-	[400, " The login is fine: check the call's parameters and body with the API's documentation."],
-	[403, ' This user or key lacks the right to do that.'],
+	[400, " The login works: compare the call's parameters and body with the API's documentation."],
+	[
+		403,
+		' This user or key lacks the right to do that: have it granted, or use another credential.',
+	],
 	[404, ' Check the URL: path and IDs.'],
-	[429, ' The API asks for fewer calls: lower the concurrency.'],
-	[499, " The login is fine: check the call's parameters and body with the API's documentation."],
+	[429, ' The API asks for fewer calls: lower Options > Concurrency.'],
+	[499, " The login works: compare the call's parameters and body with the API's documentation."],
 	[500, " The fault is on the provider's side; try again later."],
 	[503, " The fault is on the provider's side; try again later."],
 ])('a call that failed with HTTP %d: what to do', (status, advice) => {
@@ -52,8 +55,8 @@ it.each([
 });
 
 it.each([
-	['', undefined, 'Test API: the token was rejected', /also after a new login .*still valid\.$/],
-	['late', undefined, 'Test API: the token was rejected (late)', /also after a new login/],
+	['', undefined, 'Test API: the token was rejected', /even after a new login .*still valid\.$/],
+	['late', undefined, 'Test API: the token was rejected (late)', /even after a new login/],
 	['late', 'Wrong key.', 'Test API: the token was rejected (late)', /HTTP 401\. Wrong key\.$/],
 ])('a rejected token: "%s", %s', (words, refusal, message, description) => {
 	const error = tokenRejected(flow, 'GET /x', answered(401), words, refusal);
@@ -67,7 +70,7 @@ it.each([
 it.each([
 	[
 		'timeout',
-		'GET /x. Raise the timeout in the options if the API is slow. It may have carried the call out all the same.',
+		'GET /x. Raise Options > Timeout if the API is slow. The API may have carried out the call all the same.',
 	],
 	['connection', 'GET /x. Check "Base URL" in the credential and that the server is up.'],
 ] as const)('no answer: %s', (unanswered, description) => {

@@ -35,19 +35,19 @@ it.each<[string, IDataObject, string]>([
 	[
 		'a field that is no number',
 		{ ...post, bodyParameters: fields(['price', '={{ 0 / 0 }}']) },
-		'The parameter "Body Parameters" has a value at "price" that is no number (NaN)',
+		'The parameter "Body Parameters" has a value at "price" that is not a number (NaN)',
 	],
 	[
 		'one without an end, further in',
 		{ ...post, bodyParameters: fields(['a.b', '={{ [1, 1 / 0] }}']) },
-		'has a value at "a.b.1" that is no number',
+		'has a value at "a.b.1" that is not a number',
 	],
 	[
 		'one in a body that an expression makes',
 		json('={{ ({ list: [{ price: 0 / 0 }] }) }}'),
-		'The parameter "Body JSON" has a value at "list.0.price" that is no number',
+		'The parameter "Body JSON" has a value at "list.0.price" that is not a number',
 	],
-	['all of it', json('={{ 0 / 0 }}'), 'has a value that is no number'],
+	['all of it', json('={{ 0 / 0 }}'), 'has a value that is not a number'],
 	[
 		'a set',
 		{ ...post, bodyParameters: fields(['tags', '={{ new Set(["a"]) }}']) },
@@ -64,7 +64,7 @@ it.each<[string, IDataObject, string]>([
 		(url): [string, IDataObject, string] => [
 			`a number sign in ${url}`,
 			{ method: 'DELETE', url },
-			'The parameter "URL" has a "#", which would not be sent, nor what follows it. Write %23',
+			'The parameter "URL" has a "#", which would not be sent, and neither would what follows it. Write %23',
 		],
 	),
 	...['__proto__', 'constructor'].map((name): [string, IDataObject, string] => [
@@ -75,12 +75,12 @@ it.each<[string, IDataObject, string]>([
 	[
 		'a character that the charset has not got',
 		raw('text/xml; charset=iso-8859-1', '<a>5 €</a>'),
-		`its content type says "charset=iso-8859-1", in which "€" can't be written`,
+		`its content type says "charset=iso-8859-1", which has no character for "€"`,
 	],
 	[
 		'a charset that can not be written',
 		raw('text/plain; charset=shift_jis', 'ü'),
-		`its content type says "charset=shift_jis", in which "ü" can't be written`,
+		`its content type says "charset=shift_jis", which has no character for "ü"`,
 	],
 ])('%s: an error, and nothing is sent', async (_what, parameters, message) => {
 	const { error } = await call(parameters);
