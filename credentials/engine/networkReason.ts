@@ -7,12 +7,12 @@ const WORDS: Record<string, string> = {
 	ECONNABORTED: 'no answer in time',
 	EPIPE: 'the connection was closed',
 	ETIMEDOUT: 'no connection in time',
-	EHOSTUNREACH: 'the host is out of reach',
-	ENETUNREACH: 'the network is out of reach',
+	EHOSTUNREACH: "the host can't be reached",
+	ENETUNREACH: "the network can't be reached",
 	ENOTFOUND: 'the host name is unknown',
 	EAI_AGAIN: 'the host name could not be looked up',
 	EADDRNOTAVAIL: 'the address is not available',
-	EPROTO: 'the server does not speak TLS there',
+	EPROTO: 'the server does not speak TLS at this address',
 	ERR_CANCELED: 'the execution was stopped',
 	ERR_STREAM_PREMATURE_CLOSE: 'the answer broke off',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
@@ -40,7 +40,7 @@ export function networkReason(error: unknown): string {
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
 	// Node's parser (llhttp) says what it stumbled over.
 	const stumbled = /^Parse Error: (.*)/.exec(message)?.[1];
-	if (stumbled !== undefined) return `the answer is not HTTP as it should be: ${stumbled}`;
+	if (stumbled !== undefined) return `the answer is not valid HTTP: ${stumbled}`;
 	if (UNPACKING.test(message)) return `${CANNOT_UNPACK} (${message})`;
 	const code = textIn(error, 'code');
 	if (Object.hasOwn(WORDS, code)) return WORDS[code];

@@ -146,6 +146,6 @@ function requireNothingLost(rest: string): void {
 		);
 	if (/\|\s*curl(\.exe)?\s/.test(rest))
 		throw wrongCommand(
-			'hands its output on to a second curl. Write that one on a line of its own, with a value of the first answer such as ${step1.token}',
+			'sends its output to a second curl. Write the second one on a line of its own, with a value of the first answer such as ${step1.token}',
 		);
 }

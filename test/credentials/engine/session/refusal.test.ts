@@ -146,7 +146,12 @@ it.each<[string, HttpAnswer, string[], string]>([
 	['no blanks', answer(401, { message: 'Wrong password' }), ['secret'], CHECK],
 	['a blank before one', answer(401, { message: 'Wrong password' }), [' secret'], 'begins or ends'],
 	['a line break', answer(401, { message: 'Wrong password' }), ['a\n'], 'begins or ends'],
-	['a blank after a password', answer(401, { message: 'Wrong password' }), ['secret '], 'blank'],
+	[
+		'a blank after a password',
+		answer(401, { message: 'Wrong password' }),
+		['secret '],
+		'begins or ends with a space',
+	],
 	['a key of several lines', answer(401, { message: 'Wrong password' }), ['a\nb\n'], CHECK],
 	['a second factor', answer(401, { error: 'mfa_required' }), [], 'a second factor'],
 	['a second factor under HTTP 200', answer(200, { mfa_required: true, ok: false }), [], 'ok'],
@@ -155,13 +160,13 @@ it.each<[string, HttpAnswer, string[], string]>([
 		'a wrong password, or barred',
 		answer(400, { message: 'Invalid username or password; or user locked out.' }),
 		[],
-		`${CHECK} If they are right, the API may bar this user for now`,
+		`${CHECK} If they are right, the API may block this user for now`,
 	],
 	[
 		'barred',
 		answer(400, { message: 'Your account is locked' }),
 		[],
-		'The API bars logins of this user',
+		'The API blocks logins of this user',
 	],
 ])('the advice after a refusal: %s', (_title, given, secrets, advice) => {
 	const called = () =>

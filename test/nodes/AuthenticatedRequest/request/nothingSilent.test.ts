@@ -70,7 +70,7 @@ it.each<[string, IDataObject, string]>([
 	...['__proto__', 'constructor'].map((name): [string, IDataObject, string] => [
 		`a header called ${name}`,
 		{ sendHeaders: true, headerParameters: fields([name, 'x']) },
-		`The header "${name}" can't be sent: its name is one that n8n's HTTP library leaves out.`,
+		`The header "${name}" can't be sent: n8n's HTTP library does not send a header of that name.`,
 	]),
 	[
 		'a character that the charset has not got',
