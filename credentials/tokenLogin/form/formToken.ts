@@ -13,7 +13,7 @@ export const answer: INodeProperties[] = [
 		name: 'showAnswer',
 		displayName: 'Describe the Login Answer',
 		description: 'Whether to say where token and expiry are; otherwise the usual names are tried',
-		hint: 'Where token, expiry and the API’s words are in the answer',
+		hint: 'Where token, expiry and the API’s error message are in the answer',
 		show: { loginKind: WITH_LOGIN },
 	}),
 	choice({
@@ -43,7 +43,7 @@ export const answer: INodeProperties[] = [
 		displayName: 'Expiry From',
 		description: 'How it is known when the token expires',
 		options: [
-			['auto', 'Automatic', 'expires_in or a JWT, else until rejected'],
+			['auto', 'Automatic', 'From expires_in or a JWT; otherwise used until rejected'],
 			['date', 'Date in the Answer', 'ISO date, or epoch in seconds or milliseconds'],
 			['fixed', 'Fixed Minutes'],
 			['idle', 'Idle Minutes', 'Each call restarts them'],
@@ -112,7 +112,7 @@ export const answer: INodeProperties[] = [
 		name: 'keepValues',
 		displayName: 'Values to Keep',
 		description:
-			'Further values of the answer for later requests, one name=path per line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
+			'Further values of the answer for later requests, one name=path per line. header:Name and cookie:Name read a header or cookie; name?=path is for a value that may be missing.',
 		placeholder: 'csrf=header:X-CSRF-Token',
 		show: atLogin('showAnswer'),
 	}),

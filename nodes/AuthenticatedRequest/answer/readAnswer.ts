@@ -98,7 +98,7 @@ export async function readAnswer(
 }
 
 function receive(response: unknown, exchange: Exchange, options: ReadOptions): Received {
-	if ((response ?? undefined) === undefined) throw new Error('n8n gave nothing for it');
+	if ((response ?? undefined) === undefined) throw new Error('n8n returned nothing');
 	const { body, statusMessage = '' } = response as { body: unknown; statusMessage?: string };
 	const rawHeaders = { ...(response as { headers?: IDataObject }).headers };
 	const { headers, status } = toAnswer({ ...(response as object), body: undefined });

@@ -88,7 +88,7 @@ function renewal(
 	answers: HttpAnswer[],
 ): string {
 	if (login === undefined)
-		return 'by the stored refresh token: it works. The one that was entered is spent and was not sent again';
+		return 'by the stored refresh token: it works. The one that was entered is used up and was not sent again';
 	const place = login.refreshToken && placeOf(login.refreshToken, answers);
 	const by = place ? `by the refresh token at ${place}` : 'by the live token';
 	if (typeof tried === 'string')

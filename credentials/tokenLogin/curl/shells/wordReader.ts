@@ -94,7 +94,7 @@ export class WordReader {
 		// A stray quote behind the last word.
 		if (/^\s*$/.test(this.text.slice(start + 1))) return;
 		const option = this.words.findLast((word) => /^-(?:\w|-[a-z-]+)$/.test(word));
-		const where = option === undefined ? '' : `. Look at the quotes after ${option}`;
+		const where = option === undefined ? '' : `. Check the quotes after ${option}`;
 		throw wrongCommand(`has a ${close} that is not closed${where}`);
 	}
 
