@@ -51,7 +51,10 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			}
 			break;
 		default:
-			throw invalidParameter('Body Content Type', `has no choice "${kind}"`);
+			throw invalidParameter(
+				'Body Content Type',
+				`has no choice "${kind}". Choose one of the list`,
+			);
 	}
 }
 

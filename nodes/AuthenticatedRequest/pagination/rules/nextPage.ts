@@ -53,7 +53,10 @@ export function pageRule(settings: PaginationSettings, note: Note = ignore): Pag
 		case 'nextLink':
 			return byNextLink(settings, note);
 		default:
-			throw invalidParameter('Pagination Mode', `has no choice "${settings.paginationMode}"`);
+			throw invalidParameter(
+				'Pagination Mode',
+				`has no choice "${settings.paginationMode}". Choose one of the list`,
+			);
 	}
 }
 
