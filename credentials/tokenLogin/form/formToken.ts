@@ -132,7 +132,7 @@ export const use: INodeProperties[] = [
 		displayName: 'Send Token In',
 		description: 'Where calls carry the token',
 		options: [
-			['body', 'Body Field', 'A field of the body; if a call has no body, of the query'],
+			['body', 'Body Field', 'A field of the body, or of the query if a call has no body'],
 			['cookie', 'Cookie'],
 			['header', 'Header'],
 			['query', 'Query Parameter'],
