@@ -120,9 +120,9 @@ export class CaTokenApi implements ICredentialType {
 		number({
 			name: 'fallbackLifetimeMinutes',
 			displayName: 'Fallback Lifetime (Minutes)',
-			description: 'How long a token is used if it does not say itself when it expires',
+			description: 'How long to use a token that does not say when it expires',
 			default: 5,
-			hint: 'Only used for a token that does not say itself when it expires',
+			hint: 'Only used for a token that does not say when it expires',
 		}),
 		...networkFields,
 		...hiddenFields,

@@ -162,7 +162,7 @@ export class CaepeApi implements ICredentialType {
 			description:
 				'Keycloak server of your instance, up to but without /realms. Leave empty to have CAEPE asked for server and realm.',
 			placeholder: 'https://keycloak.example.com',
-			hint: 'Empty: CAEPE is asked for it, and for the realm',
+			hint: 'If empty, CAEPE is asked for it and for the realm',
 		}),
 		text({
 			name: 'realm',
@@ -170,7 +170,7 @@ export class CaepeApi implements ICredentialType {
 			description:
 				'The name that follows /realms/ in the token URL: biqmind, or your organization. Leave empty for the realm that CAEPE names, or for biqmind if you fill in the Keycloak URL.',
 			placeholder: 'biqmind',
-			hint: 'Empty: as CAEPE says, or biqmind beside a Keycloak URL',
+			hint: 'If empty: the realm that CAEPE names, or biqmind if a Keycloak URL is given',
 		}),
 		authMethodField({
 			description: 'Who logs in: a service with a client ID and secret, or a person',
@@ -190,7 +190,7 @@ export class CaepeApi implements ICredentialType {
 			displayName: 'Client ID',
 			description: 'The Keycloak client that users sign in with. Leave empty for cape-client.',
 			placeholder: 'cape-client',
-			hint: 'Empty: cape-client',
+			hint: 'If empty: cape-client',
 			show: forUserAccount,
 		}),
 		text({

@@ -178,7 +178,8 @@ export class CcaApi implements ICredentialType {
 			hint: 'Two addresses are known: …/CcaWebApi, and …/CcaAPI/CcaAPI.Service.svc',
 		}),
 		authMethodField({
-			description: 'Whether a session is opened for each token, or one made by hand is used',
+			description:
+				'Whether n8n opens sessions by logging in, or uses a token that was made by hand',
 			options: [
 				[
 					'permanentToken',
@@ -222,7 +223,7 @@ export class CcaApi implements ICredentialType {
 			description:
 				'Path of a GET call, under the base URL, that the credential test makes. If it is empty, a permanent token is tried by Session/{token}/Check, and a session by its login.',
 			placeholder: '/SurveyTasks',
-			hint: 'Empty: a permanent token is checked by CCA itself, which older servers can’t do; a session by its login',
+			hint: 'If empty, CCA itself checks a permanent token, which older servers can’t do; a session is tested by its login',
 		}),
 		...networkFields,
 		...hiddenFields,

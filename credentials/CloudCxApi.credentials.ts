@@ -129,7 +129,7 @@ export class CloudCxApi implements ICredentialType {
 			placeholder: 'https://cloudcx.example.com',
 		}),
 		authMethodField({
-			description: 'Whether a person logs in, or a key made by hand is used',
+			description: 'Whether a person logs in, or a key that was made by hand is used',
 			options: [
 				['oAuth2', 'OAuth2', 'Log in with client ID, client secret, user name and password'],
 				['apiKey', 'API Key', 'A key from Security > Authentication > API Key'],

@@ -181,16 +181,16 @@ export class CrmComApi implements ICredentialType {
 		masked({
 			name: 'apiKey',
 			displayName: 'API Key',
-			description: 'The key that the login is sent with: its header api_key',
+			description: 'The key that is sent with the login, as its header api_key',
 			required: true,
 			show: forV5,
 		}),
 		masked({
 			name: 'secretKey',
 			displayName: 'Secret Key',
-			description: 'The key that calls are sent with, beside the token: their header api_key',
+			description: 'The key that is sent with each call beside the token, as its header api_key',
 			required: true,
-			hint: 'Another one than the API key, which only the login is sent with',
+			hint: 'Not the API key, which is sent only with the login',
 			show: forV5,
 		}),
 		...userFields({
@@ -201,7 +201,7 @@ export class CrmComApi implements ICredentialType {
 		text({
 			name: 'organisation',
 			displayName: 'Organisation',
-			description: 'The organisation on which the user logs in',
+			description: 'The organisation to which the user logs in',
 			required: true,
 			show: forUserAccount,
 		}),

@@ -37,7 +37,7 @@ function issuerIn({ body }: HttpAnswer, baseUrl: string): string {
 		(url.protocol === 'http:' && url.hostname === new URL(baseUrl).hostname);
 	if (!isSafe)
 		throw new Error(
-			`it names ${url.origin}, where a password would go unencrypted to another server`,
+			`it names ${url.origin}, another server, to which a password would go unencrypted`,
 		);
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }

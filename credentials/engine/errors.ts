@@ -90,14 +90,14 @@ export const loginRefused = (
 export const freshTokenRejected = (provider: string) =>
 	new TokenFlowError(
 		'login_refused',
-		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password in this way: check them in the credential, then that this user or key may call this endpoint, and where and how the token is sent. No other login is tried for 10 seconds.`,
+		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password in this way: check them in the credential. If they are right, check that this user or key may call this endpoint, and where and how the token is sent. No other login is tried for 10 seconds.`,
 	);
 
 /** An unexpected error in a login. */
 export const unexpectedFailure = (provider: string, what: string) =>
 	new TokenFlowError(
 		'unreadable_answer',
-		`${provider}: the login failed in a way that was not foreseen (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
+		`${provider}: the login failed in an unexpected way (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
 	);
 
 /** What is known of a request that got no usable answer. */
@@ -151,7 +151,7 @@ export const testCallFailed = (
 export const renewalFailed = (provider: string, problem: string) =>
 	new TokenFlowError(
 		'test_call_failed',
-		`${provider}: the login succeeded, but its token can't be renewed (${problem}). Correct the fields of "Renew by Refresh Token", or switch it off: each new token is a login then.`,
+		`${provider}: the login succeeded, but its token can't be renewed (${problem}). Correct the fields of "Renew by Refresh Token", or switch it off: the node then logs in for each new token.`,
 	);
 
 /** n8n has not handed the certificate on. */
@@ -165,7 +165,7 @@ export const certificateNotSent = (provider: string) =>
 export const notToBeSpent = (provider: string) =>
 	new TokenFlowError(
 		'invalid_configuration',
-		`${provider}: nothing was tried. The test can't save the refresh token that an answer would bring, so it does not use the one you have. Save the credential and use it in a workflow: the first call logs in, and from then on the test tries that token. Check there that it works.`,
+		`${provider}: nothing was tested. The test can't save the refresh token that an answer would bring, so it does not use the one you have. Save the credential and use it in a workflow: the first call logs in, and from then on the test tries that token. Check there that it works.`,
 	);
 
 /** A test that tries nothing must not look like a success. */
@@ -226,7 +226,7 @@ export function asError(caught: unknown): Error {
 
 function wordsOfThrown(caught: unknown): string {
 	const words = isObject(caught) ? textIn(caught, 'message') : primitiveWords(caught);
-	return words || 'an error without words';
+	return words || 'an error without a message';
 }
 
 function primitiveWords(caught: unknown): string {

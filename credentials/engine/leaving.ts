@@ -44,7 +44,7 @@ function errorsIn(error: Error): Error[] {
 /** In the place of an error that can't be changed, such as a frozen one, or can't be read. */
 function replacementOf(error: Error, secrets: Secrets): Error {
 	const message = clean(textIn(error, 'message'), secrets, MAX_MESSAGE);
-	return new Error(message || 'an error without words');
+	return new Error(message || 'an error without a message');
 }
 
 /** The same for a text: a hint, a line of n8n's log, what a credential's test says. */

@@ -7,12 +7,12 @@ const WORDS: Record<string, string> = {
 	ECONNABORTED: 'no answer in time',
 	EPIPE: 'the connection was closed',
 	ETIMEDOUT: 'no connection in time',
-	EHOSTUNREACH: 'the host is out of reach',
-	ENETUNREACH: 'the network is out of reach',
+	EHOSTUNREACH: "the host can't be reached",
+	ENETUNREACH: "the network can't be reached",
 	ENOTFOUND: 'the host name is unknown',
 	EAI_AGAIN: 'the host name could not be looked up',
 	EADDRNOTAVAIL: 'the address is not available',
-	EPROTO: 'the server does not speak TLS there',
+	EPROTO: 'the server does not speak TLS at this address',
 	ERR_CANCELED: 'the execution was stopped',
 	ERR_STREAM_PREMATURE_CLOSE: 'the answer broke off',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
@@ -23,7 +23,7 @@ const WORDS: Record<string, string> = {
 };
 
 /** The reason where what came could not be read as HTTP; what Node's parser said follows. */
-export const NOT_HTTP = 'the answer is not HTTP as it should be';
+export const NOT_HTTP = 'the answer is not valid HTTP';
 /** What it says of headers that are too long together (llhttp, `HPE_HEADER_OVERFLOW`). */
 export const HEADERS_TOO_LONG = 'Header overflow';
 /** The reason where an answer came, but is not compressed as its header says. */

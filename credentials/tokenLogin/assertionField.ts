@@ -50,7 +50,7 @@ function instants(claims: Record<string, unknown>): Record<string, unknown> {
 	if (wrong !== undefined)
 		throw wrongField(
 			'Assertion Claims',
-			`has something else than a number of seconds in "${wrong}"; write \${now+5:minutes:epoch}`,
+			`has a value in "${wrong}" that is not a number of seconds; write \${now+5:minutes:epoch}`,
 		);
 	return { ...claims, ...Object.fromEntries(times.map((name) => [name, Number(claims[name])])) };
 }

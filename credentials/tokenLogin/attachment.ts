@@ -55,7 +55,7 @@ const DOTS = '•••';
 
 /** What to do if the API wants a token in another way. */
 export const CURE_OF_USE =
-	'If the API wants another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.';
+	'If the API requires another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.';
 
 /** A sentence on how calls carry the token (shown as dots), and which fields change that. */
 export function shownUse({ use }: Settings): string {

@@ -21,7 +21,7 @@ export function checkPlaceholders(settings: Settings): void {
 		if (found !== undefined)
 			throw wrongField(
 				label,
-				`has ${found}, which would be sent as it stands. A placeholder begins with a dollar sign and has braces: \${${found.replace(/[${}\s]/g, '')}}`,
+				`has ${found}, which would be sent unchanged. A placeholder begins with a dollar sign and has braces: \${${found.replace(/[${}\s]/g, '')}}`,
 			);
 	}
 	const ofCall = OF_CALL.filter((name) => !names.includes(name));
@@ -29,7 +29,7 @@ export function checkPlaceholders(settings: Settings): void {
 		if (namesAny(text, ofCall))
 			throw wrongField(
 				label,
-				"needs the call's own method, address or body. This credential signs logins, not single calls (as AWS or OAuth1 want it); an API of that kind can't be called with it",
+				"needs the call's own method, address or body. This credential signs logins, not single calls (as AWS or OAuth1 require); an API of that kind can't be called with it",
 			);
 	const sent = [...kept, 'token', 'refreshToken', ...(assertion ? ['assertion'] : [])];
 	if (namesAny(use.template, sent)) return;

@@ -84,7 +84,7 @@ function requireWholeUrls(requests: RequestSettings[]): void {
 		if (!/^(https?:\/\/|\$\{)/i.test(url.trim()))
 			throw wrongField(
 				`${label} URL`,
-				'must be a whole URL, as the base URL comes from the answer',
+				'must be a whole URL, because the base URL comes from the answer',
 			);
 	}
 }

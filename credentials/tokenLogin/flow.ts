@@ -97,7 +97,7 @@ function releaseOf(
 const notToBeForgotten = () =>
 	invalidConfiguration(
 		PROVIDER,
-		'the session can’t be released: the refresh token that came with it is the only way to the next one, and would be lost. Describe "Log Out" in the credential if the API can end the session; then enter a new refresh token.',
+		'the session can’t be released: the refresh token that came with it is needed for the next login, and would be lost. Describe "Log Out" in the credential if the API can end the session; then enter a new refresh token.',
 	);
 
 function testCallOf({ testPath, test }: Settings): TestCall | undefined {

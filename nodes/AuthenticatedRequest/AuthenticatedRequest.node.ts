@@ -48,7 +48,7 @@ export class AuthenticatedRequest implements INodeType {
 		subtitle:
 			'={{ $parameter["resource"] === "token" ? $parameter["tokenOperation"] + ": token" : $parameter["method"] + ": " + $parameter["url"] }}',
 		description:
-			'Call any endpoint of an API that wants a login first, with a token that is always live',
+			'Call any endpoint of an API that requires a login first, with a token that is always valid',
 		defaults: { name: 'Authenticated Request' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -9,7 +9,7 @@ const NEXT_WITHOUT: Record<NoToken, string> = {
 	notYet: 'The next call logs in.',
 	ended: 'The API has ended the session. The next call logs in.',
 	forgotten:
-		'n8n has forgotten the token; this API has no way to end it, so it lives on there until it expires. The next call logs in.',
+		'n8n has forgotten the token; this API has no way to end it, so it stays valid there until it expires. The next call logs in.',
 };
 
 /** What is shown if nothing is known; every state has these keys, in this order. */
@@ -72,7 +72,7 @@ function whatHappensNext(session: Session, flow: TokenFlow, now: number): string
 	if (expiresAt === undefined)
 		return `Calls use this token until the API rejects it. Then it is replaced ${how}.`;
 	if (now >= expiresAt) return `The next call replaces it ${how}.`;
-	const again = lifetime?.kind === 'idle' ? ' Each call starts its time again.' : '';
+	const again = lifetime?.kind === 'idle' ? ' Each call restarts its time.' : '';
 	const ahead = renewsLive(flow) ? 'is renewed' : `is replaced ${how}`;
 	return `Calls use this token. Shortly before it expires it ${ahead}.${again}`;
 }

@@ -61,7 +61,7 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 			return { ...who(context), ...shownWithout(release.endedByProvider ? 'ended' : 'forgotten') };
 		}
 		default:
-			throw invalidParameter('Operation', `has no choice "${operation}"`);
+			throw invalidParameter('Operation', `has no choice "${operation}". Choose one of the list`);
 	}
 }
 

@@ -99,7 +99,7 @@ describe('CAEPE, discovery', () => {
 		providers.caepeApi.settings.discoveredIssuer = 'http://kc.example.com/realms/biqmind';
 		const { message } = await test(method);
 		expect(message).toBe(
-			`CAEPE API: ${providers.caepeApi.url} did not say where to log in (it names http://kc.example.com, where a password would go unencrypted to another server). Check "Base URL" and "Organization", or fill in "Keycloak URL" and "Realm".`,
+			`CAEPE API: ${providers.caepeApi.url} did not say where to log in (it names http://kc.example.com, another server, to which a password would go unencrypted). Check "Base URL" and "Organization", or fill in "Keycloak URL" and "Realm".`,
 		);
 		expect(providers.caepeApi.requests.map(({ asksFor }) => asksFor)).toEqual(['discovery']);
 	});

@@ -339,9 +339,13 @@ describe('CAEPE: Keycloak is found out', () => {
 		[
 			'http on another server',
 			{ idp: 'http://kc.example.com/realms/r' },
-			'unencrypted to another server',
+			'a password would go unencrypted',
 		],
-		['another scheme', { idp: 'ftp://api.example.com/realms/r' }, 'unencrypted to another server'],
+		[
+			'another scheme',
+			{ idp: 'ftp://api.example.com/realms/r' },
+			'a password would go unencrypted',
+		],
 	])('refuses %s', (_what, body, words) => {
 		expect(() => read(body)).toThrow(words);
 	});

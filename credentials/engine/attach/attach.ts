@@ -78,7 +78,7 @@ function requireSendable(provider: string, headers: Record<string, string>): voi
 		if (problem !== undefined)
 			throw invalidConfiguration(
 				provider,
-				`the header "${name}" of the credential can't be sent: ${problem}. Correct the token, key or header in the credential: a copied one can have a dash or quotation mark of a text editor.`,
+				`the header "${name}" of the credential can't be sent: ${problem}. Correct the token, key or header in the credential: a copied one may have a typographic dash or quotation mark in it.`,
 			);
 	}
 }
@@ -139,7 +139,7 @@ function attachParameter(
 	if (place === 'body')
 		throw invalidConfiguration(
 			flow.provider,
-			`the body is neither a form nor a JSON object, so the token can't become a field of it. Write \${${name}} in the body where the token goes.`,
+			`the body is neither a form nor a JSON object, so the token can't be added to it as a field. Write \${${name}} in the body where the token goes.`,
 		);
 	setQuery(request, name, value);
 }

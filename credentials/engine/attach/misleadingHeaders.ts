@@ -19,7 +19,7 @@ export function requireTrueHeaders(
 	if (headerName(headers, 'transfer-encoding') !== undefined)
 		throw invalidConfiguration(
 			provider,
-			'the header "Transfer-Encoding" can\'t be set beside the credential: how a body is sent is n8n\'s business. Remove it from the headers.',
+			'the header "Transfer-Encoding" can\'t be set here, because n8n decides how a body is sent. Remove it from the headers.',
 		);
 	const name = headerName(headers, 'host');
 	if (name === undefined) return;
@@ -28,7 +28,7 @@ export function requireTrueHeaders(
 	if (given.every((one) => hostOf(protocol, one) === host)) return;
 	throw invalidConfiguration(
 		provider,
-		`the header "Host" names another server than the URL (${host}), where the token could go. Remove it from the headers; if the API needs it, it belongs into the credential.`,
+		`the header "Host" names another server than the URL (${host}), to which the token could go. Remove it from the headers; if the API needs it, enter it in the credential.`,
 	);
 }
 

@@ -22,9 +22,9 @@ export const asksForSecondFactor = (words: string) => SECOND_FACTOR.test(inWords
  */
 export function cureOf(status: number, words: string): string | undefined {
 	if (status === PROXY_AUTHENTICATION_REQUIRED)
-		return 'The proxy on the way wants a user name and password: enter them in "Proxy" of the credential, as in http://user:password@proxy.example.com:3128, or where n8n’s own proxy is set.';
+		return 'The proxy between n8n and the API requires a user name and password: enter them in "Proxy" of the credential, as in http://user:password@proxy.example.com:3128, or where n8n’s own proxy is set.';
 	if (asksForSecondFactor(words))
-		return 'The API asks for a second factor, which a workflow can’t give: use a user without one (a service account), or a key, if the API has such.';
+		return 'The API asks for a second factor, which a workflow can’t give: use a user without one (a service account), or a key, if the API offers keys.';
 	if (OUTDATED.test(inWords(words)))
 		return 'Get a new password or key where the API issues it, and enter it in the credential.';
 	return undefined;

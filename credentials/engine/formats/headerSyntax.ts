@@ -27,8 +27,8 @@ export function headerProblem(name: string, value: string): string | undefined {
 	if (name === '') return 'it has no name';
 	const inName = NOT_IN_NAME.exec(name);
 	if (inName)
-		return `its name has ${shown(inName)}, and only letters, digits and -_.!#$%&'*+^\`|~ can be in one`;
-	if (LEFT_OUT.includes(name)) return "its name is one that n8n's HTTP library leaves out";
+		return `its name has ${shown(inName)}, but only letters, digits and -_.!#$%&'*+^\`|~ are allowed in it`;
+	if (LEFT_OUT.includes(name)) return "n8n's HTTP library does not send a header of that name";
 	return valueProblem(value);
 }
 
@@ -37,7 +37,7 @@ export function valueProblem(value: string): string | undefined {
 	const inValue = NOT_IN_VALUE.exec(trimValue(value));
 	return inValue === null
 		? undefined
-		: `its value has ${shown(inValue)}, which no header can carry: letters of Western European languages can be in one, and no line breaks`;
+		: `its value has ${shown(inValue)}, which a header can't carry: only letters of Western European languages are allowed, and no line breaks`;
 }
 
 /** A character and its position, counted from 1. */

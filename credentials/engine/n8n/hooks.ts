@@ -67,7 +67,7 @@ export class HookSignal extends Error {
 /** A token must be obtained first. A person sees it only if a new token is dead at once. */
 function tokenNeeded(provider: string): HookSignal {
 	const signal = new HookSignal(
-		`${provider}: the token expired before it could be used. Its lifetime may be too short for this many calls at once.`,
+		`${provider}: the token expired before it could be used. Its lifetime may be too short for this many calls at once: make fewer at a time.`,
 	);
 	return Object.assign(signal, { response: { status: 401 } as const });
 }

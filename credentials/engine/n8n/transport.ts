@@ -127,7 +127,8 @@ function responseIn(error: unknown): unknown {
 	}
 }
 
-const tooLate = () => new UnusableAnswer('no whole answer in the time that a login has', false);
+const tooLate = () =>
+	new UnusableAnswer('the answer was not complete in the time that a login may take', false);
 
 /** Waits for work, at most until the signal aborts. */
 async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {

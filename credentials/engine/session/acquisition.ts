@@ -116,7 +116,7 @@ export class Acquisition {
 		} catch (error) {
 			if (current === undefined || !livesOn() || !leavesLiveToken(error)) throw asError(error);
 			entry.renewalPausedUntil = steadyNow(this.clock) + renewalPauseMs(error);
-			this.report(subject, 'the token can’t be renewed just now and is used on');
+			this.report(subject, 'the token can’t be renewed at the moment and stays in use');
 			entry.session = current;
 			return current;
 		}

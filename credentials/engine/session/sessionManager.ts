@@ -220,7 +220,7 @@ export class SessionManager {
 		if (isExpired(previous, this.clock.now())) return;
 		if (!(await releaseReplaced(subject.flow, previous, session, transport))) return;
 		markRejected(this.entry(subject), previous.token, -Infinity);
-		this.report(subject, 'logged the session before out');
+		this.report(subject, 'logged out the session before');
 	}
 
 	private asker({ obtainedAt = -Infinity }: CacheEntry): Asker {

@@ -71,7 +71,7 @@ async function testKnownSession(
 const KNOWN_FROM: Record<LifetimeSource, string> = {
 	answer: 'the answer says so',
 	token: 'the token says so',
-	cookie: 'by the cookie’s own end',
+	cookie: 'the cookie says so',
 	configured: 'as set in the credential',
 	assumed: 'as documented; neither answer nor token says it',
 };

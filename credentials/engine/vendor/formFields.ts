@@ -114,14 +114,14 @@ export const networkFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to log in and call even if the certificate of the server can’t be verified. Whoever is in between can then read the login.',
+			'Whether to log in and call even if the certificate of the server can’t be verified. Others on the network can then read the login.',
 	},
 	text({
 		name: 'proxy',
 		displayName: 'Proxy',
 		description:
-			'Proxy for the login, its test and all calls. Leave empty for none, or for the one that n8n is set to.',
+			'Proxy for the login, its test and all calls. Leave empty for none, or for the one that is set in n8n.',
 		placeholder: 'http://proxy.example.com:3128',
-		hint: 'A node’s own option Proxy serves its calls only, never the login',
+		hint: 'A node’s own option Proxy applies to its calls only, never to the login',
 	}),
 ];

@@ -18,7 +18,7 @@ export const salesforceJwt: KnownLogin = {
 				'https://test.salesforce.com': 'Sandbox',
 			},
 		},
-		username: { where: 'The user as whom calls are made; pre-authorized for the app' },
+		username: { where: 'The user that makes the calls; pre-authorized for the app' },
 		clientId: { label: 'Consumer Key', where: 'App Manager > the connected app > View' },
 		privateKey: { where: 'The key (PEM) of the certificate that was uploaded to the app' },
 	},

@@ -30,7 +30,7 @@ export const suiteCrm4: KnownLogin = {
 		rejectedPath: 'number',
 		rejectedValue: '11',
 	},
-	note: 'Calls are POSTs of a form to /: method, input_type and response_type JSON, and rest_data such as {"session":"${session}","module_name":"Leads"} with ${session} as it stands here.',
+	note: 'Calls are POSTs of a form to /: method, input_type and response_type JSON, and rest_data such as {"session":"${session}","module_name":"Leads"} with ${session} written exactly like this.',
 	documentation: {
 		url: 'https://docs.suitecrm.com/developer/api/api-v4.1-methods/',
 		checked: '2026-11-27',

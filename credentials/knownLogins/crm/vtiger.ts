@@ -6,7 +6,7 @@ export const vtiger: KnownLogin = {
 	label: 'Vtiger / coreBOS',
 	fields: {
 		address: { label: 'CRM Address', example: 'https://acme.od2.vtiger.com' },
-		username: { where: 'The user name as whom calls are made' },
+		username: { where: 'The name of the user that makes the calls' },
 		accessKey: { where: 'My Preferences > User Advanced Options > Access Key' },
 	},
 	settings: {

@@ -7,7 +7,7 @@ export const odoo: KnownLogin = {
 	fields: {
 		address: { label: 'Odoo Address', example: 'https://acme.odoo.com' },
 		database: { where: 'Its name; on odoo.com the first part of the address' },
-		username: { label: 'Email', where: 'The login of the user as whom calls are made' },
+		username: { label: 'Email', where: 'The login of the user that makes the calls' },
 		password: {},
 	},
 	settings: {

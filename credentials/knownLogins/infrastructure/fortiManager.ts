@@ -31,7 +31,7 @@ export const fortiManager: KnownLogin = {
 		rejectedPath: 'result[0].status.code',
 		rejectedValue: '-11',
 	},
-	note: 'Calls are POSTs of {"id": 1, "method": "get", "params": [{"url": "…"}]} to /; the field session is added for you. The code -11 says both that the session is over and that a right is missing.',
+	note: 'Calls are POSTs of {"id": 1, "method": "get", "params": [{"url": "…"}]} to /; the field session is added for you. The code -11 means that the session is over, or that a right is missing.',
 	documentation: {
 		url: 'https://fndn.fortinet.net/index.php?/fortiapi/5-fortimanager/',
 		source: 'https://github.com/fortinet-ansible-dev/ansible-galaxy-fortimanager-collection',

@@ -10,7 +10,7 @@ export const zabbix: KnownLogin = {
 			where: 'The address of the Zabbix frontend',
 			example: 'https://zabbix.example.com',
 		},
-		username: { where: 'The user as whom calls are made; its role allows the API' },
+		username: { where: 'The user that makes the calls; its role allows the API' },
 		password: {},
 	},
 	settings: {

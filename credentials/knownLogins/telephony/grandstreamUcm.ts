@@ -35,7 +35,7 @@ export const grandstreamUcm: KnownLogin = {
 		releaseBody: '{"request": {"action": "logout", "cookie": "${token}"}}',
 		rejectedValue: '-5|-6',
 	},
-	note: 'Calls are POSTs to / with {"request": {"action": "…", "cookie": "${cookie}"}}: write ${cookie} as it stands here. A wrong password is answered with status -37.',
+	note: 'Calls are POSTs to / with {"request": {"action": "…", "cookie": "${cookie}"}}: write ${cookie} exactly like this. A wrong password is answered with status -37.',
 	documentation: {
 		url: 'https://documentation.grandstream.com/knowledge-base/ucm-api-guide/',
 		source: 'https://github.com/celloza/ucm-psmodule',

@@ -24,11 +24,11 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 		(there !== undefined && asToken(there) === undefined) ||
 		saysNothing(body);
 	const cure = saysNo
-		? 'APIs answer so if user name, password or key are wrong: check them in the credential, and "Token Path" if they are right.'
+		? 'APIs answer like this if the user name, password or key is wrong: check them in the credential, and "Token Path" if they are right.'
 		: typeof body === 'string' && isShort(body)
 			? 'If that is the token, choose "Token From" → Whole Body in the credential; if not, check "Login URL" and the login fields.'
 			: likely === undefined
-				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere. If they are right, check user name, password or key: some APIs answer so if those are wrong.'
+				? 'Correct "Token From" and "Token Path" in the credential, or "Login URL" if it leads elsewhere. If they are right, check the user name, password or key: some APIs answer like this if one of them is wrong.'
 				: `If the token is at ${likely}, write that into "Token Path" in the credential ("Describe the Login Answer"); if not, correct "Token From", "Token Path" or "Login URL".`;
 	return { problem: `there was no token ${where}${known}`, cure };
 }

@@ -32,7 +32,7 @@ export function readCall(command: CurlCommand): CallExample {
 	const found = inHeader(own) ?? inBasic(command) ?? inQuery(command) ?? inBody(command);
 	if (found === undefined)
 		throw wrongCommand(
-			'sends ${token} in a place of its body that can’t be told from an example. Take that command out, and describe it under "Change How the Token Is Sent"',
+			'sends ${token} at a place in its body that can’t be read from an example. Remove that command, and describe the place under "Change How the Token Is Sent"',
 		);
 	const { header, ...use } = found;
 	const others = own.filter((each) => each !== header);

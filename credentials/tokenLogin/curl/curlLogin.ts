@@ -93,7 +93,7 @@ function settingsOf(label: string, command: CurlCommand): RequestSettings {
 function requirePassword({ basic }: CurlCommand): void {
 	if (basic === undefined || basic === '' || indexOutside(basic, ':') >= 0) return;
 	throw wrongCommand(
-		"has a user without a password after -u, for which curl would ask. Write -u '${username}:${password}'; if there is none, write a colon behind the user",
+		"has a user without a password after -u. Write -u '${username}:${password}'; if there is no password, write a colon after the user",
 	);
 }
 
@@ -127,7 +127,7 @@ function requireValues(command: CurlCommand, values: Record<string, string>, ans
 		similar !== undefined
 			? `Write \${${similar}}, or a${add}`
 			: answers > 0
-				? `Write where an answer before it has that value, such as \${step${answers}.name}, or a${add}`
+				? `Write the path of that value in an earlier answer, such as \${step${answers}.name}, or a${add}`
 				: `A${add}`;
 	throw wrongCommand(`uses \${${unknown}}, but there is no such value. ${advice}`);
 }

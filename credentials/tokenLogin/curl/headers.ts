@@ -60,7 +60,7 @@ export function headersOf(options: CurlOption[], bodyType: string | undefined): 
 /** `Name: value`. `Name;` sends the header without a value, `Name:` removes the one that curl would add. */
 function headerOf({ written, value }: CurlOption): [name: string, value: string | undefined] {
 	if (value.startsWith('@'))
-		throw wrongCommand(`reads headers of a file by ${written}. Write them into the command`);
+		throw wrongCommand(`reads headers from a file by ${written}. Write them into the command`);
 	const [, name, separator, rest] =
 		/^\s*([!#$%&'*+.^_`|~\w-]+)\s*([:;])([\s\S]*)$/.exec(value) ?? [];
 	if (/^\$\{[^{}]*\}$/.test(value.trim()))

@@ -20,7 +20,7 @@ export function commandOf(options: CurlOption[]): CurlCommand {
 	const forms = all(...FORMS);
 	if (data.length > 0 && forms.length > 0)
 		throw wrongCommand(
-			`has both ${data[0].written} and ${forms[0].written}; curl takes one of them`,
+			`has both ${data[0].written} and ${forms[0].written}; curl accepts only one of them. Remove the other`,
 		);
 	const isGet = all('get').length > 0;
 	requireMethod(last('request'));
@@ -93,7 +93,7 @@ function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
 		);
 	if (!/^(https?:\/\/|\/|\$\{)/i.test(first))
 		throw wrongCommand(
-			`has the URL "${shown(first)}" without https:// (or http://) before it. If it is none, a quote before it or the sign at the end of a line is missing`,
+			`has the URL "${shown(first)}" without https:// (or http://) before it. If it is not a URL, a quote before it or the sign that continues a line is missing`,
 		);
 	const hash = indexOutside(first, '#');
 	const [, scheme, userInfo, rest] = /^(https?:\/\/)(?:([^/?#@]*)@)?([\s\S]*)$/i.exec(

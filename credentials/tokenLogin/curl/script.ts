@@ -46,7 +46,7 @@ export function parseCurl(text: string, named: string[] = []): CurlScript {
 
 const oneTooMany = (index: number) =>
 	wrongCommand(
-		`holds more than one curl. Keep the login here. A further request of the login names what it takes from an answer before it, such as \${step${index}.code}; an example of a call has \${token} where the token goes`,
+		`holds more than one curl command. Keep the login here. A further login request must use a value of an earlier answer, such as \${step${index}.code}; an example call must have \${token} where the token goes`,
 	);
 
 /** A command of a script, and what it is for. */

@@ -17,10 +17,10 @@ const essentials: INodeProperties[] = [
 	choice({
 		name: 'loginKind',
 		displayName: 'Kind of Login',
-		description: 'The shape of the login; it fills in what the fields below leave out',
+		description: 'How the API logs in; this fills in what you leave empty below',
 		options: [
 			['basic', 'Basic to Token', 'User name and password by HTTP Basic, no body'],
-			['curl', 'cURL Command', 'The command of the documentation, pasted'],
+			['curl', 'cURL Command', 'Paste the command from the documentation'],
 			['custom', 'Custom', 'Any other: you describe the request'],
 			['form', 'Form Login', 'User name and password as a form'],
 			['json', 'JSON Login', 'User name and password as JSON'],
@@ -78,7 +78,7 @@ const essentials: INodeProperties[] = [
 const whatNext = notice({
 	name: 'whatNext',
 	displayName:
-		'Most APIs need no more: save, and n8n tests the login. To see what was understood (token, expiry, renewal), run the node <b>Authenticated Request</b> with <i>Resource</i> → Token → Inspect and <i>Explain</i>. What is not right has a switch below.',
+		'Most APIs need no more: save, and n8n tests the login. To see what was understood (token, expiry, renewal), run the node <b>Authenticated Request</b> with <i>Resource</i> → Token → Inspect and <i>Explain</i>. If something is not right, switch on what differs below.',
 });
 
 /** All fields: the essentials first, everything else folded away behind a switch. */

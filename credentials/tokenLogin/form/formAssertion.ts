@@ -9,7 +9,7 @@ function assertionFields(show: Show): INodeProperties[] {
 		choice({
 			name: 'assertionAlgorithm',
 			displayName: 'Assertion Algorithm',
-			description: 'How it is signed (alg)',
+			description: 'How the JWT is signed (alg)',
 			options: ALGORITHMS.map((name) => [name, name]),
 			default: 'RS256',
 			show,
@@ -24,7 +24,7 @@ function assertionFields(show: Show): INodeProperties[] {
 		masked({
 			name: 'assertionPassphrase',
 			displayName: 'Key Passphrase',
-			description: 'Of a private key that is encrypted; otherwise empty',
+			description: 'Passphrase of an encrypted private key; otherwise leave empty',
 			show,
 		}),
 		lines({
@@ -49,7 +49,8 @@ export const assertion: INodeProperties[] = [
 	groupSwitch({
 		name: 'showAssertion',
 		displayName: 'Signed Assertion (JWT)',
-		description: 'Whether the login sends a JWT that you sign; ${assertion} in the login request',
+		description:
+			'Whether the login sends a JWT that you sign (placeholder ${assertion} in the login request)',
 		hint: 'A JWT that proves who you are, instead of a password',
 		show: { loginKind: WITH_LOGIN },
 	}),

@@ -8,20 +8,20 @@ export const rejection: INodeProperties[] = [
 	groupSwitch({
 		name: 'showRejection',
 		displayName: 'Recognise a Rejected Token',
-		description: 'Whether the API reports a dead token by something else than HTTP 401',
+		description: 'Whether the API reports an invalid token in another way than by HTTP 401',
 		hint: 'Other statuses than 401, or words in the answer',
 	}),
 	text({
 		name: 'rejectedStatuses',
 		displayName: 'Rejected Statuses',
-		description: 'HTTP statuses that say so, separated by commas',
+		description: 'HTTP statuses that mean a rejected token, separated by commas',
 		default: '401',
 		show: on('showRejection'),
 	}),
 	text({
 		name: 'rejectedPath',
 		displayName: 'Rejected Path',
-		description: 'Where the answer says so',
+		description: 'Path of the value in the answer that says that the token is rejected',
 		placeholder: 'error.code',
 		show: on('showRejection'),
 	}),
@@ -39,7 +39,7 @@ export const rejection: INodeProperties[] = [
 	text({
 		name: 'rejectedValue',
 		displayName: 'Rejected Value',
-		description: 'What it says there; several with | between them',
+		description: 'The value at Rejected Path if the token is rejected; separate several by |',
 		placeholder: 'INVALID_SESSION',
 		show: on('showRejection'),
 	}),
@@ -47,7 +47,7 @@ export const rejection: INodeProperties[] = [
 		name: 'rejectedText',
 		displayName: 'Rejected Text',
 		description:
-			'A text that is anywhere in such an answer, in any case of letters; between slashes a regular expression',
+			'Text anywhere in such an answer, in upper or lower case; between slashes a regular expression',
 		placeholder: 'session has expired',
 		show: on('showRejection'),
 	}),
@@ -58,7 +58,7 @@ export const failure: INodeProperties[] = [
 	groupSwitch({
 		name: 'showFailure',
 		displayName: 'Recognise a Failed Call',
-		description: 'Whether the API answers calls that failed with HTTP 200',
+		description: 'Whether the API answers with HTTP 200 even if a call failed',
 		hint: 'A value or a text in the answer that makes it an error',
 	}),
 	text({
@@ -83,21 +83,23 @@ export const failure: INodeProperties[] = [
 	text({
 		name: 'failedValue',
 		displayName: 'Failed Value',
-		description: 'What it says there; several with | between them. Empty: anything.',
+		description:
+			'The value at Failed Path if the call failed; separate several by |. Leave empty for any value.',
 		placeholder: 'error',
 		show: on('showFailure'),
 	}),
 	text({
 		name: 'failedText',
 		displayName: 'Failed Text',
-		description: 'A text that is anywhere in such an answer; between slashes a regular expression',
+		description: 'Text anywhere in such an answer; between slashes a regular expression',
 		placeholder: '/"success":\\s*false/',
 		show: on('showFailure'),
 	}),
 	text({
 		name: 'failedWordsPath',
 		displayName: 'Failed Words Path',
-		description: "Where such an answer has the API's own words. Empty: the usual names.",
+		description:
+			"Path of the API's own error message in such an answer. Leave empty for the usual names.",
 		placeholder: 'errorMessage',
 		show: on('showFailure'),
 	}),
@@ -109,14 +111,14 @@ export const testCall: INodeProperties[] = [
 		name: 'testPath',
 		displayName: 'Test Path',
 		description:
-			'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without.',
+			'A path that the test calls with the new token. Leave empty to test the login only; a JWT that you sign can’t be tested without a path.',
 		placeholder: '/me',
-		hint: 'Empty: only the login is tested, not the token',
+		hint: 'If empty, only the login is tested, not the token',
 	}),
 	groupSwitch({
 		name: 'showTest',
 		displayName: 'Change the Test Call',
-		description: 'Whether the test calls the path by something else than a GET',
+		description: 'Whether the test uses another method than GET',
 		hint: 'Another method, with a body',
 	}),
 	choice({
@@ -130,7 +132,7 @@ export const testCall: INodeProperties[] = [
 	lines({
 		name: 'testBody',
 		displayName: 'Test Body',
-		description: 'Its body as it is sent: JSON, or form fields in one line (a=1&b=2)',
+		description: 'Body of the test call as it is sent: JSON, or form fields in one line (a=1&b=2)',
 		placeholder: '{"query": "{ viewer { id } }"}',
 		show: on('showTest'),
 	}),

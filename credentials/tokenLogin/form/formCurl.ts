@@ -38,33 +38,38 @@ export const curlFields: INodeProperties[] = [
 	text({
 		name: 'username',
 		displayName: 'Username',
-		description: 'For ${username}',
+		description: 'Value of ${username}',
 		...ofCommand('username'),
 	}),
 	masked({
 		name: 'password',
 		displayName: 'Password',
-		description: 'For ${password}',
+		description: 'Value of ${password}',
 		...ofCommand('password'),
 	}),
 	text({
 		name: 'clientId',
 		displayName: 'Client ID',
-		description: 'For ${clientId}',
+		description: 'Value of ${clientId}',
 		...ofCommand('clientId'),
 	}),
 	masked({
 		name: 'clientSecret',
 		displayName: 'Client Secret',
-		description: 'For ${clientSecret}',
+		description: 'Value of ${clientSecret}',
 		...ofCommand('clientSecret'),
 	}),
-	text({ name: 'scope', displayName: 'Scope', description: 'For ${scope}', ...ofCommand('scope') }),
+	text({
+		name: 'scope',
+		displayName: 'Scope',
+		description: 'Value of ${scope}',
+		...ofCommand('scope'),
+	}),
 	text({
 		name: 'cookieName',
 		displayName: 'Cookie Name',
 		description:
-			'If the session is a cookie, as -c suggests: its name. Empty: the token is in the answer.',
+			'Name of the session cookie, if the session is a cookie, as -c suggests. Leave empty if the token is in the answer.',
 		placeholder: 'JSESSIONID',
 		displayOptions: {
 			show: {
@@ -77,7 +82,7 @@ export const curlFields: INodeProperties[] = [
 		name: 'baseUrl',
 		displayName: 'Base URL',
 		description: 'Address of the API, before the paths of its endpoints',
-		hint: 'Empty: the server of the command',
+		hint: 'If empty: the server of the command',
 		placeholder: 'https://api.example.com/v1',
 		show: CURL,
 	}),

@@ -31,7 +31,7 @@ const SENT: Record<string, string> = {
 const sentByDefault = PRESETS.map((kind) =>
 	notice({
 		name: `sentBy${kind[0].toUpperCase()}${kind.slice(1)}`,
-		displayName: `What you leave empty below stays as it is: ${SENT[kind]}.`,
+		displayName: `What you leave empty below is sent as usual for this kind of login: ${SENT[kind]}.`,
 		show: { loginKind: [kind], ...on('showLogin') },
 	}),
 );
@@ -49,14 +49,14 @@ export const loginRequest: INodeProperties[] = [
 	text({
 		name: 'loginBasicUser',
 		displayName: 'Basic User',
-		description: 'Its user part; may be empty',
+		description: 'The user of HTTP Basic; may be empty',
 		placeholder: '${username}',
 		show: { loginKind: ['custom'], ...on('loginBasic') },
 	}),
 	masked({
 		name: 'loginBasicPassword',
 		displayName: 'Basic Password Text',
-		description: 'Its password part, as a placeholder such as ${password}; may be empty',
+		description: 'The password of HTTP Basic, as a placeholder such as ${password}; may be empty',
 		placeholder: '${password}',
 		show: { loginKind: ['custom'], ...on('loginBasic') },
 	}),
@@ -72,7 +72,7 @@ export const loginRequest: INodeProperties[] = [
 		name: 'loginFields',
 		displayName: 'Further Login Fields',
 		description:
-			'Fields that the body has beside those above, one name=value per line. Not used with a Login Body of your own.',
+			'Further fields of the body, one name=value per line. Not used with a Login Body of your own.',
 		placeholder: 'audience=https://api.example.com',
 		show: { loginKind: PRESETS.filter((kind) => kind !== 'basic'), ...on('showLogin') },
 	}),
@@ -106,7 +106,7 @@ function namedList(name: string, displayName: string, secret: boolean): INodePro
 					text({
 						name: 'name',
 						displayName: 'Name',
-						description: 'How placeholders call it: apiKey for ${apiKey}',
+						description: 'Its name in placeholders: apiKey for ${apiKey}',
 					}),
 					(secret ? masked : text)({
 						name: 'value',

@@ -40,7 +40,7 @@ export function groupSwitch({
 
 /** How a body can be written. */
 export const BODY_TYPES: Option[] = [
-	['auto', 'Automatic', 'JSON if it begins with { or [, XML if with <, else a form'],
+	['auto', 'Automatic', 'JSON if it begins with { or [, XML if it begins with <, otherwise a form'],
 	['form', 'Form', 'One name=value per line; encoded for you'],
 	['json', 'JSON', 'As in the documentation, with placeholders for the values'],
 	['none', 'None'],

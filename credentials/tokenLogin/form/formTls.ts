@@ -11,33 +11,33 @@ export const tls: INodeProperties[] = [
 	groupSwitch({
 		name: 'showTls',
 		displayName: 'Client Certificate',
-		description: 'Whether the servers want a certificate of yours (mutual TLS)',
+		description: 'Whether the servers require a certificate from you (mutual TLS)',
 		hint: 'Certificate and private key, sent to the servers of this credential only',
 	}),
 	pem({
 		name: 'clientCertificate',
 		displayName: 'Client Certificate',
 		description:
-			'Your certificate in PEM format, with those between it and its authority if the server wants them',
+			'Your certificate in PEM format, followed by the intermediate certificates if the server requires them',
 		show: on('showTls'),
 	}),
 	pem({
 		name: 'clientKey',
 		displayName: 'Client Key',
-		description: 'Its private key in PEM format',
+		description: 'Private key of the certificate, in PEM format',
 		show: on('showTls'),
 	}),
 	masked({
 		name: 'clientKeyPassphrase',
 		displayName: 'Client Key Passphrase',
-		description: 'Of a private key that is encrypted; otherwise empty',
+		description: 'Passphrase of an encrypted private key; otherwise leave empty',
 		show: on('showTls'),
 	}),
 	pem({
 		name: 'certificateAuthority',
 		displayName: 'Certificate Authority',
 		description:
-			'For servers whose own certificate no public authority vouches for: the certificate that does, in PEM format',
+			'Certificate, in PEM format, of the authority that issued the certificates of the servers. Leave empty if it is a public one.',
 		show: on('showTls'),
 	}),
 ];

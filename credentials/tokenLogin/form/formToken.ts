@@ -13,7 +13,7 @@ export const answer: INodeProperties[] = [
 		name: 'showAnswer',
 		displayName: 'Describe the Login Answer',
 		description: 'Whether to say where token and expiry are; otherwise the usual names are tried',
-		hint: 'Where token, expiry and the API’s words are in the answer',
+		hint: 'Where token, expiry and the API’s error message are in the answer',
 		show: { loginKind: WITH_LOGIN },
 	}),
 	choice({
@@ -33,21 +33,22 @@ export const answer: INodeProperties[] = [
 	text({
 		name: 'tokenPath',
 		displayName: 'Token Path',
-		description: 'Path in the answer, such as data.token; the name of the header or cookie',
+		description:
+			'Path of the token in the answer, such as data.token, or the name of the header or cookie',
 		placeholder: 'data.token',
 		show: atLogin('showAnswer'),
 	}),
 	choice({
 		name: 'expiryFrom',
 		displayName: 'Expiry From',
-		description: 'How the end of the token is known',
+		description: 'How it is known when the token expires',
 		options: [
-			['auto', 'Automatic', 'expires_in or a JWT, else until rejected'],
+			['auto', 'Automatic', 'From expires_in or a JWT; otherwise used until rejected'],
 			['date', 'Date in the Answer', 'ISO date, or epoch in seconds or milliseconds'],
 			['fixed', 'Fixed Minutes'],
-			['idle', 'Idle Minutes', 'Each call starts them again'],
-			['idleMinutes', 'Idle Minutes in the Answer', 'Each call starts them again'],
-			['idleSeconds', 'Idle Seconds in the Answer', 'Each call starts them again'],
+			['idle', 'Idle Minutes', 'Each call restarts them'],
+			['idleMinutes', 'Idle Minutes in the Answer', 'Each call restarts them'],
+			['idleSeconds', 'Idle Seconds in the Answer', 'Each call restarts them'],
 			['jwt', 'JWT', 'The token says so (exp)'],
 			['milliseconds', 'Milliseconds in the Answer'],
 			['minutes', 'Minutes in the Answer'],
@@ -59,7 +60,7 @@ export const answer: INodeProperties[] = [
 	text({
 		name: 'expiryPath',
 		displayName: 'Expiry Path',
-		description: 'Where the answer holds it',
+		description: 'Path of the expiry in the answer',
 		placeholder: 'expires_in',
 		show: { ...atLogin('showAnswer'), expiryFrom: BY_PATH },
 	}),
@@ -74,14 +75,15 @@ export const answer: INodeProperties[] = [
 		name: 'renewBefore',
 		displayName: 'Renew Before (Seconds)',
 		description:
-			'How long before its end the token is renewed. 0: 10 % of its life, at most a minute.',
+			'How long before its expiry the token is renewed. 0: 10 % of its lifetime, at most a minute.',
 		default: 0,
 		show: atLogin('showAnswer'),
 	}),
 	text({
 		name: 'whoPath',
 		displayName: 'Who Path',
-		description: 'Where the answer says who is logged in; Token → Inspect shows it',
+		description:
+			'Path of the user or account in the answer; Token → Inspect shows who is logged in',
 		placeholder: 'user.name',
 		show: atLogin('showAnswer'),
 	}),
@@ -89,20 +91,20 @@ export const answer: INodeProperties[] = [
 		name: 'successPath',
 		displayName: 'Success Path',
 		description:
-			'For an API that answers a failed login with HTTP 200: what is there only on success',
+			'For an API that answers a failed login with HTTP 200: path of a value that is in the answer only on success',
 		placeholder: 'responseStatus',
 		show: atLogin('showAnswer'),
 	}),
 	text({
 		name: 'successValue',
 		displayName: 'Success Value',
-		description: 'What stands there on success. Empty: anything.',
+		description: 'The value at Success Path on success. Leave empty for any value.',
 		show: atLogin('showAnswer'),
 	}),
 	text({
 		name: 'errorPath',
 		displayName: 'Error Path',
-		description: "Where a failed answer has the API's own words",
+		description: "Path of the API's own error message in the answer to a failed login",
 		placeholder: 'errors[0].message',
 		show: atLogin('showAnswer'),
 	}),
@@ -110,7 +112,7 @@ export const answer: INodeProperties[] = [
 		name: 'keepValues',
 		displayName: 'Values to Keep',
 		description:
-			'Further values of the answer for later requests, one name=path per line; header:Name and cookie:Name take them from there; name?=path for one that can be missing',
+			'Further values of the answer for later requests, one name=path per line. header:Name and cookie:Name read a header or cookie; name?=path is for a value that may be missing.',
 		placeholder: 'csrf=header:X-CSRF-Token',
 		show: atLogin('showAnswer'),
 	}),
@@ -121,7 +123,7 @@ export const use: INodeProperties[] = [
 	groupSwitch({
 		name: 'showUse',
 		displayName: 'Change How the Token Is Sent',
-		description: 'Whether calls send it in another way than "Authorization: Bearer …"',
+		description: 'Whether calls send the token in another way than "Authorization: Bearer …"',
 		hint: 'Another header, a query parameter, a cookie or a body field',
 		show: { loginKind: WITHOUT_COOKIE },
 	}),
@@ -130,7 +132,7 @@ export const use: INodeProperties[] = [
 		displayName: 'Send Token In',
 		description: 'Where calls carry the token',
 		options: [
-			['body', 'Body Field', 'Of calls that have a body; else in the query'],
+			['body', 'Body Field', 'A field of the body, or of the query if a call has no body'],
 			['cookie', 'Cookie'],
 			['header', 'Header'],
 			['query', 'Query Parameter'],
@@ -148,7 +150,7 @@ export const use: INodeProperties[] = [
 	text({
 		name: 'tokenTemplate',
 		displayName: 'Token Template',
-		description: 'What is sent: ${token} alone, or with more around it',
+		description: 'What is sent: ${token} alone, or with other text around it',
 		default: 'Bearer ${token}',
 		placeholder: 'Token ${base64(apiKey:token)}',
 		show: { loginKind: WITHOUT_COOKIE, ...on('showUse') },
@@ -187,14 +189,14 @@ export const renewal: INodeProperties[] = [
 	text({
 		name: 'refreshTokenPath',
 		displayName: 'Refresh Token Path',
-		description: 'Where the answer holds the refresh token; ${refreshToken}',
+		description: 'Path of the refresh token in the answer (placeholder ${refreshToken})',
 		default: 'refresh_token',
 		show: atLogin('showRenewal'),
 	}),
 	text({
 		name: 'renewUrl',
 		displayName: 'Renewal URL',
-		description: 'Path or whole URL that renews',
+		description: 'Path or whole URL that renews the token',
 		placeholder: '/auth/refresh',
 		show: atLogin('showRenewal'),
 	}),

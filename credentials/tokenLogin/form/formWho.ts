@@ -13,14 +13,14 @@ export const userOf = ({ show, required }: Who): INodeProperties[] => [
 	text({
 		name: 'username',
 		displayName: 'Username',
-		description: 'User, email address or account that logs in; ${username}',
+		description: 'User, email address or account that logs in (placeholder ${username})',
 		show,
 		required,
 	}),
 	masked({
 		name: 'password',
 		displayName: 'Password',
-		description: 'Its password; ${password}',
+		description: 'Its password (placeholder ${password})',
 		show,
 		required,
 	}),
@@ -31,20 +31,20 @@ export const clientOf = ({ show, required }: Who): INodeProperties[] => [
 	text({
 		name: 'clientId',
 		displayName: 'Client ID',
-		description: 'ID of the client or application; ${clientId}',
+		description: 'ID of the client or application (placeholder ${clientId})',
 		show,
 		required,
 	}),
 	masked({
 		name: 'clientSecret',
 		displayName: 'Client Secret',
-		description: 'Secret of the client; ${clientSecret}',
+		description: 'Secret of the client (placeholder ${clientSecret})',
 		show,
 	}),
 	text({
 		name: 'scope',
 		displayName: 'Scope',
-		description: 'Scopes, separated by spaces, if the API wants any; ${scope}',
+		description: 'Scopes, separated by spaces, if the API requires any (placeholder ${scope})',
 		show,
 	}),
 ];
@@ -68,7 +68,7 @@ export const refreshTokenFields: INodeProperties[] = [
 		name: 'refreshToken',
 		displayName: 'Refresh Token',
 		description:
-			'The refresh token that you got from the API. A new one that you enter here takes the place of the one in use. ${refreshToken}',
+			'The refresh token that you got from the API. A new one that you enter here replaces the one in use. Its placeholder is ${refreshToken}.',
 		required: true,
 		show: { loginKind: ['refreshToken'] },
 	}),

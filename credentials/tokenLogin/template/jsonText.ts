@@ -100,7 +100,8 @@ function parseJson(label: string, text: string): unknown {
 function likelyCause(text: string): string | undefined {
 	const outside = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 	if (/[“”„]/.test(outside)) return 'it has typographic quotes such as “; write "';
-	if (/[{,[:]\s*'/.test(outside)) return 'it has single quotes \'; names and texts stand in "';
+	if (/[{,[:]\s*'/.test(outside))
+		return 'it has single quotes \'; names and texts are written in "';
 	if (/,\s*[}\]]/.test(outside)) return 'it has a comma before a closing bracket';
 	const name = /[{,]\s*([A-Za-z_][\w-]*)\s*:/.exec(outside)?.[1];
 	return name === undefined ? undefined : `the name ${name} needs quotes around it: "${name}"`;

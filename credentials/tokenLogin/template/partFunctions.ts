@@ -6,7 +6,7 @@
  */
 export function between([text, before, after = '']: string[]): string {
 	const at = text.indexOf(before);
-	if (at < 0) throw new RangeError('the text does not have what should stand before the part');
+	if (at < 0) throw new RangeError('the text does not have what should come before the part');
 	const rest = text.slice(at + before.length);
 	const end = after === '' ? -1 : rest.indexOf(after);
 	return end < 0 ? rest : rest.slice(0, end);

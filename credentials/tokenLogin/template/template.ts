@@ -150,7 +150,7 @@ function evaluate(expression: string, context: Context): string {
 function callFunction(name: string, text: string, context: Context): string {
 	if (!Object.hasOwn(textFunctions, name))
 		throw wrongTemplate(
-			`uses the function ${name}, which is none of ${Object.keys(textFunctions).join(', ')}`,
+			`uses the function ${name}, which is not one of ${Object.keys(textFunctions).join(', ')}`,
 		);
 	const { parameters, run } = textFunctions[name];
 	const args = text.trim() === '' ? [] : splitOutside(text, ',').map((arg) => arg.trim());

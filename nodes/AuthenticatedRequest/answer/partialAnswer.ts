@@ -37,8 +37,8 @@ export function requireWhole(head: Head, asked: IDataObject | undefined): void {
 	const isOfParts = mediaType(head.headers['content-type'] ?? '') === 'multipart/byteranges';
 	if (!isOfBytes && !isOfParts) return;
 	throw new CallError(
-		`The answer is only a part${part === undefined ? '' : ` (Content-Range: ${part.told})`}, though all of it was asked for`,
-		'Try again. If it stays like that, what is between n8n and the API is out of order, such as a proxy.',
+		`The API sent only a part of the answer${part === undefined ? '' : ` (Content-Range: ${part.told})`}, although all of it was requested`,
+		'Try again. If it happens again, check what is between n8n and the API, such as a proxy.',
 		String(PARTIAL_CONTENT),
 	);
 }
@@ -49,5 +49,5 @@ export function onlyPart(head: Head, asked: IDataObject | undefined): string | u
 	const part = partIn(head);
 	if (part !== undefined && !part.isPart) return undefined;
 	const told = part === undefined ? 'HTTP 206' : `HTTP 206, Content-Range: ${part.told}`;
-	return `The API calls its answer a part (${told}). If it is a page of a list, Options > Pagination reads the others.`;
+	return `The API says that its answer is only a part (${told}). If it is one page of a list, Options > Pagination reads the others.`;
 }

@@ -37,7 +37,7 @@ export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOption
 const tooDeep = (status: number) =>
 	new CallError(
 		`The answer is nested deeper than ${MAX_DEPTH.toLocaleString('en')} levels`,
-		'n8n can hold no such item. Set Options > Response > Response Format to File to keep the answer as it is.',
+		"n8n can't hold such an item. Set Options > Response > Response Format to File to keep the answer as it is.",
 		String(status),
 	);
 
@@ -98,7 +98,7 @@ export async function readAnswer(
 }
 
 function receive(response: unknown, exchange: Exchange, options: ReadOptions): Received {
-	if ((response ?? undefined) === undefined) throw new Error('n8n gave nothing for it');
+	if ((response ?? undefined) === undefined) throw new Error('n8n returned nothing');
 	const full = response as FullResponse & { statusMessage?: string };
 	const { body, statusMessage = '', statusCode = full.status } = full;
 	const rawHeaders = { ...full.headers } as IDataObject;

@@ -29,7 +29,10 @@ export async function contextOf(
 		throw invalidParameter('API', 'is not chosen. Choose the API to call, then its credential');
 	const provider = run.providers.find((each) => each.type === type);
 	if (provider === undefined)
-		throw invalidParameter('API', `names an API that is not known: "${type}"`);
+		throw invalidParameter(
+			'API',
+			`names an API that the node does not know: "${type}". Choose one of the list`,
+		);
 	const credentials = await execution.getCredentials(type, itemIndex);
 	if (!isObject(credentials))
 		throw invalidParameter('Credential', 'was not handed over by n8n. Choose it again in the node');

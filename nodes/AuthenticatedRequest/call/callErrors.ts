@@ -77,7 +77,7 @@ export function tokenRejected(
 	const error = new CallError(
 		`${provider}: the token was rejected${words ? ` (${words})` : ''}`,
 		refusal === undefined
-			? `${answered}, also after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.${sentAs ? ` ${sentAs}` : ''}`
+			? `${answered}, even after a new login if one is possible. Check that this user or key may call this endpoint, and that the token or key in the credential is still valid.${sentAs ? ` ${sentAs}` : ''}`
 			: `${answered}. ${refusal}${sentAs ? ` ${sentAs}` : ''}`,
 		String(answer.status),
 	);
@@ -123,9 +123,9 @@ const BROKEN_OFF =
 
 function adviceForReason(reason: string, unanswered: Unanswered): string {
 	if (reason.startsWith(CANNOT_UNPACK))
-		return 'It is not compressed as its Content-Encoding says: the API, or a proxy before it, is out of order.';
+		return "It can't be decompressed as its Content-Encoding says: the API, or a proxy in front of it, has a fault.";
 	if (unanswered === 'timeout')
-		return 'Raise the timeout in the options if the API is slow. It may have carried the call out all the same.';
+		return 'Raise Options > Timeout if the API is slow. The API may have carried out the call all the same.';
 	if (reason.endsWith(HEADERS_TOO_LONG))
 		return 'Its headers are longer than Node takes, 16 kB unless NODE_OPTIONS of n8n has --max-http-header-size. Often cookies are the reason: log in anew.';
 	if (reason.startsWith(NOT_HTTP))

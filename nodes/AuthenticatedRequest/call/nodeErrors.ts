@@ -18,7 +18,7 @@ export function apiError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
 	const { description = '', httpCode, request, body } = error as Failure;
-	const message = error.message || 'It failed without a word';
+	const message = error.message || 'It failed without an error message';
 	const wrapped = new NodeApiError(
 		execution.getNode(),
 		{ message },

@@ -51,7 +51,13 @@ const fileField: INodeProperties = {
 };
 
 const multipartFields: INodeProperties[] = [
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Its name' },
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		description: 'Name of the field',
+	},
 	{
 		displayName: 'Type',
 		name: 'parameterType',
@@ -69,7 +75,7 @@ const multipartFields: INodeProperties[] = [
 		type: 'string',
 		displayOptions: { show: { parameterType: ['formData'] } },
 		default: '',
-		description: 'Its value',
+		description: 'Value of the field',
 	},
 	{ ...fileField, displayOptions: { show: { parameterType: ['formBinaryData'] } } },
 ];

@@ -14,8 +14,20 @@ export function pairs(
 	show: Show,
 ): INodeProperties {
 	return list(name, displayName, each, show, [
-		{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Its name' },
-		{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Its value' },
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: `Name of the ${each.toLowerCase()}`,
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			default: '',
+			description: `Value of the ${each.toLowerCase()}`,
+		},
 	]);
 }
 

@@ -39,7 +39,7 @@ const all: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to read the credential for each item. Needed only where its fields hold expressions that differ from item to item; slower.',
+			'Whether to read the credential for each item. Needed only if its fields hold expressions whose values differ from item to item; slower.',
 	},
 	{
 		displayName: 'Ignore SSL Issues (Insecure)',
@@ -48,7 +48,7 @@ const all: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description: 'Whether to connect even if SSL certificate validation is not possible',
-		hint: 'Serves the calls of this node. For the login switch it on in the credential.',
+		hint: 'Applies to the calls of this node. For the login, switch it on in the credential.',
 	},
 	{
 		displayName: 'Items Path',
@@ -57,14 +57,14 @@ const all: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. data.content',
 		description:
-			'Where the answer holds its list: each element becomes an item. Leave empty for the whole answer.',
+			'Path of the list in the answer: each element becomes an item. Leave empty for the whole answer.',
 	},
 	{
 		displayName: 'Lowercase Headers',
 		name: 'lowercaseHeaders',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the names of your headers are sent in lower case, as HTTP/2 does always',
+		description: 'Whether the names of your headers are sent in lower case, as HTTP/2 always does',
 	},
 	...paginationOptions,
 	{
@@ -74,7 +74,7 @@ const all: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. http://proxy.example.com:3128',
 		description:
-			"HTTP proxy that the calls of this node go through. For the login enter it in the credential. Without either, n8n's own setting (HTTPS_PROXY) counts.",
+			"HTTP proxy that the calls of this node go through. For the login, enter it in the credential. If both are empty, n8n's own setting (HTTPS_PROXY) is used.",
 	},
 	{
 		displayName: 'Query Array Format',
@@ -97,7 +97,7 @@ const all: INodeProperties[] = [
 			default: true,
 			noDataExpression: true,
 			description:
-				'Whether to follow redirects. A GET or HEAD goes on to another server, too, without anything of the credential; other methods stay on this one.',
+				'Whether to follow redirects. GET and HEAD follow them to another server, too, but send nothing of the credential there; other methods stay on this server.',
 		},
 		{
 			displayName: 'Max Redirects',
@@ -118,7 +118,7 @@ const all: INodeProperties[] = [
 			typeOptions: { minValue: 0, maxValue: 10 },
 			default: 3,
 			description:
-				'How often a call is sent again after HTTP 429, 502, 503 or 504, a 403 that is a rate limit, or a lost connection. The waits grow; a pause that the API asks for is respected. Not for POST, PATCH and LOCK.',
+				'How often a call is sent again after HTTP 429, 502, 503 or 504, a 403 that is a rate limit, or a lost connection. Each wait is longer than the one before; a pause that the API asks for is respected. Not for POST, PATCH and LOCK.',
 		},
 		{
 			displayName: 'POST and PATCH Too',
@@ -126,7 +126,7 @@ const all: INodeProperties[] = [
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to do the same for POST, PATCH and LOCK. Risky: if the API carried the first one out and only its answer got lost, the second one is carried out too, so that orders or contacts may exist twice.',
+				'Whether to retry POST, PATCH and LOCK, too. Risky: if the API carried out the first call and only its answer was lost, the retry is carried out as well. An order or contact may then exist twice.',
 		},
 		{
 			displayName: 'Wait at Most (S)',
@@ -145,7 +145,7 @@ const all: INodeProperties[] = [
 		default: 300_000,
 		typeOptions: { minValue: 1 },
 		description:
-			"How many milliseconds to wait for an answer before the call is given up. Serves this node's logins too; without it they wait 30 seconds.",
+			"How many milliseconds to wait for an answer before the call is given up. Also applies to this node's logins; without it they wait 30 seconds.",
 	},
 ];
 

@@ -11,7 +11,7 @@ const modes: INodePropertyOptions[] = [
 		name: 'As the API Does It',
 		value: 'automatic',
 		description:
-			'Nothing to fill in. Known by the credentials for CloudCX and CRM.COM 5, and by the ready-made logins whose page says so.',
+			'Nothing to fill in. Available for CloudCX, CRM.COM 5 and the ready-made logins whose page says so.',
 		displayOptions: { show: { '/api': PAGING_APIS } },
 	},
 	{ name: 'Page Number', value: 'pageNumber', description: 'Count the pages: 1, 2, 3 …' },

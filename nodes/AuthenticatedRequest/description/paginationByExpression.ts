@@ -35,7 +35,7 @@ export const expressionModes: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. page',
-				description: 'Its name',
+				description: 'Name of the parameter',
 			},
 			{
 				displayName: 'Type',

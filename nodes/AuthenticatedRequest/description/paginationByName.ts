@@ -8,14 +8,20 @@ export const OWN_MODES = [...NUMBERED, 'cursor', 'nextLink'];
 /** The fields of those modes. */
 export const ownModes: INodeProperties[] = [
 	text('pageParameter', 'Page Parameter', ['pageNumber'], 'page', 'Parameter for the page number'),
-	number('firstPage', 'First Page', { paginationMode: ['pageNumber'] }, 1, 'Its first value'),
+	number(
+		'firstPage',
+		'First Page',
+		{ paginationMode: ['pageNumber'] },
+		1,
+		'Number of the first page',
+	),
 	text('offsetParameter', 'Offset Parameter', ['offset'], 'offset', 'Parameter for the offset'),
 	number(
 		'firstOffset',
 		'First Offset',
 		{ paginationMode: ['offset'] },
 		0,
-		'Its first value. 1 if the API counts items from 1, as SCIM does.',
+		'Offset of the first page. 1 if the API counts items from 1, as SCIM does.',
 	),
 	text('cursorParameter', 'Cursor Parameter', ['cursor'], 'cursor', 'Parameter for the cursor'),
 	text(
@@ -23,7 +29,7 @@ export const ownModes: INodeProperties[] = [
 		'Cursor Path',
 		['cursor'],
 		'next_cursor',
-		'Where the answer holds the next cursor. Paging ends if there is none, or the same one again. Here and below, header:Name looks into a header.',
+		'Path of the next cursor in the answer. Paging ends if there is none, or the same one again. Here and below, header:Name takes the value of a header.',
 		'e.g. meta.next_cursor',
 	),
 	text(
@@ -31,7 +37,7 @@ export const ownModes: INodeProperties[] = [
 		'Next Link Path',
 		['nextLink'],
 		'',
-		'Where the answer holds the URL of the next page, header:Name for a header. Leave empty for the Link header (rel="next").',
+		'Path of the URL of the next page in the answer, or header:Name for a header. Leave empty for the Link header (rel="next").',
 		'e.g. links.next',
 	),
 	{
@@ -41,7 +47,7 @@ export const ownModes: INodeProperties[] = [
 		displayOptions: { show: { paginationMode: ['nextLink', 'responseContainsNextURL'] } },
 		default: false,
 		description:
-			"Whether to read next pages from the scheme, host and port of the first page. For APIs that don't know under which address they are reached.",
+			'Whether to read next pages from the scheme, host and port of the first page. For an API behind a proxy whose links name another address.',
 	},
 	text(
 		'pageSizeParameter',
@@ -56,14 +62,14 @@ export const ownModes: INodeProperties[] = [
 		'Page Size',
 		{ paginationMode: [...NUMBERED, 'cursor'] },
 		100,
-		'How many items per page to ask for, where there is a parameter for it',
+		'How many items per page to ask for; sent if Size Parameter has a name',
 	),
 	text(
 		'totalPagesPath',
 		'Total Pages Path',
 		['pageNumber'],
 		'',
-		'Where the answer has the number of pages, header:Name for a header. Optional: the pages are then read at the same time.',
+		'Path of the number of pages in the answer, or header:Name for a header. Optional: the pages are then read at the same time.',
 		'e.g. data.totalPages',
 	),
 	text(
@@ -71,7 +77,7 @@ export const ownModes: INodeProperties[] = [
 		'Total Items Path',
 		NUMBERED,
 		'',
-		'Where the answer has the number of items, header:Name for a header. Optional: the pages are then read at the same time.',
+		'Path of the number of all items in the answer, or header:Name for a header. Optional: the pages are then read at the same time.',
 		'e.g. meta.total',
 	),
 	text(
@@ -79,7 +85,7 @@ export const ownModes: INodeProperties[] = [
 		'More Path',
 		OWN_MODES,
 		'',
-		'Where the answer says whether there are more pages. Optional.',
+		'Path of the value in the answer that says whether there are more pages. Optional.',
 		'e.g. meta.has_more',
 	),
 	text(
@@ -87,7 +93,7 @@ export const ownModes: INodeProperties[] = [
 		'Value at the End',
 		OWN_MODES,
 		'false',
-		'What it says at More Path on the last page. Several are separated by |.',
+		'The value at More Path on the last page. Separate several by |.',
 		'e.g. false',
 	),
 	text(
@@ -95,7 +101,7 @@ export const ownModes: INodeProperties[] = [
 		'End Status Codes',
 		OWN_MODES,
 		'',
-		'HTTP statuses, separated by commas, that mean that there is no such page. Leave empty for the usual: 400, 404 or 416 after a page with items, where pages or items are counted.',
+		'HTTP statuses, separated by commas, that mean that there are no more pages. If empty: 400, 404 or 416 after a page with items, in the modes that count pages or items.',
 		'e.g. 404',
 	),
 	{

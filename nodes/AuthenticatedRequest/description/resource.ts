@@ -29,7 +29,7 @@ export const resourceProperties: INodeProperties[] = [
 				name: 'Inspect',
 				value: 'inspect',
 				description:
-					'Show how and when the token was obtained and when it expires, never the token',
+					'Show how and when the token was obtained and when it expires, but never the token itself',
 			},
 			{
 				name: 'Release',
@@ -53,6 +53,6 @@ export const resourceProperties: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to log in now and show step by step what was sent, what was found in the answers and what follows from it. Secrets are masked.',
-		hint: 'Each run is a login; it is saved, and calls use it. The output is best read as JSON.',
+		hint: 'Each run logs in, and calls then use its token. The output is best read as JSON.',
 	},
 ];

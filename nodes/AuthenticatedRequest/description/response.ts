@@ -17,7 +17,7 @@ export const responseOption: INodeProperties = group('response', 'Response', 're
 		typeOptions: { minValue: 0.1, maxValue: 500, numberPrecision: 1 },
 		default: 256,
 		description:
-			'The most that is held in memory of one answer, decompressed. A larger one is an error. Files are not limited.',
+			'The largest answer to hold in memory, after decompression. A larger one is an error. Files are not limited.',
 	},
 	{
 		displayName: 'Never Error',

@@ -68,7 +68,7 @@ const properties: INodeProperties[] = [
 		displayOptions: { show: { optimizeResponse: [true] } },
 		default: false,
 		description:
-			'Whether to cut a long answer. Of a list, items at the end are left out, and the agent sees how many.',
+			'Whether to cut a long answer. If it is a list, items at its end are left out, and the agent sees how many.',
 	},
 	{
 		displayName: 'Max Response Characters',

@@ -29,7 +29,7 @@ export function explainedToken(trace: Trace, session: Session, flow: TokenFlow):
 }
 
 function foundAt({ token }: Session, answers: HttpAnswer[], flow: TokenFlow): string {
-	if (flow.source.kind === 'signed') return 'nowhere: it is signed here';
+	if (flow.source.kind === 'signed') return 'nowhere: n8n signs it itself';
 	return placeOf(token, answers) ?? cookiesOf(token, answers) ?? 'made of the answer';
 }
 
@@ -88,7 +88,7 @@ function renewal(
 	answers: HttpAnswer[],
 ): string {
 	if (login === undefined)
-		return 'by the stored refresh token: it works. The one that was entered is spent and was not sent again';
+		return 'by the stored refresh token: it works. The one that was entered is used up and was not sent again';
 	const place = login.refreshToken && placeOf(login.refreshToken, answers);
 	const by = place ? `by the refresh token at ${place}` : 'by the live token';
 	if (typeof tried === 'string')
@@ -109,7 +109,7 @@ function logout(session: Session, flow: TokenFlow): string {
 	const secrets = [...flow.secrets, token, refreshToken, ...Object.values(values)];
 	try {
 		const request = flow.release?.(session);
-		if (request === undefined) return 'none is known: the token lives on until it expires';
+		if (request === undefined) return 'none is known: the token stays valid until it expires';
 		return `${request.method} ${maskedUrl(request.url, secrets)}, by Token → Release`;
 	} catch (error) {
 		return `none: ${quote((error as Error).message, secrets)}`;

@@ -22,7 +22,7 @@ export function withAutomatic(
 	if (paging === undefined)
 		throw invalidParameter(
 			'Pagination Mode',
-			`is As the API Does It, but how the lists of ${provider} are paged is not known here. Choose the mode that its documentation describes`,
+			`is As the API Does It, but the node does not know how ${provider} pages its lists. Choose the mode that its documentation describes`,
 		);
 	return {
 		...settings,

@@ -46,9 +46,9 @@ function requireJson({ answer, text = '' }: CallAnswer): void {
 	if (typeof answer.body !== 'string' || text.trim() === '' || answer.status >= 300) return;
 	throw new CallError(
 		isHtml(answer)
-			? 'A page of the list was answered with a web page'
-			: 'A page of the list was answered with a text',
-		'The pages before it were JSON. The session has probably ended, or the API is out of order.',
+			? 'The call for a page of the list was answered with a web page'
+			: 'The call for a page of the list was answered with text',
+		'The pages before it were JSON. The session has probably ended, or the API has a fault: run the workflow again.',
 		String(answer.status),
 	);
 }

@@ -20,6 +20,6 @@ function pathIn(body: unknown): string | undefined {
 	if (others.length === 0) return path;
 	throw new CallError(
 		'The answer has more than one list',
-		`Say in Options > Items Path which one the pages are of: ${[path, ...others].join(', ')}.`,
+		`Enter in Options > Items Path which of them to read page by page: ${[path, ...others].join(', ')}.`,
 	);
 }

@@ -57,7 +57,7 @@ export function replacedValues(
 	return Object.entries(parameters).flatMap(([name, value]) => {
 		const other = qs?.[name] ?? entered.get(name) ?? undefined;
 		if (other === undefined || String(other) === String(value)) return [];
-		return `The query parameter "${name}" is set by the paging: it starts with ${value}, not with the value entered for it.`;
+		return `The query parameter "${name}" is set by Options > Pagination: it starts with ${value}, not with the value entered for it.`;
 	});
 }
 

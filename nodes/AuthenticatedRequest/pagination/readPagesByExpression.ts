@@ -181,7 +181,7 @@ function stoppedByFailure(error: Error): Error {
 	if (statusCode === undefined) return error;
 	return new CallError(
 		`Paging ended at an answer with HTTP ${statusCode}`,
-		'Options > Pagination says to read on. Correct when it is complete.',
+		'The settings under Options > Pagination do not end there. Correct them if that was the end of the list.',
 		String(statusCode),
 	);
 }

@@ -52,7 +52,10 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 			asFormIfCalledSo(call);
 			break;
 		default:
-			throw invalidParameter('Body Content Type', `has no choice "${kind}"`);
+			throw invalidParameter(
+				'Body Content Type',
+				`has no choice "${kind}". Choose one of the list`,
+			);
 	}
 }
 

@@ -106,12 +106,12 @@ function readUrl(url: unknown): string {
 	if (url.includes('#'))
 		throw invalidParameter(
 			'URL',
-			'has a "#", which would not be sent, nor what follows it. Write %23 if it belongs to a name, else leave it out',
+			'has a "#", which would not be sent, and neither would what follows it. Write %23 if it belongs to a name; otherwise remove it',
 		);
 	if (url.includes(OBJECT_AS_TEXT))
 		throw invalidParameter(
 			'URL',
-			`has "${OBJECT_AS_TEXT}" in it: an expression gives an object. Let it lead to a text or number in the object`,
+			`has "${OBJECT_AS_TEXT}" in it: an expression gives an object. Change it to give a text or number of the object`,
 		);
 	return url;
 }

@@ -26,8 +26,8 @@ export function encodeBody(text: string, contentType: string): Buffer {
 	const missing = firstAbove(written, last);
 	if (missing === undefined) return Buffer.from(written, encoding);
 	throw new CallError(
-		`The body can't be sent: its content type says "charset=${charset}", in which "${missing}" can't be written here.`,
-		'Take the charset out of the content type, or write utf-8 there: the body is sent in it then.',
+		`The body can't be sent: its content type says "charset=${charset}", in which the node can't write "${missing}".`,
+		'Remove the charset from the content type, or write utf-8 there: the body is then sent as UTF-8.',
 	);
 }
 

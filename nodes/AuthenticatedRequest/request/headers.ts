@@ -54,7 +54,7 @@ export function requireSendable(headers: IDataObject = {}): void {
 			if (problem !== undefined)
 				throw new CallError(
 					`The header "${name}" can't be sent: ${problem}.`,
-					'Correct it under Headers. A value of other characters has to be encoded as the documentation of the API says, or goes into the query or body.',
+					"Correct it under Headers. If the value needs other characters, encode it as the API's documentation says, or send it in the query or body.",
 				);
 		}
 	}
@@ -74,7 +74,7 @@ export function requireTrueLength({ headers, body }: IHttpRequestOptions): void 
 	if (Number(given) === length) return;
 	throw new CallError(
 		`The header "${name}" says ${given} bytes, but the body has ${length}.`,
-		'Remove it under Headers: it is sent as the body has it.',
+		'Remove it under Headers: the node sends the right length itself.',
 	);
 }
 

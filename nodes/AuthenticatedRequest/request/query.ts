@@ -42,7 +42,7 @@ export function sentTwice({ url, qs = {} }: IHttpRequestOptions): string | undef
 	const names = Object.keys(qs).filter((name) => inUrl.has(name) && plain(qs[name]) !== undefined);
 	if (names.length === 0) return undefined;
 	const quoted = names.map((name) => `"${name}"`).join(', ');
-	return `The query parameter ${quoted} stands in the URL and in the node's query: both values are sent. Remove one if only one is meant.`;
+	return `The query parameter ${quoted} is in the URL and in the node's query parameters: both values are sent. Remove one if you mean only one.`;
 }
 
 function nameOfPart(

@@ -35,7 +35,7 @@ export function findFile({ execution, itemIndex }: FileSource, fieldName: string
 	if (file.id !== undefined && typeof file.id !== 'string')
 		throw invalidParameter(
 			'Input Data Field Name',
-			`names "${fieldName}", whose "id" is not a text: it is no file that n8n has stored`,
+			`names "${fieldName}", whose "id" is not a text: it is not a file that n8n has stored`,
 		);
 	return file;
 

@@ -83,7 +83,7 @@ function adviceFor(
 	}
 	if (!isForeign) return undefined;
 	const address = redact(withoutQuery(landedOn), secrets());
-	return `A redirect led to ${address}, another server, which gets nothing of the credential. If it belongs to the API, use its address in the credential.`;
+	return `A redirect led to ${address}, another server, to which nothing of the credential is sent. If it belongs to the API, enter its address in the credential.`;
 }
 
 /** What is a failure whoever answers. */

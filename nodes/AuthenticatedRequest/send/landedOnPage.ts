@@ -20,8 +20,8 @@ export function landedOnPage(
 	const isPage = answer.status < 300 && typeof answer.body === 'string' && isHtml(answer);
 	if (!isPage || pathOf(landedOn) === pathOf(call.request.url)) return undefined;
 	return new CallError(
-		`${provider}: the call was led to a web page, ${mask(landedOn)}`,
-		`${nameOfCall(call.request)} was answered with a redirect, which ended there. The session has probably ended, or the URL is not one of the API. If this is how the API rejects a token, name the redirect's status under "Rejected Statuses" of the credential (Token Login API), so that the node logs in again. If the page is what you want, set Options > Response > Response Format to Text.`,
+		`${provider}: the call was redirected to a web page, ${mask(landedOn)}`,
+		`${nameOfCall(call.request)} was answered with a redirect, which ended there. The session has probably ended, or the URL does not belong to the API. If this is how the API rejects a token, enter the redirect's status in "Rejected Statuses" of the credential (Token Login API), so that the node logs in again. If the page is what you want, set Options > Response > Response Format to Text.`,
 		String(answer.status),
 	);
 }

@@ -118,12 +118,12 @@ function partOf(text: string, name: string): number | undefined {
 /** What to do about a rate limit. */
 export function rateLimitAdvice(asked: number | undefined, mostMs: number): string {
 	const again = 'The API asks for fewer calls';
-	if (asked === undefined || asked === 0) return `${again}: lower the concurrency.`;
+	if (asked === undefined || asked === 0) return `${again}: lower Options > Concurrency.`;
 	const seconds = inSeconds(Math.ceil(asked / 1000));
 	const wait = `${again}, and to wait ${seconds} before the next one`;
 	return asked > mostMs
 		? `${wait}; Options > Retries > Wait at Most is ${inSeconds(Math.round(mostMs / 1000))}. Raise it, or run the workflow later.`
-		: `${wait}. Lower the concurrency, or set a batch interval.`;
+		: `${wait}. Lower Options > Concurrency, or set Options > Batching.`;
 }
 
 const inSeconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);

@@ -112,7 +112,7 @@ function toOtherServer({ request, ...call }: Call, from: URL, to: URL, refuse: R
 	if (to.protocol !== 'https:' && (to.protocol !== 'http:' || from.protocol === 'https:'))
 		throw refuse(
 			from.protocol === 'https:' && to.protocol === 'http:'
-				? 'it leads from https to http, where anybody on the way can read along'
+				? 'it leads from https to http, where others on the network can read it'
 				: 'it leads to something that is not a web server',
 		);
 	to.username = '';

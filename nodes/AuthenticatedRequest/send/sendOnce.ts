@@ -145,7 +145,7 @@ function unansweredError(
 	token: UsableToken | undefined,
 	{ hasTimedOut, hasAnswered }: Exchange,
 ): Error {
-	const late = hasAnswered ? 'the answer stopped coming' : 'no answer in time';
+	const late = hasAnswered ? 'the answer stopped before its end' : 'no answer in time';
 	const reason = hasTimedOut ? late : networkReason(error);
 	const secrets = secretsOf(context, token?.token);
 	return noAnswer(

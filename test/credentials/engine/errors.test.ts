@@ -59,12 +59,12 @@ it.each<[TokenFlowError, TokenFlowFailure, string, string]>([
 		freshTokenRejected(P),
 		'login_refused',
 		'the login gave a token, but the API rejected it at its first use.',
-		'check them in the credential, then that this user or key may call this endpoint, and where and how the token is sent.',
+		'check them in the credential. If they are right, check that this user or key may call this endpoint, and where and how the token is sent.',
 	],
 	[
 		unexpectedFailure(P, 'odd'),
 		'unreadable_answer',
-		'the login failed in a way that was not foreseen (odd).',
+		'the login failed in an unexpected way (odd).',
 		"Check that its URL leads to the API's own login",
 	],
 	[
@@ -121,7 +121,7 @@ it.each<[TokenFlowError, TokenFlowFailure, string, string]>([
 	[
 		notToBeSpent(P),
 		'invalid_configuration',
-		'nothing was tried.',
+		'nothing was tested.',
 		'Save the credential and use it in a workflow',
 	],
 	[
@@ -184,12 +184,12 @@ it('the first cause of a class is found, also in a circle', () => {
 it.each<[unknown, string]>([
 	['x', 'x'],
 	[7, '7'],
-	[undefined, 'an error without words'],
-	[null, 'an error without words'],
-	['', 'an error without words'],
+	[undefined, 'an error without a message'],
+	[null, 'an error without a message'],
+	['', 'an error without a message'],
 	[{ message: 'm' }, 'm'],
-	[{ message: 7 }, 'an error without words'],
-	[{}, 'an error without words'],
+	[{ message: 7 }, 'an error without a message'],
+	[{}, 'an error without a message'],
 ])('what was thrown as an error: %j', (thrown, message) => {
 	expect(asError(thrown).message).toBe(message);
 });

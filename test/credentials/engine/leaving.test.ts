@@ -73,7 +73,7 @@ it('an error that throws when it is read says nothing', () => {
 			throw new Error(SECRET);
 		},
 	});
-	expect(leaving(odd, [SECRET]).message).toBe('an error without words');
+	expect(leaving(odd, [SECRET]).message).toBe('an error without a message');
 });
 
 it.each([

@@ -13,7 +13,7 @@ it.each([
 	[withCode('CERT_HAS_EXPIRED', 'certificate has expired'), 'the certificate has expired'],
 	[new Error('something new'), 'something new'],
 	['text', 'text'],
-	[undefined, 'an error without words'],
+	[undefined, 'an error without a message'],
 ])('%s: %s', (error, words) => {
 	expect(networkReason(error)).toBe(words);
 });
@@ -24,12 +24,12 @@ it.each([
 	['ECONNABORTED', 'no answer in time'],
 	['EPIPE', 'the connection was closed'],
 	['ETIMEDOUT', 'no connection in time'],
-	['EHOSTUNREACH', 'the host is out of reach'],
-	['ENETUNREACH', 'the network is out of reach'],
+	['EHOSTUNREACH', "the host can't be reached"],
+	['ENETUNREACH', "the network can't be reached"],
 	['ENOTFOUND', 'the host name is unknown'],
 	['EAI_AGAIN', 'the host name could not be looked up'],
 	['EADDRNOTAVAIL', 'the address is not available'],
-	['EPROTO', 'the server does not speak TLS there'],
+	['EPROTO', 'the server does not speak TLS at this address'],
 	['ERR_CANCELED', 'the execution was stopped'],
 	['ERR_STREAM_PREMATURE_CLOSE', 'the answer broke off'],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],

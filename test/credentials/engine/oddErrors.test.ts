@@ -13,13 +13,13 @@ const throwing = (target: object) =>
 
 it.each<[string, unknown, string]>([
 	['a text', 'odd', 'odd'],
-	['nothing', undefined, 'an error without words'],
-	['null', null, 'an error without words'],
-	['a symbol', Symbol('odd'), 'an error without words'],
-	['an object without a prototype', bare({}), 'an error without words'],
+	['nothing', undefined, 'an error without a message'],
+	['null', null, 'an error without a message'],
+	['a symbol', Symbol('odd'), 'an error without a message'],
+	['an object without a prototype', bare({}), 'an error without a message'],
 	['such an object with a message', bare({ message: 'odd' }), 'odd'],
-	['an object whose message is none', { message: 5 }, 'an error without words'],
-	['an object that throws when it is read', throwing({}), 'an error without words'],
+	['an object whose message is none', { message: 5 }, 'an error without a message'],
+	['an object that throws when it is read', throwing({}), 'an error without a message'],
 ])('%s', (_what, thrown, message) => {
 	expect(asError(thrown).message).toBe(message);
 	expect(networkReason(thrown)).toBe(message);

@@ -105,7 +105,7 @@ it('a usual field needs no words; others have their own', () => {
 	const fields = { password: {}, username: { label: 'Email' } };
 	expect(withSettings({}, { fields }).fields).toEqual({
 		password: { label: 'Password', kind: 'secret', where: 'Its password' },
-		username: { label: 'Email', where: 'The user as whom calls are made' },
+		username: { label: 'Email', where: 'The user that makes the calls' },
 	});
 });
 

@@ -49,7 +49,7 @@ it.each<[string, IDataObject, string | undefined]>([
 	[
 		'a path for a login whose answer brings the base',
 		{ ...keeps, baseUrl: '${api}' },
-		'the field "Login URL" must be a whole URL, as the base URL comes from the answer',
+		'the field "Login URL" must be a whole URL, because the base URL comes from the answer',
 	],
 	[
 		'a step with a path there',

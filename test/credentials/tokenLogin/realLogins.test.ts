@@ -77,7 +77,7 @@ describe('a token', () => {
 			body: { token: jwt({ iat: now - 3600, exp: now - 5 }) },
 		};
 		const { error } = await api.run({ showAnswer: true, expiryFrom });
-		expect(error?.message).toMatch(/answered, but its token was over 5 s before it came/);
+		expect(error?.message).toMatch(/answered, but its token had expired 5 s before it arrived/);
 		expect(lines()).toEqual(['POST /login']);
 	});
 });

@@ -257,7 +257,9 @@ describe('the credential’s test', () => {
 		const { status, message } = await testCredential('tokenLoginApi', fields());
 		expect({ status, message }).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/nothing was tried.*can't save.*first call logs in/) as string,
+			message: expect.stringMatching(
+				/nothing was tested.*can't save.*first call logs in/,
+			) as string,
 		});
 		expect(api.seen).toEqual([]);
 	});

@@ -23,11 +23,17 @@ type Row = [
 ];
 
 it.each<Row>([
-	['a lock', 429, { message: 'Too many failed login attempts. Account locked.' }, /bars logins/],
-	['a limit of logins', 429, { message: 'Too many login attempts.' }, /bars logins.*wait/],
-	['a lock with a pause', 429, { error: 'Account is locked' }, /bars/, { 'retry-after': '2' }],
-	['a lock under 503', 503, { error: 'account_locked' }, /bars logins/],
-	['a lock under 423', 423, { message: 'User has been blocked' }, /bars logins/],
+	['a lock', 429, { message: 'Too many failed login attempts. Account locked.' }, /blocks logins/],
+	['a limit of logins', 429, { message: 'Too many login attempts.' }, /blocks logins.*Wait/],
+	[
+		'a lock with a pause',
+		429,
+		{ error: 'Account is locked' },
+		/blocks logins/,
+		{ 'retry-after': '2' },
+	],
+	['a lock under 503', 503, { error: 'account_locked' }, /blocks logins/],
+	['a lock under 423', 423, { message: 'User has been blocked' }, /blocks logins/],
 	['text', 500, 'invalid credentials', /refused \(HTTP 500: invalid cred/, TEXT],
 	[
 		'a page',
@@ -99,7 +105,13 @@ it.each<Row>([
 /** A login that never worked may be one with a wrong password, or a lock: it is not repeated for nothing. */
 const DOUBTFUL: Row[] = [
 	['a rate limit', 429, { message: 'Too many requests' }, /\(HTTP 429.*check them before/],
-	['nothing', 500, '', /no usable answer \(HTTP 500\).*Some APIs answer a wrong user name/, TEXT],
+	[
+		'nothing',
+		500,
+		'',
+		/no usable answer \(HTTP 500\).*Some APIs answer like this if the user name/,
+		TEXT,
+	],
 	['a page without words', 500, '<html><h1>Oops</h1></html>', /check them before/, PAGE],
 ];
 it.each(DOUBTFUL)('%s is tried once in ten seconds', async (...row: Row) => {

@@ -47,5 +47,5 @@ it('names a value that it does not know', async () => {
 	const { error } = await runNode(new StoredCredentials(), {
 		parameters: { api: 'noApi', url: '/x' },
 	});
-	expect(error?.message).toContain('"API" names an API that is not known: "noApi"');
+	expect(error?.message).toContain('"API" names an API that the node does not know: "noApi"');
 });

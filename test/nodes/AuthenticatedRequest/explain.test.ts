@@ -78,7 +78,7 @@ describe('Token Login', () => {
 			tokenIsSentAs: 'Authorization: Bearer •••',
 			expiry: '600 seconds after the login: the answer says so (expires_in)',
 			renewal: 'by another login: there is no refresh token',
-			logout: 'none is known: the token lives on until it expires',
+			logout: 'none is known: the token stays valid until it expires',
 			testCall: 'none is known, so the token was not tried',
 			steps: [
 				{

@@ -158,7 +158,7 @@ it.each([
 		'/list',
 		byPage,
 		{ itemsPath: '' },
-		/It is not known where the answer has its list.*Items Path/,
+		/The node can't find the list in the answer.*Items Path/,
 	],
 	['a path to no list', '/list', byPage, { itemsPath: 'meta' }, /no list at "meta"/],
 	[
@@ -229,7 +229,7 @@ describe('automatic', () => {
 	it('says what to choose for an API whose pages are not known', async () => {
 		const { error } = await readAll('ccaApi', 'session', '/SurveyTasks');
 		expect(error?.message).toBe(
-			'The parameter "Pagination Mode" is As the API Does It, but how the lists of CCA API are paged is not known here. Choose the mode that its documentation describes.',
+			'The parameter "Pagination Mode" is As the API Does It, but the node does not know how CCA API pages its lists. Choose the mode that its documentation describes.',
 		);
 	});
 });

@@ -124,21 +124,21 @@ describe('what ends a list is told', () => {
 			link,
 			[page(ids(3), { next: '/list' })],
 			ids(3),
-			/same link as was sent for it/,
+			/link was the one sent for that page/,
 		],
 		[
 			'a page with items has its own cursor',
 			cursor,
 			[page(ids(1), { next: 'a' }), page(ids(2), { next: 'a' })],
 			ids(1, 2),
-			/same cursor as was sent for it/,
+			/cursor was the one sent for that page/,
 		],
 		[
 			'the total changes',
 			{ ...byPage, totalItemsPath: 'total', requestInterval: 1 },
 			[page(ids(1, 2), { total: 4 }), page(ids(4), { total: 3 })],
 			ids(1, 2, 4),
-			/total changed from 4 to 3 items: an item can be missing or come twice/,
+			/total changed from 4 to 3 items: an item may be missing or come twice/,
 		],
 		[
 			'nothing is at Items Path',
@@ -214,7 +214,7 @@ describe('what is asked', () => {
 	it('a value that the paging replaces is told of', async () => {
 		const { hints } = await read(byPage, [page([])], { parameters: { url: '/list?page=7' } });
 		expect(hints[0]).toBe(
-			'The query parameter "page" is set by the paging: it starts with 1, not with the value entered for it.',
+			'The query parameter "page" is set by Options > Pagination: it starts with 1, not with the value entered for it.',
 		);
 	});
 

@@ -17,7 +17,7 @@ import { checkUrl } from './refusalAdvice';
 /** How long a failure that may be a refusal is left alone: as long as a refusal. */
 const DOUBT_HOLD_MS = 10_000;
 const MAYBE_WRONG =
-	'Some APIs answer a wrong user name, password or key so: check them before the next try.';
+	'Some APIs answer like this if the user name, password or key is wrong: check them before the next try.';
 
 /** A request that was sent, and how errors speak of it. */
 export interface Attempt {

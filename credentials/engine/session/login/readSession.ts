@@ -88,7 +88,7 @@ export function toSession(
 		throw unreadableAnswer(
 			flow.provider,
 			origin,
-			`its token was over ${Math.round(-lifetime.ms / 1000)} s before it came`,
+			`its token had expired ${Math.round(-lifetime.ms / 1000)} s before it arrived`,
 			"The login hands out an old token: log in there by another method or endpoint, or have the provider's clock checked.",
 		);
 	const refreshMs = secondsToMs(grant.refreshExpiresIn);

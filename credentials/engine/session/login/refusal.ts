@@ -44,7 +44,7 @@ export function requireSuccess(step: StepAnswer): void {
 		throw unreadableAnswer(
 			flow.provider,
 			origin,
-			`with a redirect to ${to}, which is not followed with a password in hand`,
+			`with a redirect to ${to}, which is not followed because the login carries a password`,
 			checkUrl(flow),
 		);
 	}
@@ -65,7 +65,7 @@ export function requireSuccess(step: StepAnswer): void {
 }
 
 const PASSWORD_PAGE =
-	'The page asks for a password: many APIs answer so if user name or password are wrong.';
+	'The page asks for a password: many APIs answer like this if the user name or password is wrong.';
 
 /** For an answer with a status of success but no token: the refusal that its words mean, if any. */
 export function refusedWithoutToken(step: StepAnswer): TokenFlowError | undefined {

@@ -8,10 +8,10 @@ import type { HttpAnswer, LoginSource, TokenFlow } from '../../tokenFlow';
 export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
 
 const BARRED =
-	'The API bars logins of this user, key or address for now: wait as long as it says or have it lifted there, and check user name, password or key before the next try.';
+	'The API blocks logins of this user, key or address for now. Wait as long as it says, or have the block lifted there, and check the user name, password or key before the next try.';
 
 const MAYBE_BARRED =
-	' If they are right, the API may bar this user for now: wait as long as it says, or have it lifted there.';
+	' If they are right, the API may block this user for now: wait as long as it says, or have the block lifted there.';
 
 const CHECK_LOGIN =
 	'Check the user name, password or key and the other login fields in the credential.';
@@ -20,7 +20,7 @@ const CHECK_LOGIN =
 const checkLogin = ({ loginFields }: TokenFlow) =>
 	loginFields === undefined ? CHECK_LOGIN : `Check ${loginFields} in the credential.`;
 
-const BLANKS = ' A password or key begins or ends with a blank: was it copied along?';
+const BLANKS = ' A password or key begins or ends with a space: was it copied by mistake?';
 
 /** White space around a password, other than the line break that ends a key of several lines. */
 const hasBlanksAround = (secret: string) => secret !== secret.trim() && !/\n./.test(secret);

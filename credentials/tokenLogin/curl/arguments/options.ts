@@ -112,5 +112,5 @@ export const WAY_OUT: Record<string, string> = {
 	key: 'Take it out and fill in "Client Certificate" below',
 	next: 'Keep the login here; what follows it goes under "Further Login Steps"',
 	'upload-file': 'Write the contents of the file with --data-raw',
-	anyauth: 'Take it out if the API takes HTTP Basic',
+	anyauth: 'Remove it if the API accepts HTTP Basic',
 };

@@ -53,7 +53,7 @@ function requireCase(written: string, value: string): void {
 	const meant = OTHER_CASE.find(([option, like]) => option === written && like.test(value))?.[2];
 	if (meant !== undefined)
 		throw wrongCommand(
-			`has the option ${written}, which is another one for curl than its capital or small letter. Write ${meant}`,
+			`has the option ${written}, but curl distinguishes capital and small letters. Write ${meant}`,
 		);
 }
 
@@ -107,7 +107,7 @@ function kindOf(written: string, name: string): Kind {
 	const lower = written.toLowerCase();
 	if (!isKnown && written.startsWith('--') && ALL.includes(name.toLowerCase()))
 		throw wrongCommand(
-			`has the option ${written}, which curl does not know: it tells capitals from small letters. Write ${lower}`,
+			`has the option ${written}, which curl does not know: it distinguishes capital and small letters. Write ${lower}`,
 		);
 	const wayOut = Object.hasOwn(known.WAY_OUT, name)
 		? known.WAY_OUT[name]

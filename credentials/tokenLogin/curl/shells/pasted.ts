@@ -66,7 +66,7 @@ function withoutDocument(text: string): Pick<PastedCommand, 'text' | 'input'> {
 	const end = new RegExp(`^[ \\t]*${start[2]}[ \\t]*\\)?[ \\t]*$`, 'm').exec(after);
 	if (end === null)
 		throw wrongCommand(
-			`has no line with ${start[2]} alone, where the text that begins at <<${start[2]} ends`,
+			`has no line with ${start[2]} alone to end the text that begins at <<${start[2]}`,
 		);
 	const rest = after.slice(end.index + end[0].length);
 	const command = (

@@ -71,7 +71,7 @@ function ansi(reader: WordReader): boolean {
 	if (code !== null) {
 		const [all, byte, short, long, octal] = code;
 		const value = octal === undefined ? parseInt(byte ?? short ?? long, 16) : parseInt(octal, 8);
-		if (value > LAST_CODE_POINT) throw wrongCommand(`has ${all}, which is no character`);
+		if (value > LAST_CODE_POINT) throw wrongCommand(`has ${all}, which is not a character`);
 		reader.take(all.length, String.fromCodePoint(value));
 		return true;
 	}

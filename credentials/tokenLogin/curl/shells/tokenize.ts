@@ -31,7 +31,7 @@ const MAX_COMMAND = 65_536;
  */
 export function tokenize(script: string): ShellWords[] {
 	if (script.length > MAX_COMMAND)
-		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which no login's is`);
+		throw wrongCommand(`is longer than ${MAX_COMMAND} characters, which is too long for a login`);
 	const { text, input, variables, files } = withoutFrame(script);
 	const commands: ShellWords[] = [];
 	for (let rest: string | undefined = text; rest !== undefined; ) {
@@ -79,13 +79,13 @@ function noCurl(text: string): Error {
 	if (text.trim() === '') return wrongCommand('is empty');
 	if (/\|\s*curl(\.exe)?\s/.test(text))
 		return wrongCommand(
-			'has another command before curl, which reads what that one writes. Begin with "curl", and write that text itself after --data-raw in place of @-',
+			'sends the output of another command to curl. Begin with "curl", and write that text itself after --data-raw in place of @-',
 		);
 	const before = /^([\s\S]*?)(?<![\w/.-])curl(\.exe)?\s/.exec(text)?.[1].trim();
 	return wrongCommand(
 		before === undefined
 			? `does not begin with "curl"${/^\w[\w-]*(?=\s)/.test(text) ? `, but with "${text.split(/\s/)[0].slice(0, 40)}"` : ''}. Paste the cURL command of the documentation`
-			: 'does not begin with "curl". Take out what stands before it',
+			: 'does not begin with "curl". Remove what is before it',
 	);
 }
 

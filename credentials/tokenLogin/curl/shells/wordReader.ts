@@ -94,7 +94,7 @@ export class WordReader {
 		// A stray quote behind the last word.
 		if (/^\s*$/.test(this.text.slice(start + 1))) return;
 		const option = this.words.findLast((word) => /^-(?:\w|-[a-z-]+)$/.test(word));
-		const where = option === undefined ? '' : `. Look at the quotes after ${option}`;
+		const where = option === undefined ? '' : `. Check the quotes after ${option}`;
 		throw wrongCommand(`has a ${close} that is not closed${where}`);
 	}
 
@@ -146,6 +146,6 @@ function requireNothingLost(rest: string): void {
 		);
 	if (/\|\s*curl(\.exe)?\s/.test(rest))
 		throw wrongCommand(
-			'hands its output on to a second curl. Write that one on a line of its own, with a value of the first answer such as ${step1.token}',
+			'sends its output to a second curl. Write the second one on a line of its own, with a value of the first answer such as ${step1.token}',
 		);
 }

@@ -19,8 +19,8 @@ export function codingLeft(headers: Record<string, string>): string | undefined 
 /** The error for an answer whose bytes can't be read because of its content coding. */
 export function stillCoded(coding: string, status: number): CallError {
 	return new CallError(
-		`The answer is compressed in a way that n8n can't undo (Content-Encoding: ${coding})`,
-		'Ask for another one: send the header Accept-Encoding with the value gzip. To keep the bytes as they are, set Options > Response > Response Format to File.',
+		`n8n can't decompress the answer (Content-Encoding: ${coding})`,
+		'Ask for another compression: send the header Accept-Encoding with the value gzip. To keep the bytes as they are, set Options > Response > Response Format to File.',
 		String(status),
 	);
 }

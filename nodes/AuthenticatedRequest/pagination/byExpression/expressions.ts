@@ -125,7 +125,7 @@ export function refuseBodyOfGet({ request: { method } }: Call, settings: Paginat
 	if (method !== 'GET' || !isInBody || isNextUrl(settings)) return;
 	throw invalidParameter(
 		'Pagination: Parameters',
-		'has one of type Body, but n8n sends no body with GET. Choose Query, or POST as the method',
+		'has an entry of type Body, but n8n sends no body with GET. Choose Query, or POST as the method',
 	);
 }
 

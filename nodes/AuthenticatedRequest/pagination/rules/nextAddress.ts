@@ -33,6 +33,6 @@ export function onServerOf({ pathname, search, hash }: URL, from: string): strin
 export function foreignPage(address: string, servers: string[]): CallError {
 	return new CallError(
 		`The next page's address is ${address}, but the token is only sent to ${servers.join(' and ')}`,
-		'If it is the same API, which knows its own address by another name (behind a proxy, for example), switch on Options > Pagination > Keep Server.',
+		'If it is the same API under another address (behind a proxy, for example), switch on Options > Pagination > Keep Server.',
 	);
 }

@@ -19,7 +19,7 @@ import { exactValueIn, isNumberAt } from './valueIn';
 import { isObject } from '../../../../credentials/engine/values';
 
 const NO_LINK_HEADER =
-	'The first answer has no Link header, or none that can be read. If there are more pages, say under Options > Pagination > Next Link Path where the answers have the link.';
+	'The first answer has no Link header, or none that can be read. If there are more pages, enter the path of the link in Options > Pagination > Next Link Path.';
 
 /** A way to page: the first page's change, and the next one's, undefined after the last. */
 export interface PageRule {
@@ -53,7 +53,10 @@ export function pageRule(settings: PaginationSettings, note: Note = ignore): Pag
 		case 'nextLink':
 			return byNextLink(settings, note);
 		default:
-			throw invalidParameter('Pagination Mode', `has no choice "${settings.paginationMode}"`);
+			throw invalidParameter(
+				'Pagination Mode',
+				`has no choice "${settings.paginationMode}". Choose one of the list`,
+			);
 	}
 }
 
@@ -202,7 +205,7 @@ class Trail {
 			if (way !== undefined && more === true && lastItems !== 0) return false;
 			if (more === true)
 				this.note(
-					`The last answer says at More Path that there are more pages, but has no further ${this.what}: the pages end there.`,
+					`The last answer says at More Path that there are more pages, but has no further ${this.what}. Paging ended there.`,
 				);
 			else if (way !== undefined && lastItems !== 0) {
 				// It is the last page, or the API keeps the position itself (Elasticsearch's scroll): asking tells.

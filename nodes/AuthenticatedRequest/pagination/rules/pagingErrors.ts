@@ -13,7 +13,7 @@ export function required(value: string, label: string): string {
 export function wrongValue(label: string, path: string, what: string): CallError {
 	return new CallError(
 		`The value at "${path}" in the answer is not ${what}`,
-		`Correct Options > Pagination > ${label}, or leave it empty if it may be.`,
+		`Correct Options > Pagination > ${label}, or leave it empty if it is optional.`,
 	);
 }
 
@@ -21,15 +21,15 @@ export function wrongValue(label: string, path: string, what: string): CallError
 export function objectAsCursor(path: string): CallError {
 	return new CallError(
 		`The cursor at "${path}" is a list or an object, which only a body can hold`,
-		'Set Options > Pagination > Send Parameters In to Body, or let Cursor Path lead to the text or number in it.',
+		'Set Options > Pagination > Send Parameters In to Body, or correct Cursor Path: it must lead to a text or number in it.',
 	);
 }
 
 /** Nothing says where the pages end. */
 export function unknownList(): CallError {
 	return new CallError(
-		'It is not known where the answer has its list, so the last page would not be noticed',
-		'Enter the path of the list in Options > Items Path, or the path of a total under Pagination. Pagination Mode > As the API Does It needs neither, where the list of modes has it.',
+		"The node can't find the list in the answer, so it would not notice the last page",
+		'Enter the path of the list in Options > Items Path, or the path of a total under Options > Pagination. If Pagination Mode offers As the API Does It, that mode needs neither.',
 	);
 }
 
@@ -43,13 +43,13 @@ export class EndlessPaging extends CallError {
 export function samePage(why: string): EndlessPaging {
 	return new EndlessPaging(
 		`Paging would never end: ${why}`,
-		'Check the names of the parameters under Options > Pagination with the documentation of the API.',
+		"Compare the names of the parameters under Options > Pagination with the API's documentation.",
 	);
 }
 
 /** The hint for a failed page that was taken for one past the end, though no setting says so. */
 export function endedByStatus(page: number, status: number): string {
-	return `Paging ended where page ${page} was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
+	return `Paging ended at page ${page}, which was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }
 
 /**
@@ -60,12 +60,12 @@ export function endedByStatus(page: number, status: number): string {
 export function sameWay(what: 'cursor' | 'link', status?: number): string {
 	const asked =
 		status === undefined ? '' : `; asked once more, the API answered with HTTP ${status}`;
-	return `Paging ended where a page with items had the same ${what} as was sent for it${asked}. Fill in Options > Pagination > More Path if the answers say where the end is, and this hint goes away.`;
+	return `Paging ended at a page with items whose ${what} was the one sent for that page${asked}. If the answers say whether there are more pages, fill in Options > Pagination > More Path, and this hint goes away.`;
 }
 
 /** The page at which it could not be told whether it is the last one. */
 export function endedByFailedExpression(reason: string): string {
-	return `Paging ended where Complete Expression failed (${reason}). If there are more pages, correct it under Options > Pagination.`;
+	return `Paging ended because Complete Expression failed (${reason}). If there are more pages, correct it under Options > Pagination.`;
 }
 
 /** The last page that came again for the pages after it, which an API does that has no empty ones. */
@@ -75,13 +75,13 @@ export function lastPageRepeated(page: number, times: number): string {
 
 /** A page that was given for two page numbers. */
 export function pageRepeated(page: number): string {
-	return `Page ${page} was the same as the page before it, and its items come once. If there are more items, check the names of the parameters under Options > Pagination.`;
+	return `Page ${page} was the same as the page before it, so its items are returned only once. If there are more items, check the names of the parameters under Options > Pagination.`;
 }
 
 /** Items that were at the end of the page before, too. */
 export function startRepeated(page: number, count: number): string {
-	const [what, come] = count === 1 ? ['item', 'comes'] : [`${count} items`, 'come'];
-	return `The first ${what} of page ${page} had ended the page before it, too, and ${come} once: the list has probably changed while it was read. Read again, or sort by something that does not change, if nothing may be missing.`;
+	const [what, are] = count === 1 ? ['item', 'is'] : [`${count} items`, 'are'];
+	return `The first ${what} of page ${page} had also ended the page before it, and ${are} returned only once: the list has probably changed while it was read. If nothing may be missing, read again, or sort by a field that does not change.`;
 }
 
 /** A path that found nothing in the first answer, so that only one page was read. */

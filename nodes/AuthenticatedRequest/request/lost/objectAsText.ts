@@ -20,7 +20,7 @@ export function objectAsText({ request, typedJson }: Call): string | undefined {
 		return `The ${ofDate} had the text of a date that does not exist ("Invalid DateTime"). Correct the expression that makes it.`;
 	const ofObject = placeOf(isObjectText);
 	if (ofObject === undefined) return undefined;
-	return `The ${ofObject} had the text "${OBJECT_AS_TEXT}", where an expression gives an object. Let it lead to a value in the object, or write JSON.stringify(…) around it.`;
+	return `The ${ofObject} had the text "${OBJECT_AS_TEXT}", because an expression gives an object. Change it to give a value of the object, or write JSON.stringify(…) around it.`;
 }
 
 /** Whether a value is such a text, or a list that has one. */

@@ -23,7 +23,7 @@ describe('the time of a whole login', () => {
 		expect(states).toEqual([]);
 		deadline.abort();
 		await sent;
-		expect(states).toEqual(['no whole answer in the time that a login has']);
+		expect(states).toEqual(['the answer was not complete in the time that a login may take']);
 	});
 
 	it.each([

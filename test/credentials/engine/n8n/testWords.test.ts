@@ -44,7 +44,7 @@ it.each<[string, Lifetime | undefined]>([
 		[
 			['answer', 'the answer says so'],
 			['token', 'the token says so'],
-			['cookie', 'by the cookie’s own end'],
+			['cookie', 'the cookie says so'],
 			['configured', 'as set in the credential'],
 			['assumed', 'as documented; neither answer nor token says it'],
 		] as const

@@ -306,10 +306,10 @@ describe('a login ends', () => {
 		const asked = Array.from({ length: 50 }, async () => await world.obtain().catch(String));
 		expect(new Set(await Promise.all(asked))).toEqual(
 			new Set([
-				"TokenFlowError: Test API: the login failed in a way that was not foreseen (Maximum call stack size exceeded at *****). Check that its URL leads to the API's own login, and please report it if it does.",
+				"TokenFlowError: Test API: the login failed in an unexpected way (Maximum call stack size exceeded at *****). Check that its URL leads to the API's own login, and please report it if it does.",
 			]),
 		);
-		await expect(world.obtain()).rejects.toThrow('not foreseen');
+		await expect(world.obtain()).rejects.toThrow('unexpected way');
 		expect(world.sent).toEqual(['/login']);
 	});
 

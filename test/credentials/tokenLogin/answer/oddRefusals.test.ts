@@ -12,7 +12,7 @@ const PAGE = { 'content-type': 'text/html; charset=utf-8' };
 const FORM = '<html><title>Sign in</title><form><input name=p type="password"></form></html>';
 const COOKIE = { loginKind: 'cookie', cookieName: 'SID' };
 const REFUSED = /the login was refused/;
-const CHECK = /user name, password or key are wrong: check them/;
+const CHECK = /the user name, password or key is wrong: check them/;
 
 interface Row {
 	status?: number;

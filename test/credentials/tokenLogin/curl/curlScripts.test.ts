@@ -146,12 +146,12 @@ it.each<[string, string, RegExp]>([
 	[
 		'a call without the token',
 		'curl https://a.example/users',
-		/an example of a call has \$\{token\}/,
+		/an example call must have \$\{token\}/,
 	],
 	[
 		'the token deep in a body',
 		`curl https://a.example/rpc --json '{"a": {"b": {"c": "x \${token}"}}}'`,
-		/can’t be told from an example/,
+		/can’t be read from an example/,
 	],
 	[
 		'a key in plain text',
@@ -166,7 +166,7 @@ it.each<[string, string, RegExp]>([
 	[
 		'a pipe into the next',
 		`${LOGIN} | curl https://b.example -d @-`,
-		/hands its output on to a second curl/,
+		/sends its output to a second curl/,
 	],
 ])('is told: %s', (_title, script, message) => {
 	expect(() => read(script.startsWith(LOGIN) ? script : `${LOGIN}\n${script}`)).toThrow(message);

@@ -66,7 +66,7 @@ describe('complaints', () => {
 		[
 			'braces without a dollar',
 			{ loginKind: 'custom', loginBody: 'a={password}' },
-			/has \{password\}, which would be sent as it stands/,
+			/has \{password\}, which would be sent unchanged/,
 		],
 		[
 			'a margin',

@@ -69,7 +69,7 @@ it('a key in Base64 or hexadecimal counts as its bytes', () => {
 });
 
 it.each([
-	["${between(key, 'z')}", 'the text does not have what should stand before the part'],
+	["${between(key, 'z')}", 'the text does not have what should come before the part'],
 	["${part(key, ',', 3)}", 'the text has no such part'],
 	["${part(key, '', 0)}", 'the text has no such part'],
 	["${parameter('/cb?x=1', 'code')}", 'the URL has no parameter of that name'],

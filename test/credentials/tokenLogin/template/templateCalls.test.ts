@@ -137,10 +137,10 @@ describe('functions', () => {
 	it.each([
 		[
 			'${rot13(user)}',
-			'uses the function rot13, which is none of base64, base64url, hexToBase64url, url, form, json, ' +
+			'uses the function rot13, which is not one of base64, base64url, hexToBase64url, url, form, json, ' +
 				'origin, lower, upper, md5, md5Utf16, sha1, sha256, sha256Utf16, sha512, hmacSha1, hmacSha256, hmacSha512, rsaOaep, rsaOaepSha256, rsaPkcs1, pbkdf2, concat, between, part, parameter, slice, charsAt, half, totp',
 		],
-		['${Base64(user)}', 'uses the function Base64, which is none of '],
+		['${Base64(user)}', 'uses the function Base64, which is not one of '],
 		['${upper(rot13(user))}', 'uses the function rot13'],
 		['${user(password)}', 'uses the function user'],
 		['${now(user)}', 'uses the function now'],

@@ -55,7 +55,9 @@ describe('an answer', () => {
 		['of a type that says nothing', 'application/x-thing'],
 	])('that is still compressed is an error: %s', async (_what, type) => {
 		const { error, items } = await get(type, 'br, gzip', twice('{"a":1}'));
-		expect(error?.message).toContain("n8n can't undo (Content-Encoding: br, gzip)");
+		expect(error?.message).toContain(
+			"n8n can't decompress the answer (Content-Encoding: br, gzip)",
+		);
 		expect(error?.description).toContain('Accept-Encoding');
 		expect(items).toEqual([]);
 	});
@@ -74,6 +76,6 @@ describe('an answer', () => {
 	it('that is not compressed as its header says is an error that says so', async () => {
 		const { error } = await get('application/json', 'gzip', '{"a":1}');
 		expect(error?.message).toContain("the answer can't be decompressed (incorrect header check)");
-		expect(error?.description).toContain('not compressed as its Content-Encoding says');
+		expect(error?.description).toContain("can't be decompressed as its Content-Encoding says");
 	});
 });

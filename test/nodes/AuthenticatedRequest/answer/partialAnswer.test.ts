@@ -36,7 +36,9 @@ it.each<[string, Record<string, string>]>([
 	const { items } = await get(served);
 	expect(items).toHaveLength(1);
 	expect(items[0].json.error).toMatchObject({
-		message: expect.stringMatching(/^The answer is only a part.*, though all of it was asked for$/),
+		message: expect.stringMatching(
+			/^The API sent only a part of the answer.*, although all of it was requested$/,
+		),
 		httpCode: '206',
 	});
 });
@@ -49,7 +51,7 @@ it.each<[string, Record<string, string>, string]>([
 	const { items, hints } = await get(served, { itemsPath: 'items' });
 	expect(items.map(({ json }) => json)).toEqual([{ id: 1 }]);
 	expect(hints).toEqual([
-		`The API calls its answer a part (${told}). If it is a page of a list, Options > Pagination reads the others.`,
+		`The API says that its answer is only a part (${told}). If it is one page of a list, Options > Pagination reads the others.`,
 	]);
 });
 

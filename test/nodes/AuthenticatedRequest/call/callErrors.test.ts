@@ -63,8 +63,8 @@ it.each([
 });
 
 it.each([
-	['', undefined, 'Test API: the token was rejected', /also after a new login .*still valid\.$/],
-	['late', undefined, 'Test API: the token was rejected (late)', /also after a new login/],
+	['', undefined, 'Test API: the token was rejected', /even after a new login .*still valid\.$/],
+	['late', undefined, 'Test API: the token was rejected (late)', /even after a new login/],
 	['late', 'Wrong key.', 'Test API: the token was rejected (late)', /HTTP 401\. Wrong key\.$/],
 ])('a rejected token: "%s", %s', (words, refusal, message, description) => {
 	const error = tokenRejected(flow, 'GET /x', answered(401), words, refusal);
@@ -78,7 +78,7 @@ it.each([
 it.each([
 	[
 		'timeout',
-		'GET /x. Raise the timeout in the options if the API is slow. It may have carried the call out all the same.',
+		'GET /x. Raise Options > Timeout if the API is slow. The API may have carried out the call all the same.',
 	],
 	['connection', 'GET /x. Check "Base URL" in the credential and that the server is up.'],
 ] as const)('no answer: %s', (unanswered, description) => {
@@ -99,7 +99,7 @@ it.each<[string, Unanswered, string, RegExp]>([
 	],
 	['the answer broke off', 'connection', 'the answer broke off', /ask for less at once\.$/],
 	[
-		'the answer stopped coming',
+		'the answer stopped before its end',
 		'timeout',
 		'the call got no answer (the answer stopped coming)',
 		/Raise the timeout/,

@@ -19,7 +19,7 @@ it.each([
 	['It failed', 'Do this.', 'It failed', 'It failed. Do this.'],
 	['It failed.', 'Do this.', 'It failed.', 'It failed. Do this.'],
 	['It failed', '', 'It failed', 'It failed'],
-	['', '', 'It failed without a word', 'It failed without a word'],
+	['', '', 'It failed without an error message', 'It failed without an error message'],
 	['ECONNREFUSED', '', 'ECONNREFUSED', 'ECONNREFUSED'],
 ])('"%s" with the advice "%s"', (message, description, shown, told) => {
 	const error = new CallError(message, description);

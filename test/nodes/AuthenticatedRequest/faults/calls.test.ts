@@ -88,7 +88,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 		'timeout',
 		'slow?ms=600000',
 		{ options: { timeout: TIMEOUT_MS } },
-		fails(3, [`got no answer (${IN_TIME})`], 'Raise the timeout'),
+		fails(3, [`got no answer (${IN_TIME})`], 'Raise Options > Timeout'),
 	],
 	['reset once', once('reset'), {}, second],
 	[

@@ -141,7 +141,7 @@ describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
 			const fields = provider.credentials[method.method];
 			const secret = encodeURIComponent(String(fields[method.secret]));
 			const fault = answered({ status, headers: { location: `${url}/login?key=${secret}` } });
-			const problem = `with a redirect to ${url}/login?key=*****, which is not followed with a password in hand`;
+			const problem = `with a redirect to ${url}/login?key=*****, which is not followed because the login carries a password`;
 			await checkLogin(providers, method, fault, unreadable(method, provider, problem));
 			expect(strayed).toBe(0);
 		},
@@ -150,7 +150,7 @@ describe.each(TOKEN_METHODS)('$type $method, login answered by', (method) => {
 	it('a 307 to the same server: not followed either', async () => {
 		const provider: Provider = providers[method.type];
 		const location = `${provider.url}/elsewhere`;
-		const problem = `with a redirect to ${location}, which is not followed with a password in hand`;
+		const problem = `with a redirect to ${location}, which is not followed because the login carries a password`;
 		await checkLogin(
 			providers,
 			method,

@@ -162,7 +162,7 @@ it.each<[string, Hostile, RegExp]>([
 	[
 		'is said to be compressed twice',
 		{ ...BOMBS.gzip, headers: ['Content-Encoding: gzip, gzip'] },
-		/compressed in a way that n8n can't undo/,
+		/n8n can't decompress the answer/,
 	],
 	[
 		'is not compressed at all',

@@ -136,7 +136,7 @@ describe('pageNumber', () => {
 
 	it('an answer without list or total is told of', () => {
 		expect(() => parameters({ paginationMode }, [{ a: 1 }])).toThrow(
-			'It is not known where the answer has its list',
+			"The node can't find the list in the answer",
 		);
 	});
 });
@@ -183,7 +183,7 @@ describe('offset', () => {
 	it('an answer without list is told of: its items are what is counted', () => {
 		const settings = { paginationMode, totalItemsPath: 'total' } as const;
 		expect(() => parameters(settings, [{ total: 3 }])).toThrow(
-			'It is not known where the answer has its list',
+			"The node can't find the list in the answer",
 		);
 	});
 });

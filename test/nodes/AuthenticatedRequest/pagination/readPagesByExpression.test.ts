@@ -168,7 +168,7 @@ it.each([1, 2])('Never Error, and the expression reads on after a failed page %i
 	const { error } = await read(settings, {}, { response: { response: { neverError: true } } });
 	expect(error?.message).toContain('Paging ended at an answer with HTTP 500');
 	expect(error?.description).toContain(
-		`Options > Pagination says to read on. Correct when it is complete. Before that, ${page === 1 ? '1 page with 1 item' : '2 pages with 2 items'}`,
+		`The settings under Options > Pagination do not end there. Correct them if that was the end of the list. Before that, ${page === 1 ? '1 page with 1 item' : '2 pages with 2 items'}`,
 	);
 	expect(sent).toHaveLength(page);
 });

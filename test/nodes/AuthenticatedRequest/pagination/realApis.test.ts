@@ -222,7 +222,7 @@ describe('what is lost without a word elsewhere is told', () => {
 			expression,
 			twoPages(items(ids(1), { meta: { last: false } }), items(ids(2))),
 			ids(1, 2),
-			/^Paging ended where Complete Expression failed \(Cannot read .*'last'\)\)/,
+			/^Paging ended because Complete Expression failed \(Cannot read .*'last'\)\)/,
 		],
 		[
 			'and one beside a next URL',
@@ -232,7 +232,7 @@ describe('what is lost without a word elsewhere is told', () => {
 				items(ids(2), { paging: { next: '/list?page=3' } }),
 			),
 			ids(1, 2),
-			/^Paging ended where Complete Expression failed/,
+			/^Paging ended because Complete Expression failed/,
 		],
 		[
 			'a Next URL that leads nowhere on the first page',
@@ -260,7 +260,7 @@ describe('what is lost without a word elsewhere is told', () => {
 			{ ...byPage, firstPage: 0 },
 			({ query: { page } }) => reply(items(from(Math.max(0, Number(page) - 1) * 2))),
 			ids(1, 2, 3, 4, 5),
-			/^Page 2 was the same as the page before it, and its items come once/,
+			/^Page 2 was the same as the page before it, so its items are returned only once/,
 		],
 		[
 			'the last page for one more, by the total',
@@ -281,7 +281,7 @@ describe('what is lost without a word elsewhere is told', () => {
 			{ ...byPage, pageSizeParameter: 'size', pageSize: 2, totalItemsPath: 'count' },
 			() => reply(items(ids(1, 2), { count: 2 })),
 			ids(1, 2),
-			/^The first page was full, and Total Items Path "count" led to the number of its items/,
+			/^The first page was full, and Total Items Path "count" gave the number of items on that page/,
 		],
 		[
 			'all pages the same, by the total',
@@ -309,7 +309,7 @@ describe('what is lost without a word elsewhere is told', () => {
 					),
 				),
 			ids(1, 2, 3, 4),
-			/^The first item of page 2 had ended the page before it, too, and comes once/,
+			/^The first item of page 2 had also ended the page before it, and is returned only once/,
 		],
 		[
 			'a failure beside a list',
@@ -359,7 +359,7 @@ describe('what is no page is no end of the list', () => {
 			{ headers: html, body: page },
 			/answered with a web page.*session has probably/,
 		],
-		['a text', { headers: { 'content-type': 'text/plain' }, body: 'busy' }, /answered with a text/],
+		['a text', { headers: { 'content-type': 'text/plain' }, body: 'busy' }, /answered with text/],
 	])('%s after a page of JSON', async (_title, second, message) => {
 		const answers: Api = (_asked, call) => (call === 1 ? reply(first) : second);
 		const { error } = await read(byNext, '', answers);

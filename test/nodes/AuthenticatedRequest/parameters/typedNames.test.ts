@@ -160,8 +160,8 @@ it.each<[string, IDataObject, string | undefined]>([
 	['/x', query('{"a": 2}'), undefined],
 ])('%s and a query: a name in both is told', async (url, parameters, names) => {
 	const { hints } = await call({ url, ...parameters });
-	expect(hints.filter((hint) => hint.includes('stands in the URL'))).toEqual(
-		names === undefined ? [] : [expect.stringContaining(`The query parameter ${names} stands`)],
+	expect(hints.filter((hint) => hint.includes('is in the URL'))).toEqual(
+		names === undefined ? [] : [expect.stringContaining(`The query parameter ${names} is`)],
 	);
 });
 
@@ -175,7 +175,7 @@ it('no hint takes the place of another', async () => {
 		jsonBody: '{"b": 1, "b": 2}',
 	});
 	expect(hints).toEqual([
-		expect.stringContaining('stands in the URL'),
+		expect.stringContaining('is in the URL'),
 		expect.stringContaining('Body JSON has the name "b" more than once'),
 		expect.stringContaining('Query Parameters has a value without a name'),
 	]);

@@ -186,7 +186,7 @@ it.each<[unknown, unknown, object | undefined]>([
 it('a kind of body that is none is refused', () => {
 	const get = (name: string, fallback: unknown) => (name === 'contentType' ? 'yaml' : fallback);
 	expect(() => setBody({ request: {} } as Call, get as Get, flow, {} as never)).toThrow(
-		'The parameter "Body Content Type" has no choice "yaml".',
+		'The parameter "Body Content Type" has no choice "yaml". Choose one of the list.',
 	);
 });
 

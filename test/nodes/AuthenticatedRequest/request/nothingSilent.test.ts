@@ -53,19 +53,19 @@ it.each<[string, IDataObject, string]>([
 	[
 		'a field that is no number',
 		{ ...post, bodyParameters: fields(['price', '={{ 0 / 0 }}']) },
-		'The parameter "Body Parameters" has a value at "price" that is no number (NaN)',
+		'The parameter "Body Parameters" has a value at "price" that is not a number (NaN)',
 	],
 	[
 		'one without an end, further in',
 		{ ...post, bodyParameters: fields(['a.b', '={{ [1, 1 / 0] }}']) },
-		'has a value at "a.b.1" that is no number',
+		'has a value at "a.b.1" that is not a number',
 	],
 	[
 		'one in a body that an expression makes',
 		json('={{ ({ list: [{ price: 0 / 0 }] }) }}'),
-		'The parameter "Body JSON" has a value at "list.0.price" that is no number',
+		'The parameter "Body JSON" has a value at "list.0.price" that is not a number',
 	],
-	['all of it', json('={{ 0 / 0 }}'), 'has a value that is no number'],
+	['all of it', json('={{ 0 / 0 }}'), 'has a value that is not a number'],
 	[
 		'a set',
 		{ ...post, bodyParameters: fields(['tags', '={{ new Set(["a"]) }}']) },
@@ -82,28 +82,28 @@ it.each<[string, IDataObject, string]>([
 		(url): [string, IDataObject, string] => [
 			`a number sign in ${url}`,
 			{ method: 'DELETE', url },
-			'The parameter "URL" has a "#", which would not be sent, nor what follows it. Write %23',
+			'The parameter "URL" has a "#", which would not be sent, and neither would what follows it. Write %23',
 		],
 	),
 	...['__proto__', 'constructor'].map((name): [string, IDataObject, string] => [
 		`a header called ${name}`,
 		{ sendHeaders: true, headerParameters: fields([name, 'x']) },
-		`The header "${name}" can't be sent: its name is one that n8n's HTTP library leaves out.`,
+		`The header "${name}" can't be sent: n8n's HTTP library does not send a header of that name.`,
 	]),
 	[
 		'a character that the charset has not got',
 		raw('text/xml; charset=iso-8859-1', '<a>5 €</a>'),
-		`its content type says "charset=iso-8859-1", in which "€" can't be written`,
+		`its content type says "charset=iso-8859-1", in which the node can't write "€"`,
 	],
 	[
 		'a charset that can not be written',
 		raw('text/plain; charset=shift_jis', 'ü'),
-		`its content type says "charset=shift_jis", in which "ü" can't be written`,
+		`its content type says "charset=shift_jis", in which the node can't write "ü"`,
 	],
 	[
 		'a character that windows-1252 has not got',
 		raw('text/plain; charset=windows-1252', 'ł'),
-		`its content type says "charset=windows-1252", in which "ł" can't be written`,
+		`its content type says "charset=windows-1252", in which the node can't write "ł"`,
 	],
 	...['OPTIONS', 'HEAD'].map((method): [string, IDataObject, string] => [
 		`Form-Data with ${method}`,

@@ -40,7 +40,7 @@ it.each<[string, Record<string, object> | undefined, string, string]>([
 		'an id that is none',
 		{ doc: { ...INLINE, id: 5 } },
 		'doc',
-		'names "doc", whose "id" is not a text: it is no file that n8n has stored',
+		'names "doc", whose "id" is not a text: it is not a file that n8n has stored',
 	],
 ])('%s', (_title, binary, name, words) => {
 	expect(() => findFile(sourceWith(binary), name)).toThrow(

@@ -118,14 +118,14 @@ it('an answer that is no rate limit asks by Retry-After only', () => {
 });
 
 it.each([
-	[undefined, 60_000, 'The API asks for fewer calls: lower the concurrency.'],
-	[0, 60_000, 'The API asks for fewer calls: lower the concurrency.'],
+	[undefined, 60_000, 'The API asks for fewer calls: lower Options > Concurrency.'],
+	[0, 60_000, 'The API asks for fewer calls: lower Options > Concurrency.'],
 	[
 		120_000,
 		60_000,
 		'to wait 120 seconds before the next one; Options > Retries > Wait at Most is 60 seconds',
 	],
-	[1_500, 60_000, 'to wait 2 seconds before the next one. Lower the concurrency'],
+	[1_500, 60_000, 'to wait 2 seconds before the next one. Lower Options > Concurrency'],
 ])('advice for %p of %p', (asked, most, expected) => {
 	expect(rateLimitAdvice(asked, most)).toContain(expected);
 });

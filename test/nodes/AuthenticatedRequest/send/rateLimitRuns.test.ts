@@ -79,7 +79,7 @@ it('is no proof of a rejected token, where a 403 is one', async () => {
 	const { error } = await run(retry({ maxRetries: 1 }), 1, fields);
 	expect([logins, calls.length]).toEqual([1, 2]);
 	expect(error?.message).toContain('API rate limit exceeded');
-	expect(error?.description).toContain('The API asks for fewer calls: lower the concurrency');
+	expect(error?.description).toContain('The API asks for fewer calls: lower Options > Concurrency');
 });
 
 it('a 403 that lacks the right is none', async () => {

@@ -222,7 +222,9 @@ describe('a session that has ended', () => {
 		byRedirect();
 		const { error, items } = await api.run({});
 		expect(items).toEqual([]);
-		expect(error?.message).toContain(`the call was led to a web page, ${api.url}/login.html`);
+		expect(error?.message).toContain(
+			`the call was redirected to a web page, ${api.url}/login.html`,
+		);
 		expect(error?.description).toContain('The session has probably ended');
 		expect(api.seen.filter(({ line }) => line === 'POST /login')).toHaveLength(1);
 	});
@@ -231,7 +233,7 @@ describe('a session that has ended', () => {
 		foreignAnswer = { status: 200, type: 'text/html; charset=utf-8', body: PAGE.body };
 		api.answers['/me'] = leads(`${elsewhere.url}/sso`);
 		const { error } = await api.run({});
-		expect(error?.message).toContain(`led to a web page, ${elsewhere.url}/sso`);
+		expect(error?.message).toContain(`redirected to a web page, ${elsewhere.url}/sso`);
 	});
 
 	it.each<[string, IDataObject, string]>([

@@ -29,12 +29,12 @@ it.each<[string, Answer, IDataObject, string, string]>([
 		'a redirect to elsewhere, which was not followed',
 		'',
 	],
-	['words', { status: 400, body: { message: 'too bad' } }, {}, 'too bad', 'The login is fine'],
-	['no words', { status: 400, body: {} }, {}, 'HTTP 400', 'The login is fine'],
+	['words', { status: 400, body: { message: 'too bad' } }, {}, 'too bad', 'The login works'],
+	['no words', { status: 400, body: {} }, {}, 'HTTP 400', 'The login works'],
 	['no right', { status: 403, body: {} }, {}, 'HTTP 403', 'lacks the right'],
 	['nothing there', { status: 404, body: {} }, {}, 'HTTP 404', 'Check the URL: path and IDs.'],
 	['a fault', { status: 500, body: {} }, {}, 'HTTP 500', "on the provider's side"],
-	['too many', { status: 429, body: {} }, {}, 'HTTP 429', `${AGAIN}: lower the concurrency.`],
+	['too many', { status: 429, body: {} }, {}, 'HTTP 429', `${AGAIN}: lower Options > Concurrency.`],
 	[
 		'too many, with a pause',
 		{ status: 429, headers: { 'retry-after': '120' } },
@@ -47,7 +47,7 @@ it.each<[string, Answer, IDataObject, string, string]>([
 		{ status: 403, headers: { 'x-ratelimit-remaining': '0' } },
 		{},
 		'HTTP 403',
-		`${AGAIN}: lower the concurrency.`,
+		`${AGAIN}: lower Options > Concurrency.`,
 	],
 	[
 		'a 503 with a pause',
@@ -61,7 +61,7 @@ it.each<[string, Answer, IDataObject, string, string]>([
 		{ status: 400, headers: { 'retry-after': '120' } },
 		{},
 		'HTTP 400',
-		'The login is fine',
+		'The login works',
 	],
 ])('%s', async (_title, answer, parameters, message, description) => {
 	api.answers['/me'] = { body: '', ...answer };

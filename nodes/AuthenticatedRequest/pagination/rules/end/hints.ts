@@ -6,23 +6,23 @@ export function emptyAmongAnnounced(announced: number, empty: number): string {
 
 /** A path that seems to lead to the number of items on the page. */
 export function onlyOfPage(path: string | undefined): string {
-	return `The first page was full, and Total Items Path "${path}" led to the number of its items. If there are more pages, let it lead to the number of all items.`;
+	return `The first page was full, and Total Items Path "${path}" gave the number of items on that page. If there are more pages, correct it to the path of the number of all items.`;
 }
 
 /** A total that changed, such as `from 3 to 4 pages`. */
 export function totalChanged(change: string): string {
-	return `While the pages were read, the API's total changed ${change}: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.`;
+	return `While the pages were read, the API's total changed ${change}: an item may be missing or come twice. If that matters, read again, or sort by a field that does not change.`;
 }
 
 /** A list that may end a page too early, which can't be found out. */
 export function endsAtNumber(path: string): string {
-	return `Paging ended at the number that Total Pages Path "${path}" gave. If that is the last page's number, counted from 0, that page is missing: enter the path of the list in Options > Items Path, and it is asked for.`;
+	return `Paging ended at the number that Total Pages Path "${path}" gave. If that is the number of the last page, counted from 0, that page was not read: enter the path of the list in Options > Items Path, and it is read, too.`;
 }
 
 /** Pages without items that were not the last. */
 export function emptyBetween(count: number): string {
 	const [what, they] = count === 1 ? ['1 page was', 'it'] : [`${count} pages were`, 'they'];
-	return `${what} empty, though more pages were said to follow. If ${they} should have had items, these are missing: read again.`;
+	return `${what} empty, although the API said that more pages follow. If ${they} should have had items, those are missing: read again.`;
 }
 
 /** So many empty pages in a row that the rest is not asked for. */
@@ -41,7 +41,7 @@ export function cameTwice(count: number, such: string, [before, now]: [number, n
 		count === 1
 			? [`The item with ${such} came twice`, `on pages ${before} and ${now}`]
 			: [`${count} items came twice`, `such as that with ${such} on pages ${before} and ${now}`];
-	return `${what}, ${on}: the list has probably changed while it was read. Read again, or sort by something that does not change, if none may come twice or be missing.`;
+	return `${what}, ${on}: the list has probably changed while it was read. If none may come twice or be missing, read again, or sort by a field that does not change.`;
 }
 
 /** Fewer items than a field of the answers says, which no setting names. */

@@ -191,9 +191,9 @@ it.each(['a\rb', 'a\nb', 'a\0b'])('%j can be sent in no header', async (token) =
 it('a token that was over before it came says for how long', async () => {
 	const lifetime = { kind: 'absolute', ms: -2_400, from: 'token' } as const;
 	const over = flowWith({ readGrant: () => ({ token: 'T', lifetime }) });
-	expect(await failureOf(over, [])).toContain('its token was over 2 s before it came');
+	expect(await failureOf(over, [])).toContain('its token had expired 2 s before it arrived');
 	const now = flowWith({ readGrant: () => ({ token: 'T', lifetime: { ...lifetime, ms: 0 } }) });
-	expect(await failureOf(now, [])).toContain('its token was over 0 s before it came');
+	expect(await failureOf(now, [])).toContain('its token had expired 0 s before it arrived');
 });
 
 it.each<[string, TokenFlow['source']]>([

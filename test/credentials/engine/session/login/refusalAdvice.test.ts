@@ -42,13 +42,13 @@ it.each<[string, HttpAnswer, string[], string]>([
 		'a wrong password, or barred',
 		answer(400, { message: 'Invalid username or password; or user locked out.' }),
 		[],
-		`${CHECK} If they are right, the API may bar this user for now`,
+		`${CHECK} If they are right, the API may block this user for now`,
 	],
 	[
 		'barred',
 		answer(400, { message: 'Your account is locked' }),
 		[],
-		'The API bars logins of this user',
+		'The API blocks logins of this user',
 	],
 ])('the advice after a refusal: %s', (_title, given, secrets, advice) => {
 	const called = () =>

@@ -60,7 +60,7 @@ it.each([
 	['--key', 'Take it out and fill in "Client Certificate" below'],
 	['--next', 'Keep the login here'],
 	['--upload-file', 'Write the contents of the file with --data-raw'],
-	['--anyauth', 'Take it out if the API takes HTTP Basic'],
+	['--anyauth', 'Remove it if the API accepts HTTP Basic'],
 	['--interface', OUT],
 	['--netrc', OUT],
 	['--frobnicate', OUT],

@@ -81,7 +81,7 @@ it.each([
 	['sh', readShWords, 'a "b $(date)"', 'runs a second command by $(…)'],
 	['sh', readShWords, 'a `date` b', 'runs a second command by `…`'],
 	['sh', readShWords, 'a < file', 'reads a file by "<"'],
-	['sh', readShWords, String.raw`$'\U00110000'`, 'has \\U00110000, which is no character'],
+	['sh', readShWords, String.raw`$'\U00110000'`, 'has \\U00110000, which is not a character'],
 	['sh', readShWords, "$'a\\", "has a ' that is not closed"],
 	['cmd', readCmdWords, '"a', 'has a " that is not closed'],
 	['PowerShell', readPowerShellWords, '"a`"', 'has a " that is not closed'],

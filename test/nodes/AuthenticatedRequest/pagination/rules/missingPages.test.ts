@@ -10,7 +10,9 @@ interface Page {
 	pages?: number;
 }
 
-const BETWEEN = expect.stringMatching(/^1 page was empty, though more pages were said to follow/);
+const BETWEEN = expect.stringMatching(
+	/^1 page was empty, although the API said that more pages follow/,
+);
 
 /** The hints on pages that were read one after the other, and then ended by a status or not. */
 function hints(settings: PaginationSettings, bodies: Page[], isEndedByStatus = false): string[] {

@@ -86,7 +86,7 @@ it.each<[string, PaginationSettings, Array<[number, object?]>, number | undefine
 		],
 		2,
 		[
-			"While the pages were read, the API's total changed from 3 to 4 items: an item can be missing or come twice. Read again, or sort by something that does not change, if it must not.",
+			"While the pages were read, the API's total changed from 3 to 4 items: an item may be missing or come twice. If that matters, read again, or sort by a field that does not change.",
 		],
 	],
 	[
@@ -95,7 +95,7 @@ it.each<[string, PaginationSettings, Array<[number, object?]>, number | undefine
 		[[2, { items: 2 }]],
 		1,
 		[
-			'The first page was full, and Total Items Path "items" led to the number of its items. If there are more pages, let it lead to the number of all items.',
+			'The first page was full, and Total Items Path "items" gave the number of items on that page. If there are more pages, correct it to the path of the number of all items.',
 		],
 	],
 	[

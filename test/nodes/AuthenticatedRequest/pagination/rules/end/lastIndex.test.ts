@@ -143,7 +143,7 @@ it('a server that fails past the end: every item comes, and a hint tells the sta
 	const { ids, hints } = await read({ items: 5, says: total('lastPage'), past: 500 }, settings);
 	expect(ids).toEqual(upTo(5));
 	expect(hints).toEqual([
-		expect.stringContaining('Paging ended where page 4 was answered with HTTP 500.'),
+		expect.stringContaining('Paging ended at page 4, which was answered with HTTP 500.'),
 	]);
 });
 
@@ -162,7 +162,7 @@ it('without a list no page more can be told from an empty one: a hint says so', 
 	);
 	expect(hints).toEqual([
 		expect.stringContaining(
-			'Paging ended at the number that Total Pages Path "lastPage" gave. If that is the last page\'s number',
+			'Paging ended at the number that Total Pages Path "lastPage" gave. If that is the number of the last page',
 		),
 	]);
 });
