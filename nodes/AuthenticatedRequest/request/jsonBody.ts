@@ -25,7 +25,8 @@ interface Lost {
 	why: string;
 }
 
-const NO_NUMBER = "is not a number (NaN) or is infinite, which JSON can't hold. Correct its expression";
+const NO_NUMBER =
+	"is not a number (NaN) or is infinite, which JSON can't hold. Correct its expression";
 
 function lostIn(given: unknown, path: string, depth: number): Lost | undefined {
 	const value = plain(given);

@@ -33,7 +33,7 @@ it.each<[string, HttpAnswer, string[], string]>([
 	['no blanks', answer(401, { message: 'Wrong password' }), ['secret'], CHECK],
 	['a blank before one', answer(401, { message: 'Wrong password' }), [' secret'], 'begins or ends'],
 	['a line break', answer(401, { message: 'Wrong password' }), ['a\n'], 'begins or ends'],
-	['a blank after a password', answer(401, { message: 'Wrong password' }), ['secret '], 'blank'],
+	['a blank after a password', answer(401, { message: 'Wrong password' }), ['secret '], 'a space'],
 	['a key of several lines', answer(401, { message: 'Wrong password' }), ['a\nb\n'], CHECK],
 	['a second factor', answer(401, { error: 'mfa_required' }), [], 'a second factor'],
 	['a second factor under HTTP 200', answer(200, { mfa_required: true, ok: false }), [], 'ok'],
