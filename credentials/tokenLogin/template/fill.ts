@@ -8,7 +8,7 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 		return fillTemplate(template, { lookup, now: timeOf(lookup), encode });
 	} catch (error) {
 		if (error instanceof TemplateError)
-			throw wrongField(label, `${error.message}${whatThereIs(error.message, lookup)}`);
+			throw wrongField(label, `${error.message}${whatThereIs(error.missing, lookup)}`);
 		throw asError(error);
 	}
 }
@@ -16,8 +16,7 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 const NAMES = ['username', 'password', 'clientId', 'clientSecret', 'scope', 'apiKey', 'token'];
 
 /** For an unknown name: the names that exist, or the step that should have brought its value. */
-function whatThereIs(problem: string, lookup: Lookup): string {
-	const [, wrong] = /\$\{([^}]*)\}, but there is no such value$/.exec(problem) ?? [];
+function whatThereIs(wrong: string | undefined, lookup: Lookup): string {
 	if (wrong === undefined) return '';
 	const [, step] = /^step(\d+)[.[]/.exec(wrong) ?? [];
 	if (step !== undefined)
@@ -45,10 +44,7 @@ export function fillIfThere(
 		isMissing ||= value === '' && lookup.optional?.includes(name) === true;
 		return value;
 	};
-	watched.now = lookup.now;
-	watched.note = lookup.note;
-	watched.rehearses = lookup.rehearses;
-	const text = fill(label, template, watched, encode);
+	const text = fill(label, template, Object.assign(watched, lookup), encode);
 	return isMissing ? undefined : text;
 }
 
