@@ -7,12 +7,12 @@ import { wrongField } from '../template/fill';
 
 /** Throws an error that names field, header and character if the header can't be sent as it is. */
 export function requireHeader(label: string, name: string, value: string): void {
-	requireSendable(label, `the header "${name}"`, name, value);
+	requireSendable(label, `gives the header "${name}"`, name, value);
 }
 
 /** The same for a cookie, whose name has a header's characters (RFC 6265 section 4.1.1). */
 export function requireCookie(label: string, name: string, value: string): void {
-	requireSendable(label, `the cookie "${name}"`, name, value);
+	requireSendable(label, `gives the cookie "${name}"`, name, value);
 }
 
 function requireSendable(label: string, what: string, name: string, value: string): void {
@@ -20,7 +20,7 @@ function requireSendable(label: string, what: string, name: string, value: strin
 	if (problem !== undefined)
 		throw wrongField(
 			label,
-			`gives ${what}, which can't be sent: ${problem}`,
+			`${what}, which can't be sent: ${problem}`,
 			valueProblem(value) === problem,
 		);
 }
