@@ -2,7 +2,7 @@ import { jwtLifetimeMs } from '../../engine/session/expiry';
 import { durationMs, msUntil, secondsToMs } from '../../engine/formats/instants';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
 import type { ExpirySource } from '../settings/settings';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 import { commonValue, valuesBesideToken } from './findInAnswer';
 import { findInAnswers } from './keptValues';
 

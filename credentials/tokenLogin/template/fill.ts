@@ -1,6 +1,6 @@
 import { asError } from '../../engine/errors';
-import { wrongFieldOf } from '../../engine/vendor/wrongField';
 import { type Encode, fillTemplate, type Lookup, TemplateError, timeOf } from './template';
+import { wrongField } from './wrongField';
 
 /** Fills in the placeholders of a field. Throws an error that names the field. */
 export function fill(label: string, template: string, lookup: Lookup, encode?: Encode): string {
@@ -47,10 +47,3 @@ export function fillIfThere(
 	const text = fill(label, template, Object.assign(watched, lookup), encode);
 	return isMissing ? undefined : text;
 }
-
-/** The credential's name, which begins its errors. */
-export const PROVIDER = 'Token Login API';
-
-/** A field that can't be used as it is. `isUnsendable`: its value has a character that no header can carry. */
-export const wrongField = (label: string, problem: string, isUnsendable?: boolean) =>
-	wrongFieldOf(PROVIDER, label, problem, isUnsendable);
