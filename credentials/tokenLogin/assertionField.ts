@@ -1,6 +1,6 @@
 import { asError } from '../engine/errors';
 import type { Settings } from './settings/readSettings';
-import { wrongField } from './template/fill';
+import { wrongField } from './template/wrongField';
 import { fillJson } from './template/jsonText';
 import { type Algorithm, ALGORITHMS, signAssertion } from './template/signAssertion';
 import { type Lookup, timeOf } from './template/template';

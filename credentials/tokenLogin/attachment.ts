@@ -4,7 +4,8 @@ import { oneRequest } from './oneRequest';
 import { filledHeaders, filledPairs } from './request/fieldsRequest';
 import { requireCookie, requireHeader } from './wire/sendable';
 import type { Settings } from './settings/readSettings';
-import { fill, wrongField } from './template/fill';
+import { fill } from './template/fill';
+import { wrongField } from './template/wrongField';
 import { type Lookup, mapText } from './template/template';
 
 /** Where a call carries the token, and the further headers and query parameters of each call. */

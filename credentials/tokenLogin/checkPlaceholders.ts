@@ -1,7 +1,7 @@
 import { keptNames, textsOf } from './answer/keptValues';
 import { namesAny } from './baseUrl';
 import type { Settings } from './settings/readSettings';
-import { wrongField } from './template/fill';
+import { wrongField } from './template/wrongField';
 
 /** GraphQL, in which `{token}` and `$token` are not mistyped placeholders. */
 const OWN_BRACES = /\b(mutation|query|subscription)\b/;

@@ -9,7 +9,8 @@ import { checkPlaceholders } from './checkPlaceholders';
 import { buildRequest } from './request/buildRequest';
 import type { Settings } from './settings/readSettings';
 import type { RequestSettings } from './settings/settings';
-import { fill, wrongField } from './template/fill';
+import { fill } from './template/fill';
+import { wrongField } from './template/wrongField';
 import { type Lookup, STAND_INS } from './template/template';
 
 const ANY_BASE = 'https://base.invalid';

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'crypto';
 import type { ClientCertificate } from '../engine/tokenFlow';
 import type { Settings } from './settings/readSettings';
-import { wrongField } from './template/fill';
+import { wrongField } from './template/wrongField';
 import { readKey } from './template/signAssertion';
 
 const CERTIFICATE = /(-----BEGIN CERTIFICATE-----)([\s\S]*?)(-----END CERTIFICATE-----)/g;

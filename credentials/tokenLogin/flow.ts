@@ -14,7 +14,7 @@ import { readWithCommand } from './curl/readWithCommand';
 import { tokenSourceOf } from './loginSource';
 import { RequestBuilder } from './requestBuilder';
 import type { Settings } from './settings/readSettings';
-import { PROVIDER } from './template/fill';
+import { PROVIDER } from './template/wrongField';
 
 /**
  * Any API with a login, as its credential describes it: requests with placeholders, where the token

@@ -5,14 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { caepe } from '../../credentials/CaepeApi.credentials';
-import { caToken } from '../../credentials/CaTokenApi.credentials';
-import { cca } from '../../credentials/CcaApi.credentials';
-import { cloudCx } from '../../credentials/CloudCxApi.credentials';
-import { crmCom } from '../../credentials/CrmComApi.credentials';
 import { createCredentialTest } from '../../credentials/engine/n8n/credentialTest';
-import { knownLogin } from '../../credentials/KnownLoginApi.credentials';
-import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';
 import { callForAllItems } from './callForAllItems';
 import { untilCancelled } from './call/untilCancelled';
 import { apiProperties } from './description/api';
@@ -22,6 +15,13 @@ import { requestProperties } from './description/request';
 import { resourceProperties } from './description/resource';
 import { toolAnswerProperties } from './description/toolAnswer';
 import { operateOnToken } from './tokenOperations';
+import { caepe } from '../../credentials/CaepeApi.credentials';
+import { caToken } from '../../credentials/CaTokenApi.credentials';
+import { cca } from '../../credentials/CcaApi.credentials';
+import { cloudCx } from '../../credentials/CloudCxApi.credentials';
+import { crmCom } from '../../credentials/CrmComApi.credentials';
+import { knownLogin } from '../../credentials/KnownLoginApi.credentials';
+import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';
 
 /** Whose credentials the node can use. */
 export const providers = [

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TokenCommand } from '../../credentials/engine/n8n/callNotes';
 import { leaving, leavingItem } from '../../credentials/engine/leaving';
-import { knownSession, type Provider } from '../../credentials/engine/n8n/subjects';
+import { knownSession } from '../../credentials/engine/n8n/subjects';
 import type { Trace } from '../../credentials/engine/trial/trace';
 import { clock, contextOf, secretsOf } from './call/callContext';
 import { CallError, invalidParameter } from './call/callErrors';
@@ -14,6 +14,7 @@ import { Pace } from './pace/pace';
 import { requireKind } from './parameters/parameterKinds';
 import { carryOut } from './send/tokenCommand';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
+import type { Provider } from '../../credentials/engine/n8n/subjects';
 
 /** Looks at the credential's token, renews or releases it: once per execution, for all its items. */
 export async function operateOnToken(

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 
 /** A pattern between slashes, followed by its flags. */
 const PATTERN = /^\/(.+)\/([imsu]*)$/s;

@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../../engine/tokenFlow';
 import { linesOf } from '../wire/lines';
 import type { Settings } from '../settings/readSettings';
 import type { AnswerPlace, RequestSettings } from '../settings/settings';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 import { findInAnswer } from './findInAnswer';
 import { placesOf } from './noToken';
 import { stepNamesIn } from '../template/stepNames';

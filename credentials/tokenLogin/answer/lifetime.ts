@@ -2,7 +2,7 @@ import { jwtLifetimeMs } from '../../engine/formats/jwt';
 import { durationMs, msUntil, secondsToMs } from '../../engine/formats/instants';
 import type { HttpAnswer, Lifetime, LifetimeSource } from '../../engine/tokenFlow';
 import type { ExpirySource } from '../settings/settings';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 import { commonValue, valuesBesideToken } from './findInAnswer';
 import { findInAnswers } from './keptValues';
 
@@ -76,19 +76,19 @@ const INSTANTS = [
 	'validto',
 ];
 
-/**
- * The lifetime that the answers give; undefined if they give none.
- *
- * @param mustBeThere whether it is an error if the path finds nothing; a renewal may leave the value out
- */
-export function readLifetime(
-	answers: HttpAnswer[],
-	token: string,
-	{ source, path, minutes }: ExpirySettings,
-	now: number,
-	mustBeThere: boolean,
-): Lifetime | undefined {
-	const answer = answers[answers.length - 1];
+/** What a login or a renewal brought. */
+export interface Brought {
+	answers: HttpAnswer[];
+	token: string;
+	/** When the last of the answers came, epoch ms. */
+	now: number;
+	/** Whether it is an error if nothing is found; a renewal may leave the value out. */
+	mustBeThere: boolean;
+}
+
+/** The lifetime that the answers give; undefined if they give none. */
+export function readLifetime(expiry: ExpirySettings, brought: Brought): Lifetime | undefined {
+	const { source, minutes } = expiry;
 	switch (source) {
 		case 'fixed':
 			return { kind: 'absolute', ms: minutes * 60_000, from: 'configured' };
@@ -97,32 +97,46 @@ export function readLifetime(
 		case 'none':
 			return undefined;
 		case 'auto':
-			return (
-				absolute(commonExpiryMs(answer, now), 'answer') ??
-				absolute(jwtLifetimeMs(token, now, answer.headers), 'token') ??
-				absolute(cookieLifeMs(token, answers), 'cookie')
-			);
-		case 'jwt': {
-			const ms = jwtLifetimeMs(token, now, answer.headers);
-			if (ms === undefined && mustBeThere)
-				throw wrongField(
-					'Expiry From',
-					'is JWT, but the token is not a JWT that says when it expires (exp)',
-				);
-			return absolute(ms, 'token');
-		}
-		default: {
-			const found = findInAnswers(answers, 'auto', path);
-			const ms = found === undefined ? undefined : toMs(source, found, answer, now);
-			if (ms === undefined && mustBeThere)
-				throw wrongField(
-					'Expiry Path',
-					`finds ${found === undefined ? 'nothing' : `no ${EXPECTED[source]}`} at "${path}" in the answer of the login`,
-				);
-			if (ms === undefined) return undefined;
-			return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms, from: 'answer' };
-		}
+			return anyLifetime(brought);
+		case 'jwt':
+			return lifetimeOfJwt(brought);
+		default:
+			return lifetimeAtPath(source, expiry.path, brought);
 	}
+}
+
+const lastOf = (answers: HttpAnswer[]) => answers[answers.length - 1];
+
+function anyLifetime({ answers, token, now }: Brought): Lifetime | undefined {
+	const answer = lastOf(answers);
+	return (
+		absolute(commonExpiryMs(answer, now), 'answer') ??
+		absolute(jwtLifetimeMs(token, now, answer.headers), 'token') ??
+		absolute(cookieLifeMs(token, answers), 'cookie')
+	);
+}
+
+function lifetimeOfJwt({ answers, token, now, mustBeThere }: Brought): Lifetime | undefined {
+	const ms = jwtLifetimeMs(token, now, lastOf(answers).headers);
+	if (ms === undefined && mustBeThere)
+		throw wrongField(
+			'Expiry From',
+			'is JWT, but the token is not a JWT that says when it expires (exp)',
+		);
+	return absolute(ms, 'token');
+}
+
+function lifetimeAtPath(source: PathSource, path: string, brought: Brought): Lifetime | undefined {
+	const { answers, now, mustBeThere } = brought;
+	const found = findInAnswers(answers, 'auto', path);
+	const ms = found === undefined ? undefined : toMs(source, found, lastOf(answers), now);
+	if (ms === undefined && mustBeThere)
+		throw wrongField(
+			'Expiry Path',
+			`finds ${found === undefined ? 'nothing' : `no ${EXPECTED[source]}`} at "${path}" in the answer of the login`,
+		);
+	if (ms === undefined) return undefined;
+	return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms, from: 'answer' };
 }
 
 /** How long the cookie is kept that is the token, in ms (RFC 6265 sections 5.2.1, 5.2.2). */

@@ -34,7 +34,10 @@ export function readGrant(settings: Settings, { answers, by, kept, now }: Obtain
 	const isAlone = !isLogin && ![refreshTokenPath, ''].includes(settings.tokenPath);
 	return {
 		token,
-		lifetime: withMargin(readLifetime(answers, token, expiry, now, isLogin), settings),
+		lifetime: withMargin(
+			readLifetime(expiry, { answers, token, now, mustBeThere: isLogin }),
+			settings,
+		),
 		refreshToken: isAlone && refreshToken === token ? undefined : refreshToken,
 		refreshExpiresIn: asObject(answers[answers.length - 1].body).refresh_expires_in,
 		values: readKept(settings, answers, isLogin),

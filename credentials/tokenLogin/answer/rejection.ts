@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import type { Settings } from '../settings/readSettings';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 import { findInAnswer } from './findInAnswer';
 import { textRule } from './bodyText';
 import { saysTokenIsDead } from './deadToken';

@@ -1,4 +1,4 @@
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 
 /** The field's label, for errors. */
 export const CURL_FIELD = 'cURL Command';

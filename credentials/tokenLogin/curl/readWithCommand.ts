@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
 import { namedValues } from '../settings/presets';
 import { readSettings, type Settings } from '../settings/readSettings';
-import { PROVIDER } from '../template/fill';
+import { PROVIDER } from '../template/wrongField';
 import type { CallExample } from './callCommand';
 import { CURL_FIELD } from '../command/curlError';
 import { readCurlLogin } from './curlLogin';

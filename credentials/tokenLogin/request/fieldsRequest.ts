@@ -7,7 +7,8 @@ import { cookiesOf } from '../wire/cookieLine';
 import { linesOf, pairsOf } from '../wire/lines';
 import { requireHeader } from '../wire/sendable';
 import type { BodyType, RequestSettings } from '../settings/settings';
-import { fill, fillIfThere, PROVIDER, wrongField } from '../template/fill';
+import { fill, fillIfThere } from '../template/fill';
+import { PROVIDER, wrongField } from '../template/wrongField';
 import { escapeInQuotes, fillJson, inField } from '../template/jsonText';
 import type { Encode, Lookup } from '../template/template';
 

@@ -1,6 +1,6 @@
 import { isObject } from '../../engine/values';
 import { hasOwnText } from '../../engine/vendor/fieldReader';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 
 /**
  * Names and values that a person added to the credential. An entry without both is the one that

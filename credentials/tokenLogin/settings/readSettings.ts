@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FieldReader } from '../../engine/vendor/fieldReader';
-import { PROVIDER, wrongField } from '../template/fill';
+import { PROVIDER, wrongField } from '../template/wrongField';
 import { Groups } from './groups';
 import { type LoginKind, namedValues, presetOf, requireUser } from './presets';
 import {

@@ -1,6 +1,6 @@
 import { asError } from '../../engine/errors';
-import { wrongFieldOf } from '../../engine/vendor/wrongField';
 import { type Encode, fillTemplate, type Lookup, TemplateError, timeOf } from './template';
+import { wrongField } from './wrongField';
 
 /** Fills in the placeholders of a field. Throws an error that names the field. */
 export function fill(label: string, template: string, lookup: Lookup, encode?: Encode): string {
@@ -8,7 +8,7 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 		return fillTemplate(template, { lookup, now: timeOf(lookup), encode });
 	} catch (error) {
 		if (error instanceof TemplateError)
-			throw wrongField(label, `${error.message}${whatThereIs(error.message, lookup)}`);
+			throw wrongField(label, `${error.message}${whatThereIs(error.missing, lookup)}`);
 		throw asError(error);
 	}
 }
@@ -16,8 +16,7 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 const NAMES = ['username', 'password', 'clientId', 'clientSecret', 'scope', 'apiKey', 'token'];
 
 /** For an unknown name: the names that exist, or the step that should have brought its value. */
-function whatThereIs(problem: string, lookup: Lookup): string {
-	const [, wrong] = /\$\{([^}]*)\}, but there is no such value$/.exec(problem) ?? [];
+function whatThereIs(wrong: string | undefined, lookup: Lookup): string {
 	if (wrong === undefined) return '';
 	const [, step] = /^step(\d+)[.[]/.exec(wrong) ?? [];
 	if (step !== undefined)
@@ -45,16 +44,6 @@ export function fillIfThere(
 		isMissing ||= value === '' && lookup.optional?.includes(name) === true;
 		return value;
 	};
-	watched.now = lookup.now;
-	watched.note = lookup.note;
-	watched.rehearses = lookup.rehearses;
-	const text = fill(label, template, watched, encode);
+	const text = fill(label, template, Object.assign(watched, lookup), encode);
 	return isMissing ? undefined : text;
 }
-
-/** The credential's name, which begins its errors. */
-export const PROVIDER = 'Token Login API';
-
-/** A field that can't be used as it is. `isUnsendable`: its value has a character that no header can carry. */
-export const wrongField = (label: string, problem: string, isUnsendable?: boolean) =>
-	wrongFieldOf(PROVIDER, label, problem, isUnsendable);

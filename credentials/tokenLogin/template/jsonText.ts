@@ -1,6 +1,7 @@
 import { escapeXml } from '../../engine/formats/xml';
 import { isObject } from '../../engine/values';
-import { fill, wrongField } from './fill';
+import { fill } from './fill';
+import { wrongField } from './wrongField';
 import type { Encode, Lookup } from './template';
 
 const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;

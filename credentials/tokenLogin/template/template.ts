@@ -26,9 +26,17 @@ export interface Lookup {
 export const timeOf = ({ now }: Lookup): number => now ?? Date.now();
 
 /** A placeholder can't be filled in. The caller adds the name of the field. */
-export class TemplateError extends Error {}
+export class TemplateError extends Error {
+	/** @param missing the name that has no value, if that is what is wrong */
+	constructor(
+		problem: string,
+		readonly missing?: string,
+	) {
+		super(problem);
+	}
+}
 
-const wrongTemplate = (problem: string) => new TemplateError(problem);
+const wrongTemplate = (problem: string, missing?: string) => new TemplateError(problem, missing);
 
 interface Context {
 	lookup: Lookup;
@@ -144,7 +152,7 @@ function evaluate(expression: string, context: Context): string {
 	const value = NAME.test(expression) ? context.lookup(expression) : undefined;
 	if (value !== undefined) return value;
 	if (Object.hasOwn(generators, expression)) return generators[expression]();
-	throw wrongTemplate(`uses \${${expression}}, but there is no such value`);
+	throw wrongTemplate(`uses \${${expression}}, but there is no such value`, expression);
 }
 
 function callFunction(name: string, text: string, context: Context): string {

@@ -1,5 +1,5 @@
 /** Fields with one pair per line. */
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 import { expressionsOf, mapText, splitTemplate } from '../template/template';
 
 /** A pair such as "Accept: application/json". */

@@ -3,7 +3,7 @@
  * characters of a value that it can't send, and reports a wrong name as a server that does not answer.
  */
 import { headerProblem, valueProblem } from '../../engine/formats/headerSyntax';
-import { wrongField } from '../template/fill';
+import { wrongField } from '../template/wrongField';
 
 /** Throws an error that names field, header and character if the header can't be sent as it is. */
 export function requireHeader(label: string, name: string, value: string): void {

@@ -39,14 +39,9 @@ function readArguments(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || takeEscaped(reader)) continue;
-		if (reader.next === '\n') {
-			if (!reader.goesOnAfterLine()) return reader.end();
-			reader.endWord();
-			reader.at++;
-		} else if (/\s/.test(reader.next)) {
-			reader.endWord();
-			reader.at++;
-		} else if (!reader.isInWord && reader.match(/'[^']*'(?=\s|$)/))
+		if (reader.endsWithLine()) return reader.end();
+		else if (reader.skip(/\s/)) reader.endWord();
+		else if (!reader.isInWord && reader.match(/'[^']*'(?=\s|$)/))
 			// No quotes for cmd, but meant so: the example was written for sh.
 			reader.quoted("'", () => false);
 		else if (reader.next === '"') reader.quoted('"', () => inQuotes(reader));

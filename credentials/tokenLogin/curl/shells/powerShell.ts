@@ -12,14 +12,9 @@ export function readPowerShellWords(text: string): CommandWords {
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || variable(reader)) continue;
 		if (reader.skip(/`[ \t]*(\n|$)/)) reader.endWord();
-		else if (reader.next === '\n') {
-			if (!reader.goesOnAfterLine()) return reader.end();
-			reader.endWord();
-			reader.at++;
-		} else if (/\s/.test(reader.next)) {
-			reader.endWord();
-			reader.at++;
-		} else if (reader.next === "'") reader.quoted("'", () => doubled(reader, "'"));
+		else if (reader.endsWithLine()) return reader.end();
+		else if (reader.skip(/\s/)) reader.endWord();
+		else if (reader.next === "'") reader.quoted("'", () => doubled(reader, "'"));
 		else if (reader.next === '"')
 			reader.quoted('"', () => doubled(reader, '"') || escaped(reader) || variable(reader));
 		else if (reader.match(/[;|)]/)) return reader.end();

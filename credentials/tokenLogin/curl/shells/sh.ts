@@ -34,14 +34,9 @@ export function readShWords(text: string): CommandWords {
 		else if (!reader.isInWord && reader.skip(/\\[ \t]+/)) continue;
 		// A comment between the lines of a command would end it in a shell; documentation has such comments.
 		else if (!reader.isInWord && reader.skip(/#[^\n]*/)) continue;
-		else if (reader.next === '\n') {
-			if (!reader.goesOnAfterLine()) return reader.end();
-			reader.endWord();
-			reader.at++;
-		} else if (/\s/.test(reader.next)) {
-			reader.endWord();
-			reader.at++;
-		} else if (reader.next === "'") reader.quoted("'", () => false);
+		else if (reader.endsWithLine()) return reader.end();
+		else if (reader.skip(/\s/)) reader.endWord();
+		else if (reader.next === "'") reader.quoted("'", () => false);
 		else if (reader.match(/\$'/)) {
 			reader.at++;
 			reader.quoted("'", () => ansi(reader));

@@ -130,11 +130,12 @@ export class WordReader {
 	}
 
 	/**
-	 * Whether the command continues on the next line though no sign says so: pasted commands lose those
-	 * signs, so it continues if the next line looks like a part of it.
+	 * Whether the command ends with the line that ends here. Pasted commands lose the signs for a line
+	 * that goes on, so it continues if the next line looks like a part of it.
 	 */
-	goesOnAfterLine(): boolean {
-		return this.match(/\s*(?:#[^\n]*\n\s*)*(-|["']|https?:|\$\{)/) !== null;
+	endsWithLine(): boolean {
+		const goesOn = /\s*(?:#[^\n]*\n\s*)*(-|["']|https?:|\$\{)/;
+		return this.next === '\n' && this.match(goesOn) === null;
 	}
 }
 

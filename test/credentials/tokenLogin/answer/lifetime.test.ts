@@ -23,11 +23,8 @@ const read = (
 	token = TOKEN,
 ) =>
 	readLifetime(
-		[answer({ first: 90 }), answer(body)],
-		token,
 		{ source: 'auto', path: '', minutes: 7, ...settings },
-		NOW,
-		mustBeThere,
+		{ answers: [answer({ first: 90 }), answer(body)], token, now: NOW, mustBeThere },
 	);
 const answered = (ms: number): Lifetime => ({ kind: 'absolute', ms, from: 'answer' });
 

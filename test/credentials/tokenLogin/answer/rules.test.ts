@@ -196,7 +196,9 @@ it.each<[string, object, unknown, string, object | undefined]>([
 	['idleMinutes', { path: 'x' }, { x: 5 }, 'T', { kind: 'idle', ms: 300_000, from: 'answer' }],
 ])('a lifetime from %s, %j, in %j', (source, settings, body, token, expected) => {
 	const given = { source, path: '', minutes: 0, ...settings } as never;
-	expect(readLifetime([answer(body)], token, given, NOW, true)).toEqual(expected);
+	expect(
+		readLifetime(given, { answers: [answer(body)], token, now: NOW, mustBeThere: true }),
+	).toEqual(expected);
 });
 
 it.each([
@@ -210,7 +212,7 @@ it.each([
 ])('a lifetime that is not there: %s', (source, words) => {
 	const settings = { source, path: 'x', minutes: 0 } as never;
 	const read = (body: unknown, must: boolean) => () =>
-		readLifetime([answer(body)], 'T', settings, NOW, must);
+		readLifetime(settings, { answers: [answer(body)], token: 'T', now: NOW, mustBeThere: must });
 	expect(read({ x: 'soon' }, true)).toThrow(words);
 	expect(read({ x: 'soon' }, false)()).toBeUndefined();
 	if (source !== 'jwt') expect(read({}, true)).toThrow('finds nothing at "x"');

@@ -1,0 +1,8 @@
+import { wrongFieldOf } from '../../engine/vendor/wrongField';
+
+/** The credential's name, which begins its errors. */
+export const PROVIDER = 'Token Login API';
+
+/** A field that can't be used as it is. `isUnsendable`: its value has a character that no header can carry. */
+export const wrongField = (label: string, problem: string, isUnsendable?: boolean) =>
+	wrongFieldOf(PROVIDER, label, problem, isUnsendable);
