@@ -14,7 +14,7 @@ import { wouldSpendTwice } from './state/oneTime';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './login/loginCall';
-import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/sessionCache';
+import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/cacheEntry';
 import type { Subject } from './state/subject';
 import type { Clock, Session, Transport } from '../tokenFlow';
 

@@ -13,8 +13,8 @@ import {
 	markRejected,
 	newestOf,
 	type Probe,
-	SessionCache,
-} from './state/sessionCache';
+} from './state/cacheEntry';
+import { SessionCache } from './state/sessionCache';
 import type { Subject } from './state/subject';
 import { Others } from './turns/others';
 import { marginShare, noteRejected } from './turns/turns';

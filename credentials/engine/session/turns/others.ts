@@ -1,5 +1,5 @@
 import { isExpired } from '../state/expiry';
-import { type CacheEntry, isRejected, lastOf, newestOf } from '../state/sessionCache';
+import { type CacheEntry, isRejected, lastOf, newestOf } from '../state/cacheEntry';
 import type { Subject } from '../state/subject';
 import { lookFor, type Store } from './looking';
 import { firstTurnMs, isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';

@@ -3,8 +3,8 @@ import {
 	lastOf,
 	markRejected,
 	newestOf,
-	SessionCache,
-} from '../../../../../credentials/engine/session/state/sessionCache';
+} from '../../../../../credentials/engine/session/state/cacheEntry';
+import { SessionCache } from '../../../../../credentials/engine/session/state/sessionCache';
 import type { Session } from '../../../../../credentials/engine/tokenFlow';
 
 const sessionOf = (token: string, changes: Partial<Session>): Session => ({
