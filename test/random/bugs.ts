@@ -33,7 +33,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'a rejected token is forgotten',
-		file: session('state/cacheEntry'),
+		file: session('state/sessionCache'),
 		from: 'entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);',
 		to: '',
 		test: 'sessions',
@@ -54,7 +54,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'the stored rejected token is taken over',
-		file: session('state/cacheEntry'),
+		file: session('state/sessionCache'),
 		from: 'session !== undefined && !isRejected(entry, session.token),',
 		to: 'session !== undefined,',
 		test: 'sessions',
@@ -110,7 +110,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'what is stored late wins over what was obtained here',
-		file: session('state/cacheEntry'),
+		file: session('state/sessionCache'),
 		from: 'if (known === latest && stored.madeBy === known.madeBy) return known;',
 		to: 'if (known === latest && stored.madeBy === known.madeBy) return stored;',
 		test: 'sessions',
@@ -271,7 +271,7 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'a renewal counts for less than what it was made from',
-		file: session('state/cacheEntry'),
+		file: session('state/sessionCache'),
 		from: 'return further > 0 ? stored : known;',
 		to: 'return further < 0 ? stored : known;',
 		test: 'sessions',
@@ -390,14 +390,14 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'what another process stored later is not taken over',
-		file: session('state/cacheEntry'),
+		file: session('state/sessionCache'),
 		from: 'return stored.obtainedAt > known.obtainedAt ? stored : known;',
 		to: 'return known;',
 		test: 'newest',
 	},
 	{
 		name: 'a refresh token that was used is sent again',
-		file: session('state/cacheEntry'),
+		file: session('state/sessionCache'),
 		from: 'const known = [latest ?? session, stored];',
 		to: 'const known = [session, stored];',
 		test: 'sessions',

@@ -1,5 +1,5 @@
 import { SessionManager } from '../../credentials/engine/session/sessionManager';
-import type { ProbeVerdict } from '../../credentials/engine/session/state/cacheEntry';
+import type { ProbeVerdict } from '../../credentials/engine/session/state/sessionCache';
 import type { FlowRequest, HttpAnswer, Session } from '../../credentials/engine/tokenFlow';
 import { type CallResult, type OtherCall, refreshTokenIn, type SessionWorld } from './sessionWorld';
 import type { WallClock } from './wallClock';

@@ -1,5 +1,5 @@
 import { type ICredentialDataDecryptedObject, LoggerProxy, sleep } from 'n8n-workflow';
-import { withoutScheme } from '../attach/scheme';
+import { withoutScheme } from '../attach/attach';
 import { leavingText } from '../leaving';
 import type { NetworkSettings } from './network';
 import { networkOfCredential, secretsOfNetwork } from './network';

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { type FullResponse, isFullResponse, toAnswer } from '../answers';
-import { withOneScheme } from '../attach/scheme';
+import { withOneScheme } from '../attach/attach';
 import type { NetworkSettings } from './network';
 import { asError, UnusableAnswer } from '../errors';
 import { cookieLivesIn, cookiesIn } from '../formats/cookies';

@@ -7,14 +7,13 @@ import {
 	TokenFlowError,
 	unexpectedFailure,
 } from '../errors';
-import { isExpired } from './state/expiry';
+import { isExpired, wouldSpendTwice } from './state/expiry';
 import { login } from './login/login';
 import { renew, renewOrLogin } from './login/renewal';
-import { wouldSpendTwice } from './state/oneTime';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './login/loginCall';
-import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/cacheEntry';
+import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './state/sessionCache';
 import type { Subject } from './state/subject';
 import type { Clock, Session, Transport } from '../tokenFlow';
 

@@ -2,7 +2,7 @@
  * Some logins refuse a wrong password by returning a token that the API does not accept, such as a form
  * that redirects in any case.
  */
-import type { CacheEntry } from './state/cacheEntry';
+import type { CacheEntry } from './state/sessionCache';
 import type { Session } from '../tokenFlow';
 
 /** A token older than this counts as one that was good and has ended since. */

@@ -4,7 +4,7 @@
  */
 import { isHtml, isTransientStatus, statusOf } from '../answers';
 import { commonFailure } from '../failure/answerWords';
-import type { ProbeVerdict, Probe } from '../session/state/cacheEntry';
+import type { ProbeVerdict, Probe } from '../session/state/sessionCache';
 import type { SessionManager, Subject } from '../session/sessionManager';
 import { requestFor } from './tryToken';
 import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../tokenFlow';

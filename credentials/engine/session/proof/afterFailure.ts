@@ -1,5 +1,5 @@
 import { isRenewalDue } from '../state/expiry';
-import { type CacheEntry, isRejected, newestOf, type Probe } from '../state/cacheEntry';
+import { type CacheEntry, isRejected, newestOf, type Probe } from '../state/sessionCache';
 import type { Subject } from '../state/subject';
 import type { Clock, Session, Transport } from '../../tokenFlow';
 import { askOnce } from './asking';

@@ -1,6 +1,6 @@
 import { steadyNow } from '../../clock';
 import type { Clock } from '../../tokenFlow';
-import { type CacheEntry, isRejected, type Probe, type ProbeVerdict } from '../state/cacheEntry';
+import { type CacheEntry, isRejected, type Probe, type ProbeVerdict } from '../state/sessionCache';
 
 /**
  * If the API says that a token is live, the next question about it waits this long, in ms. Calls that

@@ -6,7 +6,7 @@
  * moments after its login everybody waits, or they would end each other's sessions for ever.
  */
 import { createHash } from 'crypto';
-import type { CacheEntry } from '../state/cacheEntry';
+import type { CacheEntry } from '../state/sessionCache';
 import type { Session } from '../../tokenFlow';
 
 /** A token that is rejected so soon after its login was ended by the next login. */

@@ -1,6 +1,6 @@
 /** What a failed call of a node that says nothing of the answer comes to, where the API can be asked. */
 import { PROBE_PAUSE_MS } from '../../../../credentials/engine/session/proof/asking';
-import type { ProbeVerdict } from '../../../../credentials/engine/session/state/cacheEntry';
+import type { ProbeVerdict } from '../../../../credentials/engine/session/state/sessionCache';
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
 import type { HttpAnswer, Session } from '../../../../credentials/engine/tokenFlow';
 import { FakeClock } from '../../../support/fakeClock';

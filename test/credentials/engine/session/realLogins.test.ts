@@ -1,6 +1,6 @@
 /** Logins as real servers make them: tokens that are dead at once, or the same again; failures that last. */
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
-import type { ProbeVerdict } from '../../../../credentials/engine/session/state/cacheEntry';
+import type { ProbeVerdict } from '../../../../credentials/engine/session/state/sessionCache';
 import {
 	SessionManager,
 	type Subject,

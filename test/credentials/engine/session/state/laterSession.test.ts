@@ -3,8 +3,8 @@ import {
 	lastOf,
 	markRejected,
 	newestOf,
-} from '../../../../../credentials/engine/session/state/cacheEntry';
-import { SessionCache } from '../../../../../credentials/engine/session/state/sessionCache';
+	SessionCache,
+} from '../../../../../credentials/engine/session/state/sessionCache';
 import type { Session } from '../../../../../credentials/engine/tokenFlow';
 
 const sessionOf = (token: string, changes: Partial<Session>): Session => ({

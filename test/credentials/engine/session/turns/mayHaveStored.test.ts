@@ -1,5 +1,5 @@
 /** Whether it is worth looking for a session that another process has stored. */
-import type { CacheEntry } from '../../../../../credentials/engine/session/state/cacheEntry';
+import type { CacheEntry } from '../../../../../credentials/engine/session/state/sessionCache';
 import type { Subject } from '../../../../../credentials/engine/session/state/subject';
 import { Others } from '../../../../../credentials/engine/session/turns/others';
 import type { Session } from '../../../../../credentials/engine/tokenFlow';

@@ -1,5 +1,5 @@
 /** After a rejection, where several processes share a credential: go on with whose token, or log in? */
-import type { CacheEntry } from '../../../../../credentials/engine/session/state/cacheEntry';
+import type { CacheEntry } from '../../../../../credentials/engine/session/state/sessionCache';
 import type { Subject } from '../../../../../credentials/engine/session/state/subject';
 import { Others } from '../../../../../credentials/engine/session/turns/others';
 import type { Session } from '../../../../../credentials/engine/tokenFlow';

@@ -1,5 +1,5 @@
 /** Whose turn it is to log in, where each login ends the session before it. */
-import type { CacheEntry } from '../../../../../credentials/engine/session/state/cacheEntry';
+import type { CacheEntry } from '../../../../../credentials/engine/session/state/sessionCache';
 import {
 	marginShare,
 	noteRejected,
