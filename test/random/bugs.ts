@@ -90,8 +90,8 @@ export const BUGS: Bug[] = [
 	{
 		name: 'a lifetime in seconds is taken for one ten times as long',
 		file: session('login/readSession'),
-		from: 'expiresAt: lifetime && receivedAt + lifetime.ms,',
-		to: 'expiresAt: lifetime && receivedAt + lifetime.ms * 10,',
+		from: 'expiresAt: lifetime && obtainedAt + lifetime.ms,',
+		to: 'expiresAt: lifetime && obtainedAt + lifetime.ms * 10,',
 		test: 'sessions',
 	},
 	{

@@ -7,10 +7,9 @@ import {
 	TokenFlowError,
 	unexpectedFailure,
 } from '../errors';
-import { isExpired } from './state/expiry';
+import { isExpired, wouldSpendTwice } from './state/expiry';
 import { login } from './login/login';
 import { renew, renewOrLogin } from './login/renewal';
-import { wouldSpendTwice } from './state/oneTime';
 import { leaving } from '../leaving';
 import { quote } from '../secrets';
 import type { TokenCall } from './login/loginCall';

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import { steadyNow } from '../clock';
 import { freshTokenRejected } from '../errors';
 import { Acquisition, REFUSAL_MS } from './acquisition';
-import { isExpired, isRenewalDue, markUsed } from './state/expiry';
+import { isExpired, isRenewalDue, markUsed, spendsTokens } from './state/expiry';
 import { type Asker, isFirstUse, isNeverGood } from './firstUse';
 import { afterFailure } from './proof/afterFailure';
 import { releaseReplaced, releaseSession } from './login/release';
@@ -18,7 +18,6 @@ import {
 import type { Subject } from './state/subject';
 import { Others } from './turns/others';
 import { marginShare, noteRejected } from './turns/turns';
-import { spendsTokens } from './state/oneTime';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
 export type { Subject } from './state/subject';

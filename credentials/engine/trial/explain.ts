@@ -1,5 +1,4 @@
-import { liveRefreshToken } from '../session/state/expiry';
-import { wouldSpendTwice } from '../session/state/oneTime';
+import { liveRefreshToken, wouldSpendTwice } from '../session/state/expiry';
 import type { SessionManager, Subject } from '../session/sessionManager';
 import { type Trace, traced } from './trace';
 import type { Session, Transport } from '../tokenFlow';

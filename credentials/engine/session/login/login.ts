@@ -65,41 +65,60 @@ export interface LoginRequests {
 
 /** Sends the requests of a login or a renewal one after another. Rejects with a `TokenFlowError`. */
 export async function obtain(call: LoginCall, requests: LoginRequests): Promise<Session> {
-	const { source } = call;
 	const { steps, obtainedBy, carries, prolonged } = requests;
 	const secrets = [...call.flow.secrets, ...(carries === undefined ? [] : [carries])];
-	const answers: HttpAnswer[] = [];
-	let origin = '';
-	for (const [index, step] of steps.entries()) {
-		const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
-		const urlField = obtainedBy === 'login' ? source.urlFieldOf?.(index) : undefined;
-		const flow = urlField === undefined ? call.flow : { ...call.flow, urlFields: urlField };
-		const { request, answer } = await sendForLogin(
-			{ ...call, flow },
-			() => {
-				const built = step(answers);
-				secrets.push(...sentSecrets(built));
-				return built;
-			},
-			secrets,
-			`login${which}`,
-		);
-		const shown = quote(withoutQuery(request), secrets);
-		const address = which && shown;
-		origin = address ? `${address}${which}` : originOf(request);
-		requireSuccess({
-			flow,
-			source: obtainedBy === 'login' ? judgeOfStep(source, index + 1) : source,
-			answer,
-			origin,
-			sent: secrets,
-			happened: whatWasRefused(obtainedBy, address && `${which} at ${address}`),
-			...(!which && { address: shown }),
-		});
-		answers.push(answer);
-		secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
-	}
-	return readSession(call, { answers, origin, secrets, obtainedBy, prolonged });
+	const progress: Progress = { answers: [], origin: '', secrets };
+	while (progress.answers.length < steps.length) await sendStep(call, requests, progress);
+	return readSession(call, { ...progress, obtainedBy, prolonged });
+}
+
+/** How far the requests have come. */
+interface Progress {
+	/** One for each request so far. */
+	answers: HttpAnswer[];
+	/** Where the last request went, as errors name it. */
+	origin: string;
+	/** What was sent, and issued on the way: it must not show. */
+	secrets: string[];
+}
+
+/** Sends the next request and notes its answer. Rejects with a `TokenFlowError` unless it is a success. */
+async function sendStep(
+	call: LoginCall,
+	{ steps, obtainedBy }: LoginRequests,
+	progress: Progress,
+): Promise<void> {
+	const { source } = call;
+	const { answers, secrets } = progress;
+	const index = answers.length;
+	const which = steps.length > 1 ? ` (step ${index + 1} of ${steps.length})` : '';
+	const urlField = obtainedBy === 'login' ? source.urlFieldOf?.(index) : undefined;
+	const flow = urlField === undefined ? call.flow : { ...call.flow, urlFields: urlField };
+	const build = () => {
+		const request = steps[index](answers);
+		secrets.push(...sentSecrets(request));
+		return request;
+	};
+	const { request, answer } = await sendForLogin(
+		{ ...call, flow },
+		build,
+		secrets,
+		`login${which}`,
+	);
+	const shown = quote(withoutQuery(request), secrets);
+	const address = which && shown;
+	progress.origin = address ? `${address}${which}` : originOf(request);
+	requireSuccess({
+		flow,
+		source: obtainedBy === 'login' ? judgeOfStep(source, index + 1) : source,
+		answer,
+		origin: progress.origin,
+		sent: secrets,
+		happened: whatWasRefused(obtainedBy, address && `${which} at ${address}`),
+		...(!which && { address: shown }),
+	});
+	answers.push(answer);
+	secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 }
 
 /** The source as it judges the answer to one request of the login. */

@@ -2,7 +2,7 @@
 import { unreadableAnswer } from '../../errors';
 import { secondsToMs } from '../../formats/instants';
 import { quote } from '../../secrets';
-import type { GrantFields, HttpAnswer, ObtainedBy, Session } from '../../tokenFlow';
+import type { GrantFields, HttpAnswer, ObtainedBy, Session, TokenFlow } from '../../tokenFlow';
 import { decideLifetime } from './lifetime';
 import { refusedWithoutToken, whatWasRefused } from './refusal';
 import { checkUrl } from './refusalAdvice';
@@ -65,25 +65,12 @@ interface Receipt {
 export function toSession(
 	{ flow, clock, fingerprint }: TokenCall,
 	grant: GrantFields,
-	{ obtainedBy, origin, headers = {}, noToken }: Receipt,
+	receipt: Receipt,
 ): Session {
-	if (!isToken(grant.token)) {
-		const { problem, cure } = noToken ?? {
-			problem: 'there was no token in the answer',
-			cure: checkUrl(flow),
-		};
-		throw unreadableAnswer(flow.provider, origin, problem, cure);
-	}
-	const token = String(grant.token).trim();
-	if (/[\r\n\0]/.test(token))
-		throw unreadableAnswer(
-			flow.provider,
-			origin,
-			'the token has characters that no header can carry',
-			checkUrl(flow),
-		);
-	const receivedAt = clock.now();
-	const lifetime = decideLifetime(flow, { ...grant, token }, receivedAt, headers);
+	const token = tokenOf(flow, grant, receipt);
+	const { obtainedBy, origin, headers = {} } = receipt;
+	const obtainedAt = clock.now();
+	const lifetime = decideLifetime(flow, { ...grant, token }, obtainedAt, headers);
 	if (lifetime !== undefined && lifetime.ms <= 0)
 		throw unreadableAnswer(
 			flow.provider,
@@ -91,20 +78,34 @@ export function toSession(
 			`its token had expired ${Math.round(-lifetime.ms / 1000)} s before it arrived`,
 			"The login hands out an old token: log in there by another method or endpoint, or have the provider's clock checked.",
 		);
-	const refreshMs = secondsToMs(grant.refreshExpiresIn);
+	const { refreshToken, refreshExpiresIn, values, who } = grant;
+	const refreshMs = secondsToMs(refreshExpiresIn);
 	return {
 		token,
 		fingerprint,
-		obtainedAt: receivedAt,
+		obtainedAt,
 		obtainedBy,
 		lifetime,
-		expiresAt: lifetime && receivedAt + lifetime.ms,
+		expiresAt: lifetime && obtainedAt + lifetime.ms,
 		refreshToken:
-			typeof grant.refreshToken === 'string' && grant.refreshToken !== ''
-				? grant.refreshToken
-				: undefined,
-		refreshExpiresAt: refreshMs === undefined ? undefined : receivedAt + refreshMs,
-		...(grant.values && { values: grant.values }),
-		...(grant.who !== undefined && { who: grant.who }),
+			typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : undefined,
+		refreshExpiresAt: refreshMs === undefined ? undefined : obtainedAt + refreshMs,
+		...(values && { values }),
+		...(who !== undefined && { who }),
 	};
+}
+
+/** The token as a text that a header can carry; throws if there is none. */
+function tokenOf(
+	flow: TokenFlow,
+	{ token: found }: GrantFields,
+	{ origin, noToken }: Receipt,
+): string {
+	const unreadable = (problem: string, cure = checkUrl(flow)) =>
+		unreadableAnswer(flow.provider, origin, problem, cure);
+	if (!isToken(found))
+		throw unreadable(noToken?.problem ?? 'there was no token in the answer', noToken?.cure);
+	const token = String(found).trim();
+	if (/[\r\n\0]/.test(token)) throw unreadable('the token has characters that no header can carry');
+	return token;
 }

@@ -1,4 +1,5 @@
-import type { Lifetime, Session } from '../../tokenFlow';
+/** When a token ends, and whether it can be renewed. */
+import type { Lifetime, Session, TokenFlow } from '../../tokenFlow';
 
 /** Longest margin before the expiry at which a token is renewed. */
 const MAX_MARGIN_MS = 60_000;
@@ -22,6 +23,15 @@ export function liveRefreshToken(
 	now: number,
 ): string | undefined {
 	return now < refreshExpiresAt ? refreshToken : undefined;
+}
+
+/** Whether each renewal spends a token that all processes have: then they take turns from the start. */
+export const spendsTokens = ({ source }: TokenFlow) =>
+	source.kind === 'login' && source.isOneTime === true;
+
+/** Whether a login would send a one-time token that is already used. Then its session is to be renewed. */
+export function wouldSpendTwice(flow: TokenFlow, last: Session | undefined): boolean {
+	return spendsTokens(flow) && last?.refreshToken !== undefined;
 }
 
 /**

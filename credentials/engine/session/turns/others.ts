@@ -1,9 +1,8 @@
-import { isExpired } from '../state/expiry';
+import { isExpired, spendsTokens } from '../state/expiry';
 import { type CacheEntry, isRejected, lastOf, newestOf } from '../state/sessionCache';
 import type { Subject } from '../state/subject';
 import { lookFor, type Store } from './looking';
 import { firstTurnMs, isYoung, noteRejected, sessionWith, spanMs, turnMs } from './turns';
-import { spendsTokens } from '../state/oneTime';
 import type { Clock, Session } from '../../tokenFlow';
 
 /**
