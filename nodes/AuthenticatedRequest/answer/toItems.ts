@@ -38,7 +38,9 @@ export function toItems(
 	// An answer without content has no list either.
 	if (path !== undefined && (result.text ?? '').trim() === '') return [];
 	const body = jsonBody(result, options);
-	if (path !== undefined) return (listAt(body, path) ?? []).map((part) => toItem(part));
+	const isKeptText = options.neverError && body === result.text;
+	if (path !== undefined && !isKeptText)
+		return (listAt(body, path) ?? []).map((part) => toItem(part));
 	if (envelope) return [{ json: { body, ...envelope } as IDataObject, pairedItem }];
 	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
 
@@ -86,7 +88,8 @@ function jsonBody(
 	// A number that JavaScript can't hold is the text of its digits.
 	const isParsed = answer.body !== text || /^\s*-?\d+\s*$/.test(text);
 	if (isParsed) return answer.body;
-	if (neverError) return {};
+	// HTTP Request gives nothing of it.
+	if (neverError) return text;
 	throw notJson(answer, text, itemsPath);
 }
 
