@@ -38,9 +38,7 @@ export function toItems(
 	// An answer without content has no list either.
 	if (path !== undefined && (result.text ?? '').trim() === '') return [];
 	const body = jsonBody(result, options);
-	const isKeptText = options.neverError && body === result.text;
-	if (path !== undefined && !isKeptText)
-		return (listAt(body, path) ?? []).map((part) => toItem(part));
+	if (path !== undefined) return (listAt(body, path) ?? []).map((part) => toItem(part));
 	if (envelope) return [{ json: { body, ...envelope } as IDataObject, pairedItem }];
 	return (Array.isArray(body) ? body : [body]).map((part) => toItem(part));
 

@@ -107,13 +107,11 @@ describe('an answer', () => {
 
 	it.each<[string, IDataObject, IDataObject]>([
 		['alone', {}, { data: 'Oops' }],
-		['where there should be a list', { itemsPath: 'list' }, { data: 'Oops' }],
 		['with its status', { fullResponse: true }, { body: 'Oops', statusCode: 200 }],
 		['under a name', { outputPropertyName: 'text' }, { text: 'Oops' }],
 	])('that is no JSON is kept with Never Error, %s', async (_what, more, expected) => {
-		const { itemsPath, ...others } = more;
-		const response = { response: { neverError: true, ...others } };
-		const { error, items } = await get('Oops', 'application/json', { itemsPath, response });
+		const response = { response: { neverError: true, ...more } };
+		const { error, items } = await get('Oops', 'application/json', { response });
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json)).toEqual([expect.objectContaining(expected)]);
 	});
