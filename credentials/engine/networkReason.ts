@@ -22,6 +22,8 @@ const WORDS: Record<string, string> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
 };
 
+/** The reason where an answer came whole by HTTP, but as XML without its end. */
+export const XML_CUT = 'its XML has no end';
 /** The reason where what came could not be read as HTTP; what Node's parser said follows. */
 export const NOT_HTTP = 'the answer is not valid HTTP';
 /** What it says of headers that are too long together (llhttp, `HPE_HEADER_OVERFLOW`). */

@@ -111,7 +111,7 @@ function parsedOrUndefined(text: string): unknown {
 
 /** `X-Error-Message`, `x-ms-error-code`, `x-amzn-ErrorType`, `X-Exception`, `grpc-message`. */
 const OF_FAILURE = /^x-(?:.+-)?(?:error|exception|fault)(?!.*-(?:id|count|url|uri))|^grpc-message$/;
-const SAYS_NOTHING = /^\s*(?:|0|true|false|none|null)\s*$/i;
+const SAYS_NOTHING = /^(?:0|true|false|none|null)?$/i;
 const MAX_HEADERS = 4;
 
 /** gRPC writes its message percent-encoded ("gRPC over HTTP2", Status-Message). */
@@ -132,7 +132,7 @@ function wordsOfHeaders(headers: Record<string, string>): string {
 		.map(parameter)
 		.map((found) => found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2]);
 	const others = Object.entries(headers)
-		.filter(([name, value]) => OF_FAILURE.test(name) && !SAYS_NOTHING.test(value))
+		.filter(([name, value]) => OF_FAILURE.test(name) && !SAYS_NOTHING.test(value.trim()))
 		.sort(([one], [other]) => Number(/code|type/.test(other)) - Number(/code|type/.test(one)))
 		.slice(0, MAX_HEADERS)
 		.map(([name, value]) =>

@@ -41,3 +41,8 @@ const JSON_TYPE =
 export function isJsonType(contentType: string): boolean {
 	return JSON_TYPE.test(contentType);
 }
+
+/** Whether a content type is XML, by its name or its suffix (RFC 7303 section 4.2). */
+export function isXmlType(contentType: string): boolean {
+	return /[/+]xml$/.test(mediaType(contentType));
+}

@@ -50,8 +50,17 @@ export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | un
 	const found = atItemsPath(body, path);
 	const isEmpty = isNothing(found) || (Array.isArray(found) && found.length === 0);
 	const isInstead =
-		(found === undefined && reportsFailure(body)) || (isEmpty && namesFailure(body));
+		(found === undefined && (reportsFailure(body) || hasFailureStatus(body))) ||
+		(isEmpty && namesFailure(body));
 	return isInstead ? wordsOfAnswer(answer) : undefined;
+}
+
+/** Whether an answer without its list gives itself an HTTP status that is a failure, and says why. */
+function hasFailureStatus(body: unknown): boolean {
+	if (!isFields(body)) return false;
+	const { status, statusCode, code, message, msg } = body;
+	const own = Number(status ?? statusCode ?? code);
+	return own >= 400 && own < 600 && (message ?? msg) !== undefined;
 }
 
 /**

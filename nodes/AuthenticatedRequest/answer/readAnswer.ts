@@ -1,13 +1,22 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { type FullResponse, toAnswer } from '../../../credentials/engine/answers';
+import { XML_CUT } from '../../../credentials/engine/networkReason';
 import { isStream } from '../../../credentials/engine/values';
 import { CallError, invalidParameter } from '../call/callErrors';
 import { withoutQuery } from '../call/shownCall';
 import type { CallAnswer, Helpers, ResponseFormat, ResponseOptions } from '../call/callTypes';
 import { isRedirect } from '../call/redirectStatus';
 import { codingLeft, stillCoded } from './coding/contentCoding';
+import { isCutXml } from './coding/cutXml';
 import { isAttachment } from './contentDisposition';
-import { isJsonLinesType, isJsonType, kindOfType, mediaType, type KindOfType } from './contentType';
+import {
+	isJsonLinesType,
+	isJsonType,
+	isXmlType,
+	kindOfType,
+	mediaType,
+	type KindOfType,
+} from './contentType';
 import { decodeText, isBinary, isText } from './decodeText';
 import type { Exchange } from './exchange';
 import { fileNameOf, withName } from './fileName';
@@ -145,7 +154,7 @@ async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> 
 	const { status, headers, contentType, kind, lines, isPassedOver, coding, options } = received;
 	if (coding !== undefined && isBinary(bytes)) throw stillCoded(coding, status);
 	const text = await decodeText(bytes, contentType, options.helpers);
-	if (status < 300 && isCutXml(text, contentType)) throw new Error('the answer broke off');
+	if (status < 300 && isXmlType(contentType) && isCutXml(text)) throw new Error(XML_CUT);
 	// A file under a text's content type: decoding it as a text would destroy it silently.
 	const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 	if (isMistyped && mayBeFile(options) && !isJsonType(contentType))
@@ -210,12 +219,6 @@ function linesOf(
 ): JsonLines {
 	if (isJsonLinesType(contentType) && !mustBeJson && status < 300) return 'always';
 	return isJsonType(contentType) || format === 'json' ? 'perhaps' : 'never';
-}
-
-/** A document ends with a tag (XML 1.0 section 2.1); JSON that breaks off is none any more. */
-function isCutXml(text: string, contentType: string): boolean {
-	const isXml = /[/+]xml$/.test(mediaType(contentType));
-	return isXml && /^\s*</.test(text) && !text.trimEnd().endsWith('>');
 }
 
 const mayBeFile = ({ format, mustBeJson = false }: ReadOptions) =>

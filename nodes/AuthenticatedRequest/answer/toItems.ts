@@ -86,7 +86,8 @@ function jsonBody(
 	// A number that JavaScript can't hold is the text of its digits.
 	const isParsed = answer.body !== text || /^\s*-?\d+\s*$/.test(text);
 	if (isParsed) return answer.body;
-	if (neverError) return {};
+	// HTTP Request gives nothing of it.
+	if (neverError) return text;
 	throw notJson(answer, text, itemsPath);
 }
 

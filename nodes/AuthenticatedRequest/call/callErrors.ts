@@ -4,6 +4,7 @@ import {
 	CANNOT_UNPACK,
 	HEADERS_TOO_LONG,
 	NOT_HTTP,
+	XML_CUT,
 } from '../../../credentials/engine/networkReason';
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { adviceByStatus } from './texts/adviceByStatus';
@@ -109,7 +110,7 @@ export function noAnswer(
 ): CallError {
 	const isBroken = hasBegun && unanswered === 'connection' && !reason.startsWith(CANNOT_UNPACK);
 	const message = isBroken ? brokenOff(reason) : `the call got no answer (${reason})`;
-	const advice = isBroken ? BROKEN_OFF : adviceForReason(reason, unanswered);
+	const advice = isBroken ? adviceForBroken(reason) : adviceForReason(reason, unanswered);
 	return new CallError(`${provider}: ${message}`, `${what}. ${advice}`, undefined, unanswered);
 }
 
@@ -120,6 +121,11 @@ function brokenOff(reason: string): string {
 
 const BROKEN_OFF =
 	'Try again. If it stays like that, the API, or a proxy before it, ends answers that are long or take long: ask for less at once.';
+
+const adviceForBroken = (reason: string) =>
+	reason === XML_CUT
+		? `${BROKEN_OFF} To get what came, set Options > Response > Response Format to File.`
+		: BROKEN_OFF;
 
 function adviceForReason(reason: string, unanswered: Unanswered): string {
 	if (reason.startsWith(CANNOT_UNPACK))

@@ -11,6 +11,8 @@ const CHARSETS: Array<[labels: RegExp, encoding: BufferEncoding, last: number]> 
 /** In the other ISO 8859 and code pages, which differ further on. */
 const LAST_COMMON = 0x7f;
 const IS_WINDOWS_1252 = /^(windows-?|x-cp|cp)1252$/;
+/** No declaration is longer. Characters. */
+const MAX_DECLARATION = 1024;
 /** What an XML document says of its own bytes. */
 const DECLARED = /^\uFEFF?<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i;
 
@@ -33,7 +35,7 @@ export function encodeBody(text: string, contentType: string): Buffer {
 
 function asDeclared(text: string, contentType: string): Buffer | undefined {
 	if (!/[/+]xml\s*(;|$)/i.test(contentType)) return undefined;
-	const declared = DECLARED.exec(text)?.[1].toLowerCase();
+	const declared = DECLARED.exec(text.slice(0, MAX_DECLARATION))?.[1].toLowerCase();
 	// A declaration of UTF-16 that is typed means nothing: the text has no bytes yet.
 	if (declared === undefined || /^utf/.test(declared)) return undefined;
 	const [written, encoding, last] = writerOf(declared, text);

@@ -13,6 +13,10 @@ export function setHeader(request: IHttpRequestOptions, name: string, value: str
 	request.headers = { ...request.headers, [name]: value };
 }
 
+/** Headers that have no list of values (RFC 9110): of two a server takes either, or refuses both. */
+const ONCE =
+	/^(?:content-(?:type|length|range|location|disposition)|date|from|host|if-(?:un)?modified-since|if-range|max-forwards|origin|range|referer|user-agent)$/;
+
 /**
  * Headers as they are to be sent: one entry for each name in any spelling, which has a list if it
  * came more than once. An entry without a value is left out.
@@ -31,6 +35,12 @@ export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject
 		}
 		// One that can't be sent is named in the error as it was typed.
 		if (header.values.some((one) => headerProblem(name, one) !== undefined)) header.name = name;
+		if (ONCE.test(key) && new Set(header.values).size > 1)
+			throw invalidParameter(
+				'Headers',
+				`has "${name}" more than once, and a request can have only one. Remove the others`,
+			);
+		if (ONCE.test(key)) header.values.length = Math.min(header.values.length, 1);
 		if (header.values.length > 0) headers.set(key, header);
 	}
 	return Object.fromEntries(

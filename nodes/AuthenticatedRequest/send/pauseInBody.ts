@@ -5,7 +5,7 @@ const MAX_DEPTH = 4;
 const MAX_FIELDS = 50;
 /** `retry_after` (Discord, Telegram), `retryAfterSeconds`; Google's `retryDelay` (google.rpc.RetryInfo). */
 const NAME = /^retry_?(?:after|delay|in)(?:_?(s|sec|seconds|ms|milliseconds))?$/i;
-const PAUSE = /^\s*(\d+(?:\.\d+)?)\s*(s|sec|seconds|ms)?\s*$/i;
+const PAUSE = /^(\d+(?:\.\d+)?)(?:\s*(s|sec|seconds|ms))?$/i;
 
 /**
  * The pause that the body of a rate limit asks for, in ms; undefined if it has none. A number without a
@@ -23,7 +23,7 @@ export function pauseInBody(body: unknown, depth = 0): number | undefined {
 }
 
 function inMs(value: unknown, unitOfName = ''): number | undefined {
-	const [, digits, unit = unitOfName] = PAUSE.exec(String(value)) ?? [];
+	const [, digits, unit = unitOfName] = PAUSE.exec(String(value).trim()) ?? [];
 	if (digits === undefined) return undefined;
 	return Number(digits) * (unit.toLowerCase().startsWith('m') ? 1 : 1000);
 }

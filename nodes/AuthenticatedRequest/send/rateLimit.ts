@@ -93,7 +93,7 @@ function numberIn(headers: HttpAnswer['headers'], names: string[]): number | und
 
 /** The first of numbers that came in several headers of one name, as gateways add theirs, and without its unit. */
 function once(value: string | undefined): string | undefined {
-	return /^\s*"?([\d.]+)\s*(?:s|secs?|seconds?)?"?\s*(?:,|$)/i.exec(value ?? '')?.[1] ?? value;
+	return /^\s*"?([\d.]+)(?:\s*(?:s|secs?|seconds?))?"?\s*(?:,|$)/i.exec(value ?? '')?.[1] ?? value;
 }
 
 /**

@@ -131,7 +131,8 @@ function wireBody({ request: { body, json }, typedJson }: Call): Call['request']
  * declared as JSON, and makes a JSON string of it if it does not parse, such as JSON by lines.
  */
 function asBytes({ body, headers, method }: Call['request']): Call['request']['body'] {
-	if (typeof body !== 'string') return asText(body, method);
+	if (typeof body !== 'string')
+		return body instanceof URLSearchParams ? asText(body, method) : body;
 	const name = headerName(headers, 'content-type') ?? '';
 	const type = String(headers?.[name] ?? '');
 	// n8n would make a form of bytes of this type, and fails.

@@ -31,6 +31,9 @@ import {
 	isBinary,
 	isText,
 } from '../../../nodes/AuthenticatedRequest/answer/decodeText';
+import { isCutXml } from '../../../nodes/AuthenticatedRequest/answer/coding/cutXml';
+import { whyNotJson } from '../../../nodes/AuthenticatedRequest/answer/json/whyNotJson';
+import { encodeBody } from '../../../nodes/AuthenticatedRequest/request/encodeBody';
 import { fileNameOf } from '../../../nodes/AuthenticatedRequest/answer/fileName';
 import { listPaths } from '../../../nodes/AuthenticatedRequest/answer/listPaths';
 import { isPage, plainText } from '../../../credentials/engine/failure/plainText';
@@ -99,6 +102,15 @@ const PARSERS: Record<string, (text: string) => unknown> = {
 	'Content-Disposition': (text) => [isAttachment(text), fileNameOf(text, api)],
 	'a name in an address': (text) => fileNameOf(undefined, `${api}/${text}`),
 	'Content-Type': (text) => [kindOfType(text), isJsonType(text)],
+	'XML that is cut': (text) => [isCutXml(text), isCutXml(`<${text}`), isCutXml(`<a ${text}`)],
+	'text that is no JSON': (text) => [whyNotJson(`{${text}`), whyNotJson(`[\n${text}`)],
+	'a body to send': (text) => encodeBody(`<?xml ${text}`, 'text/xml'),
+	'a pause': (text) =>
+		askedPauseMs(
+			{ status: 429, headers: { 'retry-after': `5${text}` }, body: { retry_after: `5${text}` } },
+			0,
+			true,
+		),
 	'a web page': (text) => [isPage(text), plainText(text)],
 	'lists of an answer': (text) => listPaths({ [text]: [text] }),
 	'a path': (text) => [atPath({ a: { a: 1 } }, text), atPath([{ a: 1 }], text), placedPath(text)],

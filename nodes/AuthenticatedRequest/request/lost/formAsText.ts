@@ -1,13 +1,10 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-
 /**
  * A form as its text where n8n would take it for nothing and send none: with methods that have a body
- * seldom (the package `@n8n/backend-network`, `removeEmptyBody`). Any other body stays as it is.
+ * seldom (the package `@n8n/backend-network`, `removeEmptyBody`). Else it stays as it is.
  */
 export function asText(
-	body: IHttpRequestOptions['body'],
+	form: URLSearchParams,
 	method: string | undefined,
-): IHttpRequestOptions['body'] {
-	const isForm = body instanceof URLSearchParams && (method === 'HEAD' || method === 'OPTIONS');
-	return isForm ? body.toString() : body;
+): URLSearchParams | string {
+	return method === 'HEAD' || method === 'OPTIONS' ? form.toString() : form;
 }

@@ -95,6 +95,11 @@ it.each<[string, unknown, string, string | undefined]>([
 	['the same beside an empty list', { success: false, list: [] }, 'list', undefined],
 	['no path', { error: 'no such table' }, '', undefined],
 	['another field', { kind: 'x' }, 'list', undefined],
+	['a status of its own', { status: 500, message: 'out of order' }, 'list', 'out of order'],
+	['the same as a code', { code: '401', msg: 'not allowed' }, 'list', '401: not allowed'],
+	['the same beside a list', { code: 401, msg: 'not allowed', list: [1] }, 'list', undefined],
+	['a status that is none', { code: 200, message: 'nothing here' }, 'list', undefined],
+	['a code without words', { code: 404 }, 'list', undefined],
 ])('a failure in the place of a list: %s', (_title, body, path, expected) => {
 	expect(failureInsteadOfList({ status: 200, headers: {}, body }, path)).toBe(expected);
 });

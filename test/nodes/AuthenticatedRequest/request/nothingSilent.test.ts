@@ -105,6 +105,15 @@ it.each<[string, IDataObject, string]>([
 		raw('text/plain; charset=windows-1252', 'ł'),
 		`its content type says "charset=windows-1252", in which the node can't write "ł"`,
 	],
+	[
+		'two content types',
+		{
+			...json('{}'),
+			sendHeaders: true,
+			headerParameters: fields(['Content-Type', 'text/xml'], ['content-type', 'text/csv']),
+		},
+		'The parameter "Headers" has "content-type" more than once, and a request can have only one.',
+	],
 	...['OPTIONS', 'HEAD'].map((method): [string, IDataObject, string] => [
 		`Form-Data with ${method}`,
 		{ ...post, method, contentType: 'multipart-form-data', bodyParameters: fields(['a', '1']) },
@@ -269,6 +278,13 @@ it('a date beside files is sent as in any other form, and nothing of nothing', a
 	const body = asked[0].body.toString();
 	expect(body).toContain('name="at"\r\n\r\n1970-01-01T00:00:00.000Z\r\n');
 	expect(body).not.toContain('"no"');
+});
+
+it('a header that is entered twice with one value is sent once', async () => {
+	const headerParameters = fields(['Content-Type', 'text/csv'], ['content-type', ' text/csv']);
+	const { error } = await call({ ...raw('', 'a'), sendHeaders: true, headerParameters });
+	expect(error).toBeUndefined();
+	expect(asked[0].type).toBe('text/csv');
 });
 
 it('a field that is empty, or null, is sent', async () => {

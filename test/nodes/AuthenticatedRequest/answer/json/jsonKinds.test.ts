@@ -105,6 +105,17 @@ describe('an answer', () => {
 		expect(error?.description).toMatch(/has not sent all of it.*ask for less at once/);
 	});
 
+	it.each<[string, IDataObject, IDataObject]>([
+		['alone', {}, { data: 'Oops' }],
+		['with its status', { fullResponse: true }, { body: 'Oops', statusCode: 200 }],
+		['under a name', { outputPropertyName: 'text' }, { text: 'Oops' }],
+	])('that is no JSON is kept with Never Error, %s', async (_what, more, expected) => {
+		const response = { response: { neverError: true, ...more } };
+		const { error, items } = await get('Oops', 'application/json', { response });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual([expect.objectContaining(expected)]);
+	});
+
 	it('that is a file says so', async () => {
 		const zip = Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe, 0x80]);
 		expect((await get(zip)).error?.description).toMatch(/Response Format to File\.$/);
