@@ -77,7 +77,9 @@ class ListReader {
 	) {
 		const { parametersIn = 'qs', limitPagesFetched, maxRequests = 100 } = settings;
 		this.rule = pageRule(settings, reader.note);
-		const signs = new Signs(settings, itemsPath, !this.rule.isCounted && beginsInside(call));
+		const isInside = !this.rule.isCounted && beginsInside(call);
+		const isLed = !this.rule.isCounted || Boolean(settings.morePath);
+		const signs = new Signs(settings, itemsPath, isInside, isLed);
 		this.kept = new KeptPages(signs, reader.note);
 		this.isPastEnd = pastEnd(settings);
 		this.maxPages = limitPagesFetched ? maxRequests : Infinity;

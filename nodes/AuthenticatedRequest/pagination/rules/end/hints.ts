@@ -63,3 +63,18 @@ export function saysMore(place: string, value: string): string {
 export function notComplete(place: string): string {
 	return `An answer says that it is not complete ("${place}" is true): items can be missing. Read again, or ask for less.`;
 }
+
+/** A later page that has its items at another path than the pages before it. */
+export function listElsewhere(path: string, others: string[]): string {
+	return `A page has nothing at Items Path "${path}", but lists where the first page had none: ${others.join(', ')}. What is there did not come.`;
+}
+
+/** A later page that has no list, and says something in its place. */
+export function onlyWords(words: string): string {
+	return `A page has no list, but says: "${words}". If that is not how the API ends its lists, items are missing.`;
+}
+
+/** A page to which the one before it led, and that has nothing at all. */
+export function blankPage(page: number): string {
+	return `Page ${page} was an empty answer, though the page before it led there. If it should have had items, these and all after them are missing: read again.`;
+}

@@ -1,6 +1,6 @@
-import { isFields } from '../../../../../credentials/engine/values';
+import { isFields, isObject } from '../../../../../credentials/engine/values';
 import type { CallAnswer } from '../../../call/callTypes';
-import { fewerItems, fewerPages, notComplete, saysMore } from './hints';
+import { blankPage, fewerItems, fewerPages, notComplete, saysMore } from './hints';
 import { totalIn } from './totalIn';
 
 /** Names of the number of all items, and of all pages, of which only letters count. */
@@ -47,11 +47,15 @@ export class Signs {
 	/** Whether it is known of each page how many items it has. */
 	private isCounted = true;
 
-	/** @param isInside whether the reading begins in the middle of the list */
+	/**
+	 * @param isInside whether the reading begins in the middle of the list
+	 * @param isLed whether each page leads to the next one, so that none is asked for beyond the last
+	 */
 	constructor(
 		private readonly settings: Settings,
 		private readonly itemsPath = '',
 		private readonly isInside = false,
+		private readonly isLed = false,
 	) {}
 
 	/**
@@ -74,7 +78,16 @@ export class Signs {
 	/** The hints where the reading has ended by itself, if any. */
 	hints(items: number, pages: number): string[] {
 		const incomplete = this.incomplete === undefined ? [] : [notComplete(this.incomplete)];
-		return [...incomplete, ...[this.more() ?? this.fewer(items, pages) ?? []].flat()];
+		const isBlank = this.isLed && pages > 1 && this.isNothing(this.lastAnswer?.answer.body);
+		const blank = isBlank ? blankPage(pages) : undefined;
+		return [...incomplete, ...[blank ?? this.more() ?? this.fewer(items, pages) ?? []].flat()];
+	}
+
+	/** Whether an answer has no content, or has neither a list nor anything about it. */
+	private isNothing(body: unknown): boolean {
+		const isList = Array.isArray(body) && this.itemsPath === '';
+		const isBare = isObject(body) && !isList && Object.keys(body).length === 0;
+		return body === undefined || body === null || body === '' || isBare;
 	}
 
 	private more(): string | undefined {
