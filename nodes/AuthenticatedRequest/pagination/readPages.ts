@@ -3,11 +3,17 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import { KeptPages } from './keptPages';
 import { pageItems } from './listIn';
 import { Signs } from './rules/end/signs';
-import { pageRule, type PageRule } from './rules/nextPage';
+import { isKeyset, pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
 import { addressOf, beginsInside, pageCall, replacedValues } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
-import { EndlessPaging, endedByStatus, lastPageRepeated, sameWay } from './rules/pagingErrors';
+import {
+	EndlessPaging,
+	endedByStatus,
+	lastPageRepeated,
+	mostPages,
+	sameWay,
+} from './rules/pagingErrors';
 import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
@@ -80,9 +86,9 @@ class ListReader {
 		const isInside = !this.rule.isCounted && beginsInside(call);
 		const isLed = !this.rule.isCounted || Boolean(settings.morePath);
 		const signs = new Signs(settings, itemsPath, isInside, isLed);
-		this.kept = new KeptPages(signs, reader.note);
+		this.kept = new KeptPages(signs, reader.note, isKeyset(settings));
 		this.isPastEnd = pastEnd(settings);
-		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
+		this.maxPages = limitPagesFetched ? mostPages(maxRequests) : Infinity;
 		this.call = pageCall(call, this.rule.first, parametersIn);
 		this.progress = { pages: 0, items: 0, url: addressOf(call) };
 		if (this.rule.isCounted && parametersIn === 'qs')
@@ -144,9 +150,10 @@ class ListReader {
 	}
 
 	/** Whether the list ended at the page before the last one, which had come already. */
-	private isEndBefore({ isBeyond, isDoubtful }: PageChange): boolean {
-		const isAgain = this.progress.isRepeat || (isBeyond && this.same.isFirstAgain);
-		if (!(isAgain && (isBeyond || isDoubtful))) return false;
+	private isEndBefore({ isBeyond, isDoubtful, isStart }: PageChange): boolean {
+		const mayBeFirst = isBeyond || isStart;
+		const isAgain = this.progress.isRepeat || (mayBeFirst && this.same.isFirstAgain);
+		if (!(isAgain && (mayBeFirst || isDoubtful))) return false;
 		this.kept.dropAtEnd(1);
 		if (isDoubtful) this.reader.note?.(sameWay('cursor'));
 		else this.rule.tellChanges?.();
@@ -174,6 +181,7 @@ class ListReader {
 			failure = error;
 		}
 		const status = answer === undefined ? failedWith(failure) : passedWith(answer);
+		if (change.isStart && status >= 400 && status < 500) return undefined;
 		if (change.isDoubtful && status > 0) {
 			reader.note?.(sameWay('cursor', status));
 			return undefined;
