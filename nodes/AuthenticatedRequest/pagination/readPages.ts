@@ -7,14 +7,8 @@ import { isKeyset, pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
 import { addressOf, beginsInside, pageCall, replacedValues } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
-import {
-	EndlessPaging,
-	endedByStatus,
-	lastPageRepeated,
-	mostPages,
-	sameWay,
-} from './rules/pagingErrors';
-import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
+import { EndlessPaging, endedByStatus, lastPageRepeated, sameWay } from './rules/pagingErrors';
+import { failedWith, mostPages, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
@@ -126,6 +120,7 @@ class ListReader {
 		this.lastList = list ?? [];
 		progress.pages++;
 		progress.lastItems = list?.length;
+		progress.firstItems ??= list?.length;
 		progress.items += list?.length ?? 0;
 		progress.isRepeat = same.isRepeat(
 			answer.text === undefined ? undefined : (list ?? answer.text),
@@ -152,10 +147,13 @@ class ListReader {
 	/** Whether the list ended at the page before the last one, which had come already. */
 	private isEndBefore({ isBeyond, isDoubtful, isStart }: PageChange): boolean {
 		const mayBeFirst = isBeyond || isStart;
-		const isAgain = this.progress.isRepeat || (mayBeFirst && this.same.isFirstAgain);
-		if (!(isAgain && (mayBeFirst || isDoubtful))) return false;
+		const { firstItems = 0, isRepeat, lastItems = 0 } = this.progress;
+		if (!((isRepeat && isDoubtful) || (mayBeFirst && (isRepeat || this.same.isFirstAgain))))
+			return false;
 		this.kept.dropAtEnd(1);
-		if (isDoubtful) this.reader.note?.(sameWay('cursor'));
+		// A page that is not full is the last one, if it is asked for by its own first element.
+		const isOver = isKeyset(this.settings) && lastItems < firstItems;
+		if (isDoubtful && !isOver) this.reader.note?.(sameWay('cursor'));
 		else this.rule.tellChanges?.();
 		return true;
 	}

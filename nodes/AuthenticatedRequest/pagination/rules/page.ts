@@ -24,6 +24,8 @@ export interface Progress {
 	pages: number;
 	/** Elements of the lists read. */
 	items: number;
+	/** Elements of the first page's list. */
+	firstItems?: number;
 	/** Elements of the last page's list; undefined if it has none. */
 	lastItems?: number;
 	/** Whether the last page had the same elements as the one before it. */

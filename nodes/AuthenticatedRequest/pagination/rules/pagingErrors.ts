@@ -9,14 +9,6 @@ export function required(value: string, label: string): string {
 	return value.trim();
 }
 
-/** A number of pages to read at most. Throws an error that names the field if it is none. */
-export function mostPages(value: unknown): number {
-	const most = String(value).trim() === '' ? 0 : Number(value);
-	if (!Number.isInteger(most) || most < 1)
-		throw invalidParameter('Pagination: Max Pages', 'must be a whole number from 1 on');
-	return most;
-}
-
 /** The error for a path that leads to a value of the wrong kind. */
 export function wrongValue(label: string, path: string, what: string): CallError {
 	return new CallError(

@@ -59,6 +59,11 @@ export function saysMore(place: string, value: string): string {
 	return `Paging ended at an answer that says that there is more ("${place}" is ${value}). Let Options > Pagination > More Path lead there, where the mode has it, or read again, if items are missing.`;
 }
 
+/** An empty page by number, which has a way to the next page all the same. */
+export function leadsOn(place: string): string {
+	return `Paging ended at an empty page, but that leads on to another one ("${place}"). If it does, use Options > Pagination > Pagination Mode > Next Link or Cursor, or read again, if items are missing.`;
+}
+
 /** An answer that had not the time to be complete. */
 export function notComplete(place: string): string {
 	return `An answer says that it is not complete ("${place}" is true): items can be missing. Read again, or ask for less.`;

@@ -1,6 +1,6 @@
 import { isFields, isObject } from '../../../../../credentials/engine/values';
 import type { CallAnswer } from '../../../call/callTypes';
-import { blankPage, fewerItems, fewerPages, notComplete, saysMore } from './hints';
+import { blankPage, fewerItems, fewerPages, leadsOn, notComplete, saysMore } from './hints';
 import { totalIn } from './totalIn';
 
 /** Names of the number of all items, and of all pages, of which only letters count. */
@@ -12,6 +12,8 @@ const PAGES =
 const MORE =
 	/^(?:has(?:more|next)(?:page|pages|items|results|records|data)?|more|more(?:pages|results|records|items|data)?(?:available)?|istruncated|truncated)$/;
 const LAST = /^(?:islast|islastpage|last|endofstream|isend|done)$/;
+/** Names of the way to the next page. */
+const NEXT = /^(?:odata|x)?next(?:page|pageurl|pagelink|pagetoken|link|url|cursor|token)?$/;
 /** Names of what is true where an answer leaves something out for want of time. */
 const INCOMPLETE = /^(?:incompleteresults|timedout|terminatedearly)$/;
 /** Names of objects about the list. */
@@ -27,6 +29,9 @@ interface Settings {
 	firstOffset?: number;
 }
 
+/** Texts that lead nowhere. */
+const NO_WAY = /^\s*(?:null|none|false|0)?\s*$/i;
+
 /** A place in an answer with its value: `meta.total`, `header:x-total-count`. */
 type Field = [place: string, value: unknown];
 
@@ -41,6 +46,8 @@ export class Signs {
 	private last: Field[] = [];
 
 	private lastAnswer?: CallAnswer;
+
+	private lastItems?: number;
 
 	private incomplete?: string;
 
@@ -66,6 +73,7 @@ export class Signs {
 	see(answer: CallAnswer, items: number | undefined): void {
 		this.isCounted &&= items !== undefined;
 		this.lastAnswer = answer;
+		this.lastItems = items;
 		if (this.first !== undefined && !items) return;
 		const fields = fieldsIn(answer, this.itemsPath);
 		this.first ??= fields;
@@ -92,12 +100,20 @@ export class Signs {
 
 	private more(): string | undefined {
 		if (this.settings.morePath || this.lastAnswer === undefined) return undefined;
-		const sign = fieldsIn(this.lastAnswer, this.itemsPath).find(
+		const fields = fieldsIn(this.lastAnswer, this.itemsPath);
+		const sign = fields.find(
 			([place, value]) =>
 				!place.startsWith('header:') &&
 				((MORE.test(nameOf(place)) && isTrue(value)) || (LAST.test(nameOf(place)) && isNot(value))),
 		);
-		return sign && saysMore(sign[0], String(sign[1]));
+		if (sign !== undefined) return saysMore(sign[0], String(sign[1]));
+		// Where the answers lead from page to page, the way is judged; an empty page by number need not be the last.
+		const leads = (value: unknown) => typeof value === 'string' && !NO_WAY.test(value);
+		const next =
+			this.isLed || this.lastItems !== 0
+				? undefined
+				: fields.find(([place, value]) => NEXT.test(nameOf(place)) && leads(value));
+		return next && leadsOn(next[0]);
 	}
 
 	private fewer(items: number, pages: number): string | undefined {
