@@ -135,6 +135,6 @@ function adviceForReason(reason: string, unanswered: Unanswered): string {
 	if (reason.endsWith(HEADERS_TOO_LONG))
 		return 'Its headers are longer than Node takes, 16 kB unless NODE_OPTIONS of n8n has --max-http-header-size. Often cookies are the reason: log in anew.';
 	if (reason.startsWith(NOT_HTTP))
-		return 'Check "Base URL" in the credential, its port and whether it begins with http or https. If they are right, the API, or a proxy before it, is out of order.';
+		return 'Check "Base URL" in the credential, its port and whether it begins with http or https. If they are right, the API, or a proxy in front of it, has a fault.';
 	return 'Check "Base URL" in the credential and that the server is up.';
 }

@@ -11,12 +11,16 @@ export class KeptPages {
 
 	private readonly repeated: RepeatedItems;
 
-	/** @param signs what the answers say of the list's length */
+	/**
+	 * @param signs what the answers say of the list's length
+	 * @param isInclusive whether each page is asked for by the last element of the one before
+	 */
 	constructor(
 		private readonly signs: Signs,
 		private readonly note: Note = () => {},
+		isInclusive = false,
 	) {
-		this.repeated = new RepeatedItems(note);
+		this.repeated = new RepeatedItems(note, isInclusive);
 	}
 
 	/** Keeps the items of a page, counted from 1. */

@@ -1,10 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { isHtml } from '../../../credentials/engine/answers';
 import { reportsFailure } from '../../../credentials/engine/failure/reportsFailure';
-import { isObject } from '../../../credentials/engine/values';
 import { alsoFailed, listAt, nothingAt } from '../answer/listPaths';
-import { CallError } from '../call/callErrors';
 import type { CallAnswer } from '../call/callTypes';
+import { firstPage, isEmptyPage, oddPage, requireSameKind } from './pageKind';
 import type { PageReader } from './reading';
 
 /** A page's items, and the list that they were made of; undefined if there is none. */
@@ -27,31 +25,30 @@ export function pageItems(
 	const itemsPath = reader.listPath === undefined ? path : reader.listPath(answer);
 	const items = reader.toItems(answer);
 	const { body, status } = answer.answer;
-	if (isFirst) reader.isJson = isObject(body);
-	else if (reader.isJson && !reader.mayBeText) requireJson(answer);
 	const isEmpty = answer.text?.trim() === '';
+	if (isFirst) reader.first = firstPage(answer);
+	const { first } = reader;
+	const isJudged = !isFirst && first !== undefined && !reader.mayBeText;
+	if (isJudged) requireSameKind(answer, first, itemsPath);
 	if (!itemsPath) {
 		if (isEmpty && !isFirst) return { items: items.filter(hasSomething), list: [] };
-		return { items, list: Array.isArray(body) ? body : undefined };
+		const isOfLists = first?.kind === 'list' || first?.kind === 'lines';
+		if (!isJudged || !isOfLists || Array.isArray(body)) return { items, list: asList(body) };
+		if (!isEmptyPage(body)) return { items, list: [body] };
+		const odd = oddPage(body, 'of the answer itself', first);
+		if (odd !== undefined) reader.note?.(odd);
+		return { items: [], list: [] };
 	}
 	const list = isEmpty || status >= 400 ? [] : listAt(body, itemsPath);
 	const isLeftOut = list === undefined && items.length === 0;
 	if (isLeftOut && isFirst) reader.note?.(nothingAt(itemsPath, body));
+	const odd = isLeftOut && isJudged ? oddPage(body, itemsPath, first) : undefined;
+	if (odd !== undefined) reader.note?.(odd);
 	if (list !== undefined && reportsFailure(body)) reader.note?.(alsoFailed(itemsPath, body));
 	return { items, list: list ?? [] };
 }
 
-/** A text in the place of a page, such as that to log in again, ends no list of JSON. */
-function requireJson({ answer, text = '' }: CallAnswer): void {
-	if (typeof answer.body !== 'string' || text.trim() === '' || answer.status >= 300) return;
-	throw new CallError(
-		isHtml(answer)
-			? 'The call for a page of the list was answered with a web page'
-			: 'The call for a page of the list was answered with text',
-		'The pages before it were JSON. The session has probably ended, or the API has a fault: run the workflow again.',
-		String(answer.status),
-	);
-}
+const asList = (body: unknown) => (Array.isArray(body) ? body : undefined);
 
 const hasSomething = ({ json, binary }: INodeExecutionData) =>
 	binary !== undefined || Object.keys(json).length > 0;

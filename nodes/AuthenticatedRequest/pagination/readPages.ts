@@ -3,12 +3,12 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import { KeptPages } from './keptPages';
 import { pageItems } from './listIn';
 import { Signs } from './rules/end/signs';
-import { pageRule, type PageRule } from './rules/nextPage';
+import { isKeyset, pageRule, type PageRule } from './rules/nextPage';
 import type { PageChange, Progress } from './rules/page';
 import { addressOf, beginsInside, pageCall, replacedValues } from './pageCall';
 import { ONE_SLOT, PagesAhead } from './pagesAhead';
 import { EndlessPaging, endedByStatus, lastPageRepeated, sameWay } from './rules/pagingErrors';
-import { failedWith, passedWith, pastEnd } from './rules/pastEnd';
+import { failedWith, mostPages, passedWith, pastEnd } from './rules/pastEnd';
 import { overlap } from './rules/repeatedItems';
 import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
@@ -77,10 +77,12 @@ class ListReader {
 	) {
 		const { parametersIn = 'qs', limitPagesFetched, maxRequests = 100 } = settings;
 		this.rule = pageRule(settings, reader.note);
-		const signs = new Signs(settings, itemsPath, !this.rule.isCounted && beginsInside(call));
-		this.kept = new KeptPages(signs, reader.note);
+		const isInside = !this.rule.isCounted && beginsInside(call);
+		const isLed = !this.rule.isCounted || Boolean(settings.morePath);
+		const signs = new Signs(settings, itemsPath, isInside, isLed);
+		this.kept = new KeptPages(signs, reader.note, isKeyset(settings));
 		this.isPastEnd = pastEnd(settings);
-		this.maxPages = limitPagesFetched ? maxRequests : Infinity;
+		this.maxPages = limitPagesFetched ? mostPages(maxRequests) : Infinity;
 		this.call = pageCall(call, this.rule.first, parametersIn);
 		this.progress = { pages: 0, items: 0, url: addressOf(call) };
 		if (this.rule.isCounted && parametersIn === 'qs')
@@ -118,6 +120,7 @@ class ListReader {
 		this.lastList = list ?? [];
 		progress.pages++;
 		progress.lastItems = list?.length;
+		progress.firstItems ??= list?.length;
 		progress.items += list?.length ?? 0;
 		progress.isRepeat = same.isRepeat(
 			answer.text === undefined ? undefined : (list ?? answer.text),
@@ -142,11 +145,15 @@ class ListReader {
 	}
 
 	/** Whether the list ended at the page before the last one, which had come already. */
-	private isEndBefore({ isBeyond, isDoubtful }: PageChange): boolean {
-		const isAgain = this.progress.isRepeat || (isBeyond && this.same.isFirstAgain);
-		if (!(isAgain && (isBeyond || isDoubtful))) return false;
+	private isEndBefore({ isBeyond, isDoubtful, isStart }: PageChange): boolean {
+		const mayBeFirst = isBeyond || isStart;
+		const { firstItems = 0, isRepeat, lastItems = 0 } = this.progress;
+		if (!((isRepeat && isDoubtful) || (mayBeFirst && (isRepeat || this.same.isFirstAgain))))
+			return false;
 		this.kept.dropAtEnd(1);
-		if (isDoubtful) this.reader.note?.(sameWay('cursor'));
+		// A page that is not full is the last one, if it is asked for by its own first element.
+		const isOver = isKeyset(this.settings) && lastItems < firstItems;
+		if (isDoubtful && !isOver) this.reader.note?.(sameWay('cursor'));
 		else this.rule.tellChanges?.();
 		return true;
 	}
@@ -172,6 +179,7 @@ class ListReader {
 			failure = error;
 		}
 		const status = answer === undefined ? failedWith(failure) : passedWith(answer);
+		if (change.isStart && status >= 400 && status < 500) return undefined;
 		if (change.isDoubtful && status > 0) {
 			reader.note?.(sameWay('cursor', status));
 			return undefined;

@@ -97,7 +97,9 @@ class PagesByExpression {
 		private readonly reader: PageReader,
 	) {
 		this.isEnd = endStatuses(settings);
-		const signs = new Signs({}, itemsPath, isNextUrl(settings) && beginsInside(call));
+		const isInside = isNextUrl(settings) && beginsInside(call);
+		const isLed = isNextUrl(settings) || settings.paginationCompleteWhen === 'other';
+		const signs = new Signs({}, itemsPath, isInside, isLed);
 		this.kept = new KeptPages(signs, reader.note);
 		this.isByEmptyPage = Boolean(itemsPath) && isEndedByEmptyPage(settings);
 		this.isByNumber = !isNextUrl(settings) && /\$pageCount/.test(textOf(settings.parameters));

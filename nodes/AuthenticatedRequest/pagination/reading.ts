@@ -5,6 +5,7 @@ import type { Call, CallAnswer } from '../call/callTypes';
 import type { ListPath } from './onlyList';
 import type { Progress } from './rules/page';
 import type { Note } from './rules/pagingErrors';
+import type { FirstPage } from './pageKind';
 import type { Slots } from './pagesAhead';
 
 /** What reading pages needs of the node. */
@@ -21,8 +22,8 @@ export interface PageReader {
 	slots?: Slots;
 	/** Whether an answer may be a text where the pages before it were JSON. */
 	mayBeText?: boolean;
-	/** Whether the first page was JSON; set when it has been read. */
-	isJson?: boolean;
+	/** What the first page was; set when it has been read. */
+	first?: FirstPage;
 	/** Throws if a next link leads to a server that the token does not belong to. */
 	requireOwnServer?: (address: string) => void;
 }

@@ -15,7 +15,7 @@ import {
 	wrongValue,
 } from './pagingErrors';
 import type { PaginationSettings } from './settings';
-import { exactValueIn, isNumberAt } from './valueIn';
+import { exactValueIn, isNothing, isNumberAt } from './valueIn';
 import { isObject } from '../../../../credentials/engine/values';
 
 const NO_LINK_HEADER =
@@ -40,6 +40,13 @@ export interface PageRule {
 }
 
 const ignore: Note = () => {};
+
+/** Cursors of the first page, or of none. */
+const START = /^(?:0|-1)$/;
+
+/** Whether each page is asked for by a value of the last element of the one before. */
+export const isKeyset = ({ paginationMode, cursorPath = '' }: PaginationSettings) =>
+	paginationMode === 'cursor' && cursorPath.includes('[-1]');
 
 /** The rule of a mode, for one list. Throws errors that name the field which is missing. */
 export function pageRule(settings: PaginationSettings, note: Note = ignore): PageRule {
@@ -124,8 +131,11 @@ function byCursor(settings: PaginationSettings, note: Note): PageRule {
 			const way = isObject(cursor) ? JSON.stringify(cursor) : String(cursor);
 			const isEnd = follow.isEnd(answer, progress, isFound ? way : undefined);
 			const { isDoubtful } = follow;
+			const isStart = START.test(way) && !isKeyset(settings);
 			const parameters = { [name]: cursor as string | number | object, ...size };
-			return isEnd ? undefined : { parameters, isDoubtful, ...(isNumber && { numbers: [name] }) };
+			return isEnd
+				? undefined
+				: { parameters, isDoubtful, isStart, ...(isNumber && { numbers: [name] }) };
 		},
 	};
 }
@@ -143,29 +153,15 @@ function byNextLink(settings: PaginationSettings, note: Note): PageRule {
 			const hasHeader = answer.answer.headers.link?.includes('<') === true;
 			if (isMissing && nextLinkPath === '' && progress.pages === 1 && !hasHeader)
 				note(NO_LINK_HEADER);
-			if (!isNothing(found) && typeof found !== 'string')
+			if (!isNothing(found) && found !== 0 && typeof found !== 'string')
 				throw wrongValue('Next Link Path', nextLinkPath, 'a URL');
-			const link = isNothing(found)
-				? undefined
-				: nextAddress(String(found), progress.url, keepServer);
+			const link =
+				isNothing(found) || found === 0
+					? undefined
+					: nextAddress(String(found), progress.url, keepServer);
 			return follow.isEnd(answer, progress, link) ? undefined : { url: link };
 		},
 	};
-}
-
-/** Texts that a program has written for "no value". */
-const NO_VALUE = /^\s*(?:null|none|nil|undefined|false)?\s*$/i;
-
-function isNothing(value: unknown): boolean {
-	const isEmpty = isObject(value) && Object.keys(value).length === 0;
-	const isText = typeof value === 'string';
-	return (
-		value === undefined ||
-		value === null ||
-		value === false ||
-		isEmpty ||
-		(isText && NO_VALUE.test(value))
-	);
 }
 
 /** Finds the end of a list whose pages each lead to the next one, by cursor or link. */

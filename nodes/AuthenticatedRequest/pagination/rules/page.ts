@@ -12,6 +12,8 @@ export interface PageChange {
 	isPromised?: boolean;
 	/** Whether the page before may have been the last: this one may be it again, or an error. */
 	isDoubtful?: boolean;
+	/** Whether it can be the first page again: some APIs say with the cursor 0 or -1 that there is no more. */
+	isStart?: boolean;
 	/** Whether the totals are reached, and the page is only asked for because they can be an index. */
 	isBeyond?: boolean;
 }
@@ -22,6 +24,8 @@ export interface Progress {
 	pages: number;
 	/** Elements of the lists read. */
 	items: number;
+	/** Elements of the first page's list. */
+	firstItems?: number;
 	/** Elements of the last page's list; undefined if it has none. */
 	lastItems?: number;
 	/** Whether the last page had the same elements as the one before it. */

@@ -34,6 +34,14 @@ export function passedWith({ answer: { status } }: CallAnswer): number {
 	return status >= 400 ? status : 0;
 }
 
+/** A number of pages to read at most. Throws an error that names the field if it is none. */
+export function mostPages(value: unknown): number {
+	const most = String(value).trim() === '' ? 0 : Number(value);
+	if (!Number.isInteger(most) || most < 1)
+		throw invalidParameter('Pagination: Max Pages', 'must be a whole number from 1 on');
+	return most;
+}
+
 /** HTTP statuses, separated by commas. */
 export function statusesIn(text: string, label: string): number[] {
 	const statuses = String(text)

@@ -20,7 +20,11 @@ export class RepeatedItems {
 
 	private readonly ids = new RepeatedIds();
 
-	constructor(private readonly note: Note = () => {}) {}
+	/** @param isInclusive whether each page is asked for by the last element of the one before, which can come again */
+	constructor(
+		private readonly note: Note = () => {},
+		private readonly isInclusive = false,
+	) {}
 
 	/**
 	 * The items of a page that did not come before.
@@ -41,7 +45,7 @@ export class RepeatedItems {
 		if (items.length === list.length) this.ids.see(page, list.slice(known));
 		if (known === 0) return items;
 		if (isAgain) this.again.push(page);
-		else this.note(startRepeated(page, count));
+		else if (!this.isInclusive) this.note(startRepeated(page, count));
 		return items.slice(count);
 	}
 

@@ -2,8 +2,11 @@ import { parseWithDigits } from '../../../../credentials/engine/formats/jsonDigi
 import { cookiesIn } from '../../../../credentials/engine/formats/cookies';
 import { atPath, placedPath } from '../../../../credentials/engine/formats/paths';
 import { readXml } from '../../../../credentials/engine/formats/xml';
+import { isObject } from '../../../../credentials/engine/values';
 import type { CallAnswer } from '../../call/callTypes';
 
+/** Texts that a program has written for "no value". */
+const NO_VALUE = /^\s*(?:null|none|nil|undefined|false|nan|n\/a|\(null\)|<null>|\[\]|\{\})?\s*$/i;
 const LONG_NUMBER = /^-?\d{16}[\d.]*$/;
 
 /**
@@ -48,6 +51,16 @@ export function isNumberAt(result: CallAnswer, path: string): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** Whether a value stands for no cursor and no link. */
+export function isNothing(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
+	if (isObject(value)) return Object.values(value).every((one) => one === null || one === '');
+	const isText = typeof value === 'string';
+	return (
+		value === undefined || value === null || value === false || (isText && NO_VALUE.test(value))
+	);
 }
 
 /** The lines that set cookies; a domain is left out, so that each one counts. */

@@ -151,7 +151,6 @@ describe('the cap', () => {
 	it.each<[string, PaginationSettings, number]>([
 		['3', { limitPagesFetched: true, maxRequests: 3 }, 3],
 		['1', { limitPagesFetched: true, maxRequests: 1 }, 1],
-		['0, which makes no sense', { limitPagesFetched: true, maxRequests: 0 }, 1],
 		['100 where it is not filled in', { limitPagesFetched: true }, 100],
 		['none where it is switched off', { limitPagesFetched: false, maxRequests: 3 }, 150],
 	])('%s', async (_title, settings, expected) => {

@@ -42,6 +42,18 @@ it.each<[string, object, Api | Reply[], RegExp]>([
 		/are 4 items in all \("total"\), but 2 came/,
 	],
 	[
+		'an empty page leads on',
+		byPage,
+		[page(ids(1), { next: '/list?page=2' }), page([], { next: '/list?page=3' })],
+		/ended at an empty page, .* \("next"\)/,
+	],
+	[
+		'so it does in a header',
+		byPage,
+		[page(ids(1)), { ...page([]), headers: { 'x-next-page': '3' } }],
+		/ended at an empty page, .* \("header:x-next-page"\)/,
+	],
+	[
 		'there is more',
 		cursor,
 		[page(ids(1), { next: 'a', has_more: true }), page(ids(2), { has_more: true })],
@@ -55,6 +67,7 @@ it.each<[string, object, Api | Reply[], RegExp]>([
 
 it.each<[string, object, Reply[], object?]>([
 	['all came', cursor, [page(ids(1, 2), { ...three, next: 'a' }), page(ids(3), three)]],
+	['an empty page leads nowhere', byPage, [page(ids(1), { next: 'b' }), page([], { next: null })]],
 	['at Max Pages', { ...byPage, limitPagesFetched: true, maxRequests: 1 }, [page(ids(1), four)]],
 	[
 		'at Max Pages, by expression',

@@ -59,7 +59,27 @@ export function saysMore(place: string, value: string): string {
 	return `Paging ended at an answer that says that there is more ("${place}" is ${value}). Let Options > Pagination > More Path lead there, where the mode has it, or read again, if items are missing.`;
 }
 
+/** An empty page by number, which has a way to the next page all the same. */
+export function leadsOn(place: string): string {
+	return `Paging ended at an empty page, but that leads on to another one ("${place}"). If it does, use Options > Pagination > Pagination Mode > Next Link or Cursor, or read again, if items are missing.`;
+}
+
 /** An answer that had not the time to be complete. */
 export function notComplete(place: string): string {
 	return `An answer says that it is not complete ("${place}" is true): items can be missing. Read again, or ask for less.`;
+}
+
+/** A later page that has its items at another path than the pages before it. */
+export function listElsewhere(path: string, others: string[]): string {
+	return `A page has nothing at Items Path "${path}", but lists where the first page had none: ${others.join(', ')}. What is there did not come.`;
+}
+
+/** A later page that has no list, and says something in its place. */
+export function onlyWords(words: string): string {
+	return `A page has no list, but says: "${words}". If that is not how the API ends its lists, items are missing.`;
+}
+
+/** A page to which the one before it led, and that has nothing at all. */
+export function blankPage(page: number): string {
+	return `Page ${page} was an empty answer, though the page before it led there. If it should have had items, these and all after them are missing: read again.`;
 }

@@ -34,12 +34,19 @@ export class RepeatedIds {
 
 	private isUnique = true;
 
+	/** IDs with which each page so far begins or ends: a row of headings, a sum. They are no repeats. */
+	private edges?: { first?: Id; last?: Id };
+
+	private withEdges = 0;
+
 	/** Takes the elements of a page that are new by its neighbour. */
 	see(page: number, elements: unknown[]): void {
 		this.repeats.push(...this.ofLastPage.splice(0));
 		this.name ??= nameOfId(elements[0]);
 		if (this.name === undefined || !this.isUnique) return;
-		for (const element of elements) this.take(page, idOf(element, this.name));
+		const ids = elements.map((element) => idOf(element, this.name ?? ''));
+		if (ids.length > 0) this.seeEdges(ids);
+		for (const id of ids) this.take(page, id);
 		if (this.recent.size >= KNOWN_IDS) [this.older, this.recent] = [this.recent, new Map()];
 	}
 
@@ -50,9 +57,24 @@ export class RepeatedIds {
 
 	/** The hint, if any. */
 	hint(): string | undefined {
-		const all = [...this.repeats, ...this.ofLastPage];
+		const { first, last } = this.edges ?? {};
+		const all = [...this.repeats, ...this.ofLastPage].filter(
+			({ id }) => id !== first && id !== last,
+		);
 		if (!this.isUnique || all.length === 0) return undefined;
 		return cameTwice(all.length, `${this.name} ${all[0].id}`, all[0].pages);
+	}
+
+	/** A page of a single element has edges only after two longer ones: else it is an item that came twice. */
+	private seeEdges(ids: Array<Id | undefined>): void {
+		const [first, last] = [ids[0], ids[ids.length - 1]];
+		const { first: firstBefore, last: lastBefore } = this.edges ?? { first, last };
+		const isTooShort = ids.length === 1 && this.withEdges < 2;
+		this.edges = {
+			first: !isTooShort && firstBefore === first ? first : undefined,
+			last: !isTooShort && lastBefore === last ? last : undefined,
+		};
+		this.withEdges++;
 	}
 
 	private take(page: number, id: Id | undefined): void {

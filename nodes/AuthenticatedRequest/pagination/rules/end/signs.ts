@@ -1,6 +1,6 @@
-import { isFields } from '../../../../../credentials/engine/values';
+import { isFields, isObject } from '../../../../../credentials/engine/values';
 import type { CallAnswer } from '../../../call/callTypes';
-import { fewerItems, fewerPages, notComplete, saysMore } from './hints';
+import { blankPage, fewerItems, fewerPages, leadsOn, notComplete, saysMore } from './hints';
 import { totalIn } from './totalIn';
 
 /** Names of the number of all items, and of all pages, of which only letters count. */
@@ -12,6 +12,8 @@ const PAGES =
 const MORE =
 	/^(?:has(?:more|next)(?:page|pages|items|results|records|data)?|more|more(?:pages|results|records|items|data)?(?:available)?|istruncated|truncated)$/;
 const LAST = /^(?:islast|islastpage|last|endofstream|isend|done)$/;
+/** Names of the way to the next page. */
+const NEXT = /^(?:odata|x)?next(?:page|pageurl|pagelink|pagetoken|link|url|cursor|token)?$/;
 /** Names of what is true where an answer leaves something out for want of time. */
 const INCOMPLETE = /^(?:incompleteresults|timedout|terminatedearly)$/;
 /** Names of objects about the list. */
@@ -26,6 +28,9 @@ interface Settings {
 	firstPage?: number;
 	firstOffset?: number;
 }
+
+/** Texts that lead nowhere. */
+const NO_WAY = /^\s*(?:null|none|false|0)?\s*$/i;
 
 /** A place in an answer with its value: `meta.total`, `header:x-total-count`. */
 type Field = [place: string, value: unknown];
@@ -42,16 +47,22 @@ export class Signs {
 
 	private lastAnswer?: CallAnswer;
 
+	private lastItems?: number;
+
 	private incomplete?: string;
 
 	/** Whether it is known of each page how many items it has. */
 	private isCounted = true;
 
-	/** @param isInside whether the reading begins in the middle of the list */
+	/**
+	 * @param isInside whether the reading begins in the middle of the list
+	 * @param isLed whether each page leads to the next one, so that none is asked for beyond the last
+	 */
 	constructor(
 		private readonly settings: Settings,
 		private readonly itemsPath = '',
 		private readonly isInside = false,
+		private readonly isLed = false,
 	) {}
 
 	/**
@@ -62,6 +73,7 @@ export class Signs {
 	see(answer: CallAnswer, items: number | undefined): void {
 		this.isCounted &&= items !== undefined;
 		this.lastAnswer = answer;
+		this.lastItems = items;
 		if (this.first !== undefined && !items) return;
 		const fields = fieldsIn(answer, this.itemsPath);
 		this.first ??= fields;
@@ -74,17 +86,34 @@ export class Signs {
 	/** The hints where the reading has ended by itself, if any. */
 	hints(items: number, pages: number): string[] {
 		const incomplete = this.incomplete === undefined ? [] : [notComplete(this.incomplete)];
-		return [...incomplete, ...[this.more() ?? this.fewer(items, pages) ?? []].flat()];
+		const isBlank = this.isLed && pages > 1 && this.isNothing(this.lastAnswer?.answer.body);
+		const blank = isBlank ? blankPage(pages) : undefined;
+		return [...incomplete, ...[blank ?? this.more() ?? this.fewer(items, pages) ?? []].flat()];
+	}
+
+	/** Whether an answer has no content, or has neither a list nor anything about it. */
+	private isNothing(body: unknown): boolean {
+		const isList = Array.isArray(body) && this.itemsPath === '';
+		const isBare = isObject(body) && !isList && Object.keys(body).length === 0;
+		return body === undefined || body === null || body === '' || isBare;
 	}
 
 	private more(): string | undefined {
 		if (this.settings.morePath || this.lastAnswer === undefined) return undefined;
-		const sign = fieldsIn(this.lastAnswer, this.itemsPath).find(
+		const fields = fieldsIn(this.lastAnswer, this.itemsPath);
+		const sign = fields.find(
 			([place, value]) =>
 				!place.startsWith('header:') &&
 				((MORE.test(nameOf(place)) && isTrue(value)) || (LAST.test(nameOf(place)) && isNot(value))),
 		);
-		return sign && saysMore(sign[0], String(sign[1]));
+		if (sign !== undefined) return saysMore(sign[0], String(sign[1]));
+		// Where the answers lead from page to page, the way is judged; an empty page by number need not be the last.
+		const leads = (value: unknown) => typeof value === 'string' && !NO_WAY.test(value);
+		const next =
+			this.isLed || this.lastItems !== 0
+				? undefined
+				: fields.find(([place, value]) => NEXT.test(nameOf(place)) && leads(value));
+		return next && leadsOn(next[0]);
 	}
 
 	private fewer(items: number, pages: number): string | undefined {

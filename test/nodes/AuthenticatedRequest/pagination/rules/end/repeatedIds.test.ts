@@ -16,6 +16,11 @@ it.each<[string, unknown[][], string]>([
 	['one that changed', [[{ id: 1, v: 1 }], [{ id: 1, v: 2 }]], 'The item with id 1 came twice'],
 	['another name', [[{ _id: 'x' }], [{ _id: 'y' }, { _id: 'x' }]], 'The item with _id x came'],
 	['an empty page first', [[], ids(1, 2), ids(3, 1)], 'The item with id 1 came twice'],
+	[
+		'a first one that is not that of each page',
+		[ids(9, 1), ids(9, 2), ids(3, 4)],
+		'The item with id 9',
+	],
 	['three times', [ids(1, 2), ids(3, 1), ids(1, 4)], '2 items came twice, such as'],
 ])('told: %s', (_what, pages, words) => {
 	expect(hintOf(pages)).toContain(words);
@@ -26,6 +31,9 @@ it.each<[string, unknown[][]]>([
 	['a number and a text', [ids(1), ids('1')]],
 	['IDs that a page has twice', [ids(1, 1), ids(2, 1)]],
 	['the same later', [ids(1, 2), ids(3, 1), ids(5, 5)]],
+	['a row with which each page begins', [ids('h', 1, 2), ids('h', 3, 4), ids('h')]],
+	['a row with which each page ends', [ids(1, 2, 's'), ids(3, 's')]],
+	['both', [ids('h', 1, 's'), ids('h', 2, 's')]],
 	['records without IDs', [[{ name: 'a' }], [{ name: 'a' }]]],
 	['an ID that is no value', [ids(null), ids(null), ids(''), ids(''), ids({}), ids({})]],
 	['no records', [[1, 2], [2, 1], [null], [null]]],
