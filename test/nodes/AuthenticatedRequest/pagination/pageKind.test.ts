@@ -28,8 +28,8 @@ describe('a failure', () => {
 	it.each<[string, object, Api, object, RegExp]>([
 		['under a list', header, listed({ body: { error: 'busy' } }), bare, /reports a failure/],
 		['that only says so', header, listed({ body: { success: false } }), bare, /reports a failure/],
-		['an object', header, listed({ body: { rows: 1, kind: 'x' } }), bare, /is no list/],
-		['a value', header, listed({ body: 'true' }), bare, /is no list/],
+		['an object', header, listed({ body: { rows: 1, kind: 'x' } }), bare, /is not a list/],
+		['a value', header, listed({ body: 'true' }), bare, /is not a list/],
 		['a status', cursor, led({ body: { statusCode: 500, message: 'x' } }), {}, /reports a failure/],
 		['of RFC 9457', cursor, led({ body: { title: 'x', status: 503 } }), {}, /reports a failure/],
 		['a code', byPage, led({ body: { code: 500, msg: 'x' } }), {}, /reports a failure/],
