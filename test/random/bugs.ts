@@ -341,16 +341,16 @@ export const BUGS: Bug[] = [
 	},
 	{
 		name: 'pages before a failure are lost',
-		file: node('pagination/readPages'),
-		from: 'const items = kept.flat();',
-		to: 'const items = kept.slice(1).flat();',
+		file: node('pagination/keptPages'),
+		from: 'this.repeated.end();\n\t\treturn this.pages.flat();',
+		to: 'this.repeated.end();\n\t\treturn this.pages.slice(1).flat();',
 		test: 'pages',
 	},
 	{
 		name: 'one page more than allowed is read',
 		file: node('pagination/readPages'),
-		from: 'progress.pages >= this.maxPages',
-		to: 'progress.pages > this.maxPages',
+		from: 'if (progress.pages >= this.maxPages)',
+		to: 'if (progress.pages > this.maxPages)',
 		test: 'paging',
 	},
 	{

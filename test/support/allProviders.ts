@@ -1,4 +1,4 @@
-import { providers } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { providers } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts';
 import { parcel } from '../template/credentials/ParcelApi.credentials';
 
 /** The credential types that the node can use, with the template as if it were shipped. */
