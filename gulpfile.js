@@ -5,14 +5,16 @@ const manifest = require('./package.json');
 
 const CODEX = 'nodes/AuthenticatedRequest/AuthenticatedRequest.node.json';
 
-/** Icons are referred to by path from the compiled files: they keep their place under dist. */
+/**
+ * Copies the icons. The compiled files refer to them by path, so they keep their place under dist.
+ */
 function copyIcons() {
 	return src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));
 }
 
 /**
- * The codex tells n8n's node panel the category and the search words of the node. The names of the
- * APIs are added here, from what has been compiled, so that nobody has to write them twice.
+ * Writes the codex, which gives n8n's node panel the category and search words of the node. The
+ * names of the APIs are taken from the compiled files, so that they are written only once.
  */
 async function writeCodex() {
 	const codex = JSON.parse(await readFile(CODEX, 'utf8'));
@@ -21,7 +23,9 @@ async function writeCodex() {
 	await writeFile(join('dist', CODEX), JSON.stringify({ ...codex, alias }, null, '\t'));
 }
 
-/** Of `CAEPE (Keycloak) API`: `CAEPE` and `Keycloak`. */
+/**
+ * Names from the credentials' display names: `CAEPE (Keycloak) API` gives `CAEPE` and `Keycloak`.
+ */
 function namesOfCredentials() {
 	return manifest.n8n.credentials.flatMap((path) => {
 		const { [basename(path, '.credentials.js')]: Credential } = require(`./${path}`);
@@ -29,7 +33,10 @@ function namesOfCredentials() {
 	});
 }
 
-/** Of `Microsoft Dynamics 365 / Dataverse`: both; and the other names of each. */
+/**
+ * Names of the ready-made logins: `Microsoft Dynamics 365 / Dataverse` gives both, and their
+ * aliases.
+ */
 function namesOfReadyMade() {
 	const { definitions } = require('./dist/credentials/knownLogins/definitions');
 	return definitions.flatMap(({ label, alias = [] }) => [

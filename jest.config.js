@@ -1,6 +1,9 @@
 const { availableParallelism } = require('node:os');
 
-/** Files on many APIs, and on what faulty and hostile servers do in every way to log in: as long as all the others. */
+/**
+ * Tests that cover many APIs, or every way in which a faulty or hostile server can answer. Together
+ * they take as long as all the others.
+ */
 const FAULTS = [
 	'nodes/AuthenticatedRequest/echo/',
 	'nodes/AuthenticatedRequest/faults/',
@@ -28,11 +31,12 @@ const IGNORED = ['/node_modules/', '<rootDir>/test/n8n/'];
 
 /** @type {import('jest').Config} */
 module.exports = {
-	// Jest leaves one processor free, which on two of them would be one test file at a time.
+	// By default Jest leaves one processor free. With two processors, only one test file would run at
+	// a time.
 	maxWorkers: Math.max(2, availableParallelism() - 1),
-	// Nothing is judged by its time; a busy machine needs room.
+	// No test measures time. The limit is high because the machine can be busy.
 	testTimeout: 300_000,
-	// n8n-core logs every failed execution; failures are half of what is tested here.
+	// n8n-core logs every failed execution, and half of the tests are about failures.
 	silent: true,
 	projects: [
 		{ ...project, displayName: 'units', testPathIgnorePatterns: [...IGNORED, ...FAULTS] },

@@ -16,9 +16,9 @@ import { baseUrlField, networkFields, number, text, userFields } from './engine/
 
 const PROVIDER = 'CA Token API';
 
-/** Broadcom's own failures, a dead token's included, have this status and a code in the body. */
+/** The status of Broadcom's own failures, including a dead token. Their code is in the body. */
 const OWN_FAILURE = 400;
-/** The two of Broadcom's error codes that speak of the token; all come with HTTP 400. */
+/** Broadcom's error codes for a dead token. They come with HTTP 400. */
 const DEAD_TOKEN_CODES = ['auth_token_expired', 'auth_token_verify_failed'];
 
 function speaksOfDeadToken(answer: HttpAnswer): boolean {
@@ -28,9 +28,9 @@ function speaksOfDeadToken(answer: HttpAnswer): boolean {
 }
 
 /**
- * Broadcom Arcot for Issuers: `POST /token` gives a JWT that is sent raw, without "Bearer".
- * Sources: Broadcom's "Token API" page; "Error Codes Returned by APIs for Managing Accounts and
- * User Factors".
+ * Broadcom Arcot for Issuers: `POST /token` gives a JWT, which is sent without "Bearer". Sources:
+ * Broadcom's "Token API" page; "Error Codes Returned by APIs for Managing Accounts and User
+ * Factors".
  */
 export function caTokenFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);

@@ -23,9 +23,12 @@ import {
 
 const PROVIDER = 'CAEPE API';
 const USER_CLIENT_ID = 'cape-client';
-/** Used if Keycloak's answer should lack `expires_in`. */
+/** Used if Keycloak's answer has no `expires_in`. */
 const LIFETIME_MS = 300_000;
-/** A list of names: harmless, and the same for everybody who may call the API at all. */
+/**
+ * The test call: a list of names. It changes nothing, and everyone who may call the API may read
+ * it.
+ */
 const timezonesCall = (baseUrl: string): TestCall => {
 	const path = `${withoutVersion(baseUrl)}/v2/Scheduler/Timezones`;
 	return {
@@ -36,9 +39,9 @@ const timezonesCall = (baseUrl: string): TestCall => {
 };
 
 /**
- * CAEPE: tokens of five minutes from Keycloak, sent with the organization in headers of their own.
- * Sources: docs.caepe.sh/api and the API definitions published there (Auth/Discover, the shape of
- * failures); Keycloak's OpenID Connect endpoints (token, logout).
+ * CAEPE: Keycloak issues tokens for five minutes. Calls send the token and the organization in
+ * headers of their own. Sources: docs.caepe.sh/api and the API definitions published there
+ * (Auth/Discover, the shape of failures); Keycloak's OpenID Connect endpoints (token, logout).
  */
 export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);
@@ -51,7 +54,7 @@ export function caepeFlow(credentials: ICredentialDataDecryptedObject): TokenFlo
 		provider: PROVIDER,
 		urlFields: keycloak.url === undefined ? '"Base URL"' : '"Keycloak URL" and "Realm"',
 		baseUrl,
-		// Calls may go to a Keycloak that a person has named, never to one that an answer named.
+		// Calls may go to a Keycloak server that the user named, never to one that an answer named.
 		trustedUrls: keycloak.url === undefined ? [baseUrl] : [baseUrl, keycloak.url],
 		tokenMayBeJwt: true,
 		defaultLifetime: { kind: 'absolute', ms: LIFETIME_MS, from: 'assumed' },

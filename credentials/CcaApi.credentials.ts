@@ -25,10 +25,10 @@ import {
 
 const PROVIDER = 'CCA API';
 
-/** The names that a session's token has had, the documented one first. */
+/** The names that the session's token has had, the documented one first. */
 const TOKEN_FIELDS = ['Token', 'token', 'sessionToken', 'id'];
 
-/** Every answer is an envelope: `{"StatusCode": 200, "Request": {…}, "Response": …}`. */
+/** Reads the envelope around every answer: `{"StatusCode": 200, "Request": {…}, "Response": …}`. */
 function envelopeIn({ body }: HttpAnswer): { status: number; response: unknown } | undefined {
 	const { StatusCode: code, Response: response } = asObject(body);
 	const status = typeof code === 'string' && code.trim() !== '' ? Number(code) : code;
@@ -37,12 +37,15 @@ function envelopeIn({ body }: HttpAnswer): { status: number; response: unknown }
 
 const statusIn = (answer: HttpAnswer) => envelopeIn(answer)?.status;
 
-/** The token is dead if HTTP's status or the envelope's says 401, whatever the other one says. */
+/** True if HTTP's status or the envelope's is 401. Either one means that the token is dead. */
 function provesRejection(answer: HttpAnswer): boolean {
 	return answer.status === 401 || statusIn(answer) === 401;
 }
 
-/** The envelope's status counts under any HTTP status; an answer without one is judged by HTTP. */
+/**
+ * The API's words about a failure; undefined if there is none. The envelope's status counts
+ * whatever the HTTP status is. Without an envelope, HTTP's status decides.
+ */
 function failureIn(answer: HttpAnswer): string | undefined {
 	const envelope = envelopeIn(answer);
 	if (envelope === undefined) return commonFailure(answer);
@@ -59,7 +62,7 @@ function resultCode(response: unknown): string {
 	return typeof code === 'number' && code !== 0 ? `ResultCode ${code}` : '';
 }
 
-/** The session's token, in the envelope or, as older notes have it, beside it. */
+/** The session's token: in the envelope or, according to older notes, outside it. */
 function findToken(body: unknown): unknown {
 	const { Response: response = body } = asObject(body);
 	if (typeof response === 'string') return /[\s<>{}]/.test(response.trim()) ? undefined : response;
@@ -69,7 +72,7 @@ function findToken(body: unknown): unknown {
 	);
 }
 
-/** `GET Session/{token}/Check` says in `Response.Valid` whether a token is one. */
+/** `GET Session/{token}/Check` says in `Response.Valid` whether a token is valid. */
 const checkCall: TestCall = {
 	path: (token) => `/Session/${encodeURIComponent(token)}/Check`,
 	shownPath: '/Session/{token}/Check',
@@ -96,9 +99,9 @@ function checkVerdict(answer: HttpAnswer): TestVerdict | undefined {
 }
 
 /**
- * Askia CCA Web API: a permanent token made in Supervisor, or a session by `POST /session`.
- * Sources: Askia's support article "Connecting to CCA Web API with POSTMAN"; the envelope, the
- * session's `Response.Token` and `Session/{token}/Check` from the vendor's public JavaScript wrapper
+ * Askia CCA Web API: a permanent token made in Supervisor, or a session from `POST /session`.
+ * Sources: Askia's support article "Connecting to CCA Web API with POSTMAN"; for the envelope, the
+ * session's `Response.Token` and `Session/{token}/Check`: the vendor's public JavaScript wrapper
  * (github.com/FlagBenett/askiaFieldJS).
  */
 export function ccaFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {

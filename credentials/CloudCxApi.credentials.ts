@@ -29,7 +29,7 @@ const TEST_CALL = testPathCall(
 	'/openapi/v2/user/page?pageIndex=1&pageSize=1',
 	'Check "Base URL", and that this user or key may list users.',
 );
-/** CloudCX's lists (`GET …/page`): `pageIndex` counts from 1. */
+/** How CloudCX pages its lists (`GET …/page`): `pageIndex` counts from 1. */
 const USER_PAGES: ListPaging = {
 	itemsPath: 'data.content',
 	pageParameter: 'pageIndex',
@@ -39,7 +39,10 @@ const USER_PAGES: ListPaging = {
 	totalPagesPath: 'data.totalPages',
 };
 
-/** An envelope whose code is not 0000 is a failure, whatever the HTTP status. */
+/**
+ * The API's words about a failure; undefined if there is none. A code other than 0000 is a failure,
+ * whatever the HTTP status is.
+ */
 function envelopeFailure(answer: HttpAnswer): string | undefined {
 	const { code, message } = asObject(answer.body);
 	const isEnvelope =

@@ -33,7 +33,10 @@ function envelopeStatus(answer: HttpAnswer): Record<string, unknown> {
 	return asObject(asObject(answer.body).status);
 }
 
-/** The envelope's words if its code is not OK; a call without envelope is judged by HTTP. */
+/**
+ * The envelope's words if its code is not OK; undefined for a success. Without an envelope, HTTP's
+ * status decides.
+ */
 function envelopeFailure(answer: HttpAnswer): string | undefined {
 	const { code, message, description } = envelopeStatus(answer);
 	if (code === undefined) return commonFailure(answer);
@@ -44,7 +47,10 @@ function envelopeFailure(answer: HttpAnswer): string | undefined {
 	return [...new Set(words)].join(': ');
 }
 
-/** The code for a dead token is documented nowhere: an envelope that says so in words is proof. */
+/**
+ * True if an answer says that the token is dead. Its code is not documented, so the envelope's
+ * words count.
+ */
 function speaksOfDeadToken(answer: HttpAnswer): boolean {
 	if (answer.status === 401) return true;
 	const { code, message, description } = envelopeStatus(answer);
@@ -54,7 +60,10 @@ function speaksOfDeadToken(answer: HttpAnswer): boolean {
 	);
 }
 
-/** The base of the API: the path is completed if a person gave the server alone. */
+/**
+ * The base URL of the API. If the user entered only the server, the path is added. Throws if it is
+ * an address of CRM.COM 5.
+ */
 function v4BaseUrl(entered: string): string {
 	const { pathname } = new URL(entered);
 	if (isV5Address(entered))
@@ -68,8 +77,8 @@ function v4BaseUrl(entered: string): string {
 }
 
 /**
- * CRM.COM's two web APIs. V4 (R9 to R18): the token is a parameter of every call; user accounts get
- * one that expires after an idle hour, web API keys one of two hours, and from R12 it is a JWT of
+ * CRM.COM's two web APIs. In V4 (R9 to R18) the token is a parameter of every call. For user
+ * accounts it expires after an idle hour, for web API keys after two hours. From R12 it is a JWT of
  * two hours. Sources: the vendor's wiki, POST authentication/token, …/web_api_key/token,
  * …/token/release. CRM.COM 5: see `v5Flow`.
  */

@@ -1,4 +1,4 @@
-/** Where CAEPE's Keycloak is: as it is filled in, or as CAEPE names it. */
+/** Finds CAEPE's Keycloak server: the one that the user entered, or the one that CAEPE names. */
 import { asObject } from '../engine/answers';
 import type { Discovery, HttpAnswer, LoginSource } from '../engine/tokenFlow';
 import { oAuth2Grant } from '../engine/vendor/commonRules';
@@ -8,12 +8,13 @@ const DEFAULT_REALM = 'biqmind';
 /** The discovered value: Keycloak's address with its realm, `https://host/realms/name`. */
 const ISSUER = 'issuer';
 
-/** Paths of the API have its version in them; a base URL that ends in one is understood as well. */
+/** Removes a version from the end of the base URL, because the paths of the API already have it. */
 export const withoutVersion = (baseUrl: string) => baseUrl.replace(/\/v\d+$/, '');
 
 /**
- * `GET /v2/Auth/Discover` names Keycloak's address and realm, for an organization and without a
- * token. The password is then sent there: only over https, or to the server of the base URL.
+ * Asks CAEPE for the address and realm of an organization's Keycloak (`GET /v2/Auth/Discover`). No
+ * token is needed. Because the password is then sent there, the address must use https or be on the
+ * server of the base URL.
  */
 function keycloakDiscovery(baseUrl: string, organization: string, realm: string): Discovery {
 	return {
@@ -42,23 +43,26 @@ function issuerIn({ body }: HttpAnswer, baseUrl: string): string {
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** A realm that is filled in wins over the discovered one. */
+/** A realm that the user entered takes precedence over the discovered one. */
 const withRealm = (issuer: string, realm: string) =>
 	realm === '' ? issuer : issuer.replace(/\/realms\/.*$/, `/realms/${encodeURIComponent(realm)}`);
 
-/** Keycloak's address with its realm, as it is filled in; the address may bring its realm along. */
+/**
+ * Keycloak's address with its realm, as the user entered them. The address can already contain the
+ * realm.
+ */
 function filledInIssuer(keycloakUrl: string, realm: string): string {
 	const [server, ownRealm = DEFAULT_REALM] = keycloakUrl.split(/\/realms\/([^/]+).*$/);
 	return `${server}/realms/${realm === '' ? ownRealm : encodeURIComponent(realm)}`;
 }
 
-/** The Keycloak that a person has named, or how it is found out. */
+/** The Keycloak server that the user named, or how to discover it. */
 export interface Keycloak {
-	/** Undefined if it is found out. */
+	/** Undefined if the server is discovered. */
 	url?: string;
-	/** What the login has of it. */
+	/** The parts of the login that come from Keycloak. */
 	source: Pick<LoginSource, 'kind' | 'discovery' | 'readGrant'>;
-	/** Where its OpenID Connect endpoints are; `discovered` is what the discovery found. */
+	/** The base URL of its OpenID Connect endpoints. `discovered` is the result of the discovery. */
 	endpoint: (discovered?: Record<string, string>) => string;
 }
 

@@ -1,4 +1,4 @@
-/** The API of CRM.COM 5, a product of its own beside V4. */
+/** The API of CRM.COM 5, which is a different product from V4. */
 import { asObject } from '../engine/answers';
 import { readJwtClaims } from '../engine/formats/jwt';
 import type { ListPaging } from '../engine/listPaging';
@@ -7,22 +7,22 @@ import { testPathCall, apiErrorIn, status401 } from '../engine/vendor/commonRule
 import type { FieldReader } from '../engine/vendor/fieldReader';
 import { jsonRequest } from '../engine/vendor/flowRequests';
 
-/** The credential as errors name it, for both products. */
+/** The credential's name in errors, for both products. */
 export const PROVIDER = 'CRM.COM API';
-/** A call that most users may make, of one contact. */
+/** A call that most users may make: a list of one contact. */
 export const V5_TEST_PATH = '/contacts?size=1';
 const V5_PATH = '/backoffice/v2';
-/** The servers of CRM.COM 5, and how its paths begin on any server. */
+/** The servers of CRM.COM 5. `PREFIX` matches how its paths begin on any server. */
 const HOSTS = ['app.crm.com', 'sandbox.crm.com'];
 const PREFIX = /^\/(backoffice|self-service|self_service)(\/|$)/;
 
-/** Whether a URL is one of CRM.COM 5. */
+/** True if a URL is an address of CRM.COM 5. */
 export function isV5Address(url: string): boolean {
 	const { pathname, hostname } = new URL(url);
 	return HOSTS.includes(hostname) || PREFIX.test(pathname);
 }
 
-/** Lists of CRM.COM 5. Its `paging.total` can be empty; `has_more` is always there. */
+/** How CRM.COM 5 pages its lists. `paging.total` can be empty; `has_more` is always there. */
 const V5_PAGES: ListPaging = {
 	itemsPath: 'content',
 	pageParameter: 'page',
@@ -34,10 +34,10 @@ const V5_PAGES: ListPaging = {
 };
 
 /**
- * CRM.COM 5: a user logs in with an API key, and each call carries the token, without "Bearer",
- * beside a second key. Sources: the vendor's reference (crmcom.stoplight.io) and a public client
- * (github.com/dmcken/crm5_bo). Assumed: the body of the renewal, and the keys that renewal and
- * sign-out want.
+ * CRM.COM 5: a user logs in with an API key. Each call carries the token, without "Bearer", and a
+ * second key. Sources: the vendor's reference (crmcom.stoplight.io) and a public client
+ * (github.com/dmcken/crm5_bo). Assumed: the body of the renewal, and which keys renewal and
+ * sign-out expect.
  */
 export function v5Flow(fields: FieldReader, entered: string): TokenFlow {
 	const baseUrl = new URL(entered).pathname === '/' ? `${entered}${V5_PATH}` : entered;

@@ -1,12 +1,12 @@
 import type { HttpAnswer, TokenFlow } from './tokenFlow';
 import { isFields, isObject } from './values';
 
-/** A body that is a plain object; an empty object for any other body. */
+/** Returns the body if it is a plain object, else an empty object. */
 export function asObject(body: unknown): Record<string, unknown> {
 	return isFields(body) ? (body as Record<string, unknown>) : {};
 }
 
-/** Parses JSON text; anything that does not parse stays as it is. */
+/** Parses JSON text. Anything that does not parse is returned as it is. */
 export function parseBody(body: unknown): unknown {
 	const text = Buffer.isBuffer(body) ? body.toString('utf8') : body;
 	if (typeof text !== 'string') return text;
@@ -17,7 +17,7 @@ export function parseBody(body: unknown): unknown {
 	}
 }
 
-/** An answer with its status, in the shapes that HTTP helpers give it. */
+/** An answer with its status, in either of the shapes that HTTP helpers return. */
 export interface FullResponse {
 	statusCode?: number;
 	status?: number;
@@ -26,14 +26,14 @@ export interface FullResponse {
 	data?: unknown;
 }
 
-/** Whether a helper gave the answer with its status, rather than the body alone. */
+/** Whether a helper returned the answer with its status, rather than the body alone. */
 export function isFullResponse(value: unknown): value is FullResponse {
 	if (!isObject(value)) return false;
 	const { statusCode, status } = value as FullResponse;
 	return typeof statusCode === 'number' || typeof status === 'number';
 }
 
-/** Reads a full response (or a bare body) as an answer, header names in lower case. */
+/** Converts a full response or a bare body into an answer. Header names become lower case. */
 export function toAnswer(response: unknown, parse = parseBody): HttpAnswer {
 	if (!isFullResponse(response)) return { status: 200, headers: {}, body: parse(response) };
 	const headers = Object.entries(response.headers ?? {}).map(([name, value]) => [
@@ -51,13 +51,14 @@ export function toAnswer(response: unknown, parse = parseBody): HttpAnswer {
 }
 
 const PAGE_START = /^<(!doctype\s+)?html/i;
-/** Elements of pages; an API's own XML has other names. */
+/** Elements that web pages have; an API's own XML uses other names. */
 const PAGE_ELEMENT =
 	/<(a|b|body|br|center|div|font|form|h\d|head|html|li|meta|p|pre|script|span|table|title|ul)\b/i;
 
 /**
- * Whether the body is a web page: the usual sign of a wrong URL or a proxy's own answer. The type
- * alone does not make one: servers send JSON, XML and texts as `text/html`.
+ * Whether the body is a web page, which usually means a wrong URL or an answer by a proxy. The
+ * content type alone does not decide, because servers also send JSON, XML and plain text as
+ * `text/html`.
  */
 export function isHtml({ headers, body }: HttpAnswer): boolean {
 	const isHtmlType = /\bhtml\b/i.test(headers['content-type'] ?? '');
@@ -66,7 +67,10 @@ export function isHtml({ headers, body }: HttpAnswer): boolean {
 	return PAGE_START.test(afterProlog(body)) || (isHtmlType && PAGE_ELEMENT.test(body));
 }
 
-/** A document from its first element on: after white space, an XML declaration and comments. */
+/**
+ * Returns a document from its first element on, without white space, XML declaration and comments
+ * before it.
+ */
 function afterProlog(text: string): string {
 	for (let at = 0; ; ) {
 		while (/\s/.test(text[at] ?? '')) at++;
@@ -81,25 +85,29 @@ function afterProlog(text: string): string {
 	}
 }
 
-/** The status that counts: the one in the vendor's envelope if it has one. */
+/**
+ * Returns the status that counts: the one in the vendor's envelope if there is one, else HTTP's.
+ */
 export function statusOf(flow: Pick<TokenFlow, 'statusIn'>, answer: HttpAnswer): number {
 	return flow.statusIn?.(answer) ?? answer.status;
 }
 
-/** A status and the words of a failure. A status at the beginning of the words is not repeated. */
+/**
+ * Joins a status and the words of a failure. A status that the words begin with is not repeated.
+ */
 export function statusAndWords(status: number, words: string): string {
 	const rest = words.replace(new RegExp(`^(HTTP )?${status}(: |$)`), '');
 	return rest === '' ? `HTTP ${status}` : `HTTP ${status}: ${rest}`;
 }
 
-/** HTTP statuses that say "not now" rather than "no" (RFC 9110 section 15, RFC 6585 section 4). */
+/** Whether a status says "not now" rather than "no" (RFC 9110 section 15, RFC 6585 section 4). */
 export function isTransientStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
 
 /**
  * Reads a `Retry-After` header (RFC 9110 section 10.2.3): seconds or an HTTP date. Returns
- * milliseconds from `now`, undefined if there is none or it can't be read.
+ * milliseconds from `now`; undefined if the header is missing or unreadable.
  */
 export function retryAfterMs(value: string | undefined, now: number): number | undefined {
 	if (value === undefined || value.trim() === '') return undefined;

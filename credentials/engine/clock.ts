@@ -1,13 +1,16 @@
-/** Time as an argument, so that rules about it can be tested without waiting. */
+/** Time as an argument, so that rules about time can be tested without waiting. */
 export interface Clock {
-	/** Epoch milliseconds: for instants that others know too, such as when a token ends. */
+	/** Epoch milliseconds, for instants that others know too, such as the expiry of a token. */
 	now(): number;
-	/** Milliseconds from any start, by a clock that nobody sets: for pauses and ages; `now` unless given. */
+	/**
+	 * Milliseconds since an arbitrary start, from a clock that nobody adjusts. Used for pauses and
+	 * ages. Absent: `now` is used.
+	 */
 	steady?(): number;
 	sleep(ms: number): Promise<void>;
 }
 
-/** The time of pauses and ages, in ms. */
+/** Returns the time for measuring pauses and ages, in ms. */
 export function steadyNow(clock: Clock): number {
 	return clock.steady?.() ?? clock.now();
 }

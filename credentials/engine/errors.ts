@@ -2,7 +2,7 @@ import { statusAndWords } from './answers';
 import type { TestVerdict, TokenFlow } from './tokenFlow';
 import { isObject } from './values';
 
-/** Stable names of what can go wrong in the token flow. */
+/** Stable names for the kinds of failure in the token flow. */
 export type TokenFlowFailure =
 	| 'invalid_configuration'
 	| 'foreign_origin'
@@ -15,14 +15,14 @@ export type TokenFlowFailure =
 
 /**
  * Any failure of the token flow. The message says who failed and what to do, and holds no secret.
- * It carries no `cause` and no request: both could hold the token. Its name for the failure is not
- * called `code`, because n8n shows an error's `code` as if it were an HTTP status.
+ * The error has no `cause` and no request, because both could hold the token. Its kind is called
+ * `reason` and not `code`, because n8n shows an error's `code` as an HTTP status.
  */
 export class TokenFlowError extends Error {
 	readonly reason: TokenFlowFailure;
-	/** How long the provider asked to be left alone (`Retry-After`), in ms. */
+	/** The pause that the provider asked for (`Retry-After`), in ms. */
 	declare retryAfterMs?: number;
-	/** Whether the refusal may just be a failure of the provider, by its status. */
+	/** Whether the refusal may be a passing failure of the provider, judged by its status. */
 	declare mayPass?: boolean;
 
 	constructor(reason: TokenFlowFailure, message: string) {
@@ -33,8 +33,8 @@ export class TokenFlowError extends Error {
 }
 
 /**
- * What the transport of a login throws for an answer that it must not read on, in words that follow
- * "the login at … answered, but"; without `isAnswer` for one that did not come in time.
+ * Thrown by the transport of a login for an answer that must not be read any further. The message
+ * continues "the login at … answered, but". With `isAnswer` false, the answer did not come in time.
  */
 export class UnusableAnswer extends Error {
 	constructor(
@@ -46,14 +46,14 @@ export class UnusableAnswer extends Error {
 	}
 }
 
-/** A field of the credential or of the request can't be used. */
+/** A field of the credential or of the request has a value that can't be used. */
 export const invalidConfiguration = (provider: string, problem: string) =>
 	new TokenFlowError('invalid_configuration', `${provider}: ${problem}`);
 
 /**
- * The request goes to a host that must not get this credential's token.
+ * The request goes to a host that must not receive this credential's token.
  *
- * @param takesPaths whether the node that asks takes a path under the base URL
+ * @param takesPaths whether the calling node accepts a path under the base URL
  */
 export const foreignOrigin = (
 	provider: string,
@@ -86,14 +86,14 @@ export const loginRefused = (
 		`${provider}: ${happened} (${statusAndWords(status, words)}). ${advice}`,
 	);
 
-/** The login gave a token that the API does not accept: how some logins refuse a wrong password. */
+/** The API rejects a login's new token: some logins refuse a wrong password in this way. */
 export const freshTokenRejected = (provider: string) =>
 	new TokenFlowError(
 		'login_refused',
 		`${provider}: the login gave a token, but the API rejected it at its first use. Some logins refuse a wrong user name or password in this way: check them in the credential. If they are right, check that this user or key may call this endpoint, and where and how the token is sent. No other login is tried for 10 seconds.`,
 	);
 
-/** An unexpected error in a login. */
+/** The login failed with an error that no rule covers. */
 export const unexpectedFailure = (provider: string, what: string) =>
 	new TokenFlowError(
 		'unreadable_answer',
@@ -111,7 +111,7 @@ interface Unreachable {
 	advice?: string;
 }
 
-/** The provider gave no answer, or said that it can't answer now. */
+/** The provider did not answer, or said that it can't answer now. */
 export const providerUnreachable = (
 	{ provider, urlFields, goesByProxy }: Pick<TokenFlow, 'provider' | 'urlFields' | 'goesByProxy'>,
 	{ origin, reason, retryAfterMs, what = 'login', advice = '' }: Unreachable,
@@ -125,14 +125,14 @@ export const providerUnreachable = (
 	return error;
 };
 
-/** The provider answered the login with success, but not with a token. */
+/** The provider answered the login with a success status, but without a token. */
 export const unreadableAnswer = (provider: string, origin: string, problem: string, cure: string) =>
 	new TokenFlowError(
 		'unreadable_answer',
 		`${provider}: the login at ${origin} answered, but ${problem}. ${cure}`,
 	);
 
-/** The API did not accept the token that was tried, or could not be tried. */
+/** The API rejected the token in the test call, or the test call could not be made. */
 export const testCallFailed = (
 	{ provider, source }: Pick<TokenFlow, 'provider' | 'source'>,
 	what: string,
@@ -147,35 +147,37 @@ export const testCallFailed = (
 	);
 };
 
-/** The test found that the renewal does not work as the credential describes it. */
+/** The credential test found that the renewal does not work as the credential describes it. */
 export const renewalFailed = (provider: string, problem: string) =>
 	new TokenFlowError(
 		'test_call_failed',
 		`${provider}: the login succeeded, but its token can't be renewed (${problem}). Correct the fields of "Renew by Refresh Token", or switch it off: the node then logs in for each new token.`,
 	);
 
-/** n8n has not handed the certificate on. */
+/** n8n did not pass the client certificate on to its HTTP library. */
 export const certificateNotSent = (provider: string) =>
 	new TokenFlowError(
 		'invalid_configuration',
 		`${provider}: this n8n is too old to send the client certificate of a credential. Update n8n, or switch off "Client Certificate" in the credential.`,
 	);
 
-/** A test that may not spend the only token that it has. */
+/** The credential test tried nothing, because it must not spend the only token there is. */
 export const notToBeSpent = (provider: string) =>
 	new TokenFlowError(
 		'invalid_configuration',
 		`${provider}: nothing was tested. The test can't save the refresh token that an answer would bring, so it does not use the one you have. Save the credential and use it in a workflow: the first call logs in, and from then on the test tries that token. Check there that it works.`,
 	);
 
-/** A test that tries nothing must not look like a success. */
+/**
+ * The credential test has no call to try the token with. It fails, because a success would mislead.
+ */
 export const nothingToTry = (provider: string) =>
 	new TokenFlowError(
 		'invalid_configuration',
 		`${provider}: the token could not be tried. Fill in "Test Path" with the path of a GET call.`,
 	);
 
-/** The discovery failed: what the login needs is not known. */
+/** The discovery failed, so the address or value that the login needs is unknown. */
 export const discoveryFailed = (
 	provider: string,
 	origin: string,
@@ -187,24 +189,24 @@ export const discoveryFailed = (
 		`${provider}: ${origin} did not say where to log in (${problem}). ${wayOut}`,
 	);
 
-/** The provider did not end the session. */
+/** The provider did not end the session when asked to. */
 export const releaseFailed = (provider: string, reason: string) =>
 	new TokenFlowError(
 		'release_failed',
 		`${provider}: the token was not released (${reason}). It is kept; try again later.`,
 	);
 
-/** Whether an error says that the provider gave no usable answer: the next attempt can have one. */
+/** Whether an error says that the provider gave no usable answer. The next attempt may succeed. */
 export function isUnreachable(error: unknown): boolean {
 	return error instanceof TokenFlowError && error.reason === 'provider_unreachable';
 }
 
-/** Whether a live token may be used further after this error. */
+/** Whether a live token may stay in use after this error. */
 export function leavesLiveToken(error: unknown): boolean {
 	return isUnreachable(error) || (error instanceof TokenFlowError && error.mayPass === true);
 }
 
-/** The first error of a class among an error and its causes: n8n wraps what a credential's hooks throw. */
+/** Returns the first error of a class among an error and its causes: n8n wraps hooks' errors. */
 export function findCause<E extends Error>(
 	error: unknown,
 	wanted: abstract new (...parameters: never[]) => E,
@@ -219,7 +221,10 @@ export function findCause<E extends Error>(
 	return undefined;
 }
 
-/** A caught value as an error, to be passed on as it is: anything can be thrown. */
+/**
+ * Returns a caught value as an error to throw again. An error is returned unchanged; JavaScript
+ * code can throw any value.
+ */
 export function asError(caught: unknown): Error {
 	return caught instanceof Error ? caught : new Error(wordsOfThrown(caught));
 }
@@ -233,7 +238,7 @@ function primitiveWords(caught: unknown): string {
 	return ['string', 'number', 'bigint', 'boolean'].includes(typeof caught) ? String(caught) : '';
 }
 
-/** A text field of something that was thrown; empty if it has none, or if reading it fails. */
+/** Returns a text field of a thrown value; empty if the field is missing or reading it throws. */
 export function textIn(thrown: unknown, name: string): string {
 	try {
 		const value: unknown = (thrown as Record<string, unknown>)[name];

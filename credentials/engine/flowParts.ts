@@ -1,23 +1,30 @@
 /** What a flow says of its token: how long it lives, where it goes, which certificate goes with it. */
 
 /**
- * Where a lifetime is known from: the login's answer, the token itself (a JWT's claims), the cookie
- * that it is, a field of the credential, or what the vendor's documents say of all tokens.
+ * The source of a lifetime: the login's answer, the token itself (a JWT's claims), the cookie that
+ * is the token, a field of the credential, or the vendor's documents.
  */
 export type LifetimeSource = 'answer' | 'token' | 'cookie' | 'configured' | 'assumed';
 
-/** How long a token is valid. `idle` starts again with each use; `absolute` does not. */
+/**
+ * How long a token is valid. An `idle` lifetime starts again with each use; an `absolute` one does
+ * not.
+ */
 export interface Lifetime {
 	kind: 'absolute' | 'idle';
 	ms: number;
 	from: LifetimeSource;
-	/** How long before its end the token is renewed, if the credential says it; at most half its life. */
+	/**
+	 * How long before its expiry the token is renewed, in ms, if the credential sets it. At most half
+	 * of the lifetime.
+	 */
 	marginMs?: number;
 }
 
 /**
- * Where a token goes: headers by name, or one parameter. A parameter is a query or a body field by
- * the call's method, unless its place is given. Further headers and query go with every call.
+ * Where a token goes: headers by name, or one parameter. A parameter goes into the query or the
+ * body, depending on the method, unless `place` says which. Further headers and query parameters
+ * are sent with every call.
  */
 export type Attachment =
 	| { kind: 'headers'; headers: Record<string, string>; query?: Record<string, string> }
@@ -38,6 +45,6 @@ export interface ClientCertificate {
 	cert: string;
 	/** The private key, not encrypted. */
 	key: string;
-	/** The authority that signed the servers' certificates; absent: the public authorities. */
+	/** The authority that signed the servers' certificates. Absent: the public authorities. */
 	ca?: string;
 }

@@ -2,27 +2,30 @@ import { textIn } from './errors';
 import { quote, redact, redactor, redactValue } from './secrets';
 import { isObject } from './values';
 
-/** Shorter secrets can be part of our own words by chance. They are masked where a server repeats them. */
+/**
+ * Shorter secrets are not masked here, because our own words could contain them by chance. They are
+ * masked in texts of servers (`quote`).
+ */
 const MIN_SECRET = 8;
-/** Characters of a message, and of what explains it. */
+/** The most characters of a message and of its description. */
 const MAX_MESSAGE = 2_000;
 const MAX_DESCRIPTION = 10_000;
 
-/** How many causes of causes are looked at. */
+/** The most errors that are cleaned: the error, its causes and their causes. */
 const MAX_CAUSES = 10;
 
 type Secrets = Array<string | undefined>;
 type Item = Record<string, unknown>;
 
-/** What a person is shown of an error. */
+/** The parts of an error that a person is shown. */
 interface Shown extends Error {
 	description?: string | null;
 }
 
 /**
- * The last place that an error passes before a person sees it: no secret is in its texts, in those of
- * its causes or in their stacks, and none of them is endless, whoever made them. Texts that a server
- * wrote are masked more strictly where they are read (`quote`). The error stays the same object, unless it can't be changed.
+ * Cleans an error before a person sees it, whoever made it. Its texts and stack, and those of its
+ * causes, are masked and cut to a length. Texts of servers are masked more strictly where they are
+ * read (`quote`). Returns the same object, unless it can't be changed.
  */
 export function leaving<E extends Error>(error: E, secrets: Secrets): E {
 	const known = secrets.filter(isNoWord);
@@ -30,7 +33,9 @@ export function leaving<E extends Error>(error: E, secrets: Secrets): E {
 	return isClean ? error : (replacementOf(error, known) as E);
 }
 
-/** An error, its causes and those that it stands for (`AggregateError`), as far as they are looked at. */
+/**
+ * Returns an error, its causes and the members of an `AggregateError`, up to `MAX_CAUSES` of them.
+ */
 function errorsIn(error: Error): Error[] {
 	const seen = new Set<Error>([error]);
 	for (const each of seen) {
@@ -41,23 +46,26 @@ function errorsIn(error: Error): Error[] {
 	return [...seen];
 }
 
-/** In the place of an error that can't be changed, such as a frozen one, or can't be read. */
+/** Returns a new error in place of one that can't be changed or read, such as a frozen one. */
 function replacementOf(error: Error, secrets: Secrets): Error {
 	const message = clean(textIn(error, 'message'), secrets, MAX_MESSAGE);
 	return new Error(message || 'an error without a message');
 }
 
-/** The same for a text: a hint, a line of n8n's log, what a credential's test says. */
+/** Cleans a text like an error: a hint, a line of n8n's log, the result of a credential test. */
 export function leavingText(text: string, secrets: Secrets): string {
 	return clean(text, secrets.filter(isNoWord), MAX_MESSAGE);
 }
 
-/** The same for an item that tells of a credential or its token; what an API answers to calls is not one. */
+/**
+ * Masks the secrets in an item that describes a credential or its token. Items with an API's
+ * answers to calls are not masked here.
+ */
 export function leavingItem<I extends Item>(json: I, secrets: Secrets): I {
 	return redactValue(json, redactor(secrets.filter(isNoWord))) as I;
 }
 
-/** Returns false for an error that can't be changed. */
+/** Masks the texts of an error. Returns false if the error can't be changed. */
 function cleanTexts(error: Shown, secrets: Secrets): boolean {
 	try {
 		changeTexts(error, secrets);
@@ -72,7 +80,8 @@ function changeTexts(error: Shown, secrets: Secrets): void {
 	const { message, description, stack } = error;
 	const shown = clean(message, secrets, MAX_MESSAGE);
 	if (shown !== message) put(error, 'message', shown);
-	// It begins with the message as it was when the error was made, which n8n can have changed since.
+	// The stack begins with the message as it was when the error was made. n8n can have changed the
+	// message since.
 	const traced = stack?.includes(message) ? stack.replace(message, () => shown) : stack;
 	const maskedStack = redact(traced?.slice(0, MAX_DESCRIPTION) ?? '', secrets);
 	if (typeof stack === 'string' && maskedStack !== stack) put(error, 'stack', maskedStack);
@@ -82,26 +91,29 @@ function changeTexts(error: Shown, secrets: Secrets): void {
 	}
 }
 
-/** What HTTP libraries leave on an error: all that was sent and answered (axios, `AxiosError`). */
+/**
+ * Properties in which HTTP libraries keep the whole request and answer on an error (axios,
+ * `AxiosError`).
+ */
 const EXCHANGE = ['config', 'response', 'options'];
 
-/** Takes that from an error, and masks a cause that is no error, as n8n's are. */
+/** Removes those properties, and masks a cause that is not an `Error`, as in n8n's errors. */
 function dropExchange(error: Error & { request?: unknown }, secrets: Secrets): void {
 	for (const name of EXCHANGE) if (name in error) put(error, name, undefined);
 	const { request, cause } = error;
-	// A request as we show it is a plain object, without secrets.
+	// A plain object is our own description of a request, which has no secrets.
 	if (isObject(request) && Object.getPrototypeOf(request) !== Object.prototype)
 		put(error, 'request', undefined);
 	if (cause !== undefined && !(cause instanceof Error))
 		put(error, 'cause', redactValue(cause, redactor(secrets)));
 }
 
-/** Also where only a getter is inherited. */
+/** Sets a property, even if the error only inherits a getter for it. */
 function put(error: Error, name: string, value: unknown): void {
 	Object.defineProperty(error, name, { value, configurable: true, writable: true });
 }
 
-/** Works line by line, because `quote` joins lines. */
+/** Masks a text and cuts it to a length. Works line by line, because `quote` joins lines. */
 function clean(text: string, secrets: Secrets, maxLength: number): string {
 	const lines = text.slice(0, 20 * maxLength).split('\n');
 	const masked = lines.map((line) => quote(line, secrets, maxLength)).join('\n');

@@ -1,47 +1,47 @@
-/** What all ways to page have in common. Names as in the node's pagination settings. */
+/** Settings that all ways to page share. The names are those of the node's pagination settings. */
 interface AnyPaging {
-	/** Where an answer has its list; absent: it is the only list there, whatever its name. */
+	/** Path of the list in an answer. Absent: the only list in the answer, whatever its name. */
 	itemsPath?: string;
 	pageSizeParameter?: string;
 	pageSize?: number;
-	/** Where the page's parameters go: the query unless said. */
+	/** Where the parameters of a page go. Default: the query. */
 	parametersIn?: 'body' | 'qs';
-	/** Where an answer says whether there are more pages: true or false. */
+	/** Path of the value that says whether there are more pages: true or false. */
 	morePath?: string;
-	/** What it says there on the last page, if not false. */
+	/** The value at `morePath` on the last page, if it is not false. */
 	moreEnd?: string;
 }
 
-/** Lists whose end can be known beforehand. */
+/** Lists whose number of items or pages the answer can give. */
 interface Counted extends AnyPaging {
-	/** Where an answer says how many items there are. */
+	/** Path of the total number of items in an answer. */
 	totalItemsPath?: string;
 }
 
-/** Pages with numbers. */
+/** Paging by page number. */
 interface NumberedPages extends Counted {
 	paginationMode?: 'pageNumber';
 	pageParameter: string;
-	/** The first page's number; 1 unless said. */
+	/** Number of the first page. Default: 1. */
 	firstPage?: number;
-	/** Where an answer says how many pages there are. */
+	/** Path of the total number of pages in an answer. */
 	totalPagesPath?: string;
 }
 
-/** Pages by offset: the number of items to skip. */
+/** Paging by offset, which is the number of items to skip. */
 interface Offsets extends Counted {
 	paginationMode: 'offset';
 	offsetParameter: string;
 }
 
-/** Each answer has a value to send for the next page. */
+/** Paging by cursor: each answer has a value to send for the next page. */
 interface Cursors extends AnyPaging {
 	paginationMode: 'cursor';
 	cursorParameter: string;
 	cursorPath: string;
 }
 
-/** Each answer names the next page's URL. */
+/** Paging by link: each answer has the URL of the next page. */
 interface NextLinks extends AnyPaging {
 	paginationMode: 'nextLink';
 	nextLinkPath: string;

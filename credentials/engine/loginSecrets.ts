@@ -2,14 +2,14 @@
 import type { FlowRequest } from './tokenFlow';
 import { isObject } from './values';
 
-/** Headers that hold a secret by their names. */
+/** Names of headers that hold a secret. */
 const SECRET_HEADER = /auth|cookie|token|secret|session|password|api-?key|signature/i;
 
-/** What a request of a login holds that must not show, as it was sent. */
+/** Returns the secrets in a request of a login, spelled as they were sent. */
 export function sentSecrets({ headers, secrets = [] }: FlowRequest): string[] {
 	const values = Object.entries(headers)
 		.filter(([name]) => SECRET_HEADER.test(name))
-		// A scheme's name before the value is not a secret.
+		// The name of a scheme before the value is not a secret.
 		.map(([, value]) => value.replace(/^[A-Za-z][\w-]* +(?=\S+$)/, ''));
 	return [...secrets, ...values.filter(({ length }) => length >= 8)];
 }
@@ -17,21 +17,24 @@ export function sentSecrets({ headers, secrets = [] }: FlowRequest): string[] {
 const NAMES =
 	'token|session|secret|jwt|key|ticket|auth(?!ors?\\b)|cookie|bearer|assertion|csrf|xsrf|nonce|passw|s(?:es)?s?id';
 const NAME = new RegExp(NAMES, 'i');
-/** The same in a text: XML, a form, a page. */
+/** Such a name and its value in a text: XML, a form, a web page. */
 const IN_TEXT = new RegExp(
 	`(?:${NAMES})[\\w-]{0,40}["']?\\s{0,9}[=:>]\\s{0,9}["']?([^\\s"'<>&;,]{8,})`,
 	'gi',
 );
-/** More than a word or a code such as `invalid_token`. */
+/** A value that is more than a word or a code such as `invalid_token`. */
 const ISSUED = /^(?=\S*\d)[\w.~+/=:|%!$-]{8,}$/;
 
-/** Words with spaces between them and no digits: what is wrong with a field such as `key`. */
+/**
+ * Whether a text is a sentence: words with spaces between them and no digits. A field such as `key`
+ * can hold one that says what is wrong.
+ */
 const isSentence = (text: string) =>
 	/^[\p{L}\s.,:;!?'’()-]{1,300}$/u.test(text) && /\S\s+\S/.test(text) && !/\S{20}/.test(text);
 
 /**
- * Values of an answer that look like tokens by their names and are no sentences: a later step can send
- * them, and fail.
+ * Returns values of an answer that look like tokens by their names and are not sentences. A later
+ * request of the login can send them, and fail.
  */
 export function tokensIn(body: unknown): string[] {
 	if (!isObject(body)) return [];
@@ -42,8 +45,8 @@ export function tokensIn(body: unknown): string[] {
 }
 
 /**
- * What an answer that counts as a failure has issued all the same: values that look like tokens by
- * their names and by themselves, so that a sentence under such a name can be read.
+ * Returns the values that an answer issued although it counts as a failure. They look like tokens
+ * by name and by content, so a sentence under such a name stays readable.
  */
 export function issuedIn({
 	body,

@@ -1,12 +1,16 @@
 import { redactor, redactValue } from './secrets';
 import type { HttpAnswer } from './tokenFlow';
 
-/** How much of an answer's body is masked; the rest is dropped, as nobody reads words there. Characters. */
+/**
+ * Characters of an answer's body that are masked. The rest is dropped, because no message shows
+ * that much.
+ */
 const MAX_TEXT = 100_000;
 
 /**
- * An answer with all secrets masked, to read the words of a failure from: markup and quotes within a
- * secret would cut it into parts that nothing recognises.
+ * Returns an answer with all secrets masked, from which the words of a failure are read. The
+ * secrets are masked first, because markup or quotes inside one would split it and the parts would
+ * not be found.
  */
 export function maskedAnswer<A extends HttpAnswer>(
 	answer: A,
@@ -30,7 +34,9 @@ export function maskedAnswer<A extends HttpAnswer>(
 	};
 }
 
-/** The words that a rule finds in an answer, without secrets; undefined if it finds none. */
+/**
+ * Returns the words that a rule finds in an answer, without secrets. Undefined if it finds none.
+ */
 export function maskedWords(
 	find: (answer: HttpAnswer) => string | undefined,
 	answer: HttpAnswer,

@@ -1,6 +1,6 @@
 import { asError, textIn } from './errors';
 
-/** Node's codes (libuv's, and DNS's) in words. */
+/** Words for Node's error codes (libuv, DNS, TLS and streams). */
 const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'the connection was refused',
 	ECONNRESET: 'the connection was closed',
@@ -28,15 +28,15 @@ export const XML_CUT = 'its XML has no end';
 export const NOT_HTTP = 'the answer is not valid HTTP';
 /** What it says of headers that are too long together (llhttp, `HPE_HEADER_OVERFLOW`). */
 export const HEADERS_TOO_LONG = 'Header overflow';
-/** The reason where an answer came, but is not compressed as its header says. */
+/** The reason if an answer came, but is not compressed as its header says. */
 export const CANNOT_UNPACK = "the answer can't be decompressed";
-/** What zlib (`inflate.c`) and Node's Brotli say of bytes that they can't read. */
+/** Messages of zlib (`inflate.c`) and of Node's Brotli about bytes that they can't read. */
 const UNPACKING =
 	/^(?:incorrect (?:header|data|length) check|unknown compression method|invalid (?:block type|stored block|distance|code length|bit length|literal|window size)|too many length|unexpected end of file$|Decompression failed$)/;
 
 /**
- * Why no answer came, in words. Not only for people: n8n replaces a message that holds one of
- * Node's codes by a text of its own, which names neither who failed nor what to do (n8n-workflow,
+ * Says in words why no answer came. Node's codes must not stay in a message: n8n replaces a message
+ * that holds one by a text of its own, which names neither who failed nor what to do (n8n-workflow,
  * `NodeError.setDescriptiveErrorMessage`).
  */
 export function networkReason(error: unknown): string {
@@ -44,7 +44,7 @@ export function networkReason(error: unknown): string {
 	const timeout = /timeout of (\d+)ms exceeded/.exec(message)?.[1];
 	if (timeout !== undefined) return `no answer within ${timeout} ms`;
 	if (/socket hang up|\baborted\b/.test(message)) return 'the connection was closed';
-	// Node's parser (llhttp) says what it stumbled over.
+	// The message of Node's parser (llhttp) names the part that is wrong.
 	const stumbled = /^Parse Error: (.*)/.exec(message)?.[1];
 	if (stumbled !== undefined) return `${NOT_HTTP}: ${stumbled}`;
 	if (UNPACKING.test(message)) return `${CANNOT_UNPACK} (${message})`;

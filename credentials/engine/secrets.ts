@@ -8,35 +8,38 @@ import { withMasks } from './masking/withMasks';
 import { writingsOf } from './masking/writings';
 import { isObject } from './values';
 
-/** Shorter values are too common in plain text to be masked in it. */
+/** Shorter values are not masked, because plain text often contains them by chance. Characters. */
 const MIN_LENGTH = 4;
-/** Characters that an encoding makes of one: `%F0%9F%98%80`, `\\ud83d\\ude00`. */
+/** The most characters that encode a single one: `%F0%9F%98%80`, `\\ud83d\\ude00`. */
 const LONGEST_FORM = 12;
-/** Parsed JSON is shown to this depth. */
+/** The depth to which parsed JSON is shown. */
 const MAX_DEPTH = 50;
-/** So many of its values are looked at. */
+/** The most values of parsed JSON that are masked; the rest is left out. */
 const MAX_VALUES = 100_000;
-/** How many times the shown length is searched: masks and white space make a text shorter. */
+/** A text is searched to this many times the shown length, because masks make it shorter. */
 const SEARCHED = 20;
 
-/** Letters and digits of a secret that are looked for in any layout: so many if they are only letters. */
+/**
+ * From this many letters on, a secret is also looked for by its letters alone, in any layout. With
+ * a digit among them, `PART` is enough.
+ */
 const MIN_WORDS = 12;
 
-/** How the secrets of a request are looked for: as they are, decoded, and by their letters and digits alone. */
+/** The secrets that are looked for: plain, decoded, and reduced to letters and digits. */
 interface Wanted {
 	raw: string[];
 	plain: Forms;
 	decoded: Forms;
 	letters: Forms;
-	/** Of secrets that have too few letters and digits for that. */
+	/** Visible characters of secrets that have too few letters and digits for `letters`. */
 	visible: Forms;
 }
 
 /**
- * What replaces every secret in a text by asterisks: in whatever mixture of encodings it stands
- * (`decodeAll`), in Base64 and hexadecimal also in the middle of another text (`user:password`), in
- * UTF-16, in quoted-printable, and of a secret that is cut every part of eight characters that is
- * more than a word.
+ * Returns a function that replaces every secret in a text by asterisks. It finds a secret in any
+ * mixture of encodings (`decodeAll`), in UTF-16 and in quoted-printable. It also finds one in
+ * Base64 or hexadecimal that holds other text too (`user:password`). Of a secret that was cut,
+ * every part of eight characters is masked, unless the part could be a word.
  */
 export function redactor(secrets: Array<string | undefined>): (text: string) => string {
 	let wanted: Wanted | undefined;
@@ -47,7 +50,7 @@ export function redactor(secrets: Array<string | undefined>): (text: string) => 
 	};
 }
 
-/** What was looked for last, newest first: the parts of an error are masked one after the other, for two or three lists. */
+/** The secrets looked for last, newest first: an error is masked with two or three lists. */
 let known: Wanted[] = [];
 const MAX_KNOWN = 4;
 
@@ -63,9 +66,9 @@ function wantedFor(secrets: Array<string | undefined>): Wanted {
 	return wanted;
 }
 
-/** What is more than words and signs of a sentence: other characters, and capitals where no word has them. */
+/** A text that no sentence contains: unusual characters, or capitals inside a word. */
 const NO_WORD = /[^A-Za-z\s_.,:;'/-]|[a-z][A-Z].*[a-z][A-Z]|[A-Z]{2}[a-z]/;
-/** A number alone is part of many others. */
+/** A letter beside a digit. A number alone is not looked for, because many texts contain one. */
 const MIXED = /\p{L}\d|\d\p{L}/u;
 
 function wantedOf(raw: string[]): Wanted {
@@ -83,7 +86,8 @@ function wantedOf(raw: string[]): Wanted {
 			wanted.decoded.add(text);
 			wanted.decoded.addParts(text, NO_WORD);
 		}
-		// In another layout, what looks encoded in it is not.
+		// The secret is also added undecoded: in another layout, what looks like an encoding is not
+		// one.
 		for (const each of [...texts, undecoded(secret)]) addSqueezed(each, wanted);
 		for (const text of rewritten(secret))
 			addLetters(lettersOf(undecoded(text)).text, wanted.letters);
@@ -101,7 +105,7 @@ function addSqueezed(decoded: DecodedText, { letters, visible }: Wanted): void {
 	if (text.length >= PART) visible.add(text);
 }
 
-/** Adds what has enough letters and digits to be no word; returns whether it has. */
+/** Adds a text with enough letters and digits not to be a word. Returns whether it was added. */
 function addLetters(text: string, letters: Forms): boolean {
 	if (!isLong(text)) return false;
 	letters.add(text);
@@ -113,7 +117,7 @@ function isLong(letters: string): boolean {
 	return letters.length >= (/\d/.test(letters) ? PART : MIN_WORDS);
 }
 
-/** How many characters of what Base64 and numbers say are still read in a text. */
+/** How many characters that Base64 and numbers decode to may still be searched. */
 interface Budget {
 	left: number;
 }
@@ -137,13 +141,13 @@ function masked(
 	return withMasks(text, ranges);
 }
 
-/** Base64 of a Base64 of a text is read, too. */
+/** How many layers of Base64 in Base64 are read. */
 const MAX_CARRIERS = 3;
 
-/** What goes beyond that in a text is masked unread: nobody finds words in it. Characters. */
+/** Decoded characters searched per text. The rest is masked, because no message is so long. */
 const MAX_SAID = 600_000;
 
-/** Where Base64 or hexadecimal has a secret in it: as far as it goes, whatever stands beside it. */
+/** Returns the runs of Base64 or hexadecimal that hold a secret, with all other text in them. */
 function inCarriers(text: string, wanted: Wanted, depth: number, budget: Budget): Range[] {
 	const { text: plain, from, to } = decodeAll(text, 'kept');
 	const hidesSecret = (said: string) => {
@@ -155,14 +159,17 @@ function inCarriers(text: string, wanted: Wanted, depth: number, budget: Budget)
 		.map(({ start, end }): Range => [from[start], to[end - 1]]);
 }
 
-/** Replaces every secret in a text, in plain and encoded forms, by asterisks. */
+/** Replaces every secret in a text by asterisks, whether it is plain or encoded. */
 export function redact(text: string, secrets: Array<string | undefined>): string {
 	return redactor(secrets)(text);
 }
 
-/** The same in all texts, numbers and names of parsed JSON. What is nested too deep, or too much, is left out. */
+/**
+ * Masks all texts, numbers and names in parsed JSON. Values that are nested too deep, or too many,
+ * are left out.
+ */
 export function redactValue(value: unknown, mask: (text: string) => string): unknown {
-	// An object can also stand in itself, more than once.
+	// The limit also ends the walk through an object that contains itself.
 	let left = MAX_VALUES;
 	const redacted = (each: unknown, depth: number): unknown => {
 		if (typeof each === 'string') return mask(each);
@@ -183,7 +190,10 @@ export function redactValue(value: unknown, mask: (text: string) => string): unk
 	return redacted(value, 0);
 }
 
-/** The members of a list, or of an object that is numbered like one (`JSON.stringify` of a `Uint8Array`). */
+/**
+ * Returns the members of a list, or of an object that is numbered like one (`JSON.stringify` of a
+ * `Uint8Array`).
+ */
 function membersOf(value: object): unknown[] {
 	if (Array.isArray(value)) return value;
 	const isNumbered = Object.keys(value).every((name, index) => name === String(index));
@@ -191,23 +201,24 @@ function membersOf(value: object): unknown[] {
 }
 
 /**
- * What a list of texts or numbers says if its members are read together, masked; undefined if that has
- * nothing to mask, or is no such list.
+ * Reads the members of a list of texts or numbers as one text and masks it. Undefined if the value
+ * is not such a list, or if there is nothing to mask.
  */
 function maskedTogether(value: object, mask: (text: string) => string): string | undefined {
 	const members = membersOf(value);
 	if (members.length < 2 || members.some((one) => isObject(one))) return undefined;
 	const isNumbers = members.every((one) => typeof one === 'number');
-	// Members that hold a whole secret are masked one by one, so that the others can be read.
+	// Members that hold a whole secret are masked one by one, so that the others stay readable.
 	const shown = isNumbers ? members.join(',') : members.map((one) => mask(String(one))).join('');
 	const masked = mask(shown);
 	return masked === shown ? undefined : masked;
 }
 
 /**
- * Redacts and cuts to a length, and says whether it was cut. White space stays.
+ * Masks the beginning of a text. Returns it with the information whether the text was cut. White
+ * space is kept.
  *
- * @param searched how many characters of a long text are read at most, for masks make it shorter
+ * @param searched how many characters of a long text are read at most
  */
 export function beginningOf(
 	text: string,
@@ -218,11 +229,11 @@ export function beginningOf(
 	const end = searched + longest;
 	const isCut = text.length > end;
 	const masked = redact(isCut ? text.slice(0, end) : text, secrets);
-	// The end can be the first part of a secret, which nothing recognises.
+	// The cut can split a secret, and its first part would not be recognized. So the end is dropped.
 	return { masked: isCut ? masked.slice(0, Math.max(0, masked.length - longest)) : masked, isCut };
 }
 
-/** Redacts and cuts to a length that fits an error message. */
+/** Masks a text and cuts it to a length that fits an error message. */
 export function quote(text: string, secrets: Array<string | undefined>, maxLength = 300): string {
 	const { masked, isCut } = beginningOf(text, secrets, SEARCHED * maxLength);
 	const clean = masked.replace(/[\s\p{Cc}]+/gu, ' ').trim();

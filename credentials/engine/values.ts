@@ -8,12 +8,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }
 
-/** Whether a value is an object with fields, as JSON has them; a list is not. */
+/** Whether a value is a JSON object with fields, and not a list. */
 export function isFields(value: unknown): value is Record<string, unknown> {
 	return isObject(value) && !Array.isArray(value);
 }
 
-/** The name of a header as it is spelled among the headers, undefined if there is none. Ignores case. */
+/**
+ * Returns the name of a header as it is spelled in `headers`, ignoring case. Undefined if it is
+ * missing.
+ */
 export function headerName(headers: object | undefined, name: string): string | undefined {
 	const wanted = name.toLowerCase();
 	// Asked some ten times for each call.
@@ -22,14 +25,14 @@ export function headerName(headers: object | undefined, name: string): string | 
 	return undefined;
 }
 
-/** A Node stream of an answer's body. */
+/** An answer's body as a Node stream. */
 export type BodyStream = NodeJS.ReadableStream & {
 	push(...chunk: unknown[]): boolean;
 	readonly readableLength: number;
 	destroy?: () => void;
 };
 
-/** Whether a body is a Node stream, as n8n gives it; tests and old helpers give other things. */
+/** Whether a body is a Node stream, as n8n gives it. Tests and older helpers give other types. */
 export function isStream(body: unknown): body is BodyStream {
 	return typeof (body as BodyStream | undefined)?.pipe === 'function';
 }

@@ -4,7 +4,7 @@ import { listPaging } from './paging';
 import { usualFields } from './usualFields';
 import { withUsualSettings } from './usualSettings';
 
-/** A login with all that its file leaves out because it is usual. */
+/** Adds the usual parts that the file of a login leaves out. */
 export function complete(login: KnownLogin, area: Area): CompleteLogin {
 	const own = Object.entries({ ...login.like?.fields, ...login.fields });
 	const { paging, ...all } = { ...login.like, ...login };
@@ -17,7 +17,7 @@ export function complete(login: KnownLogin, area: Area): CompleteLogin {
 	};
 }
 
-/** An explanation that nobody gave is empty: a test says so. */
+/** Completes a field. An explanation that is missing everywhere is empty; a test reports it. */
 function completeField(name: string, field: KnownField): CompleteField {
 	return { ...fromName(name), where: '', ...usualFields[name], ...field };
 }

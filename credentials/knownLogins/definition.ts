@@ -1,8 +1,8 @@
-/** What a ready-made login consists of: data only, one file an API. */
+/** The parts of a ready-made login: data only, one file per API. */
 import type { ListPaging } from '../engine/listPaging';
 import type { KnownPaging } from './paging';
 
-/** The areas by which the list of APIs is grouped on its page. */
+/** The areas that group the list of APIs on its page. */
 export type Area =
 	| 'Business'
 	| 'Contact Centre'
@@ -15,20 +15,20 @@ export type Area =
 	| 'Telephony';
 
 /**
- * What a person enters. What is left out is as `usualFields.ts` has it for a field of this name;
- * else it follows from the name (`fromName.ts`).
+ * A value that the user enters. Missing parts come from `usualFields.ts` if it has a field of this
+ * name, else from the name itself (`fromName.ts`).
  */
 export interface KnownField {
-	/** The vendor's own name of it. */
+	/** The vendor's own name for the field. */
 	label?: string;
 	/** What it is, and where the vendor shows it. */
 	where?: string;
 	/**
-	 * `url`: a whole address; its query and last slashes are cut off. `host`: a host name, which may
-	 * be pasted as an address. `secret`: masked. `privateKey`: masked, several lines (PEM).
+	 * `url`: a whole address; its query and trailing slashes are removed. `host`: a host name, which
+	 * may be pasted as an address. `secret`: masked. `privateKey`: masked, several lines (PEM).
 	 */
 	kind?: 'host' | 'privateKey' | 'secret' | 'url';
-	/** A choice: values with the names that people read; the first is the default. */
+	/** A choice: its values, with the names that users see. The first is the default. */
 	options?: Record<string, string>;
 	default?: string;
 	example?: string;
@@ -36,7 +36,7 @@ export interface KnownField {
 	optional?: true;
 }
 
-/** The names of Token Login's fields that a definition sets; the switches follow by themselves. */
+/** The Token Login fields that a definition can set. The switches are set automatically. */
 export type SettingName =
 	| 'assertionAlgorithm'
 	| 'assertionClaims'
@@ -83,43 +83,46 @@ export type SettingName =
 	| 'tokenPlace'
 	| 'tokenTemplate';
 
-/** A request that follows the login, as Token Login's further steps have it. */
+/** A request that follows the login, with the fields of Token Login's further steps. */
 export type KnownStep = Partial<
 	Record<'body' | 'bodyType' | 'headers' | 'method' | 'query' | 'url', string>
 >;
 
 /**
- * The settings of Token Login, kind "Custom". `${name}` is the field of this name that a person
- * fills in. What is left out follows from the rest: see `usualSettings.ts`.
+ * The settings of Token Login, kind "Custom". `${name}` is the field of this name that the user
+ * fills in. Missing settings follow from the others: see `usualSettings.ts`.
  */
 export type KnownSettings = Partial<Record<SettingName, string | number>> & {
 	/** The request that follows the login, if there is one. */
 	step?: KnownStep;
 };
 
-/** The settings with all that follows from them. */
+/** The settings, completed with those that follow from them. */
 export type CompleteSettings = Partial<Record<SettingName, string | number>> & {
 	steps?: KnownStep[];
 };
 
 /** The login of one API, as its file has it. */
 export interface KnownLogin {
-	/** Stored in credentials; it never changes. Begins the names of the form's fields. */
+	/** Stored in credentials, so it never changes. The names of the form's fields begin with it. */
 	name: string;
-	/** The API as people call it. */
+	/** The API's name, as users know it. */
 	label: string;
-	/** Further words by which people look for it. */
+	/** Other names that users may search for. */
 	alias?: string[];
-	/** Another login whose fields, settings, test and paging are this one's where it has none. */
+	/**
+	 * Another login. Its fields, settings, test and paging are used where this login has none of its
+	 * own.
+	 */
 	like?: KnownLogin;
-	/** The 2 to 5 values that a person enters. */
+	/** The 2 to 5 values that the user enters. */
 	fields?: Record<string, KnownField>;
 	settings?: KnownSettings;
 	/** Path of a GET that changes nothing and that every user may call. */
 	test?: string;
-	/** What people must know to call it, in a sentence or two. */
+	/** What users must know to call the API, in a sentence or two. */
 	note?: string;
-	/** How its lists come in pages: the node's paging mode "As the API Does It". */
+	/** How the API pages its lists. Used by the node's paging mode "As the API Does It". */
 	paging?: KnownPaging;
 	documentation: Documentation;
 }
@@ -128,13 +131,16 @@ export interface KnownLogin {
 export interface Documentation {
 	/** The vendor's page about the login. */
 	url: string;
-	/** The vendor's or a public client's source that was read in the place of that page, or beside it. */
+	/**
+	 * The source code that was read instead of that page, or in addition: the vendor's or a public
+	 * client's.
+	 */
 	source?: string;
-	/** The vendor's page or source about the pages of lists, if it is another. */
+	/** The vendor's page or source about paging, if it is a different one. */
 	paging?: string;
 	/**
-	 * The day (YYYY-MM-DD) on which somebody read them beside this definition; absent: nobody has
-	 * since it was written.
+	 * The date (YYYY-MM-DD) on which this definition was last compared with them; absent: never since
+	 * it was written.
 	 */
 	checked?: string;
 }
@@ -142,7 +148,7 @@ export interface Documentation {
 /** A field with all that the form shows. */
 export type CompleteField = KnownField & { label: string; where: string };
 
-/** A login with all that is usual. */
+/** A login completed with everything usual. */
 export interface CompleteLogin extends Omit<KnownLogin, 'paging'> {
 	area: Area;
 	fields: Record<string, CompleteField>;

@@ -3,17 +3,22 @@ import { FieldReader } from '../engine/vendor/fieldReader';
 import { wrongFieldOf } from '../engine/vendor/wrongField';
 import type { CompleteField, CompleteLogin, KnownField } from './definition';
 
-/** The field of the form in which a value of an API is entered: `five9` and `username` make `five9Username`. */
+/**
+ * The name of the form field for a value of an API: `five9` and `username` give `five9Username`.
+ */
 export function formName(api: string, field: string): string {
 	return api + field[0].toUpperCase() + field.slice(1);
 }
 
-/** Whether a field is masked. */
+/** True if a field is masked. */
 export function isSecret({ kind }: Pick<KnownField, 'kind'>): boolean {
 	return kind === 'secret' || kind === 'privateKey';
 }
 
-/** The values that a person entered, by their names in the definition. Throws an error that names the field. */
+/**
+ * Reads the values that the user entered, by their names in the definition. Throws an error that
+ * names the field.
+ */
 export function readFields(
 	{ name: api, label, fields, settings }: CompleteLogin,
 	credentials: Record<string, unknown>,
@@ -37,7 +42,10 @@ export function pathAfter(field: string, baseUrl: string): string {
 	return path.includes('$') ? '' : path;
 }
 
-/** An address without the path that is added to it, or its first parts: people paste where they are. */
+/**
+ * Removes the path that is added to an address, or the first parts of it. Users often paste the
+ * address of the page they are on.
+ */
 function withoutPath(address: string, added: string): string {
 	const parts = added.split('/').slice(1);
 	const ends = parts.map((_part, index) => `/${parts.slice(0, parts.length - index).join('/')}`);
@@ -60,7 +68,10 @@ function readField(reader: FieldReader, name: string, field: CompleteField, api:
 	return text;
 }
 
-/** A host name, which people often paste with the scheme and path around it. */
+/**
+ * Reads a host name, even if it was pasted with its scheme and path. Throws an error that names the
+ * field.
+ */
 function hostIn(text: string, label: string, api: string): string {
 	const host = text.replace(/^https?:\/\//i, '').replace(/[/?#].*$/, '');
 	if (URL.canParse(`https://${host}`) && !/[@\s]/.test(host)) return host;

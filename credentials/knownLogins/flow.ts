@@ -16,7 +16,7 @@ const NAME = 'Ready-Made Login API';
 const WAY_OUT =
 	'If your installation differs from what the vendor documents, choose Token Login API, copy the settings from the page on ready-made logins and change them.';
 
-/** The login of the chosen API with the person's values, on Token Login's engine. */
+/** The flow of the chosen API with the user's values. Token Login runs it. */
 export function knownLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const chosen = String(credentials.knownApi ?? '');
 	const definition = definitions.find(({ name }) => name === chosen);
@@ -46,7 +46,7 @@ export function flowOf(
 	const urlFields = fieldsOfAddress(definition);
 	return {
 		...flow,
-		// The form asks for no renewal, so none is to be tried before one is needed.
+		// The user did not describe the renewal, so the credential's test does not try it.
 		triesRenewal: undefined,
 		provider: label,
 		urlFields,
@@ -58,7 +58,7 @@ export function flowOf(
 	};
 }
 
-/** Runs a part of Token Login, whose errors then name the API and the form's own fields. */
+/** Runs a part of Token Login. Its errors then name the API and the form's own fields. */
 type InOwnWords = <T>(run: () => T) => T;
 
 function sourceOf(source: TokenSource, inOwn: InOwnWords, urlFields: string): TokenSource {
@@ -66,7 +66,7 @@ function sourceOf(source: TokenSource, inOwn: InOwnWords, urlFields: string): To
 	const { request, steps, readGrant, noToken } = source;
 	return {
 		...source,
-		// The form has none of the fields that Token Login would name.
+		// The form does not have the fields that Token Login would name.
 		urlFieldOf: undefined,
 		request: (discovered) => inOwn(() => request(discovered)),
 		steps: steps?.map((step) => (answers) => inOwn(() => step(answers))),
@@ -78,7 +78,7 @@ function sourceOf(source: TokenSource, inOwn: InOwnWords, urlFields: string): To
 	};
 }
 
-/** The fields that decide where the login goes, else the whole credential. */
+/** The fields that decide where the login goes, for errors. If there are none: all fields. */
 function fieldsOfAddress({ fields, settings }: CompleteLogin): string {
 	const address = `${settings.baseUrl} ${settings.loginUrl}`;
 	const labels = Object.entries(fields)
@@ -87,7 +87,7 @@ function fieldsOfAddress({ fields, settings }: CompleteLogin): string {
 	return labels.length === 0 ? 'the fields' : labels.join(' and ');
 }
 
-/** The fields that say who logs in: all but those that decide where the login goes. */
+/** The fields that say who logs in: all except those that decide where the login goes. */
 function fieldsOfLogin({ fields, settings }: CompleteLogin): string | undefined {
 	const address = `${settings.baseUrl} ${settings.loginUrl}`;
 	const labels = Object.entries(fields)
@@ -97,7 +97,10 @@ function fieldsOfLogin({ fields, settings }: CompleteLogin): string | undefined 
 	return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
 }
 
-/** An error about a field of Token Login becomes one of the API, since its form has no such field. */
+/**
+ * Turns an error about a field of Token Login into one about the API, because its form has no such
+ * field.
+ */
 function inOwnWords(
 	{ label, fields }: CompleteLogin,
 	values: Record<string, string>,

@@ -7,7 +7,7 @@ import { usualFields } from './usualFields';
 const PAGE =
 	'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/ready-made-logins.md';
 
-/** The heading of an API on the page of ready-made logins, as a link's target. */
+/** The link target of an API's heading on the page of ready-made logins. */
 export function anchorOf(label: string): string {
 	return label
 		.toLowerCase()
@@ -15,10 +15,10 @@ export function anchorOf(label: string): string {
 		.replace(/ /g, '-');
 }
 
-/** The choice of API, then the fields of each: n8n shows those of the chosen one. */
+/** The choice of API, then the fields of each API. n8n shows only those of the chosen one. */
 export function knownLoginForm(definitions: CompleteLogin[]): INodeProperties[] {
 	const sorted = [...definitions].sort((one, other) => one.label.localeCompare(other.label));
-	// What a person types is looked for in the names alone, so other names of an API are part of its.
+	// n8n's search compares only the names, so the other names of an API are added to its name.
 	const apis = sorted.map(({ name, label, area, alias = [] }): [string, string, string] => [
 		name,
 		[label, ...alias].join(' · '),
@@ -35,7 +35,10 @@ export function knownLoginForm(definitions: CompleteLogin[]): INodeProperties[] 
 	];
 }
 
-/** Where the node's paths begin, if the definition adds a path to the address that a person enters. */
+/**
+ * Says which path calls are under, if the definition adds a path to the address that the user
+ * enters.
+ */
 function whereCallsGo({ fields, settings }: CompleteLogin): string {
 	const [name, { label }] = Object.entries(fields)[0];
 	const path = pathAfter(name, String(settings.baseUrl));
@@ -58,8 +61,8 @@ function fieldsOf(definition: CompleteLogin): INodeProperties[] {
 }
 
 /**
- * What a field is and where to find it: under the field, since n8n shows a description only while
- * the mouse is over the label. What a username and a password are, everybody knows.
+ * What a field is and where to find it. It stands under the field, because n8n shows a description
+ * only while the mouse is over the label. Username and password need no such hint.
  */
 function help(
 	field: string,

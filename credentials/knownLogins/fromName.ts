@@ -1,10 +1,10 @@
 import type { KnownField } from './definition';
 
-/** What is masked goes by such a name with every vendor. */
+/** Matches the names of fields that are masked. All vendors use such names for secrets. */
 const SECRET = /(secret|password|token|key)$/i;
 const ABBREVIATIONS = /\b(api|id|url)\b/gi;
 
-/** What follows from a field's name: `consumerKey` is "Consumer Key", and masked. */
+/** Derives a field from its name: `consumerKey` is labeled "Consumer Key" and is masked. */
 export function fromName(name: string): KnownField & { label: string } {
 	const words = name
 		.replace(/([A-Z])/g, ' $1')

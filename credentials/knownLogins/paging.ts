@@ -1,24 +1,27 @@
 import type { ListPaging } from '../engine/listPaging';
 
-/** What definitions can say of any way to page. */
+/** What every kind of paging can set. */
 interface AnyKnownPaging {
-	/** Where an answer has its list; absent: it is the only list there, whatever its name. */
+	/** Where an answer has its list; absent: the only list in the answer, whatever its name. */
 	items?: string;
 	/** The parameter for the number of items per page. */
 	size?: string;
-	/** So many items per page are asked for, if not 100. */
+	/** The number of items to ask for per page; absent: 100. */
 	pageSize?: number;
-	/** Where the parameters go, if not into the query. */
+	/** Where the parameters are sent; absent: in the query. */
 	in?: 'body';
 	/** Where an answer says whether there are more pages. */
 	more?: string;
-	/** What it says there on the last page, if not false. */
+	/** The value of `more` on the last page; absent: false. */
 	moreEnd?: string;
 	/** Where an answer says how many items there are. */
 	totalItems?: string;
 }
 
-/** The parameter for the page's number, the first number if not 1, and where the number of pages is. */
+/**
+ * The parameter for the page number. `firstPage` is the first number, if it is not 1. `totalPages`
+ * is where an answer has the number of pages.
+ */
 type ByPage = AnyKnownPaging & { page: string; firstPage?: number; totalPages?: string };
 /** The parameter for the number of items to skip. */
 type ByOffset = AnyKnownPaging & { offset: string };
@@ -27,10 +30,13 @@ type ByCursor = AnyKnownPaging & { cursor: string; cursorPath: string };
 /** Where an answer has the URL of the next page. */
 type ByLink = AnyKnownPaging & { nextLink: string };
 
-/** How an API pages, as a definition says it: the way follows from what is named. */
+/**
+ * The paging of an API, as its definition has it. The kind of paging follows from the settings that
+ * are given.
+ */
 export type KnownPaging = ByCursor | ByLink | ByOffset | ByPage;
 
-/** The same in the words of the node's pagination settings. */
+/** Converts a definition's paging into the node's pagination settings. */
 export function listPaging(paging: KnownPaging): ListPaging {
 	const { items, size, pageSize, in: parametersIn, more, moreEnd, totalItems } = paging;
 	const common = {

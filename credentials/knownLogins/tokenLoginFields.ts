@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CompleteLogin, CompleteSettings, SettingName } from './definition';
 import { isSecret } from './fields';
 
-/** The switches of Token Login's form, each with the beginnings of the fields behind it. */
+/** The switches of Token Login's form. Each pattern matches the names of the fields behind one. */
 const SWITCHES: Array<[name: string, fields: RegExp]> = [
 	['loginBasic', /^loginBasic(User|Password)$/],
 	['showAnswer', /^(errorPath|expiry|keepValues|success|tokenFrom$|tokenPath$)/],
@@ -14,13 +14,13 @@ const SWITCHES: Array<[name: string, fields: RegExp]> = [
 	['showAssertion', /^assertion/],
 	['showSteps', /^steps$/],
 ];
-/** Fields that are taken as they are, without placeholders. */
+/** Fields in which Token Login fills in no placeholders, so the values are inserted here. */
 const PLAIN: SettingName[] = ['assertionKey'];
 
-/** Fields with a header or a parameter a line. */
+/** Matches fields with one header or parameter per line. */
 const LINES = /(Headers|Query)$/;
 
-/** A body that is a JSON object, behind the name of its setting. */
+/** Matches a body that is a JSON object, written after the name of its setting. */
 const JSON_BODY = /^\w+Body=\s*\{/;
 
 /** The switches of Token Login that these settings need, by name. */
@@ -31,7 +31,9 @@ export function switchesFor(settings: CompleteSettings): string[] {
 	);
 }
 
-/** The credential as Token Login has it: the definition's settings with a person's values. */
+/**
+ * Returns the fields of a Token Login credential: the definition's settings with the user's values.
+ */
 export function tokenLoginFields(
 	{ settings, fields, test = '' }: CompleteLogin,
 	values: Record<string, string>,
@@ -69,15 +71,15 @@ export function tokenLoginFields(
 	};
 }
 
-/** The lines that name none of these values, which stayed empty. */
+/** Removes the lines that name a value the user left empty. */
 function withoutLinesOf(empty: string[], lines: string): string {
 	const isThere = (line: string) => !empty.some((name) => line.includes(`\${${name}}`));
 	return lines.split('\n').filter(isThere).join('\n');
 }
 
 /**
- * A JSON object without the members that are one of these values, which stayed empty. An object's first
- * member stays: `{"contentUrl": ""}` is Tableau's default site.
+ * Removes the members of a JSON object whose value the user left empty. The first member stays:
+ * `{"contentUrl": ""}` is Tableau's default site.
  */
 function withoutMembersOf(empty: string[], json: string): string {
 	return empty.reduce(

@@ -1,6 +1,6 @@
 import type { KnownField } from './definition';
 
-/** What fields of these names are, unless a definition says otherwise. */
+/** What fields with these names are, unless a definition says otherwise. */
 export const usualFields: Record<string, KnownField> = {
 	address: { kind: 'url', where: 'The address at which you open it in a browser' },
 	username: { label: 'Username', where: 'The user that makes the calls' },

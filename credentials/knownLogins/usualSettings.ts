@@ -2,15 +2,15 @@ import type { CompleteSettings, KnownSettings } from './definition';
 
 const AUTHORIZATION = 'Authorization';
 const COOKIES = /^Cookie: /i;
-/** A request that names the token itself. */
+/** Matches a request that already names the token. */
 const NAMES_TOKEN = /\$\{[^}]*[tT]oken\b/;
 
-/** The settings of a login with what follows from them, in Token Login's own words. */
+/** Adds the settings that follow from those of a login, under the names of Token Login's fields. */
 export function withUsualSettings({ step, ...settings }: KnownSettings): CompleteSettings {
 	const { baseUrl = '${address}', loginHeaders, successPath, tokenFrom, tokenPath } = settings;
 	const isCookie = tokenFrom === 'cookie';
 	const { tokenName = isCookie ? tokenPath : AUTHORIZATION } = settings;
-	// An API whose requests all go to one address gives no other.
+	// An API with one address for all requests has no login URL of its own.
 	const { loginUrl = baseUrl } = settings;
 	const has = (prefix: string) => Object.keys(settings).some((name) => name.startsWith(prefix));
 	const all: CompleteSettings = {
@@ -31,14 +31,14 @@ export function withUsualSettings({ step, ...settings }: KnownSettings): Complet
 	return saysWho(all) ? all : { ...all, ...asCallsDo(all) };
 }
 
-/** Whether there is nothing to log out, or the log-out has the token already. */
+/** True if there is no log-out, or if it already sends the token. */
 function saysWho(settings: CompleteSettings): boolean {
 	const { releaseUrl, releaseHeaders, releaseQuery, releaseBody } = settings;
 	const texts = [releaseHeaders, releaseQuery, releaseBody].join('\n');
 	return releaseUrl === undefined || NAMES_TOKEN.test(texts);
 }
 
-/** A log-out carries the token, and what goes with it, as calls do. */
+/** The log-out's token and further headers: the same ones that calls carry. */
 function asCallsDo(settings: CompleteSettings): CompleteSettings {
 	const { tokenPlace, tokenName = AUTHORIZATION, callHeaders = '' } = settings;
 	const { tokenTemplate = 'Bearer ${token}' } = settings;

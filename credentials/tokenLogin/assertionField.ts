@@ -9,7 +9,10 @@ import { isFields } from '../engine/values';
 /** Lifetime of an assertion whose claims have no `exp`, which RFC 7523 section 3 requires. */
 const LIFETIME_SECONDS = 300;
 
-/** The value of `${assertion}`: a newly signed JSON Web Token; undefined if the login has none. */
+/**
+ * The value of `${assertion}`: a newly signed JSON Web Token. Undefined if the login has no
+ * assertion.
+ */
 export function assertionOf({ assertion }: Settings, lookup: Lookup): string | undefined {
 	if (assertion === undefined) return undefined;
 	const { algorithm, key, passphrase } = assertion;
@@ -43,7 +46,10 @@ function objectIn(label: string, text: string, lookup: Lookup): Record<string, u
 	throw wrongField(label, 'must be a JSON object such as {"iss": "${clientId}"}');
 }
 
-/** Times are numbers (RFC 7519 section 2, NumericDate), though a placeholder gives text. */
+/**
+ * Turns times into numbers (RFC 7519 section 2, NumericDate), because a placeholder gives text.
+ * Throws an error that names the claim if its value is not a number.
+ */
 function instants(claims: Record<string, unknown>): Record<string, unknown> {
 	const times = ['iat', 'exp', 'nbf'].filter((name) => typeof claims[name] === 'string');
 	const wrong = times.find((name) => !Number.isFinite(Number(claims[name])));

@@ -37,7 +37,10 @@ export function attachmentOf(settings: Settings, known: Lookup): Attachment {
 	}
 }
 
-/** The cookie of a token. A name with an asterisk means several cookies; the token then has their names, too. */
+/**
+ * The cookie that carries the token. A name with an asterisk stands for several cookies; the token
+ * then contains their names.
+ */
 function cookieOf(label: string, name: string, value: string): string {
 	requireCookie('Token Template', 'Cookie', value);
 	if (name.includes('*')) return value;
@@ -45,7 +48,9 @@ function cookieOf(label: string, name: string, value: string): string {
 	return `${name}=${value}`;
 }
 
-/** The headers with the session's cookie before the cookies that every call has. */
+/**
+ * Adds the session's cookie to the headers, before the cookies that the user sends with each call.
+ */
 function withCookie(headers: Record<string, string>, cookie: string): Record<string, string> {
 	const name = headerName(headers, 'cookie') ?? 'Cookie';
 	const further = headers[name];
@@ -54,13 +59,13 @@ function withCookie(headers: Record<string, string>, cookie: string): Record<str
 
 const DOTS = '•••';
 
-/** What to do if the API wants a token in another way. */
+/** The advice if the API may want the token in another way. */
 export const CURE_OF_USE =
 	'If the API requires another name, another word before the token or another value of the answer, correct "Token Name", "Token Template" or "Token Path" in the credential.';
 
 /** A sentence on how calls carry the token (shown as dots), and which fields change that. */
 export function shownUse({ use }: Settings): string {
-	// A word such as "Bearer" is shown; what could be a key is replaced by dots.
+	// A word such as "Bearer" is shown. Anything that could be a key is replaced by dots.
 	const template = mapText(use.template, (text) => text.replace(/\S*\d\S*|\S{21,}/g, DOTS)).replace(
 		/\$\{[^}]*\}/g,
 		DOTS,
@@ -73,17 +78,21 @@ export function shownUse({ use }: Settings): string {
 	return `It was sent as ${shape ?? `the field "${use.name}" of the body`}. ${CURE_OF_USE}`;
 }
 
-/** The secrets of a call: the texts that its placeholders became, and the values kept for them. */
+/** The secrets of a call: the values that it sends, and the values that the session keeps. */
 export function secretsInUse(attachment: Attachment, values: Record<string, string>): string[] {
 	const { headers = {}, query = {} } = attachment;
 	const sent = [...Object.values(headers), ...Object.values(query)];
 	if (attachment.kind === 'parameter') sent.push(attachment.value);
-	// A scheme before the value ("Bearer …") is not a secret. The value is one with and without it.
+	// A scheme before the value ("Bearer …") is not a secret. The value is masked with and without
+	// it.
 	const parts = sent.flatMap((text) => [text, text.replace(/^\S+\s+/, '')]);
 	return [...parts, ...Object.values(values)].filter(isTelling);
 }
 
-/** Whether a text can be a secret. Masking "application/json" or an address would hide the cause of an error. */
+/**
+ * True if a text can be a secret. Masking "application/json" or an address would hide the cause of
+ * an error.
+ */
 function isTelling(text: string): boolean {
 	return text.length >= 8 && !/^(https?:\/\/|[\w.+-]+\/[\w.+-]+(;|$))/i.test(text);
 }

@@ -3,15 +3,15 @@ import { fillUrl } from './request/fieldsRequest';
 import type { Settings } from './settings/readSettings';
 import { fillTemplate, type Lookup, STAND_INS } from './template/template';
 
-/** Placeholder for a base URL that only the login's answer gives. */
+/** Stands in for a base URL that only the login's answer gives. */
 const UNKNOWN_BASE = 'https://base-url-of-the-login.invalid';
 
-/** The base URL, which the credential has or the login's answer gives. */
+/** The base URL, from the credential or from the login's answer. */
 export interface BaseUrl {
 	/** Whether only the login's answer gives it; `url` is a placeholder then. */
 	isFromLogin: boolean;
 	url: string;
-	/** The real one, with the values of a session. */
+	/** The real base URL, filled in with the values of a session. */
 	real: (lookup: Lookup) => string;
 }
 
@@ -23,11 +23,14 @@ export function baseUrlOf(settings: Settings, own: Lookup): BaseUrl {
 	return { isFromLogin, url: isFromLogin ? UNKNOWN_BASE : real(own), real };
 }
 
-/** Without the slash of a server's root; that of a longer address can be part of it (`…/graphql/`). */
+/**
+ * Removes the slash after a server's name. The slash after a path stays, because it can be part of
+ * the address (`…/graphql/`).
+ */
 const withoutRootSlash = (url: string) =>
 	/^https?:\/\/[^/]*\/+$/i.test(url) ? url.replace(/\/+$/, '') : url.replace(/\/{2,}$/, '/');
 
-/** Whether a template has one of these names, also within a function. */
+/** True if a template uses one of these names, also as an argument of a function. */
 export function namesAny(template: string, names: string[]): boolean {
 	let isNamed = false;
 	for (const value of STAND_INS) {

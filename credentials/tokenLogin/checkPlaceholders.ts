@@ -3,12 +3,12 @@ import { namesAny } from './baseUrl';
 import type { Settings } from './settings/readSettings';
 import { wrongField } from './template/wrongField';
 
-/** GraphQL, in which `{token}` and `$token` are not mistyped placeholders. */
+/** Matches GraphQL. There, `{token}` and `$token` are not mistyped placeholders. */
 const OWN_BRACES = /\b(mutation|query|subscription)\b/;
 
 /**
- * Throws for a text that looks like a placeholder but would be sent literally, and for a token template
- * without the token.
+ * Throws if a text looks like a placeholder but would be sent literally, if calls would need a
+ * signature of their own, or if the token template has no token.
  */
 export function checkPlaceholders(settings: Settings): void {
 	const { use, assertion } = settings;
@@ -40,7 +40,7 @@ export function checkPlaceholders(settings: Settings): void {
 	);
 }
 
-/** What a signature over a call would be made of; no placeholder has these names. */
+/** The parts of a call that a signature would cover. No placeholder has these names. */
 const OF_CALL = ['method', 'url', 'path', 'query', 'body', 'requestBody', 'payload'];
 
 function callFieldsOf({ use }: Settings): Array<[label: string, text: string]> {

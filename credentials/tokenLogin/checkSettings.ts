@@ -17,9 +17,9 @@ const ANY_BASE = 'https://base.invalid';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /**
- * Builds every text of the credential once, before anything is sent. Stand-ins take the place of values
- * that only answers bring. An unknown placeholder, a line that is not a pair and broken JSON are thus
- * reported with their field.
+ * Builds every text of the credential once, before anything is sent. Stand-ins replace values that
+ * only answers bring. This way an unknown placeholder, a line that is not a pair and broken JSON
+ * are reported with their field.
  */
 export function checkSettings(settings: Settings): void {
 	const { login, steps, assertion } = settings;
@@ -37,7 +37,7 @@ export function checkSettings(settings: Settings): void {
 	if (assertion) assertionParts(assertion, own);
 }
 
-/** A request of the login, which can use the answers before it. */
+/** Checks a request of the login, which can use the answers before it. */
 function checkLoginRequest(request: RequestSettings, index: number, always: Lookup): void {
 	withStandIns((value) => {
 		const earlier = rehearsal((name) => (isStepName(name, index) ? value : undefined));
@@ -45,7 +45,9 @@ function checkLoginRequest(request: RequestSettings, index: number, always: Look
 	});
 }
 
-/** What is built once there is a session: renewal, log-out, base URL, and what calls carry. */
+/**
+ * Checks what is built once there is a session: renewal, log-out, base URL, and what calls carry.
+ */
 function checkInSession(settings: Settings, own: Lookup, always: Lookup): void {
 	const { renew, release, use } = settings;
 	const kept = keptNames(settings);
@@ -65,7 +67,7 @@ function requireFilledIn({ expiry, rejected }: Settings): void {
 	if (rejected.path !== '' && rejected.value === '') throw wrongField('Rejected Value', 'is empty');
 }
 
-/** Throws only if the check fails with every stand-in: it is not known which one fits the place. */
+/** Throws only if the check fails with every stand-in, because it isn't known which one fits. */
 function withStandIns(check: (value: string) => unknown): void {
 	const problems: Error[] = [];
 	for (const value of STAND_INS) {
@@ -79,7 +81,10 @@ function withStandIns(check: (value: string) => unknown): void {
 	throw problems[0];
 }
 
-/** Throws for a login request with a path, if only the login's answer gives the base URL. */
+/**
+ * Throws if the URL of a login request is a path. Used if only the login's answer gives the base
+ * URL.
+ */
 function requireWholeUrls(requests: RequestSettings[]): void {
 	for (const { label, url } of requests) {
 		if (!/^(https?:\/\/|\$\{)/i.test(url.trim()))

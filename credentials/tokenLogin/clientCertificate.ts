@@ -7,7 +7,10 @@ import { readKey } from './template/signAssertion';
 
 const CERTIFICATE = /(-----BEGIN CERTIFICATE-----)([\s\S]*?)(-----END CERTIFICATE-----)/g;
 
-/** Reads the fields; an error names the one that can't be used. Undefined if there are none. */
+/**
+ * Reads the certificate's fields. Throws an error that names a field that can't be used. Undefined
+ * if there is no client certificate.
+ */
 export function clientCertificateOf({ tls }: Settings): ClientCertificate | undefined {
 	if (tls === undefined) return undefined;
 	const cert = certificates('Client Certificate', tls.certificate);
@@ -31,7 +34,10 @@ function keyOf(text: string, passphrase: string) {
 	}
 }
 
-/** One or more certificates in PEM format. Line ends that a one-line field turned into spaces are put back. */
+/**
+ * Reads one or more certificates in PEM format. Restores line ends that a one-line field turned
+ * into spaces.
+ */
 function certificates(label: string, text: string): string {
 	const found = [...text.replace(/(\\r)?\\n/g, '\n').matchAll(CERTIFICATE)].map(
 		([, begin, body, end]) => `${begin}\n${body.trim().split(/\s+/).join('\n')}\n${end}\n`,

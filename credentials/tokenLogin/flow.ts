@@ -17,8 +17,8 @@ import type { Settings } from './settings/readSettings';
 import { PROVIDER } from './template/wrongField';
 
 /**
- * Any API with a login, as its credential describes it: requests with placeholders, where the token
- * and its expiry are in the answer, where the token goes, and what a rejected one looks like.
+ * The flow of any API with a login, as its credential describes it: its requests, where the answer
+ * has the token and its expiry, how calls carry the token, and how a rejected token is recognized.
  */
 export function tokenLoginFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const settings = readWithCommand(credentials);
@@ -35,7 +35,10 @@ function flowOf(settings: Settings): TokenFlow {
 	const { base, loginUrl } = requests;
 	const attachment = (session: Partial<Session>) =>
 		attachmentOf(settings, requests.knownIn(session));
-	/** Builds what calls will carry, so that the login and the credential's test find what can't be sent. */
+	/**
+	 * Builds what calls will carry. This way the login and the credential's test find values that
+	 * can't be sent.
+	 */
 	const check = ({ token, values }: GrantFields): void => {
 		if (typeof token !== 'string') return;
 		requests.baseUrlFor(values);
@@ -58,7 +61,7 @@ function flowOf(settings: Settings): TokenFlow {
 			triesRenewal: { refreshTokenPath: settings.refreshTokenPath },
 		}),
 		attach: (token, values = {}) => attachment({ token, values }),
-		// No login has answered yet: a stand-in takes the place of the values of its answer.
+		// No login has answered yet, so stand-ins replace the values of its answer.
 		attachedNames: () =>
 			attachmentOf(
 				settings,
@@ -71,7 +74,10 @@ function flowOf(settings: Settings): TokenFlow {
 	};
 }
 
-/** How a session is ended. One that starts from a rotating refresh token is not forgotten silently. */
+/**
+ * How a session is ended. Without a log-out, a session from a rotating refresh token can't be
+ * released.
+ */
 function releaseOf(
 	{ release, isOneTime }: Settings,
 	requests: RequestBuilder,
@@ -93,7 +99,9 @@ function releaseOf(
 	};
 }
 
-/** Forgetting a session would lose the only refresh token that is good. */
+/**
+ * The error for a session that must not be forgotten: the only valid refresh token would be lost.
+ */
 const notToBeForgotten = () =>
 	invalidConfiguration(
 		PROVIDER,

@@ -57,7 +57,7 @@ function requestsOfLogin(settings: Settings, requests: RequestBuilder): Requests
 	};
 }
 
-/** Where the address of a request of the login is to be corrected. */
+/** Names the field in which the URL of a login request can be corrected. */
 function urlFieldOf({ command }: RequestSettings, index: number): string {
 	if (command !== undefined) return `the URL of "${CURL_FIELD}"`;
 	return index === 0 ? '"Login URL"' : `the URL of step ${index + 1} in "Further Login Steps"`;
@@ -68,7 +68,10 @@ type Rules = Pick<
 	'failureIn' | 'quietRefusalIn' | 'isRefusal' | 'isSuccess' | 'acceptsRedirect' | 'noToken'
 >;
 
-/** With it some servers give the token that a request has to have, in a header (Transmission). */
+/**
+ * Some servers, such as Transmission, answer with this status and put the token that a request
+ * needs into a header.
+ */
 const CONFLICT = 409;
 
 function rulesOfAnswers(settings: Settings): Rules {

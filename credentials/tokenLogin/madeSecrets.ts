@@ -1,13 +1,16 @@
 import type { Settings } from './settings/readSettings';
 import type { Lookup } from './template/template';
 
-/** Shorter values of an answer are no secrets but words and numbers, such as a region. Characters. */
+/**
+ * Characters. Shorter values of an answer are not secrets but words and numbers, such as a region.
+ */
 const MIN_VALUE = 8;
 
 /**
- * Collects the secrets among the texts that placeholders of a request become: what is made of a secret
- * field, such as its hash, and what no field of the credential shows, such as values of earlier answers
- * and the signed assertion. The list grows while the request is built.
+ * Collects the secrets that the placeholders of a request become. These are texts made from a
+ * secret field, such as its hash. They are also values that no open field of the credential shows,
+ * such as those of earlier answers and the signed assertion. The list grows while the request is
+ * built.
  */
 export function noteSecrets(lookup: Lookup, { values, secrets }: Settings): string[] {
 	const made: string[] = [];

@@ -6,8 +6,8 @@ import { type Lookup, timeOf } from './template/template';
 import { generators } from './template/templateFunctions';
 
 /**
- * The values for one request: the known ones, and times, random values and the signed assertion. Within
- * the request each of these has one value, however often it is named.
+ * The values for one request: the known ones, times, random values and the signed assertion. Times,
+ * random values and the assertion stay the same within the request, however often they are named.
  */
 export function oneRequest(settings: Settings, known: Lookup): Lookup {
 	const now = timeOf(known);

@@ -22,7 +22,7 @@ export class RequestBuilder {
 		this.base = baseUrlOf(settings, this.own);
 	}
 
-	/** The address of the login. Answers are not there yet: a stand-in takes the place of their values. */
+	/** The URL of the login. No answers have come yet, so a stand-in replaces their values. */
 	get loginUrl(): string {
 		const { isSignedHere, login } = this.settings;
 		if (isSignedHere) return this.base.url;
@@ -30,18 +30,18 @@ export class RequestBuilder {
 		return fillUrl('Login URL', login.url, this.base.url, standIn);
 	}
 
-	/** A request of the login, built when these answers have come. */
+	/** Builds a request of the login from the answers that have come so far. */
 	atLogin(request: RequestSettings, answers: HttpAnswer[]): FlowRequest {
 		const known = firstOf(this.own, (name) => stepValue(name, answers));
 		return this.build(request, this.base.url, known);
 	}
 
-	/** A request that a session makes: its renewal, or its release. */
+	/** Builds a request of a session: its renewal or its log-out. */
 	inSession(request: RequestSettings, session: Partial<Session>): FlowRequest {
 		return this.build(request, this.baseUrlFor(session.values), this.knownIn(session));
 	}
 
-	/** The values of a session, then those of the credential. */
+	/** Looks a value up in the session first, then in the credential. */
 	knownIn({ token, refreshToken, values = {} }: Partial<Session>): Lookup {
 		const tokens = {
 			...(token !== undefined && { token }),

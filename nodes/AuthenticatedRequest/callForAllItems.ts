@@ -13,7 +13,7 @@ import { ONE_SLOT } from './pagination/pagesAhead';
 import type { Reading } from './pagination/reading';
 import { ParameterReader } from './parameters/parameterReader';
 
-/** What holds for a run, beside what is about each call. */
+/** The options that hold for the whole run instead of for each call. */
 interface RunOptions {
 	batching?: { batch?: Batching };
 	concurrency?: number;
@@ -37,7 +37,8 @@ export async function callForAllItems(
 	const shared = options.credentialPerItem ? undefined : await sharedContext(run);
 	let hasFailed = false;
 	const isCancelled = () => execution.getExecutionCancelSignal?.()?.aborted === true;
-	// An interval between items is set to slow the calls down, so pages are not read at the same time either.
+	// A batch interval is meant to slow the calls down, so pages are not read at the same time
+	// either.
 	const slots = (batching.batchInterval ?? 0) > 0 ? ONE_SLOT : pace;
 	const paging = { slots, isCancelled: () => hasFailed || isCancelled() };
 	const ways = { pace, clock, batching, isCancelled };
@@ -67,21 +68,21 @@ interface Run {
 const paceOf = ({ concurrency = 0 }: RunOptions) =>
 	new Pace(clock, concurrency >= 1 ? Math.floor(concurrency) : undefined);
 
-/** The context of a credential that serves all items. */
+/** The context of the credential that all items share. */
 async function sharedContext({ execution, type, shares }: Run): Promise<CallContext> {
 	return await contextOf(execution, type, shares).catch((error: Error) => {
 		throw apiError(execution, error);
 	});
 }
 
-/** The context of an item whose credential is its own. */
+/** The context of an item with a credential of its own. */
 async function contextOfItem(run: Run, index: number): Promise<CallContext> {
 	const { execution, type, shares } = run;
 	const context = await contextOf(execution, type, shares, index);
 	return { ...context, notes: shares.notes.ofItem(() => secretsOf(context)) };
 }
 
-/** Makes the call of one item. A failure is reported beside the items that came before it. */
+/** Makes the call of one item. A failure is returned with the items that came before it. */
 async function readItem(
 	run: Run,
 	shared: CallContext | undefined,
@@ -101,7 +102,7 @@ async function readItem(
 	}
 }
 
-/** The options of the first item, which hold for the whole run where they are not about a call. */
+/** The options of the first item. Those in `RunOptions` hold for all items. */
 function optionsOfRun(execution: IExecuteFunctions, parameters: ParameterReader): RunOptions {
 	try {
 		return parameters.get<RunOptions>('options', 0, {});

@@ -24,14 +24,17 @@ interface ItemOptions extends NodeOptions {
 	pagination?: { pagination?: PaginationSettings };
 }
 
-/** What the lists of all items share. */
+/** What reading the lists of all items shares. */
 export interface Paging {
 	slots: Slots;
-	/** Whether the execution was stopped, or will end with an error. */
+	/** True if the execution was stopped, or will end with an error. */
 	isCancelled: () => boolean;
 }
 
-/** Makes the call of one item, page after page if set so. Rejects with what went wrong, for which there are no items. */
+/**
+ * Makes the call of one item, page by page if pagination is set. Rejects if it fails before there
+ * are any items.
+ */
 export async function callForItem(
 	context: CallContext,
 	parameters: ParameterReader,
@@ -70,7 +73,7 @@ async function itemsOfAnswer(
 	}
 }
 
-/** The same for a list in the answer, page after page if set so. */
+/** Sends the call and makes items of the list in its answer, page by page if pagination is set. */
 async function itemsOfList(
 	context: CallContext,
 	parameters: ParameterReader,
@@ -102,7 +105,7 @@ async function itemsOfList(
 				return await readPages(listCall, settings, itemsPath, reader);
 		}
 	};
-	/** Adds the last answer to an error, which may be about it. */
+	/** Adds the last answer to an error, because the error may be about it. */
 	const withBody = (error: Error) => withBodyOf(seen.last, error, secretsOf(context));
 	const reading = await read().catch((error: Error) => {
 		throw withBody(error);
@@ -114,14 +117,17 @@ async function itemsOfList(
 	return reading;
 }
 
-/** Where an answer has its list, and whether it is one page of several. */
+/** Where answers have their list, and whether pages are read. */
 interface ListPlace {
 	itemsPath: string | undefined;
 	listPath: ReturnType<typeof onlyList> | undefined;
 	isPaged: boolean;
 }
 
-/** How pages are sent and read, and what was seen of them: the last answer, and whether there was a hint. */
+/**
+ * Returns the functions that send and read pages, and a record of the last answer and of whether
+ * there was a hint.
+ */
 function readerOf(
 	context: CallContext,
 	item: InputItem,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { liveRefreshToken } from '../../credentials/engine/session/state/expiry';
 import type { Session, TokenFlow } from '../../credentials/engine/tokenFlow';
 
-/** What has become of the token, if there is none to show. */
+/** Why there is no token to show. */
 export type NoToken = 'notYet' | 'ended' | 'forgotten';
 
 const NEXT_WITHOUT: Record<NoToken, string> = {
@@ -12,7 +12,7 @@ const NEXT_WITHOUT: Record<NoToken, string> = {
 		'n8n has forgotten the token; this API has no way to end it, so it stays valid there until it expires. The next call logs in.',
 };
 
-/** What is shown if nothing is known; every state has these keys, in this order. */
+/** The values shown if nothing is known. Every state has these keys, in this order. */
 const NOTHING = {
 	live: false as boolean | null,
 	obtainedBy: 'not obtained yet',
@@ -25,12 +25,12 @@ const NOTHING = {
 	next: '',
 };
 
-/** A credential without a token. */
+/** The state of a credential without a token. */
 export function shownWithout(why: NoToken): IDataObject {
 	return { ...NOTHING, next: NEXT_WITHOUT[why] };
 }
 
-/** A key or token that a person has made: what it is worth shows only by a call. */
+/** The state of a key or token that a person has made. Only a call reveals whether it is valid. */
 export function shownFixed(): IDataObject {
 	return {
 		...NOTHING,
@@ -43,7 +43,7 @@ export function shownFixed(): IDataObject {
 
 const KINDS = { absolute: 'at a fixed time', idle: 'after a time without use' };
 
-/** A session without its tokens; instants in ISO 8601, durations in seconds. */
+/** The state of a session, without its tokens. Instants are in ISO 8601, durations in seconds. */
 export function shownSession(session: Session, flow: TokenFlow, now: number): IDataObject {
 	const { obtainedAt, obtainedBy, lifetime, expiresAt, who } = session;
 	const secondsLeft = expiresAt === undefined ? null : Math.round((expiresAt - now) / 1000);
@@ -77,7 +77,7 @@ function whatHappensNext(session: Session, flow: TokenFlow, now: number): string
 	return `Calls use this token. Shortly before it expires it ${ahead}.${again}`;
 }
 
-/** Whether a live token is renewed by itself. */
+/** True if a live token is renewed by sending that token itself. */
 function renewsLive({ source }: TokenFlow): boolean {
 	return source.kind === 'login' && source.renewLive !== undefined;
 }

@@ -16,7 +16,7 @@ import { carryOut } from './send/tokenCommand';
 import { shownFixed, shownSession, shownWithout } from './shownToken';
 import type { Provider } from '../../credentials/engine/n8n/subjects';
 
-/** Looks at the credential's token, renews or releases it: once per execution, for all its items. */
+/** Inspects, renews or releases the credential's token, once per execution for all items. */
 export async function operateOnToken(
 	execution: IExecuteFunctions,
 	providers: readonly Provider[],
@@ -66,7 +66,7 @@ async function operate(context: CallContext, operation: string): Promise<IDataOb
 	}
 }
 
-/** Logs in and shows step by step what was understood. A failed login is an error that has the steps. */
+/** Logs in and explains each step. If the login fails, the error has the steps. */
 async function explain(context: CallContext): Promise<IDataObject> {
 	const { flow, provider } = context;
 	if (flow.source.kind === 'fixed') return inspect(context);
@@ -81,7 +81,7 @@ async function explain(context: CallContext): Promise<IDataObject> {
 	return { ...inspect(context), ...explained, steps: explainedSteps(trace, flow) };
 }
 
-/** Has n8n run the credential's hooks, which carry the command out and have the result saved. */
+/** Carries out a command through the credential's hooks, so that n8n saves the result. */
 async function command(context: CallContext, order: TokenCommand): Promise<void> {
 	const { flow } = context;
 	if (flow.source.kind === 'fixed')

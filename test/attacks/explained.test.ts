@@ -1,4 +1,4 @@
-/** What looks like a name in a request can be a value: Explain shows none of it. */
+/** What looks like a name in a request can be a secret value. Explain shows none of these. */
 import type { IDataObject } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { readBody } from '../support/httpServer';
@@ -19,7 +19,7 @@ const server = useServer(async (request, response) => {
 	response.end(JSON.stringify({ ticket: TICKET, token: 'tok-1234567-abc' }));
 });
 
-/** The requests of a login, each of which has a secret where a name is expected. */
+/** Login requests that have a secret in a place where a name is expected. */
 const PLACES: Record<string, IDataObject> = {
 	'a pass phrase as the header': { headers: 'Authorization: ${password}' },
 	'two of its words': { headers: 'Authorization: ${slice(password, 0, 13)}' },

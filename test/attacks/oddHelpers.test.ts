@@ -1,4 +1,7 @@
-/** What n8n's helper may throw or give instead of an error or an answer: each ends in words. */
+/**
+ * Odd things that n8n's helper may throw or return instead of an error or an answer. Each must end
+ * in a readable error.
+ */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { viaHttpRequest, viaLegacyRequest } from '../../credentials/engine/n8n/transport';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
@@ -10,7 +13,7 @@ const NO_WORDS =
 const unreadable = (target: object) =>
 	new Proxy(target, {
 		get(_target, name) {
-			// A promise is told from other values by it.
+			// JavaScript reads `then` to find out whether a value is a promise.
 			if (name === 'then') return undefined;
 			throw new Error('not to be read');
 		},

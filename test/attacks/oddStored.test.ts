@@ -1,4 +1,7 @@
-/** What can stand in the two hidden fields of a credential but never does: the next call succeeds, or says why not. */
+/**
+ * Odd values in the two hidden fields of a credential, which never occur by themselves. The next
+ * call succeeds, or its error says why not.
+ */
 import { readBody } from '../support/httpServer';
 import { useServer } from '../support/lifecycle';
 import { runNode, StoredCredentials } from '../support/n8nHost';
@@ -12,7 +15,7 @@ const server = useServer(async (request, response) => {
 });
 let distinct = 0;
 
-/** A credential after a first login. */
+/** Returns a credential that has logged in once. */
 async function used() {
 	const stored = new StoredCredentials();
 	stored.set('tokenLoginApi', {
@@ -26,7 +29,7 @@ async function used() {
 const call = async (stored: StoredCredentials) =>
 	await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/x' } });
 
-/** Other values for the two fields; the state is JSON. */
+/** Odd values for each of the two fields. The state should be a JSON text. */
 const STATES: Record<string, unknown> = {
 	null: null,
 	'no value': undefined,
@@ -42,7 +45,7 @@ const STATES: Record<string, unknown> = {
 	'a megabyte': `{"a":"${'x'.repeat(1_000_000)}"}`,
 	'NUL and half a character': '{"a":"\0\ud800"}',
 };
-/** Other values of a member of the state. */
+/** Odd values for a member of the state. */
 const MEMBERS: unknown[] = [
 	...[null, true, -1, 0, 1e308, '', 'x', [], {}, [[]], { then: 1 }, { kind: 'x' }, '9'.repeat(400)],
 	{ kind: 'absolute', ms: 'x' },
@@ -80,7 +83,10 @@ it.each(['accessToken', 'sessionState'])('%s is something else', async (field) =
 	expect(wrong).toEqual([]);
 });
 
-/** Each member with another share of the values: those that are read wrongly are of no use. */
+/**
+ * Tries a different share of the values for each member, and checks that no odd value is taken for
+ * a good one.
+ */
 it('a member of the state is something else', async () => {
 	const wrong: string[] = [];
 	const first = await used();
@@ -94,7 +100,7 @@ it('a member of the state is something else', async () => {
 			const fields = stored.get('tokenLoginApi') as Record<string, unknown>;
 			const state = JSON.parse(String(fields.sessionState)) as object;
 			const sessionState = JSON.stringify({ ...state, [name]: value });
-			// Another token, as another process would have stored it.
+			// Stores another token, as another process would.
 			const accessToken = `tok-other-${distinct}`;
 			stored.set('tokenLoginApi', { ...fields, accessToken, sessionState } as never);
 			wrong.push(

@@ -1,4 +1,7 @@
-/** Values that no form lets through, but a workflow, an import or another node can bring: errors in words. */
+/**
+ * Values that no form lets through, but that a workflow, an import or another node can bring in.
+ * Each must end in a readable error.
+ */
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { testCredential } from '../support/credentialTest';
 import { CREDENTIAL_TYPES } from '../support/credentialTypes';
@@ -6,7 +9,7 @@ import { readBody } from '../support/httpServer';
 import { useServer } from '../support/lifecycle';
 import { runNode, StoredCredentials } from '../support/n8nHost';
 
-/** What no person should have to read. */
+/** Parts of a message that no user should have to read. */
 const NO_WORDS =
 	/undefined|\[object|is not a function|Cannot (?:read|convert|create)|TypeError|RangeError|Symbol|native code|Maximum call|is not iterable|toLowerCase|prototype/;
 
@@ -17,7 +20,7 @@ const server = useServer(async (request, response) => {
 	response.end(JSON.stringify(isLogin ? { token: 'tok-1234567-abc' } : { ok: true }));
 });
 
-/** A credential whose fields are not as the form makes them. */
+/** A credential whose fields differ from what the form makes. */
 class Odd extends StoredCredentials {
 	constructor(private readonly odd: (fields: IDataObject) => unknown) {
 		super();
@@ -78,7 +81,7 @@ describe.each(types)('$name', ({ name, properties }) => {
 		const others = properties
 			.map((property) => property.name)
 			.filter((one) => !names.includes(one));
-		// Each value is tried in all fields that count, and in one of the others.
+		// Tries each value in every field that is filled in, and in one of the other fields.
 		for (const [index, [kind, value]] of Object.entries(ODD).entries())
 			for (const field of [...names, others[index % others.length]]) {
 				const stored = new Odd((fields) => ({ ...fields, [field]: value }));
@@ -124,7 +127,7 @@ describe.each(types)('$name', ({ name, properties }) => {
 	});
 });
 
-/** Parameters of the node, and what they need beside them. */
+/** Parameters of the node, each with the other parameters that it needs. */
 const PARAMETERS: Record<string, IDataObject> = {
 	url: {},
 	method: {},
@@ -169,7 +172,7 @@ it('a parameter or an option of another kind', async () => {
 			...{ username: 'ada', password: 'pa-55-wo"rd' },
 		} as never);
 		const all = { api: 'tokenLoginApi', url: '/x', ...parameters };
-		// What n8n itself finds missing it says by an error of its own.
+		// n8n itself reports a missing parameter by an error of its own.
 		const error = await runNode(stored, { parameters: all }).then(
 			(result) => result.error,
 			(thrown: Error) => thrown,

@@ -1,6 +1,7 @@
 /**
- * Every raw answer in the place of every request that belongs to a login: each ends in words or is
- * passed over, with few requests, and does no harm that lasts: the next call succeeds.
+ * Sends every raw answer in place of the answer to each request of a login. The call ends in a
+ * readable error or ignores the answer, sends few requests, and does no lasting harm: the next call
+ * succeeds.
  */
 import '../support/fakeSleep';
 import { CredentialTestContext } from 'n8n-core';
@@ -40,13 +41,13 @@ let distinct = 0;
 interface Stage {
 	type: string;
 	fields: () => IDataObject;
-	/** The path that is answered oddly. */
+	/** The path that gets the odd answer. */
 	path: string;
-	/** What leads to that request; a session is there before. */
+	/** The action that leads to that request; a plain call by default. */
 	act?: (stored: StoredCredentials, type: string) => Promise<unknown>;
-	/** Whether there is a session before. */
+	/** Whether a session exists before the action. */
 	isLater?: boolean;
-	/** The most requests of that path in one act. */
+	/** How many requests to that path one action may send; 3 by default. */
 	most?: number;
 }
 
@@ -147,12 +148,15 @@ const STAGES: Record<string, Stage> = {
 	call: own({ path: '/x', most: 22 }),
 };
 
-/** What no person should have to read. */
+/** Parts of a message that no user should have to read. */
 const NO_WORDS =
 	/undefined|\[object|is not a function|Cannot read|TypeError|RangeError|\bnull\b|NaN|at Object\.|native code|Maximum call/;
 
 const ALL = Object.entries(RAW);
-/** Each stage tries all of them, or a share that differs by the stage. */
+/**
+ * These stages try all answers. Each other stage tries one in `SHARE`, and the share differs by
+ * stage.
+ */
 const WHOLE = ['login'];
 const SHARE = 6;
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** Answers byte by byte, as a broken or hostile server sends them; each ends by itself. */
+/** Answers written byte by byte, as a broken or hostile server sends them. Each ends by itself. */
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { type Answer, json, whole } from './rawServer';
 
@@ -35,7 +35,7 @@ const INFORMATION = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n';
 const GOOD = '{"access_token":"tok-good-1","expires_in":3600}';
 const JUNK = Buffer.from('1f8b0800deadbeef00112233445566778899', 'hex');
 
-/** What a server sends, by what is odd about it. */
+/** The answers, each under a name that says what is odd about it. */
 export const RAW: Record<string, Answer> = {
 	'nothing at all': (socket) => void socket.end(),
 	'a reset': (socket) => void socket.resetAndDestroy(),

@@ -1,6 +1,7 @@
 /**
- * n8n evaluates each field of a credential that begins with `=` when it reads it, with the workflow's
- * data and its vaults' secrets at hand: nothing that a server chose may be stored like that.
+ * When n8n reads a credential, it evaluates each field that begins with `=`. The expression can use
+ * the workflow's data and the secrets of its vaults. So nothing that a server chose may be stored
+ * in that form.
  */
 import { fromStoredFields, toStoredFields } from '../../credentials/engine/n8n/storedSession';
 import type { Session } from '../../credentials/engine/tokenFlow';
@@ -25,7 +26,7 @@ const server = useServer(async (request, response) => {
 	if (!isLogin) isDead = false;
 });
 
-/** Fails where n8n would evaluate something. */
+/** Fails if n8n would evaluate a field. */
 class Evaluating extends StoredCredentials {
 	async getDecrypted(data: unknown, details: unknown, type: string) {
 		const fields = await super.getDecrypted(data, details, type);
@@ -40,7 +41,7 @@ it.each([...TOKENS, 'T', ' =T', '(in the session state)'])('%j comes back as it 
 	const fields = toStoredFields({ ...session, token: one });
 	expect(Object.values(fields).filter((value) => /^(?:=|$)/.test(value))).toEqual([]);
 	expect(fromStoredFields(fields, 'f')).toEqual({ ...session, token: one });
-	// As when n8n empties the field that expires.
+	// n8n empties the expirable field in this way.
 	expect(fromStoredFields({ ...fields, accessToken: '' }, 'f')).toBeUndefined();
 });
 

@@ -1,4 +1,6 @@
-/** Who may use a credential, and not see it, tries to read it or to send it elsewhere. */
+/**
+ * The attacker may use a credential but not see it, and tries to read it or to send it elsewhere.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../support/httpServer';
 import { useServer } from '../support/lifecycle';
@@ -43,7 +45,7 @@ const withHeader = (name: string, value: unknown) => ({
 	jsonHeaders: JSON.stringify({ [name]: value }),
 });
 
-/** The ways to send a call with a header of one's own. */
+/** The ways to send a call with a header that the workflow's author chose. */
 const WAYS: Record<string, (name: string, value: unknown) => ReturnType<typeof run>> = {
 	'this node': async (name, value) => await run(withHeader(name, value)),
 	'as a tool': async (name, value) =>
@@ -97,7 +99,7 @@ it('a name that the credential gives is sent', async () => {
 	expect(requests.map(({ host }) => host)).toEqual(['api.internal']);
 });
 
-/** What an expression, or a placeholder of the credential, could stand for in a parameter. */
+/** Expressions and the credential's placeholders that an author could write into a parameter. */
 const WORDS = [
 	'={{ $credentials.password }}',
 	'={{ $credentials }}',

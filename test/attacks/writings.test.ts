@@ -1,4 +1,7 @@
-/** Ways to write a secret that a server can think of: none of them shows it, however the text is handed over. */
+/**
+ * Encodings of a secret that a server can think of. None of them shows the secret, whichever
+ * function masks the text.
+ */
 import { redact, redactor, redactValue } from '../../credentials/engine/secrets';
 
 const ODD = 'p"ä&s w+or/d\\%7';
@@ -75,7 +78,10 @@ describe.each(Object.entries(WRITINGS))('%s', (_writing, write) => {
 	});
 });
 
-/** What is lost on the way is masked if eight characters of it are left, or their places. */
+/**
+ * A secret that lost characters on the way is masked if eight characters of it, or their places,
+ * are left.
+ */
 it.each([
 	['question marks', 'p?ssw?rd-?n?7'],
 	['a question mark for each byte', 'p??ssw??rd-??n??7'],
@@ -118,7 +124,10 @@ describe('parsed JSON', () => {
 	});
 });
 
-/** So that nothing takes the square of what a server sends: each of these was read in milliseconds. */
+/**
+ * Guards against running time that grows with the square of the text. Each of these took
+ * milliseconds.
+ */
 it.each(['1', '01', '7-', 'chr(112).', '"0":112,', '<U+0070>', '-1,', '😀', '0x', 'h '])(
 	'reads a hundred thousand characters of %s',
 	(piece) => {

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run bench`: Authenticated Request beside HTTP Request, a bare loop and a node that does
- * nothing, in a real n8n. Writes `docs/benchmark.md`; with `--quick` it only shows that it works, and
- * with `--only NAME` it runs that scenario alone and writes nothing.
- * What takes how long decides nothing here; what was counted must be right.
+ * `npm run bench` compares Authenticated Request with HTTP Request, a bare loop and a node that
+ * does nothing, in a real n8n. It writes `docs/benchmark.md`. With `--quick` it only shows that the
+ * benchmark works. With `--only NAME` it runs one scenario and writes nothing. It fails if the
+ * counts are wrong, but never because of the times.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -96,7 +96,7 @@ function endAll(code: number): void {
 	process.exit(code);
 }
 
-// What has been started must not outlive this process.
+// The programs that were started must not outlive this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
 	process.once(signal, () => {
 		say(`Ended by ${signal}.`);

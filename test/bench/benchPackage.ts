@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { homeNamed } from '../n8n/paths';
 
-/** Name of the community package that brings the nodes that are only measured against. */
+/** The name of the community package with the nodes that only serve for comparison. */
 export const BENCH_PACKAGE = 'n8n-nodes-bench-only';
 const NODES = ['BareLoop.node', 'DoNothing.node'];
 

@@ -11,17 +11,17 @@ import { credentialOf, hasCredential, workflowOf } from './contestants';
 import type { RemoteProvider } from './remoteProvider';
 import type { Run } from './scenarios';
 
-/** An n8n with what is to be measured, in a home that nothing else has used. */
+/** An n8n with everything to be measured, in a new home folder. */
 export class BenchServer {
 	private constructor(
 		private readonly host: Host,
 		readonly home: Home,
 		private readonly env: NodeJS.ProcessEnv,
-		/** Path of the packed project. */
+		/** The path of the packed project. */
 		readonly tarball: string,
 	) {}
 
-	/** Installs the project and the nodes it is measured against, and imports all runs. */
+	/** Installs the project and the nodes to compare it with. Imports the workflows of all runs. */
 	static async prepare(host: Host, runs: Run[], provider: RemoteProvider): Promise<BenchServer> {
 		const home = homeNamed('bench');
 		await rm(home.folder, { recursive: true, force: true });
@@ -42,7 +42,7 @@ export class BenchServer {
 		return new BenchServer(host, home, env, join(`${home.folder}.pack`, filename));
 	}
 
-	/** Starts n8n for as long as `work` takes. */
+	/** Starts n8n, runs `work` and stops n8n. */
 	async whileRunning<T>(work: (server: { api: EditorApi; pid: number }) => Promise<T>): Promise<T> {
 		const server = await startServer(this.host, this.home, this.env);
 		try {
@@ -56,8 +56,8 @@ export class BenchServer {
 }
 
 /**
- * Outside of this project a community package finds n8n's own n8n-workflow. Here it would find the
- * project's, a second one that costs time and memory to load.
+ * Links n8n's own n8n-workflow into the home, which community packages use outside of this project.
+ * Inside it they would find the project's, and loading that second copy takes time and memory.
  */
 async function shareWorkflowLibrary({ folder }: Home): Promise<void> {
 	const name = 'node_modules/n8n-workflow';

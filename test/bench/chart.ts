@@ -18,7 +18,7 @@ interface Group {
 	bars: Array<{ contestant: Contestant; value: number; text: string }>;
 }
 
-/** The two questions that matter, as one drawing: how fast, and how fast where the API is slow. */
+/** Draws the two results that matter: the speed, and the speed if the API is slow. */
 export function chart(summaries: Summaries): string {
 	const pick = (all: Summary[]) => all.filter(({ contestant }) => COLOURS[contestant]);
 	const most = Math.max(...summaries.of('throughput').map(({ items }) => items));

@@ -6,17 +6,17 @@ import type { Host } from '../n8n/host';
 import { hostDir, sandboxDir } from '../n8n/paths';
 import { run, running } from '../n8n/run';
 
-/** What the distant API tells of itself. */
+/** What the distant API reports. */
 export interface DistantReport {
 	url: string;
-	/** Since its start. */
+	/** How many connections were opened since its start. */
 	connections: number;
 }
 
-/** What a number of calls took in one way of connecting. */
+/** The cost of a number of calls with one way of connecting. */
 export interface ConnectionCost {
 	way: string;
-	/** Of all calls. */
+	/** The time for all calls. */
 	ms: number;
 	/** The caller's processor time for all calls. */
 	cpuMs: number;
@@ -30,8 +30,8 @@ export const ROUND_TRIP_MS = 20;
 const WAYS = ['as it is', 'kept alive'];
 
 /**
- * What n8n's new connection for every call costs over TLS and a distance. Undefined where there is
- * no `openssl` to make a certificate with.
+ * Measures what it costs that n8n opens a new connection for each call, over TLS and a distance.
+ * Undefined if there is no `openssl` to make a certificate.
  */
 export async function measureConnections(host: Host): Promise<ConnectionCost[] | undefined> {
 	const files = await makeCertificate().catch(() => undefined);
@@ -70,7 +70,7 @@ export async function measureConnections(host: Host): Promise<ConnectionCost[] |
 	return costs;
 }
 
-/** A certificate that signs itself, for 127.0.0.1 and for a day. */
+/** Makes a self-signed certificate for 127.0.0.1, which is valid for a day. */
 async function makeCertificate() {
 	const key = join(sandboxDir, 'bench.key.pem');
 	const certificate = join(sandboxDir, 'bench.certificate.pem');

@@ -4,7 +4,7 @@ import { BENCH_PACKAGE } from './benchPackage';
 import type { RemoteProvider } from './remoteProvider';
 import type { Run } from './scenarios';
 
-/** What is measured side by side. */
+/** The nodes and settings that are compared. */
 export type Contestant =
 	| 'Authenticated Request'
 	| 'One Page after Another'
@@ -13,19 +13,19 @@ export type Contestant =
 	| 'Do nothing';
 
 const CREDENTIAL = 'cloudCxApi';
-/** The emulator has so many users; each item asks for one of them. */
+/** How many users the emulator has. Each item asks for one of them. */
 const USERS = 100;
-/** Elements of each page, where pages are read. */
+/** How many elements a page has, if pages are read. */
 export const PAGE_SIZE = 100;
-/** The most that Authenticated Request has in flight. */
+/** How many calls the bare loop sends at the same time: the most that our node would send. */
 export const BARE_LOOP_CONCURRENCY = MAX_CONCURRENCY;
 
-/** Whether its calls are logged in through a credential. */
+/** True if the contestant's calls are logged in through a credential. */
 export function hasCredential(contestant: Contestant): boolean {
 	return contestant !== 'Bare loop' && contestant !== 'Do nothing';
 }
 
-/** The node of a contestant, but for its credential. */
+/** The node of a contestant, without its credential. */
 function nodeOf({ contestant, kind, pages }: Run, { url, credentials }: RemoteProvider) {
 	const user = kind === 'expression' ? '{{ $json.user }}' : '1';
 	const path =
@@ -60,7 +60,7 @@ function nodeOf({ contestant, kind, pages }: Run, { url, credentials }: RemotePr
 	}
 }
 
-/** Without the total, the pages come one after another: as many as there are. */
+/** The paging of our node. Without the total, it reads the pages one after another. */
 function ourPaging(contestant: Contestant, pages: number) {
 	const end =
 		contestant === 'Authenticated Request'
@@ -81,7 +81,7 @@ const PAGING_BY_EXPRESSION = {
 	},
 };
 
-/** The workflow of a run, as `n8n import:workflow` reads it: the items are made, then the node. */
+/** The workflow of a run for `n8n import:workflow`: it makes the items, then runs the node. */
 export function workflowOf(run: Run, provider: RemoteProvider) {
 	const users = Array.from({ length: run.items }, (_, index) => (index % USERS) + 1);
 	const credentials = hasCredential(run.contestant)
@@ -95,7 +95,7 @@ export function workflowOf(run: Run, provider: RemoteProvider) {
 			options: {},
 		}),
 		node('One Item Each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'user', options: {} }),
-		// A call that fails is one item lost, not the end of the run.
+		// A failed call loses one item, but does not end the run.
 		{ ...nodeOf(run, provider), credentials, onError: 'continueRegularOutput' },
 	];
 	const names = nodes.map(({ name }) => name);
@@ -113,8 +113,8 @@ export function workflowOf(run: Run, provider: RemoteProvider) {
 }
 
 /**
- * The credential of a run, as `n8n import:credentials` reads it. Each run has its own, so that each
- * logs in: the blanks after the user name are cut off by the credential, but make it another one.
+ * The credential of a run for `n8n import:credentials`. Each run has its own, so that each run logs
+ * in. They differ by the number of blanks after the user name, which the credential trims.
  */
 export function credentialOf(run: Run, { credentials }: RemoteProvider) {
 	const { username, ...fields } = credentials.oAuth2;

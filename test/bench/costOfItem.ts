@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * What an item costs of the processor's time, Authenticated Request as it was built beside the bare loop,
- * on n8n-core without n8n around it: `npm run build && npx tsx test/bench/costOfItem.ts 1000 9` (items,
- * rounds). Both by turns, so that a busy machine is busy for both. With `--cpu-prof` before the file's
- * name Node writes down where the time goes.
+ * Measures the processor time per item of the built Authenticated Request and of the bare loop, on
+ * n8n-core without the rest of n8n: `npm run build && npx tsx test/bench/costOfItem.ts 1000 9`
+ * (items, rounds). The two take turns, so that a busy machine slows both down. With `--cpu-prof`
+ * before the file's name, Node writes a CPU profile.
  */
 import type { ICredentialDataDecryptedObject, INodeType } from 'n8n-workflow';
 import { runNode } from '../support/n8nHost';
@@ -18,7 +18,7 @@ const BUILT = '../../dist/nodes/AuthenticatedRequest/AuthenticatedRequest.node.j
 const PATH = '/openapi/v2/user/page?pageSize=1&pageIndex=1';
 const API = 'cloudCxApi';
 
-/** A node under another name, which notes what its own work took of the processor, in µs an item. */
+/** Wraps a node under another name. Adds its processor time to `costs`, in µs per item. */
 function measured(node: INodeType, name: string, costs: number[]): INodeType {
 	return {
 		description: { ...node.description, name },

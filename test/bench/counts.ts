@@ -1,7 +1,7 @@
 import { hasCredential, PAGE_SIZE } from './contestants';
 import type { Measurement } from './measure';
 
-/** What is wrong with the counts of a run, in words; nothing where they are as they must be. */
+/** Lists in words what is wrong with the counts of a run; empty if they are right. */
 export function wrongCounts({ run, items, lost, calls, logins }: Measurement): string[] {
 	const { contestant, name, delayMs, pages = 1 } = run;
 	// HTTP Request makes an item of each page, not of each element in it.
@@ -10,7 +10,7 @@ export function wrongCounts({ run, items, lost, calls, logins }: Measurement): s
 		['items', items, run.items * pages * perPage],
 		['logins', logins, hasCredential(contestant) ? 1 : 0],
 	];
-	// Only Authenticated Request is to come through where too many calls are refused.
+	// If the API refuses too many calls, only Authenticated Request has to succeed.
 	if (name !== 'slots' || contestant === 'Authenticated Request')
 		expected.push(
 			['items lost', lost, 0],

@@ -2,9 +2,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /**
- * A relay on loopback that makes a distance of it: what goes through takes half a round trip each
- * way. Opening a connection takes a round trip too; no relay can delay a TCP handshake, so it keeps
- * the first bytes for so long.
+ * Starts a relay on loopback that simulates a distance: data takes half a round trip each way.
+ * Opening a connection must take a round trip, too. A relay can't delay a TCP handshake, so it
+ * holds back the first bytes for that time instead.
  */
 export async function startDelayRelay(target: number, roundTripMs: number): Promise<number> {
 	const server = createServer((near) => {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
-/** A small HTTPS API at a distance, in a process of its own; it answers a message with its counts. */
+/** A small, distant HTTPS API in a process of its own. It answers each message with its counts. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';

@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs in tests, never in n8n */
 /**
- * Lists the files whose functions run for one warm call (the token is known, one item, a GET), by V8's
- * coverage of a later run in the same process: `npx tsx test/bench/filesOfCall.ts`. A file is marked `+`
- * if its functions run again for each further item, and `-` if they run once for all. The workflow
- * runs by itself; with `--editor` a person runs it.
+ * Lists the files whose functions run for one warm call: one item, a GET, the token known. Run it
+ * with `npx tsx test/bench/filesOfCall.ts`. It uses V8's coverage of a later run in the same
+ * process. A file is marked `+` if its functions run again for each further item, and `-` if they
+ * run once for all. The workflow runs by itself. With `--editor` it runs as if a person had started
+ * it in the editor.
  */
 import { Session } from 'node:inspector/promises';
 import { relative, resolve } from 'node:path';
@@ -16,7 +17,7 @@ import { METHODS, storedFor } from '../support/methods';
 const root = resolve(__dirname, '../..');
 const inspector = new Session();
 
-/** How often functions of each file of the package ran meanwhile; what tsx makes for exports is left out. */
+/** How often the functions of each file ran since, without those that tsx makes for exports. */
 async function ranDuring(work: () => Promise<unknown>): Promise<Map<string, number>> {
 	await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
 	await work();

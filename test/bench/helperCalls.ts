@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * Calls a URL through what is behind n8n's `helpers.httpRequest`, and prints what that took: as it
- * is, with a new agent for each call, or with one keep-alive agent for all calls, which a node has
- * no way to hand over. Run by n8n's own Node as it stands.
+ * Calls a URL through the code behind n8n's `helpers.httpRequest`, and prints the time taken. It
+ * does so unchanged, with a new agent for each call, or with one keep-alive agent for all calls,
+ * which a node has no way to pass. Run by n8n's own Node as it stands.
  */
 import { Agent } from 'node:https';
 import { createRequire } from 'node:module';

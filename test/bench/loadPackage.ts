@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * Loads a community package as n8n does at its start, and prints how long that takes and how many
- * files it reads. Run by n8n's own Node as it stands: no compiler's hooks may be in the way.
+ * Loads a community package as n8n does at its start. Prints how long that takes and how many files
+ * are read. It is run directly by n8n's own Node, because a compiler's hooks would distort the
+ * result.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

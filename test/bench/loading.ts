@@ -8,9 +8,11 @@ import { median } from './statistics';
 
 const REPETITIONS = 5;
 
-/** What the package costs n8n before it does anything. */
+/** The cost of the package for n8n before any node runs. */
 export interface LoadingCost {
-	/** Median time of loading its nodes and credentials at n8n's start, and the files that reads. */
+	/**
+	 * The median time to load its nodes and credentials at n8n's start, and the files read for that.
+	 */
 	ms: number;
 	files: number;
 	tarballBytes: number;

@@ -6,7 +6,10 @@ import type { Host } from '../n8n/host';
 import { hostDir, projectDir } from '../n8n/paths';
 import { run } from '../n8n/run';
 
-/** On what is measured, in one sentence. To be asked before anything runs: it tells how busy the machine is. */
+/**
+ * Describes the machine in one sentence. Call it before anything runs, because it includes the
+ * load.
+ */
 export async function describeMachine(host: Host): Promise<string> {
 	const processors = cpus();
 	const gigabytes = Math.round(totalmem() / 1_073_741_824);

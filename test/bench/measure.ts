@@ -7,24 +7,24 @@ import type { Run } from './scenarios';
 
 const TIMEOUT_MS = 300_000;
 
-/** What one run came to. */
+/** The result of one run. */
 export interface Measurement {
 	run: Run;
-	/** The node's own time, and that of its whole workflow. */
+	/** The time of the node, and the time of its whole workflow below. */
 	nodeMs: number;
 	workflowMs: number;
-	/** Items that came out, and those of them that tell of a failure. */
+	/** How many items came out, and how many of them report a failure. */
 	items: number;
 	lost: number;
-	/** What the provider counted: calls it answered, calls it answered 429, logins. */
+	/** The provider's counts: answered calls, calls answered with 429, and logins. */
 	calls: number;
 	tooMany: number;
 	logins: number;
-	/** By how much n8n's process grew at most, in bytes. */
+	/** The peak growth of n8n's process, in bytes. */
 	peakGrowth?: number;
 }
 
-/** Executes a run's workflow once. Throws where n8n could not execute it. */
+/** Executes a run's workflow once. Throws if n8n could not execute it. */
 export async function measure(
 	run: Run,
 	provider: RemoteProvider,
@@ -32,7 +32,7 @@ export async function measure(
 ): Promise<Measurement> {
 	const { delayMs, maxInFlight, items, contestant } = run;
 	await provider.prepare({ callDelayMs: delayMs, maxInFlight });
-	// To be asked costs n8n time, so it is asked seldom.
+	// Each poll takes n8n time, so polls are rare.
 	const pollMs = Math.min(1_000, Math.max(100, items / 5));
 	const { result: execution, peakGrowth } = await withPeakGrowth(
 		pid,

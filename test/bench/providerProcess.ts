@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
-/** An emulated CloudCX in a process of its own, steered by messages. */
+/** An emulated CloudCX in a process of its own, controlled by messages. */
 import { startCloudCx } from '../providers';
 import type { ProviderOrder, ProviderReport } from './remoteProvider';
 

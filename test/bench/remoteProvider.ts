@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import { running } from '../n8n/run';
 import type { Provider, ProviderCounters, ProviderSettings } from '../providers';
 
-/** What the emulator can be told. */
+/** A command to the emulator. */
 export interface ProviderOrder {
-	/** Forget everything, and go on with these settings. */
+	/** Resets the emulator and sets these settings. */
 	prepare?: Partial<Pick<ProviderSettings, 'callDelayMs' | 'maxInFlight' | 'tokenLifetimeMs'>>;
 }
 
-/** What the emulator tells of itself. */
+/** What the emulator reports. */
 export interface ProviderReport {
 	url: string;
 	credentials: Provider['credentials'];
 	counters: ProviderCounters;
 }
 
-/** A provider that takes nothing of this process's time, nor of n8n's. */
+/** A provider in a process of its own, so that it takes no time from this process or from n8n. */
 export class RemoteProvider {
 	private constructor(
 		private readonly child: ChildProcess,

@@ -19,16 +19,16 @@ import {
 } from './tables';
 import { targetsOf } from './targets';
 
-/** Everything that a benchmark has found. */
+/** All results of a benchmark. */
 export interface Findings {
 	machine: string;
 	summaries: Summaries;
 	loading: LoadingCost;
-	/** Undefined where they could not be measured. */
+	/** Undefined if they could not be measured. */
 	connections?: ConnectionCost[];
 }
 
-/** Where the page finds its drawing. */
+/** The path of the chart, relative to the page. */
 export const CHART_PATH = 'images/benchmark.svg';
 
 /** The findings as a Markdown page. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const SAMPLE_MS = 50;
 
-/** The memory that a process occupies, in bytes; undefined where the platform does not tell. */
+/** The memory that a process occupies, in bytes; undefined if the platform does not report it. */
 function residentBytes(pid: number): number | undefined {
 	try {
 		const text = existsSync('/proc/self/status')
@@ -16,7 +16,7 @@ function residentBytes(pid: number): number | undefined {
 	}
 }
 
-/** Runs `work` and tells by how much a process grew at most meanwhile. */
+/** Runs `work`. Returns its result and the peak growth of a process during it, in bytes. */
 export async function withPeakGrowth<T>(
 	pid: number,
 	work: () => Promise<T>,

@@ -1,8 +1,8 @@
-/** What a node did, as n8n has stored it. */
+/** The outcome of a node's run, as n8n has stored it. */
 export interface NodeOutcome {
-	/** The node's own time. */
+	/** The time of the node itself. */
 	ms: number;
-	/** Items that it gave, and how many of them tell of a failure. */
+	/** How many items came out, and how many of them report a failure. */
 	items: number;
 	failed: number;
 }
@@ -10,8 +10,8 @@ export interface NodeOutcome {
 type Flat = Array<Record<string, string> | string[] | string | number>;
 
 /**
- * Reads the outcome of a node's only run. n8n stores run data as a flat array: a string in an
- * object or a list is the place of a value in that array.
+ * Reads the outcome of a node's only run. n8n stores run data as a flat array: each string in an
+ * object or a list is the index of a value.
  */
 export function outcomeOf(node: string, data: string): NodeOutcome | undefined {
 	const flat = JSON.parse(data) as Flat;

@@ -3,17 +3,17 @@ import type { Contestant } from './contestants';
 /** Whether the URL is the same for all items or holds an expression. */
 export type Kind = 'constant' | 'expression';
 
-/** One situation that contestants are put in. */
+/** A situation in which the contestants are compared. */
 export interface Scenario {
 	name: 'warm-up' | 'throughput' | 'latency' | 'slots' | 'pages' | 'memory';
-	/** Input items. */
+	/** How many input items there are. */
 	items: number;
-	/** Pages of the list that each item reads; absent: one call each. */
+	/** How many pages the list of each item has. If absent, each item makes one call. */
 	pages?: number;
 	kind: Kind;
-	/** How long the provider takes for an answer. */
+	/** How long the provider takes to answer, in milliseconds. */
 	delayMs: number;
-	/** Calls that the provider serves at the same time; it answers 429 to the others. */
+	/** How many calls the provider serves at the same time. It answers 429 to the others. */
 	maxInFlight: number | null;
 	contestants: Contestant[];
 	repetitions: number;
@@ -21,7 +21,7 @@ export interface Scenario {
 
 /** One execution of one contestant's workflow. */
 export interface Run extends Omit<Scenario, 'contestants' | 'repetitions'> {
-	/** Of the workflow and of its credential. */
+	/** The ID of the workflow and of its credential. */
 	id: string;
 	number: number;
 	contestant: Contestant;
@@ -34,7 +34,7 @@ const COMMON = { kind: 'expression', delayMs: 0, maxInFlight: null, contestants:
 
 const MANY_LISTS = { items: 20, pages: 20 };
 
-/** The whole benchmark, or what shows in a minute that it works. */
+/** The scenarios of the whole benchmark, or those that show in a minute that it works. */
 export function scenarios(isQuick: boolean): Scenario[] {
 	const repetitions = isQuick ? 1 : 3;
 	const kinds: Kind[] = ['constant', 'expression'];
@@ -71,7 +71,7 @@ export function scenarios(isQuick: boolean): Scenario[] {
 	];
 }
 
-/** One long list, and many lists at once. */
+/** Scenarios with one long list, and with many lists at the same time. */
 function paging(isQuick: boolean, repetitions: number): Scenario[] {
 	const lists = isQuick ? [{ items: 1, pages: 20 }] : [{ items: 1, pages: 100 }, MANY_LISTS];
 	return lists.flatMap(({ items, pages }) =>
@@ -88,12 +88,12 @@ function paging(isQuick: boolean, repetitions: number): Scenario[] {
 	);
 }
 
-/** What each contestant does in an n8n that has done nothing before. */
+/** The scenario for memory, in which each contestant gets a freshly started n8n. */
 export function memoryScenario(isQuick: boolean): Scenario {
 	return { ...COMMON, name: 'memory', items: isQuick ? 100 : 5_000, repetitions: 1 };
 }
 
-/** All runs, in their order: a repetition is a round of all contestants, begun by another each time. */
+/** All runs in order. Each repetition is a round of all contestants, and the first one changes. */
 export function runsOf(all: Scenario[]): Run[] {
 	let number = 0;
 	return all.flatMap(({ contestants, repetitions, ...scenario }) =>

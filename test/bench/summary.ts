@@ -5,19 +5,19 @@ import { median } from './statistics';
 
 type Situation = Pick<Run, 'name' | 'items' | 'pages' | 'kind' | 'delayMs'>;
 
-/** What the repetitions of one contestant in one situation came to: medians, but for the counts. */
+/** The repetitions of one contestant in one situation. Times are medians. */
 export interface Summary extends Situation {
 	contestant: Contestant;
 	nodeMs: number;
 	workflowMs: number;
-	/** Of the node's own time. */
+	/** Items per second of the node's own time. */
 	itemsPerSecond: number;
-	/** By how much n8n's process grew at most, in bytes. */
+	/** The peak growth of n8n's process, in bytes. */
 	peakGrowth?: number;
-	/** Of one run. */
+	/** Logins and lost items of one run. */
 	logins: number;
 	lost: number;
-	/** Share of the calls that were answered 429. */
+	/** The share of calls that were answered with 429. */
 	tooManyShare: number;
 }
 
@@ -40,7 +40,7 @@ export class Summaries {
 		return this.all.filter((summary) => summary.name === name);
 	}
 
-	/** Another contestant in the same situation. */
+	/** The summary of another contestant in the same situation. */
 	other({ name, items, kind, delayMs }: Situation, contestant: Contestant): Summary | undefined {
 		return this.all.find(
 			(each) =>
@@ -52,7 +52,7 @@ export class Summaries {
 		);
 	}
 
-	/** How many times as many items a second as another contestant. */
+	/** The ratio of items per second to those of another contestant. */
 	ratio(summary: Summary, to: Contestant): number | undefined {
 		const other = this.other(summary, to);
 		return other && summary.itemsPerSecond / other.itemsPerSecond;

@@ -2,7 +2,7 @@ import { CONNECTION_CALLS, type ConnectionCost } from './connections';
 import type { Summaries, Summary } from './summary';
 import type { Target } from './targets';
 
-/** A heading line and the others, cell by cell. */
+/** The lines of a table and their cells. The first line is the heading. */
 export type Table = string[][];
 
 const number = (value: number) => Math.round(value).toLocaleString('en');
@@ -12,7 +12,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 const megabytes = (bytes: number | undefined) =>
 	bytes === undefined ? 'unknown' : `${number(bytes / 1_048_576)} MB`;
 
-/** Items a second, by number of items and kind of URL. */
+/** Items per second, by number of items and kind of URL. */
 export function throughputTable(summaries: Summaries): Table {
 	return [
 		[
@@ -41,7 +41,7 @@ export function throughputTable(summaries: Summaries): Table {
 	];
 }
 
-/** The same where the provider takes its time. */
+/** Items per second if the provider answers slowly. */
 export function latencyTable(summaries: Summaries): Table {
 	return [
 		['Answer after', 'Items', 'Node', 'Items/s', 'to HTTP Request', 'to bare loop', 'Node time'],
@@ -58,7 +58,7 @@ export function latencyTable(summaries: Summaries): Table {
 	];
 }
 
-/** Lists in pages: one long one, and many at once. */
+/** Lists that are read page by page: a single long one, and many at the same time. */
 export function pagesTable(summaries: Summaries): Table {
 	return [
 		[
@@ -84,7 +84,7 @@ export function pagesTable(summaries: Summaries): Table {
 	];
 }
 
-/** What becomes of the items where the provider refuses a call that is too many. */
+/** How many items are lost if the provider refuses calls above a limit. */
 export function slotsTable(summaries: Summaries): Table {
 	return [
 		['Node', 'Items', 'Items lost', 'Calls answered 429', 'Node time'],
@@ -100,7 +100,7 @@ export function slotsTable(summaries: Summaries): Table {
 	];
 }
 
-/** By how much n8n grew. */
+/** How much n8n's memory grew. */
 export function memoryTable(summaries: Summaries): Table {
 	return [
 		['Node', 'Items', 'Peak growth'],
@@ -114,7 +114,7 @@ export function memoryTable(summaries: Summaries): Table {
 	];
 }
 
-/** New connections against kept ones. */
+/** The cost of new connections compared with reused ones. */
 export function connectionTable(costs: ConnectionCost[]): Table {
 	return [
 		['Connections', 'Opened, warm-up included', 'Time', 'Processor time a call'],
@@ -127,7 +127,7 @@ export function connectionTable(costs: ConnectionCost[]): Table {
 	];
 }
 
-/** One line for each target. */
+/** The targets, one per line. */
 export function targetTable(targets: Target[]): Table {
 	return [
 		['Target', 'Figure', 'Result'],
@@ -136,7 +136,7 @@ export function targetTable(targets: Target[]): Table {
 }
 
 function ratios(summaries: Summaries, summary: Summary): string[] {
-	// What sends nothing is not to be compared.
+	// A contestant that sends nothing is not compared.
 	if (summary.contestant === 'Do nothing') return ['', ''];
 	return [
 		times(summaries.ratio(summary, 'HTTP Request')),

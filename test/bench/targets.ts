@@ -2,7 +2,7 @@ import type { Contestant } from './contestants';
 import type { Kind } from './scenarios';
 import type { Summaries, Summary } from './summary';
 
-/** What the node is to reach, and whether it does. */
+/** A target for the node, and whether it is met. */
 export interface Target {
 	aim: string;
 	isMet: boolean;
@@ -12,7 +12,7 @@ export interface Target {
 const MAX_TOO_MANY = 0.05;
 const PAGING_RATIO = 8;
 
-/** The targets that the summaries can tell of. */
+/** The targets that the summaries have figures for. */
 export function targetsOf(summaries: Summaries): Target[] {
 	const ours = (name: Summary['name']) =>
 		summaries.of(name).filter(({ contestant }) => contestant === 'Authenticated Request');
@@ -39,7 +39,7 @@ function atLeast(summaries: Summaries, summary: Summary, to: Contestant, wanted:
 	};
 }
 
-/** The aim is for one list whose answers take their time; lists at once are shown beside it. */
+/** The target for one list with slow answers. Lists at the same time have no target. */
 function paging(summaries: Summaries, summary: Summary): Target[] {
 	const { items, pages, delayMs } = summary;
 	if (items > 1 || delayMs < 200) return [];

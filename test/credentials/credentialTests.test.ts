@@ -1,4 +1,7 @@
-/** The credential test of each method, with a wrong value in each of its fields: none shows green. */
+/**
+ * Tests that the credential test never succeeds, for any login method, if one field has a wrong
+ * value.
+ */
 import { testCredential } from '../support/credentialTest';
 import { secretFields } from '../support/credentialTypes';
 import { type Method, METHODS } from '../support/methods';

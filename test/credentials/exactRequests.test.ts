@@ -1,4 +1,4 @@
-/** What each provider sends to log in, renew and log out, to the last byte. */
+/** Tests the exact bytes that each provider sends to log in, renew and log out. */
 import { caepeFlow } from '../../credentials/CaepeApi.credentials';
 import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { cloudCxFlow } from '../../credentials/CloudCxApi.credentials';
@@ -24,7 +24,7 @@ import {
 	openId,
 } from './sampleFlows';
 
-/** Method, URL, headers, body: nothing more goes over the wire. */
+/** Method, URL, headers and body: nothing more is sent. */
 const requests: Array<[string, FlowRequest | undefined, string, object, string]> = [
 	[
 		'CCA session',

@@ -1,4 +1,4 @@
-/** A field that is empty is named as the form names it, whatever the way to log in. */
+/** Tests that the error about an empty field names it as the form does, for every way to log in. */
 import type { INodeProperties } from 'n8n-workflow';
 import { VENDORS } from '../providers/registry';
 import { allProviders } from '../support/allProviders';

@@ -1,4 +1,7 @@
-/** What each provider says of itself: where the token goes, how long it lives, and how answers are read. */
+/**
+ * Tests the flow of each provider: where the token goes, how long it is valid, and how answers are
+ * read.
+ */
 import { caepeFlow } from '../../credentials/CaepeApi.credentials';
 import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { ccaFlow } from '../../credentials/CcaApi.credentials';

@@ -9,7 +9,7 @@ import { BEARER, FORM, HOST, OAUTH_ANSWER, USER } from '../providers/exactLogins
 import { credentialType } from '../support/credentialTypes';
 import { TOKEN_METHODS } from '../support/methods';
 
-/** n8n's helper, as far as a login uses it. */
+/** Stands in for the part of n8n's helper that a login uses. */
 const host = {
 	helpers: {
 		httpRequest: async ({ url, method, headers, body }: IHttpRequestOptions) => {

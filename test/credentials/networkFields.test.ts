@@ -1,6 +1,9 @@
 import { CREDENTIAL_TYPES } from '../support/credentialTypes';
 
-/** A login goes by no node's settings: a credential without fields of its own could not log in. */
+/**
+ * A login never uses a node's network settings. Without fields of its own, a credential could not
+ * log in behind a proxy.
+ */
 it.each(CREDENTIAL_TYPES.map(({ name, properties }) => ({ name, properties })))(
 	'$name: proxy and certificates are fields of the credential, and the last that show',
 	({ properties }) => {

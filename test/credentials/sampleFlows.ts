@@ -1,4 +1,4 @@
-/** Credentials of every provider, and the flows that come of them, for tests of what a flow says. */
+/** Credentials of every provider and their flows, for tests of flows. */
 import { caTokenFlow } from '../../credentials/CaTokenApi.credentials';
 import { ccaFlow } from '../../credentials/CcaApi.credentials';
 import type { LoginSource, TokenFlow } from '../../credentials/engine/tokenFlow';
@@ -14,7 +14,7 @@ export const form = {
 	Accept: 'application/json',
 };
 
-/** What a flow says of its login. */
+/** Returns the login of a flow. */
 export const loginOf = ({ source }: TokenFlow): LoginSource => source as LoginSource;
 
 export const cca = ccaFlow({ baseUrl: HOST, authMethod: 'session', module: 'Ops', ...user });

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- run by hand */
 /**
- * `npx tsx test/docs/readyMadeLogins.ts`: writes docs/ready-made-logins.md from the definitions. A
- * test says if the page is not what this would write.
+ * `npx tsx test/docs/readyMadeLogins.ts` writes docs/ready-made-logins.md from the definitions. A
+ * test fails if the page is out of date.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -41,14 +41,14 @@ const LABELS = new Map(
 	formFields.map(({ name, displayName }: INodeProperties) => [name, displayName]),
 );
 
-/** What a setting is called in Token Login's form. */
+/** Returns a setting's label in Token Login's form. */
 function labelOf(setting: string): string {
 	const label = LABELS.get(setting);
 	if (label === undefined) throw new Error(`Token Login has no field "${setting}"`);
 	return label;
 }
 
-/** What a choice is called there. */
+/** Returns the label of a choice in Token Login's form. */
 function valueOf(setting: string, value: string | number): string {
 	const field = formFields.find(({ name, type }) => name === setting && type === 'options');
 	const option = field?.options?.find((each) => 'value' in each && each.value === value);
@@ -69,7 +69,7 @@ function fieldRow([, field]: [string, CompleteField]): string {
 	return `| ${cell(label)} | ${cell(where)}${more.length > 0 ? `; ${cell(more.join(', '))}` : ''} |`;
 }
 
-/** Token Login's settings as one would enter them, each value as it is. */
+/** Lists Token Login's settings as a user would enter them, each with its exact value. */
 function settingsOf({ settings, fields, test }: CompleteLogin): string {
 	const { steps = [], ...rest } = settings;
 	const order = formFields.map(({ name }) => name);
@@ -113,7 +113,7 @@ function sourceOf({ url, source, checked }: Documentation): string {
 	return `Compared with [public source](${source}) on ${checked}; see also ${page}.`;
 }
 
-/** How its lists are read, in the words of the node's pagination. */
+/** Describes how the API's lists are read, in the terms of the node's pagination. */
 function pagesOf(paging: ListPaging, page?: string): string {
 	const { itemsPath, pageSizeParameter, parametersIn } = paging;
 	const size = pageSizeParameter ? `, ${code(pageSizeParameter)}` : '';
@@ -136,7 +136,7 @@ function wayOf(paging: ListPaging): string {
 	}
 }
 
-/** The part of the page about one API. */
+/** The section of the page about one API. */
 function sectionOf(definition: CompleteLogin): string {
 	const { label, alias = [], fields, settings, note, paging, documentation } = definition;
 	return [

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 
-/** Long enough for a machine that is busy with other things; nothing waits so long if all is well. */
+/** Long enough for a busy machine. Nothing takes that long if all is well. */
 const TIMEOUT_MS = 60_000;
-/** A whole node's form fits in; a credential's form is given more where it needs it. */
+/** Large enough for the form of a node. Credentials with longer forms get more. */
 export const VIEWPORT = { width: 1400, height: 1000 };
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -21,7 +21,7 @@ const ARGUMENTS = [
 const HOW_TO_INSTALL =
 	'No Chromium was found. Install it (Debian, Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to the path of a Chromium or Chrome.';
 
-/** The Chromium of this machine: the one in CHROMIUM_PATH, otherwise the first on PATH. */
+/** The path of this machine's Chromium: CHROMIUM_PATH, else the first one on PATH. */
 export function chromiumPath(): string {
 	const { CHROMIUM_PATH: wanted, PATH = '' } = process.env;
 	const folders = [...PATH.split(delimiter), '/usr/bin'];
@@ -33,7 +33,7 @@ export function chromiumPath(): string {
 	return found;
 }
 
-/** Starts a browser without a window. Playwright ends it when this process ends. */
+/** Starts a headless browser. Playwright ends it when this process ends. */
 export async function openBrowser(): Promise<Browser> {
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({
@@ -45,7 +45,7 @@ export async function openBrowser(): Promise<Browser> {
 	});
 }
 
-/** Opens a page that waits patiently and agrees to leave unsaved changes behind. */
+/** Opens a page with a long timeout that accepts leaving unsaved changes. */
 export async function openPage(browser: Browser): Promise<Page> {
 	const page = await browser.newPage({
 		viewport: VIEWPORT,

@@ -7,13 +7,13 @@ import type { Values } from './fields';
 export interface Case extends Omit<ShownMethod['browser'], 'parameters'> {
 	type: keyof AllProviders;
 	method: string;
-	/** The name that the credential is given. */
+	/** The name of the credential. */
 	name: string;
-	/** What is filled in at Authenticated Request. */
+	/** The values to fill in for Authenticated Request. */
 	parameters: Values;
 }
 
-/** Those that fill in a body come last: their parameters stay in the node. */
+/** Sorts cases that fill in a body last, because their parameters stay in the node. */
 const fillsBody = ({ parameters }: Case) =>
 	Number('sendBody' in parameters && 'method' in parameters);
 
@@ -27,5 +27,5 @@ export function casesOf({ type, title, methods }: Emulator): Case[] {
 		.sort((a, b) => fillsBody(a) - fillsBody(b));
 }
 
-/** Type by type. */
+/** All cases, grouped by credential type. */
 export const cases: Case[] = SHIPPED.flatMap(casesOf);

@@ -6,7 +6,7 @@ import type { Stage } from './stage';
 const TYPE = 'tokenLoginApi';
 const NAME = 'Ada';
 
-/** A credential is made from the node's own form, and its password changes: at the provider, then in n8n. */
+/** Creates a credential from the node, then changes its password at the provider and in n8n. */
 export async function changePassword({ editor, changing, rows }: Stage): Promise<void> {
 	const { provider } = changing;
 	let view: NodeView;
@@ -23,7 +23,7 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 		await view.execute();
 		await view.expectItems(1, 'Ada Lovelace');
 	};
-	// By the test: the run takes its token.
+	// The credential's test logs in, and the run uses its token.
 	await rows.add('change', 'a credential made from the node', make, provider, {
 		logins: 1,
 		calls: 1,
@@ -51,7 +51,7 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 		await view.execute();
 		await view.expectItems(1, 'Ada Lovelace');
 	};
-	// Whoever opens a saved credential has it tested at once.
+	// n8n tests a saved credential as soon as it is opened.
 	await rows.add('change', 'the right password in the form', changeInForm, provider, {
 		refused: 1,
 		logins: 1,
@@ -68,7 +68,7 @@ export async function changePassword({ editor, changing, rows }: Stage): Promise
 		const failure = await view.failure();
 		if (!failure.includes('the login was refused')) throw new Error(`It says: ${failure}`);
 	};
-	// The test's refusal answers the run too, if that comes within ten seconds.
+	// If the run comes within ten seconds, the refusal of the test answers it, too.
 	await rows.add('change', 'a wrong password in the form', breakInForm, provider, {
 		logins: 1,
 		refused: ANY,

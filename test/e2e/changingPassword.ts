@@ -3,17 +3,17 @@ import { type Definition, startProvider } from '../providers/server';
 import { COMMON_DEFAULTS } from '../providers/state';
 import type { Provider, ProviderSettings } from '../providers/types';
 
-/** A provider whose only user can be given another password while it runs. */
+/** A provider whose only user's password can be changed while it runs. */
 export interface ChangingPassword {
 	provider: Provider;
 	/** Fields of a Token Login credential. */
 	fields(): Record<string, unknown>;
-	/** Gives the user another password, which also ends all sessions. */
+	/** Changes the user's password, which also ends all sessions. */
 	changePassword(password: string): void;
 	stop(): Promise<void>;
 }
 
-/** Starts it, on a free port. */
+/** Starts the provider on a free port. */
 export async function startChangingPassword(): Promise<ChangingPassword> {
 	let current = 'the-first-password';
 	const definition: Definition<ProviderSettings> = {

@@ -3,7 +3,7 @@ import { credentialType } from '../support/credentialTypes';
 import { fillForm, type Values } from './fields';
 import { screenshotInFull } from './screenshots';
 
-/** n8n's window for one credential. */
+/** n8n's dialog for one credential. */
 export class CredentialForm {
 	private readonly window: Locator;
 
@@ -14,7 +14,7 @@ export class CredentialForm {
 		this.window = page.getByTestId('editCredential-modal');
 	}
 
-	/** Finds the type by typing its name, on the page of all credentials. */
+	/** Opens the form for a new credential by typing the name of its type on the credentials page. */
 	async openNew(url: string): Promise<void> {
 		const { displayName } = credentialType(this.type);
 		if (!/\/credentials$/.test(this.page.url())) await this.page.goto(`${url}/home/credentials`);
@@ -43,31 +43,31 @@ export class CredentialForm {
 		await fillForm(this.window, credentialType(this.type).properties, values);
 	}
 
-	/** Saves and waits for what n8n makes of it: it tries every credential that it has saved. */
+	/** Saves and waits until the test has succeeded: n8n tests every credential that it has saved. */
 	async saveAndPass(): Promise<void> {
 		await this.save();
 		await this.passed();
 	}
 
-	/** Saves and gives the words of the test's failure. */
+	/** Saves and returns the words of the test's failure. */
 	async saveAndFail(): Promise<string> {
 		await this.save();
 		return await this.failed();
 	}
 
-	/** Saves where a node has opened the form; n8n closes it as soon as the test has succeeded. */
+	/** Saves in a form that a node has opened. n8n closes it as soon as the test has succeeded. */
 	async saveAndReturn(): Promise<void> {
 		await this.save();
 		await this.window.waitFor({ state: 'hidden' });
 	}
 
-	/** Waits until the test has succeeded; n8n also tests a saved credential that is opened. */
+	/** Waits until the test has succeeded. n8n also tests a saved credential when it is opened. */
 	async passed(): Promise<void> {
 		await this.window.getByTestId('credentials-config-container-test-success').waitFor();
 		await this.window.getByText('Connection tested successfully').waitFor();
 	}
 
-	/** Waits until the test has failed, and gives its words. */
+	/** Waits until the test has failed, and returns its words. */
 	async failed(): Promise<string> {
 		const failure = this.window.locator('.el-tag--danger').filter({ visible: true });
 		await failure.getByText('Couldn’t connect with these settings').waitFor();

@@ -7,13 +7,13 @@ import type { Stage } from './stage';
 
 const WRONG = 'not-the-right-one';
 
-/** How errors call a credential: its name without the vendor's, or the API that was chosen in it. */
+/** The name of a credential in errors: its own without the vendor's, or the API chosen in it. */
 function nameInErrors(type: string, { knownApi }: Record<string, unknown>): string {
 	const chosen = definitions.find(({ name }) => name === knownApi);
 	return chosen?.label ?? credentialType(type).displayName.replace(/ \(.*?\)/, '');
 }
 
-/** Each credential is made in n8n's form, saved and tried: right, then wrong, then right again. */
+/** Makes each credential in n8n's form and tests it with right, wrong, then right fields. */
 export async function makeCredentials(stage: Stage): Promise<void> {
 	for (const each of cases) {
 		const provider = stage.providers[each.type];

@@ -5,13 +5,13 @@ import { ANY } from './rows';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
-/** A command as a vendor's documentation has it, and what must come of it. */
+/** A command from a vendor's documentation, and the outcome that it must have. */
 interface CurlCase {
 	what: string;
 	type: keyof AllProviders;
 	command: (baseUrl: string) => string;
 	items: [count: number, text: string];
-	/** What the credential replaces. */
+	/** The hint about the field that the credential replaces. */
 	hint?: string;
 }
 
@@ -62,7 +62,7 @@ const CURL_CASES: CurlCase[] = [
 	},
 ];
 
-/** Commands are imported by the button above the form, and run as they come. */
+/** Imports commands with the button above the form, and runs them unchanged. */
 export async function importCurl({ editor, providers, rows }: Stage): Promise<void> {
 	for (const { what, type, command, items, hint } of CURL_CASES) {
 		const { name, method } = caseOf(type);

@@ -3,7 +3,7 @@ import { owner } from '../n8n/api';
 import { messageIn } from '../n8n/runData';
 import { NodeView } from './nodeView';
 
-/** A workflow as n8n keeps it, as far as it is looked at. */
+/** The parts of a saved workflow that the steps check. */
 export interface SavedWorkflow {
 	nodes: Array<{
 		name: string;
@@ -12,7 +12,7 @@ export interface SavedWorkflow {
 	}>;
 }
 
-/** The editor, as far as it is not a form: signing in, workflows, the panel of nodes. */
+/** The parts of the editor that are not forms: signing in, workflows, the node panel. */
 export class Editor {
 	constructor(
 		readonly page: Page,
@@ -27,7 +27,7 @@ export class Editor {
 		await this.page.waitForURL(/\/home\//);
 	}
 
-	/** Makes a workflow that begins with the manual trigger. */
+	/** Creates a workflow that begins with the manual trigger. */
 	async newWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-plus-button').click();
@@ -35,7 +35,7 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Imports a workflow's file by the menu, into a new workflow. */
+	/** Imports a workflow's file into a new workflow, with the menu. */
 	async importWorkflow(file: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-plus-button').waitFor();
@@ -47,7 +47,7 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Opens a node of the canvas. */
+	/** Opens a node on the canvas. */
 	async openOnCanvas(name: string): Promise<NodeView> {
 		await this.page
 			.getByTestId('canvas-node')
@@ -58,7 +58,7 @@ export class Editor {
 		return view;
 	}
 
-	/** Runs the whole workflow by its button, and gives the run's data as n8n stores it. */
+	/** Runs the whole workflow with its button, and returns the run data as n8n stores it. */
 	async executeWorkflow(): Promise<string> {
 		const [started] = await Promise.all([
 			this.page.waitForResponse(
@@ -96,7 +96,7 @@ export class Editor {
 		return await this.openNode(name);
 	}
 
-	/** Takes a node from the open panel; of community packages n8n first shows what it knows of them. */
+	/** Takes a node from the open panel. For community packages, n8n first shows a description. */
 	async openNode(name: string): Promise<NodeView> {
 		await this.entry(name).click();
 		const view = new NodeView(this.page);
@@ -107,7 +107,7 @@ export class Editor {
 		return view;
 	}
 
-	/** Types a word into the open panel, and waits until it offers a node that it did not offer before. */
+	/** Types a word into the open panel, and waits until it newly offers a node. */
 	async searchWord(word: string, name: string): Promise<void> {
 		const search = this.page.getByTestId('node-creator-search-bar');
 		await search.fill('no node is called so');
@@ -116,7 +116,7 @@ export class Editor {
 		await this.entry(name).waitFor();
 	}
 
-	/** Saves the workflow as it stands on the screen, and gives the first state that n8n has saved and `isIt`. */
+	/** Saves the workflow on the screen. Returns the first saved state for which `isIt` is true. */
 	async saved(isIt: (workflow: SavedWorkflow) => boolean): Promise<SavedWorkflow> {
 		await this.page.keyboard.press('Control+s');
 		await this.page.waitForURL(/\/workflow\/(?!new)\w+/);
@@ -131,12 +131,12 @@ export class Editor {
 		throw new Error('The workflow was not saved as it stands on the screen');
 	}
 
-	/** n8n's session belongs to one browser, which names itself in each call. */
+	/** The browser's ID, which each call needs, because n8n's session belongs to one browser. */
 	private async browserId(): Promise<string> {
 		return String(await this.page.evaluate("localStorage.getItem('n8n-browserId')"));
 	}
 
-	/** What the browser tells of the machine's theme; n8n follows it unless it is told otherwise. */
+	/** Sets the machine's theme that the browser reports. n8n follows it by default. */
 	async useTheme(theme: 'light' | 'dark'): Promise<void> {
 		await this.page.emulateMedia({ colorScheme: theme });
 	}

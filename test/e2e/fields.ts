@@ -4,24 +4,24 @@ import type { Locator } from 'playwright-core';
 /** Values of a form by the names of its fields. */
 export type Values = Record<string, unknown>;
 
-/** Finds a field of a form by its name. */
+/** Returns the field of a form with this name. */
 type Find = (name: string) => Locator;
 
 /**
- * Fills in a form as a person does, from its top to its bottom: what is chosen above decides what is
- * asked for below. Empty values are left alone.
+ * Fills in a form from top to bottom, as a person does, because choices further up decide which
+ * fields follow. Empty values are skipped.
  */
 export async function fillForm(form: Locator, properties: INodeProperties[], values: Values) {
 	await fill(form, (name) => form.getByTestId(`parameter-input-${name}`), properties, values);
 }
 
-/** So often a list is opened until it shows what is looked for, each time for so long. */
+/** How often a list is opened until it shows the entry, and how long to wait each time. */
 const OPENINGS = 6;
 const LOOK_MS = 10_000;
 
 /**
- * Opens a list by a click on `opener` and clicks on one of its entries. n8n closes an open list when it
- * redraws the form, as it does a moment after another option was chosen: then the list is opened again.
+ * Opens a list by a click on `opener` and clicks on one of its entries. The list is opened again if
+ * n8n closes it, which happens when n8n redraws the form a moment after another choice.
  */
 export async function pick(opener: Locator, entry: Locator): Promise<void> {
 	for (let opened = 1; opened < OPENINGS; opened++) {
@@ -46,7 +46,8 @@ export async function choose(field: Locator, option: string): Promise<void> {
 }
 
 async function fill(form: Locator, find: Find, properties: INodeProperties[], values: Values) {
-	// Of fields that share a name the last counts, because it is asked for after all that decides on it.
+	// Of fields that share a name, the last one is used: by then the fields that decide on it are
+	// filled in.
 	const names = properties
 		.map(({ name }) => name)
 		.filter((name, index, all) => all.lastIndexOf(name) === index);
@@ -70,7 +71,7 @@ async function fillField(field: Locator, property: INodeProperties, value: unkno
 	else await write(field, String(value));
 }
 
-/** Writes into a field and leaves it. */
+/** Writes into a field and moves the focus away. */
 export async function write(field: Locator, text: string): Promise<void> {
 	const input = field.locator('input, textarea');
 	await input.fill(text);
@@ -82,7 +83,10 @@ async function turn(field: Locator, on: boolean): Promise<void> {
 	if (isOn !== on) await field.locator('.el-switch').click();
 }
 
-/** Fills in the entries of a list, e.g. `{ steps: [{ method: 'POST' }] }`; the first may be there already. */
+/**
+ * Fills in a list's entries, such as `{ steps: [{ method: 'POST' }] }`. The first may exist
+ * already.
+ */
 async function fillList(form: Locator, property: INodeProperties, value: Values): Promise<void> {
 	const list = form.getByTestId(`fixed-collection-${property.name}`);
 	await list.waitFor();
@@ -95,7 +99,7 @@ async function fillList(form: Locator, property: INodeProperties, value: Values)
 	}
 }
 
-/** Adds options one by one by the button below them. */
+/** Adds options one by one with the button below them. */
 async function addOptions(form: Locator, find: Find, property: INodeProperties, values: Values) {
 	const properties = property.options as INodeProperties[];
 	for (const { name, displayName } of properties) {

@@ -9,7 +9,7 @@ import type { Stage } from './stage';
 const URL_OF_CALL = '/api/v1/clusters';
 const NODE_TYPE = 'n8n-nodes-authenticated-request.authenticatedRequest';
 
-/** What a person meets before the first credential: the node by what they type, and the choice of API. */
+/** Checks what a person sees before the first credential: the node search and the choice of API. */
 export async function findNode({ editor, rows }: Stage): Promise<void> {
 	const { page } = editor;
 
@@ -50,7 +50,7 @@ export async function findNode({ editor, rows }: Stage): Promise<void> {
 	await rows.add('find', 'the choice of API on a fresh n8n', firstView);
 }
 
-/** Another API is chosen: the saved workflow holds its credential alone. */
+/** Chooses another API, and checks that the saved workflow has only the credential of that API. */
 export async function switchApi({ editor, rows }: Stage): Promise<void> {
 	const work = async () => {
 		await editor.newWorkflow();
@@ -61,7 +61,8 @@ export async function switchApi({ editor, rows }: Stage): Promise<void> {
 		await screenshot(view.window, 'node-switched');
 		await view.close();
 		const ours = ({ nodes }: SavedWorkflow) => nodes.find(({ name }) => name === NODE);
-		// n8n saves on its own in between: only the URL, filled in last, tells the final state.
+		// n8n also saves by itself in between. Only the URL, filled in last, identifies the final
+		// state.
 		const saved = await editor.saved((workflow) => ours(workflow)?.parameters.url === URL_OF_CALL);
 		const types = Object.keys(ours(saved)?.credentials ?? {}).join();
 		if (types !== 'caepeApi') throw new Error(`Saved are the credentials: ${types || 'none'}`);

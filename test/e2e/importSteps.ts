@@ -8,7 +8,7 @@ import { type Case, cases } from './cases';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
-/** Each example as a person takes it: imported from its file, a credential chosen, executed. */
+/** Tries each example as a person does: imports its file, chooses a credential and executes it. */
 export async function importExamples(stage: Stage): Promise<void> {
 	for (const example of FILE_EXAMPLES)
 		await stage.rows.add('import', example.file, async () => await importExample(stage, example));
@@ -35,7 +35,7 @@ async function importExample({ editor }: Stage, example: FileExample): Promise<v
 	await screenshot(editor.page, `import-${file.replace('.json', '')}-run`);
 }
 
-/** The credential that the steps before have made for the method of the sandbox's credential. */
+/** The name of the credential that earlier steps made for the sandbox credential's method. */
 function nameOf(type: Case['type'], id: string | undefined): string {
 	const method = id?.split('-').at(-1);
 	return cases.find((each) => each.type === type && each.method === method)?.name ?? '';

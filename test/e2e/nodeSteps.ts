@@ -6,8 +6,8 @@ import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
 /**
- * For each type a new workflow with Authenticated Request, run with each of the type's credentials.
- * The run takes the token of the credential's test, unless that has expired since.
+ * For each type, creates a workflow with Authenticated Request and runs it with each of the type's
+ * credentials. The run uses the token of the credential's test, unless it has expired since.
  */
 export async function runNodes(stage: Stage): Promise<void> {
 	const { editor, providers, rows } = stage;
@@ -17,7 +17,7 @@ export async function runNodes(stage: Stage): Promise<void> {
 		const work = async () => {
 			if (isFirst || view === undefined) view = await addOurNode(editor, each);
 			const open = view;
-			// After a failure the next one begins with a new workflow.
+			// After a failure, the next case begins with a new workflow.
 			view = undefined;
 			await runNode(open, each);
 			view = open;
@@ -44,7 +44,7 @@ async function runNode(view: NodeView, { type, name, parameters, items }: Case):
 	await screenshot(view.window, `node-${name}`);
 }
 
-/** A wrong path: the editor shows what the API said and what to look at. */
+/** Calls a wrong path, and checks that the editor shows what the API said and what to check. */
 export async function runIntoError({ editor, providers, rows }: Stage): Promise<void> {
 	const work = async () => {
 		const { type, name } = caseOf('caepeApi');
@@ -65,7 +65,7 @@ export async function runIntoError({ editor, providers, rows }: Stage): Promise<
 	await rows.add('node', 'a wrong path', work, providers.caepeApi, { logins: ANY });
 }
 
-/** The token's own operations show when it expires, and not the token. */
+/** Inspects the token, and checks that its expiry is shown but not the token. */
 export async function inspectToken({ editor, providers, rows }: Stage): Promise<void> {
 	const provider = providers.cloudCxApi;
 	const work = async () => {
@@ -83,7 +83,7 @@ export async function inspectToken({ editor, providers, rows }: Stage): Promise<
 	await rows.add('node', 'inspect the token', work, provider);
 }
 
-/** What a login sent and found, step by step, and no secret: of a cURL command, and of a ready-made login. */
+/** Explains a login from a cURL command and a ready-made one: step by step, without secrets. */
 export async function explainLogin({ editor, providers, rows }: Stage): Promise<void> {
 	for (const each of cases.filter(({ method }) => EXPLAINED.includes(method))) {
 		const { type, method, name } = each;
@@ -101,14 +101,14 @@ export async function explainLogin({ editor, providers, rows }: Stage): Promise<
 				throw new Error('The output shows a secret');
 			await screenshot(view.window, `node-explain-${method}`);
 		};
-		// The login is tried by the credential's test path.
+		// The explanation calls the credential's test path once.
 		await rows.add('explain', name, work, provider, { logins: 1, calls: 1 });
 	}
 }
 
 const EXPLAINED = ['curlCommand', 'yeastarP'];
 
-/** n8n's own HTTP Request with a credential of ours. */
+/** Runs n8n's own HTTP Request with one of our credentials. */
 export async function runHttpRequest({ editor, providers, rows }: Stage): Promise<void> {
 	const provider = providers.cloudCxApi;
 	const work = async () => {
@@ -128,7 +128,7 @@ export async function runHttpRequest({ editor, providers, rows }: Stage): Promis
 	});
 }
 
-/** The first way to log in of a credential type. */
+/** The first case of a credential type. */
 export function caseOf(type: Case['type']): Case {
 	return cases.find((each) => each.type === type) as Case;
 }

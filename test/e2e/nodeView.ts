@@ -16,10 +16,10 @@ const properties = [
 	...options,
 ];
 
-/** What n8n calls our node. */
+/** The name of our node in n8n. */
 export const NODE = 'Authenticated Request';
 
-/** n8n's window for one node: its parameters in the middle, its output on the right. */
+/** n8n's view of one node: its parameters in the middle, its output on the right. */
 export class NodeView {
 	readonly window: Locator;
 	private readonly output: Locator;
@@ -39,7 +39,7 @@ export class NodeView {
 		await this.chooseCredential(name);
 	}
 
-	/** Chooses among the credentials that the node offers. */
+	/** Chooses one of the credentials that the node offers. */
 	async chooseCredential(name: string): Promise<void> {
 		const list = this.page.locator('.el-popper').filter({ visible: true });
 		const entry = list.getByText(name, { exact: true });
@@ -57,7 +57,7 @@ export class NodeView {
 		return form;
 	}
 
-	/** Opens the form of the chosen credential by the pencil beside it. */
+	/** Opens the form of the chosen credential with the pencil next to it. */
 	async editCredential(type: string): Promise<CredentialForm> {
 		await this.page.getByTestId('credential-edit-button').click();
 		const form = new CredentialForm(this.page, type);
@@ -91,7 +91,7 @@ export class NodeView {
 			.click();
 	}
 
-	/** Runs the node by its button and waits until n8n has begun, so that the last output is gone. */
+	/** Runs the node with its button, and waits until n8n has started and the last output is gone. */
 	async execute(): Promise<void> {
 		await Promise.all([
 			this.page.waitForResponse(
@@ -103,7 +103,7 @@ export class NodeView {
 		]);
 	}
 
-	/** Waits for so many items with this text in one of them. */
+	/** Waits for this number of items, and for this text in one of them. */
 	async expectItems(count: number, text: string): Promise<void> {
 		await this.output
 			.getByText(count === 1 ? '1 item' : `${count} items`, { exact: true })
@@ -111,7 +111,7 @@ export class NodeView {
 		await this.output.getByTestId('ndv-data-container').getByText(text).first().waitFor();
 	}
 
-	/** Everything that the output shows as text. */
+	/** All text that the output shows. */
 	async outputText(): Promise<string> {
 		return await this.output.innerText();
 	}
@@ -121,7 +121,7 @@ export class NodeView {
 		await this.output.getByTestId('node-hint').getByText(text).first().waitFor();
 	}
 
-	/** Fills the form in from a cURL command, by the button above it. */
+	/** Fills in the form from a cURL command, with the button above it. */
 	async importCurl(command: string): Promise<void> {
 		await this.window.getByRole('button', { name: 'Import cURL' }).click();
 		const dialog = this.page.getByRole('dialog').filter({ hasText: 'Import cURL command' });
@@ -130,7 +130,7 @@ export class NodeView {
 		await dialog.waitFor({ state: 'hidden' });
 	}
 
-	/** Waits for a failure and gives its message and description. */
+	/** Waits for a failure and returns its message and description. */
 	async failure(): Promise<string> {
 		await this.output.getByTestId('node-error-message').waitFor();
 		const parts = ['node-error-message', 'node-error-description'].map(

@@ -6,7 +6,7 @@ import type { Provider } from '../providers';
 import { NO_COUNTS as NONE_COUNTED } from '../providers/state';
 import { screenshot } from './screenshots';
 
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = [
 	'step',
 	'what',
@@ -19,7 +19,7 @@ export const COLUMNS = [
 /** One row of the table. */
 export type Row = TableRow<(typeof COLUMNS)[number]>;
 
-/** What a provider counts: logins and refused ones, calls and those whose token was rejected. */
+/** The counts of a provider: logins, refused logins, calls, and calls with a rejected token. */
 export interface Counts {
 	logins: number;
 	refused: number;
@@ -27,10 +27,12 @@ export interface Counts {
 	rejected: number;
 }
 
-/** For a count that depends on time, as of logins, if a token may have expired since the last step. */
+/**
+ * Expects nothing, because the count depends on time: a token may have expired since the last step.
+ */
 export const ANY = undefined;
 
-/** So many rows may fail: where more do, every further wait would be in vain. */
+/** After this many failed rows the run ends, because further rows would only wait in vain. */
 const MAX_FAILURES = 9;
 
 /** The rows of the table, each printed as soon as it is done. */
@@ -40,8 +42,8 @@ export class Rows {
 	constructor(private readonly page: Page) {}
 
 	/**
-	 * Does one step on the screen, then looks whether the provider has counted what the screen shows.
-	 * Where that fails, the screen is kept as a picture.
+	 * Does one step on the screen, then checks that the provider's counts match what the screen
+	 * shows. If this fails, a screenshot is kept.
 	 */
 	async add(
 		step: string,
@@ -65,7 +67,7 @@ export class Rows {
 		if (problem !== '') {
 			const picture = await screenshot(this.page, `failed-${step}-${what}`).catch(String);
 			result = `FAILED: ${problem} (${picture})`;
-			// Whatever is open must not be in the next step's way.
+			// Open dialogs must not block the next step.
 			await this.page.goto('about:blank');
 		}
 		const seconds = Math.round((Date.now() - started) / 1000);
@@ -79,7 +81,7 @@ export class Rows {
 const NO_COUNTS: Counts = { logins: 0, refused: 0, calls: 0, rejected: 0 };
 const NO_PROVIDER = { counters: { ...NONE_COUNTED, violations: [] } };
 
-/** A count whose expectation is undefined is not looked at. */
+/** Describes the counts that differ. A count whose expected value is undefined is not checked. */
 function difference(counts: Counts, expected: Partial<Counts>): string {
 	const names = Object.keys(expected) as Array<keyof Counts>;
 	return names
@@ -88,7 +90,7 @@ function difference(counts: Counts, expected: Partial<Counts>): string {
 		.join(', ');
 }
 
-/** Of Playwright's errors what went wrong and what was waited for, without its log. */
+/** Shortens an error of Playwright to what went wrong and what it waited for, without the log. */
 function wordsOf({ message }: Error): string {
 	const [first, ...log] = stripVTControlCharacters(message).split('\n');
 	const waiting = log.find((line) => line.includes('waiting for'));

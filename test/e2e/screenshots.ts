@@ -4,10 +4,10 @@ import type { Locator, Page } from 'playwright-core';
 import { sandboxDir } from '../n8n/paths';
 import { VIEWPORT } from './browser';
 
-/** Where the screenshots are kept; each run makes them anew. */
+/** The folder of the screenshots. Each run makes them anew. */
 export const screenshotsDir = join(sandboxDir, 'screenshots');
 
-/** Takes a picture of what the browser shows, or of one part of it, and gives its path. */
+/** Takes a screenshot of the page or of one part of it, and returns its path. */
 export async function screenshot(
 	of: Page | Locator,
 	name: string,
@@ -18,13 +18,13 @@ export async function screenshot(
 	return path;
 }
 
-/** n8n gives a window a part of the browser's height, but never more than 750 pixels. */
+/** Removes the limit of a dialog's height: n8n never makes it higher than 750 pixels. */
 const NO_LIMIT = `
 	.el-dialog { height: auto !important; }
 	.el-dialog, .el-dialog * { max-height: none !important; }
 `;
 
-/** Takes a picture of a window whose content scrolls, as if the screen were high enough for all of it. */
+/** Takes a screenshot of a dialog with all its content, even if it scrolls. */
 export async function screenshotInFull(window: Locator, name: string): Promise<void> {
 	const page = window.page();
 	const height = await window.evaluate((element) =>

@@ -3,7 +3,7 @@ import type { ChangingPassword } from './changingPassword';
 import type { Editor } from './editor';
 import type { Rows } from './rows';
 
-/** What every step works with. */
+/** The objects that every step uses. */
 export interface Stage {
 	editor: Editor;
 	providers: AllProviders;

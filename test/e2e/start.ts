@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run test:e2e`: a person at n8n's editor, in a browser: makes every credential in its form,
- * runs the node with it, and sees what goes wrong. The emulated providers count what is true of it.
+ * `npm run test:e2e` acts like a person in n8n's editor, in a browser. It makes every credential in
+ * its form, runs the node with it, and checks the errors shown. The counts of the emulated
+ * providers must match what the screen shows.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { EditorApi } from '../n8n/api';
@@ -29,13 +30,14 @@ import { lookInTheDark } from './themeSteps';
 const INTERRUPTED = 130;
 const say = (line: string) => console.log(line);
 const home = homeNamed('e2e');
-/** What has been started, to be stopped in the opposite order. */
+/** Stops what was started. Called in reverse order. */
 const stops: Array<() => Promise<void>> = [];
 
 async function start(): Promise<boolean> {
 	chromiumPath();
 	const host = await ensureHost(say);
-	// New every time: what an earlier run has left would be chosen or counted by mistake.
+	// The folders are new every time: leftovers of an earlier run could be chosen or counted by
+	// mistake.
 	for (const left of [home.folder, screenshotsDir]) {
 		await rm(left, { recursive: true, force: true });
 	}
@@ -53,7 +55,7 @@ async function start(): Promise<boolean> {
 	const env = n8nEnvironment(home, port, await freePort(5760));
 	const server = await startServer(host, home, env);
 	stops.push(server.stop);
-	// Sets up the owner. All else is done on the screen.
+	// Sets up the owner. Everything else is done on the screen.
 	await new EditorApi(server.url).signIn();
 
 	say('Starting the browser …');
@@ -84,7 +86,7 @@ const STEPS: Record<string, (stage: Stage) => Promise<void>> = {
 	dark: lookInTheDark,
 };
 
-/** All steps, or those that are named: `-- --only credentials,import`. Most want the credentials. */
+/** All steps, or those after `-- --only credentials,import`. Most steps need `credentials`. */
 function chosenSteps() {
 	const at = process.argv.indexOf('--only');
 	const names = at < 0 ? Object.keys(STEPS) : process.argv[at + 1].split(',');

@@ -4,7 +4,7 @@ import { NODE } from './nodeView';
 import { screenshot } from './screenshots';
 import type { Stage } from './stage';
 
-/** The same on a machine with a dark theme: the panel of nodes, the canvas and the forms. */
+/** Checks the node panel, the canvas and the forms on a machine with a dark theme. */
 export async function lookInTheDark({ editor, rows }: Stage): Promise<void> {
 	const { page } = editor;
 	const work = async () => {

@@ -5,7 +5,7 @@ import { sleep } from 'n8n-workflow';
 
 const TIMEOUT_MS = 60_000;
 
-/** For the Node that is to tell how much of its heap is in use. */
+/** Node's options for the process that reports how much of its heap is in use. */
 export const HEAP_OPTIONS = [
 	'--expose-gc',
 	'--no-warnings=ExperimentalWarning',
@@ -13,7 +13,7 @@ export const HEAP_OPTIONS = [
 	join(__dirname, 'heapReporter.ts'),
 ];
 
-/** Has a process collect its garbage and gives the bytes of its heap that are in use after that. */
+/** Makes a process collect its garbage and returns the bytes of its heap that are still in use. */
 export async function heapAfterCollection(pid: number, file: string): Promise<number> {
 	await rm(file, { force: true });
 	process.kill(pid, 'SIGUSR2');
@@ -27,8 +27,8 @@ export async function heapAfterCollection(pid: number, file: string): Promise<nu
 }
 
 /**
- * By how much a heap grows from one measurement to the next: the median of the slopes between any
- * two, which a single odd value does not move.
+ * By how much a heap grows from one measurement to the next. This is the median of the slopes
+ * between any two measurements, because a single odd value does not move it.
  */
 export function growthPerStep(heaps: number[]): number {
 	const slopes = heaps

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
 /**
- * Loaded into n8n's process before n8n: at SIGUSR2 it collects all garbage and writes the bytes of
- * the heap that are still in use into the file that HEAP_FILE names. Run by n8n's own Node as it
- * stands: no compiler's hooks may be in the way.
+ * Loaded into n8n's process before n8n. At SIGUSR2 it collects all garbage and writes the bytes of
+ * the heap that are still in use to the file that HEAP_FILE names. n8n's own Node runs it
+ * uncompiled, so that no compiler's hooks get in the way.
  */
 import { renameSync, writeFileSync } from 'node:fs';
 
 const file = process.env.HEAP_FILE ?? '';
 
 process.on('SIGUSR2', () => {
-	// What finalizers free is garbage of the next round.
+	// What finalizers free becomes garbage of the next round, so one round is not enough.
 	for (let round = 0; round < 4; round++) setTimeout(() => global.gc?.(), 200 * round);
 	setTimeout(() => {
 		global.gc?.();

@@ -16,15 +16,15 @@ const BUSY_MS = 120_000;
 
 const heapFileOf = ({ folder }: Home) => `${folder}.heap`;
 
-/** A workflow that is run by hand. */
+/** A workflow that is started by hand. */
 export interface Held {
-	/** Gives the execution's ID. */
+	/** Returns the execution's ID. */
 	start: () => Promise<string>;
 	stop: (execution: string) => Promise<void>;
 	ended: (execution: string) => Promise<Execution>;
 }
 
-/** A real n8n that tells how much of its heap is in use. */
+/** A real n8n that reports how much of its heap is in use. */
 export class LoadServer {
 	private constructor(
 		private readonly server: Server,
@@ -32,7 +32,7 @@ export class LoadServer {
 		private readonly home: Home,
 	) {}
 
-	/** Starts it in a home of this name that nothing else has used. */
+	/** Starts n8n in a new, empty home of this name. */
 	static async start(host: Host, name: string): Promise<LoadServer> {
 		const home = homeNamed(`load-${name}`);
 		await rm(home.folder, { recursive: true, force: true });
@@ -46,7 +46,10 @@ export class LoadServer {
 		return new LoadServer(server, api, home);
 	}
 
-	/** Publishes a workflow with a credential of its own; gives what runs it and counts its answers. */
+	/**
+	 * Publishes a workflow with a credential of its own. Returns a function that runs the workflow
+	 * and counts its answers.
+	 */
 	async publish(
 		name: string,
 		items: number,
@@ -61,7 +64,10 @@ export class LoadServer {
 		return async () => await countOf(address);
 	}
 
-	/** Saves a workflow of one call with a credential of its own; gives what starts it by hand, or stops it. */
+	/**
+	 * Saves a workflow of one call with a credential of its own. Returns the functions that start it
+	 * by hand and stop it.
+	 */
 	async hold(
 		name: string,
 		{ url, credentials }: Pick<RemoteProvider, 'url' | 'credentials'>,
@@ -78,12 +84,12 @@ export class LoadServer {
 		};
 	}
 
-	/** Bytes of the heap that are in use when all garbage has been collected. */
+	/** Returns the bytes of the heap in use after all garbage has been collected. */
 	async heap(): Promise<number> {
 		return await heapAfterCollection(this.server.pid, heapFileOf(this.home));
 	}
 
-	/** The lines of n8n's log that warn of listeners that are never taken away. */
+	/** Returns the lines of n8n's log that warn of listeners that are never removed. */
 	async listenerWarnings(): Promise<string[]> {
 		const log = await readFile(this.home.logFile, 'utf8');
 		return log.split('\n').filter((line) => line.includes('MaxListenersExceededWarning'));
@@ -94,7 +100,10 @@ export class LoadServer {
 	}
 }
 
-/** n8n publishes in the background. A webhook that is there names its method to who uses another. */
+/**
+ * Waits until the webhook listens, because n8n publishes in the background. A webhook that listens
+ * answers a request of another method by naming its own.
+ */
 async function untilListening(url: string): Promise<void> {
 	const deadline = Date.now() + LISTENING_TIMEOUT_MS;
 	while (!(await (await fetch(url)).text()).includes('Did you mean')) {
@@ -103,12 +112,12 @@ async function untilListening(url: string): Promise<void> {
 	}
 }
 
-/** How many different answers an execution counted; 0 if it failed. */
+/** Returns how many different answers an execution counted; 0 if it failed. */
 async function countOf(url: string): Promise<number> {
 	const deadline = Date.now() + BUSY_MS;
 	for (;;) {
 		const [status, text] = await post(url);
-		// n8n runs nothing while its database takes too long to answer, as on a busy machine.
+		// n8n runs nothing while its database is too slow to answer, as on a busy machine.
 		if (status === 503 && Date.now() < deadline) {
 			await sleep(500);
 			continue;
@@ -119,7 +128,10 @@ async function countOf(url: string): Promise<number> {
 	}
 }
 
-/** Status and body. By hand, since `fetch` gives up after five minutes without an answer. */
+/**
+ * Sends a POST and returns status and body. Not `fetch`, because that gives up after five minutes
+ * without an answer.
+ */
 async function post(url: string): Promise<[number, string]> {
 	return await new Promise((resolve, reject) => {
 		const sent = request(url, { method: 'POST' }, (answer) => {

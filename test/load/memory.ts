@@ -6,14 +6,17 @@ import type { Sizes } from './sizes';
 
 const MB = 1_000_000;
 /**
- * The heap is flat if it grows by less than this many bytes for each item of an execution: less than
- * the smallest thing that could be kept of an item, a pointer and an entry of a map.
+ * The heap counts as flat if it grows by less than this many bytes per item. That is less than the
+ * smallest thing that could be kept of an item: a pointer and an entry of a map.
  */
 const BYTES_PER_ITEM = 20;
-/** What n8n itself comes to from one execution to the next, be it of one item. */
+/** How much n8n's own heap varies from one execution to the next, even with one item. */
 const NOISE_BYTES = 0.5 * MB;
 
-/** Executions of many items, one after the other: nothing of them may stay in memory. */
+/**
+ * Runs executions of many items, one after another, and checks that none of them leaves anything in
+ * memory.
+ */
 export async function memory(
 	server: LoadServer,
 	provider: RemoteProvider,

@@ -8,13 +8,16 @@ import { countedSince, type Counts, type Row, rowOf } from './row';
 import { signalFamily } from './signalFamily';
 import type { Sizes } from './sizes';
 
-/** Two workers, and one token that each of them may obtain, also once more when what was stored is late. */
+/**
+ * There are two workers. Each may obtain one token, and another one if it reads the stored token
+ * too late.
+ */
 const MOST_TOKENS = 4;
 const WORKERS = ['A', 'B'];
-/** An execution that has not answered after so long is lost. */
+/** An execution that has not answered after this time is lost. */
 const LOST_AFTER_MS = 60_000;
 
-/** n8n in queue mode while Redis starts anew and PostgreSQL stands still. */
+/** Runs n8n in queue mode while Redis restarts and PostgreSQL stands still. */
 export async function outage(
 	host: Host,
 	{ outage: { pauseMs } }: Sizes,
@@ -60,7 +63,10 @@ export async function outage(
 
 interface Disturbance {
 	disturb?: () => Promise<void>;
-	/** What Redis holds of executions under way can be gone with it; n8n runs those no more. */
+	/**
+	 * Whether executions may get lost. What Redis holds of running executions can be gone after a
+	 * restart, and then n8n does not run them again.
+	 */
 	mayLose?: boolean;
 }
 
@@ -95,13 +101,13 @@ async function rowOfBurst(
 	);
 }
 
-/** What Redis has lost n8n never answers. */
+/** An execution that Redis has lost never gets an answer. */
 async function outcomeOf({ call }: Trial): Promise<Outcome> {
 	const lost: Outcome = { isSuccess: false };
 	return await Promise.race([call().catch(() => lost), sleep(LOST_AFTER_MS).then(() => lost)]);
 }
 
-/** Until the executions are in the middle of their work. */
+/** Waits until the executions are in the middle of their work. */
 async function untilCalls({ counters }: Provider, before: number): Promise<void> {
 	const deadline = Date.now() + 30_000;
 	while (counters.calls < before + ITEMS && Date.now() < deadline) await sleep(20);

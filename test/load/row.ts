@@ -1,6 +1,6 @@
 import type { TableRow } from '../n8n/table';
 
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = [
 	'scenario',
 	'executions',
@@ -13,10 +13,10 @@ export const COLUMNS = [
 /** One row of the table. */
 export type Row = TableRow<(typeof COLUMNS)[number]>;
 
-/** What the emulator counts, as far as a row tells it. */
+/** The emulator's counters that a row shows. */
 export type Counts = Record<'calls' | 'logins' | 'renewals' | 'rejected', number>;
 
-/** A row. Of the problems the first that is one is told. */
+/** Makes a row. Its result names the first real problem in the list. */
 export function rowOf(
 	scenario: string,
 	executions: string,
@@ -29,7 +29,7 @@ export function rowOf(
 	return { scenario, executions, calls, logins, renewals, rejected, measured, result };
 }
 
-/** What a row counts: what came after an earlier count. */
+/** Returns what was counted since an earlier count. */
 export function countedSince(now: Counts, before: Counts): Counts {
 	const since = (name: keyof Counts) => now[name] - before[name];
 	return {

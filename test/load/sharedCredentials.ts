@@ -2,19 +2,19 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { StoredCredentials } from '../support/n8nHost';
 
-/** What a process of workers asks of the process that has the database. */
+/** A worker process's message to the process that has the database: reads the row or writes it. */
 export interface DatabaseOrder {
 	read?: number;
 	write?: ICredentialDataDecryptedObject;
 }
 
-/** The row that was asked for. */
+/** The answer to a read: the row and the number of the order. */
 export interface DatabaseAnswer {
 	row: ICredentialDataDecryptedObject;
 	read: number;
 }
 
-/** The credentials of n8n's database, which another process has. */
+/** Credentials in n8n's database, which another process plays. */
 export class SharedCredentials extends StoredCredentials {
 	private readonly waiting = new Map<number, (row: ICredentialDataDecryptedObject) => void>();
 
@@ -29,7 +29,7 @@ export class SharedCredentials extends StoredCredentials {
 		});
 	}
 
-	/** What is set here is stored there. */
+	/** Sends a change made here to the other process too. */
 	set(type: string, data: ICredentialDataDecryptedObject): void {
 		super.set(type, data);
 		if (!this.isTakingOver) process.send?.({ write: data } satisfies DatabaseOrder);

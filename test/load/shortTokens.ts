@@ -4,10 +4,13 @@ import { type Row, rowOf } from './row';
 import type { Sizes } from './sizes';
 
 const LIFETIME_MS = 5_000;
-/** A token is renewed in the last tenth of its life. */
+/** How long a token is used: it is renewed in the last tenth of its life. */
 const USED_MS = LIFETIME_MS * 0.9;
 
-/** Many executions with a token that lives for seconds: no more logins than tokens that ended. */
+/**
+ * Runs many executions with a token that lives for seconds. There may be no more logins than tokens
+ * that expired.
+ */
 export async function shortTokens(
 	server: LoadServer,
 	provider: RemoteProvider,
@@ -25,7 +28,7 @@ export async function shortTokens(
 	const seconds = (Date.now() - started) / 1000;
 	const counters = await provider.counters();
 	const tokens = counters.logins + counters.renewals;
-	// A rejected call is a reason for a token, too: one that n8n was too busy to send in time.
+	// A rejected call is a reason for a new token too: n8n was too busy to send the call in time.
 	const most = Math.ceil((seconds * 1000) / USED_MS) + 1 + counters.rejected;
 	return rowOf(
 		`${executions} × ${items} items, token of 5 s`,

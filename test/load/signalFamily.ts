@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
 import { run } from '../n8n/run';
 
-/** Sends a signal to a process and to those that it has started, such as PostgreSQL's for its clients. */
+/**
+ * Sends a signal to a process and to its child processes, such as those of PostgreSQL for its
+ * clients.
+ */
 export async function signalFamily(pid: number, signal: NodeJS.Signals): Promise<void> {
 	const lines = (await run('ps', ['-e', '-o', 'pid=,ppid='], {})).trim().split('\n');
 	const children = lines

@@ -1,16 +1,16 @@
-/** How much is tried. */
+/** How much the load test runs. */
 export interface Sizes {
-	/** Executions of many items, and the items of each. */
+	/** Executions of many items, and the number of items in each. */
 	memory: { executions: number; items: number };
-	/** Executions with short tokens, so many at the same time. */
+	/** Executions with short tokens, and how many run at the same time. */
 	short: { executions: number; items: number; atOnce: number };
-	/** Processes that share a credential, the executions of each and their items. */
+	/** Processes that share a credential, with their executions and the items of each. */
 	workers: { processes: number; executions: number; items: number };
-	/** Bursts of executions while Redis and PostgreSQL are out of order. */
+	/** How long PostgreSQL stands still, ms. */
 	outage: { pauseMs: number };
 }
 
-/** The whole of it. */
+/** The full load. */
 export const FULL: Sizes = {
 	memory: { executions: 10, items: 50_000 },
 	short: { executions: 1_000, items: 10, atOnce: 20 },
@@ -18,7 +18,7 @@ export const FULL: Sizes = {
 	outage: { pauseMs: 10_000 },
 };
 
-/** What shows in about two minutes that it works. */
+/** A small load that shows in about two minutes whether the scenarios work. */
 export const QUICK: Sizes = {
 	memory: { executions: 4, items: 2_000 },
 	short: { executions: 100, items: 10, atOnce: 10 },

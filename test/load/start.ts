@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run test:load`: a real n8n and processes of workers under load: heap, logins, lost items.
- * With `--quick` it only shows in about two minutes that it works; `--only NAME` runs one scenario.
+ * `npm run test:load`: puts a real n8n and worker processes under load, and watches heap, logins
+ * and lost items. `--quick` only shows, in about two minutes, that the scenarios work. `--only
+ * NAME` runs one scenario.
  */
 import { parseArgs } from 'node:util';
 import { RemoteProvider } from '../bench/remoteProvider';
@@ -37,7 +38,7 @@ const inServer = (name: string, work: InServer) => async () => {
 	}
 };
 
-/** By the name that `--only` takes. */
+/** The scenarios, by the name that `--only` takes. */
 const SCENARIOS: Record<string, () => Promise<Row[]>> = {
 	memory: inServer(
 		'memory',

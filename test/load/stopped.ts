@@ -4,9 +4,9 @@ import { messageIn } from '../n8n/runData';
 import type { LoadServer } from './loadServer';
 import { type Row, rowOf } from './row';
 
-/** How long each wait would take, ms. */
+/** How long each wait would last if nobody stopped it, ms. */
 const WAIT_MS = 6_000;
-/** So soon after the button n8n must have ended the execution. */
+/** n8n must have ended the execution this soon after the stop button, ms. */
 const MOST_MS = 1_000;
 
 interface Wait {
@@ -14,7 +14,7 @@ interface Wait {
 	what: string;
 	parameters: { url: string; options?: object };
 	settings: Partial<Provider['settings']>;
-	/** Whether it waits, by the requests so far. */
+	/** True if the execution waits, judged by the requests so far. */
 	isWaiting: (provider: Provider) => boolean;
 }
 
@@ -45,7 +45,9 @@ const WAITS: Wait[] = [
 	},
 ];
 
-/** A person stops executions while they wait: they end at once, and nothing is sent any more. */
+/**
+ * Stops executions by hand while they wait. They must end at once, and nothing more may be sent.
+ */
 export async function stopped(server: LoadServer): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const { what, parameters, settings, isWaiting } of WAITS) {

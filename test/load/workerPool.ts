@@ -6,10 +6,13 @@ import { running } from '../n8n/run';
 import type { DatabaseAnswer, DatabaseOrder } from './sharedCredentials';
 import type { WorkerOrder, WorkerReport } from './workerProcess';
 
-/** How long the database takes for an order, ms: long enough for two workers to overtake each other. */
+/**
+ * How long the database takes for a read or write, ms: long enough for two workers to overtake each
+ * other.
+ */
 const DATABASE_MS = 5;
 
-/** Processes that share one credential by this process, which plays n8n's database. */
+/** Processes that share one credential. This process plays n8n's database. */
 export class WorkerPool {
 	/** The credential's row. */
 	row: ICredentialDataDecryptedObject = {};
@@ -18,7 +21,8 @@ export class WorkerPool {
 
 	static async start(count: number): Promise<WorkerPool> {
 		const children = Array.from({ length: count }, () => {
-			// What n8n writes of failed nodes is in their reports.
+			// The processes' output is dropped, because their reports also have what n8n prints about
+			// failed nodes.
 			const stdio = ['ignore' as const, 'ignore' as const, 'inherit' as const, 'ipc' as const];
 			const child = fork(join(__dirname, 'workerProcess.ts'), { stdio });
 			running.set(child, 'SIGTERM');
@@ -31,7 +35,7 @@ export class WorkerPool {
 		return pool;
 	}
 
-	/** Has all processes run the same at the same time. */
+	/** Makes all processes run the same order at the same time, and returns their reports. */
 	async run(order: WorkerOrder): Promise<WorkerReport[]> {
 		const reports = this.children.map(async (child) => {
 			const report = this.next<WorkerReport>(child, 'failures');

@@ -1,9 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
-/** A process that runs executions of the node as one of n8n's workers does, told by messages. */
+/**
+ * A process that runs executions of the node, as one of n8n's workers does. Its orders come as
+ * messages.
+ */
 import { runNode } from '../support/n8nHost';
 import { SharedCredentials } from './sharedCredentials';
 
-/** What to run. */
+/** What the process should run. */
 export interface WorkerOrder {
 	type: string;
 	url: string;
@@ -11,7 +14,7 @@ export interface WorkerOrder {
 	items: number;
 }
 
-/** What came of it. */
+/** The result of an order. */
 export interface WorkerReport {
 	/** Items that came out. */
 	items: number;

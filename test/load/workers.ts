@@ -3,11 +3,19 @@ import { countedSince, type Counts, type Row, rowOf } from './row';
 import type { Sizes } from './sizes';
 import { WorkerPool } from './workerPool';
 
-/** A login each, and two more for those whose token another's login ended before it was stored. */
+/**
+ * Tokens per process at first: one login, and two more if another process's login ended the token
+ * before it was stored.
+ */
 const AT_FIRST = 3;
-/** Once they know of each other: one to begin with, and those that can't see it in time. */
+/**
+ * Tokens per process after a revocation, when all know of each other: some log in before they see
+ * another's new token.
+ */
 const AFTER_REVOCATION = 1;
-/** For a session that ends by itself: its renewal, and one that overtakes it. */
+/**
+ * Tokens for each time that a session expires: its renewal, and one by a process that overtakes it.
+ */
 const AFTER_END = 2;
 
 interface Setting {
@@ -20,7 +28,7 @@ const SETTINGS: Setting[] = [
 	{ start: startCca, method: 'session' },
 ];
 
-/** Processes on one credential, where each login ends the sessions of all others. */
+/** Runs processes on one credential whose provider ends all other sessions at each login. */
 export async function workers(
 	{ workers: size }: Sizes,
 	say: (line: string) => void,
@@ -31,7 +39,7 @@ export async function workers(
 	try {
 		for (const { start, method } of SETTINGS) {
 			const provider = await start();
-			// So that logins and calls of different processes overlap.
+			// The delays make logins and calls of different processes overlap.
 			const settings = { newestSessionOnly: true, loginDelayMs: 200, callDelayMs: 50 };
 			Object.assign(provider.settings, settings, { issueRefreshTokens: false });
 			pool.row = { ...provider.credentials[method] } as WorkerPool['row'];
@@ -49,7 +57,7 @@ export async function workers(
 
 type Scenario = 'no token yet' | 'revoked' | 'settled';
 
-/** How many tokens may be obtained while none ends by itself. */
+/** How many tokens may be obtained if none expires. */
 function mostOf(scenario: Scenario, processes: number): number {
 	if (scenario === 'settled') return 1;
 	return (scenario === 'revoked' ? AFTER_REVOCATION : AT_FIRST) * processes;

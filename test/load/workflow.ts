@@ -1,26 +1,26 @@
 import { node } from '../n8n/examples';
 
-/** The fields of the call's answer that is counted. */
+/** The field of each answer whose different values are counted. */
 const NUMBER = 'data.query.n';
-/** With what an emulator adds to its echo, an item is 1 kB. */
+/** Together with what an emulator adds to its echo, an item is 1 kB. */
 const PADDING = 'x'.repeat(550);
 
-/** What starts a workflow by hand. */
+/** The node that starts a workflow by hand. */
 export const TRIGGER = 'Manual Start';
 
-/** What is to be published. */
+/** The settings of a workflow that is published. */
 export interface LoadWorkflow {
 	credentialId: string;
-	/** Of its webhook. */
+	/** The path of its webhook. */
 	path: string;
 	items: number;
-	/** The emulator's. */
+	/** The emulator's base URL. */
 	apiUrl: string;
 }
 
 /**
- * Webhook → items → a call for each, whose answer is 1 kB → how many different answers came. n8n
- * keeps nothing of an execution that succeeds.
+ * Builds the workflow: webhook → items → one call per item with an answer of 1 kB → number of
+ * different answers. n8n keeps nothing of an execution that succeeds.
  */
 export function loadWorkflow({ credentialId, path, items, apiUrl }: LoadWorkflow) {
 	const nodes = [
@@ -58,7 +58,7 @@ export function loadWorkflow({ credentialId, path, items, apiUrl }: LoadWorkflow
 	};
 }
 
-/** A start by hand → one call with these parameters. */
+/** Builds a workflow that is started by hand and makes one call with these parameters. */
 export function callWorkflow(name: string, credentialId: string, parameters: object) {
 	const nodes = [
 		node(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}),

@@ -1,13 +1,13 @@
-/** A choice that anybody can repeat, also after the sources have changed elsewhere. */
+/** A choice that anybody can repeat, even after sources have changed elsewhere. */
 import { createHash } from 'node:crypto';
 import type { Mutant } from './mutant';
 
-/** What a mutant is known by; lines move when others are written above them. */
+/** Identifies a mutant without its line number, because that changes when lines are added above. */
 const nameOf = ({ file, lineText, change }: Mutant): string => `${file}\n${lineText}\n${change}`;
 
 /**
- * The mutants in an order that the seed decides. Each has its place by its own text, so a seed goes
- * on picking the same ones: a changed line takes away its own mutants and no others.
+ * Sorts the mutants in an order that the seed decides. The place of each mutant depends on its own
+ * text only. So a seed keeps picking the same mutants, and a changed line affects only its own.
  */
 export function inOrderOf(seed: number, mutants: readonly Mutant[]): Mutant[] {
 	const seen = new Map<string, number>();

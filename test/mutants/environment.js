@@ -1,11 +1,11 @@
 /**
- * Node as the tests have it, one for all test files of a process, because the packages that
- * `runtime.js` keeps belong to it. After the first test that fails, the others of its file are left
- * out.
+ * Jest's Node environment, one for all test files of a process, because the packages that
+ * `runtime.js` keeps belong to it. After the first failing test of a file, the rest of that file is
+ * skipped.
  */
 const { TestEnvironment } = require('jest-environment-node');
 
-/** What Jest keeps in the environment of the test file before. */
+/** True for a name under which Jest kept something of the previous test file. */
 const isJests = (key) => typeof key === 'symbol' && /jest|event_handlers/i.test(String(key));
 
 let kept;

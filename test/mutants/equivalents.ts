@@ -1,10 +1,14 @@
 /**
- * Mutants that no test can kill, because nothing outside changes: judged by a person, each with
- * the reason. They are found again by the line's text, so that a changed line is judged anew.
+ * Mutants that no test can kill, because they change nothing that can be seen from outside. A
+ * person judged each one and gave the reason. Each is found by the text of its line, so if the line
+ * changes, the mutant is judged anew.
  */
 import type { Mutant } from './mutant';
 
-/** A mutant by its file, the text of its line and the change, and why it does the same. */
+/**
+ * A mutant, identified by its file, the text of its line and the change, with the reason why it
+ * does the same.
+ */
 export interface Equivalent {
 	file: string;
 	lineText: string;
@@ -12,7 +16,7 @@ export interface Equivalent {
 	why: string;
 }
 
-/** Those that were met so far. */
+/** All equivalent mutants found so far. */
 const EQUIVALENTS: Equivalent[] = [
 	{
 		file: 'credentials/engine/attach/outgoingRequest.ts',
@@ -153,7 +157,7 @@ const EQUIVALENTS: Equivalent[] = [
 	),
 ];
 
-/** Why the mutant does the same as the source, if a person has said so. */
+/** The reason why the mutant does the same as the source, if a person has given one. */
 export const whyEquivalent = ({ file, lineText, change }: Mutant): string | undefined =>
 	EQUIVALENTS.find(
 		(known) => known.file === file && known.lineText === lineText && known.change === change,

@@ -1,4 +1,4 @@
-/** The changes that are tried on an expression. */
+/** The changes to an expression that make a mutant. */
 import {
 	isArrayLiteralExpression,
 	isBinaryExpression,
@@ -62,7 +62,7 @@ const METHODS = new Map(
 	}),
 );
 
-/** Methods that can be forgotten: what they are called on stays. */
+/** Methods that can be forgotten. The change leaves only what they are called on. */
 const FORGETTABLE = ['filter', 'slice', 'trim', 'sort', 'reverse', 'toLowerCase', 'toSorted'];
 
 function ofBinary(node: BinaryExpression): Change[] {
@@ -101,7 +101,7 @@ function ofPattern(node: Node): Change[] {
 	return changed.map((each) => ({ node, text: each }));
 }
 
-/** Whether the expression decides between two ways. */
+/** True if the expression decides between two branches. */
 function isCondition(node: Node): boolean {
 	const { parent } = node;
 	if (isIfStatement(parent) || isWhileStatement(parent) || isDoStatement(parent))
@@ -130,7 +130,7 @@ function ofLiteral(node: Node): Change[] {
 	return [];
 }
 
-/** Every change of this one expression, not of what it is made of. */
+/** Returns every change of this one expression, without those of its parts. */
 export function changesOfExpression(node: Node): Change[] {
 	const changes = isCondition(node) ? decided(node) : [];
 	if (isBinaryExpression(node)) changes.push(...ofBinary(node));

@@ -1,4 +1,7 @@
-/** The tests as they are, but one source file may be another text: a mutant. */
+/**
+ * Jest's settings for the project's own tests, except that the text of one source file can be
+ * replaced by a mutant's.
+ */
 const { projects, ...usual } = require('../../jest.config.js');
 
 const faults = projects.find(({ displayName }) => displayName === 'faults');
@@ -7,13 +10,14 @@ const faults = projects.find(({ displayName }) => displayName === 'faults');
 module.exports = {
 	...usual,
 	silent: true,
-	// One project that knows every test: Jest gives a project nothing of what stands beside it.
+	// A single project that runs all tests. It repeats some settings, because Jest passes none of the
+	// outer ones to a project.
 	roots: faults.roots,
 	testPathIgnorePatterns: faults.testPathIgnorePatterns,
 	rootDir: '../..',
 	testEnvironment: '<rootDir>/test/mutants/environment.js',
 	runtime: '<rootDir>/test/mutants/runtime.js',
-	// A mutant that answers nothing is found out by this.
+	// Detects a mutant that never answers.
 	testTimeout: 45_000,
 	cacheDirectory: '<rootDir>/.sandbox/mutants/jest',
 	transform: {

@@ -1,20 +1,25 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
-/** Runs the tests that can see a mutant, until the first of them fails. */
+/** Runs the tests that can see a mutant until one of them fails. */
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutatedText, type Mutant } from './mutant';
 import { root } from './rooms';
 
-/** No test file takes so much of a processor; a mutant that runs in circles does. Seconds. */
+/**
+ * Seconds of CPU time for a test file. No test file needs so much, but a mutant in an endless loop
+ * does.
+ */
 const MOST_CPU = 30;
-/** For what waits for ever without work, and where the processor's time is not known. */
+/** Limit for a test file that waits forever without work, or if CPU time is unknown. */
 const LONGEST_MS = 600_000;
 const LOOK_EVERY_MS = 5_000;
-/** Jest keeps some of what each test file loads: a new process after so many. */
+/**
+ * Starts a new process after this many test files, because Jest keeps some of what each file loads.
+ */
 const FILES_A_PROCESS = 60;
 
-/** What the tests said of a mutant. */
+/** The tests' verdict on a mutant. */
 export interface Verdict {
 	/** The test file that failed, if one did. */
 	killer?: string;
@@ -22,26 +27,26 @@ export interface Verdict {
 	ran: number;
 }
 
-/** How a test file ended: it found nothing, it failed, it did not end, or it took Jest down. */
+/** How a test file ended: all tests passed, one failed, it did not end, or it crashed Jest. */
 type Outcome = 'passed' | 'failed' | 'endless' | 'crashed';
 
-/** A test file, and the file that has another text; '' for none. */
+/** A test file to run, and the source file whose text is replaced; '' for none. */
 interface Task {
 	test: string;
 	file: string;
 	text: string;
 }
 
-/** Judges mutants one after another; the sources stay as they are. */
+/** Judges mutants one after another. The sources on disk do not change. */
 export class Judge {
 	private worker: ChildProcess | undefined;
 
 	private files = 0;
 
-	/** Test files that fail with the sources as they are: they say nothing of a mutant. */
+	/** Test files that fail with the unchanged sources, so they say nothing about a mutant. */
 	readonly unfit = new Set<string>();
 
-	/** Judges one mutant by these test files, in this order. */
+	/** Judges one mutant by these test files, in the given order. */
 	async judge(mutant: Mutant, tests: string[]): Promise<Verdict> {
 		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
 		const fit = tests.filter((test) => !this.unfit.has(test));
@@ -54,8 +59,9 @@ export class Judge {
 	}
 
 	/**
-	 * How a test file ends with a mutant. A failure counts if the file passes right afterwards
-	 * without the mutant; if not, what ran before can be the reason: once more in a new process.
+	 * Runs a test file with a mutant and returns how it ended. A failure counts if the file passes
+	 * right afterwards without the mutant. If not, an earlier run may be the reason, so both are
+	 * tried again in a new process.
 	 */
 	private async proven(task: Task): Promise<Outcome> {
 		for (const isLast of [false, true]) {
@@ -106,7 +112,9 @@ const startWorker = (): ChildProcess =>
 		env: { ...process.env, RANDOM_SEED: '1' },
 	});
 
-/** What a process has used of a processor, by `ps`, which Windows has not. */
+/**
+ * The CPU time that a process has used, in seconds. Returns 0 on Windows, which does not have `ps`.
+ */
 export function cpuSeconds({ pid }: ChildProcess): number {
 	try {
 		const time = execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' });

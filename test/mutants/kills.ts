@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
-/** Which mutants earlier runs killed, so that after a new test only the survivors run again. */
+/**
+ * Remembers which mutants earlier runs killed, so that after a new test only the survivors run
+ * again.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,11 +11,13 @@ import { root } from './rooms';
 
 const FILE = join(root, '.sandbox/mutants/kills.json');
 
-/** Test files by the mutants that they killed. */
+/** The test files that killed mutants, by the mutated text. */
 export class Kills {
 	private readonly byText: Map<string, string>;
 
-	/** @param isUsed Whether earlier runs count; this one is kept in any case. */
+	/**
+	 * @param isUsed Whether kills of earlier runs count. The kills of this run are saved in any case.
+	 */
 	constructor(private readonly isUsed: boolean) {
 		const stored: Record<string, string> = existsSync(FILE)
 			? JSON.parse(readFileSync(FILE, 'utf8'))
@@ -20,7 +25,7 @@ export class Kills {
 		this.byText = new Map(Object.entries(stored));
 	}
 
-	/** The test file that killed this very text before. */
+	/** The test file that killed exactly this text in an earlier run. */
 	of(mutant: Mutant): string | undefined {
 		return this.isUsed ? this.byText.get(key(mutant)) : undefined;
 	}

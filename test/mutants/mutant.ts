@@ -2,16 +2,16 @@
 export interface Mutant {
 	/** The file's path from the project's root. */
 	file: string;
-	/** From 1, as an editor counts. */
+	/** Counted from 1, as in an editor. */
 	line: number;
 	column: number;
-	/** The change: the characters from `start` to `end` become `replacement`. */
+	/** The change: `replacement` takes the place of the characters from `start` to `end`. */
 	start: number;
 	end: number;
 	replacement: string;
-	/** The line before the change, without the white space around it. */
+	/** The unchanged line, without the white space around it. */
 	lineText: string;
-	/** What a person reads: the old text and the new one. */
+	/** The change for people to read: the old text and the new one. */
 	change: string;
 }
 

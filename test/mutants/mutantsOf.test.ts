@@ -1,4 +1,4 @@
-/** The bugs that are tried, the choice among them and the score. */
+/** The mutants that are made, the choice among them, and the score. */
 import { inOrderOf } from './choose';
 import { mutatedText } from './mutant';
 import { mutantsOf } from './mutantsOf';

@@ -1,4 +1,4 @@
-/** Every mutant of a source file, in the order of the text. */
+/** Makes every mutant of a source file, in the order of the text. */
 import {
 	createSourceFile,
 	forEachChild,
@@ -28,10 +28,13 @@ function ofFunction(node: Node): Change[] {
 const withoutResult = (node: Node | undefined): Change[] =>
 	node === undefined || node.getText() === 'undefined' ? [] : [{ node, text: NOTHING }];
 
-/** What a form says, as n8n's types name it. */
+/** The properties of n8n's forms that hold words for users. */
 const WORDS = ['displayName', 'description', 'placeholder', 'hint', 'documentationUrl'];
 
-/** What is not run, the names of properties, and words of forms, which no test but a copy could prove. */
+/**
+ * True for code that is not run, names of properties, and words of forms. Only a copy of the words
+ * could test them.
+ */
 function isSkipped(node: Node): boolean {
 	const { parent } = node;
 	return (

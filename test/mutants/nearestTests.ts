@@ -1,17 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
 /**
- * Which tests can see a file: all that import it, through whatever number of files. Jest's own
- * search (`--findRelatedTests`) does not look outside of `test/`.
+ * Finds the tests that can see a file: all that import it, directly or through other files. Jest's
+ * own search (`--findRelatedTests`) does not look outside `test/`.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
 import { root } from './rooms';
 
-/** These read the files of the project and would see the unchanged one, or judge by the clock. */
+/**
+ * These tests read the project's files, so they would see the unchanged one, or they judge by the
+ * clock.
+ */
 const LEFT_OUT = /^test\/(?:package|mutants|template|versions)\/|\/hostileTexts\.test\.ts$/;
 
-/** How far each file is from a test: 0 is the test itself. */
+/** How many imports each file is away from a test: 0 is the test itself. */
 type Distances = Map<string, number>;
 
 function importsOf(file: string): string[] {
@@ -27,7 +30,7 @@ function importsOf(file: string): string[] {
 const isTypeScript = (path: string): boolean =>
 	path.endsWith('.ts') && existsSync(path) && statSync(path).isFile();
 
-/** The distances from each test file, read once. */
+/** Returns the distances from each test file. Each file is read once. */
 export function readTests(): Map<string, Distances> {
 	const known = new Map<string, string[]>();
 	const imports = (file: string) => {
@@ -37,7 +40,7 @@ export function readTests(): Map<string, Distances> {
 	};
 	const distancesFrom = (test: string): Distances => {
 		const distances: Distances = new Map([[test, 0]]);
-		// A Map goes on with what is added while it is read: nearest first.
+		// A Map's loop also visits what is added during the loop, so the nearest files come first.
 		for (const [file, distance] of distances)
 			for (const next of imports(file)) if (!distances.has(next)) distances.set(next, distance + 1);
 		return distances;
@@ -48,7 +51,9 @@ export function readTests(): Map<string, Distances> {
 	return new Map(tests.map((test) => [test, distancesFrom(test)]));
 }
 
-/** Words of a path by their first letters: "paging" and "pagination" are about the same. */
+/**
+ * The first letters of each word of a path, because "paging" and "pagination" are about the same.
+ */
 const stems = (path: string): Set<string> =>
 	new Set(
 		path
@@ -65,8 +70,8 @@ function sharedFolders(one: string, other: string): number {
 }
 
 /**
- * The tests that can see a file: its own first, then by how few imports are between, how near the
- * folders are, and whether the names speak of the same.
+ * Returns the tests that can see a file. Its own test is first. The others are ordered by few
+ * imports between, near folders and similar names.
  */
 export function nearestTests(file: string, tests: Map<string, Distances>): string[] {
 	const words = stems(file);

@@ -1,17 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a tool of the project, never in n8n */
-/** The rooms whose tests are judged, and their files. */
+/** The rooms whose tests are judged, and the files of each. */
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** The project's folder. */
+/** The project's root folder. */
 export const root = resolve(__dirname, '../..');
 
-/** Where there are rules. The data of vendors is proved by other tests. */
+/** The folders with rules. The vendors' data is tested in other ways. */
 const PLACES = ['credentials/engine', 'credentials/tokenLogin', 'nodes/AuthenticatedRequest'];
-/** The vendors' own code, and what makes logins of the data in `knownLogins`. */
+/** The vendors' own code, and the code that makes logins from the data in `knownLogins`. */
 const VENDORS = /^credentials\/(?:(?:caepe|crmCom|knownLogins)\/)?[\w.]+$/;
 
-/** Every source file whose mutants count, by its path from the root, in the order of the names. */
+/** Returns every source file whose mutants count, by its path from the root, sorted by name. */
 export function sources(): string[] {
 	return ['credentials', 'nodes/AuthenticatedRequest']
 		.flatMap((place) =>
@@ -27,7 +27,10 @@ export function sources(): string[] {
 const placeOf = (file: string): string | undefined =>
 	PLACES.find((place) => file.startsWith(`${place}/`));
 
-/** The room of a file: Token Login is one, the vendors too; the engine and the node have one a folder. */
+/**
+ * Returns the room of a file. Token Login is one room and the vendors are one; in the engine and
+ * the node, each folder is a room.
+ */
 export function roomOf(file: string): string {
 	const place = placeOf(file);
 	if (place === undefined) return 'vendors';
@@ -38,8 +41,9 @@ export function roomOf(file: string): string {
 }
 
 /**
- * The files of a room, or of any folder; '' has all. A file's own path is a room too, and
- * `credentials/engine/*` is what lies in that folder itself. `vendors` is one of them.
+ * Returns the files of a room or of any folder; '' stands for all files. A file's own path is a
+ * room too. `credentials/engine/*` stands for the files directly in that folder. `vendors` is a
+ * room too.
  */
 export const filesIn = (room: string): string[] =>
 	sources().filter(

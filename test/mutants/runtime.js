@@ -1,13 +1,14 @@
 /**
  * Jest loads every package anew for each test file, which for n8n takes ten times as long as the
- * tests. Here packages are loaded once a process; the project's own files stay new each time.
+ * tests. This runtime loads packages once per process. The project's own files are still loaded
+ * anew.
  */
 const { isBuiltin } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 
 const isPackage = (name) => !/^[./]/.test(name) && !isBuiltin(name) && name !== '@jest/globals';
 
-/** Has the packages, and never runs a test, so no test's mocks are in it. */
+/** A runtime that holds the packages. It never runs a test, so no test's mocks are in it. */
 let packages;
 
 module.exports = class extends Runtime {

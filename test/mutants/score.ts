@@ -1,10 +1,10 @@
-/** How well each room is tested: the share of its mutants that a test noticed. */
+/** The score of each room: the share of its mutants that a test noticed. */
 import { roomOf } from './rooms';
 
-/** What became of a mutant. */
+/** How a mutant ended. */
 export type Fate = 'killed' | 'survived' | 'equivalent';
 
-/** A judged mutant, by its file. */
+/** A judged mutant and its file. */
 export interface Judged {
 	file: string;
 	fate: Fate;
@@ -20,7 +20,10 @@ function rowOf(room: string, judged: Judged[]): string {
 	return `| ${[...cells, percent(killed, killed + survived)].join(' | ')} |`;
 }
 
-/** A row a room and one for all, as a Markdown table. The score leaves equivalent mutants out. */
+/**
+ * Returns a Markdown table with a row per room and one for all. The score ignores equivalent
+ * mutants.
+ */
 export function scoreTable(judged: Judged[]): string {
 	const rooms = [...new Set(judged.map(({ file }) => roomOf(file)))].sort();
 	return [

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/no-restricted-imports -- a command of the project, never in n8n */
 /**
- * `npm run test:mutants -- --count 60 --seed 1 --room credentials/engine/session`: small bugs at
- * places that the seed picks, one at a time; which of them do the tests notice?
+ * `npm run test:mutants -- --count 60 --seed 1 --room credentials/engine/session`: makes small bugs
+ * at places that the seed picks, one at a time, and reports which of them the tests notice.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,22 +21,31 @@ import { typeCheck } from './typeCheck';
 
 const { values } = parseArgs({
 	options: {
-		/** How many mutants; where rooms are named, of each of them. */
+		/** The number of mutants. If rooms are named, this many of each room. */
 		count: { type: 'string', default: '60' },
 		seed: { type: 'string', default: '1' },
-		/** A folder, or `folder/*`, or a file; several by several `--room`, `=6` for its own count. */
+		/**
+		 * A folder, `folder/*` or a file. May be given several times. `=6` at its end sets its own
+		 * count.
+		 */
 		room: { type: 'string', multiple: true, default: [''] },
-		/** Seconds of a processor for a mutant, after which no further test file starts. */
+		/** Seconds of CPU time for a mutant, after which no further test file starts. */
 		cpu: { type: 'string', default: '90' },
-		/** Judges with Jest itself, some hundred times as slow, and by `--tests` files, also on faults. */
+		/**
+		 * Judges with Jest itself, by at most `--tests` files. This includes the tests on faults, and
+		 * is about a hundred times as slow.
+		 */
 		jest: { type: 'boolean', default: false },
-		/** With `--jest`: how many test files judge a mutant at most, the nearest first. */
+		/** With `--jest`: the most test files that judge a mutant, the nearest first. */
 		tests: { type: 'string', default: '12' },
-		/** A part of the names of test files that do not judge: what was noticed before they were there? */
+		/**
+		 * Part of the names of test files that must not judge. Shows what was noticed before those
+		 * files existed.
+		 */
 		without: { type: 'string', multiple: true, default: [] },
-		/** Judges again only what no earlier run killed. */
+		/** Judges only the mutants that no earlier run killed. */
 		again: { type: 'boolean', default: false },
-		/** Only names the mutants. */
+		/** Only lists the mutants. */
 		list: { type: 'boolean', default: false },
 	},
 });
@@ -59,7 +68,7 @@ const kills = new Kills(values.again);
 const light = new LightJudge(cpu);
 const slow = new Judge();
 
-/** What `--room` says: the files, and how many mutants of them. */
+/** Reads `--room`: the files, and how many mutants to pick from them. */
 function drawn(text: string): Draw {
 	const [room, own] = text.split('=');
 	return { room, files: filesIn(room), wanted: own === undefined ? count : Number(own) };

@@ -1,4 +1,4 @@
-/** ts-jest, which is given the mutant's text in place of the file that it was made of. */
+/** ts-jest, but given the mutant's text in place of the mutated file's own. */
 const { createHash } = require('node:crypto');
 const { resolve } = require('node:path');
 const { default: tsJest } = require('ts-jest');
@@ -16,7 +16,7 @@ module.exports = {
 		usual ??= tsJest.createTransformer(options);
 		return {
 			process: (text, path, settings) => usual.process(textOf(text, path), path, settings),
-			// Of ts-jest's own key the settings would be a part, and they are other ones in each run.
+			// ts-jest's own key includes the settings, and these differ in each run.
 			getCacheKey: (text, path) =>
 				createHash('sha256')
 					.update(`${path}\n${textOf(text, path)}`)

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
-/** What the compiler refuses is no mutant: it could not be built. */
+/** Drops changes that the compiler refuses: they could never be built, so they are not mutants. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -15,7 +15,10 @@ import {
 import { mutatedText, type Mutant } from './mutant';
 import { root } from './rooms';
 
-/** Whether the mutant's file still compiles; names that nobody uses any more are allowed. */
+/**
+ * Returns a function that says if the mutant's file still compiles. Names that are no longer used
+ * are allowed.
+ */
 export function typeCheck(): (mutant: Mutant) => boolean {
 	const { config } = readConfigFile(join(root, 'tsconfig.json'), sys.readFile);
 	const { fileNames, options } = parseJsonConfigFileContent(config, sys, root);

@@ -1,6 +1,6 @@
 /**
- * A process that keeps Jest loaded and runs one test file after another, with the mutant that it is
- * told. Starting Jest anew for each would take longer than most tests.
+ * A process that keeps Jest loaded and runs one test file after another, each with the mutant that
+ * its message names. Starting Jest anew for each file would take longer than most tests.
  */
 const { resolve } = require('node:path');
 const { runCLI } = require('jest');
@@ -8,7 +8,7 @@ const { runCLI } = require('jest');
 const root = resolve(__dirname, '../..');
 let runs = 0;
 
-/** What Jest says of the test file. */
+/** Returns Jest's result for the test file. */
 async function resultOf(test) {
 	const { results } = await runCLI(
 		{
@@ -19,7 +19,7 @@ async function resultOf(test) {
 			runInBand: true,
 			reporters: [],
 			watchman: false,
-			// Jest remembers transformed files by its settings: a run of its own for each mutant.
+			// Jest caches transformed files by its settings, so each mutant gets a run number of its own.
 			globals: JSON.stringify({ run: ++runs }),
 		},
 		[root],
@@ -33,7 +33,7 @@ process.on('message', async ({ test, file, text }) => {
 	try {
 		process.send(await resultOf(test));
 	} catch (error) {
-		// Not the mutant's doing: Jest itself could not start.
+		// This is not caused by the mutant: Jest itself could not start.
 		process.send({ fault: error.stack ?? String(error) });
 	}
 });

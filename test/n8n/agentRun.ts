@@ -7,18 +7,18 @@ import { credentialsOf, type Example, TRIGGER } from './examples';
 import { messageIn, outputsOf } from './runData';
 import { type Row, rowOf } from './runExamples';
 
-/** What a description must say so that a model knows that the tool calls an API. */
+/** A tool's description must say this, so that a model knows that the tool calls an API. */
 const SAYS_WHAT_IT_DOES = /\b(call|send)\b.*\b(request|endpoint|API)\b/i;
 
-/** An agent's run: what its API must count, and what its model must be told by the tool. */
+/** An agent's run: how many calls its API must count, and what its model must get from the tool. */
 export interface AgentCase {
 	example: Example;
 	calls: number;
-	/** Gives what is wrong with what the model was told and what the agent answered; or ''. */
+	/** Returns what is wrong with what the model got or with the agent's answer; '' if nothing. */
 	judge: (told: string, output: string) => string;
 }
 
-/** The model is given the answer, and no more of it than the tool is set to. */
+/** Checks that the model got the answer, but only the part that the tool is set to. */
 export function judgeAnswer(told: string, output: string): string {
 	if (!output.includes(QUESTION.answer)) return `the agent's answer is: ${output}`;
 	const [user] = JSON.parse(told) as Array<Record<string, unknown>>;
@@ -26,12 +26,12 @@ export function judgeAnswer(told: string, output: string): string {
 	return names === GIVEN.join() ? '' : `the model was given the fields ${names}`;
 }
 
-/** The model is told what went wrong, and what to do next. */
+/** Checks that the model was told what went wrong and what to do next. */
 export function judgeFailure(told: string): string {
 	return /HTTP 404\. Check the URL: path and IDs\./.test(told) ? '' : `the model was told: ${told}`;
 }
 
-/** Runs the agent once in the real n8n: one login, one call, its answer made from the API's. */
+/** Runs the agent once in the real n8n: one login, one call, and an answer based on the API's. */
 export async function runAgent(
 	{ example, calls, judge }: AgentCase,
 	providers: AllProviders,
@@ -66,7 +66,7 @@ function problemOf({ description, parameters }: ToolOffer): string {
 	return told === KEYWORDS ? '' : `the tool's parameter is described as: ${told}`;
 }
 
-/** Whether one of the secrets is in the text, as it is or as URLs and JSON write it. */
+/** True if the text contains one of the secrets, as it is or as written in URLs or JSON. */
 function shows(text: string, secrets: string[]): boolean {
 	const inJson = (secret: string) => JSON.stringify(secret).slice(1, -1);
 	return secrets

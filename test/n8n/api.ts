@@ -1,17 +1,17 @@
 import { sleep } from 'n8n-workflow';
 
-/** The sign-in of the sandbox's only user; it exists on this machine alone. */
+/** The sign-in of the sandbox's only user, which exists only on this machine. */
 export const owner = { email: 'owner@sandbox.example', signIn: 'Sandbox-2026' };
 
-/** Tells a person where the editor is, and how to get in. */
+/** The message with the editor's address and how to sign in. */
 export const doorTo = (url: string) =>
 	`The editor is open at ${url}\nSign in as ${owner.email} with the password ${owner.signIn}`;
 
-/** How a run is started, how long it may take, and how often it is asked for. */
+/** How a run is started, how long it may take, and how often its state is polled. */
 export interface RunOptions {
 	timeoutMs?: number;
 	pollMs?: number;
-	/** The workflow itself: n8n 1.x wants it, later ones look it up. */
+	/** The workflow itself, which n8n 1.x needs. Later versions look it up. */
 	workflowData?: unknown;
 }
 
@@ -25,29 +25,29 @@ export interface ShownCredential {
 	data: CredentialData;
 }
 
-/** What became of an execution. */
+/** The outcome of an execution. */
 export interface Execution {
 	status: string;
-	/** The stored run data as n8n serialises it, to be shown or searched. */
+	/** The stored run data as n8n serializes it, to be shown or searched. */
 	data: string;
-	/** ISO dates. */
+	/** Start and end as ISO dates. */
 	startedAt?: string;
 	stoppedAt?: string;
 }
 
-/** n8n 1.x says that an execution succeeded before it has stored what came of it. */
+/** True if an execution has ended. n8n 1.x reports success before it has stored the run data. */
 function hasEnded({ status, data }: Execution): boolean {
 	if (status === 'success') return data.includes('"lastNodeExecuted"');
 	return !['new', 'running', 'waiting'].includes(status);
 }
 
-/** The calls that n8n's editor makes, as the sandbox's owner. */
+/** Makes the calls of n8n's editor, as the sandbox's owner. */
 export class EditorApi {
 	private cookie = '';
 
 	constructor(private readonly url: string) {}
 
-	/** Sets the owner up on a new database, then signs in. */
+	/** Sets up the owner on a new database, then signs in. */
 	async signIn(): Promise<void> {
 		const { email, signIn: password } = owner;
 		await this.call('POST', '/rest/owner/setup', {
@@ -59,7 +59,7 @@ export class EditorApi {
 		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
-	/** Runs a workflow as the editor's button does, and waits for its end. */
+	/** Runs a workflow like the editor's button, and waits for its end. */
 	async runWorkflow(
 		id: string,
 		trigger: string,
@@ -71,7 +71,7 @@ export class EditorApi {
 		});
 	}
 
-	/** Starts a workflow as the editor's button does. Gives the execution's ID. */
+	/** Starts a workflow like the editor's button. Returns the execution's ID. */
 	async startWorkflow(id: string, trigger: string, workflowData?: unknown): Promise<string> {
 		const { executionId } = (await this.call('POST', `/rest/workflows/${id}/run`, {
 			workflowData,
@@ -80,7 +80,7 @@ export class EditorApi {
 		return executionId;
 	}
 
-	/** Stops an execution as the editor's button does. */
+	/** Stops an execution like the editor's button. */
 	async stopExecution(id: string): Promise<void> {
 		await this.call('POST', `/rest/executions/${id}/stop`);
 	}
@@ -99,7 +99,7 @@ export class EditorApi {
 		return { status: 'timeout', data: '' };
 	}
 
-	/** Undefined while n8n is too busy to tell: it answers 503, or lets the connection break. */
+	/** Undefined while n8n is too busy to answer: it sends 503, or lets the connection break. */
 	private async execution(id: string): Promise<Execution | undefined> {
 		const answer = this.call('GET', `/rest/executions/${id}`) as Promise<Execution>;
 		return await answer.catch(async (error: Error) =>
@@ -107,7 +107,7 @@ export class EditorApi {
 		);
 	}
 
-	/** What n8n's credential form does for its test. */
+	/** Tests a credential like n8n's credential form. */
 	async testCredential(credential: {
 		id: string;
 		name: string;
@@ -120,18 +120,18 @@ export class EditorApi {
 		};
 	}
 
-	/** Saves a new credential and gives its ID. */
+	/** Saves a new credential and returns its ID. */
 	async createCredential(type: string, name: string, data: CredentialData): Promise<string> {
 		const credential = { type, name, data };
 		return ((await this.call('POST', '/rest/credentials', credential)) as { id: string }).id;
 	}
 
-	/** What n8n shows in a credential's form: its fields, with placeholders for secrets. */
+	/** Returns the fields that a credential's form shows, with placeholders for secrets. */
 	async readCredential(id: string): Promise<ShownCredential> {
 		return (await this.call('GET', `/rest/credentials/${id}?includeData=true`)) as ShownCredential;
 	}
 
-	/** Changes some fields of a credential as its form does, which sends the placeholders back. */
+	/** Changes some fields of a credential like its form, which sends the placeholders back. */
 	async editCredential(id: string, changes: CredentialData): Promise<void> {
 		const { name, type, data } = await this.readCredential(id);
 		const edited = { id, name, type, data: { ...data, ...changes } };
@@ -146,7 +146,7 @@ export class EditorApi {
 		};
 	}
 
-	/** Saves a new workflow, publishes it, so that its triggers work, and gives its ID. */
+	/** Saves a new workflow, publishes it so that its triggers work, and returns its ID. */
 	async publishWorkflow(workflow: Record<string, unknown>): Promise<string> {
 		const { id, versionId } = await this.createWorkflow(workflow);
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });

@@ -6,14 +6,14 @@ import { readBody } from '../support/httpServer';
 const API_KEY = 'emulated-chat-model-key';
 const MODEL = 'emulated-chat-model';
 
-/** A tool as it is described to the model: a name, and JSON schema for its parameters. */
+/** A tool as described to the model: its name, and a JSON schema for its parameters. */
 export interface ToolOffer {
 	name: string;
 	description: string;
 	parameters: { properties: Record<string, { type: string; description?: string }> };
 }
 
-/** A request for a chat completion, as far as the emulator reads it. */
+/** The parts of a request for a chat completion that the emulator reads. */
 export interface ChatRequest {
 	stream?: boolean;
 	tools?: Array<{ type: string; function: ToolOffer }>;
@@ -25,15 +25,15 @@ export interface ChatModel {
 	/** Fields of n8n's `openAiApi` credential. */
 	credential: Record<string, unknown>;
 	model: string;
-	/** Every request for a completion. */
+	/** All requests for completions so far. */
 	requests: ChatRequest[];
 	stop(): Promise<void>;
 }
 
 /**
- * Emulates OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), on
- * 127.0.0.1. It understands just enough to use a tool: a question is answered by a call of the
- * first tool, and the tool's result by a text that quotes it.
+ * Emulates OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat) on
+ * 127.0.0.1. It can only use a tool: it answers a question with a call of the first tool, and the
+ * tool's result with a text that quotes it.
  */
 export async function startChatModel(port = 0): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
@@ -86,7 +86,7 @@ export async function startChatModel(port = 0): Promise<ChatModel> {
 	};
 }
 
-/** What the tools have told the model by the time of a request. */
+/** The results of tools that a request contains. */
 export function toolResults({ messages }: ChatRequest): string[] {
 	return messages.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
 }
@@ -102,7 +102,7 @@ function replyTo({ messages, tools = [] }: ChatRequest) {
 	return { role: 'assistant', content: null, tool_calls: calls };
 }
 
-/** Values for a tool's parameters: what the question has in quotation marks, and 1 for numbers. */
+/** Values for a tool's parameters: the quoted text in the question, and 1 for numbers. */
 function filledIn({ properties }: ToolOffer['parameters'], question: string) {
 	const quoted = /"([^"]+)"/.exec(question)?.[1] ?? question;
 	return Object.fromEntries(
@@ -110,7 +110,7 @@ function filledIn({ properties }: ToolOffer['parameters'], question: string) {
 	);
 }
 
-/** A message's text; the content can be a list of parts. */
+/** The text of a message, whose content can be a list of parts. */
 function textOf(content: unknown): string {
 	if (typeof content === 'string') return content;
 	return (content as Array<{ text?: string }>).map(({ text }) => text ?? '').join('');

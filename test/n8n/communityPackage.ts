@@ -5,8 +5,8 @@ import { type Home, projectDir } from './paths';
 import { npm } from './run';
 
 /**
- * Packs the built project and installs the tarball where n8n keeps its community packages, with
- * the packages in further folders beside it. Returns the tarball's file name.
+ * Packs the built project and installs the tarball in n8n's folder of community packages, together
+ * with the packages in `furtherFolders`. Returns the tarball's file name.
  */
 export async function installPackedPackage(
 	{ folder }: Home,
@@ -14,7 +14,7 @@ export async function installPackedPackage(
 ): Promise<string> {
 	const packDir = `${folder}.pack`;
 	await mkdir(packDir, { recursive: true });
-	// It has been built; `prepack` would do that again.
+	// The project is already built, and `prepack` would build it again.
 	const packed = await npm(
 		['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', packDir],
 		{ cwd: projectDir },
@@ -31,7 +31,7 @@ export async function installPackedPackage(
 		join(nodesDir, 'package.json'),
 		'{ "name": "installed-nodes", "private": true }\n',
 	);
-	// As n8n does it: no scripts, no peers (n8n brings n8n-workflow itself).
+	// Like n8n: without scripts and peers, because n8n provides n8n-workflow itself.
 	const flags = [
 		'--ignore-scripts',
 		'--legacy-peer-deps',

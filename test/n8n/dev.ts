@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run dev`: a real n8n with the package as its sources are now. Each change is compiled, and
- * n8n starts again with it; its home, and so what was made in the editor, stays. In place of
- * `n8n-node dev`, which fetches whichever n8n is the newest and knows no emulators.
+ * `npm run dev` starts a real n8n with the package built from the current sources. After each
+ * change it compiles them and restarts n8n. The home folder, and so everything made in the editor,
+ * is kept. It replaces `n8n-node dev`, which fetches the newest n8n and has no emulators.
  */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -21,7 +21,7 @@ import { copyStatic, watchPackage } from './watchedPackage';
 const INTERRUPTED = 130;
 const say = (line: string) => console.log(line);
 const home = homeNamed('dev');
-/** What has been started, to be stopped in the opposite order. */
+/** Stops what was started. Called in reverse order. */
 const stops: Array<() => Promise<void> | void> = [];
 let isStopping = false;
 
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
 	stops.push(emulators.stop);
 	const env = n8nEnvironment(home, await freePort(5678), await freePort(5740));
 
-	// The emulators' addresses may be others than the last time; workflows are left as they are.
+	// The emulators' addresses may have changed since the last start. Workflows are left as they are.
 	const all = examples(emulators.providers);
 	const agents = [agentExample, failingAgentExample].map((make) => make(emulators.providers));
 	say('Importing credentials and, the first time, example workflows …');
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
 			if (isFirst) say(`${doorTo(server.url)}\nn8n's log is ${home.logFile}. Ctrl+C stops all.`);
 			say(`${time()} Ready. Reload the page in the browser.`);
 		},
-		// Such as a node that compiles and that n8n can't load. The next change is the next try.
+		// For example, a node compiles but n8n can't load it. The next change is the next attempt.
 		(error) => (isStopping ? undefined : say(error.message)),
 	);
 	stops.push(await watchPackage(home, { say, changed: () => void restart() }));
@@ -66,14 +66,14 @@ async function stop(): Promise<void> {
 	isStopping = true;
 	for (const each of stops.splice(0).reverse())
 		await Promise.resolve(each()).catch(() => undefined);
-	// An n8n that is just starting.
+	// An n8n that is still starting is not in `stops` yet.
 	for (const [child, signal] of running) child.kill(signal);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.on(signal, () => void stop().finally(() => process.exit(INTERRUPTED)));
 start().catch(async (error: Error) => {
-	// Interrupted, it fails for want of what has been stopped.
+	// After an interruption, errors are expected, because the programs have been stopped.
 	if (isStopping) return;
 	console.error(error.message);
 	await stop();

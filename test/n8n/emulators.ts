@@ -11,11 +11,11 @@ import { sandboxDir } from './paths';
 import { freePort, n8nCommand } from './server';
 
 const CHAT_MODEL_PORT = 5790;
-/** The first emulator's port, and how far the next one's is from it: the nearest free one is taken. */
+/** The first emulator's port, and the distance to the next one's. The next free port is taken. */
 const FIRST_PORT = 5840;
 const PORT_STEP = 50;
 
-/** All that n8n talks to. */
+/** All servers that n8n calls. */
 export interface Emulators {
 	providers: AllProviders;
 	chatModel: ChatModel;
@@ -39,7 +39,7 @@ export async function startEmulators(): Promise<Emulators> {
 	return { providers, chatModel, stop };
 }
 
-/** Puts the examples' credentials into an n8n, over those of the same ids. */
+/** Imports the examples' credentials into an n8n. They replace those with the same IDs. */
 export async function importCredentials(
 	host: Host,
 	env: NodeJS.ProcessEnv,
@@ -50,7 +50,7 @@ export async function importCredentials(
 	await importAll(host, env, 'credentials', [...credentials, chatModelCredential(chatModel)]);
 }
 
-/** Puts the examples into an n8n as workflows, over those of the same ids, with those of `examples/`. */
+/** Imports the examples and the workflows of `examples/`. They replace those with the same IDs. */
 export async function importWorkflows(
 	host: Host,
 	env: NodeJS.ProcessEnv,

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
-/** The workflows of `examples/`, run from their files. */
+/** Runs the workflows of `examples/` from their files. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AllProviders } from '../providers';
 import { CAEPE_CLUSTERS } from '../providers/caepe';
@@ -13,18 +13,18 @@ import { type ChosenCredential, importedFile } from './importedFile';
 import { messageIn, outputsOf } from './runData';
 import type { Row } from './runExamples';
 
-/** A file of `examples/`, and what must become of it in the sandbox. */
+/** A file of `examples/`, and the outcome that it must have in the sandbox. */
 export interface FileExample {
 	file: string;
 	trigger: string;
-	/** The sandbox's ready credential for each type in the file, by its ID. */
+	/** The ID of the sandbox's credential for each type in the file. */
 	credentials: { [Type in keyof AllProviders]?: string };
 	calls: number;
-	/** What the nodes at the ends must give. */
+	/** The output that the last nodes must have. */
 	outcome: Record<string, Array<Record<string, unknown>>>;
 }
 
-/** All files but the agent's. */
+/** All files except the agent's. */
 export const FILE_EXAMPLES: FileExample[] = [
 	{
 		file: 'cca-survey-tasks.json',
@@ -149,7 +149,7 @@ function namesOf(users: CloudCxUser[]) {
 
 const idOf = (file: string) => `example-${file.replace('.json', '')}`;
 
-/** The workflows as `n8n import:workflow` reads them, with the sandbox's credentials chosen. */
+/** The workflows for `n8n import:workflow`, with the sandbox's credentials chosen. */
 export async function fileWorkflows(): Promise<object[]> {
 	return await Promise.all(
 		FILE_EXAMPLES.map(async ({ file, credentials }) => {
@@ -163,7 +163,7 @@ export async function fileWorkflows(): Promise<object[]> {
 	);
 }
 
-/** Runs each of them in the real n8n, and compares what comes out. */
+/** Runs each file in the real n8n and compares the outcome. */
 export async function runFiles(providers: AllProviders, api: EditorApi): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const each of FILE_EXAMPLES) rows.push(await rowOf(each, providers, api));

@@ -2,25 +2,25 @@ import { CLOUD_CX_EMAIL, type AllProviders } from '../providers';
 import { SHIPPED } from '../providers/registry';
 import type { Emulator } from '../providers/types';
 
-/** Items that each example workflow makes, so calls that each of its runs makes. */
+/** How many items each example workflow makes, and so how many calls each of its runs makes. */
 export const ITEMS = 5;
-/** Name of the node that every example starts with. */
+/** The name of the node that every example starts with. */
 export const TRIGGER = 'When clicking "Execute workflow"';
 
 type CredentialType = keyof AllProviders;
 
-/** One line of the sandbox's table: an example workflow and what it shows. */
+/** A row of the sandbox's table: an example workflow and what it shows. */
 export interface Example {
 	id: string;
 	title: string;
 	type: CredentialType;
 	method: string;
-	/** Logins that the provider may see for all runs of the workflow. */
+	/** How many logins the provider may see for all runs of the workflow. */
 	logins: number;
 	node: 'Authenticated Request' | 'Authenticated Request Tool' | 'HTTP Request';
-	/** Where the second run happens: in the server, or in a process of its own. */
+	/** Whether the second run happens in the server or in a process of its own. */
 	secondRun: 'server' | 'new process';
-	/** Fields that differ from the provider's ready credential. */
+	/** Fields that differ from the provider's prepared credential. */
 	fields?: Record<string, unknown>;
 	parameters: Record<string, unknown>;
 }
@@ -56,18 +56,18 @@ export function examples(providers: AllProviders): Example[] {
 	]);
 }
 
-/** One for each way to log in to a vendor's API. */
+/** One example for each way to log in to a vendor's API. */
 export function examplesOf({ type, methods }: Emulator): Example[] {
 	return methods.map(({ method, browser, example: shown }) =>
 		example(type, method, shown.title, shown.parameters, {
-			// A key that was given for good takes none.
+			// A permanent key needs no login.
 			logins: Math.min(1, browser.tests.logins),
 			...(shown.secondRun && { secondRun: shown.secondRun }),
 		}),
 	);
 }
 
-/** What shows that the credentials work in n8n's own node. */
+/** Examples that show that the credentials work in n8n's own node. */
 function throughHttpRequest({ cloudCxApi, tokenLoginApi }: AllProviders): Example[] {
 	const row = (
 		type: CredentialType,
@@ -108,7 +108,7 @@ function throughHttpRequest({ cloudCxApi, tokenLoginApi }: AllProviders): Exampl
 	];
 }
 
-/** The credentials of the examples, as `n8n import:credentials` reads them. */
+/** The credentials of the examples for `n8n import:credentials`. */
 export function credentialsOf(all: Example[], providers: AllProviders) {
 	return all.map((row) => ({
 		id: row.id,
@@ -121,7 +121,7 @@ export function credentialsOf(all: Example[], providers: AllProviders) {
 	}));
 }
 
-/** The workflows of the examples, as `n8n import:workflow` reads them. */
+/** The workflows of the examples for `n8n import:workflow`. */
 export function workflowsOf(all: Example[]) {
 	return all.map((row) => {
 		const isOurs = row.node === 'Authenticated Request';
@@ -162,7 +162,7 @@ export function workflowsOf(all: Example[]) {
 	});
 }
 
-/** A workflow's node, but for its position. */
+/** A node of a workflow, without its position. */
 export function node(
 	name: string,
 	type: string,

@@ -9,11 +9,11 @@ import { npm } from './run';
 
 /** A pinned n8n. */
 export interface HostPin {
-	/** Holds its `package.json`, `package-lock.json` and `.npmrc`. */
+	/** The folder with its `package.json`, `package-lock.json` and `.npmrc`. */
 	manifestDir: string;
-	/** Where it is fetched to. */
+	/** The folder that it is installed in. */
 	dir: string;
-	/** The majors of Node that it runs on. */
+	/** The major versions of Node that it runs on. */
 	nodeMajors: number[];
 }
 
@@ -21,7 +21,7 @@ export interface HostPin {
 export const sandboxHost: HostPin = {
 	manifestDir: hostManifestDir,
 	dir: hostDir,
-	// n8n 2.41 refuses a Node below 24, and its expression engine comes built for these majors only.
+	// n8n 2.41 refuses Node below 24, and its expression engine is built for these majors only.
 	nodeMajors: [24, 26],
 };
 
@@ -39,7 +39,7 @@ interface Manifest {
 	dependencies: { n8n: string };
 }
 
-/** What n8n's own package.json says of it. */
+/** The parts of n8n's own package.json that are used here. */
 interface OwnManifest {
 	version: string;
 	engines: { node: string };
@@ -49,7 +49,7 @@ interface Lock {
 	packages: Record<string, unknown>;
 }
 
-/** Fetches a pinned n8n, once; later calls only look at the stamp. */
+/** Installs a pinned n8n once. Later calls only check the stamp. */
 export async function ensureHost(
 	say: (line: string) => void,
 	pin: HostPin = sandboxHost,
@@ -95,7 +95,7 @@ export async function pinnedVersion({ manifestDir }: HostPin): Promise<string> {
 	return (JSON.parse(manifest) as Manifest).dependencies.n8n;
 }
 
-/** An n8n that somebody else has put into the folder's node_modules, ready to run. */
+/** An n8n that was installed before in the folder's node_modules, ready to run. */
 export async function hostIn(folder: string): Promise<Host> {
 	const dir = resolve(folder);
 	const file = join(dir, 'node_modules/n8n/package.json');
@@ -107,7 +107,7 @@ export async function hostIn(folder: string): Promise<Host> {
 	return { node, n8n: join(dir, 'node_modules/n8n/bin/n8n'), version };
 }
 
-/** Whether a lockfile's entry lies in no other package's folder. */
+/** True if a lockfile's entry is not inside another package's folder. */
 function isTopLevel(path: string): boolean {
 	return path.split('node_modules/').length === 2;
 }

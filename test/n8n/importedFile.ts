@@ -1,19 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
-/** The workflows of `examples/`, with the credentials that a person chooses after importing them. */
+/** Reads the workflows of `examples/` and chooses credentials in them, as a person would. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectDir } from './paths';
 
-/** Where the files are. */
+/** The folder of the files. */
 export const examplesDir = join(projectDir, 'examples');
 
-/** A credential by what n8n knows it by. */
+/** A credential as n8n identifies it. */
 export interface ChosenCredential {
 	id: string;
 	name: string;
 }
 
-/** A node as a workflow's file has it. */
+/** A node in a workflow's file. */
 export interface FileNode {
 	name: string;
 	type: string;
@@ -21,14 +21,14 @@ export interface FileNode {
 	credentials?: Record<string, ChosenCredential>;
 }
 
-/** A workflow as its file has it. */
+/** A workflow in a file. */
 export interface FileWorkflow {
 	name: string;
 	nodes: FileNode[];
 	connections: unknown;
 }
 
-/** The credential type that a node wants, if any. */
+/** The credential type that a node needs, if any. */
 export function credentialTypeOf({ type, parameters }: FileNode): string | undefined {
 	if (type.endsWith('.lmChatOpenAi')) return 'openAiApi';
 	return typeof parameters.api === 'string' ? parameters.api : undefined;
@@ -39,7 +39,7 @@ export async function readExample(file: string): Promise<FileWorkflow> {
 	return JSON.parse(await readFile(join(examplesDir, file), 'utf8')) as FileWorkflow;
 }
 
-/** The workflow of a file as `n8n import:workflow` reads it, with credentials by their types. */
+/** The workflow of a file for `n8n import:workflow`, with a chosen credential for each type. */
 export async function importedFile(
 	file: string,
 	id: string,

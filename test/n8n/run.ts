@@ -11,24 +11,24 @@ export interface User {
 export interface RunOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
-	/** Whom the command runs as, if not as this process does. */
+	/** The user that the command runs as. If absent, it is the user of this process. */
 	user?: User;
 	/** Called every few seconds with the seconds since the start. */
 	onTick?: (seconds: number) => void;
 }
 
 const TICK_MS = 5_000;
-/** What a shell says of a command that was ended by Ctrl+C. */
+/** The exit code that a shell reports for a command ended by Ctrl+C. */
 const INTERRUPTED = 130;
-/** The processes that this one has started and that have not ended, with the signal that ends each. */
+/** The child processes that have not ended yet, with the signal that ends each. */
 export const running = new Map<ChildProcess, NodeJS.Signals>();
 
-/** Runs a command to its end and gives its output; rejects with the output's end if it fails. */
+/** Runs a command to its end and returns its output. Rejects with the output's end if it fails. */
 export async function run(command: string, args: string[], options: RunOptions): Promise<string> {
 	const started = Date.now();
 	const { cwd, env = process.env, user } = options;
 	const child = spawn(command, args, { cwd, env, ...user });
-	// At a softer signal npm first finishes its step, which can take minutes.
+	// With a softer signal, npm would first finish its step, which can take minutes.
 	running.set(child, 'SIGKILL');
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -50,7 +50,7 @@ export async function run(command: string, args: string[], options: RunOptions):
 	}
 }
 
-/** At a signal, ends what this process has started before it ends itself. */
+/** Makes signals end the child processes before this process. */
 export function endChildrenWithThis(): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 		process.once(signal, () => {

@@ -1,4 +1,4 @@
-/** What one node gave: per output, the JSON of its items. */
+/** The items of one node: the JSON of each item, per output. */
 type Outputs = Array<Array<Record<string, unknown>>>;
 
 interface StoredRun {
@@ -10,7 +10,7 @@ interface StoredRun {
 	};
 }
 
-/** What the last run of a node gave, out of stored run data; no outputs if it has not run. */
+/** Reads the outputs of a node's last run from stored run data; empty if it has not run. */
 export function outputsOf(node: string, data: string): Outputs {
 	const { runData } = (unflattened(data) as StoredRun).resultData;
 	const outputs = runData[node]?.at(-1)?.data.main ?? [];
@@ -27,7 +27,7 @@ export function messageIn(data: string): string {
 	return String((error && values[Number(error.message)]) ?? 'no error message in the run data');
 }
 
-/** Reads run data as n8n stores it: a flat array, whose objects hold the places of their values. */
+/** Reads n8n's stored run data: a flat array, whose objects contain the indexes of their values. */
 function unflattened(data: string): unknown {
 	const flat = JSON.parse(data) as unknown[];
 	const built = new Map<string, unknown>();

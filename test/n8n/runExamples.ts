@@ -13,12 +13,12 @@ export interface Row {
 	logins: number;
 	renewals: number;
 	rejected: number;
-	/** What n8n's form says for its test: with the right fields, then with wrong ones. */
+	/** What the test in n8n's form says for the right fields, then for wrong ones. */
 	test: string;
 	result: string;
 }
 
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = [
 	'provider',
 	'method',
@@ -61,7 +61,11 @@ export async function runExamples(
 	return rows;
 }
 
-/** The row of one example: what its provider counts during `run`, which gives a problem or '', and the credential's test. */
+/**
+ * Makes the row of one example, with the results of its runs and of its credential's test.
+ *
+ * @param run runs the example; returns a problem, or ''
+ */
 export async function rowOf(
 	example: Example,
 	providers: AllProviders,

@@ -5,10 +5,10 @@ import type { Home } from './paths';
 import { run } from './run';
 import { endOfLog, type Service, startService } from './service';
 
-/** A person's own n8n settings, above all its database, are none of the sandbox's business. */
+/** Settings of a person's own n8n, such as its database, which the sandbox must not use. */
 const FOREIGN_SETTING = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|NODES|WORKFLOWS|EXTERNAL)_/;
 
-/** A port that is free: the wanted one or, if it is taken, one of the next fifty. */
+/** Finds a free port: the wanted one or, if it is taken, one of the next fifty. */
 export async function freePort(wanted: number): Promise<number> {
 	for (let port = wanted; port < wanted + 50; port++) {
 		const isFree = await new Promise<boolean>((resolve) => {
@@ -21,12 +21,14 @@ export async function freePort(wanted: number): Promise<number> {
 	throw new Error(`No free port from ${wanted} on`);
 }
 
-/** The environment of every n8n process of the sandbox: own folder, own ports, no calls home. */
+/**
+ * The environment of the sandbox's n8n: its own folder and ports, and no calls to n8n's servers.
+ */
 export function n8nEnvironment(home: Home, port: number, brokerPort: number): NodeJS.ProcessEnv {
 	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN_SETTING.test(name));
 	return {
 		...Object.fromEntries(inherited),
-		// The emulators are on loopback, whatever proxy the machine uses.
+		// The emulators are on loopback, so no proxy of the machine may be used for them.
 		NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
 		N8N_USER_FOLDER: home.folder,
 		N8N_PORT: String(port),
@@ -46,7 +48,7 @@ export function n8nEnvironment(home: Home, port: number, brokerPort: number): No
 	};
 }
 
-/** Runs one of n8n's own commands, in a process of its own, and gives its output. */
+/** Runs one of n8n's own commands in a process of its own, and returns its output. */
 export async function n8nCommand(
 	host: Host,
 	args: string[],
@@ -63,7 +65,7 @@ export interface Server extends Service {
 /**
  * Starts n8n and waits until it answers. Its output goes to a log file in the sandbox.
  *
- * @param nodeOptions for the Node that runs it
+ * @param nodeOptions options for the Node that runs n8n
  */
 export async function startServer(
 	host: Host,

@@ -7,30 +7,30 @@ import { running, type User } from './run';
 const START_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 10_000;
 
-/** A program that goes on until it is stopped, such as a server. */
+/** A program that runs until it is stopped, such as a server. */
 export interface Program {
-	/** What messages call it. */
+	/** Its name in messages. */
 	name: string;
 	command: string;
 	args: string[];
 	cwd: string;
 	env?: NodeJS.ProcessEnv;
-	/** What it writes; made anew at its start. */
+	/** The file for its output, which is overwritten at the start. */
 	logFile: string;
-	/** Whom it runs as, if not as this process does. */
+	/** The user that it runs as. If absent, it is the user of this process. */
 	user?: User;
-	/** What ends it in good order; SIGTERM by default. */
+	/** The signal that ends it cleanly. Default SIGTERM. */
 	endSignal?: NodeJS.Signals;
 	isReady(): Promise<boolean>;
 }
 
 /** A program that has been started. */
 export interface Service {
-	/** Process id. */
+	/** The process ID. */
 	pid: number;
-	/** Ends it in good order, or by force where that takes too long. */
+	/** Ends it cleanly, or by force if that takes too long. */
 	stop(): Promise<void>;
-	/** Ends it as a power cut would. */
+	/** Ends it at once, like a power cut. */
 	kill(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export interface Service {
 export async function startService(program: Program): Promise<Service> {
 	const { name, command, args, cwd, env, user, logFile, endSignal = 'SIGTERM' } = program;
 	const log = await open(logFile, 'w');
-	// Written by the program itself, not through a pipe: it must be able to end if this process is gone.
+	// The program writes the file itself. With a pipe, it could not end if this process is gone.
 	const stdio = ['ignore' as const, log.fd, log.fd];
 	const child = spawn(command, args, { cwd, env, stdio, ...user });
 	running.set(child, endSignal);

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm start`: a real n8n with this package, the providers and a chat model as emulators,
- * and examples that are run and counted. Leaves the editor open; with `--check` it ends after the table.
+ * `npm start` starts a real n8n with this package, and emulators of the providers and a chat model.
+ * It runs the examples and counts their calls. Then it leaves the editor open; with `--check` it
+ * ends after the table.
  */
 import { mkdir } from 'node:fs/promises';
 import { agentExample, failingAgentExample } from './agentExample';
@@ -52,7 +53,7 @@ async function start(): Promise<void> {
 	try {
 		const api = new EditorApi(server.url);
 		await api.signIn();
-		// Before the examples run, too, since they take a minute.
+		// The address is also shown before the examples, because they take a minute.
 		if (!isCheck) say(doorTo(server.url));
 		say('Running the examples …');
 		const ownEnv = n8nEnvironment(home, await freePort(port + 1), await freePort(5750));
@@ -83,7 +84,7 @@ function onEnd(end: () => void): void {
 	process.once('SIGTERM', end);
 }
 
-// Until the editor is open: what has been started must not outlive this process.
+// Holds until the editor is open: the programs that were started must not outlive this process.
 onEnd(() => {
 	for (const [child, signal] of running) child.kill(signal);
 	process.exit(130);

@@ -1,7 +1,7 @@
-/** A row: the cells by the names of their columns, and how it went; `passed` first if well. */
+/** A row: its cells by column name, and its result, which begins with `passed` on success. */
 export type TableRow<C extends string> = Record<C, string | number> & { result: string };
 
-/** The rows as a text table with a line that counts those that passed. */
+/** Formats the rows as a text table with a line that counts those that passed. */
 export function asTable<C extends string>(columns: readonly C[], rows: Array<TableRow<C>>): string {
 	const all = [...columns, 'result' as const];
 	const cells = [all.map(String), ...rows.map((row) => all.map((column) => String(row[column])))];
@@ -17,7 +17,7 @@ export function asTable<C extends string>(columns: readonly C[], rows: Array<Tab
 	return `${lines.join('\n')}\n\n${passed} of ${rows.length} rows passed`;
 }
 
-/** Whether all was well. */
+/** True if the row has passed. */
 export function hasPassed({ result }: { result: string }): boolean {
 	return result.startsWith('passed');
 }

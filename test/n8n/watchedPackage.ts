@@ -6,21 +6,22 @@ import ts from 'typescript';
 import { type Home, projectDir } from './paths';
 
 const NAME = 'n8n-nodes-authenticated-request';
-/** What the compiler does not write and the package needs all the same. */
+/** Files that the package needs but the compiler does not write. */
 const isStatic = (file: string) => /\.svg$|\.node\.json$/.test(file);
 
-/** What the watching tells. */
+/** Called by the watching. */
 export interface Watcher {
-	/** Sources have been compiled without an error, or other files of the package have changed. */
+	/** Called after sources were compiled without errors, or other files of the package changed. */
 	changed(): void;
-	/** The compiler's words, about errors too. While there are any, nothing is written. */
+	/** Called with the compiler's output. While there are errors, nothing is written. */
 	say(line: string): void;
 }
 
 /**
- * Compiles the sources right into the package's folder in n8n's home, now and after each change. It
- * is no link to the project: so n8n brings `n8n-workflow`, as in every installation, and the
- * project's own `dist/` stays free for tests. Returns what ends the watching.
+ * Compiles the sources directly into the package's folder in n8n's home, now and after each change.
+ * The folder is not a link to the project. So n8n provides `n8n-workflow`, as in every
+ * installation, and tests can use the project's own `dist/`. Returns a function that ends the
+ * watching.
  */
 export async function watchPackage(home: Home, watcher: Watcher): Promise<() => void> {
 	const { nodesDir, folder } = placeIn(home);
@@ -55,7 +56,7 @@ export async function watchPackage(home: Home, watcher: Watcher): Promise<() => 
 	};
 }
 
-/** Brings over, as it is now, what is not compiled. The codex lacks the APIs' names: the build adds them. */
+/** Copies files that are not compiled. The codex lacks the APIs' names, which the build adds. */
 export async function copyStatic(home: Home): Promise<void> {
 	const { folder } = placeIn(home);
 	for (const file of ['package.json', 'index.js'])
@@ -67,7 +68,7 @@ export async function copyStatic(home: Home): Promise<void> {
 		});
 }
 
-/** Where n8n keeps its community packages, and this one among them. */
+/** The folder of n8n's community packages, and the folder of this package in it. */
 function placeIn(home: Home) {
 	const nodesDir = join(home.folder, '.n8n/nodes');
 	return { nodesDir, folder: join(nodesDir, 'node_modules', NAME) };

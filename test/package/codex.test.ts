@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
 /**
- * The node's codex, by which the editor's node panel finds it, as n8n's own loader reads it from
- * the built package. The loader drops a codex without `resources` silently (packages/core
- * directory-loader.ts, `getCodex`), so to look at the file is not enough.
+ * The node's codex, with which the editor's node panel finds the node. It is read from the built
+ * package by n8n's own loader. The loader silently drops a codex without `resources` (packages/core
+ * directory-loader.ts, `getCodex`), so looking at the file is not enough.
  */
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
@@ -20,7 +20,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 let codex: CodexData | undefined;
 
 beforeAll(async () => {
-	// A single test file is run without a build before it.
+	// Builds the package if this test file is run alone, without a build before it.
 	if (!existsSync(join(root, 'dist/nodes')))
 		execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' });
 	const loader = new PackageDirectoryLoader(root);

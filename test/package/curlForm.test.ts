@@ -4,7 +4,7 @@ import { TokenLoginApi } from '../../credentials/TokenLoginApi.credentials';
 
 const { properties } = new TokenLoginApi();
 
-/** What the form shows with these values, by name, without switches. */
+/** Returns the names of the fields that the form shows for these values, without its switches. */
 function shownWith(values: Record<string, unknown>): string[] {
 	const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
 	return properties

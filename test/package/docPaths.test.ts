@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
-/** The pages for maintainers name files; each of them is where the page says. */
+/** The pages for maintainers name files. Each file must exist where the page says. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,9 @@ const root = resolve(__dirname, '../..');
 const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
 const places = new Set(tracked.flatMap(endings));
 
-/** A file and its folders, by every ending that a page may call them by: `send/send.ts` too. */
+/**
+ * Returns every way in which a page may write a file or one of its folders, such as `send/send.ts`.
+ */
 function endings(file: string): string[] {
 	const parts = file.split('/');
 	return parts.flatMap((_, from) =>
@@ -16,7 +18,10 @@ function endings(file: string): string[] {
 	);
 }
 
-/** The page about n8n names n8n's files, too; the recipe names those that it has made; builds make dist. */
+/**
+ * True if the name is not a file in the repository: a file of n8n, one that the recipe creates, or
+ * the build's folder.
+ */
 const isElsewhere = (page: string, name: string) =>
 	page === 'docs/newer-n8n.md' || /harbourMaster|^dist\/$/i.test(name);
 

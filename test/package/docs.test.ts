@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
-/** The pages lead to what is there, and quote messages that the code prints. */
+/** The links of the pages work, and the messages that they quote are in the code. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -17,10 +17,13 @@ const code = tracked('credentials/*.ts', 'nodes/*.ts')
 	.join('\n')
 	.replaceAll('\\${', '${');
 
-/** The folder that a page's links start from: the template's page is written for where it is copied to. */
+/**
+ * The folder that a page's links start from. The template's page is written for the folder that it
+ * is copied to.
+ */
 const folderOf = (page: string) => dirname(page.replace(/^test\/template\//, ''));
 
-/** A heading's address, as GitHub makes it. */
+/** Returns the address that GitHub gives a heading. */
 function addressOf(heading: string): string {
 	return heading
 		.toLowerCase()
@@ -45,7 +48,10 @@ it.each(pages)('%s: every link leads somewhere', (page) => {
 	expect(broken).toEqual([]);
 });
 
-/** The messages that a page explains: in the first column of a table, or the first lines of a list. */
+/**
+ * Returns the messages that a page explains: the first column of a table, or the first lines of a
+ * list.
+ */
 function messagesIn(page: string): string[] {
 	const rows = read(page).split('\n');
 	const start = rows.findIndex((row) => /^\| Message\s/.test(row));
@@ -66,13 +72,13 @@ it('there are pages with messages', () => {
 });
 
 it.each(withMessages)('%s: the code prints the messages', (page) => {
-	// Errors call a credential by its name without the vendor's.
+	// Errors name a credential without its vendor's name.
 	const names = CREDENTIAL_TYPES.map(
 		({ displayName }) => `${displayName.replace(/ \(.*?\)/, '')}: `,
 	);
 	const missing = messagesIn(page).flatMap((message) => {
 		const words = names.reduce((rest, name) => rest.replace(name, ''), message);
-		// The code puts messages together from parts; what differs from case to case is no part of it.
+		// The code joins messages from parts. The parts that vary, such as values, are left out here.
 		const parts = words.split(/…|<[^>]*>|"[^"]*"|\([^)]*\)|, but (?:the )?|[.:,](?: |$)/);
 		return parts
 
@@ -84,7 +90,9 @@ it.each(withMessages)('%s: the code prints the messages', (page) => {
 
 const OF_N8N = /\((?:packages\/|editor-ui|nodes-langchain|n8n-workflow,)[^)]*\)/g;
 
-/** The files and functions of n8n that our comments name in brackets, without their folders. */
+/**
+ * Returns the files and functions of n8n that our comments name in brackets, without their folders.
+ */
 function namedInN8n(): string[] {
 	const brackets = tracked('credentials/*.ts', 'nodes/*.ts').flatMap(
 		(file) => read(file).match(OF_N8N) ?? [],

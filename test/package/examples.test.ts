@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the project's own files */
-/** The workflows to import: each is run by the sandbox, and ready for a person's own credentials. */
+/**
+ * Example workflows to import. The sandbox runs each of them, and each is ready for a user's own
+ * credentials.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AGENT_FILE } from '../n8n/agentExample';

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /**
- * Words leave the package by few places, each of which masks: whoever opens another one finds it here.
+ * Texts leave the package in a few places only, and each of them masks secrets. This test fails if
+ * a new place is added.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ const sources = ['credentials', 'nodes'].flatMap((folder) =>
 );
 const NODE = 'nodes/AuthenticatedRequest';
 
-/** How something gets out of a file, the files that may, and by what they mask. */
+/** Each way out: the code that uses it, the files that may, and the code there that masks. */
 const EXITS: Array<[exit: string, use: RegExp, files: string[], masks: RegExp]> = [
 	[
 		"n8n's log",

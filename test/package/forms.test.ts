@@ -1,9 +1,9 @@
-/** What holds for every field of every form: it says what it is, and secrets are masked. */
+/** Rules for every field of every form: it is explained, and secrets are masked. */
 import type { INodeProperties } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { CREDENTIAL_TYPES } from '../support/credentialTypes';
 
-/** A field and, where it is a list or a group of fields, all the fields in it. */
+/** Returns a field together with all fields in it, if it is a list or a group. */
 function withInner(field: INodeProperties): INodeProperties[] {
 	const inner = (field.options ?? []).flatMap((option) => {
 		if ('values' in option) return option.values;
@@ -23,7 +23,7 @@ const forms: Array<[string, INodeProperties[]]> = [
 describe.each(forms)('the form of %s', (_name, properties) => {
 	const fields = properties.flatMap(withInner).filter(({ type }) => type !== 'hidden');
 
-	// A group says it by its fields, a notice by itself.
+	// A group is explained by its fields, and a notice by its own text.
 	const isGroup = ({ type }: INodeProperties) =>
 		['collection', 'fixedCollection', 'notice'].includes(type);
 

@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
-/** Imports run one way: the engine, the credentials, the node. Files stay small and say what they are. */
+/**
+ * Imports run one way: the engine, the credentials, the node. Files stay small and explain
+ * themselves.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
@@ -79,7 +82,7 @@ it.each([
 
 it('between rooms imports run one way', () => {
 	const roomOf = (file: string) =>
-		// The lists of ready-made logins are data of the room that they stand in.
+		// The lists of ready-made logins count as data of the folder above them.
 		dirname(file).replace(/(?<=\/knownLogins)\/\w+$/, '');
 	const arrows = new Set(
 		files.flatMap((file) => own(file).map((name) => `${roomOf(file)} > ${roomOf(name)}`)),
@@ -140,7 +143,7 @@ it('no file is longer than 250 lines, but for the descriptions of forms', () => 
 });
 
 it('everything exported is explained where it stands', () => {
-	// A class that n8n loads explains itself by its description.
+	// A class that n8n loads is explained by its description.
 	const isExport = /^export (?!.*implements I(?:Credential|Node)Type\b|\{|type \{)/;
 	const silent = files.flatMap((file) => {
 		const lines = readFileSync(join(root, file), 'utf8').split('\n');

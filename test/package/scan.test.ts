@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- reads the project's own files */
-/** What n8n's scanner of community packages can check without npm: the packed files and their sources. */
+/**
+ * The checks of n8n's scanner for community packages that work without npm: the packed files and
+ * their sources.
+ */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +11,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'scan-'));
 const packed = join(folder, 'package');
-/** A package with one file, which breaks rules. */
+/** A package whose only file breaks rules. */
 const wrong = join(folder, 'wrong');
 
 /** The scanner's verdict on a folder. */
@@ -39,8 +42,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * The scanner is an ES module and ESLint's own, so it gets a process of its own, one for all folders:
- * most of the time goes into starting it.
+ * Runs the scanner in a process of its own, because it is an ES module and brings its own ESLint.
+ * One process scans all folders, because most of the time goes into starting it.
  */
 function scan(): Verdict[] {
 	const script = `
@@ -51,7 +54,7 @@ function scan(): Verdict[] {
 			await analyzePackage(${JSON.stringify(wrong)}),
 		]));`;
 	const args = ['--input-type=module', '--eval', script];
-	// In a process that jest has marked as a test, some of the scanner's rules apply to any file.
+	// Jest sets NODE_ENV to mark a test, and then some of the scanner's rules apply to any file.
 	const env = { ...process.env, NODE_ENV: 'production' };
 	const output = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', env });
 	return JSON.parse(output) as Verdict[];

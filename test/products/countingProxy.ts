@@ -2,16 +2,19 @@
 import { type IncomingMessage, request as send, type ServerResponse } from 'node:http';
 import { readBody, startServer, type TestServer } from '../support/httpServer';
 
-/** A request as the product got it, and the status of its answer. */
+/** A request as the product received it, and the status of its answer. */
 export interface Seen {
 	method: string;
-	/** With the query. */
+	/** Includes the query. */
 	path: string;
 	body: string;
 	status: number;
 }
 
-/** A server in front of a product that notes what passes; the node knows this address only. */
+/**
+ * A server between the node and a product. It records all requests, and the node knows only its
+ * address.
+ */
 export class CountingProxy {
 	readonly seen: Seen[] = [];
 
@@ -36,7 +39,7 @@ export class CountingProxy {
 		await this.server?.stop();
 	}
 
-	/** Passes request and answer as they are, `Host` included, as a reverse proxy is set up. */
+	/** Passes request and answer unchanged, `Host` included, as a reverse proxy usually does. */
 	private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { method = 'GET', url: path = '/', headers } = request;
 		const body = await readBody(request);

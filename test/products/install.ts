@@ -7,30 +7,32 @@ import { sandboxDir } from '../n8n/paths';
 import { npm } from '../n8n/run';
 
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
-/** What all products run on; the first group brings it for machines with another Node. */
+/**
+ * The Node version for all products. On machines with another Node, it comes with the first group.
+ */
 const NODE_MAJORS = [24];
 
-/** Products that are fetched together: a folder in `installs/` has their manifest and lockfile. */
+/** Products that are fetched together. A folder in `installs/` has their manifest and lockfile. */
 export interface Group {
 	name: string;
 	/** Packages whose native code is built after the fetch. */
 	builds: string[];
 }
 
-/** Verdaccio, Node-RED, the servers that are libraries, and the Node that the others run on. */
+/** Verdaccio, Node-RED, the servers that are libraries, and the Node for all programs. */
 export const LIGHT: Group = { name: 'light', builds: [] };
 
-/** Where a group's packages are. */
+/** The folder of a group's packages. */
 export const folderOf = ({ name }: Group): string => join(sandboxDir, 'products', name);
 
-/** The Node that products run on which run in a process of their own. */
+/** The Node for products that run in a process of their own. */
 export const productsNode = (): string =>
 	nodePath({ dir: folderOf(LIGHT), nodeMajors: NODE_MAJORS });
 
 /**
- * Fetches groups one after the other, while those that are there can be tried already.
+ * Fetches groups one after another. Products of a group that is ready can be tried meanwhile.
  *
- * @returns resolves for a group as soon as it is ready
+ * @returns A function whose promise resolves as soon as the group is ready.
  */
 export function fetchInOrder(
 	groups: Iterable<Group>,
@@ -40,14 +42,14 @@ export function fetchInOrder(
 	let last = Promise.resolve();
 	for (const group of groups) {
 		last = last.then(async () => await ensureGroup(group, say));
-		// Whoever waits for the group gets the error.
+		// The error is not lost: it goes to the caller who waits for the group.
 		last.catch(() => undefined);
 		ready.set(group, last);
 	}
 	return async (group) => await ready.get(group);
 }
 
-/** Fetches a group, once; later calls only look at the stamp. */
+/** Fetches a group once. Later calls find its stamp and do nothing. */
 async function ensureGroup(group: Group, say: (line: string) => void): Promise<void> {
 	const { name, builds } = group;
 	const dir = folderOf(group);

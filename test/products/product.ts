@@ -1,4 +1,4 @@
-/** What a product has to tell about itself, to be logged in to and to be counted at. */
+/** The facts about a product that are needed to log in to it and to count its requests. */
 import type { IDataObject } from 'n8n-workflow';
 import type { Seen } from './countingProxy';
 import type { Group } from './install';
@@ -8,47 +8,54 @@ export type Purpose = 'login' | 'renewal' | 'logout' | 'discovery' | 'call';
 
 /** How long the product's tokens live. */
 export interface Lifetimes {
-	/** Seconds of an access token or a session. */
+	/** Lifetime of an access token or a session, in seconds. */
 	tokenSeconds: number;
 }
 
-/** One way to log in to a product: a credential of ours and what is true of it there. */
+/** One way to log in to a product: a credential of ours, and how the product behaves with it. */
 export interface Way {
-	/** As the table calls it. */
+	/** Its name in the table. */
 	name: string;
-	/** Type of the credential. */
+	/** The credential type. */
 	type: string;
-	/** The credential's fields, the product being at this address. */
+	/** The credential's fields for a product at this address. */
 	fields(url: string): IDataObject;
 	/** The field that a wrong password is written into. */
 	passwordField: string;
-	/** What is written there, if not just any text. */
+	/** The wrong password, if not just any text will do. */
 	wrongPassword?: string;
-	/** Parameters of a call that only a live token may make. */
+	/** Parameters of a call that needs a valid token. */
 	call: IDataObject;
-	/** What a request is for. */
+	/** Returns the purpose of a request. */
 	purposeOf(request: Pick<Seen, 'method' | 'path' | 'body'>): Purpose;
-	/** Whether this answer says that the token is dead; HTTP 401 unless given. */
+	/** True if this status says that the token is dead; only HTTP 401 by default. */
 	isRejection?(status: number): boolean;
-	/** The call's path and the headers that carry a token there, to ask the product ourselves. */
+	/** The path of the call and the headers for a token, to ask the product without the node. */
 	probe: { path: string; headers(token: string): Record<string, string> };
-	/** Ends a token at the product, as somebody else than the node. */
+	/** Ends a token at the product, as somebody other than the node would. */
 	revoke(token: string): Promise<void>;
-	/** Whether the token's time is over; for a product where a request would start it again. */
+	/** True if the token has expired. Given if asking the product would extend the token's life. */
 	isOver?(token: string): boolean;
-	/** What the node gets a new token with when the old one has expired. */
+	/** How the node gets a new token when the old one has expired. */
 	afterExpiry: 'login' | 'renewal';
-	/** The same when it was revoked; a refused renewal is followed by a login. */
+	/**
+	 * How the node gets a new token when the old one was revoked. After a refused renewal it logs in.
+	 */
 	afterRevocation: 'login' | 'renewal' | 'refusedRenewal';
-	/** Whether the credential knows when the token ends, so that no call is made with a dead one. */
+	/**
+	 * Whether the credential knows when the token expires, so that no call is made with a dead token.
+	 */
 	knowsExpiry: boolean;
-	/** Whether the credential can log out; then the product must refuse the token afterwards. */
+	/** Whether the credential can log out. If so, the product must refuse the token afterwards. */
 	canLogOut: boolean;
-	/** Whether the product takes each refresh token once, and ends all of them if one comes again. */
+	/**
+	 * Whether the product accepts each refresh token only once, and ends the whole session if one
+	 * comes again.
+	 */
 	rotates?: boolean;
 }
 
-/** A product that runs. */
+/** A running product. */
 export interface RunningProduct {
 	url: string;
 	ways: Way[];
@@ -59,7 +66,7 @@ export interface RunningProduct {
 export interface Product {
 	/** Its name and version. */
 	name: string;
-	/** What must be fetched for it. */
+	/** The packages that must be fetched for it. */
 	groups: Group[];
 	start(lifetimes: Lifetimes): Promise<RunningProduct>;
 }

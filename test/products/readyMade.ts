@@ -3,10 +3,10 @@ import { formName } from '../../credentials/knownLogins/fields';
 import type { Way } from './product';
 
 /**
- * The type and the fields of a Ready-Made Login credential: the same way to log in to a product,
- * described by the package instead of by the person.
+ * The type and the fields of a Ready-Made Login credential for a product. The package describes the
+ * login, so the user does not have to.
  * @param api The definition's name.
- * @param valuesAt What the person enters, the product being at this address.
+ * @param valuesAt Returns what the user enters for a product at this address.
  */
 export function readyMade(
 	api: string,

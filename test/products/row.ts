@@ -4,12 +4,12 @@ import type { Scenario } from './scenarios';
 import { type Counts, Trial } from './trial';
 
 const COUNTED = ['logins', 'renewals', 'calls', 'rejected', 'logouts'] as const;
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = ['product', 'way to log in', 'scenario', ...COUNTED] as const;
 /** One row of the table. */
 export type Row = TableRow<(typeof COLUMNS)[number]>;
 
-/** Plays a scenario and holds what the product counted against what must come. */
+/** Runs a scenario and compares what the product counted with what was expected. */
 export async function rowOf(
 	name: string,
 	product: RunningProduct,
@@ -38,7 +38,10 @@ export async function rowOf(
 	};
 }
 
-/** How the product answered, one after another: a busy product refuses for reasons of its own. */
+/**
+ * Lists the product's answers in order. They help with a failed row, because a busy product refuses
+ * requests for reasons of its own.
+ */
 function answersOf({ requests }: Trial): string {
 	const runs: Array<{ answer: string; times: number }> = [];
 	for (const { method, path, status } of requests) {

@@ -4,26 +4,29 @@ import type { Counts, Trial } from './trial';
 const ITEMS = 200;
 const FEW_ITEMS = 20;
 
-/** What must be counted at the product; 0 of what is not named. */
+/** The counts expected at the product; 0 for each that is not named. */
 type Expected = Partial<Counts>;
 
-/** A row's work: what was wrong, if anything, and what must be counted. */
+/** The outcome of a row: what went wrong, if anything, and the expected counts. */
 interface Outcome {
 	problem?: string;
 	expected: Expected;
 }
 
-/** What is tried with each way to log in. */
+/** A test that runs with each way to log in. */
 export interface Scenario {
 	name: string;
 	/** Whether it needs tokens of a second or two. */
 	isShort?: boolean;
-	/** Whether it can be tried with this way. */
+	/** True if the scenario can run with this way to log in; always by default. */
 	fits?(trial: Trial['way']): boolean;
 	run(trial: Trial): Promise<Outcome>;
 }
 
-/** A refusal in words, or a page and no cookie where a browser's user would see the form again. */
+/**
+ * The errors of a refused login: a refusal in words, or a page without a cookie. A browser's user
+ * would then see the form again.
+ */
 const NO_LOGIN = /the login was refused|there was no token/;
 
 const problemOf = ({ error, items }: NodeResult, count = 1): string | undefined => {
@@ -33,20 +36,20 @@ const problemOf = ({ error, items }: NodeResult, count = 1): string | undefined 
 	return items.length === count ? undefined : `${items.length} items instead of ${count}`;
 };
 
-/** What a new token costs once the old one is dead. */
+/** The requests for all tokens of these calls, if each new call finds the token dead. */
 const anew = ({ way }: Trial, calls: number): Expected =>
 	way.afterExpiry === 'renewal'
 		? { logins: 1, renewals: calls - 1, calls }
 		: { logins: calls, calls };
 
-/** What a new token costs after a revocation, with the first login. */
+/** The requests for tokens up to the first call after a revocation, including the first login. */
 const AFTER_REVOCATION: Record<Trial['way']['afterRevocation'], Expected> = {
 	login: { logins: 2 },
 	renewal: { logins: 1, renewals: 1 },
 	refusedRenewal: { logins: 2, renewals: 1 },
 };
 
-/** Expired, revoked, refused, many, logged out. */
+/** Many items, a wrong password, a revoked token, a logout and expired tokens. */
 export const SCENARIOS: Scenario[] = [
 	{
 		name: '200 items from nothing',
@@ -78,7 +81,7 @@ export const SCENARIOS: Scenario[] = [
 			await trial.way.revoke(token);
 			const isDead = await trial.isDead(token);
 			const second = problemOf(await trial.call(FEW_ITEMS), FEW_ITEMS);
-			// Calls that were under way when the first rejection came are rejected as well.
+			// Calls that were in flight at the first rejection are rejected as well.
 			const { rejected } = trial.counts();
 			return {
 				problem: first ?? (isDead ? second : 'the product still takes the token that was revoked'),

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run test:products`: the credentials and the node against products that others made, which
- * run on loopback: tokens that expire, that are revoked, wrong passwords, many items, logouts.
- * Logins are counted by a proxy before the product.
+ * `npm run test:products`: runs the credentials and the node against other people's products on
+ * loopback. It tries expired and revoked tokens, wrong passwords, many items and logouts. A proxy
+ * in front of the product counts the logins.
  */
 import './quiet';
 import { endChildrenWithThis } from '../n8n/run';

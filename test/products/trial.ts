@@ -6,10 +6,10 @@ import type { Purpose, RunningProduct, Way } from './product';
 const POLL_MS = 100;
 const DEADLINE_MS = 60_000;
 
-/** How often the product was asked for what, and how often it rejected a token. */
+/** How often the product got each kind of request, and how often it rejected a token. */
 export type Counts = Record<'logins' | 'renewals' | 'logouts' | 'calls' | 'rejected', number>;
 
-/** A credential without a token, and a product that has only its own address in common with others. */
+/** A credential without a token, and a proxy of its own in front of the running product. */
 export class Trial {
 	readonly stored = new StoredCredentials();
 
@@ -19,7 +19,7 @@ export class Trial {
 		private readonly proxy: CountingProxy,
 	) {}
 
-	/** The address is a new one for each trial, so the node knows no session of it. */
+	/** Each trial has a new address, so the node knows no session for it. */
 	static async of(product: RunningProduct, way: Way): Promise<Trial> {
 		const proxy = await CountingProxy.before(product.url);
 		const trial = new Trial(product, way, proxy);
@@ -31,7 +31,7 @@ export class Trial {
 		await this.proxy.stop();
 	}
 
-	/** Runs the node for so many items. */
+	/** Runs the node with this many items. */
 	async call(items = 1): Promise<NodeResult> {
 		const { type, call } = this.way;
 		return await runNode(this.stored, {
@@ -40,7 +40,7 @@ export class Trial {
 		});
 	}
 
-	/** Resource → Token → an operation. */
+	/** Runs an operation of the resource Token. */
 	async operate(tokenOperation: 'inspect' | 'release' | 'renew'): Promise<NodeResult> {
 		const parameters = { api: this.way.type, resource: 'token', tokenOperation };
 		return await runNode(this.stored, { parameters });
@@ -51,7 +51,7 @@ export class Trial {
 		return String(this.stored.get(this.way.type).accessToken ?? '');
 	}
 
-	/** Whether the product refuses a token; asked without the node. */
+	/** True if the product refuses a token. Asks the product without the node. */
 	async isDead(token: string): Promise<boolean> {
 		const { path, headers } = this.way.probe;
 		const init: RequestInit = { headers: headers(token), redirect: 'manual' };
@@ -59,12 +59,15 @@ export class Trial {
 		return this.isRejection(status);
 	}
 
-	/** Waits until the product itself refuses the token, and a known end has come as well. */
+	/**
+	 * Waits until the product itself refuses the token. If the credential knows when the token
+	 * expires, waits for that time too.
+	 */
 	async untilDead(token: string): Promise<void> {
 		const deadline = Date.now() + DEADLINE_MS;
 		const { sessionState } = this.stored.get(this.way.type);
 		const { expiresAt = 0 } = JSON.parse(String(sessionState)) as { expiresAt?: number };
-		// A JWT's times are whole seconds, so the product can be up to a second earlier.
+		// A JWT's times are whole seconds, so the product can end the token up to a second earlier.
 		const isOver = async () => this.way.isOver?.(token) ?? (await this.isDead(token));
 		while (Date.now() < expiresAt || !(await isOver())) {
 			if (Date.now() > deadline) throw new Error('the product still takes the token');
@@ -85,7 +88,7 @@ export class Trial {
 		};
 	}
 
-	/** What passed the proxy, for a failed row. */
+	/** The requests that passed the proxy, for the message of a failed row. */
 	get requests(): readonly Seen[] {
 		return this.proxy.seen;
 	}

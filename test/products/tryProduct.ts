@@ -3,12 +3,15 @@ import type { Product } from './product';
 import { type Row, rowOf } from './row';
 import { SCENARIOS } from './scenarios';
 
-/** So long that no row meets its end. */
+/** So long that no token expires during a row. */
 const LONG = { tokenSeconds: 3600 };
-/** So short that a row can wait for its end. */
+/** So short that a row can wait until the token expires. */
 const SHORT = { tokenSeconds: 2 };
 
-/** All rows of a product: it runs twice, once with long lives of tokens and once with short ones. */
+/**
+ * Makes all rows of a product. It is started twice: with long-lived tokens and with short-lived
+ * ones.
+ */
 export async function tryProduct(
 	product: Product,
 	fetched: (group: Group) => Promise<void>,

@@ -8,14 +8,17 @@ import type { PlainRequest } from './types';
 /** Fields of a credential or of an answer. */
 export type Fields = Record<string, any>;
 
-/** A transaction id, which CA wants with each login. */
+/** A transaction ID, which CA expects with each login. */
 export const TXN = '0b1f6d0a-7c1e-4a9b-9b57-2f6f3c1d0e11';
 
-/** The row of a method. */
+/** Returns the row of a method. */
 export const methodOf = (type: string, method: string): TokenMethod =>
 	TOKEN_METHODS.find((row) => row.type === type && row.method === method)!;
 
-/** All emulators during the tests around it, and requests to them without the package. */
+/**
+ * Starts all emulators for the surrounding tests. Returns functions that send them requests without
+ * using the package.
+ */
 export function useAskedProviders() {
 	const all = useProviders();
 
@@ -26,7 +29,7 @@ export function useAskedProviders() {
 		try {
 			body = JSON.parse(text);
 		} catch {
-			// Not JSON: the text itself.
+			// The body is not JSON, so its text is used.
 		}
 		return { status: response.status, headers: response.headers, body };
 	}
@@ -37,7 +40,7 @@ export function useAskedProviders() {
 		return row.tokenOf((await send(row.type, row.request(fieldsOf(row)))).body) as string;
 	}
 
-	/** A login at CA with other fields than the right ones. */
+	/** A login at CA in which some fields are wrong. */
 	function ca(change: Fields): PlainRequest {
 		const { username, password } = all.caTokenApi.credentials.login;
 		const fields = {

@@ -25,7 +25,10 @@ declare module './types' {
 
 /** Settings of the CA emulator. */
 export type CaSettings = ProviderSettings & {
-	/** How far the server's clock is ahead of ours; moves `iat` and `exp`, not the true lifetime. */
+	/**
+	 * How far the server's clock is ahead of ours, in ms. Moves `iat` and `exp`, not the true
+	 * lifetime.
+	 */
 	clockOffsetMs: number;
 };
 
@@ -54,7 +57,7 @@ function tokenHandler(
 		if (version !== undefined && version !== '1.0') {
 			return refuse('invalid_input', 'Unknown API version', `CA_com_apiVersion ${String(version)}`);
 		}
-		// The vendor calls Content-Type optional; any other than JSON is still wrong.
+		// The vendor calls Content-Type optional. Any type other than JSON is still wrong.
 		const declared = { 'content-type': 'application/json', ...call.headers };
 		const fields = jsonFields({ ...call, headers: declared });
 		if (!fields)
@@ -99,7 +102,9 @@ function tokenHandler(
 	};
 }
 
-/** An API of the family, which wants the transaction and application IDs as the Token API does. */
+/**
+ * An API of the same family. It expects the transaction and application IDs, as the Token API does.
+ */
 function accountStatus(call: RecordedCall): Answer {
 	const fields = jsonFields(call) ?? {};
 	const missing = firstMissing(fields, ['client_txn_id', 'client_app_id', 'account_id']);
@@ -159,15 +164,15 @@ const DEFINITION: Definition<CaSettings> = {
 };
 
 /**
- * Emulates the Token API of Broadcom's CA solution: the pages "Token API" and "Error Codes Returned
- * by APIs for Managing Accounts and User Factors" on https://techdocs.broadcom.com. Fictional: the
- * paths `accounts/{id}` and `accounts/status`, and the code `invalid_input`.
+ * Emulates the Token API of Broadcom's CA solution. Sources: the pages "Token API" and "Error Codes
+ * Returned by APIs for Managing Accounts and User Factors" on https://techdocs.broadcom.com.
+ * Fictional: the paths `accounts/{id}` and `accounts/status`, and the code `invalid_input`.
  */
 export async function startCa(port?: number): Promise<Provider<CaSettings>> {
 	return await startProvider(DEFINITION, port);
 }
 
-/** CA: an emulator, and its way to log in. */
+/** The emulator of CA, and its way to log in. */
 export const EMULATOR = vendor({
 	type: 'caTokenApi',
 	title: 'CA',
@@ -185,7 +190,7 @@ export const EMULATOR = vendor({
 			told: (words) => `system_error: ${words}`,
 			advice: 'any other status means: try again later',
 			contentType: 'json',
-			// How long a token is used, and any name that stays the same.
+			// How long a token is used, and an ID that can be any text.
 			untold: ['fallbackLifetimeMinutes', 'clientAppId'],
 			example: { title: 'CA: read accounts', parameters: { url: '=/accounts/{{ $json.page }}' } },
 			browser: { ...BY_PASSWORD, parameters: { url: '/accounts/A4711' }, items: [1, 'A4711'] },

@@ -26,9 +26,12 @@ declare module './types' {
 
 /** Settings of the CAEPE emulator. */
 export type CaepeSettings = ProviderSettings & {
-	/** The header the token is read from; the guide says `authentication`, the definitions the other. */
+	/**
+	 * The header that the token is read from. The guide says `authentication`, the definitions
+	 * `authorization`.
+	 */
 	tokenHeader: 'authentication' | 'authorization';
-	/** What `Auth/Discover` names, instead of this emulator's own Keycloak. */
+	/** The address that `Auth/Discover` names; null: this emulator's own Keycloak. */
 	discoveredIssuer: string | null;
 };
 
@@ -49,7 +52,7 @@ export const CAEPE_CLUSTERS = [
 ];
 const TIMEZONES = ['Asia/Singapore', 'Europe/Vienna'];
 
-/** 401 has no body; 400 is a list of failures, any other status one of them. */
+/** A failure: 401 has no body, 400 has a list of failures, any other status has one failure. */
 function failure(status: number, message: string): Answer {
 	if (status === 401) return { status };
 	const problem = { code: `E${status}`, reason: 'Simulated', message };
@@ -128,7 +131,7 @@ const DEFINITION: Definition<CaepeSettings> = {
 				...REALM.user,
 				clientId: REALM.userClientId,
 			},
-			// Where Keycloak is, is found out.
+			// With these empty fields, Keycloak's address is discovered.
 			serviceAccount: {
 				...shared,
 				keycloakUrl: '',
@@ -141,16 +144,16 @@ const DEFINITION: Definition<CaepeSettings> = {
 };
 
 /**
- * Emulates CAEPE and its Keycloak. The headers and the two grants: https://docs.caepe.sh/api. The
- * path `/v2`, JSON bodies, `clusters`, `Scheduler/Timezones`, `Auth/Discover` and the shape of
- * failures: the OpenAPI definitions published there. Fictional: the codes of failures, what a wrong
- * organization is answered, and the field `timezones`.
+ * Emulates CAEPE and its Keycloak. The headers and the two grants are from
+ * https://docs.caepe.sh/api. The path `/v2`, JSON bodies, `clusters`, `Scheduler/Timezones`,
+ * `Auth/Discover` and the shape of failures are from the OpenAPI definitions published there.
+ * Fictional: the codes of failures, the answer to a wrong organization, and the field `timezones`.
  */
 export async function startCaepe(port?: number): Promise<Provider<CaepeSettings>> {
 	return await startProvider(DEFINITION, port);
 }
 
-/** Where its Keycloak's endpoints are. */
+/** The path that its Keycloak's endpoints begin with. */
 export const OPENID_CONNECT = `/realms/${REALM.name}/protocol/openid-connect`;
 
 const ALIKE: Omit<MethodRow, 'method' | 'example' | 'browser'> = {
@@ -184,7 +187,7 @@ const calls = {
 const exact = { path: `${OPENID_CONNECT}/token`, headers: FORM, answer: OAUTH_ANSWER };
 const fields = { baseUrl: HOST, organization: 'acme', keycloakUrl: HOST };
 
-/** CAEPE: an emulator, and its ways to log in. */
+/** The emulator of CAEPE, and its ways to log in. */
 export const EMULATOR = vendor({
 	type: 'caepeApi',
 	title: 'CAEPE',

@@ -26,15 +26,15 @@ declare module './types' {
 
 /** Settings of the CCA emulator. */
 export type CcaSettings = ProviderSettings & {
-	/** Where the session's token is: `Response.Token`, or as earlier notes had it. */
+	/** Where the session's token is: in `Response.Token`, or as in earlier notes. */
 	sessionAnswerShape: 'envelope' | 'token' | 'Token' | 'sessionToken' | 'id' | 'string';
-	/** HTTP status of failures, which is documented nowhere; null: that of the envelope. */
+	/** HTTP status of failures, which is not documented. Null: the envelope's status. */
 	failureHttpStatus: number | null;
 	/** Whether the server is new enough to know `Session/{token}/Check`. */
 	knowsCheck: boolean;
 };
 
-/** Path above its endpoints. */
+/** The path that its endpoints begin with. */
 export const CCA_BASE = '/CcaWebApi';
 const PERMANENT = 'A-5c1f00d2-804d-403f-ac4a-a940dfcca001';
 const ACCOUNT = { username: 'agent "Zoë" & co', password: 'p"ä&s w+ord%cca', module: 'Web API/é' };
@@ -151,16 +151,17 @@ const DEFINITION: Definition<CcaSettings> = {
 };
 
 /**
- * Emulates the CCA Web API. The session, the permanent token and Bearer: Askia's article "Connecting
- * to CCA Web API with POSTMAN". The envelope, `Response.Token`, `SurveyTasks` and
- * `Session/{token}/Check`: the vendor's JavaScript wrapper, https://github.com/FlagBenett/askiaFieldJS.
- * Fictional: the words of failures and where they stand in `Response`.
+ * Emulates the CCA Web API. The session, the permanent token and Bearer are from Askia's article
+ * "Connecting to CCA Web API with POSTMAN". The envelope, `Response.Token`, `SurveyTasks` and
+ * `Session/{token}/Check` are from the vendor's JavaScript wrapper,
+ * https://github.com/FlagBenett/askiaFieldJS. Fictional: the words of failures and their place in
+ * `Response`.
  */
 export async function startCca(port?: number): Promise<Provider<CcaSettings>> {
 	return await startProvider(DEFINITION, port);
 }
 
-/** A permanent token: CCA says of it whether it is one. */
+/** The counts for a permanent token: CCA itself says whether it is valid. */
 const CHECKED = { logins: 0, refused: 0, calls: 3, rejected: 0 };
 const NOT_VALID =
 	/: the test call to http\S+\/Session\/\{token\}\/Check failed \(.+\)\. Check "Permanent Token"/;
@@ -180,11 +181,11 @@ const ALIKE: Omit<MethodRow, 'method' | 'example' | 'browser'> = {
 	failure: (words, status) => ({ StatusCode: status, Response: { Message: words } }),
 	told: (words) => words,
 	contentType: 'json',
-	// How long a token is used; the server's own value is documented nowhere.
+	// How long a token is used. The server's own value is not documented.
 	untold: ['sessionLifetimeSeconds'],
 };
 
-/** The login as an earlier server answers it, too old for the envelope. */
+/** The login at an earlier server that does not know the envelope. */
 function exact(title: string, module: string, answer: unknown): ExactLogin {
 	const baseUrl = `${HOST}/CcaAPI/CcaAPI.Service.svc`;
 	return {
@@ -198,7 +199,7 @@ function exact(title: string, module: string, answer: unknown): ExactLogin {
 	};
 }
 
-/** CCA: an emulator, and its ways to log in. */
+/** The emulator of CCA, and its ways to log in. */
 export const EMULATOR = vendor({
 	type: 'ccaApi',
 	title: 'CCA',

@@ -139,7 +139,7 @@ const DEFINITION: Definition<ProviderSettings> = {
 
 /**
  * Emulates CloudCX: the OAuth 2.0 password and refresh grants (RFC 6749, sections 4.3 and 6), API
- * keys and user pages, by the vendor's page on API authentication (docs of CloudCX, REST API).
+ * keys and user pages. Source: the vendor's page on API authentication (docs of CloudCX, REST API).
  */
 export async function startCloudCx(port?: number): Promise<Provider> {
 	return await startProvider(DEFINITION, port);
@@ -175,7 +175,7 @@ const shown = {
 const fields = { baseUrl: HOST, authMethod: 'oAuth2', clientId: 'c', ...USER };
 const exact = { path: '/oauth/token', headers: FORM, answer: OAUTH_ANSWER, carries: BEARER };
 
-/** CloudCX: an emulator, and its ways to log in. */
+/** The emulator of CloudCX, and its ways to log in. */
 export const EMULATOR = vendor({
 	type: 'cloudCxApi',
 	title: 'CloudCX',

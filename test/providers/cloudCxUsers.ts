@@ -25,7 +25,10 @@ export const CLOUD_CX_USERS: CloudCxUser[] = Array.from({ length: 120 }, (_, ind
 	uniqueCode: null,
 }));
 
-/** One page of the users that match `keywords`: `pageIndex` counts from 1, the answer's `number` from 0. */
+/**
+ * One page of the users that match `keywords`. `pageIndex` counts from 1, the answer's `number`
+ * from 0.
+ */
 export function findUsers({
 	pageIndex = '1',
 	pageSize = '25',

@@ -34,13 +34,16 @@ export type CrmComSettings = ProviderSettings &
 		deadTokenStatus: number;
 		/** HTTP status of the envelope that refuses a login. The vendor does not document it. */
 		refusedLoginStatus: number;
-		/** Tokens are JWTs with an absolute expiry, as from release R12. */
+		/** Whether tokens are JWTs with an absolute expiry, as from release R12. */
 		jwtTokens: boolean;
-		/** Lifetime of what does not expire by idling; null: 2 h, or `tokenLifetimeMs` once that is no longer 1 h. */
+		/**
+		 * Lifetime of tokens without an idle expiry. Null: 2 h, or `tokenLifetimeMs` if that is not 1
+		 * h.
+		 */
 		absoluteLifetimeMs: number | null;
 	};
 
-/** Path above the endpoints of V4. */
+/** The path that V4's endpoints begin with. */
 export const CRM_BASE = '/crmapi/rest/v2';
 const HOUR_MS = 3_600_000;
 const ACCOUNT = {
@@ -65,7 +68,10 @@ function envelope(code: string, description: string, status = 200, data?: unknow
 	});
 }
 
-/** The token where the vendor wants it: the query of a GET, the JSON body of a POST. Of DELETE it says nothing. */
+/**
+ * The token at the vendor's place for it: the query of a GET, the JSON body of a POST. For DELETE
+ * the vendor names no place.
+ */
 function tokenOf(call: RecordedCall): unknown {
 	const { method, query } = call;
 	if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return query.token;
@@ -208,8 +214,8 @@ const DEFINITION: Definition<CrmComSettings> = {
  * Emulates CRM.COM's web APIs. V4: the vendor's wiki, https://crmdevelopment.atlassian.net/wiki
  * (authentication/token, …/release, …/web_api_key/token, contact_information/show, and R12's JWTs
  * with times as text). CRM.COM 5: https://crmcom.stoplight.io and the public client
- * https://github.com/dmcken/crm5_bo. Fictional: codes and words of failures; of CRM.COM 5 the body
- * of the renewal, the keys that renewal and sign-out want, and the form of `expiration_date`.
+ * https://github.com/dmcken/crm5_bo. Fictional: codes and words of failures; for CRM.COM 5 the body
+ * of the renewal, the keys that renewal and sign-out expect, and the form of `expiration_date`.
  */
 export async function startCrmCom(port?: number): Promise<Provider<CrmComSettings>> {
 	return await startProvider(DEFINITION, port);
@@ -254,7 +260,7 @@ const answered = {
 };
 const baseUrl = `${HOST}${CRM_BASE}/`;
 
-/** CRM.COM: an emulator, and its ways to log in. */
+/** The emulator of CRM.COM, and its ways to log in. */
 export const EMULATOR = vendor({
 	type: 'crmComApi',
 	title: 'CRM.COM',

@@ -14,13 +14,13 @@ import type {
 	RecordedCall,
 } from './types';
 
-/** Settings of the part for CRM.COM 5. */
+/** Settings of the emulator's part for CRM.COM 5. */
 export interface CrmCom5Settings {
-	/** How `expiration_date` is written, which is documented nowhere. */
+	/** How `expiration_date` is written. The vendor does not document it. */
 	expirationDate: 'seconds' | 'milliseconds' | 'iso' | 'none';
 }
 
-/** Path above its endpoints. */
+/** The path that its endpoints begin with. */
 export const CRM_COM_5_BASE = '/backoffice/v2';
 const USER_ID = '0f6c2f5e-user-0001';
 const REFRESH_LIFETIME_MS = 86_400_000;
@@ -28,7 +28,7 @@ const PAGE_SIZE = 10;
 const ACCOUNT = { username: 'ada+crm5 "ñ"@example.com', password: 'p"ä&s w+ord%crm5' };
 const KEYS = { apiKey: '9b2e41d0/API+key%crm5', secretKey: '5d7a90c3/SECRET+key%crm5' };
 
-/** Fields of a credential for it, on the given origin. */
+/** Fields of a credential for CRM.COM 5 on the given origin. */
 export const crmCom5Credential = (url: string) => ({
 	baseUrl: url + CRM_COM_5_BASE,
 	authMethod: 'crmCom5',
@@ -53,7 +53,7 @@ const expirationOf: Record<CrmCom5Settings['expirationDate'], (seconds: number) 
 	none: () => undefined,
 };
 
-/** The API of CRM.COM 5, which shares nothing with V4's but its vendor. */
+/** The API of CRM.COM 5. It has nothing in common with V4's except its vendor. */
 export function crmCom5(state: ProviderState<ProviderSettings & CrmCom5Settings>): Behaviour {
 	const refused = (status: number, message: string, outcome: Outcome = 'refusedLogin') => ({
 		...failure(status, message),
@@ -136,7 +136,10 @@ export function crmCom5(state: ProviderState<ProviderSettings & CrmCom5Settings>
 	};
 }
 
-/** One page of the contacts: `page` counts from 1, and `total` is not always told. */
+/**
+ * One page of the contacts. `page` counts from 1; `total` is always null here, because the vendor
+ * may leave it out.
+ */
 function contactsPage({ page = '1', size = String(PAGE_SIZE) }: Record<string, string>) {
 	const [number, length] = [Math.max(1, Number(page) || 1), Math.max(1, Number(size) || PAGE_SIZE)];
 	const content = CRM_COM_5_CONTACTS.slice((number - 1) * length, number * length);
@@ -144,7 +147,7 @@ function contactsPage({ page = '1', size = String(PAGE_SIZE) }: Record<string, s
 	return { content, paging: { page: number, size: content.length, total: null, has_more } };
 }
 
-/** Its way to log in. */
+/** CRM.COM 5's way to log in. */
 export const CRM_COM_5_METHOD: MethodRow = {
 	method: 'crmCom5',
 	provider: 'CRM.COM API',

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- the answers' shapes are what is tested */
-/** The endpoints and settings that all emulators have for tests of faults and of paging. */
+/** The endpoints and settings that all emulators have, for tests of faults and of paging. */
 import { type AllProviders } from './index';
 import { FAULTY_DATA } from './faults';
 import { listed } from './paging';

@@ -4,21 +4,21 @@ import { faultyAnswer } from './faults';
 import { answerList } from './paging';
 import type { Answer, Behaviour, RecordedCall } from './types';
 
-/** The words of a rejection that a test asks for. */
+/** The words of a rejection that a test requests. */
 export const REJECTION = 'Simulated rejection';
 
-/** Waits, where there is anything to wait for; keeps no test from ending. */
+/** Waits if `ms` is above 0. The timer does not keep the process alive. */
 export async function wait(ms: number): Promise<void> {
 	if (ms > 0) await sleep(ms, undefined, { ref: false });
 }
 
-/** Test endpoints that every emulator serves beneath its API base. */
+/** Test endpoints that every emulator serves under its API base. */
 export class CommonEndpoints {
 	private readonly attempts = new Map<string, number>();
 
 	constructor(private readonly behaviour: Behaviour) {}
 
-	/** Answers `path` (relative to the API base), or nothing if it is no test endpoint. */
+	/** Answers `path` (relative to the API base). Undefined if it is not a test endpoint. */
 	async answer(path: string, call: RecordedCall): Promise<Answer | undefined> {
 		const { query } = call;
 		const [name, argument] = path.split('/');
@@ -56,12 +56,14 @@ export class CommonEndpoints {
 		}
 	}
 
-	/** Forgets the attempts at `flaky`. */
+	/** Forgets the attempts counted for `flaky`. */
 	forget(): void {
 		this.attempts.clear();
 	}
 
-	/** `status/{code}?retryAfter=seconds`: below 400 the vendor's success, else its error. */
+	/**
+	 * `status/{code}?retryAfter=seconds`: the vendor's success for codes below 400, else its error.
+	 */
 	private withStatus(code: number, call: RecordedCall): Answer {
 		const { retryAfter } = call.query;
 		if (!(code >= 200 && code <= 599)) return this.behaviour.failure(400, 'No such status', call);
@@ -74,7 +76,7 @@ export class CommonEndpoints {
 		return answer;
 	}
 
-	/** As the vendor answers a call whose token is dead. */
+	/** The vendor's answer to a call whose token is dead. */
 	private rejected(call: RecordedCall): Answer {
 		return (
 			this.behaviour.rejection?.(REJECTION, call) ?? this.behaviour.failure(401, REJECTION, call)
@@ -82,8 +84,8 @@ export class CommonEndpoints {
 	}
 
 	/**
-	 * `flaky?key=a&times=2&as=status/503`: so often for each key it answers as that endpoint does,
-	 * then it succeeds.
+	 * `flaky?key=a&times=2&as=status/503`: for each key, answers as that endpoint the given number of
+	 * times, then succeeds.
 	 */
 	private async flaky(
 		{ key = '', times = '1', as = 'status/503' }: Record<string, string>,

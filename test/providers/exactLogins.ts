@@ -1,6 +1,6 @@
-/** What exact logins (`ExactLogin`) share. */
+/** Shared parts of exact logins (`ExactLogin`). */
 
-/** An address that nobody serves. */
+/** An address without a server. */
 export const HOST = 'https://api.example.com';
 /** A UUID. */
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -12,5 +12,5 @@ export const BEARER = { headers: { Authorization: 'Bearer T' } };
 
 /** Who logs in. */
 export const USER = { username: 'ada', password: 'p"ä&s w+' };
-/** RFC 6749 section 5.1. */
+/** The answer of a token endpoint (RFC 6749 section 5.1). */
 export const OAUTH_ANSWER = { access_token: 'T', expires_in: 300 };

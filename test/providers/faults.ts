@@ -2,19 +2,19 @@
 import { gzipSync } from 'node:zlib';
 import type { Answer, Behaviour, RecordedCall } from './types';
 
-/** What the damaged answers hold where they are not damaged. */
+/** The data of the damaged answers, as far as it is undamaged. */
 export const FAULTY_DATA = { id: 7, name: 'Café', note: 'x'.repeat(64) };
 
 const HTML = '<!doctype html><title>Maintenance</title><p>Back soon.</p>';
 const E_ACUTE = Buffer.from('é');
 
-/** Answers that break the rules of HTTP or JSON on their way, by the name of their test endpoint. */
+/** Answers that break the rules of HTTP or JSON, by the name of their test endpoint. */
 const FAULTS: Record<string, (success: Answer, call: RecordedCall) => Answer> = {
-	/** The connection is cut before anything of the answer was sent. */
+	/** The connection is cut before any of the answer is sent. */
 	reset: () => ({ status: 0 }),
 	/** The connection is cut in the middle of the body. */
 	'broken-off': (success) => ({ ...success, cutAfter: bytesOf(success).length / 2 }),
-	/** The body ends too early, and its announced length agrees with that. */
+	/** The body ends too early, and its Content-Length agrees with that. */
 	truncated: (success) => ({ ...success, body: bytesOf(success).subarray(0, -20) }),
 	/** `gzip?but=half`: the compressed bytes end too early; `gzip?but=none`: they are not compressed. */
 	gzip(success, { query }) {
@@ -32,7 +32,7 @@ const FAULTS: Record<string, (success: Answer, call: RecordedCall) => Answer> = 
 		const type = query.type ? { 'content-type': query.type } : {};
 		return { ...success, headers: { ...success.headers, ...type }, body };
 	},
-	/** `html?status=502&type=application/json`: a web page in the place of an answer. */
+	/** `html?status=502&type=application/json`: a web page instead of an answer. */
 	html: (_success, { query }) => ({
 		status: Number(query.status ?? 200),
 		headers: { 'content-type': query.type ?? 'text/html; charset=utf-8' },
@@ -46,7 +46,7 @@ function bytesOf({ body = '' }: Answer): Buffer {
 	return Buffer.from(body as string);
 }
 
-/** The damaged answer of that name, or nothing if there is none. */
+/** The damaged answer of that name; undefined if there is none. */
 export function faultyAnswer(
 	name: string,
 	call: RecordedCall,

@@ -7,7 +7,7 @@ function encode(value: unknown): string {
 	return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** A lifetime in ms as the whole seconds a provider announces, at least 1. */
+/** Converts a lifetime in ms to the whole seconds that a provider announces, at least 1. */
 export function wholeSeconds(lifetimeMs: number): number {
 	return Math.max(1, Math.floor(lifetimeMs / 1000));
 }

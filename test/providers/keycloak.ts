@@ -20,7 +20,7 @@ const REFRESH_LIFETIME_MS = 1_800_000;
 const invalidClient = (outcome?: Outcome) =>
 	oAuth2Error(401, 'invalid_client', 'Invalid client or Invalid client credentials', outcome);
 
-/** The token and logout endpoints of a Keycloak realm, by path. A refresh token works once. */
+/** The token and logout endpoints of a Keycloak realm, by path. A refresh token works only once. */
 export function keycloakRoutes(
 	state: ProviderState<ProviderSettings>,
 	realm: Realm,

@@ -108,7 +108,10 @@ async function startKnownLogins(port?: number): Promise<Provider> {
 	return await startProvider(definition, port);
 }
 
-/** Ready-made logins as the sandbox and the browser test show them; all of them have tests of their own. */
+/**
+ * Ready-made logins as the sandbox and the browser test show them. All ready-made logins have tests
+ * of their own.
+ */
 export const EMULATOR: Emulator<'knownLoginApi'> = {
 	type: 'knownLoginApi',
 	title: 'Ready-Made Login',

@@ -9,12 +9,12 @@ export function json(status: number, value: unknown): Answer {
 	};
 }
 
-/** Whether the request's media type is `type`; parameters such as the charset are ignored. */
+/** True if the request's media type is `type`. Parameters such as the charset are ignored. */
 export function hasType(call: RecordedCall, type: string): boolean {
 	return (call.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase() === type;
 }
 
-/** Whether the body is declared as form-encoded. */
+/** True if the body is declared as form-encoded. */
 export function isForm(call: RecordedCall): boolean {
 	return hasType(call, 'application/x-www-form-urlencoded');
 }
@@ -24,12 +24,14 @@ export function formFields(call: RecordedCall): Record<string, string> {
 	return Object.fromEntries(new URLSearchParams(call.body));
 }
 
-/** Whether a form asks for a token by refresh token (RFC 6749 section 6). */
+/** True if a form asks for a token by refresh token (RFC 6749 section 6). */
 export function isRefreshGrant(call: RecordedCall): boolean {
 	return formFields(call).grant_type === 'refresh_token';
 }
 
-/** The fields of a JSON object body; nothing if it is no JSON object or not declared as JSON. */
+/**
+ * The fields of a JSON object body. Undefined if it is not a JSON object, or not declared as JSON.
+ */
 export function jsonFields(call: RecordedCall): Record<string, unknown> | undefined {
 	if (!hasType(call, 'application/json')) return undefined;
 	try {
@@ -41,7 +43,7 @@ export function jsonFields(call: RecordedCall): Record<string, unknown> | undefi
 	}
 }
 
-/** The first of `names` that is no non-empty string in `fields`. */
+/** The first of `names` that is not a non-empty string in `fields`. */
 export function firstMissing(fields: Record<string, unknown>, names: string[]): string | undefined {
 	return names.find((name) => typeof fields[name] !== 'string' || fields[name] === '');
 }

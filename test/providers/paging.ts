@@ -4,22 +4,23 @@ import type { Answer, Behaviour, RecordedCall } from './types';
 const DEFAULT_SIZE = 10;
 const CURSOR = /^after-(\d+)$/;
 
-/** One of the things that the emulators list. */
+/** An element of the emulators' lists. */
 export interface Listed {
 	id: number;
 }
 
-/** The first `total` things. */
+/** The first `total` elements. */
 export function listed(total: number): Listed[] {
 	return Array.from({ length: total }, (_, id) => ({ id }));
 }
 
 /**
- * `list?total=45`, in pages by `page` (from 1) and `pageSize`, `offset` and `limit`, or `cursor`,
- * from the query or the body. The answer holds the totals and all ways to go on: `next_cursor`,
- * `next` (a URL, whose query repeats that of the call) and a `Link` header; on the last page the
- * first two are null and the third has no `rel="next"`. Beyond it the list is empty, or with
- * `beyond=404` missing. `totals=no` leaves the totals out.
+ * Answers `list?total=45` in pages. They are requested by `page` (from 1) and `pageSize`, by
+ * `offset` and `limit`, or by `cursor`, in the query or the body. The answer has the totals and
+ * every way to continue: `next_cursor`, `next` (a URL that repeats the query of the call) and a
+ * `Link` header. On the last page the first two are null and the header has no `rel="next"`. Beyond
+ * the last page the list is empty; with `beyond=404` the answer is 404. `totals=no` leaves the
+ * totals out.
  */
 export function answerList(
 	call: RecordedCall,
@@ -53,7 +54,7 @@ function startOf({ page, offset, cursor }: Record<string, string | undefined>, s
 	return (Number(page ?? 1) - 1) * size;
 }
 
-/** The way to page that the call came by goes on. */
+/** The URL of the next page, in the way of paging that the call used. */
 function nextUrl(
 	{ path, search, headers }: RecordedCall,
 	{ page, cursor }: Record<string, string | undefined>,

@@ -1,4 +1,6 @@
-/** Every emulator: it logs in, serves, counts, and notes what the vendor rules out. */
+/**
+ * Every emulator accepts logins, serves calls, counts requests and records what the vendor forbids.
+ */
 import { secretFields } from '../support/credentialTypes';
 import { TOKEN_METHODS } from '../support/methods';
 import type { Provider } from './index';
@@ -32,7 +34,7 @@ describe.each(TOKEN_METHODS.map((row) => [`${row.type}.${row.method}`, row] as c
 			await send(row.type, row.request({ ...fieldsOf(row), ...Object.fromEntries(wrong) }));
 			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 1, violations: [] });
 			const { path } = row.request(fieldsOf(row));
-			// No login, renewal or release of an API is an OPTIONS.
+			// No API uses OPTIONS for a login, a renewal or a release.
 			expect((await send(row.type, { path, method: 'OPTIONS' })).status).toBe(405);
 			expect(counters()).toMatchObject({ logins: 0, refusedLogins: 2 });
 			expect(counters().violations).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Requests that the vendors' documents rule out, and how the emulators answer them. */
+/** Requests that the vendors' documents forbid, and how the emulators answer them. */
 import { OPENID_CONNECT } from './caepe';
 import { CCA_BASE } from './cca';
 import { CRM_BASE } from './crmCom';

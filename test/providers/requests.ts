@@ -26,7 +26,7 @@ export function basic(user: unknown, password: unknown): string {
 	return `Basic ${Buffer.from(`${String(user)}:${String(password)}`).toString('base64')}`;
 }
 
-/** A GET with the token as Bearer, of an endpoint below `base`. */
+/** Makes GETs of an endpoint below `base`, with the token as Bearer. */
 export function bearerGet(base: string) {
 	return (path: string, token: string): PlainRequest => ({
 		path: `${base}/${path}`,
@@ -34,7 +34,7 @@ export function bearerGet(base: string) {
 	});
 }
 
-/** What an answer says, out of the vendor's envelope. */
+/** The data of an answer, taken out of the vendor's envelope. */
 export function dataIn(body: Fields): Fields {
 	return (body.data ?? body.Response ?? body) as Fields;
 }

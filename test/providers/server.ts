@@ -13,17 +13,17 @@ import type {
 	RecordedCall,
 } from './types';
 
-/** One vendor's emulator before it runs. */
+/** The definition of one vendor's emulator. */
 export interface Definition<S extends ProviderSettings> {
 	name: string;
 	defaults: S;
-	/** Its APIs: one, or several that share accounts and settings. */
+	/** Builds its APIs: one, or several that share accounts and settings. */
 	build(state: ProviderState<S>): Behaviour | Behaviour[];
-	/** Valid credential fields by method, for the origin the emulator listens on. */
+	/** Valid credential fields by method, for the origin that the emulator listens on. */
 	credentials(url: string): Provider['credentials'];
 }
 
-/** A path that is no endpoint of the API. */
+/** A path that is not one of the API's ordinary endpoints. */
 interface Route {
 	purpose: 'login' | 'release' | 'discovery';
 	method: string;
@@ -31,7 +31,7 @@ interface Route {
 	handler: Handler;
 }
 
-/** All routes of an API; those that are written without a method have the usual one. */
+/** All routes of an API. Routes that are written without a method have the usual one. */
 function routesOf({ tokenRoutes, releaseRoutes, discoveryRoutes }: Behaviour): Route[] {
 	const read = (purpose: Route['purpose'], usual: string, routes: Record<string, Handler> = {}) =>
 		Object.entries(routes).map(([key, handler]): Route => {
@@ -45,7 +45,7 @@ function routesOf({ tokenRoutes, releaseRoutes, discoveryRoutes }: Behaviour): R
 	];
 }
 
-/** The route of a call by method and path; by the path alone where no route has its method. */
+/** The route of a call by method and path. If no route has its method, by path alone. */
 function routeOf(routes: Route[], { method, path }: RecordedCall): Route | undefined {
 	const here = routes.filter((route) => route.path === path);
 	return here.find((route) => route.method === method) ?? here[0];
@@ -81,7 +81,7 @@ function send(response: ServerResponse, { status, headers = {}, body, cutAfter }
 	}
 }
 
-/** The answer a test has ordered for this login, if any. */
+/** The answer that a test has set for this login; undefined if there is none. */
 function orderedAnswer(settings: ProviderSettings): Answer | undefined {
 	const { failLogins } = settings;
 	let ordered: LoginAnswer | null = settings.loginAnswer;
@@ -108,7 +108,7 @@ export async function startProvider<S extends ProviderSettings>(
 	}));
 	type Api = (typeof apis)[number];
 
-	/** The API that a path belongs to: by its own routes, else by the base above its endpoints. */
+	/** The API that a path belongs to. Its own routes decide, else the base of its endpoints. */
 	function apiOf({ path }: RecordedCall): Api {
 		return (
 			apis.find(({ routes }) => routes.some((route) => route.path === path)) ??

@@ -14,7 +14,7 @@ const COUNTER_OF: Record<Outcome, Exclude<keyof ProviderCounters, 'violations'>>
 	tooMany: 'tooMany',
 };
 
-/** What an emulator has counted before anything was sent. */
+/** The counters of an emulator before anything was sent. */
 export const NO_COUNTS = {
 	logins: 0,
 	refusedLogins: 0,
@@ -27,7 +27,7 @@ export const NO_COUNTS = {
 	tooMany: 0,
 };
 
-/** Settings every emulator starts from, besides the token lifetime. */
+/** The settings that every emulator starts with, except the token lifetime. */
 export const COMMON_DEFAULTS: Omit<ProviderSettings, 'tokenLifetimeMs'> = {
 	loginDelayMs: 0,
 	callDelayMs: 0,
@@ -42,7 +42,9 @@ export const COMMON_DEFAULTS: Omit<ProviderSettings, 'tokenLifetimeMs'> = {
 	now: () => Date.now(),
 };
 
-/** What one emulator remembers. The objects keep their identity through a reset, so that tests can hold on to them. */
+/**
+ * What one emulator remembers. A reset keeps the same objects, so that tests can hold on to them.
+ */
 export class ProviderState<S extends ProviderSettings> {
 	readonly counters: ProviderCounters = { ...NO_COUNTS, violations: [] };
 	readonly requests: RecordedCall[] = [];
@@ -71,12 +73,12 @@ export class ProviderState<S extends ProviderSettings> {
 		this.counters[COUNTER_OF[outcome]] += 1;
 	}
 
-	/** Notes something that the vendor's document rules out. */
+	/** Records something that the vendor's documentation forbids. */
 	violation(words: string): void {
 		this.counters.violations.push(words);
 	}
 
-	/** To be called by a successful login before it issues its tokens. */
+	/** Call this on a successful login, before its tokens are issued. */
 	beginSession(): void {
 		if (!this.settings.newestSessionOnly) return;
 		this.tokens.clear();

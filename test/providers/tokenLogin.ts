@@ -27,7 +27,7 @@ type State = ProviderState<ProviderSettings>;
 const TENANT = '12';
 const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-/** Where each of the five APIs has its endpoints, and what its calls must carry. */
+/** The paths of the five APIs' endpoints, and the token that a call to each must carry. */
 const TOKEN_IN_CALL: Array<[area: RegExp, tokenOf: (call: RecordedCall) => string | undefined]> = [
 	[/^\/v[123]\//, ({ headers }) => /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1]],
 	[/^\/api\//, (call) => sessionWithCsrf(call)],
@@ -78,7 +78,10 @@ function oauth(state: State, url: () => string, publicKey: string): Handler {
 	};
 }
 
-/** RFC 7523 section 3: signed by the client, for this server, not expired. */
+/**
+ * True if an assertion is valid (RFC 7523 section 3): signed by the client, for this server, not
+ * expired.
+ */
 function isGoodAssertion(text: string, publicKey: string, audience: string, now: number): boolean {
 	const [header = '', claims = '', signature = ''] = (text ?? '').split('.');
 	const read = (part: string) =>
@@ -175,7 +178,10 @@ function build(state: State, url: () => string, publicKey: string): Behaviour {
 	};
 }
 
-/** Emulates the five APIs of the guide to the Token Login credential, all fictional, on one server. */
+/**
+ * Emulates on one server the five APIs of the guide to the Token Login credential. All are
+ * fictional.
+ */
 async function startTokenLogins(port?: number): Promise<Provider> {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 		modulusLength: 2048,
@@ -201,7 +207,7 @@ const TICKET = {
 	sendBody: true,
 	bodyParameters: { parameters: [{ name: 'title', value: 'Printer' }] },
 };
-/** A login that is refused before anything was sent. */
+/** The counts for a login that is refused before anything is sent. */
 const UNSENT = { ...LOGIN, refused: 0 };
 
 function shown(
@@ -218,7 +224,10 @@ function shown(
 	};
 }
 
-/** Token Login: the five APIs of its guide, which have tests of their own, as they are shown. */
+/**
+ * Token Login as the sandbox and the browser test show it: the five APIs of its guide, which have
+ * tests of their own.
+ */
 export const EMULATOR: Emulator<'tokenLoginApi'> = {
 	type: 'tokenLoginApi',
 	title: 'Token Login',

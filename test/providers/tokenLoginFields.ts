@@ -1,4 +1,7 @@
-/** The credentials of the guides (docs/token-login-examples.md, docs/token-login-start.md) as a person fills them in. */
+/**
+ * The credentials of the guides (docs/token-login-examples.md, docs/token-login-start.md), as a
+ * user fills them in.
+ */
 export function tokenLoginFields(
 	url: string,
 	privateKey: string,

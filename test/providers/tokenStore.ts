@@ -1,24 +1,27 @@
-/** How a token stands. */
+/** The state of a token. */
 export type TokenStanding = 'alive' | 'expired' | 'unknown';
 
 interface StoredToken {
 	expiresAt: number;
-	/** For an idle expiry: what each use adds, in ms. */
+	/** For an idle expiry: the ms that a token lives after each use. */
 	idleMs?: number;
 	session: string;
 }
 
-/** The tokens an emulator has issued, by value. An expired token is remembered as expired; a revoked one is forgotten. */
+/**
+ * The tokens that an emulator has issued, by value. An expired token is remembered as expired; a
+ * revoked one is forgotten.
+ */
 export class TokenStore {
 	private readonly tokens = new Map<string, StoredToken>();
 
-	/** @param issued gets every token ever issued */
+	/** @param issued receives every token that is ever issued */
 	constructor(
 		private readonly now: () => number,
 		private readonly issued: string[],
 	) {}
 
-	/** Keeps a token for `lifetimeMs`, from now on or, with `idle`, from its last use. */
+	/** Keeps a token for `lifetimeMs`: from now or, with `idle`, from its last use. */
 	issue(
 		value: string,
 		lifetimeMs: number,
@@ -30,7 +33,7 @@ export class TokenStore {
 		return value;
 	}
 
-	/** Tells how a token stands; a use, so it extends an idle expiry. */
+	/** Returns the state of a token. This counts as a use, so it extends an idle expiry. */
 	use(value: string): TokenStanding {
 		const token = this.tokens.get(value);
 		if (!token) return 'unknown';
@@ -39,7 +42,7 @@ export class TokenStore {
 		return 'alive';
 	}
 
-	/** The session a token belongs to. */
+	/** Returns the session that a token belongs to. */
 	sessionOf(value: string): string | undefined {
 		return this.tokens.get(value)?.session;
 	}

@@ -3,11 +3,11 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 import type { LifetimeSource } from '../../credentials/engine/tokenFlow';
 
-/** What an emulator has counted since it started or was last reset. */
+/** The counters of an emulator since it started or was last reset. */
 export interface ProviderCounters {
 	/** Successful logins. */
 	logins: number;
-	/** Refused logins, those that `failLogins` or `loginAnswer` refuses included. */
+	/** Refused logins, including those that `failLogins` or `loginAnswer` refuse. */
 	refusedLogins: number;
 	/** Successful refresh grants. */
 	renewals: number;
@@ -15,19 +15,22 @@ export interface ProviderCounters {
 	refusedRenewals: number;
 	/** Tokens released, or sessions logged out. */
 	releases: number;
-	/** Requests that found out where to log in. */
+	/** Requests that asked where to log in. */
 	discoveries: number;
 	/** API calls answered with a status below 400. */
 	calls: number;
 	/** API calls refused for a bad, expired or missing token. */
 	rejected: number;
-	/** API calls answered 429 because too many were in flight. */
+	/** API calls answered with 429 because too many were in flight. */
 	tooMany: number;
-	/** What the vendor's document rules out and a client did all the same, in words. */
+	/** In words: what a client did although the vendor's documentation forbids it. */
 	violations: string[];
 }
 
-/** One request as the emulator received it. A repeated query parameter is joined by commas; `search` is unchanged. */
+/**
+ * One request as the emulator received it. The values of a repeated query parameter are joined by
+ * commas; `search` is unchanged.
+ */
 export interface RecordedCall {
 	method: string;
 	path: string;
@@ -37,7 +40,7 @@ export interface RecordedCall {
 	body: string;
 	/** Length of the body in bytes. */
 	bodyBytes: number;
-	/** What it asks for where it is no call of the API. */
+	/** What the request asks for, if it is not a call of the API. */
 	asksFor?: 'login' | 'renewal' | 'release' | 'discovery';
 }
 
@@ -56,25 +59,30 @@ export type Fields = Record<string, unknown>;
 
 /** What a test can change while the emulator runs. */
 export interface ProviderSettings {
-	/** How long a token really lives. What is announced (`exp`, `expires_in`) is this in whole seconds, at least 1. */
+	/**
+	 * How long a token really lives. The announced lifetime (`exp`, `expires_in`) is this in whole
+	 * seconds, at least 1.
+	 */
 	tokenLifetimeMs: number;
 	loginDelayMs: number;
 	callDelayMs: number;
-	/** API calls that are served at the same time; further ones are answered 429. */
+	/** How many API calls are served at the same time. Further ones are answered with 429. */
 	maxInFlight: number | null;
-	/** Each login ends every older session. */
+	/** Whether each login ends every older session. */
 	newestSessionOnly: boolean;
 	/** Only for providers that have refresh tokens. */
 	issueRefreshTokens: boolean;
-	/** The next `times` requests to the token endpoint, refresh grants included, are answered so. */
+	/** The answer to the next `times` requests to the token endpoint, including refresh grants. */
 	failLogins: (LoginAnswer & { times: number }) | null;
-	/** Every request to the token endpoint, refresh grants included, is answered so. */
+	/** The answer to every request to the token endpoint, including refresh grants. */
 	loginAnswer: LoginAnswer | null;
-	/** Changes the body of each successful login and renewal. The tokens in it are issued all the same. */
+	/** Changes the body of each successful login and renewal. The tokens in it are still issued. */
 	editLogin: ((body: string) => string) | null;
-	/** Changes the claims of access tokens that are JWTs, not how long they really live. */
+	/**
+	 * Changes the claims of access tokens that are JWTs. How long they really live stays the same.
+	 */
 	editClaims: ((claims: Fields) => Fields) | null;
-	/** When so many calls were answered since the start or the last reset, every access token ends. */
+	/** After this many answered calls since the start or the last reset, every access token ends. */
 	revokeAfterCalls: number | null;
 	/** The emulator's clock, epoch ms. */
 	now: () => number;
@@ -85,17 +93,17 @@ export interface Provider<S extends ProviderSettings = ProviderSettings> {
 	name: string;
 	/** Origin, e.g. `http://127.0.0.1:4000`. */
 	url: string;
-	/** Origin and path above `echo`, `status/500` and the other test endpoints. */
+	/** Origin and path that precede `echo`, `status/500` and the other test endpoints. */
 	apiUrl: string;
 	counters: ProviderCounters;
-	/** Every request, logins included; the last 20,000. */
+	/** The last 20,000 requests, including logins. */
 	requests: RecordedCall[];
-	/** Every token and refresh token that was issued, dead ones included. */
+	/** Every token and refresh token that was issued, including dead ones. */
 	issued: string[];
 	settings: S;
 	/** Valid fields of the credential, by the value of its `authMethod`. */
 	credentials: Record<string, Record<string, unknown>>;
-	/** Ends every access token; refresh tokens, API keys and permanent tokens live on. */
+	/** Ends every access token. Refresh tokens, API keys and permanent tokens stay valid. */
 	revokeAll(): void;
 	revokeRefreshTokens(): void;
 	/** Clears counters, requests and tokens, and sets the settings to their defaults. */
@@ -103,7 +111,7 @@ export interface Provider<S extends ProviderSettings = ProviderSettings> {
 	stop(): Promise<void>;
 }
 
-/** What an answer means to the counters. */
+/** What an answer counts as. */
 export type Outcome =
 	| 'login'
 	| 'refusedLogin'
@@ -130,25 +138,28 @@ export type Handler = (call: RecordedCall) => Answer | Promise<Answer>;
 /** The endpoints of one API of a vendor. */
 export interface Behaviour {
 	/**
-	 * Where tokens are obtained and renewed: by full path for POST, by method and path for any other
+	 * The routes that issue and renew tokens: by full path for POST, by method and path for any other
 	 * (`PUT /v1/session`).
 	 */
 	tokenRoutes: Record<string, Handler>;
-	/** Which requests to these routes renew; absent: none. */
+	/** True if a request to these routes is a renewal; absent: there are none. */
 	isRenewal?(call: RecordedCall): boolean;
-	/** Where tokens are released, written in the same way (`DELETE /v1/session`). */
+	/** The routes that release tokens, written in the same way (`DELETE /v1/session`). */
 	releaseRoutes?: Record<string, Handler>;
-	/** Where it is found out where to log in, by full path. GET only. */
+	/** The routes that say where to log in, by full path. GET only. */
 	discoveryRoutes?: Record<string, Handler>;
-	/** Path above the API's endpoints, with no slash at its end. */
+	/** The path that the API's endpoints begin with, without a slash at its end. */
 	apiBase: string;
-	/** The refusal of an API call, or nothing if its token and form are in order. */
+	/** The refusal of an API call; undefined if its token and form are in order. */
 	authorise(call: RecordedCall): Answer | undefined;
-	/** An answer that proves a token dead; `failure` with 401 unless given. */
+	/** An answer that proves a token dead; absent: `failure` with 401. */
 	rejection?(message: string, call: RecordedCall): Answer;
-	/** A vendor's own API endpoint; `path` is relative to `apiBase`, with no slash at its start. */
+	/**
+	 * Answers at a vendor's own API endpoint. `path` is relative to `apiBase`, without a slash at its
+	 * start.
+	 */
 	endpoint(path: string, call: RecordedCall): Answer | undefined;
-	/** Data as the vendor wraps it. */
+	/** A success: data as the vendor wraps it. */
 	success(data: unknown, status: number, call: RecordedCall): Answer;
 	/** An error in the vendor's shape. */
 	failure(status: number, message: string, call: RecordedCall): Answer;
@@ -164,7 +175,7 @@ export interface PlainRequest {
 	body?: string;
 }
 
-/** A login to the last byte, against an address that nobody serves. */
+/** A login compared byte by byte, at an address without a server. */
 export interface ExactLogin {
 	title: string;
 	fields: Record<string, string | number>;
@@ -176,88 +187,97 @@ export interface ExactLogin {
 	body?: unknown;
 	/** An answer whose token is `T`. */
 	answer: unknown;
-	/** What the call then carries. */
+	/** What the following call carries. */
 	carries: Partial<IHttpRequestOptions>;
 }
 
-/** A way to log in as the sandbox and the browser test show it. */
+/** A way to log in, as the sandbox and the browser test show it. */
 export interface ShownMethod {
-	/** The value of the credential's field `authMethod` (or a name, where there is none). */
+	/** The value of the credential's field `authMethod` (or a name, if it has no such field). */
 	method: string;
-	/** A workflow whose call succeeds for each of five items that hold the numbers 1 to 5 as `page`. */
+	/** A workflow whose call succeeds for each of five items. Their `page` is 1 to 5. */
 	example: {
 		title: string;
 		parameters: Record<string, unknown>;
-		/** Where it runs a second time: in n8n's server unless given. */
+		/** Where it runs a second time; by default in n8n's server. */
 		secondRun?: 'new process';
 	};
-	/** The form filled in rightly, wrongly and rightly again, then one call. */
+	/** What happens in the form: filled in correctly, wrongly and correctly again, then one call. */
 	browser: {
-		/** The field that is filled in wrongly. */
+		/** The field that gets the wrong value. */
 		secret: string;
 		/** What the credential's form must say then. */
 		refusal: RegExp;
 		/** What the provider must count for the three tests. */
 		tests: { logins: number; refused: number; calls: number; rejected: number };
-		/** What is filled in at Authenticated Request. */
+		/** The parameters of Authenticated Request. */
 		parameters: Record<string, unknown>;
-		/** How many items must come, and a text that must be in one of them. */
+		/** How many items must come out, and a text that one of them must contain. */
 		items: [count: number, text: string];
 	};
 }
 
-/** One way to log in to a vendor's API, and what is true of it in every test. */
+/** One way to log in to a vendor's API, with the facts that every test needs about it. */
 export interface MethodRow extends ShownMethod {
-	/** The vendor as errors name it. */
+	/** The vendor's name in errors. */
 	provider: string;
 	/** The fields that decide where the login goes, as errors name them. */
 	urlFields: string;
 	/** A path under the credential's base URL that echoes the call. */
 	echo: string;
-	/** Data as the API wraps it, and the path at which it is then, ending in a dot unless empty. */
+	/**
+	 * Wraps data as the API does. `dataPath` is the path to the data, with a dot at its end unless
+	 * empty.
+	 */
 	wrap(data: unknown): Fields;
 	dataPath: string;
-	/** A failure as the vendor writes it, and as the user reads it. */
+	/** A failure as the vendor writes it. `told` is the same as the user reads it. */
 	failure(words: string, status: number): unknown;
 	told(words: string, status: number): string;
-	/** What errors advise whatever the status of a failed call is, where that is the vendor's own rule. */
+	/** What errors advise for every status of a failed call, if the vendor has such a rule. */
 	advice?: string;
-	/** A status beside 401 that proves a token dead whatever the words, so that it says nothing else. */
+	/**
+	 * A status other than 401 that proves a token dead, whatever the words. The API uses it for
+	 * nothing else.
+	 */
 	rejectionStatus?: number;
-	/** Whether a rejected token is answered without any words. */
+	/** Set if the answer to a rejected token has no words. */
 	rejectsSilently?: true;
-	/** The bodies that its POSTs have unless told otherwise. */
+	/** The default body type of its POSTs. */
 	contentType: 'json' | 'form-urlencoded';
-	/** Fields of the credential whose value no server can tell to be wrong. */
+	/** Fields of the credential whose wrong value no server can detect. */
 	untold?: string[];
 	/** Absent for a token or key that was issued by hand. */
 	login?: LoginRow;
 }
 
-/** What is true of a way to log in, beside what is true of its calls. */
+/** The facts about a login, in addition to those about its calls. */
 export interface LoginRow {
 	/** The field whose change makes the login wrong. */
 	secret: string;
-	/** How the emulator refuses it, as the user reads it. */
+	/** How the emulator refuses the wrong login, as the user reads it. */
 	refusal: readonly [status: number, words: string];
-	/** As the emulator announces it, or as the credential has it. */
+	/** The token's lifetime, from the emulator or from the credential. */
 	lifetimeSeconds: number;
-	/** Where that is known from. */
+	/** Where the lifetime comes from. */
 	lifetimeFrom: LifetimeSource;
-	/** Whether each use starts it again. */
+	/** Set if each use starts the lifetime again. */
 	isIdle?: true;
-	/** What a renewal carries: a refresh token, or the token itself while it lives; absent: none. */
+	/**
+	 * What a renewal carries: a refresh token, or the token itself while it is alive. Absent: there
+	 * is no renewal.
+	 */
 	renewsBy?: 'refreshToken' | 'liveToken';
-	/** Whether it can be released. */
+	/** Set if the token can be released. */
 	releases?: true;
-	/** The login by hand. */
+	/** The login as a plain request, without the package. */
 	request(fields: Fields): PlainRequest;
-	/** The token in its answer, and the name of the field that it is in. */
+	/** The token in the login's answer. `tokenName` is the name of its field. */
 	tokenOf(answer: Fields): unknown;
 	tokenName: string;
 	/** A GET of an endpoint below the API base. */
 	get(path: string, token: string): PlainRequest;
-	/** What the credential must send; the first row is the usual login. */
+	/** What the credential must send. The first row is the usual login. */
 	exact: readonly [ExactLogin, ...ExactLogin[]];
 }
 
@@ -275,12 +295,12 @@ export type EmulatorType = keyof Emulators;
 export interface Emulator<Type extends EmulatorType = EmulatorType> {
 	/** Credential type. */
 	type: Type;
-	/** The vendor in the names of credentials. */
+	/** The vendor's name in the names of credentials. */
 	title: string;
 	credential: ICredentialType;
 	/** Starts the emulator, on the given port or a free one. */
 	start(port?: number): Promise<Provider<Emulators[Type]>>;
-	/** Its ways to log in, those by a key or permanent token included. */
+	/** Its ways to log in, including those with a key or permanent token. */
 	methods: readonly [ShownMethod, ...ShownMethod[]];
 }
 

@@ -1,4 +1,4 @@
-/** What the emulators answer is what the vendors document. */
+/** The emulators answer as the vendors document. */
 import { OPENID_CONNECT } from './caepe';
 import { CCA_BASE } from './cca';
 import { CRM_BASE } from './crmCom';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where Debian keeps PostgreSQL's programs, by version; they are not on the PATH. */
+/** The folder where Debian keeps PostgreSQL's programs, by version. They are not on the PATH. */
 const POSTGRES_DIR = '/usr/lib/postgresql';
 
 /** The programs of the two servers that n8n's queue mode needs. */
@@ -13,10 +13,12 @@ export interface Binaries {
 	psql: string;
 }
 
-/** The programs of PostgreSQL alone. */
+/** PostgreSQL's programs only. */
 export type PostgresBinaries = Omit<Binaries, 'redis'>;
 
-/** Finds PostgreSQL's programs; throws an error that says how to install them if they are missing. */
+/**
+ * Finds PostgreSQL's programs. If they are missing, throws an error that says how to install them.
+ */
 export function findPostgres(): PostgresBinaries {
 	const found = { initdb: find('initdb'), postgres: find('postgres'), psql: find('psql') };
 	if (found.initdb && found.postgres && found.psql) return found as PostgresBinaries;
@@ -25,7 +27,10 @@ export function findPostgres(): PostgresBinaries {
 	);
 }
 
-/** Finds the programs; throws an error that says how to install what is missing. */
+/**
+ * Finds the programs of both servers. Throws an error that says how to install those that are
+ * missing.
+ */
 export function findBinaries(): Binaries {
 	const found = {
 		redis: find('redis-server'),
@@ -50,7 +55,7 @@ function find(name: string): string | undefined {
 		.find((file) => existsSync(file));
 }
 
-/** Newest version first. */
+/** Lists the newest version first. */
 function postgresFolders(): string[] {
 	if (!existsSync(POSTGRES_DIR)) return [];
 	return readdirSync(POSTGRES_DIR)

@@ -13,13 +13,13 @@ const ALONE: Expected = { logins: [0, 1], workers: 1 };
 interface Killing {
 	worker: string;
 	expected: Expected;
-	/** Whether the time has come, by the requests since the burst began. */
+	/** True when the worker should be killed, judged by the requests since the burst began. */
 	isMoment(requests: RecordedCall[]): boolean;
 }
 
 /**
- * Workers end by SIGKILL. n8n fails their executions once their locks have run out
- * (packages/cli scaling.service.ts: `maxStalledCount: 0`); everything else must go on.
+ * Kills workers with SIGKILL. n8n fails their executions once their locks have expired
+ * (packages/cli scaling.service.ts: `maxStalledCount: 0`). Everything else must go on.
  */
 export async function killedWorker(queue: QueueMode): Promise<Row[]> {
 	const trial = await startTrial(queue, {
@@ -40,7 +40,7 @@ export async function killedWorker(queue: QueueMode): Promise<Row[]> {
 	const afterLogin = await afterwards(trial, 'then the other one alone', ALONE);
 
 	await queue.startWorker('D', SHORT_LOCKS);
-	// It knows of the token by n8n's database only.
+	// The new worker knows the token only from n8n's database.
 	const withNew = await afterwards(trial, 'then with a new one', {});
 
 	const { callDelayMs } = settings;
@@ -56,7 +56,10 @@ export async function killedWorker(queue: QueueMode): Promise<Row[]> {
 	return [inLogin, afterLogin, withNew, inCalls, afterCalls];
 }
 
-/** Nothing is left of it: all executions succeed, and the stored credential can be read. */
+/**
+ * Checks that the kill has no lasting effect: all executions succeed, and the stored credential is
+ * readable.
+ */
 async function afterwards(trial: Trial, scenario: string, expected: Expected): Promise<Row> {
 	return await rowOf(trial, scenario, expected, async () => {
 		const outcomes = await burst(trial);
@@ -66,7 +69,7 @@ async function afterwards(trial: Trial, scenario: string, expected: Expected): P
 	});
 }
 
-/** Kills a worker in the middle of a burst; the executions of the other one must all succeed. */
+/** Kills a worker in the middle of a burst. All executions of the other worker must succeed. */
 async function kill(
 	trial: Trial,
 	scenario: string,
@@ -89,7 +92,10 @@ async function kill(
 	});
 }
 
-/** What the killed worker had must have failed, nothing else, and none may be left hanging. */
+/**
+ * Only executions of the killed worker may have failed, all of them must have, and none may be left
+ * unfinished.
+ */
 function problemOf(
 	outcomes: Outcome[],
 	before: Record<string, number>,

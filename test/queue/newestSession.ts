@@ -10,12 +10,15 @@ const SETTINGS: Setting[] = [
 	{ startProvider: startCloudCx, method: 'oAuth2' },
 	{ startProvider: startCloudCx, method: 'oAuth2', settings: { issueRefreshTokens: false } },
 ];
-/** Three a worker: the login that they start with, and two more for races where n8n saves late. */
+/** Three per worker: its first login, and two more for races in which n8n saves the token late. */
 const LOGINS = 6;
-/** A call can meet the end of the old session and that of the one that lost the race. */
+/**
+ * Each call can be rejected twice: when the old session ends, and when the session that lost the
+ * race ends.
+ */
 const REJECTIONS = 2 * BURST * ITEMS;
 
-/** Each login ends the session of the other worker: they must come to share one. */
+/** Each login ends the other worker's session. Both must come to share one session. */
 export async function newestSession(queue: QueueMode): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const setting of SETTINGS) {

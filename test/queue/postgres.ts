@@ -9,23 +9,23 @@ import type { PostgresBinaries } from './binaries';
 
 const DATABASE = 'postgres';
 const SUPERUSER = 'n8n';
-/** Nothing of it has to outlive a crash of the machine. */
+/** Safe here, because no data must survive a crash of the machine. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** A running PostgreSQL with an empty database. */
 export interface Postgres extends Service {
-	/** n8n's settings that lead there. */
+	/** n8n's settings for this database. */
 	env: NodeJS.ProcessEnv;
-	/** The answer to a query: a line a row, fields divided by `|`. */
+	/** Returns the answer to a query: one line per row, with fields separated by `|`. */
 	query(sql: string): Promise<string>;
 }
 
-/** Starts a PostgreSQL of our own on 127.0.0.1, whose data go away with it. */
+/** Starts a PostgreSQL of our own on 127.0.0.1. Its data are deleted when it stops. */
 export async function startPostgres(
 	{ initdb, postgres, psql }: PostgresBinaries,
 	logFile: string,
 ): Promise<Postgres> {
-	// Not in the sandbox: the user that it runs as need not have access to the project's folder.
+	// Not in the sandbox, because the database's user may have no access to the project's folder.
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-postgres-'));
 	const remove = async () => await rm(folder, { recursive: true, force: true });
 	let isStarted = false;
@@ -54,7 +54,7 @@ export async function startPostgres(
 			cwd: folder,
 			logFile,
 			user,
-			// It ends without waiting for its clients.
+			// With SIGINT it ends without waiting for its clients.
 			endSignal: 'SIGINT',
 			isReady: async () =>
 				await query('SELECT 1').then(
@@ -83,7 +83,10 @@ function settingsFor(port: number): NodeJS.ProcessEnv {
 	};
 }
 
-/** PostgreSQL refuses to run as root: then it runs as its package's own user, or as nobody. */
+/**
+ * Returns the user that runs PostgreSQL if this process is root, because PostgreSQL refuses to run
+ * as root: its package's own user, or else `nobody`.
+ */
 async function databaseUser(): Promise<User | undefined> {
 	if (process.getuid?.() !== 0) return undefined;
 	const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));

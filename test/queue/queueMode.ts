@@ -13,9 +13,12 @@ import { findBinaries } from './binaries';
 import { type Postgres, startPostgres } from './postgres';
 import { type Redis, startRedis } from './redis';
 
-/** Executions that a worker runs at the same time. */
+/** How many executions a worker runs at the same time. */
 export const CONCURRENCY = 10;
-/** For workers that are to be killed: how soon n8n may notice. Its own value is a minute. */
+/**
+ * Settings for workers that will be killed: n8n notices a lost worker soon. Its default is a
+ * minute.
+ */
 export const SHORT_LOCKS = {
 	QUEUE_WORKER_LOCK_DURATION: '8000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
@@ -24,9 +27,9 @@ const { folder } = homeNamed('queue');
 const homeOf = (name: string) => homeNamed(`queue/${name}`);
 
 /**
- * n8n in queue mode (https://docs.n8n.io/hosting/scaling/queue-mode/): a main process that takes
- * webhooks, and workers that run their executions. They share PostgreSQL and Redis only: each has
- * a home of its own, as on a machine of its own.
+ * n8n in queue mode (https://docs.n8n.io/hosting/scaling/queue-mode/): a main process receives
+ * webhooks, and workers run the executions. They share only PostgreSQL and Redis. Each has a home
+ * of its own, as on separate machines.
  */
 export class QueueMode {
 	api!: EditorApi;
@@ -39,7 +42,9 @@ export class QueueMode {
 	private readonly names: string[] = [];
 	private stopping?: Promise<void>;
 	private shared: NodeJS.ProcessEnv = {};
-	/** Of the last process, so that no two look for their ports in the same place. */
+	/**
+	 * The shift of the last process, so that no two processes look for their ports in the same range.
+	 */
 	private portShift = 0;
 
 	constructor(
@@ -47,7 +52,7 @@ export class QueueMode {
 		private readonly say: (line: string) => void,
 	) {}
 
-	/** Starts the main process with all that it needs, but no worker. */
+	/** Starts the main process and the servers that it needs, but no worker. */
 	async start(): Promise<void> {
 		const binaries = findBinaries();
 		await rm(folder, { recursive: true, force: true });
@@ -59,10 +64,10 @@ export class QueueMode {
 			...this.postgres.env,
 			...this.redis.env,
 			EXECUTIONS_MODE: 'queue',
-			// How often workers look for executions whose worker is gone.
+			// How often workers look for executions of a lost worker.
 			QUEUE_WORKER_STALLED_INTERVAL: '2000',
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
-			// The workflows tell which worker ran them.
+			// The workflows report which worker ran them.
 			N8N_BLOCK_ENV_ACCESS_IN_NODE: 'false',
 		};
 		this.say(`Installed ${await installPackedPackage(home)} as a community package`);
@@ -73,14 +78,14 @@ export class QueueMode {
 		await this.api.signIn();
 	}
 
-	/** Starts a worker under a name that its executions can read as `$env.WORKER_NAME`. */
+	/** Starts a worker. Its executions can read its name as `$env.WORKER_NAME`. */
 	async startWorker(name: string, settings: NodeJS.ProcessEnv = {}): Promise<void> {
 		this.names.push(name);
 		const home = await this.makeHome(name);
 		const packages = '.n8n/nodes';
 		const installed = join(homeOf('main').folder, packages);
 		await cp(installed, join(home.folder, packages), { recursive: true });
-		// A worker listens for nothing but this, at the port that is n8n's in a main process.
+		// A worker listens only here. In a main process, this is n8n's own port.
 		const env = await this.environment(home);
 		const service = startService({
 			name,
@@ -101,7 +106,7 @@ export class QueueMode {
 		this.workers.set(name, await this.keep(service));
 	}
 
-	/** Ends Redis as a power cut would and starts it anew, with nothing in it, at the same port. */
+	/** Kills Redis, as a power cut would, and starts an empty one at the same port. */
 	async restartRedis(): Promise<void> {
 		await this.redis.kill();
 		const port = Number(this.redis.env.QUEUE_BULL_REDIS_PORT);
@@ -109,18 +114,18 @@ export class QueueMode {
 		this.redis = await this.keep(starting);
 	}
 
-	/** Runs one of n8n's commands in a process of its own that shares the database. */
+	/** Runs an n8n command in a process of its own that shares the database. */
 	async command(args: string[]): Promise<string> {
 		return await n8nCommand(this.host, args, await this.environment(homeOf('main')));
 	}
 
-	/** The ends of the logs of all n8n processes. */
+	/** Returns the last lines of the logs of all n8n processes. */
 	async logs(): Promise<string> {
 		const ends = this.names.map(async (name) => await endOfLog(name, homeOf(name).logFile));
 		return (await Promise.all(ends)).join('\n\n');
 	}
 
-	/** Stops everything, last started first; also what is being started at the moment. */
+	/** Stops everything in reverse order of the starts, including what is just being started. */
 	async stop(): Promise<void> {
 		this.stopping ??= this.stopAll();
 		await this.stopping;

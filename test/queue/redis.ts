@@ -6,11 +6,14 @@ import type { Binaries } from './binaries';
 
 /** A running Redis. */
 export interface Redis extends Service {
-	/** n8n's settings that lead there. */
+	/** n8n's settings for this Redis. */
 	env: NodeJS.ProcessEnv;
 }
 
-/** Starts a Redis of our own on 127.0.0.1 that keeps nothing on disk, at a free port unless one is given. */
+/**
+ * Starts a Redis of our own on 127.0.0.1 that keeps nothing on disk. Uses a free port unless one is
+ * given.
+ */
 export async function startRedis(
 	{ redis }: Binaries,
 	folder: string,

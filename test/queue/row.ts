@@ -3,7 +3,7 @@ import type { ProviderCounters } from '../providers';
 import { latestFailure, type Trial } from './trial';
 import { ITEMS, type Outcome, WORKER_HEADER } from './workflow';
 
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = [
 	'scenario',
 	'credential',
@@ -18,25 +18,28 @@ export const COLUMNS = [
 export type Row = TableRow<(typeof COLUMNS)[number]>;
 
 type Counter = 'logins' | 'renewals' | 'rejected';
-/** The least and the most that the provider may count. */
+/** The lowest and the highest count that the provider may report. */
 type Range = [number, number];
 
-/** What must come of a row. */
+/** The expected outcome of a row. */
 export interface Expected extends Partial<Record<Counter, Range>> {
-	/** The workers that must all have run some of the executions; two by default. */
+	/** How many workers must have run some of the executions; two by default. */
 	workers?: number;
-	/** Executions may fail: for rows that check themselves which. */
+	/** Executions may fail. For rows that check by themselves which ones. */
 	mayFail?: boolean;
 }
 
-/** What was done for a row. */
+/** The executions of a row and what went wrong. */
 export interface Done {
 	outcomes: Outcome[];
-	/** What was wrong, if anything. */
+	/** What went wrong, if anything. */
 	problem?: string;
 }
 
-/** The row of a trial: what its provider counts while it is at work, held against what must come. */
+/**
+ * Runs a trial and makes its row: compares what the provider counts meanwhile with what is
+ * expected.
+ */
 export async function rowOf(
 	trial: Trial,
 	scenario: string,

@@ -19,7 +19,10 @@ export async function staleToken(queue: QueueMode): Promise<Row[]> {
 	];
 }
 
-/** Its expiry is known: each worker logs in at most once, and nothing is sent with the dead token. */
+/**
+ * The expiry is known, so each worker logs in at most once, and nothing is sent with the dead
+ * token.
+ */
 async function expired(queue: QueueMode, setting: Setting): Promise<Row> {
 	const trial = await startTrial(queue, setting);
 	await runUntilExpired(trial);
@@ -28,7 +31,7 @@ async function expired(queue: QueueMode, setting: Setting): Promise<Row> {
 	}));
 }
 
-/** The refresh token works once: the worker that comes second must log in. */
+/** The refresh token works once, so the worker that comes second must log in. */
 async function expiredWithRefreshToken(queue: QueueMode): Promise<Row> {
 	const trial = await startTrial(queue, { startProvider: startCloudCx, method: 'oAuth2' });
 	await runUntilExpired(trial);
@@ -49,7 +52,9 @@ async function expiredWithRefreshToken(queue: QueueMode): Promise<Row> {
 	);
 }
 
-/** Nothing tells of its end but the rejection of calls: of those that were in flight at once. */
+/**
+ * Only rejected calls reveal that the token has ended: those that were in flight at the same time.
+ */
 async function revoked(queue: QueueMode): Promise<Row> {
 	const withoutExpiry = {
 		editLogin: (body: string) => JSON.stringify(without(JSON.parse(body) as Fields, 'expires_in')),

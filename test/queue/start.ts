@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run test:queue`: n8n in queue mode, one main process and two workers on a Redis and a
- * PostgreSQL of its own, and what becomes of tokens where many executions need one at once.
+ * `npm run test:queue`: n8n in queue mode, with one main process and two workers on a Redis and a
+ * PostgreSQL of its own. Checks what happens to tokens when many executions need one at once.
  */
 import { ensureHost } from '../n8n/host';
 import { running } from '../n8n/run';
@@ -26,7 +26,7 @@ async function start(): Promise<boolean> {
 		await Promise.all([queue.startWorker('A'), queue.startWorker('B')]);
 		say('Running the scenarios …');
 		const rows: Row[] = [];
-		// The last one ends workers.
+		// `killedWorker` is last because it ends workers.
 		for (const scenario of [staleToken, newestSession, storedState, killedWorker])
 			rows.push(...(await scenario(queue)));
 		const allPassed = rows.every(hasPassed);
@@ -38,7 +38,10 @@ async function start(): Promise<boolean> {
 	}
 }
 
-/** Ends what was started, then `start` by the errors that this makes; a second time by force. */
+/**
+ * Stops everything that was started; `start` then fails with the resulting errors. If called again,
+ * kills all processes.
+ */
 function interrupt(): void {
 	if (!isInterrupted && queue !== undefined) void queue.stop();
 	else for (const child of running.keys()) child.kill('SIGKILL');

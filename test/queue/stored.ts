@@ -7,13 +7,13 @@ import { secretsIn } from '../support/noSecrets';
 import type { QueueMode } from './queueMode';
 import type { Trial } from './trial';
 
-/** A stored session, as far as a test reads it. */
+/** The parts of a stored session that a test reads. */
 interface StoredSession {
 	token: unknown;
 	expiresAt?: number;
 }
 
-/** The fields of all credentials by ID, decrypted by n8n's own command. */
+/** Returns the fields of all credentials by ID, decrypted by n8n's own command. */
 export async function decryptedCredentials(queue: QueueMode): Promise<Map<string, CredentialData>> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-credentials-'));
 	try {
@@ -29,7 +29,7 @@ export async function decryptedCredentials(queue: QueueMode): Promise<Map<string
 	}
 }
 
-/** What is wrong with the session in decrypted fields, if anything. */
+/** Describes what is wrong with the session in decrypted fields, if anything. */
 export function sessionProblem(data: CredentialData, { provider }: Trial): string | undefined {
 	const session = {
 		token: data.accessToken,
@@ -40,7 +40,7 @@ export function sessionProblem(data: CredentialData, { provider }: Trial): strin
 	return undefined;
 }
 
-/** Whether the database's row holds a secret of the decrypted fields in the open. */
+/** Reports a problem if the database's row holds a secret of the decrypted fields unencrypted. */
 export async function encryptionProblem(
 	data: CredentialData,
 	{ queue, credentialId, provider }: Trial,

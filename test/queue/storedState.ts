@@ -14,12 +14,15 @@ const LOGIN_PATH = '/oauth/token';
 const CONSTANT_EXPRESSION = `={{ 'si+an ' + '"ô" & co' }}`;
 const ITEM_EXPRESSION = '={{ $json.user }}';
 
-/** What n8n's database holds after an execution, and what becomes of it when fields are edited. */
+/** Checks what n8n's database holds after an execution, and after fields were edited. */
 export async function storedState(queue: QueueMode): Promise<Row[]> {
 	return [...(await stored(queue)), await edited(queue), await wrongPassword(queue)];
 }
 
-/** Tokens are stored encrypted, beside fields as they were entered: expressions stay expressions. */
+/**
+ * Tokens must be stored encrypted. The other fields stay as entered, so expressions stay
+ * expressions.
+ */
 async function stored(queue: QueueMode): Promise<Row[]> {
 	const trials = await Promise.all([
 		startTrial(queue, CLOUD_CX),
@@ -56,7 +59,9 @@ function fieldProblem(data: CredentialData, { entered }: Trial): string | undefi
 		.map((name) => `the field ${name} has changed`)[0];
 }
 
-/** The token in the database belongs to the old fields; the next executions must not use it. */
+/**
+ * The token in the database belongs to the old field values. The next executions must not use it.
+ */
 async function edited(queue: QueueMode): Promise<Row> {
 	const trial = await startTrial(queue, CLOUD_CX);
 	await burst(trial);
@@ -80,10 +85,10 @@ async function edited(queue: QueueMode): Promise<Row> {
 }
 
 const WORKERS = 2;
-/** How long a refused login is the answer to all who ask a worker. */
+/** How long a worker answers all calls with a refused login, ms. */
 const REFUSAL_MS = 10_000;
 
-/** A wrong password must fail at once, whatever token is there; the right one must work again. */
+/** A wrong password must fail at once, even if there is a token. The right one must work again. */
 async function wrongPassword(queue: QueueMode): Promise<Row> {
 	const trial = await startTrial(queue, CLOUD_CX);
 	await trial.call();
@@ -92,7 +97,7 @@ async function wrongPassword(queue: QueueMode): Promise<Row> {
 		await edit(trial, 'not-the-right-one');
 		const started = Date.now();
 		const refused = await burst(trial);
-		// A refusal answers for ten seconds, which a burst can outlast on a busy machine.
+		// A refusal is reused for ten seconds. On a busy machine a burst can take longer.
 		const most = WORKERS * (1 + Math.floor((Date.now() - started) / REFUSAL_MS));
 		const calls = counters.calls;
 		await edit(trial, credentials.oAuth2.password);

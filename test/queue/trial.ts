@@ -5,18 +5,18 @@ import type { Provider, ProviderSettings } from '../providers';
 import type { QueueMode } from './queueMode';
 import { type Outcome, publish, type Published } from './workflow';
 
-/** Executions that are started at once. */
+/** How many executions start at once. */
 export const BURST = 20;
-/** What makes the workers' logins and calls overlap. */
+/** Makes the workers' logins and calls overlap. */
 const DELAYS = { loginDelayMs: 200, callDelayMs: 100 };
 
 const SHORT_MS = 1_000;
 
-/** What is tried. */
+/** The emulator, the login method and the settings of a trial. */
 export interface Setting {
 	startProvider: () => Promise<Provider>;
 	method: string;
-	/** The emulator's settings, besides the delays. */
+	/** The emulator's settings, in addition to the delays. */
 	settings?: Partial<ProviderSettings>;
 	/** Fields that differ from the emulator's ready credential. */
 	changes?: CredentialData;
@@ -24,7 +24,7 @@ export interface Setting {
 	options?: Record<string, unknown>;
 }
 
-/** A workflow with a credential and an emulator that no other trial knows of. */
+/** A workflow with a credential and an emulator that no other trial uses. */
 export interface Trial extends Published {
 	queue: QueueMode;
 	provider: Provider;
@@ -44,12 +44,14 @@ export async function startTrial(queue: QueueMode, setting: Setting): Promise<Tr
 	return { ...published, queue, provider, method, entered };
 }
 
-/** Many executions at the same time. */
+/** Starts many executions at the same time. */
 export async function burst({ call }: Trial, body?: unknown): Promise<Outcome[]> {
 	return await Promise.all(Array.from({ length: BURST }, async () => await call(body)));
 }
 
-/** Runs the workflow with a short token and waits until that is over; the next ones live longer. */
+/**
+ * Runs the workflow with a short-lived token and waits until it expires. Later tokens live longer.
+ */
 export async function runUntilExpired({ provider: { settings }, call }: Trial): Promise<void> {
 	const { tokenLifetimeMs } = settings;
 	settings.tokenLifetimeMs = SHORT_MS;
@@ -58,7 +60,7 @@ export async function runUntilExpired({ provider: { settings }, call }: Trial): 
 	await sleep(SHORT_MS);
 }
 
-/** Executions of the workflow by their status in n8n's database. */
+/** Counts the workflow's executions by their status in n8n's database. */
 export async function statuses({ queue, workflowId }: Trial): Promise<Record<string, number>> {
 	const lines = await queue.postgres.query(
 		`SELECT status, count(*) FROM execution_entity WHERE "workflowId" = '${workflowId}' GROUP BY status`,
@@ -69,7 +71,7 @@ export async function statuses({ queue, workflowId }: Trial): Promise<Record<str
 	);
 }
 
-/** Why the latest of the workflow's failed executions failed. */
+/** Returns why the latest failed execution of the workflow failed. */
 export async function latestFailure({ queue, workflowId }: Trial): Promise<string> {
 	const data = await queue.postgres.query(
 		`SELECT d.data FROM execution_entity e JOIN execution_data d ON d."executionId" = e.id

@@ -3,33 +3,33 @@ import type { CredentialData } from '../n8n/api';
 import type { Provider } from '../providers';
 import type { QueueMode } from './queueMode';
 
-/** Items that each execution makes, so calls that each of them makes. */
+/** How many items each execution makes. It makes one call per item. */
 export const ITEMS = 5;
-/** The header that says which worker made a call. */
+/** The header with the name of the worker that made a call. */
 export const WORKER_HEADER = 'x-worker';
 
 const ANSWER_TIMEOUT_MS = 180_000;
 const LISTENING_TIMEOUT_MS = 30_000;
 
-/** What came of one execution, as its webhook's caller sees it. */
+/** The outcome of one execution, as its webhook's caller sees it. */
 export interface Outcome {
 	isSuccess: boolean;
 	/** The worker that ran it. */
 	worker?: string;
 }
 
-/** A published workflow that calls an emulator, and the credential it does that with. */
+/** A published workflow that calls an emulator, and the credential of the calls. */
 export interface Published {
 	workflowId: string;
 	credentialId: string;
-	/** Starts an execution by its webhook and waits for its end. */
+	/** Starts an execution by its webhook and waits until it ends. */
 	call(body?: unknown): Promise<Outcome>;
 }
 
-/** What to publish. */
+/** The workflow and the credential to publish. */
 export interface Plan {
 	name: string;
-	/** Of the credential; also names its type. */
+	/** The credential's provider. Its name is also the credential type. */
 	provider: Provider;
 	data: CredentialData;
 	/** Options of the node. */
@@ -47,7 +47,10 @@ export async function publish({ api, main }: QueueMode, plan: Plan): Promise<Pub
 	return { workflowId, credentialId, call: async (body = {}) => await callWebhook(url, body) };
 }
 
-/** n8n publishes in the background. A webhook that is there names its method to who uses another. */
+/**
+ * Waits until the webhook listens, because n8n publishes in the background. A webhook that listens
+ * answers a request of another method by naming its own.
+ */
 async function untilListening(url: string): Promise<void> {
 	const deadline = Date.now() + LISTENING_TIMEOUT_MS;
 	while (!(await (await fetch(url)).text()).includes('Did you mean')) {
@@ -68,7 +71,7 @@ async function callWebhook(url: string, body: unknown): Promise<Outcome> {
 	return isSuccess ? { isSuccess, worker: answer[0].worker } : { isSuccess };
 }
 
-/** Webhook or manual start → a few items → a call for each → who ran it. */
+/** Builds the workflow: webhook → a few items → one call per item → the worker that ran it. */
 function workflowOf({ name, provider, options = {} }: Plan, credentialId: string, path: string) {
 	const pages = Array.from({ length: ITEMS }, (_, index) => index + 1);
 	const credentials = { [provider.name]: { id: credentialId, name } };
@@ -123,7 +126,7 @@ function workflowOf({ name, provider, options = {} }: Plan, credentialId: string
 }
 
 function node(name: string, type: string, typeVersion: number, parameters: object) {
-	// n8n keeps webhooks by the node's webhook ID.
+	// n8n finds a webhook by its node's webhook ID.
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
 }
 

@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** A bug whose place was rewritten can't be put in any more, and `npm run test:random -- --bugs ''` ends there. */
+/**
+ * Checks that every bug can still be put in. If the code at its place was rewritten, `npm run
+ * test:random -- --bugs ''` would stop there.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../mutants/rooms';

@@ -1,9 +1,9 @@
 /**
- * Bugs that somebody could make, each put into the sources for one run: `npm run test:random -- --bugs`
- * says which of them the randomised tests notice.
+ * Bugs that a programmer could make. `npm run test:random -- --bugs` puts each into the sources for
+ * one run and reports which of them the randomized tests notice.
  */
 
-/** A bug: what stands in a file, and what stands there instead. */
+/** A bug: a text in a file and the text that replaces it. */
 export interface Bug {
 	name: string;
 	file: string;

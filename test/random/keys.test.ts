@@ -1,4 +1,4 @@
-/** What is known of one credential is never known of another, however many there are. */
+/** What is known about one credential is never used for another, however many there are. */
 import fc from 'fast-check';
 import { commonFailure } from '../../credentials/engine/failure/answerWords';
 import { SessionCache } from '../../credentials/engine/session/state/sessionCache';
@@ -11,7 +11,7 @@ import { ROOM_MS, runs } from './runs';
 
 jest.setTimeout(ROOM_MS);
 
-/** Fewer are remembered than are used. */
+/** Fewer sessions are remembered than there are credentials. */
 const REMEMBERED = 3;
 const CREDENTIALS = 6;
 
@@ -54,7 +54,7 @@ function flowOf(credential: number): TokenFlow {
 	};
 }
 
-/** Providers that know only what they gave out themselves. */
+/** Providers that accept only what they issued themselves. */
 class Providers {
 	readonly clock = new FakeClock();
 
@@ -66,7 +66,7 @@ class Providers {
 
 	private readonly released = new Set<string>();
 
-	/** Logins and renewals, by credential. */
+	/** How many logins and renewals are in progress, by credential. */
 	private readonly underWay = new Map<number, number>();
 
 	readonly sessions = new SessionManager(this.clock, new SessionCache(REMEMBERED));
@@ -89,7 +89,7 @@ class Providers {
 		return { status: 200, headers: {}, body: { access_token: name, refresh_token: `r${name}` } };
 	};
 
-	/** The token that a call would go out with; undefined if there is none. */
+	/** Returns the token that a call would use; undefined if there is none. */
 	async obtain(credential: number): Promise<string | undefined> {
 		const { refuses, sessions } = this;
 		const released = [...this.released];
@@ -116,7 +116,7 @@ class Providers {
 	async take({ credential, then }: Step): Promise<void> {
 		const subject = this.subject(credential);
 		if (then === 'refuse') {
-			// Nobody has been given a token yet, and nobody will.
+			// No call has been given a token yet, and none will get one.
 			this.sessions.release(subject, this.transport).catch(() => undefined);
 			this.refuses.add(credential);
 		}

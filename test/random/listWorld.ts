@@ -1,6 +1,6 @@
 /**
- * An API with lists, and the node's pace, items and pages in front of it: the world in which nothing
- * may be lost, come twice or wait for ever, whatever is answered in which order.
+ * A simulated API with lists, read by the node's own pace, items and pages. Whatever is answered in
+ * whatever order, nothing may get lost, come twice or wait forever.
  */
 import type { INodeExecutionData } from 'n8n-workflow';
 import { CallError, noAnswer } from '../../nodes/AuthenticatedRequest/call/callErrors';
@@ -14,15 +14,15 @@ import { withRetries } from '../../nodes/AuthenticatedRequest/send/retry';
 import { FakeClock } from '../support/fakeClock';
 import { WatchedPace } from './watchedPace';
 
-/** Who asks for a longer pause gets no further call by the retries, in seconds. */
+/** In seconds. The retries send no further call to a provider that asks for a longer pause. */
 const LONGEST_WAIT = 60;
 
-/** What becomes of one attempt of a call. */
+/** The outcome of one attempt of a call. */
 export interface AnswerEvent {
-	/** Milliseconds until it is answered. */
+	/** Milliseconds until the answer. */
 	takes: number;
 	outcome: 'answered' | 'tooMany' | 'overload' | 'gateway' | 'connection' | 'timeout' | 'failed';
-	/** Seconds that a refusal asks to wait for. */
+	/** The pause that a refusal asks for, in seconds. */
 	retryAfter?: number;
 }
 
@@ -31,7 +31,7 @@ export type Mode = 'totalPages' | 'totalItems' | 'offset' | 'untilEmpty' | 'curs
 
 export interface ListSettings {
 	mode: Mode;
-	/** Elements of the list: the numbers from 1 on. */
+	/** The list's length; its elements are the numbers from 1 on. */
 	items: number;
 	pageSize: number;
 	/** Milliseconds between pages. */
@@ -39,23 +39,23 @@ export interface ListSettings {
 }
 
 export interface ListWorldSettings {
-	/** Calls at once; absent: automatic. */
+	/** Calls at the same time; chosen automatically if absent. */
 	concurrency?: number;
 	/** One for each input item. */
 	lists: ListSettings[];
 	batching: Batching;
-	/** What becomes of the attempts, one after the other; each one after that is answered at once. */
+	/** The outcomes of the attempts, one after another. Every further attempt is answered at once. */
 	events: AnswerEvent[];
 	maxRetries: number;
-	/** The attempt from which on a list has so many elements. */
+	/** Changes a list's length to `items` from this attempt on. */
 	changes: Array<{ list: number; attempt: number; items: number }>;
-	/** When the execution is stopped, ms; Infinity: never. */
+	/** When the execution is stopped, ms; Infinity means never. */
 	cancelAt: number;
-	/** Whether a list that fails ends the execution. */
+	/** Whether a failed list ends the execution. */
 	endsAtFailure?: boolean;
 }
 
-/** What one list came to. */
+/** The result of one list. */
 export interface ListResult {
 	values: number[];
 	failure?: Error;
@@ -79,16 +79,16 @@ export class ListWorld {
 
 	readonly pace: WatchedPace;
 
-	/** Broken rules, in words. */
+	/** Descriptions of the rules that were broken. */
 	readonly broken: string[] = [];
 
-	/** How often each page was answered with its elements, by list and offset. */
+	/** How often each page was answered with its elements; the keys are list and offset. */
 	readonly answered = new Map<string, number>();
 
-	/** Calls under way; one that waits before its next attempt is. */
+	/** Calls in progress, including those that wait before their next attempt. */
 	underWay = 0;
 
-	/** Lists that were begun, in this order. */
+	/** The lists that were begun, in order. */
 	readonly begun: number[] = [];
 
 	/** Calls begun after the execution was stopped. */
@@ -96,10 +96,10 @@ export class ListWorld {
 
 	attempts = 0;
 
-	/** Attempts that were too much for the provider: refused, or without an answer. */
+	/** Attempts that overloaded the provider: refused, or without an answer. */
 	tooMuch = 0;
 
-	/** The failure that ended the execution, and when. */
+	/** The failure that ended the execution, and its time. */
 	private end?: { failure: Error; at: number };
 
 	private readonly lengths: number[];
@@ -109,7 +109,10 @@ export class ListWorld {
 		this.lengths = settings.lists.map(({ items }) => items);
 	}
 
-	/** Reads all lists as the node does. What came of those that were begun, whether a failure ended it or not. */
+	/**
+	 * Reads all lists as the node does. Returns the results of those that were begun, even if a
+	 * failure ended the execution.
+	 */
 	async readAll(): Promise<ListResult[]> {
 		const results: ListResult[] = [];
 		try {
@@ -142,7 +145,7 @@ export class ListWorld {
 		});
 	}
 
-	/** The lengths that a list had in the course of time. */
+	/** Returns all lengths that a list has had so far. */
 	lengthsOf(list: number): number[] {
 		const { lists, changes } = this.settings;
 		const seen = changes.filter(

@@ -1,4 +1,7 @@
-/** Processes that end each other's sessions come to share one, however late and out of order they save. */
+/**
+ * Processes that end each other's sessions come to share one, however late and out of order they
+ * save.
+ */
 import fc from 'fast-check';
 import { type NewestSettings, NewestWorld } from './newestWorld';
 import { ROOM_MS, runs } from './runs';
@@ -9,7 +12,7 @@ const EXECUTIONS = 5;
 const ITEMS = 4;
 const HOUR_MS = 3_600_000;
 
-/** With a seed, so that a failure that is repeated or made smaller meets the same numbers. */
+/** The seed gives the same random numbers when fast-check repeats or shrinks a failure. */
 type Measures = Omit<NewestSettings, 'chance'> & { seed: number };
 
 const settings: fc.Arbitrary<Measures> = fc.record({
@@ -22,7 +25,10 @@ const settings: fc.Arbitrary<Measures> = fc.record({
 	skewMs: fc.constantFrom(0, 200, 4_000),
 });
 
-/** Numbers from 0 to 1 in the order of a seed: a linear congruential generator (ANSI C's numbers). */
+/**
+ * Returns a generator of numbers from 0 to 1 that depend on the seed only: a linear congruential
+ * generator with the constants of ANSI C.
+ */
 function chanceOf(seed: number): () => number {
 	let state = seed % 2 ** 31;
 	return () => {
@@ -53,7 +59,7 @@ it('no call is lost, and logins end: at the start, after all were revoked, and a
 			expect(world.outdated).toBe(0);
 			expect(world.answered).toBe(6 * processes * EXECUTIONS * ITEMS);
 		}),
-		// The last one that saved had its token ended already, and its clock was ahead.
+		// A case in which the last process to save had a dead token and a clock that was ahead.
 		runs<[Measures]>(20, 0.1, [
 			[
 				{

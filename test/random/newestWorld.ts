@@ -1,6 +1,6 @@
 /**
- * Processes that share a credential by a store that saves late and out of order, at a provider where
- * each login ends the session before it: the world in which they must come to share one.
+ * A simulated provider at which each login ends the session before. The processes share a
+ * credential through a store that saves late and out of order. They must come to share one session.
  */
 import { type Subject, SessionManager } from '../../credentials/engine/session/sessionManager';
 import type { Store } from '../../credentials/engine/session/turns/looking';
@@ -8,21 +8,27 @@ import type { HttpAnswer, Session } from '../../credentials/engine/tokenFlow';
 import { FakeClock } from '../support/fakeClock';
 import { testFlow } from '../support/testFlow';
 
-/** As in the node: so many re-sends after rejections, the later ones after growing pauses. */
+/**
+ * As in the node: at most this many re-sends after rejections. The later ones wait for growing
+ * pauses.
+ */
 const MAX_RESENDS = 12;
 const RESEND_PAUSE_MS = 100;
 
-/** The world's measures. */
+/** The settings of the world. */
 export interface NewestSettings {
 	processes: number;
 	lifetimeMs: number;
-	/** The next of many numbers from 0 to 1. */
+	/** Returns the next random number from 0 to 1. */
 	chance: () => number;
-	/** The longest that a way to the provider or back takes, in ms: of logins, of calls, and of saves. */
+	/**
+	 * The longest that a request or its answer is on its way, ms: for logins, for calls, and for
+	 * saves.
+	 */
 	loginMs: number;
 	callMs: number;
 	saveMs: number;
-	/** How far the processes' clocks are apart at most, ms. */
+	/** How far apart the processes' clocks can be, ms. */
 	skewMs: number;
 }
 
@@ -36,7 +42,7 @@ export class NewestWorld {
 
 	lost = 0;
 
-	/** Calls that were sent with an older session than the one that was stored. */
+	/** Calls that used an older session although a newer one was stored. */
 	outdated = 0;
 
 	private live = '';
@@ -54,7 +60,7 @@ export class NewestWorld {
 		);
 	}
 
-	/** Has each process run executions of so many items, one after the other. */
+	/** Makes each process run executions of this many items, one after another. */
 	async run(executions: number, items: number): Promise<void> {
 		const work = this.processes.map(async (process) => {
 			for (let number = 0; number < executions; number++) await process.execute(items);
@@ -75,7 +81,7 @@ export class NewestWorld {
 		this.stored = { ...session };
 	}
 
-	/** The provider's answer to a call. */
+	/** Answers a call as the provider does: true if the token is live. */
 	async accepts(token: string): Promise<boolean> {
 		await this.pass(this.settings.callMs);
 		const isLive = token === this.live && this.clock.now() < this.liveUntil;
@@ -83,7 +89,7 @@ export class NewestWorld {
 		return isLive;
 	}
 
-	/** The provider's answer to a login. */
+	/** Answers a login as the provider does. */
 	async logIn(): Promise<HttpAnswer> {
 		await this.pass(this.settings.loginMs);
 		const token = `token${++this.logins}`;
@@ -99,7 +105,7 @@ export class NewestWorld {
 	}
 }
 
-/** What an execution has read of the credential. */
+/** The credential as an execution has read it. */
 interface Run {
 	subject: Subject;
 }
@@ -123,7 +129,7 @@ class NewestProcess {
 			sleep: clock.sleep,
 		};
 		this.sessions = new SessionManager(own, undefined, undefined, name);
-		// Workers that have met before.
+		// As if the workers had met before.
 		this.sessions.hasSeenOtherProcess = true;
 	}
 
@@ -136,7 +142,7 @@ class NewestProcess {
 		await Promise.all(calls);
 	}
 
-	/** As `send.ts` does it. */
+	/** Sends a call in the same way as `send.ts`. */
 	private async call(run: Run): Promise<boolean> {
 		const { others } = this.sessions;
 		const store = this.storeOf(run);
@@ -177,7 +183,10 @@ class NewestProcess {
 		return session.token;
 	}
 
-	/** Whatever a process has of its own: what another one stored later is used. */
+	/**
+	 * Counts a call that did not use the later session of another process, whatever session its own
+	 * process had.
+	 */
 	private noteOutdated({ obtainedAt }: Session, { stored }: Subject): void {
 		if (stored === undefined || stored.madeBy === this.name) return;
 		const isLater = stored.obtainedAt > obtainedAt;

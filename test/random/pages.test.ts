@@ -1,4 +1,6 @@
-/** Nothing is lost, nothing comes twice and nothing waits for ever, however the pages are answered. */
+/**
+ * Nothing gets lost, nothing comes twice and nothing waits forever, however the pages are answered.
+ */
 import fc from 'fast-check';
 import {
 	type AnswerEvent,
@@ -44,7 +46,7 @@ const list: fc.Arbitrary<ListSettings> = fc.record({
 	requestInterval: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constant(150)),
 });
 
-/** Faults that another attempt mends. */
+/** Faults that do not happen again at the next attempt. */
 const PASSING: Outcome[] = ['tooMany', 'tooMany', 'overload', 'gateway', 'connection'];
 
 const stable: fc.Arbitrary<ListWorldSettings> = fc.record({
@@ -99,7 +101,10 @@ function toConstants(settings: ListWorldSettings) {
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Reads all lists. Fails if they never end, if a rule of the pace is broken, or if anything goes on. */
+/**
+ * Reads all lists. Fails if they never end, if a rule of the pace is broken, or if calls go on
+ * afterwards.
+ */
 async function readAll(settings: ListWorldSettings) {
 	const world = new ListWorld(settings);
 	const results = await world.clock.run(world.readAll());
@@ -123,7 +128,7 @@ it('faults that pass: each page once, all elements in their order, never too man
 				const offsets = [...world.answered.keys()].filter((key) => key.startsWith(`${index},`));
 				const pages = Math.max(1, Math.ceil(items / pageSize));
 				const { mode } = settings.lists[index];
-				// One that is empty, where nothing else tells the end.
+				// If nothing else says where the list ends, one more page is read, which is empty.
 				const isAskedOn = mode === 'untilEmpty' && items > 0;
 				expect(offsets).toHaveLength(isAskedOn ? pages + 1 : pages);
 			}
@@ -148,7 +153,7 @@ it('faults that stay and a stop: all ends, and what was read is whole up to ther
 					expect(values).toHaveLength(items);
 				else expect(values.length).toBeLessThanOrEqual(items);
 			}
-			// A page that waited for its place or its interval when the stop came.
+			// These pages waited for a place or for their interval when the stop came.
 			expect(world.late).toBeLessThanOrEqual(world.begun.length);
 		}),
 		runs(80, 0.12),
@@ -161,7 +166,8 @@ it('lists that grow and shrink at their end meanwhile: no element twice, none le
 			const { world, results } = await readAll(settings);
 			for (const [index, { values, failure }] of results.entries()) {
 				expect(failure).toBeUndefined();
-				// Where no answer tells the end, a short page can't be known to have become longer.
+				// If no answer says where the list ends, the node can't know that a short page became
+				// longer.
 				if (settings.lists[index].mode !== 'untilEmpty')
 					expect(values).toEqual(upTo(values.length));
 				expect(values).toEqual([...new Set(values)].sort((a, b) => a - b));

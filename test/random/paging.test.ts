@@ -1,6 +1,6 @@
 /**
  * The node reads a list from a server that fails, slows down, changes its list and ends sessions
- * meanwhile: every item once and in order, or an error or hint that says what is missing.
+ * meanwhile. Every item comes once and in order, or an error or hint says what is missing.
  */
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
@@ -32,7 +32,7 @@ const byExpression = {
 const byUrl = { paginationMode: 'responseContainsNextURL', nextURL: '={{ $response.body.next }}' };
 const isOver = '={{ !$response.body.more }}';
 
-/** All ways to page, and whether the answers say where the list ends. */
+/** All kinds of pagination, each with whether its answers say where the list ends. */
 const MODES = {
 	'page number': [byPage, false],
 	'total pages': [{ ...byPage, totalPagesPath: 'pages' }, true],
@@ -57,14 +57,14 @@ const MODES = {
 } as const;
 type Mode = keyof typeof MODES;
 const ALL = Object.keys(MODES) as Mode[];
-/** Where a page is the place of an element, so that it changes when others come or go. */
+/** True if a page is found by counting elements, so that it shifts when elements come or go. */
 const isCounted = (mode: Mode) => /page|offset|total|^expression/.test(mode);
 
 interface Run extends ApiSettings {
 	mode: Mode;
 	concurrency: number;
 	maxPages?: number;
-	/** A page size that the API does not give. */
+	/** A page size that the API ignores. */
 	sizeAsked?: number;
 	onError: NodeRun['onError'];
 }
@@ -80,7 +80,7 @@ const STAYING: Fault[] = [
 	'web page',
 	'only a part',
 ];
-/** Among them totals that are others for one answer, and come back. */
+/** Includes totals that are wrong in one answer and right again in the next. */
 const ODD: Fault[] = [...STAYING, 'no items', 'page before', 'fewer told', 'more told'];
 
 const faults = (some: Fault[], maxLength: number) =>
@@ -133,7 +133,7 @@ const runOf = (some: Fault[]): fc.Arbitrary<Run> =>
 		},
 	);
 
-/** A run whose list changes meanwhile. */
+/** A run during which the list changes. */
 interface Changing {
 	run: Run;
 	changes: Change[];
@@ -158,7 +158,7 @@ async function read(run: Run): Promise<Outcome> {
 	const stored = new StoredCredentials();
 	stored.set('tokenLoginApi', {
 		baseUrl: api.url,
-		// A session of its own: the engine's outlive a run.
+		// Each run needs a session of its own, because the engine's sessions outlive a run.
 		loginUrl: `/login?run=${(sessions += 1)}`,
 		username: 'ada',
 		password: ['pass', sessions].join('-'),
@@ -187,14 +187,14 @@ async function read(run: Run): Promise<Outcome> {
 const idsIn = (items: INodeExecutionData[]) =>
 	items.filter(({ json }) => !('error' in json)).map(({ json }) => json.id as number);
 
-/** What came out of a run, and what was said of it. */
+/** The output of a run, and the messages that came with it. */
 class Outcome {
 	readonly ids: number[];
 
-	/** The failure, wherever it came out. */
+	/** The failure, from whichever output it came. */
 	readonly failure?: string;
 
-	/** Hints on what was read. */
+	/** Hints about what was read. */
 	readonly hints: string[];
 
 	constructor(
@@ -214,8 +214,8 @@ class Outcome {
 	}
 
 	/**
-	 * Whether more items can have come at the start than a page has, between two pages: then a page is the
-	 * one before the page that was read last, or an earlier one, and its items come once more.
+	 * True if more items than fit on a page may have been added at the start between two pages. The
+	 * next page can then be the last one read or an earlier one, so its items come again.
 	 */
 	get isMovedByPages(): boolean {
 		const { changes, mode, pageSize } = this.run;
@@ -223,13 +223,13 @@ class Outcome {
 		return isCounted(mode) && added > pageSize;
 	}
 
-	/** All items that the pages have that were to be read. */
+	/** The items of all pages that should be read. */
 	get wanted(): number[] {
 		const { maxPages = Infinity, pageSize, items } = this.run;
 		return Array.from({ length: Math.min(items, maxPages * pageSize) }, (_, index) => index + 1);
 	}
 
-	/** What holds whatever happens. */
+	/** Checks the rules that hold in every case. */
 	check(): void {
 		const { ids, failure, result, run } = this;
 		if (!this.isMovedByPages) expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
@@ -245,7 +245,7 @@ class Outcome {
 it('faults that pass: every item, and nothing to say', async () => {
 	await fc.assert(
 		fc.asyncProperty(runOf(PASSING), async (run) => {
-			// Each is tried anew three times.
+			// Each failed call is tried three more times.
 			const passing = run.faults.filter((fault, index) => index % 3 === 0 || fault === 'none');
 			const outcome = await read({ ...run, faults: passing, broken: undefined });
 			outcome.check();
@@ -275,7 +275,7 @@ it('pages that are empty, or the one before: told, where the answers say that th
 			const outcome = await read(run);
 			outcome.check();
 			const { ids, wanted } = outcome;
-			// An empty page counts as one of those that are allowed.
+			// An empty page counts towards the allowed number of pages.
 			const isKnown = MODES[run.mode][1] && run.maxPages === undefined;
 			const mayEndEarly = !isKnown && api.met.includes('no items');
 			if (!outcome.isTold && !mayEndEarly) expect(ids).toEqual(wanted);
@@ -294,7 +294,8 @@ it('pages that are empty, or the one before: told, where the answers say that th
 it('items that come and go meanwhile: none twice, none left out without a word', async () => {
 	const changing = runOf(['none']).chain((run) =>
 		fc.record({
-			// A last page that is given again and has become another one can't be told from a next one.
+			// Past the end, the server does not repeat its last page, because a repeated page that has
+			// changed looks like a next page.
 			run: fc.constant({
 				...run,
 				broken: undefined,
@@ -309,10 +310,10 @@ it('items that come and go meanwhile: none twice, none left out without a word',
 			const outcome = await read({ ...run, changes });
 			outcome.check();
 			const { ids } = outcome;
-			// Nothing but a number of items that changes tells that one has moved to a page already read.
+			// Only a changed total reveals that an item has moved to a page already read.
 			const isKnown = !isCounted(run.mode) || api.told.size > 1;
 			if (!outcome.isTold && isKnown) expect(ids).toEqual(expect.arrayContaining(api.stable));
-			// Each has an ID.
+			// Every item has an ID.
 			if (!outcome.isTold) expect(new Set(ids).size).toBe(ids.length);
 		}),
 		runs<[Changing]>(15, 0.25, [

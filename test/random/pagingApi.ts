@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /**
- * A server whose list is read in pages, and everything that can go wrong meanwhile: answers that fail or
- * break off, sessions that end, pages that are empty or the one before, items that come and go. Its
- * items are numbers in ascending order, so that what comes out can be judged by itself.
+ * A server whose list is read in pages, with everything that can go wrong meanwhile. Answers fail
+ * or break off, sessions end, pages are empty or repeat the one before, items come and go. The
+ * items are numbers in ascending order, so the output shows by itself whether it is right.
  */
 import { gzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startServer, type TestServer } from '../support/httpServer';
 
-/** What becomes of one call. */
+/** The outcome of one call. */
 export type Fault =
 	| 'none'
 	| 'status 500'
@@ -28,7 +28,7 @@ export type Fault =
 	| 'more told'
 	| 'session ends';
 
-/** Before which call an item comes or goes, and where. */
+/** The call before which an item comes or goes, and the place of the change in the list. */
 export interface Change {
 	call: number;
 	what: 'add first' | 'add last' | 'remove first' | 'remove last' | 'remove middle';
@@ -37,20 +37,20 @@ export interface Change {
 export interface ApiSettings {
 	items: number;
 	pageSize: number;
-	/** What becomes of the calls, one after the other; all further ones are answered. */
+	/** The outcomes of the calls, one after another. All further calls are answered. */
 	faults: Fault[];
-	/** The page that is never answered otherwise, from 1 on. */
+	/** A page that always gets this fault; pages count from 1. */
 	broken?: { page: number; fault: Fault };
 	changes: Change[];
-	/** How it answers for a page after the last one. */
+	/** The answer for a page after the last one. */
 	pastEnd: 'empty' | 'status 404' | 'status 416' | 'no content' | 'last page';
-	/** How it tells totals; `number` unless given. */
+	/** How answers write totals; `number` unless given. */
 	totals?: 'number' | 'text' | 'grouped' | 'first page only' | 'null later';
-	/** How it writes the next page's address, and a session in it; relative unless given. */
+	/** How answers write the next page's address and the session in it; relative unless given. */
 	links?: 'relative' | 'whole' | 'query' | 'inner host' | 'inner port';
 }
 
-/** More calls than any list of these needs. */
+/** More calls than any of these lists needs. */
 const MANY = 300;
 
 export class PagingApi {
@@ -58,15 +58,17 @@ export class PagingApi {
 
 	logins = 0;
 
-	/** The list as it is now, and all items that were in it from the first call to the last. */
+	/**
+	 * The current list, and below it the items that were in the list from the first call to the last.
+	 */
 	list: number[] = [];
 
 	stable: number[] = [];
 
-	/** Faults that calls met with. */
+	/** The faults that calls have met. */
 	met: Fault[] = [];
 
-	/** The numbers of items that were told. */
+	/** The totals that answers have reported. */
 	told = new Set<number>();
 
 	private settings!: ApiSettings;
@@ -229,7 +231,7 @@ function json(response: ServerResponse, status: number, body: object): void {
 	response.end(JSON.stringify(body));
 }
 
-/** Half of an answer, as a damaged cache gives it; what there is of it is whole by itself. */
+/** Sends half of an answer, as a damaged cache does. The half is complete JSON by itself. */
 function part(response: ServerResponse, body: { items: object[] }): void {
 	const half = { ...body, items: body.items.slice(0, body.items.length / 2) };
 	const bytes = Buffer.byteLength(JSON.stringify(half));
@@ -237,7 +239,7 @@ function part(response: ServerResponse, body: { items: object[] }): void {
 	json(response, 206, half);
 }
 
-/** An answer whose end is missing: of its bytes, or of what they are compressed from. */
+/** Sends an answer whose end is missing: the end of its bytes, or of its compressed bytes. */
 function cut(response: ServerResponse, body: object, fault: 'cut' | 'cut gzip'): void {
 	const whole = Buffer.from(JSON.stringify(body));
 	if (fault === 'cut') {

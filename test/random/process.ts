@@ -4,28 +4,35 @@ import type { FlowRequest, HttpAnswer, Session } from '../../credentials/engine/
 import { type CallResult, type OtherCall, refreshTokenIn, type SessionWorld } from './sessionWorld';
 import type { WallClock } from './wallClock';
 
-/** As in the node: so many re-sends after rejections. */
+/** As in the node: at most this many re-sends after rejections. */
 const MAX_RESENDS = 3;
-/** A refused login is the answer to everyone for so long, ms. */
+/** A refused login is the answer to all calls for this long, ms. */
 const REFUSAL_MS = 10_000;
-/** So many rejections are a reason for a new token within so many ms. */
+/** At most this many rejections within `REJECTIONS_MS` lead to a new token. */
 const MAX_REJECTIONS = 5;
 const REJECTIONS_MS = 30_000;
-/** After a renewal that failed while its token lived the next one comes so much later, ms. */
+/** If a renewal fails while its token is live, the next one starts only after this pause, ms. */
 const RENEWAL_PAUSE_MS = 10_000;
-/** A provider can ask for a longer pause after a login, up to this, ms. */
+/** The longest pause that a provider can ask for after a login, ms. */
 const MAX_PAUSE_MS = 60_000;
-/** Who was told that a token is live asks about it again so much later, ms. */
+/**
+ * After the API has said that a token is live, it is not asked about that token again for this
+ * long, ms.
+ */
 const PROBE_PAUSE_MS = 250;
-/** Rejections within 30 s bring at most 5 tokens, and what was under way meanwhile can bring some more. */
+/**
+ * Rejections within 30 s lead to at most 5 tokens. Logins in progress meanwhile can add a few more.
+ */
 const MAX_GRANTS = 8;
 const GRANTS_MS = 20_000;
-/** Three attempts, and the pauses between them, ms. */
+/** The longest that a login takes with its three attempts and the pauses between them, ms. */
 const LONGEST_LOGIN_MS = 40_000;
-/** A token that lives so long has no further end within that time, ms. */
+/**
+ * A token with at least this lifetime does not expire again within the time that is watched, ms.
+ */
 const LONG_MS = 60_000;
 
-/** One n8n process: it makes calls as the nodes do, and watches the rules. */
+/** One n8n process. It makes calls as the nodes do and checks that the rules hold. */
 export class Process {
 	private readonly sessions: SessionManager;
 
@@ -33,57 +40,57 @@ export class Process {
 
 	private loginsInFlight = 0;
 
-	/** Calls that wait for a token. */
+	/** How many calls are waiting for a token. */
 	private waiting = 0;
 
 	private readonly known = new Set<string>();
 
 	private readonly dead = new Set<string>();
 
-	/** Tokens that a call of this process was answered with. */
+	/** Tokens with which a call of this process got its answer. */
 	private readonly accepted = new Set<string>();
 
-	/** Tokens of calls that failed where the API can't be asked: they can count as rejected. */
+	/** Tokens of calls that failed without a way to ask the API. They can count as rejected. */
 	private readonly suspected = new Set<string>();
 
-	/** Tokens that went out by nodes that say nothing of the answer. */
+	/** Tokens sent by other nodes, which do not report the answer. */
 	private readonly unjudged = new Set<string>();
 
-	/** Refresh tokens that were answered with their successors. */
+	/** Refresh tokens that were exchanged for new ones. */
 	private readonly spent = new Set<string>();
 
 	private readonly probing = new Set<string>();
 
-	/** The login whose token is the newest that was made here. */
+	/** The last login, if the newest token of this process came from it. */
 	private lastLogin?: { token: string; at: number };
 
-	/** Logins and renewals that gave a token. */
+	/** How many logins and renewals gave a token. */
 	private grants = 0;
 
-	/** When the last of them did. */
+	/** When the latest of these tokens were given. */
 	private grantedAt: number[] = [];
 
-	/** The token that the API said is live, and when. */
+	/** The token that the API last said is live, and when. */
 	private saidLive?: { token: string; at: number };
 
-	/** Tokens that were rejected, perhaps at their first use, since one was accepted. */
+	/** How many tokens have been rejected, perhaps at their first use, since one was accepted. */
 	private inDoubt = 0;
 
-	/** The newest token, whether it is still good or not. */
+	/** The newest token, even if it is no longer good. */
 	private newest = '';
 
-	/** The token of the last call that was answered, unless the API has said since that one is live. */
+	/** The token of the last answered call. Unset if the API has since said that a token is live. */
 	private lastAccepted?: string;
 
-	/** Until when the provider asked for a pause after a login. */
+	/** The end of the pause that the provider asked for after a login. */
 	private pausedUntil = -Infinity;
 
-	/** When tokens were reported as rejected. */
+	/** The times at which tokens were reported as rejected. */
 	private rejections: number[] = [];
 
 	private refusedAt = -Infinity;
 
-	/** The renewal that failed last while its token lived. */
+	/** The last renewal that failed while its token was live. */
 	private putOff?: { token: string; at: number };
 
 	constructor(
@@ -96,7 +103,7 @@ export class Process {
 		this.sessions = new SessionManager(clock, undefined, undefined, this.name);
 	}
 
-	/** A call of our node, which judges the answer. */
+	/** Makes a call of our node, which judges the answer. */
 	async call(): Promise<CallResult> {
 		for (let sends = 0; ; sends++) {
 			let token: string;
@@ -114,7 +121,10 @@ export class Process {
 		}
 	}
 
-	/** A call of another node: n8n asks for another token after any failure, and sends once more. */
+	/**
+	 * Makes a call of another node. After any failure n8n asks for another token and sends the call
+	 * once more.
+	 */
 	async callByOther(how: OtherCall): Promise<CallResult> {
 		try {
 			const token = this.sessions.use(this.world.subject())?.token ?? (await this.token());
@@ -138,7 +148,10 @@ export class Process {
 		return { isAnswered: !wasDead && !fails, wasDead };
 	}
 
-	/** @param wasDead whether the call failed for that: by now, a login can have given the same token again */
+	/**
+	 * @param wasDead Whether the call failed because of its token. A login may have made the same
+	 * token live again since then.
+	 */
 	private async afterFailure(
 		token: string,
 		{ probe }: OtherCall,
@@ -146,7 +159,10 @@ export class Process {
 	): Promise<string | undefined> {
 		const { grants } = this;
 		if (probe === 'none') this.suspected.add(token);
-		/** Of the token that the call had; the one in its place can be asked about too. */
+		/**
+		 * The verdict on the token of the call. The API can also be asked about the token that replaces
+		 * it.
+		 */
 		let verdict: ProbeVerdict | undefined;
 		const ask = async (asked: string): Promise<ProbeVerdict> => {
 			if (this.probing.has(asked)) this.breaks('the API is asked twice at the same time');
@@ -202,7 +218,7 @@ export class Process {
 	}
 
 	private requireNoOldFailure(token: string): void {
-		// With several processes it can be the token of another one.
+		// With several processes, the token can come from another one.
 		if (this.world.isShared || this.dead.has(token)) return;
 		if (this.sessions.refusalBy(this.world.subject(), token) !== undefined)
 			this.breaks(`the failure before counts for a new token: ${token}`);
@@ -234,7 +250,7 @@ export class Process {
 		this.sessions.reportAccepted(this.world.subject(), token);
 	}
 
-	/** Reports a rejection. Returns whether the call may be sent again. */
+	/** Reports a rejection. Returns true if the call may be sent again. */
 	private reject(token: string): boolean {
 		const mayFollow = !this.isTooOften();
 		const isFirstDoubt = this.inDoubt === 0 && this.accepted.size > 0;
@@ -247,7 +263,7 @@ export class Process {
 		return helps;
 	}
 
-	/** What follows from a rejection, before the manager hears of it. */
+	/** Notes the consequences of a rejection before the manager is informed. */
 	private noteRejection(token: string): void {
 		if (this.dead.has(token)) return;
 		if (this.isFirstUse(token) && !this.isTooOften()) this.refusedAt = this.clock.steady();
@@ -262,7 +278,7 @@ export class Process {
 		return this.rejections.length >= MAX_REJECTIONS;
 	}
 
-	/** Whether a rejection of this token means that the login was refused: there is no doubt at all. */
+	/** True if a rejection of this token must mean that the login was refused. */
 	private isFirstUse(token: string): boolean {
 		const { lastLogin } = this;
 		const { stored } = this.world.subject();
@@ -270,7 +286,7 @@ export class Process {
 			lastLogin?.token === token &&
 			this.clock.steady() - lastLogin.at < REFUSAL_MS &&
 			this.waiting === 0 &&
-			// Another process can have ended it, and what worked before can have been ended at the provider.
+			// Otherwise another process or the provider may have ended the token.
 			!this.world.isShared &&
 			this.accepted.size === 0 &&
 			!this.unjudged.has(token) &&
@@ -300,7 +316,8 @@ export class Process {
 			return answer;
 		} finally {
 			this.loginsInFlight--;
-			// The renewal of a newer one that is dead ends in a login, though the one before may serve.
+			// If a newer token is dead, its renewal ends in a login, although this older token may still
+			// serve.
 			const isOfNewest = !this.dead.has(this.newest);
 			const isLive = live !== undefined && this.liveToken() === live && !this.suspected.has(live);
 			if (isOfNewest && isUnavailable && isLive)
@@ -308,7 +325,7 @@ export class Process {
 		}
 	};
 
-	/** The token that a call would be sent with, though its renewal is due. */
+	/** Returns the token that a call would use, even if its renewal is due. */
 	private liveToken(): string | undefined {
 		const session = this.sessions.peek(this.world.subject());
 		const { token, expiresAt = Infinity } = session ?? {};
@@ -317,11 +334,11 @@ export class Process {
 	}
 
 	private requireNoPause(live: string | undefined): void {
-		// Of several processes one can have stored it since the renewal began.
+		// With several processes, another one can have stored the token since the renewal began.
 		if (live === undefined || this.putOff?.token !== live || this.world.isShared) return;
-		// Where a login gives the same token again, it can be followed by another one at once.
+		// If logins give the same token again, one login can follow another at once.
 		if (this.world.revives) return;
-		// A clock that is set back meanwhile makes a token live that was over when the login began.
+		// If the clock was set back, a token that had expired before the login can be live again.
 		if (this.since(this.clock.setAt) < LONGEST_LOGIN_MS) return;
 		const since = this.clock.steady() - this.putOff.at;
 		if (since < RENEWAL_PAUSE_MS)
@@ -332,7 +349,7 @@ export class Process {
 		this.newest = token;
 		this.grants++;
 		this.requireEnd();
-		// Where it is always the same, a login makes it live again.
+		// If all logins give the same token, a login makes it live again.
 		if (this.world.revives) this.dead.delete(token);
 		this.lastLogin = isLogin ? { token, at: this.clock.steady() } : undefined;
 		if (carried !== undefined && this.world.spendsForGood) this.spent.add(carried);
@@ -343,7 +360,10 @@ export class Process {
 		if (since < REFUSAL_MS) this.breaks(`a login ${since} ms after one that was refused`);
 	}
 
-	/** A pause is not kept while there is a token that serves: then that is rejected, and one is needed. */
+	/**
+	 * Notes the pause that a provider asks for. It does not bind while there is a live token, because
+	 * if that is rejected, a new one is needed at once.
+	 */
 	private noteAskedPause({ headers }: HttpAnswer): void {
 		const ms = Math.min(MAX_PAUSE_MS, Number(headers['retry-after'] ?? 0) * 1000);
 		if (this.world.isShared || this.liveToken() !== undefined) return;
@@ -355,7 +375,7 @@ export class Process {
 		if (left > 0) this.breaks(`a login ${left} ms before the asked pause is over`);
 	}
 
-	/** New tokens that are rejected one after the other have an end. */
+	/** Checks that a series of rejected new tokens comes to an end. */
 	private requireEnd(): void {
 		this.grantedAt.push(this.clock.steady());
 		this.grantedAt = this.grantedAt.filter((at) => this.since(at) < GRANTS_MS);

@@ -1,8 +1,11 @@
-/** What chance alone would seldom bring: how a world begins, and whole scenes that a rule is for. */
+/**
+ * Situations that chance alone would seldom produce: how a world begins, and whole scenes that test
+ * one rule.
+ */
 import fc from 'fast-check';
 import type { LoginEvent, OtherCall, WorldSettings } from './sessionWorld';
 
-/** What happens next. */
+/** One step of a plan. */
 export type Step =
 	| { kind: 'calls'; process: number; count: number }
 	| { kind: 'others'; process: number; count: number; how: OtherCall }
@@ -17,7 +20,10 @@ export type Step =
 
 const firstCall: Step = { kind: 'calls', process: 0, count: 2 };
 
-/** What chance alone brings too seldom: a second try after a refusal, and a token's end after its first use. */
+/**
+ * Beginnings that chance alone produces too seldom, such as a second try after a refusal, or a
+ * token that ends after its first use.
+ */
 export const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 	{ weight: 4, arbitrary: fc.constant<Step[]>([]) },
 	fc
@@ -31,7 +37,7 @@ export const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 	fc
 		.nat(9_000)
 		.map((ms): Step[] => [firstCall, { kind: 'time', ms }, { kind: 'revoke' }, firstCall]),
-	// The last use of a token that could not be renewed.
+	// A token that could not be renewed is used for the last time.
 	fc
 		.nat(60)
 		.map((ms): Step[] => [
@@ -43,7 +49,7 @@ export const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 			firstCall,
 		]),
 	fc.constant<Step[]>([{ kind: 'endDuringRenewal' }]),
-	// A call that waits to ask whether its token is dead, while another finds that out.
+	// A call waits to ask whether its token is dead, while another call finds that out.
 	fc.integer({ min: 1, max: 120 }).map((ms): Step[] => {
 		const fails: OtherCall = { fails: true, probe: 'works' };
 		const failing: Step = { kind: 'others', process: 0, count: 1, how: fails };
@@ -51,7 +57,7 @@ export const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 		const end: Step[] = [later(ms), { kind: 'revoke' }, firstCall];
 		return [firstCall, later(31_000), failing, later(100), failing, ...end];
 	}),
-	// Calls after a renewal that failed.
+	// Calls follow a renewal that failed.
 	fc
 		.nat(9_000)
 		.map((ms): Step[] => [
@@ -61,7 +67,7 @@ export const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 			{ kind: 'time', ms },
 			firstCall,
 		]),
-	// A call that fails for another reason, with a token that is no longer fresh.
+	// A call fails for another reason, with a token that is no longer fresh.
 	fc
 		.constantFrom<OtherCall['probe']>('works', 'works', 'down')
 		.map((probe): Step[] => [
@@ -71,7 +77,7 @@ export const beginning: fc.Arbitrary<Step[]> = fc.oneof(
 		]),
 );
 
-/** What happens, and what the world must be like for it. */
+/** A plan, and the settings of the world that it needs. */
 export type Scene = Pick<
 	WorldSettings,
 	'logins' | 'lifetimeMs' | 'naming' | 'callMs' | 'hasRefreshToken' | 'rotates' | 'isOneTime'
@@ -98,29 +104,30 @@ const later = (ms: number): Step => ({ kind: 'time', ms });
 const revoke: Step = { kind: 'revoke' };
 
 export const scene: fc.Arbitrary<Scene> = fc.oneof(
-	// A refresh token that was spent for the next session, while the session before, still stored, serves again.
+	// A refresh token was spent for the next session, but the session before is still stored and
+	// serves again.
 	fc.record({ savedAfter: fc.integer({ min: 100, max: 3_000 }), isOneTime: fc.boolean() }).map(
 		({ savedAfter, isOneTime }): Scene => ({
 			...WORLD,
 			isOneTime,
 			hasRefreshToken: true,
 			rotates: true,
-			// What comes of a login is saved as the next event says.
+			// The result of a login is saved after the time that the next event gives.
 			logins: [granted, granted, { ...unavailable, savedAfter }, unavailable, granted],
 			plan: [{ kind: 'endAfterRenewal' }],
 		}),
 	),
-	// Tokens that are revoked again and again, for a time.
+	// For a time, tokens are revoked again and again.
 	fc.nat(1_500).map((ms): Scene => {
 		const again = Array.from({ length: 10 }, () => [revoke, oneCall, later(ms)]).flat();
 		return { ...WORLD, plan: [oneCall, later(100), ...again, later(31_000), revoke] };
 	}),
-	// Tokens that are dead at their first use, each after one that works.
+	// Tokens are dead at their first use, each after one that works.
 	fc.record({ ms: fc.nat(9_000), count: fc.integer({ min: 2, max: 5 }) }).map(({ ms, count }) => {
 		const again = Array.from({ length: count }, () => [revoke, oneCall, later(ms)]).flat();
 		return { ...WORLD, logins: [granted, stillborn], plan: [oneCall, later(100), ...again] };
 	}),
-	// Logins that give the same token in the same second.
+	// Logins in the same second give the same token.
 	fc.integer({ min: 60, max: 1_100 }).map(
 		(ms): Scene => ({
 			...WORLD,
@@ -128,7 +135,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [oneCall, later(ms), revoke, oneCall, later(ms), oneCall],
 		}),
 	),
-	// A renewal that fails while calls find out that its token is dead.
+	// A renewal fails while calls find out that its token is dead.
 	fc.record({ callMs: fc.integer({ min: 20, max: 300 }), hasRefreshToken: fc.boolean() }).map(
 		(own): Scene => ({
 			...WORLD,
@@ -137,7 +144,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [{ kind: 'endDuringRenewal' }],
 		}),
 	),
-	// The last use of a token that could not be renewed.
+	// A token that could not be renewed is used for the last time.
 	fc.nat(70).map(
 		(ms): Scene => ({
 			...WORLD,
@@ -145,7 +152,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [oneCall, later(595_000), oneCall, later(5_000 + ms), oneCall],
 		}),
 	),
-	// Other nodes' calls with tokens that are dead at their first use.
+	// Other nodes make calls with tokens that are dead at their first use.
 	fc.nat(1_000).map((ms): Scene => {
 		const how: OtherCall = { fails: false, probe: 'works' };
 		const others: Step = { kind: 'others', process: 0, count: 1, how };
@@ -155,7 +162,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [oneCall, later(100), revoke, others, later(200 + ms), others, later(ms), others],
 		};
 	}),
-	// Another node's call that fails with a token that can't be renewed.
+	// Another node's call fails with a token that can't be renewed.
 	fc.nat(9_000).map((ms): Scene => {
 		const how: OtherCall = { fails: true, probe: 'none' };
 		const others: Step = { kind: 'others', process: 0, count: 1, how };
@@ -165,7 +172,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [oneCall, later(552_000), others, later(ms), others],
 		};
 	}),
-	// A login that asks for a pause, and calls before and after its end.
+	// A login is answered with a request for a pause, and calls come before and after its end.
 	fc.record({ retryAfter: fc.constantFrom(5, 30, 70), ms: fc.nat(70_000) }).map(
 		({ retryAfter, ms }): Scene => ({
 			...WORLD,
@@ -173,7 +180,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			plan: [oneCall, later(100), revoke, oneCall, later(ms), oneCall, later(ms), oneCall],
 		}),
 	),
-	// A password that was wrong for a time.
+	// The password is wrong for a time.
 	fc.integer({ min: 5_000, max: 15_000 }).map(
 		(ms): Scene => ({
 			...WORLD,
@@ -188,7 +195,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 			],
 		}),
 	),
-	// Calls that fail one after the other though their token lives.
+	// Calls fail one after another although their token is live.
 	fc.nat(300).map((ms): Scene => {
 		const how: OtherCall = { fails: true, probe: 'works' };
 		const failing: Step = { kind: 'others', process: 0, count: 1, how };

@@ -1,6 +1,6 @@
 /**
- * A provider, several n8n processes that share one database, and calls that go through them: the
- * world in which the rules of a token's life must hold, whatever happens in which order.
+ * A simulated provider, and several n8n processes that share one database and make calls. The rules
+ * of a token's life must hold, whatever happens in whatever order.
  */
 import type { Subject } from '../../credentials/engine/session/sessionManager';
 import type {
@@ -18,42 +18,46 @@ import { WallClock } from './wallClock';
 export interface LoginEvent {
 	/** Milliseconds until it answers. */
 	takes: number;
-	/** `stillborn`: a token that no call is accepted with. */
+	/** `stillborn` means a token with which no call is accepted. */
 	outcome: 'granted' | 'stillborn' | 'unavailable' | 'unanswered' | 'nonsense';
-	/** How long n8n takes to save what came of it, ms: saves can overtake each other. */
+	/** How long n8n takes to save the result, ms. Saves can overtake each other. */
 	savedAfter: number;
-	/** The pause that one who is unavailable asks for, in seconds. */
+	/** The pause that an unavailable provider asks for, in seconds. */
 	retryAfter?: number;
 }
 
 export interface WorldSettings {
 	processes: number;
-	/** Milliseconds that a token lives. */
+	/** Lifetime of a token, ms. */
 	lifetimeMs: number;
 	hasRefreshToken: boolean;
-	/** Whether a refresh token can be used once only. */
+	/** Whether a refresh token works only once. */
 	rotates: boolean;
-	/** Whether the login itself spends a refresh token, as all renewals do. */
+	/** Whether the login itself spends a refresh token, as every renewal does. */
 	isOneTime: boolean;
-	/** Whether logins give another token each, the same in the same second, or always the same one. */
+	/**
+	 * Whether each login gives a new token, the same token within a second, or always the same one.
+	 */
 	naming: 'new' | 'bySecond' | 'always';
 	/** Whether a login ends the sessions before it. */
 	keepsOnlyNewest: boolean;
-	/** Milliseconds that a call is on its way to the provider. */
+	/** How long a call takes to reach the provider, ms. */
 	callMs: number;
-	/** What comes of logins and renewals, one after the other, again from the start at the end. */
+	/**
+	 * The outcomes of logins and renewals, one after another. After the last one they start again.
+	 */
 	logins: LoginEvent[];
 }
 
-/** How a call by another node goes. */
+/** How a call of another node behaves. */
 export interface OtherCall {
-	/** Whether it fails for a reason that is not the token. */
+	/** Whether it fails for a reason other than its token. */
 	fails: boolean;
-	/** What there is to ask the API whether the token is dead; `down`: it gives no answer. */
+	/** Whether the API can be asked if the token is dead; `down` means that it does not answer. */
 	probe: 'none' | 'works' | 'down';
 }
 
-/** A call that got its answer, or failed. */
+/** How a call ended. */
 export interface CallResult {
 	outcome: 'answered' | 'rejected' | 'noToken' | 'failed';
 	error?: string;
@@ -62,7 +66,7 @@ export interface CallResult {
 export class SessionWorld {
 	readonly clock = new WallClock();
 
-	/** Broken rules, in words. */
+	/** Descriptions of the rules that were broken. */
 	readonly broken: string[] = [];
 
 	readonly results: CallResult[] = [];
@@ -70,19 +74,19 @@ export class SessionWorld {
 	/** Whether the password of the credential is wrong. */
 	isPasswordWrong = false;
 
-	/** No further faults: each login is granted at once. */
+	/** Whether faults are over and each login is granted at once. */
 	isCalm = false;
 
-	/** How long n8n takes to save then, ms. */
+	/** How long n8n takes to save while `isCalm`, ms. */
 	calmSaveMs = 0;
 
-	/** Logins and renewals that were asked for. */
+	/** How many logins and renewals were requested. */
 	logins = 0;
 
-	/** Logins among them that no refresh token was sent with. */
+	/** How many of them carried no refresh token. */
 	passwordsSent = 0;
 
-	/** Calls that the provider answered with 401. */
+	/** How many calls the provider answered with 401. */
 	rejections = 0;
 
 	private issued = 0;
@@ -93,7 +97,7 @@ export class SessionWorld {
 
 	private readonly refreshTokens = new Set(['refresh0']);
 
-	/** What n8n's database holds of the session. */
+	/** The session in n8n's database. */
 	private stored?: Session;
 
 	private readonly processes: Process[];
@@ -113,7 +117,7 @@ export class SessionWorld {
 		return this.settings.processes > 1;
 	}
 
-	/** Milliseconds that a token lives. */
+	/** Lifetime of a token, ms. */
 	get lifetimeMs(): number {
 		return this.settings.lifetimeMs;
 	}
@@ -124,33 +128,36 @@ export class SessionWorld {
 		this.results.push(...(await Promise.all(Array.from({ length: count }, one))));
 	}
 
-	/** The same by another node, which does not judge answers. */
+	/** Starts calls of another node, which does not judge answers. Resolves when all have ended. */
 	async callByOthers(process: number, count: number, how: OtherCall): Promise<void> {
 		const one = async () => await this.processes[process % this.processes.length].callByOther(how);
 		this.results.push(...(await Promise.all(Array.from({ length: count }, one))));
 	}
 
-	/** The provider ends all sessions. */
+	/** Ends all sessions at the provider. */
 	revokeAll(): void {
 		for (const token of this.live.keys()) this.ended.add(token);
 		this.live.clear();
 	}
 
-	/** The provider forgets all refresh tokens; there would be no way back where the login spends one. */
+	/**
+	 * Makes the provider forget all refresh tokens. Does nothing if the login itself spends one,
+	 * because then no login could ever succeed again.
+	 */
 	revokeRefreshTokens(): void {
 		if (!this.settings.isOneTime) this.refreshTokens.clear();
 	}
 
 	/**
-	 * Whether a renewal spends its refresh token, and the process can know it: among several whose
-	 * clocks are set meanwhile, which session is the later one can't be told for sure.
+	 * True if a renewal spends its refresh token and the process can know that. Several processes
+	 * whose clocks are set meanwhile can't be sure which session is the later one.
 	 */
 	get spendsForGood(): boolean {
 		const { rotates, isOneTime, processes } = this.settings;
 		return processes === 1 && (rotates || isOneTime);
 	}
 
-	/** Whether a login can make a token good again that was dead. */
+	/** True if a login can make a dead token live again. */
 	get revives(): boolean {
 		return this.settings.naming === 'always';
 	}
@@ -165,14 +172,14 @@ export class SessionWorld {
 		this.stored = { ...session };
 	}
 
-	/** The provider's answer to a call. */
+	/** Answers a call as the provider does: true if the token is live. */
 	accepts(token: string): boolean {
 		const isAlive = this.clock.steady() < (this.live.get(token) ?? 0);
 		if (!isAlive) this.rejections++;
 		return isAlive;
 	}
 
-	/** The provider's answer to a login or a renewal. */
+	/** Answers a login or a renewal as the provider does. */
 	async answer(request: FlowRequest): Promise<HttpAnswer> {
 		const event = this.isCalm ? CALM : this.nextEvent();
 		this.logins++;
@@ -194,7 +201,7 @@ export class SessionWorld {
 		return { status: 200, headers: {}, body: this.grant(isRenewal, event.outcome) };
 	}
 
-	/** When what was just obtained will be in the database. */
+	/** How long n8n takes to save what was just obtained, ms. */
 	savedAfter(): number {
 		return this.isCalm
 			? this.calmSaveMs
@@ -211,14 +218,14 @@ export class SessionWorld {
 		if (keepsOnlyNewest && !isRenewal) this.live.clear();
 		this.issued++;
 		const token = this.nameOf(isRenewal);
-		// One that is always the same lives again; one that was made of the second does not.
+		// The one token that never changes lives again. A token named after the second does not.
 		if (naming === 'always') this.ended.delete(token);
 		if (outcome === 'stillborn') {
 			this.ended.add(token);
 			this.live.delete(token);
 		} else if (!this.ended.has(token)) this.live.set(token, this.clock.steady() + lifetimeMs);
 		const refreshToken = `refresh${this.issued}`;
-		// One that is not spent is good on, and is not said again.
+		// A refresh token that was not spent stays good, and the answer does not repeat it.
 		const hasNew = isOneTime || (hasRefreshToken && (rotates || !isRenewal));
 		if (hasNew) this.refreshTokens.add(refreshToken);
 		return {
@@ -242,7 +249,7 @@ function unavailable({ retryAfter }: LoginEvent): HttpAnswer {
 	return { status: 503, headers, body: {} };
 }
 
-/** The refresh token that a request carries. */
+/** Returns the refresh token in a request's body. */
 export function refreshTokenIn({ body }: FlowRequest): string | undefined {
 	return (JSON.parse(body ?? '{}') as { refreshToken?: string }).refreshToken;
 }

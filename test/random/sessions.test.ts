@@ -43,11 +43,11 @@ const world: fc.Arbitrary<WorldSettings> = fc
 		callShare: fc.double({ min: 0, max: 0.25, noNaN: true }),
 		logins: fc.array(loginEvent, { minLength: 1, maxLength: 6 }),
 	})
-	// A token that dies on every way to the provider is of no use to anybody.
+	// A call must arrive within its token's lifetime, or no token would ever be of use.
 	.map(({ callShare, ...settings }) => ({
 		...settings,
 		callMs: Math.min(300, Math.floor(settings.lifetimeMs * callShare)),
-		// Processes that save late can spend each other's.
+		// Processes that save late could spend each other's refresh tokens.
 		...(settings.isOneTime && { processes: 1 }),
 	}));
 
@@ -139,7 +139,7 @@ async function play(settings: WorldSettings, plan: Step[]): Promise<SessionWorld
 	return world;
 }
 
-/** Calls that are on their way with a token whose renewal begins meanwhile, and which is revoked then. */
+/** A call is on its way when the renewal of its token begins. Then the token is revoked. */
 async function endDuringRenewal(
 	world: SessionWorld,
 	{ lifetimeMs, callMs, logins }: WorldSettings,
@@ -155,7 +155,9 @@ async function endDuringRenewal(
 	return [first, before, renewing];
 }
 
-/** A renewal whose session is not stored yet when all are revoked; the one before it is stored. */
+/**
+ * All sessions are revoked after a renewal. Its session is not stored yet, but the one before is.
+ */
 async function endAfterRenewal(world: SessionWorld, { lifetimeMs, callMs, logins }: WorldSettings) {
 	const first = world.call(0, 1);
 	await world.clock.advance(logins[0].takes + logins[0].savedAfter + callMs);
@@ -203,7 +205,7 @@ it('the same where chance would seldom lead: one process, in the scenes that the
 	);
 });
 
-/** Who makes the last call: our node, or another one. */
+/** The node that makes the last call: ours, or another one. */
 const lastCall = fc.constantFrom(undefined, 'none' as const, 'works' as const);
 
 it('once the faults are over, the next call of each process succeeds', async () => {
@@ -212,11 +214,12 @@ it('once the faults are over, the next call of each process succeeds', async () 
 			const played = await play(settings, plan);
 			played.isPasswordWrong = false;
 			played.isCalm = true;
-			// The longest hold: what a provider asks for by Retry-After, at most a minute.
+			// Longer than any pause: a provider can ask for at most a minute by Retry-After.
 			await played.clock.advance(61_000);
 			for (let process = 0; process < settings.processes; process++) {
 				let outcome: string | undefined;
-				// n8n sends another node's call again once only: each process can have stored a dead token.
+				// n8n sends another node's call again only once, and each process can have stored a dead
+				// token.
 				const tries = how === undefined ? 1 : settings.processes;
 				for (let call = 0; call < tries && outcome !== 'answered'; call++) {
 					await played.clock.run(
@@ -235,14 +238,14 @@ it('once the faults are over, the next call of each process succeeds', async () 
 	);
 });
 
-/** Once there is a good token, all use it. */
+/** Checks that all calls use a good token once there is one. */
 async function expectQuiet(played: SessionWorld, { processes }: WorldSettings) {
 	if (processes > 1) return;
 	const { logins } = played;
 	const calls = 6;
 	await played.clock.run(played.call(0, calls));
 	for (let call = 0; call < calls; call++) await played.clock.run(played.call(0, 1));
-	// Not one for each, even if the token is due soon.
+	// Not one login per call, even if the token is soon due.
 	expect(played.logins - logins).toBeLessThan(calls);
 }
 
@@ -266,7 +269,7 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 				isOneTime: false,
 				naming: 'new',
 				keepsOnlyNewest: false,
-				// Less than the margin: a tenth of the shortest lifetime.
+				// Less than the margin, which is a tenth of the shortest lifetime.
 				callMs: 99,
 				logins: [],
 			});
@@ -278,9 +281,9 @@ it('without faults: no call is rejected, and no more logins than the lifetime as
 				await world.clock.advance(Math.round(settings.lifetimeMs * share));
 			}
 			expect(world.rejections).toBe(0);
-			// A token serves for 90 % of its life at least.
+			// A token is used for at least 90 % of its life.
 			const most = 1 + Math.floor(world.clock.elapsed / (settings.lifetimeMs * 0.9));
-			// A renewal that is refused is one more.
+			// A refused renewal counts as one more.
 			expect(world.logins).toBeLessThanOrEqual(forgets ? 2 * most : most);
 			if (settings.hasRefreshToken && !forgets) expect(world.passwordsSent).toBe(1);
 			expect(world.results.every(({ outcome }) => outcome === 'answered')).toBe(true);

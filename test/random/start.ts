@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- a command of the project, never in n8n */
-/** `npm run test:random -- --minutes N`: the randomised tests for so many minutes, each run anew; `-- --bugs ''`: do they notice the bugs of `bugs.ts`? */
+/**
+ * `npm run test:random -- --minutes N` runs the randomized tests for N minutes, with new cases each
+ * time. `-- --bugs ''` reports whether they notice the bugs of `bugs.ts`.
+ */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { tryBugs } from './tryBugs';
@@ -8,7 +11,7 @@ const { values } = parseArgs({
 	options: {
 		minutes: { type: 'string', default: '10' },
 		seed: { type: 'string' },
-		/** Tries the bugs whose names have these words; `--bugs ''`: all. */
+		/** Tries the bugs whose names contain this text; `--bugs ''` tries all. */
 		bugs: { type: 'string' },
 	},
 });

@@ -1,12 +1,16 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- a command of the project, never in n8n */
-/** Puts each bug of `bugs.ts` into the sources, one at a time, and says whether it was noticed. */
+/**
+ * Puts each bug of `bugs.ts` into the sources, one at a time, and reports whether it was noticed.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Judge } from '../mutants/judge';
 import { root } from '../mutants/rooms';
 import { BUGS, type Bug } from './bugs';
 
-/** Prints the fate of each bug whose name has the words. Resolves to whether all were noticed. */
+/**
+ * Prints the fate of each bug whose name contains `words`. Resolves to true if all were noticed.
+ */
 export async function tryBugs(words: string): Promise<boolean> {
 	const judge = new Judge();
 	let isGood = true;
@@ -23,7 +27,9 @@ export async function tryBugs(words: string): Promise<boolean> {
 	return isGood;
 }
 
-/** If the tests fail on it, they notice nothing. */
+/**
+ * Changes nothing. A test that fails with it fails without any bug, so its failures prove nothing.
+ */
 const NO_BUG = placed({ ...BUGS[0], to: BUGS[0].from });
 
 function placed({ name, file, from, to }: Bug) {

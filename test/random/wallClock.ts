@@ -1,19 +1,19 @@
 import { FakeClock } from '../support/fakeClock';
 import type { Clock } from '../../credentials/engine/tokenFlow';
 
-/** A clock on the wall, which can be set, beside one that nobody sets. */
+/** A wall clock that can be set, together with a steady clock that can't. */
 export class WallClock extends FakeClock implements Clock {
-	/** How far the clock on the wall is from the time that really passed, ms. */
+	/** How far the wall clock is ahead of the steady one, ms. */
 	private set = 0;
 
 	readonly now = () => this.start + this.elapsed + this.set;
 
 	readonly steady = () => this.elapsed;
 
-	/** When it was last set, by the other one. */
+	/** When the wall clock was last set, by the steady clock. */
 	setAt = -Infinity;
 
-	/** Sets the clock on the wall forward or, below zero, back. */
+	/** Moves the wall clock forward or, if `ms` is negative, back. */
 	setBy(ms: number): void {
 		this.set += ms;
 		this.setAt = this.elapsed;

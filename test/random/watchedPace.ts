@@ -1,26 +1,29 @@
 import { Pace } from '../../nodes/AuthenticatedRequest/pace/pace';
 import type { FakeClock } from '../support/fakeClock';
 
-/** A pace that notes which of its rules are broken. */
+/** A pace that records which of its rules are broken. */
 export class WatchedPace extends Pace {
-	/** Places that are taken. */
+	/** How many places are taken. */
 	held = 0;
 
 	/** No call may start before this. */
 	private quietUntil = -Infinity;
 
-	/** When that was asked for: a call of the same instant may be on its way already. */
+	/** When that pause was asked for. A call of the same instant may be on its way already. */
 	private quietSince = -Infinity;
 
-	/** How often a call was too much for the provider. */
+	/** How often a call overloaded the provider. */
 	overloads = 0;
 
-	/** Who waits for a place, in their order, and when somebody later got one first. */
+	/**
+	 * Calls that wait for a place, in order. The value is the time at which a later call first got a
+	 * place before this one.
+	 */
 	private readonly waiting = new Map<number, number | undefined>();
 
 	private comers = 0;
 
-	/** Rounds in which the limit fell. */
+	/** Rounds in which the limit has fallen. */
 	private readonly counted = new Set<number>();
 
 	/** The limit before the last change in this instant. */
@@ -76,7 +79,7 @@ export class WatchedPace extends Pace {
 		this.expectQuiet(ms);
 	}
 
-	/** Notes that the provider asks for a pause, whether or not it is kept. */
+	/** Notes that the provider asks for a pause, even if the pace does not keep it. */
 	expectQuiet(ms: number): void {
 		const until = this.time.elapsed + ms;
 		if (until > this.quietUntil) {
@@ -85,14 +88,17 @@ export class WatchedPace extends Pace {
 		}
 	}
 
-	/** Notes a call that starts though the provider has asked for a pause. */
+	/** Records a broken rule if a call starts during a pause that the provider asked for. */
 	requireNoPause(): void {
 		const { elapsed } = this.time;
 		if (elapsed < this.quietUntil && elapsed > this.quietSince)
 			this.broken.push(`a call starts ${this.quietUntil - elapsed} ms before the pause is over`);
 	}
 
-	/** Of the same instant, who goes on first is no matter. */
+	/**
+	 * Records a broken rule if a later call got a place first. The order within one instant does not
+	 * matter.
+	 */
 	private requireTurn(comer: number): void {
 		const { elapsed } = this.time;
 		const passedAt = this.waiting.get(comer);

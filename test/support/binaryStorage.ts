@@ -12,7 +12,7 @@ const { Container: container } = createRequire(require.resolve('n8n-core'))('@n8
 	Container: { set(type: unknown, instance: unknown): void };
 };
 
-/** n8n-core's own binary storage in filesystem mode, in a folder that is removed by `remove`. */
+/** n8n-core's own binary storage in filesystem mode. `remove` deletes its folder. */
 export class BinaryStorage {
 	private readonly folder = mkdtempSync(join(tmpdir(), 'binary-storage-'));
 
@@ -38,7 +38,7 @@ export class BinaryStorage {
 		return await this.service.getAsBuffer(file);
 	}
 
-	/** Bytes in all files, also in those still being written. */
+	/** Bytes in all files, including those still being written. */
 	get size(): number {
 		const files = readdirSync(this.folder, { recursive: true, withFileTypes: true });
 		return files

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { coalesced } from './coalesced';
 
-/** Work whose runs end when they are told to. */
+/** Work whose runs end when the test ends them. */
 function stepped() {
 	const ends: Array<(failure?: Error) => void> = [];
 	const work = async () =>

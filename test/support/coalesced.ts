@@ -1,7 +1,7 @@
 /**
- * A trigger for work of which one run must never meet another: triggered during a run, the work is
- * done once more afterwards, however often that was. The promise ends when nothing is left to do;
- * a run that fails is told and is no reason to stop.
+ * Returns a trigger for work whose runs must never overlap. If it is triggered during a run,
+ * however often, the work runs once more afterwards. The promise resolves when nothing is left to
+ * do. A run that fails is reported, and the next one still starts.
  */
 export function coalesced(
 	work: () => Promise<void>,

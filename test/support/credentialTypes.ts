@@ -11,7 +11,7 @@ export function credentialType(name: string): ICredentialType {
 	return found;
 }
 
-/** The names of a credential type's fields that nobody may see; those that n8n fills in included. */
+/** The names of a credential type's masked fields, including those that n8n fills in. */
 export function secretFields(name: string): string[] {
 	return credentialType(name)
 		.properties.filter(({ typeOptions }) => typeOptions?.password === true)

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 import type { Clock } from '../../credentials/engine/tokenFlow';
 
-/** Time that passes only when the test says so, and what was slept in it. */
+/** A clock whose time passes only when the test says so. It records all sleeps. */
 export class FakeClock implements Clock {
 	readonly start = 1_800_000_000_000;
 
@@ -24,12 +24,12 @@ export class FakeClock implements Clock {
 		return this.time - this.start;
 	}
 
-	/** The same as `sleep`, but not recorded: how long something under test takes. */
+	/** The same as `sleep`, but not recorded: stands for the time that the code under test takes. */
 	async pass(ms: number): Promise<void> {
 		await new Promise<void>((wake) => this.sleepers.push({ until: this.time + ms, wake }));
 	}
 
-	/** Lets time pass, and all that happens meanwhile happen. */
+	/** Lets time pass. Everything that is due in that time happens. */
 	async advance(ms: number): Promise<void> {
 		const end = this.time + ms;
 		await settled();
@@ -38,7 +38,9 @@ export class FakeClock implements Clock {
 		this.time = end;
 	}
 
-	/** Waits for work, jumping to the next sleeper's time whenever nothing else is left to do. */
+	/**
+	 * Waits for work. Whenever nothing else is left to do, it jumps to the time of the next sleeper.
+	 */
 	async run<T>(work: Promise<T>): Promise<T> {
 		const state = { isDone: false };
 		const finish = () => (state.isDone = true);
@@ -67,7 +69,7 @@ export class FakeClock implements Clock {
 	}
 }
 
-/** Until all promises that can go on have gone on. */
+/** Waits until every promise that can continue has done so. */
 export async function settled(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }

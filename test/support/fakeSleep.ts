@@ -1,6 +1,7 @@
 /**
- * Lets no test that imports this file wait: `sleep` of n8n-workflow returns at once and moves the clock
- * of `fakeTime`. Import it before all else, since a module that was loaded earlier keeps the real `sleep`.
+ * Keeps tests that import this file from waiting: `sleep` of n8n-workflow returns at once and moves
+ * the clock of `fakeTime`. Import it first, because a module that was loaded earlier keeps the real
+ * `sleep`.
  */
 import type * as fakeTime from '../nodes/AuthenticatedRequest/faults/fakeTime';
 

@@ -1,6 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** What a field says in words, which anybody may change; its label is named by errors and pages. */
+/**
+ * The wording of a field, which may be changed freely. The label is compared separately, because
+ * errors and pages name it.
+ */
 const WORDS = ['description', 'placeholder', 'hint', 'displayName', 'name'];
 
 type Entry = NonNullable<INodeProperties['options']>[number];
@@ -26,8 +29,8 @@ function shapeOf(field: INodeProperties, path: string): string[] {
 }
 
 /**
- * A line for each field of a form: its name, its label, and what decides when it shows, what can be
- * entered and what stands there before. Without the words that only a person reads.
+ * Describes each field of a form in one line: its name, its label, when it shows, what can be
+ * entered and its default. Text that only users read is left out.
  */
 export const formShape = (fields: readonly INodeProperties[]): string[] =>
 	fields.flatMap((field) => shapeOf(field, ''));

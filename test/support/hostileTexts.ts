@@ -1,6 +1,6 @@
 /**
- * Long texts of what parsers dislike most: a kind for each way in which a pattern or a loop can take
- * the square of its input.
+ * Long texts that are hard on parsers. There is one kind for each way in which a pattern or a loop
+ * can take quadratic time.
  */
 export function hostileTexts(length: number): Array<[kind: string, text: string]> {
 	const many = (text: string) => text.repeat(Math.ceil(length / text.length));

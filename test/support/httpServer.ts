@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of a test's own, for what no emulator does. */
+/** A test's own server, for what no emulator does. */
 export interface TestServer {
 	url: string;
 	stop(): Promise<void>;
@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-/** Starts it on 127.0.0.1, on a free port. */
+/** Starts a server on 127.0.0.1, on a free port. */
 export async function startServer(
 	handler: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void,
 ): Promise<TestServer> {

@@ -1,8 +1,10 @@
-/** Servers that a test file needs from its first test to its last. */
+/** Servers that run from the first test of a file to its last. */
 import { startAllProviders, type AllProviders } from '../providers';
 import { startServer, type TestServer } from './httpServer';
 
-/** All emulators, running during the tests around it and, unless told otherwise, reset before each. */
+/**
+ * All emulators. They run during the surrounding tests and are reset before each test by default.
+ */
 export function useProviders({ resetsBeforeEach = true } = {}): AllProviders {
 	const providers = {} as AllProviders;
 	beforeAll(async () => {
@@ -18,7 +20,7 @@ export function useProviders({ resetsBeforeEach = true } = {}): AllProviders {
 	return providers;
 }
 
-/** A server of the test's own, running during the tests around it. */
+/** A test's own server. It runs during the surrounding tests. */
 export function useServer(handler: Parameters<typeof startServer>[0]): TestServer {
 	const server = {} as TestServer;
 	beforeAll(async () => {

@@ -38,7 +38,7 @@ const start: INodeType = {
 	},
 };
 
-/** Calls as n8n's HTTP Request node does: all items at once, through the deprecated helper. */
+/** Makes calls as n8n's HTTP Request node does: all items at once, with the deprecated helper. */
 const deprecatedRequest: INodeType = {
 	description: {
 		...start.description,
@@ -67,7 +67,7 @@ const deprecatedRequest: INodeType = {
 	},
 };
 
-/** The node, which knows the template as if it were shipped. */
+/** The node. It knows the template's credential, as if that were shipped. */
 function ourNode(): AuthenticatedRequest {
 	const { type } = PARCEL;
 	allProviders();
@@ -97,22 +97,24 @@ const nodeTypes = {
 /** One run of the node. */
 export interface NodeRun {
 	parameters: IDataObject;
-	/** Input items; one empty item unless given. */
+	/** Input items; by default one empty item. */
 	items?: IDataObject[];
 	/** Binary fields that each input item has. */
 	binary?: IBinaryKeyData;
 	onError?: INode['onError'];
-	/** When a person stops the execution. */
+	/** Resolves when the user stops the execution. */
 	cancel?: Promise<unknown>;
-	/** How n8n came to run it: by a person unless given. */
+	/** How n8n started the run; by default manually. */
 	mode?: WorkflowExecuteMode;
-	/** Authenticated Request unless given. */
+	/** The node's type; by default Authenticated Request. */
 	nodeType?: 'deprecatedRequest' | 'authenticatedRequestTool';
-	/** Another node, to run in its place. */
+	/** Another node to run instead. */
 	other?: INodeType;
 }
 
-/** What a run gave: items of the main output (and the error output), or the error it ended with. */
+/**
+ * The result of a run: items of the main output (and the error output), or the error it ended with.
+ */
 export interface NodeResult {
 	items: INodeExecutionData[];
 	errorItems: INodeExecutionData[];
@@ -121,7 +123,7 @@ export interface NodeResult {
 	hints: string[];
 	/** What the editor shows in the browser's console. */
 	shown?: unknown[];
-	/** Everything that n8n would store or show of the run, to be searched for secrets. */
+	/** Everything that n8n would store or show about the run, to be searched for secrets. */
 	everything: string;
 }
 

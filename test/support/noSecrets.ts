@@ -1,6 +1,8 @@
 import { secretFields } from './credentialTypes';
 
-/** The forms in which a secret could show: as it is, in a URL, a form, JSON, or a Basic header. */
+/**
+ * The forms in which a secret could appear: as it is, in a URL, a form, JSON, or a Basic header.
+ */
 function formsOf(secret: string, usernames: string[]): string[] {
 	const inJson = JSON.stringify(secret).slice(1, -1);
 	return [
@@ -17,7 +19,7 @@ function formsOf(secret: string, usernames: string[]): string[] {
 	];
 }
 
-/** The secrets of a credential as it is stored: what was entered, and the tokens it holds. */
+/** The secrets of a stored credential: those that the user entered, and the tokens it holds. */
 export function secretsIn(type: string, credential: Record<string, unknown>): string[] {
 	const { sessionState, ...fields } = credential;
 	const values = secretFields(type).map((name) => fields[name]);
@@ -30,7 +32,10 @@ export function secretsIn(type: string, credential: Record<string, unknown>): st
 	);
 }
 
-/** Fails if any of the secrets shows in the text, in any form; names the form, not the secret. */
+/**
+ * Fails if any of the secrets appears in the text, in any form. The failure names the form, not the
+ * secret.
+ */
 export function expectNoSecrets(text: string, secrets: string[], usernames: string[] = []): void {
 	const found = [...new Set(secrets)].flatMap((secret, index) =>
 		formsOf(secret, usernames)

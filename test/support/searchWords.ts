@@ -1,4 +1,4 @@
-/** What people type into the editor's node panel when they look for this node. */
+/** Words that users type into the editor's node panel when they look for this node. */
 export const SEARCH_WORDS = [
 	'authentication',
 	'log in',

@@ -1,4 +1,4 @@
-/** An item whose values are of all kinds. */
+/** An item with values of every kind. */
 export const item = {
 	text: 'Ada & "Bob" \\ {{ x }} ${y}',
 	empty: '',
@@ -21,7 +21,7 @@ export const item = {
 	nested: { id: 42, deep: { name: 'Grace' }, json: 'inner' },
 } as const;
 
-/** Expressions that the node resolves itself; n8n must come to the same for each. */
+/** Expressions that the node resolves itself. n8n must give the same result for each. */
 export const simple = [
 	'={{ $json.text }}',
 	'={{$json.text}}',
@@ -62,7 +62,9 @@ export const simple = [
 	'=ü€😀{{ $json.count }}',
 ];
 
-/** Expressions that are n8n's to resolve: of another form, or with a value that is. */
+/**
+ * Expressions that the node leaves to n8n: they have another form, or a value that is not simple.
+ */
 export const other = [
 	'={{ $json.nothing }}',
 	'={{ $json.missing }}',

@@ -1,19 +1,21 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
-/** A server that speaks HTTP by hand on loopback, where Node's own would not send what is wanted. */
+/**
+ * A loopback server that writes HTTP by hand, for answers that Node's own server would not send.
+ */
 export abstract class SocketServer {
-	/** Paths of the requests that came. */
+	/** The paths of the requests that arrived. */
 	requests: string[] = [];
 
 	url = '';
 
-	/** Connections that are still there. */
+	/** Connections that are still open. */
 	protected readonly open = new Set<Socket>();
 
 	private readonly server: Server = createServer((socket) => this.serve(socket));
 
-	/** Sends the answer to a request that has come whole. */
+	/** Sends the answer to a request that has arrived completely. */
 	protected abstract answer(socket: Socket, path: string): void;
 
 	async start(): Promise<void> {

@@ -11,8 +11,8 @@ import {
 import { credentialType } from './credentialTypes';
 
 /**
- * What n8n's database holds: one credential of each type, by its type. Decrypting and the order of
- * the hooks are as in packages/cli/src/credentials-helper.ts.
+ * Stands in for n8n's database: one credential of each type. Decryption and the order of the hooks
+ * are as in packages/cli/src/credentials-helper.ts.
  */
 export class StoredCredentials extends ICredentialsHelper {
 	/** How often a session was written to the database. */
@@ -28,7 +28,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		return { ...this.rows.get(type) };
 	}
 
-	/** As n8n's form does it: the user's fields change, the hidden ones stay. */
+	/** Saves as n8n's form does: the user's fields change, the hidden ones stay. */
 	edit(type: string, changes: ICredentialDataDecryptedObject): void {
 		this.set(type, { ...this.get(type), ...changes });
 	}
@@ -56,7 +56,7 @@ export class StoredCredentials extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
-		// n8n's own fields pass (packages/cli credentials-helper.ts, `applyDefaultsAndOverwrites`).
+		// n8n's own fields are kept (packages/cli credentials-helper.ts, `applyDefaultsAndOverwrites`).
 		for (const name of ['allowedHttpRequestDomains', 'allowedDomains'])
 			if (original[name] !== undefined) decrypted[name] = original[name];
 		return decrypted;

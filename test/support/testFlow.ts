@@ -1,10 +1,10 @@
-/** The smallest flow that logs in, for tests of the engine; a test adds what it is about. */
+/** The smallest flow that logs in, for tests of the engine. Each test adds what it tests. */
 import { commonFailure } from '../../credentials/engine/failure/answerWords';
 import type { FlowRequest, LoginSource, TokenFlow } from '../../credentials/engine/tokenFlow';
 import { bearer, oAuth2Grant, status401 } from '../../credentials/engine/vendor/commonRules';
 import { jsonRequest } from '../../credentials/engine/vendor/flowRequests';
 
-/** Where the flow logs in and calls. */
+/** The base URL of the flow's login and calls. */
 export const TEST_BASE = 'https://api.example.com';
 
 /** A login by POST to `/login`. */
@@ -22,7 +22,7 @@ export function testRenewal(refreshToken: string): FlowRequest {
 	return jsonRequest(`${TEST_BASE}/renew`, { refreshToken });
 }
 
-/** A flow of Test API, whose token goes by Bearer and is dead at HTTP 401. */
+/** A flow for "Test API". Its token is sent as Bearer and is dead at HTTP 401. */
 export function testFlow(more: Partial<TokenFlow> = {}): TokenFlow {
 	return {
 		provider: 'Test API',

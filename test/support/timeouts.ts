@@ -2,14 +2,17 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 
-/** What Node tells of each request that leaves, and of each that comes to a server of this process. */
+/**
+ * Node's diagnostics channels for each request that is sent, and for each that arrives at a server
+ * of this process.
+ */
 const SENT = 'http.client.request.start';
 const ARRIVED = 'http.server.request.start';
 
 /**
- * In this test file, a request that no server will answer runs into its timeout as soon as it has
- * arrived, however long that timeout is: the client's socket says that its time is over, which Node
- * does by the event `timeout`. So the limit can be far from what a busy machine needs, and costs nothing.
+ * In this test file, a request that no server will answer times out as soon as it has arrived,
+ * however long its timeout is. It does so because the client's socket emits Node's event `timeout`.
+ * So the limit can be much longer than a busy machine needs, and the test still does not wait.
  *
  * @param isUnanswered asked when the server has read a request
  */
@@ -28,7 +31,7 @@ export function timeOutAtOnce(isUnanswered: (request: IncomingMessage) => boolea
 	};
 	const watch = (message: unknown) => {
 		const { request } = message as { request: IncomingMessage };
-		// The server notes a request once it has been read.
+		// The server records a request once it has been read.
 		request.once('end', () => setImmediate(end, request));
 	};
 	beforeAll(() => {

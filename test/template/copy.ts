@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- run by hand */
 /**
- * `npx tsx test/template/copy.ts HarbourMaster "Harbour Master"`: copies the template to where a
- * provider's files belong, and adds it to every list. Nothing that exists is overwritten.
+ * `npx tsx test/template/copy.ts HarbourMaster "Harbour Master"` copies the template to where a
+ * provider's files belong, and adds the provider to every list. It never overwrites a file.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 const project = resolve(__dirname, '../..');
 const TEMPLATE = 'test/template';
 
-/** The template's files, below its folder, and the folder each is copied to. */
+/** The template's files, by their path in its folder, and the folder that each is copied to. */
 const FILES: Array<[file: string, folder: string]> = [
 	['credentials/ParcelApi.credentials.ts', 'credentials'],
 	['icons/parcel.svg', 'icons'],
@@ -25,7 +25,7 @@ const LISTS: Record<string, (text: string, names: Names) => string> = {
 	'README.md': inReadme,
 };
 
-/** How a provider is called: in code (`HarbourMaster`) and by people (`Harbour Master`). */
+/** A provider's name in code (`HarbourMaster`) and for people (`Harbour Master`). */
 export interface Names {
 	code: string;
 	people: string;
@@ -34,7 +34,7 @@ export interface Names {
 /** A class's name as variables and files are named. */
 const camelOf = (code: string) => code[0].toLowerCase() + code.slice(1);
 
-/** A text of the template with another provider's names. */
+/** Returns a text of the template with another provider's names. */
 function renamed(text: string, { code, people }: Names): string {
 	return text
 		.replace(/Parcel(?=Api\b(?! API))|(?<=start)Parcel/g, code)
@@ -42,7 +42,10 @@ function renamed(text: string, { code, people }: Names): string {
 		.replaceAll('parcel', camelOf(code));
 }
 
-/** The imports of a file as they are from another folder; what is copied too is found there. */
+/**
+ * Rewrites a file's imports for another folder. Imports of files that are copied as well lead to
+ * the copies.
+ */
 function moved(text: string, from: string, to: string): string {
 	const target = (path: string) => {
 		const inTemplate = relative(TEMPLATE, path);
@@ -55,10 +58,11 @@ function moved(text: string, from: string, to: string): string {
 	});
 }
 
-/** A copy of a file of the template: its path, and its text. */
+/** Returns the path and the text of a copied template file. */
 function copyOf(file: string, folder: string, names: Names): [path: string, text: string] {
 	const from = join(TEMPLATE, file);
-	// The template is not shipped, so n8n's linter has to be told what it finds in it.
+	// The template is not shipped, so it has comments that turn off rules of n8n's linter. The copy
+	// does not need them.
 	const text = readFileSync(join(project, from), 'utf8').replace(
 		/^\/\* eslint-disable .*\*\/\n/,
 		'',
@@ -88,7 +92,7 @@ function inReadme(text: string, { code, people }: Names): string {
 		);
 }
 
-/** All files that a new provider makes or changes, by path, with what is to be in them. */
+/** Returns all files that a new provider adds or changes: the text of each, by its path. */
 export function filesFor(names: Names): Map<string, string> {
 	const files = new Map(FILES.map(([file, folder]) => copyOf(file, folder, names)));
 	for (const [list, withOneMore] of Object.entries(LISTS)) {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
-/** The template of docs/adding-a-provider.md: what becomes of it when it is copied. */
+/** Copies the template of docs/adding-a-provider.md and checks the result. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { preProcessFile } from 'typescript';
@@ -9,7 +9,7 @@ const root = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const files = filesFor({ code: 'HarbourMaster', people: 'Harbour Master' });
 const textOf = (path: string) => files.get(path) ?? '';
-/** The lines that a list gets, as one text. */
+/** Returns the lines that were added to a list, as one text. */
 const addedTo = (path: string) => {
 	const before = read(path).split('\n');
 	return textOf(path)

@@ -5,12 +5,14 @@ import { item, simple } from '../support/simpleExpressions';
 import { execute, install } from './subjects';
 
 const TYPE = 'cloudCxApi';
-/** Not for the node to resolve: a body with this among its fields is left to n8n as a whole. */
+/**
+ * An expression that the node leaves to n8n. With it among its fields, n8n resolves the whole body.
+ */
 const OTHER = '={{ 1 + 1 }}';
 
 /**
- * Sends a body whose fields are simple expressions, once resolved by the node and once by n8n with
- * the expression engine that it really runs. Says what differs; '' if nothing does.
+ * Sends a body whose fields are simple expressions: once resolved by the node, and once by n8n with
+ * the expression engine that it really uses. Describes the differences; '' if there are none.
  */
 export async function differenceOfExpressions(api: EditorApi): Promise<string> {
 	const provider = await startCloudCx();

@@ -4,12 +4,13 @@ import { type HostPin, sandboxHost } from '../n8n/host';
 import { sandboxDir } from '../n8n/paths';
 
 /**
- * The n8n that the package is tested with, by their folders here. The oldest is the first that
- * can load the node: `NodeConnectionTypes`, which n8n's linter wants nodes to use, came with
- * n8n-workflow 1.83, that is n8n 1.85. The newest is the sandbox's, to be moved on as n8n moves on.
+ * The n8n versions that the package is tested with; each key is the name of a folder here. The
+ * oldest is the first that can load the node: n8n's linter requires `NodeConnectionTypes`, which
+ * came with n8n-workflow 1.83, that is n8n 1.85. The newest is the sandbox's, which is updated as
+ * n8n is.
  */
 export const hosts: Record<string, HostPin> = {
-	// Refuses a Node above 22.
+	// It refuses Node versions above 22.
 	oldest: pin('oldest', [20, 22]),
 	newest: sandboxHost,
 };

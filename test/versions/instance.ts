@@ -8,7 +8,7 @@ import type { Host } from '../n8n/host';
 import { type Home, homeNamed } from '../n8n/paths';
 import { freePort, logTail, n8nCommand, n8nEnvironment, startServer } from '../n8n/server';
 
-/** An n8n with a database of its own and this package as a community package. */
+/** An n8n with its own database and with this package as a community package. */
 export class Instance {
 	private constructor(
 		private readonly host: Host,
@@ -16,7 +16,7 @@ export class Instance {
 		private readonly env: NodeJS.ProcessEnv,
 	) {}
 
-	/** Makes the home anew and installs the package there. */
+	/** Makes a new home and installs the package there. */
 	static async create(host: Host, name: string): Promise<Instance> {
 		const home = homeNamed(`versions-${name}`);
 		await rm(home.folder, { recursive: true, force: true });
@@ -41,7 +41,7 @@ export class Instance {
 		}
 	}
 
-	/** The tokens in n8n's database by the credentials' IDs, decrypted by n8n's own command. */
+	/** Returns the tokens in n8n's database by credential ID, decrypted by n8n's own command. */
 	async savedTokens(): Promise<Map<string, unknown>> {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-versions-'));
 		try {
@@ -58,7 +58,7 @@ export class Instance {
 		}
 	}
 
-	/** The end of the latest server's log. */
+	/** Returns the end of the last server's log. */
 	async log(): Promise<string> {
 		return await logTail(this.home);
 	}

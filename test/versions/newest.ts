@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run test:newest -- --host <folder>`: what `npm run test:versions` tries, in an n8n that lies
- * in the folder's node_modules, such as the newest that is published. On GitHub the verdict is
- * also written into the summary of the job.
+ * `npm run test:newest -- --host <folder>`: runs the checks of `npm run test:versions` in the n8n
+ * in the folder's node_modules, such as the newest published one. On GitHub the verdict is also
+ * written into the job's summary.
  */
 import { appendFile } from 'node:fs/promises';
 import { hostIn, pinnedVersion, sandboxHost } from '../n8n/host';

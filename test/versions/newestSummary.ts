@@ -4,17 +4,17 @@ import type { Row } from './row';
 const PAGE =
 	'https://github.com/authenticated-request/n8n-nodes-authenticated-request/blob/main/docs/newer-n8n.md';
 
-/** What came of trying an n8n that is newer than the pinned one. */
+/** The result of trying an n8n that is newer than the pinned one. */
 export interface Newest {
 	version: string;
-	/** The version that the tests use otherwise. */
+	/** The version that all other tests use. */
 	pinned: string;
 	rows: Row[];
-	/** Why nothing or not everything could be tried; empty if it could. */
+	/** Why some or all checks could not run; empty if all ran. */
 	error: string;
 }
 
-/** Says in Markdown what came of it and, after a failure, where to look first. */
+/** Writes the result in Markdown and, after a failure, where to look first. */
 export function summaryOf({ version, pinned, rows, error }: Newest): {
 	hasFailed: boolean;
 	words: string;

@@ -3,7 +3,7 @@ import type { TableRow } from '../n8n/table';
 import type { Subject } from './subjects';
 import { type Run, RUN_NAMES, type Runs, verdict } from './verdict';
 
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = [
 	'n8n',
 	'node',
@@ -29,7 +29,7 @@ export function rowOf({ version }: Host, { node, helper }: Subject, runs: Runs):
 	};
 }
 
-/** The row of what the node resolves itself beside what n8n makes of it. */
+/** The row for the comparison of expressions: resolved by the node and by n8n. */
 export function expressionRow({ version }: Host, difference: string): Row {
 	return {
 		n8n: version,

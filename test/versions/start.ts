@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs beside n8n, never inside it */
 /**
- * `npm run test:versions`: pins in the oldest and the newest n8n what n8n documents nowhere and
- * the credentials rely on: an `authenticate` that throws an error with `response.status === 401`
- * makes n8n call `preAuthentication`, save what it returns, call `authenticate` again and send one
- * request (credentials/engine/n8n/hooks.ts). And that expressions which the node resolves itself
- * come to what n8n makes of them (nodes/AuthenticatedRequest/parameters/simpleExpressions.ts).
+ * `npm run test:versions`: checks behavior of the oldest and the newest n8n that n8n does not
+ * document, but that the credentials rely on. If `authenticate` throws an error with
+ * `response.status === 401`, n8n calls `preAuthentication` and saves what it returns. Then n8n
+ * calls `authenticate` again and sends one request (credentials/engine/n8n/hooks.ts). Also checks
+ * that the node and n8n resolve simple expressions to the same values
+ * (nodes/AuthenticatedRequest/parameters/simpleExpressions.ts).
  */
 import { ensureHost } from '../n8n/host';
 import { endChildrenWithThis } from '../n8n/run';

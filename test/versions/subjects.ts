@@ -7,7 +7,7 @@ const TRIGGER = 'Start';
 const ITEM = 'Item';
 const TYPE = 'cloudCxApi';
 
-/** A node that makes one request through one of n8n's request helpers, to a provider of its own. */
+/** A node that makes one request to its own provider through one of n8n's request helpers. */
 export interface Subject {
 	/** The node's name. */
 	node: string;
@@ -16,17 +16,20 @@ export interface Subject {
 	provider: Provider;
 	credential: CredentialData;
 	call: ReturnType<typeof node>;
-	/** What the node's item holds, if anything. */
+	/** The content of the node's input item, if any. */
 	item?: object;
 }
 
-/** A subject in an n8n, with a credential and a workflow of its own. */
+/** A subject saved in an n8n, with its own credential and workflow. */
 export interface Installed extends Subject {
 	credentialId: string;
 	workflow: { id: string };
 }
 
-/** One node for each of n8n's two request helpers (packages/core request-helper-functions.ts). */
+/**
+ * Starts one node for each of n8n's two request helpers (packages/core
+ * request-helper-functions.ts).
+ */
 export async function startSubjects(): Promise<Subject[]> {
 	const ours = 'n8n-nodes-authenticated-request.authenticatedRequest';
 	return [
@@ -49,7 +52,7 @@ async function subject(
 	parameters: Record<string, unknown>,
 ): Promise<Subject> {
 	const provider: Provider = await startCloudCx();
-	// A POST, which no node sends again of its own accord.
+	// A POST, because no node repeats it by itself.
 	const request = { method: 'POST', url: `${provider.apiUrl}/echo` };
 	const call = node(name, type, typeVersion, { ...parameters, ...request });
 	return { node: name, helper, provider, credential: provider.credentials.oAuth2, call };
@@ -79,7 +82,7 @@ export async function install(api: EditorApi, subject: Subject): Promise<Install
 	return { ...subject, credentialId: id, workflow: { ...workflow, id: saved.id } };
 }
 
-/** Runs the subject's workflow; gives the reason of a failure, or ''. */
+/** Runs the subject's workflow and returns why it failed, or ''. */
 export async function execute(api: EditorApi, { workflow }: Installed): Promise<string> {
 	const { status, data } = await api.runWorkflow(workflow.id, TRIGGER, { workflowData: workflow });
 	return status === 'success' ? '' : `${status}: ${messageIn(data)}`;

@@ -5,14 +5,18 @@ import { install, type Installed, type Subject } from './subjects';
 import type { Runs } from './verdict';
 import { watch, withSaved } from './watch';
 
-/** Long enough for a call right after its login; it really passes, as n8n's clock is the machine's. */
+/**
+ * Long enough for a call right after its login. This time really passes, because n8n uses the
+ * machine's clock.
+ */
 const SHORT_MS = 4_000;
 const LONG_MS = 3_600_000;
 
 /**
- * Runs each workflow without a token, with an expired one, and with the renewed one in a new process.
+ * Runs each workflow without a token, with an expired one, and in a new process with the renewed
+ * one.
  *
- * @param meanwhile what else is to be done in the first process
+ * @param meanwhile Other work to do in the first process.
  */
 export async function tryOut(
 	instance: Instance,

@@ -7,13 +7,16 @@ import { expressionRow, type Row, rowOf } from './row';
 import { startSubjects } from './subjects';
 import { tryOut } from './trial';
 
-/** What came of one n8n: the order of its hooks, and many items of HTTP Request. */
+/** The results of one n8n: the order of its hooks, and many items of HTTP Request. */
 export interface Tried {
 	hooks: Row[];
 	manyItems: Array<TableRow<string>>;
 }
 
-/** Tries in one n8n, in a home of this name, what the package relies on; tells n8n's log if it failed. */
+/**
+ * Checks in one n8n, with a home of this name, what the package relies on. Prints n8n's log after a
+ * failure.
+ */
 export async function tryHost(
 	host: Host,
 	name: string,

@@ -1,19 +1,22 @@
-/** What one run of a workflow did, as its provider, its execution and n8n's database tell it. */
+/** What one run of a workflow did, according to its provider, its execution and n8n's database. */
 export interface Run {
 	/** Why the execution failed; empty if it did not. */
 	failure: string;
 	logins: number;
-	/** Requests to the API, whatever they were answered. */
+	/** All requests to the API, whatever the answer. */
 	sent: number;
-	/** Those among them without a token. */
+	/** How many of them had no token. */
 	unsigned: number;
-	/** Those among them that the provider rejected for the token they had or lacked. */
+	/** How many of them the provider rejected because of a dead or missing token. */
 	rejected: number;
-	/** Whether n8n's database held the provider's latest token afterwards, if that was looked up. */
+	/**
+	 * Whether n8n's database held the provider's latest token afterwards. Unset if this was not
+	 * checked.
+	 */
 	isSaved?: boolean;
 }
 
-/** The runs of one workflow: without a token, with one that has expired, and in a new process. */
+/** The runs of one workflow: without a token, with an expired one, and in a new process. */
 export interface Runs {
 	first: Run;
 	expired: Run;
@@ -25,14 +28,14 @@ type RunName = keyof Runs;
 interface Rule {
 	runs: RunName[];
 	isBroken(run: Run): boolean;
-	/** What n8n must have changed then. */
+	/** What must have changed in n8n if the rule is broken. */
 	words: string;
 }
 
 const ALL: RunName[] = ['first', 'expired', 'anew'];
 const THROWN = 'authenticate threw an error with response.status 401';
 
-/** A rule comes before those that are broken in its wake. */
+/** Each rule comes before those that break as its consequence. */
 const RULES: Rule[] = [
 	{
 		runs: ALL,
@@ -89,14 +92,14 @@ const RULES: Rule[] = [
 	{ runs: ALL, isBroken: ({ failure }) => failure !== '', words: 'the execution failed' },
 ];
 
-/** How messages and the table call the runs. */
+/** The names of the runs in messages and in the table. */
 export const RUN_NAMES: Record<RunName, string> = {
 	first: 'no token',
 	expired: 'expired token',
 	anew: 'new process',
 };
 
-/** Says in words which behaviour of n8n is not what the credentials rely on; '' if none. */
+/** Describes how n8n differs from what the credentials rely on; '' if it does not. */
 export function verdict(runs: Runs): string {
 	for (const name of ALL) {
 		const rule = RULES.find((each) => each.runs.includes(name) && each.isBroken(runs[name]));

@@ -4,7 +4,7 @@ import type { Run } from './verdict';
 
 const LOGIN_PATH = '/oauth/token';
 
-/** Runs the workflows one after the other and tells what their providers saw of it. */
+/** Runs the workflows one after another and returns what their providers saw. */
 export async function watch(api: EditorApi, subjects: Installed[]): Promise<Run[]> {
 	const runs: Run[] = [];
 	for (const subject of subjects) {
@@ -23,7 +23,7 @@ export async function watch(api: EditorApi, subjects: Installed[]): Promise<Run[
 	return runs;
 }
 
-/** The runs, with whether the providers' latest tokens are among those that n8n has saved. */
+/** Adds to each run whether n8n has saved its provider's latest token. */
 export function withSaved(runs: Run[], subjects: Installed[], saved: Map<string, unknown>): Run[] {
 	return subjects.map(({ credentialId, provider: { issued } }, index) => ({
 		...runs[index],

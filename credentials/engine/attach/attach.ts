@@ -17,13 +17,16 @@ import { headerName, FORM } from '../values';
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 /**
- * Some logins give the token with its scheme (`"token": "Bearer abc"`), and those who send it write the
- * scheme before it once more. A token has no spaces (RFC 9110 section 11.2, `token68`), so a known word
- * before one is its scheme.
+ * A scheme before a token. Some logins return the token with its scheme (`"token": "Bearer abc"`),
+ * and users then write the scheme once more. A token has no spaces (RFC 9110 section 11.2,
+ * `token68`), so a known word before it is its scheme.
  */
 const SCHEME = /^(basic|bearer|dpop|jwt|mac|session|sso-key|token|api-?key)[ \t]+(?=\S+$)/i;
 
-/** Puts the token into the request, after checking that the request may have it. */
+/**
+ * Puts the token into the request, after checking that the request may have it. Throws an
+ * `invalid_configuration` or `foreign_origin` error if not. Changes and returns the request.
+ */
 export function attachToken(
 	flow: TokenFlow,
 	token: string,
@@ -34,11 +37,12 @@ export function attachToken(
 	if (realBase !== undefined) moveTo(request, flow.baseUrl, realBase);
 	const addressed =
 		realBase === undefined ? flow : { ...flow, trustedUrls: [...flow.trustedUrls, realBase] };
-	// HTTP Request builds requests of the older shape, and takes whole URLs only.
+	// HTTP Request builds requests of the older shape, and accepts only whole URLs.
 	const takesPaths = request.uri === undefined;
 	requireTrustedOrigin(addressed, targetUrl(request), takesPaths);
 	requireTrueHeaders(flow, request);
-	// Only n8n's own header handling knows this switch; headers it does not know follow a redirect.
+	// Keeps n8n from sending credentials to another origin after a redirect. Headers that n8n does
+	// not know as credentials still follow.
 	request.sendCredentialsOnCrossOriginRedirect = false;
 	if (flow.clientCertificate)
 		request.agentOptions = { ...request.agentOptions, ...flow.clientCertificate };
@@ -54,24 +58,27 @@ export function attachToken(
 	return request;
 }
 
-/** Replaces the placeholder of the base URL by the one that the login's answer gave. */
+/** Replaces the placeholder of the base URL with the base URL from the login's answer. */
 function moveTo(request: OutgoingRequest, from: string, to: string): void {
 	request.url = request.url && movedUrl(request.url, from, to);
 	request.uri = request.uri && movedUrl(request.uri, from, to);
 	request.baseURL = request.baseURL && movedUrl(request.baseURL, from, to);
 }
 
-/** What the credential sets in each call, for its names: the values are not those of a call. */
+/**
+ * Returns what the credential sets in each call. Only the names are right; the values are not those
+ * of a call.
+ */
 export function attachedNames({ attach, attachedNames: names }: TokenFlow): Attachment {
 	return names?.() ?? attach('');
 }
 
-/** Moves a URL from one base to another; a URL outside of the base stays as it is. */
+/** Moves a URL from one base to another. A URL outside the first base stays as it is. */
 export function movedUrl(url: string, from: string, to: string): string {
 	return url.startsWith(from) ? `${to.replace(/\/+$/, '')}${url.slice(from.length)}` : url;
 }
 
-/** Throws for a header that n8n would alter or not send. The value is not shown. */
+/** Throws for a header that n8n would alter or not send. The error does not show its value. */
 function requireSendable(provider: string, headers: Record<string, string>): void {
 	for (const name in headers) {
 		const problem = headerProblem(name, headers[name]);
@@ -101,7 +108,10 @@ function setHeaders(
 
 const isContentType = (name: string) => name.toLowerCase() === 'content-type';
 
-/** Whether the body only makes sense under its own content type, as all but JSON does. */
+/**
+ * Whether the body is only readable with its own content type, which holds for all types except
+ * JSON.
+ */
 function isTypeOfBody(request: OutgoingRequest): boolean {
 	const type = contentType(request);
 	if (type !== '') return !/^application\/(json|[\w.-]+\+json)/.test(type);
@@ -113,19 +123,24 @@ function setQuery(request: OutgoingRequest, name: string, value: string): void {
 	request.qs = { ...request.qs, [name]: value };
 }
 
-/** Removes an older parameter of the same name, which a link from an answer can contain. */
+/**
+ * Removes an older parameter of the same name from the URL. A link from an answer can contain one.
+ */
 function dropFromUrl(request: OutgoingRequest, name: string): void {
 	if (request.url !== undefined) request.url = withoutParameter(request.url, name);
 	if (request.uri !== undefined) request.uri = withoutParameter(request.uri, name);
 }
 
-/** Declares a request without body and content type as a form. */
+/** Declares a request as a form if it has neither a body nor a content type. */
 function defaultToForm(request: OutgoingRequest): void {
 	if (isForm(request) || hasBody(request) || contentType(request) !== '') return;
 	request.headers = { ...request.headers, 'Content-Type': FORM };
 }
 
-/** Puts a parameter into the body, if the method has one and it can have fields; else into the query. */
+/**
+ * Puts a parameter into the body if the method has one and the body can have fields, else into the
+ * query.
+ */
 function attachParameter(
 	flow: TokenFlow,
 	request: OutgoingRequest,
@@ -144,7 +159,7 @@ function attachParameter(
 	setQuery(request, name, value);
 }
 
-/** A URL without the parameters of one name; what else is in it stays as it is written. */
+/** Removes all parameters of one name from a URL. The rest stays as it is written. */
 export function withoutParameter(url: string, name: string): string {
 	const [path, query] = url.split(/\?(.*)/s);
 	if (query === undefined || !new URLSearchParams(query).has(name)) return url;
@@ -152,14 +167,14 @@ export function withoutParameter(url: string, name: string): string {
 	return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
-/** A token without the scheme that its login wrote before it. */
+/** Returns a token without the scheme that its login put before it. */
 export function withoutScheme(token: string): string {
 	return token.replace(SCHEME, '');
 }
 
 /**
- * A header's value with one scheme where it has two: the same word twice, or another one before a token
- * that brings its own.
+ * Removes the second scheme from a header's value: the same word twice, or a different one before a
+ * token that has its own.
  */
 export function withOneScheme(value: string, token = ''): string {
 	const once = value.replace(/^([a-z][\w-]*)[ \t]+(?:\1[ \t]+)+(?=\S)/i, '$1 ');

@@ -5,8 +5,8 @@ import { escapeXml } from '../formats/xml';
 import { isObject } from '../values';
 
 /**
- * Replaces `${name}` in the body, escaped for JSON, XML or form values. Returns whether it was found. In
- * forms it is looked for in the fields' values.
+ * Replaces `${name}` in the body, escaped for JSON, XML or form values. Returns whether the mark
+ * was found. In forms, only the values of the fields are searched.
  */
 export function fillMark(request: OutgoingRequest, name: string, value: string): boolean {
 	const mark = `\${${name}}`;
@@ -36,7 +36,9 @@ export function fillMark(request: OutgoingRequest, name: string, value: string):
 	return true;
 }
 
-/** Fills the values of a form's fields, which keep their order and repeated names. */
+/**
+ * Replaces the mark in the values of a form's fields, which keep their order and repeated names.
+ */
 function fillFields(
 	form: URLSearchParams | FormData,
 	mark: string,
@@ -56,7 +58,7 @@ function encodedFor(text: string, value: string): string {
 	return /^\s*[[{]/.test(text) ? JSON.stringify(value).slice(1, -1) : value;
 }
 
-/** Makes the value a field of the body. Returns false if the body can't have fields. */
+/** Adds the value as a field of the body. Returns false if the body can't have fields. */
 export function setBodyField(request: OutgoingRequest, name: string, value: string): boolean {
 	if (request.formData !== undefined) return false;
 	if (typeof request.form === 'string') {

@@ -2,8 +2,9 @@ import { redact } from '../secrets';
 import type { Attachment, TokenFlow } from '../tokenFlow';
 
 /**
- * Whether what is attached to a call holds a password or key that lasts, rather than a token that ends:
- * a fixed token, a second key beside the token, a password that goes with every call.
+ * Whether the data attached to a call contains a lasting password or key, rather than a token that
+ * expires. Examples are a fixed token, a second key beside the token, or a password that is sent
+ * with every call.
  */
 export function carriesLogin(flow: TokenFlow, attachment: Attachment): boolean {
 	if (flow.source.kind === 'fixed') return true;
@@ -15,7 +16,7 @@ export function carriesLogin(flow: TokenFlow, attachment: Attachment): boolean {
 
 function holdsAny(value: string, secrets: string[]): boolean {
 	if (redact(value, secrets) !== value) return true;
-	// HTTP Basic: a user name before the password changes all its characters.
+	// HTTP Basic encodes the password together with a user name, which changes all its characters.
 	return value.split(/\s+/).some((word) => {
 		const decoded = Buffer.from(word, 'base64').toString();
 		return secrets.some((secret) => secret.length > 0 && decoded.includes(secret));

@@ -1,14 +1,17 @@
-/** Headers of a call by which a workflow could have its token go somewhere else than its address says. */
+/**
+ * Refuses headers with which a workflow could send its token to another server than the address
+ * says.
+ */
 import { invalidConfiguration } from '../errors';
 import { headerName } from '../values';
 import type { TokenFlow } from '../tokenFlow';
 import { type OutgoingRequest, targetUrl } from './outgoingRequest';
 
 /**
- * Throws for a `Host` that is not the address's own: where many customers share a server, such as that of a
- * content network, it decides whose machine gets the request (RFC 9110 section 7.2). And for a
- * `Transfer-Encoding`, by which two servers in a row can differ about where a request ends (RFC 9112
- * section 11.2). What the credential itself sets is not looked at.
+ * Throws for a `Host` that differs from the address. If many customers share a server, such as that
+ * of a content network, it decides whose machine gets the request (RFC 9110 section 7.2). Also
+ * throws for a `Transfer-Encoding`, because with one, two servers in a row can disagree about where
+ * a request ends (RFC 9112 section 11.2). Headers that the credential itself sets are not checked.
  */
 export function requireTrueHeaders(
 	{ provider }: Pick<TokenFlow, 'provider'>,
@@ -32,7 +35,7 @@ export function requireTrueHeaders(
 	);
 }
 
-/** As a URL has it: in small letters, without the usual port. */
+/** Returns a host as a URL has it, in lower case and without the default port. */
 function hostOf(protocol: string, text: string): string | undefined {
 	const url = `${protocol}//${text}`;
 	return URL.canParse(url) && !/[/?#@\\\s]/.test(text) ? new URL(url).host : undefined;

@@ -15,10 +15,10 @@ export function resolveUnderBase(flow: Addressed, urlOrPath: string): string {
 		: `${flow.baseUrl.replace(/\/$/, '')}/${text.replace(/^\/+/, '')}`;
 }
 
-/** Origins by the list of URLs, which is the same object for all calls of a flow. */
+/** Trusted origins by the list of URLs. All calls of a flow have the same list object. */
 const originsOf = new WeakMap<string[], string[]>();
 
-/** The origins (scheme, host, port) that may receive the token. */
+/** Returns the origins (scheme, host, port) that may receive the token. */
 export function trustedOrigins({ trustedUrls }: Pick<Addressed, 'trustedUrls'>): string[] {
 	let origins = originsOf.get(trustedUrls);
 	if (origins === undefined) {
@@ -28,17 +28,17 @@ export function trustedOrigins({ trustedUrls }: Pick<Addressed, 'trustedUrls'>):
 	return origins;
 }
 
-/** The URL that was found to be trusted last, by the same list. */
+/** The URL that was last found to be trusted, by the same list. */
 const lastTrusted = new WeakMap<string[], string>();
 
 /**
- * Throws unless the URL has one of the credential's own origins. Checked before a byte is sent, in
- * every node that uses the credential.
+ * Throws unless the URL has one of the credential's own origins. This is checked before anything is
+ * sent, in every node that uses the credential.
  *
- * @param takesPaths whether the node that asks takes a path under the base URL
+ * @param takesPaths whether the calling node accepts a path under the base URL
  */
 export function requireTrustedOrigin(flow: Addressed, url: string, takesPaths: boolean): void {
-	// Many items in a row ask for the same address.
+	// Many items in a row often go to the same address.
 	if (lastTrusted.get(flow.trustedUrls) === url) return;
 	let target: URL;
 	try {

@@ -2,8 +2,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { FORM, headerName } from '../values';
 
 /**
- * A request as n8n's nodes build it: `httpRequest`'s shape, or that of the deprecated `request`
- * helper, which the HTTP Request node still uses (`uri`, `form`).
+ * A request as n8n's nodes build it. It has the shape of `httpRequest`, or that of the deprecated
+ * `request` helper, which the HTTP Request node still uses (`uri`, `form`).
  */
 export type OutgoingRequest = Omit<IHttpRequestOptions, 'url'> & {
 	url?: string;
@@ -12,7 +12,7 @@ export type OutgoingRequest = Omit<IHttpRequestOptions, 'url'> & {
 	formData?: unknown;
 };
 
-/** The absolute URL that the request goes to. */
+/** Returns the absolute URL that the request goes to. */
 export function targetUrl(request: OutgoingRequest): string {
 	const url = request.url ?? request.uri ?? '';
 	if (request.baseURL === undefined || /^([a-z][a-z0-9+.-]*:)?\/\//i.test(url)) return url;
@@ -21,13 +21,13 @@ export function targetUrl(request: OutgoingRequest): string {
 		: `${request.baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
 }
 
-/** The media type that the request declares, in lower case; empty if none. */
+/** Returns the media type that the request declares, in lower case; empty if it declares none. */
 export function contentType(request: OutgoingRequest): string {
 	const name = headerName(request.headers, 'content-type');
 	return name === undefined ? '' : String(request.headers?.[name]).toLowerCase();
 }
 
-/** The method, in upper case. */
+/** Returns the method in upper case; GET if none is set. */
 export function method(request: OutgoingRequest): string {
 	return (request.method ?? 'GET').toUpperCase();
 }

@@ -5,30 +5,30 @@ import { readXml } from '../formats/xml';
 import { MARKUP, plainText } from './plainText';
 import { failureWords } from './words';
 
-/** A longer document is not parsed; a message shows its beginning. Characters. */
+/** Longer XML is not parsed; the message then shows its beginning. Characters. */
 const MAX_XML = 100_000;
-/** How much of a page is searched for text, and how much of the text is shown. Characters. */
+/** How much of a page is searched for text, and how much of that text is shown. Characters. */
 const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
 /** Fewer words beside the status are a server's name. */
 const MIN_WORDS = 4;
-/** The depth to which values are searched. */
+/** The depth to which JSON is searched for a sentence. */
 const MAX_DEPTH = 50;
-/** What is nested deeper is shown as a text. */
+/** Text that looks like JSON but is nested deeper than this is not parsed, but shown as it is. */
 const MAX_JSON_DEPTH = 200;
 
 /**
- * The words of a failure by HTTP status; undefined for a success. An answer without words gives
- * an empty text.
+ * Returns the words of an answer whose HTTP status is a failure, or an empty text if it has none.
+ * Undefined for a success.
  */
 export function commonFailure(answer: HttpAnswer): string | undefined {
 	return answer.status < 400 ? undefined : wordsOfAnswer(answer);
 }
 
 /**
- * The words of an answer that is a failure by its status: words in a known shape, else the body itself,
- * else words in its headers. The words can be long and hold secrets. Empty if the answer says nothing
- * but its status.
+ * Returns the words of an answer whose status is a failure: words in a known shape, else the body
+ * itself, else words in its headers. They can be long and hold secrets. Empty if the answer says
+ * nothing beyond its status.
  */
 export function wordsOfAnswer({ status, headers, body }: HttpAnswer): string {
 	const words =
@@ -72,19 +72,25 @@ function beyond(title: string, text: string): string {
 	return title === '' || (rest.match(/\p{L}{2,}/gu) ?? []).length >= MIN_WORDS ? text : title;
 }
 
-/** What a page without a title says. */
+/** Returns the beginning of the visible text of a page without a title. */
 function textOfPage(page: string): string {
 	const text = plainText(page).replace(/\s+/g, ' ');
 	return text.length > MAX_PAGE_TEXT ? `${text.slice(0, MAX_PAGE_TEXT)}…` : text;
 }
 
-/** Whether there are bytes that no text has (MIME Sniffing standard, section 7.2): a file has no words. */
+/**
+ * Whether a body has control characters that no text has (MIME Sniffing standard, section 7.2), as
+ * a binary file does.
+ */
 function isNoText(text: string): boolean {
 	// eslint-disable-next-line no-control-regex -- they are what is looked for
 	return /[\u0000-\u0008\u000e-\u001a]/.test(text);
 }
 
-/** The words of JSON. If they are only a code but the body has a sentence, the body follows. */
+/**
+ * Returns the words of JSON. If they are only a code but the body has a sentence, the whole body is
+ * added.
+ */
 function wordsOfJson(body: unknown, status: number): string {
 	const words = failureWords(body, status);
 	if (/\s/.test(words)) return words;
@@ -123,7 +129,10 @@ function unescaped(text: string): string {
 	}
 }
 
-/** What headers say where the body says nothing: RFC 6750 section 3, AWS, gRPC. */
+/**
+ * Returns the words in headers, for an answer without words in its body: RFC 6750 section 3, AWS,
+ * gRPC.
+ */
 function wordsOfHeaders(headers: Record<string, string>): string {
 	const challenge = headers['www-authenticate'] ?? '';
 	const parameter = (name: string) =>
@@ -141,7 +150,7 @@ function wordsOfHeaders(headers: Record<string, string>): string {
 	return [code, sentence, ...others].filter((words) => words).join(': ');
 }
 
-/** The words without a status at their beginning, which the message shows anyway. */
+/** Removes a status at the beginning of the words, because the message shows it anyway. */
 function withoutStatus(status: number, words: string): string {
 	const pattern = new RegExp(
 		`^(?:(?:HTTP|error|status)(?: |/[\\d.]+ )?)*${status}(?![\\w.])\\s*[-:–]?\\s*`,

@@ -1,4 +1,7 @@
-/** By which shapes an object says what is wrong with fields: `{"email": ["is not valid"], "address": {"zip": [...]}}`. */
+/**
+ * Recognizes objects that list the errors of fields: `{"email": ["is not valid"], "address":
+ * {"zip": [...]}}`.
+ */
 import { isFields, isObject } from '../values';
 import {
 	isContainer,
@@ -9,23 +12,23 @@ import {
 	plain,
 } from './names';
 
-/** How deep the words of a failure are looked for. */
+/** The depth to which the words of a failure are looked for. */
 export const MAX_DEPTH = 7;
 const NO_LABEL = /^(nonfielderrors|all|base|error|errors|general|global|root|\d*)$/;
 
 type Fields = Record<string, unknown>;
 
-/** Whether a name stands for the whole request among names of fields: it is not shown as a label. */
+/** Whether a field's name stands for the whole request. Such a name is not shown as a label. */
 export const isWholeRequest = (name: string): boolean => NO_LABEL.test(plain(name));
 
-/** Whether a value is a list of texts, as frameworks have one for each field. */
+/** Whether a value is a list of texts, which frameworks return for each field. */
 export const isListOfTexts = (value: unknown) =>
 	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
 
 /**
- * Whether an object maps fields to what is wrong with them.
+ * Whether an object maps fields to their errors.
  *
- * @param isNamed whether its own name says that it is about failures
+ * @param isNamed whether the object's own name says that it is about failures
  */
 export function isFieldMap(fields: Fields, isNamed: boolean): boolean {
 	const entries = Object.entries(fields).filter(
@@ -46,8 +49,8 @@ export function isFieldMap(fields: Fields, isNamed: boolean): boolean {
 }
 
 /**
- * Whether a value is what is wrong with a field, or with the fields in it, and their elements: lists of
- * texts under names that are none of a failure's parts, as Django nests them.
+ * Whether a value holds the errors of a field, or of the fields and elements in it: lists of texts,
+ * nested as Django nests them. None of the names in it is a usual part of a failure.
  */
 export function isTree(value: unknown, depth = 0): boolean {
 	if (isListOfTexts(value)) return true;
@@ -66,7 +69,10 @@ export function isTree(value: unknown, depth = 0): boolean {
 /** Whether a value is an object without fields. */
 export const isEmptyObject = (value: unknown) => isFields(value) && Object.keys(value).length === 0;
 
-/** Whether an element of a list maps fields to what is wrong with them, as Django has one for each that was sent. */
+/**
+ * Whether an element of a list maps fields to their errors. Django returns one such element for
+ * each one that was sent.
+ */
 export function isMapOfElement(fields: Fields): boolean {
 	const entries = Object.entries(fields);
 	return (

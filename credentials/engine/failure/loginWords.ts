@@ -1,6 +1,7 @@
 /**
- * Tells refusals from temporary failures by their words. Many APIs report a wrong password under a
- * status that others use for a temporary failure (429, 500, 503), and further attempts can lock an account.
+ * Distinguishes refusals from temporary failures by their words. Many APIs report a wrong password
+ * with a status that others use for a temporary failure (429, 500, 503), and further attempts can
+ * lock an account.
  */
 import type { HttpAnswer } from '../tokenFlow';
 import { withWordsApart } from './names';
@@ -8,7 +9,7 @@ import { MARKUP, plainText } from './plainText';
 
 /** How much of an answer is read. Characters. */
 const MAX_TEXT = 20_000;
-/** Up to this length a text has one subject. Characters. */
+/** Up to this length, a text is assumed to be about one thing. Characters. */
 const SHORT = 500;
 
 const WRONG =
@@ -22,7 +23,9 @@ const near = (first: string, second: string) =>
 const WRONG_SECRET = near(WRONG, SECRETS);
 const WRONG_LOGIN = near(WRONG, LOGINS);
 const UNAUTHORIZED = /\b(?:unauthori[sz]ed|access denied|invalid (?:grant|client))\b/i;
-/** The words for a password or for what lets somebody in, in several languages; they count in a short answer. */
+/**
+ * Words for passwords and other login data in several languages. They count only in a short answer.
+ */
 const PASSWORD = new RegExp(
 	[
 		'passwor[dt]|kennwort|zugangsdaten|anmeldedaten|anmeldung fehlgeschlagen|passord|adgangskode',
@@ -33,16 +36,16 @@ const PASSWORD = new RegExp(
 	].join('|'),
 	'i',
 );
-/** Says that an account is locked, or that there were too many attempts. */
+/** Phrases for a locked account or too many attempts. */
 const BARRED = new RegExp(
 	`${near('(?:(?:has|have|been|is|temporarily)? ?(?:locked|blocked|disabled|suspended|deactivated|banned))', LOGINS).source}|\\btoo many (?:\\w+ ){0,3}(?:attempts|logins?|log ?ins|sign ?ins|failures)\\b|\\b(?:log ?in|sign ?in|password) attempts\\b|\\block(?:ed)? ?out\\b`,
 	'i',
 );
-/** Says that the provider itself has a problem. */
+/** Words for a problem of the provider itself. */
 const TROUBLE =
 	/\b(?:unavailable|time ?outs?|timed out|maintenance|overload(?:ed)?|upstream|backend|gateway|connect(?:ion|ing)?|starting|database)\b/i;
 
-/** Whether an answer says that user, password or key are wrong, or that logins are barred. */
+/** Whether an answer says that the user, password or key is wrong, or that logins are barred. */
 export function blamesLogin(answer: HttpAnswer): boolean {
 	const text = textOf(answer);
 	if (WRONG_SECRET.test(text) || BARRED.test(text)) return true;
@@ -51,13 +54,16 @@ export function blamesLogin(answer: HttpAnswer): boolean {
 	return (WRONG_LOGIN.test(text) || UNAUTHORIZED.test(text)) && !TROUBLE.test(text);
 }
 
-/** Whether an answer speaks of a problem of the provider's own. */
+/** Whether an answer mentions a problem of the provider itself. */
 export const speaksOfTrouble = (answer: HttpAnswer) => TROUBLE.test(textOf(answer));
 
-/** A form that asks for a password: the page of a login. */
+/** A form field for a password, which is the mark of a login page. */
 const PASSWORD_FIELD = /<input\b[^<>]{0,500}type\s*=\s*["']?password\b/i;
 
-/** The line of a web page that says that user, password or key are wrong; undefined if none does. */
+/**
+ * Returns the line of a web page that says that the user, password or key is wrong. Undefined if
+ * none does.
+ */
 export function blamingLine({ body }: Pick<HttpAnswer, 'body'>): string | undefined {
 	if (typeof body !== 'string') return undefined;
 	return plainText(body.slice(0, MAX_TEXT))
@@ -70,35 +76,37 @@ export function blamingLine({ body }: Pick<HttpAnswer, 'body'>): string | undefi
 export const asksForPassword = ({ body }: Pick<HttpAnswer, 'body'>) =>
 	typeof body === 'string' && PASSWORD_FIELD.test(body.slice(0, MAX_TEXT));
 
-/** Whether an answer says that logins are barred: another attempt makes it worse. */
+/** Whether an answer says that logins are barred. Another attempt would make it worse. */
 export function barsLogin(answer: HttpAnswer): boolean {
 	return BARRED.test(textOf(answer));
 }
 
-/** One sentence for all that can be: `wrong password or user locked out`. */
+/** A sentence that names several possible causes: `wrong password or user locked out`. */
 const OR_BARRED =
 	/\bor (?:\w+ ){0,2}(?:users?|accounts?|logins?) (?:\w+ ){0,3}(?:locked|blocked|disabled|suspended|deactivated|banned)\b/i;
 
-/** Whether it says so only as one of several possible causes. */
+/** Whether an answer names barred logins as only one of several possible causes. */
 export function mayBarLogin(answer: HttpAnswer): boolean {
 	return OR_BARRED.test(textOf(answer));
 }
 
 /**
- * Whether an answer says what is wrong about the login. One that does not, such as a plain
- * "unauthorized", can also come from an address that is none of the login's.
+ * Whether an answer says what is wrong with the login. One that does not, such as a plain
+ * "unauthorized", can also come from an address that does not belong to the login.
  */
 export function saysWhatIsWrong(answer: HttpAnswer): boolean {
 	const body = textOf(answer).replace(/unauthori[sz]ed/gi, ' ');
 	return blamesLogin({ ...answer, body });
 }
 
-/** The words of a body, with spaces between them: `LOGIN_FAILED`, `BadCredentialsException`. */
+/**
+ * Returns the words of a body with spaces between them: `LOGIN_FAILED`, `BadCredentialsException`.
+ */
 function textOf({ body }: HttpAnswer): string {
 	return inWords(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
 }
 
-/** A text's words, with one space between them and nothing else. */
+/** Returns the words of a text, separated by single spaces, without markup and punctuation. */
 export function inWords(text: string): string {
 	return withWordsApart(text.slice(0, MAX_TEXT).replace(MARKUP, ' '))
 		.replace(/['’]/g, '')

@@ -1,9 +1,9 @@
 import { isFields, isObject } from '../values';
 
 /**
- * Names that APIs give to the parts of a failure, in lower case, without underscores and hyphens. From
- * RFC 6749, 7807, 9457, JSON:API, OData, SOAP, AWS, Google and the frameworks that make most answers
- * (ASP.NET, Django, FastAPI, Laravel, NestJS, Rails, Spring).
+ * Names that APIs give to the parts of a failure, in lower case and without underscores and
+ * hyphens. They come from RFC 6749, 7807 and 9457, JSON:API, OData, SOAP, AWS, Google, and from
+ * widespread frameworks (ASP.NET, Django, FastAPI, Laravel, NestJS, Rails, Spring).
  */
 const CODES = [
 	'errorcode',
@@ -22,7 +22,7 @@ const CODES = [
 	'scimtype',
 ];
 
-/** Numbers under these names are statuses, which are shown beside the words. */
+/** Names whose numbers are statuses. The message shows the status separately. */
 const STATUSES = ['status', 'statuscode', 'resultcode', 'returncode'];
 
 const SENTENCES = [
@@ -82,10 +82,10 @@ const SENTENCES = [
 	'validationmessage',
 ];
 
-/** Sentences that are also names of fields which users fill in. */
+/** Names of sentences that can also be names of users' fields. */
 const ALSO_FIELDS = ['title', 'reason', 'description', 'summary', 'text', 'status', 'type', 'info'];
 
-/** Names of what says which field a sentence is about, in lists and inner objects. */
+/** Names that hold the field which a sentence is about, in lists and inner objects. */
 const LABELS = [
 	'field',
 	'fieldname',
@@ -110,38 +110,38 @@ const LABELS = [
 	'key',
 ];
 
-/** Fields that hold no words for a reader. */
+/** Names of fields that hold no readable message. */
 const IGNORED =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|schemas|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 
-/** Those of them that no field of a user's has. */
+/** Names among `IGNORED` that no field of a user has. */
 const NEVER =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|innererror|documentation.*|moreinfo|help.*|request|headers)$/;
 
-/** Names of objects that contain the words. */
+/** Names of objects that contain the words of a failure. */
 const CONTAINERS =
 	/error|fault|exception|issue|problem|violation|fail|invalid|validation|warning|message|detail|cause|reason|modelstate|^(msg|err|errlist|code|fields?|response|result|data|meta|status|body|payload|envelope|info|output|return|notifications?|diagnostics?|extensions)$/;
 
-/** Codes that only say that the call failed. */
+/** Codes that say only that the call failed. */
 const EMPTY_CODES =
 	/^(error|errors|err|fail|failed|failure|false|true|nok|ko|exception|about:blank)$/i;
 
-/** A name as it is looked up here. */
+/** Converts a name to the form in which it is looked up here. */
 export const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
 
-/** A text with its words apart: `BadCredentials` as `Bad Credentials`. */
+/** Separates joined words: `BadCredentials` becomes `Bad Credentials`. */
 export const withWordsApart = (text: string) => text.replace(/([a-z])([A-Z])/g, '$1 $2');
 
 const SENTENCE = /^(?!\s*https?:\/\/)[^]*\S\s+\S/;
 
-/** Whether a value is a text of several words, and no URL. */
+/** Whether a value is a text of several words and not a URL. */
 export const isSentence = (value: unknown) => typeof value === 'string' && SENTENCE.test(value);
 
 /**
- * Whether a field holds no words for a reader: traces, times, links. A user's field can have such a name
- * (`url`, `date`): what stands under it tells.
+ * Whether a field holds no readable message, such as a trace, a time or a link. A user's field can
+ * also have such a name (`url`, `date`), so the value decides.
  *
- * @param isNamed whether it is in an object whose name says that it is about failures
+ * @param isNamed whether the field is in an object whose name says that it is about failures
  */
 export function isIgnored(name: string, value: unknown, isNamed = false): boolean {
 	if (!IGNORED.test(plain(name))) return false;
@@ -158,7 +158,7 @@ const FAILURES = /errors?$|errordetails$|violations?$|validationmessages$|faults
 
 /** Whether a name is that of failures even in an object that has another name. */
 export const isNameOfFailures = (name: string) => FAILURES.test(plain(name));
-/** Whether a name is that of an object that can contain the words of a failure. */
+/** Whether a name is that of an object which can contain the words of a failure. */
 export const isContainer = (name: string) => CONTAINERS.test(plain(name));
 
 /** Whether a name always belongs to a failure and is never a field that a user fills in. */
@@ -169,7 +169,7 @@ export const isPartOfFailure = (name: string) =>
 export const isRecords = (value: unknown): value is Array<Record<string, unknown>> =>
 	Array.isArray(value) && value.length > 0 && value.every(isFields);
 
-/** Whether a value is a list of failures, as some APIs have one for each field. */
+/** Whether a value is a list of failures, which some APIs return for each field. */
 export const isListOfFailures = (value: unknown) =>
 	isRecords(value) &&
 	value.every((one) =>
@@ -180,19 +180,19 @@ export const isListOfFailures = (value: unknown) =>
 const LIKE_SENTENCE =
 	/^\w*(?:err|error|fault|fail|failure|exception|denied)\w*(?:message|msg|text|desc|descr|description|reason|info|string)$/;
 
-/** Whether a name that is not known is that of a sentence by how it is made. */
+/** Whether an unknown name is probably that of a sentence, judged by its parts. */
 export const isLikeSentence = (name: string) =>
 	LIKE_SENTENCE.test(plain(name)) && !SENTENCES.includes(plain(name));
 
-/** Names of codes, which stand before sentences. */
+/** Names of fields that hold codes, which are shown before sentences. */
 export const codeNames: readonly string[] = CODES;
-/** Names of what is a status if it is a number, and a code otherwise. */
+/** Names that hold a status if the value is a number, else a code. */
 export const statusNames: readonly string[] = STATUSES;
-/** Names of sentences. */
+/** Names of fields that hold sentences. */
 export const sentenceNames: readonly string[] = SENTENCES;
-/** Names of what says which field a failure is about. */
+/** Names that hold the field which a failure is about. */
 export const labelNames: readonly string[] = LABELS;
 
-/** Whether a code says more than that there was an error, and is not a URL. */
+/** Whether a code says more than that there was an error. A URL does not. */
 export const isTelling = (code: string) =>
 	code !== '' && !EMPTY_CODES.test(code) && !/^https?:\/\//i.test(code);

@@ -1,9 +1,15 @@
-/** A tag. Without `<` within, or elements opened again and again would take quadratic time. */
+/**
+ * A tag. It must not contain `<`, because text that opens tags again and again would otherwise take
+ * quadratic time.
+ */
 export const MARKUP = /<[/!?a-z][^<>]*>/gi;
-/** What a reader does not see. An element that is never closed reaches to the end. */
+/** Elements that a reader does not see. One that is never closed extends to the end. */
 const UNSEEN = /<(script|style|head|noscript|template|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-/** Without `<` within, so that a page of nothing but `<br` does not take quadratic time. */
+/**
+ * Tags that end a line. They must not contain `<`, so that a page of nothing but `<br` does not
+ * take quadratic time.
+ */
 const LINE_END = /<(?:br|hr|\/(?:p|div|li|tr|h[1-6]|section|article|table|ul|ol|pre))\b[^<>]*>/gi;
 const CELL_END = /<\/t[dh]\s*>/gi;
 const TAG = /<[/!?a-z][^>]*(?:>|$)/gi;
@@ -18,12 +24,12 @@ const NAMED = new Map([
 ]);
 const MAX_CODE_POINT = 0x10ffff;
 
-/** Whether a text is a web page and not merely a text with an angle bracket. */
+/** Whether a text is a web page, and not just a text with an angle bracket. */
 export function isPage(text: string): boolean {
 	return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b/i.test(text);
 }
 
-/** The words of a web page without its markup; a block is a line. */
+/** Returns the words of a web page without markup, one line per block. */
 export function plainText(html: string): string {
 	return html
 		.replace(COMMENT, '')
@@ -38,7 +44,7 @@ export function plainText(html: string): string {
 		.trim();
 }
 
-/** An entity that is not known stays as it is. */
+/** Decodes an entity. An unknown one stays as it is. */
 function decoded(entity: string, decimal?: string, hex?: string, name?: string): string {
 	if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? entity;
 	const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);

@@ -1,13 +1,13 @@
-/** The cure for a refused login that no correction of user name or password would mend. */
+/** Advice for a refused login that a corrected user name or password would not mend. */
 import { inWords } from './loginWords';
 
-/** RFC 9110 section 15.5.8: the proxy on the way wants a login of its own. */
+/** RFC 9110 section 15.5.8: the proxy on the way requires a login of its own. */
 const PROXY_AUTHENTICATION_REQUIRED = 407;
 
 const SECOND_FACTOR =
 	/\b(?:mfa|2fa|totp|otp|(?:two|multi|second) ?(?:factor|step)|one time (?:password|passcode|code|pin)|verification code)\b/i;
 const SECRET = '(?:password|passphrase|secret|(?:api )?key|certificate)s?';
-/** A password or key that was right once. */
+/** Words for a password or key that was right once. */
 const OUTDATED = new RegExp(
 	`\\b${SECRET}(?: \\w+){0,6} expired\\b|\\bexpired (?:\\w+ )?${SECRET}\\b|\\b(?:change|reset|update) (?:your |the )?password\\b|\\bpassword (?:must|needs to|has to|should) be (?:changed|reset)\\b`,
 	'i',
@@ -17,8 +17,8 @@ const OUTDATED = new RegExp(
 export const asksForSecondFactor = (words: string) => SECOND_FACTOR.test(inWords(words));
 
 /**
- * What to do about a refusal, if its status or the API's words ask for something else than the right
- * user name and password.
+ * Returns the advice for a refusal whose status or words ask for something other than the right
+ * user name and password. Undefined for any other refusal.
  */
 export function cureOf(status: number, words: string): string | undefined {
 	if (status === PROXY_AUTHENTICATION_REQUIRED)

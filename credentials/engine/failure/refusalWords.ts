@@ -1,4 +1,4 @@
-/** What an answer that has no token says against the login, whatever its status is. */
+/** Finds the refusal in an answer without a token, whatever its status. */
 import { readXml } from '../formats/xml';
 import type { HttpAnswer } from '../tokenFlow';
 import { isFields } from '../values';
@@ -6,15 +6,15 @@ import { asksForSecondFactor } from './refusalCures';
 import { hasRefusingWord, namesFailure, reportsFailureWithin } from './reportsFailure';
 import { failureWords } from './words';
 
-/** Longer texts are pages or documents. */
+/** Longer texts are pages or documents. Characters. */
 const MAX_SENTENCE = 300;
 
-/** What an answer without a token says against the login, if it does. */
+/** Returns the words with which an answer refuses the login. Undefined if it does not refuse it. */
 export function refusalWords({ body }: HttpAnswer): string | undefined {
 	if (typeof body === 'string') {
 		const text = body.trim();
 		if (text.startsWith('<')) return refusalIn(readXml(text)) ?? refusalIn(readXml(text, ''));
-		// A long word could be a token that was not found.
+		// A text with a long word is not shown, because the word could be a token that was not found.
 		const isSentence = text !== '' && text.length <= MAX_SENTENCE && !/^[{[]|\S{24}/.test(text);
 		return isSentence && hasRefusingWord(text) ? text : undefined;
 	}
@@ -31,7 +31,7 @@ function refusalIn(value: unknown): string | undefined {
 	if (factor !== undefined) return words || factor;
 	const isNo =
 		namesFailure(fields) ||
-		// As a code 0 can mean that all is well.
+		// A 0 can be a code for success.
 		(success !== 0 && ok !== 0 && reportsFailureWithin(value)) ||
 		[status, result].some((each) => NO.test(String(each))) ||
 		(typeof status === 'string' && hasRefusingWord(status)) ||
@@ -41,14 +41,17 @@ function refusalIn(value: unknown): string | undefined {
 
 const NO = /^(?:false|no)$/i;
 
-/** The fields of an object that is not just the frame of another, as in XML. */
+/**
+ * Returns the fields of an object. If its only field is an object, as in XML, the fields of that
+ * one.
+ */
 function innermost(value: unknown): Record<string, unknown> {
 	const fields = isFields(value) ? (value as Record<string, unknown>) : {};
 	const [only, second] = Object.values(fields);
 	return second === undefined && isFields(only) ? (only as Record<string, unknown>) : fields;
 }
 
-/** The fields of failures that say so without a word: `ErrorId: 1`. */
+/** Lists the fields that report a failure without words: `ErrorId: 1`. */
 function saysNoIn(fields: Record<string, unknown>): string {
 	const found = Object.entries(fields).filter(([name, value]) => namesFailure({ [name]: value }));
 	return found.map(([name, value]) => `${name}: ${String(value)}`).join(', ');

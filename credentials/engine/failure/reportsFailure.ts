@@ -1,12 +1,12 @@
 import { plain, withWordsApart } from './names';
 import { isFields, isObject } from '../values';
 
-/** Fields of failures; a value such as "none" or 0 says that there was no failure. */
+/** Names of fields for failures. A value such as "none" or 0 says that there was no failure. */
 const FAILURES =
 	/^(err(or)?s?|faults?|exception|err(or)?list|error(code|id|no|number|message|messages|msg|desc|descr|description|details?|text|info)|errcode|errno|errmsg|fault(string|code))$/;
-/** Fields that say whether it went well. */
+/** Names of fields that say whether the call succeeded. */
 const SUCCESS = /^(success|successful|succeeded|issuccess|ok)$/;
-/** Fields whose word is the outcome. */
+/** Names of fields whose text is the outcome. */
 const STATES = /^(status|result|state|outcome)$/;
 const FAILED = /^(error|errors|err|fail|failed|failure|fault|nok|ko|exception)$/i;
 const NO_FAILURE = /^(|0+|false|null|none|no|no ?errors?|ok|success(ful)?|succeeded)$/i;
@@ -14,7 +14,7 @@ const NO_SUCCESS = /^(false|0|no|nok|ko)$/i;
 const REFUSING =
 	/\b(invalid|incorrect|wrong|denied|fail(s|ed|ing|ure)?|err(ors?)?|nok|unauthori[sz]ed|forbidden|locked|disabled|blocked|expired|rejected|refused|not? (found|match|valid|allowed|authori[sz]ed)|bad|unknown)\b/i;
 
-/** Whether parsed JSON reports a failure by a field of its own, whatever its HTTP status is. */
+/** Whether one of the fields of parsed JSON reports a failure, whatever the HTTP status. */
 export function reportsFailure(body: unknown): boolean {
 	if (!isFields(body)) return false;
 	return Object.entries(body).some(([name, value]) => {
@@ -25,13 +25,15 @@ export function reportsFailure(body: unknown): boolean {
 	});
 }
 
-/** Whether it does by a field that is there for failures alone, such as `error`. */
+/** Whether a field that exists only for failures, such as `error`, reports one. */
 export function namesFailure(body: unknown): boolean {
 	if (!isFields(body)) return false;
 	return Object.entries(body).some(([name, value]) => FAILURES.test(plain(name)) && isSaid(value));
 }
 
-/** The same of what is further in, down to four levels: as GraphQL has it, `data.login.errors`. */
+/**
+ * Whether a field reports a failure down to four levels deep, as in GraphQL's `data.login.errors`.
+ */
 export function reportsFailureWithin(body: unknown, depth = 4): boolean {
 	if (!isObject(body)) return false;
 	if (reportsFailure(body)) return true;
@@ -47,7 +49,7 @@ function textOf(value: unknown): string {
 	return isObject(value) ? 'object' : String(value ?? '').trim();
 }
 
-/** Whether a text has a word that refuses: "Login failed", `ACCESS_DENIED`, `ERR5`. */
+/** Whether a text has a word for a refusal: "Login failed", `ACCESS_DENIED`, `ERR5`. */
 export function hasRefusingWord(text: string): boolean {
 	const words = withWordsApart(text.replace(/[_\d-]+/g, ' '));
 	return REFUSING.test(words);

@@ -22,27 +22,27 @@ import {
 	statusNames,
 } from './names';
 
-/** How many failures of a list are read; a message shows fewer. */
+/** How many failures in a list are read. A message shows fewer. */
 const MAX_ENTRIES = 50;
-/** Names of the text in an object that adds a language or attributes to it. */
+/** Names that hold the text in an object which adds a language or attributes to it. */
 const TEXT_NAMES = ['value', 'text', '#text', '_', '$t', 'en'];
 const CODE = /^[A-Z0-9_.-]+$/;
 
 type Fields = Record<string, unknown>;
 
-/** The depth at which words are looked for, and the status that they need not repeat. */
+/** Where words are looked for: the depth, and the status that they need not repeat. */
 interface Place {
 	depth: number;
 	status: string;
-	/** Whether the name of what is there says that it is about failures. */
+	/** Whether the name of the value says that it is about failures. */
 	isNamed?: boolean;
 }
 
 /**
- * The words of a failure that parsed JSON or XML holds, each with the field that it is about, by the
- * names and shapes that APIs commonly use. Empty if there are none that are known.
+ * Returns the words of a failure in parsed JSON or XML, each with the field that it is about. They
+ * are found by names and shapes that APIs commonly use. Empty if none are found.
  *
- * @param status the HTTP status, which is left out where the answer repeats it
+ * @param status the HTTP status, which is left out if the answer repeats it
  */
 export function failureWords(value: unknown, status?: number): string {
 	const words = wordsIn(value, { depth: 0, status: String(status) });
@@ -73,7 +73,7 @@ function wordsOfFields(fields: Fields, place: Place): string {
 	return place.depth > 0 ? labelled(labelOf(byName), words) : words;
 }
 
-/** The codes and sentences among the fields themselves. */
+/** Returns the codes and sentences among the fields themselves. */
 function ownWords(byName: Map<string, unknown>, status: string): string[] {
 	const textAt = (name: string) => textOf(byName.get(name));
 	const statuses = statusNames.map(textAt).filter((text) => !/^\d+$/.test(text));
@@ -86,7 +86,10 @@ function ownWords(byName: Map<string, unknown>, status: string): string[] {
 	return [...codes, ...sentenceNames.map(textAt), ...alike, ...(/\s/.test(data) ? [data] : [])];
 }
 
-/** The words of what the fields contain; of what has no telling name only if nothing else is a sentence. */
+/**
+ * Returns the words inside the values of fields. A field with an unknown name is read only if there
+ * is no sentence elsewhere.
+ */
 function innerWords(fields: Fields, own: string[], place: Place): string[] {
 	const inner = Object.entries(fields)
 		.filter(
@@ -127,18 +130,24 @@ function listedWords(value: unknown, place: Place): string {
 	return distinct(found).join('; ');
 }
 
-/** The words under a name such as `errors`: of one failure, of a list of them, or of fields with theirs. */
+/**
+ * Returns the words under a name such as `errors`: of one failure, of a list of failures, or of
+ * fields with their errors.
+ */
 function wordsOfInner(value: unknown, place: Place): string {
 	const named = { ...place, isNamed: true };
 	const isMap = isFields(value) && isFieldMap(value, true) && place.depth <= MAX_DEPTH;
 	return isMap ? wordsOfMap(value, '', named) : wordsIn(value, named);
 }
 
-/** Whether it says which field the words beside it are about; failures under such a name are words. */
+/**
+ * Whether a value names the field that the words beside it are about. A list of objects under such
+ * a name holds failures instead.
+ */
 const isLabel = (name: string, value: unknown) =>
 	labelNames.includes(plain(name)) && !isRecords(value);
 
-/** Whether it is read as a text already: `"message": {"value": "…", "lang": "en"}`. */
+/** Whether a value has already been read as a text: `"message": {"value": "…", "lang": "en"}`. */
 const isText = (name: string, value: unknown) =>
 	textOf(value) !== '' && [...codeNames, ...sentenceNames, ...statusNames].includes(plain(name));
 
@@ -175,7 +184,7 @@ function labelled(label: string, words: string): string {
 function labelOf(byName: Map<string, unknown>): string {
 	for (const name of labelNames) {
 		const value = byName.get(name);
-		// JSON:API has the place of an error in an object (`source.pointer`).
+		// JSON:API gives the position of an error in an object (`source.pointer`).
 		const place = isFields(value) ? Object.values(value)[0] : value;
 		if (Array.isArray(place)) return place.filter((step) => !isObject(step)).join('.');
 		const text = scalar(place);
@@ -184,7 +193,7 @@ function labelOf(byName: Map<string, unknown>): string {
 	return '';
 }
 
-/** A text or number, also if it stands in an object with its language. */
+/** Returns a text or number, also from an object that adds its language. */
 function textOf(value: unknown): string {
 	if (!isFields(value)) return scalar(value);
 	const name = Object.keys(value).find((key) => TEXT_NAMES.includes(plain(key)));
@@ -199,7 +208,7 @@ function scalar(value: unknown): string {
 /** AWS writes `com.amazon.coral.service#ThrottlingException`. */
 const withoutNamespace = (code: string) => code.replace(/^[\w.]+#(?=\w)/, '');
 
-/** The words in their order, without those that an earlier one contains. */
+/** Removes words that an earlier text already contains. The order stays. */
 function distinct(words: string[]): string[] {
 	const kept: string[] = [];
 	for (const part of words)

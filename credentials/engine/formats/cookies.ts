@@ -1,33 +1,39 @@
-/** The cookies that an answer sets, by RFC 6265. */
+/** Reads the cookies that an answer sets (RFC 6265). */
 
-/** A cookie is its name, domain and path together (section 5.3, step 11). */
+/** A cookie, which is identified by name, domain and path together (section 5.3, step 11). */
 interface Cookie {
 	name: string;
 	value: string;
-	/** Where it goes; `host` if its `Domain` was left out. */
+	/** The domain that it is sent to: the host of the answer if `Domain` is missing. */
 	domain: string;
 	path: string;
-	/** How long it is kept, from the answer on, in ms; 0 or less deletes it. Absent: as long as the session. */
+	/**
+	 * How long it is kept after the answer, in ms. 0 or less deletes it. Absent: as long as the
+	 * session.
+	 */
 	livesMs?: number;
 }
 
-/** What an answer is read against. */
+/** The circumstances of an answer that its cookies are read with. */
 export interface CookieScope {
 	/** The URL that was answered. */
 	url: string;
-	/** The answer's own time, epoch ms, for `Expires`. */
+	/** The answer's own time in epoch ms, to compare `Expires` with. */
 	now: number;
-	/** A path that calls begin with: of two cookies with one name, the one for it counts. */
+	/**
+	 * The path that calls begin with. Of two cookies with the same name, the one for this path
+	 * counts.
+	 */
 	callPath?: string;
 }
 
-/** Longer lines are not cookies (section 6.1 asks for 4,096 bytes). */
+/** Longer lines are not read as cookies (section 6.1 asks for 4,096 bytes). */
 const MAX_LINE = 16_384;
 
 /**
- * The cookies that are left after all `Set-Cookie` lines of an answer, by name. A deletion deletes the
- * cookie of its own name, domain and path only; one for another domain is ignored (sections 5.2, 5.3).
- * Undefined if the answer sets none.
+ * Returns the cookies that remain after all `Set-Cookie` lines of an answer, by name. A deletion
+ * affects only the cookie with the same name, domain and path. Cookies for another domain are
+ * ignored (sections 5.2, 5.3). Undefined if the answer sets none.
  */
 export function cookiesIn(
 	setCookie: unknown,
@@ -37,7 +43,10 @@ export function cookiesIn(
 	return Object.fromEntries(cookiesLeft(setCookie, scope).map(({ name, value }) => [name, value]));
 }
 
-/** How long the same cookies are kept, in ms, by name; without those that don't say it. */
+/**
+ * Returns how long the same cookies are kept, in ms, by name. Cookies without a lifetime are left
+ * out.
+ */
 export function cookieLivesIn(setCookie: unknown, scope: CookieScope): Record<string, number> {
 	if (setCookie === undefined) return {};
 	const lives = new Map(
@@ -49,7 +58,7 @@ export function cookieLivesIn(setCookie: unknown, scope: CookieScope): Record<st
 	>;
 }
 
-/** Of those with one name the last one counts. */
+/** Returns the remaining cookies. Of those with the same name, the last one counts. */
 function cookiesLeft(setCookie: unknown, scope: CookieScope): Cookie[] {
 	const kept = new Map<string, Cookie>();
 	for (const line of [setCookie].flat()) {
@@ -60,16 +69,17 @@ function cookiesLeft(setCookie: unknown, scope: CookieScope): Cookie[] {
 		if ((cookie.livesMs ?? 1) > 0) kept.set(key, cookie);
 	}
 	const { callPath = '/' } = scope;
-	// The last of a name wins: those for the calls' path, the longest last.
+	// The last cookie with a name counts, so those for the calls' path come last, the longest path at
+	// the end.
 	return [...kept.values()].sort((a, b) => rank(a, callPath) - rank(b, callPath));
 }
 
-/** Cookies of other paths first, then by the length of the path (section 5.4, step 2). */
+/** Ranks cookies of other paths first, then by the length of the path (section 5.4, step 2). */
 function rank({ path }: Cookie, callPath: string): number {
 	return isUnder(callPath, path) ? path.length : -1 / path.length;
 }
 
-/** Section 5.1.4. */
+/** Whether a path matches a cookie's path (section 5.1.4). */
 function isUnder(path: string, folder: string): boolean {
 	return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
@@ -117,7 +127,7 @@ function readCookie(line: string, { url, now }: CookieScope): Cookie | undefined
 	return cookie;
 }
 
-/** The folder of the path (section 5.1.4). */
+/** Returns the folder of the path (section 5.1.4). */
 function defaultPath(pathname: string): string {
 	const end = pathname.lastIndexOf('/');
 	return end <= 0 ? '/' : pathname.slice(0, end);

@@ -1,14 +1,16 @@
 import { replaceNumbers } from './jsonNumbers';
 
-/** From this many digits in a row, or in an exponent, on, a number can lose some (2^53 has 16). */
+/**
+ * A number that may lose digits: 16 or more digits in a row (2^53 has 16), or 3 in the exponent.
+ */
 const MANY_DIGITS = /\d{16}|\d[eE]\+?\d{3}/;
 const INTEGER = /^-?\d+$/;
 
 /**
- * Parses JSON (RFC 8259) like `JSON.parse`, but gives a number that a JavaScript number can't hold as
- * the text of its digits: an integer such as an id or a cursor of 19 digits, an amount above 2^53 with
- * a fraction, and one that is too large altogether (`1e400`). All else is as `JSON.parse` has it.
- * Throws its `SyntaxError` where the text is not JSON.
+ * Parses JSON (RFC 8259) like `JSON.parse`, but keeps a number that JavaScript can't hold as the
+ * text of its digits. Such numbers are an integer of 19 digits (an id or cursor), an amount above
+ * 2^53 with a fraction, and one that is too large altogether (`1e400`). Throws the `SyntaxError` of
+ * `JSON.parse` if the text is not JSON.
  */
 export function parseExactJson(text: string): unknown {
 	const parsed: unknown = JSON.parse(text);

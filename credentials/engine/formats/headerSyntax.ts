@@ -1,15 +1,24 @@
-/** What an HTTP header may hold (RFC 9110 sections 5.1 and 5.5), as Node's own HTTP client checks it. */
+/**
+ * Checks the characters of HTTP headers (RFC 9110 sections 5.1 and 5.5), as Node's own HTTP client
+ * does.
+ */
 
-/** RFC 9110 section 5.6.2: the characters of a token, which every header's name is. */
+/** Any character outside a token (RFC 9110 section 5.6.2). The name of a header is a token. */
 const NOT_IN_NAME = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/u;
-/** Visible ASCII, space, tab, and the upper half of Latin-1, which is sent as one byte per character. */
+/**
+ * Any character other than visible ASCII, space, tab and the upper half of Latin-1, which is sent
+ * as one byte per character.
+ */
 const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/u;
-/** Names that n8n's HTTP library (axios, `mergeConfig`) leaves out where it copies headers. */
+/** Names that n8n's HTTP library (axios, `mergeConfig`) leaves out when it copies headers. */
 const LEFT_OUT = ['__proto__', 'constructor', 'prototype'];
-/** White space around a value is not part of it (RFC 9110 section 5.5; Fetch, section 2.2.2). */
+/**
+ * White space that is not part of a value if it surrounds it (RFC 9110 section 5.5; Fetch, section
+ * 2.2.2).
+ */
 const AROUND = ['\t', '\n', '\r', ' '];
 
-/** A header's value without the white space around it. */
+/** Removes the white space around a header's value. */
 export function trimValue(value: string): string {
 	let start = 0;
 	let end = value.length;
@@ -19,9 +28,9 @@ export function trimValue(value: string): string {
 }
 
 /**
- * Why a header can't be sent, undefined if it can. n8n's HTTP library drops the characters of a
- * value that can't be sent, and refuses a name as if the server had not answered. The words hold no
- * more of the value than one character.
+ * Returns why a header can't be sent; undefined if it can. n8n's HTTP library would drop characters
+ * of a value that can't be sent, and would report a bad name as if the server had not answered. The
+ * text shows at most one character of the value.
  */
 export function headerProblem(name: string, value: string): string | undefined {
 	if (name === '') return 'it has no name';
@@ -40,7 +49,7 @@ export function valueProblem(value: string): string | undefined {
 		: `its value has ${shown(inValue)}, which a header can't carry: only letters of Western European languages are allowed, and no line breaks`;
 }
 
-/** A character and its position, counted from 1. */
+/** Describes a character and its position, counted from 1. */
 function shown({ 0: character, index }: RegExpExecArray): string {
 	const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 	const names: Record<string, string> = {

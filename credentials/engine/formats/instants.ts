@@ -1,12 +1,12 @@
-/** Durations and dates as APIs write them, read into milliseconds. */
+/** Converts durations and dates, as APIs write them, to milliseconds. */
 import type { HttpAnswer } from '../tokenFlow';
 
-/** Beyond this a number is a mistake and not a lifetime (100 years). */
+/** A longer lifetime is taken for a mistake (100 years). */
 const MAX_LIFETIME_MS = 100 * 365 * 86_400_000;
 
 /**
- * Reads a duration in seconds: a positive number or a numeric string. Anything else (negative,
- * zero, absurdly large, other types) says nothing and gives undefined.
+ * Reads a duration in seconds: a positive number or a numeric string. Returns undefined for
+ * anything else: a negative, zero or absurdly large number, or another type.
  */
 export function secondsToMs(value: unknown): number | undefined {
 	const seconds =
@@ -16,13 +16,19 @@ export function secondsToMs(value: unknown): number | undefined {
 	return ms <= MAX_LIFETIME_MS ? ms : undefined;
 }
 
-/** No date and no duration is longer; a text of a megabyte must not be matched against patterns. */
+/**
+ * The most characters of a date or duration. A text of a megabyte must not be matched against
+ * patterns.
+ */
 const MAX_CHARACTERS = 64;
 
 const CLOCK = /^(\d+):(\d{1,2}):(\d{1,2})$/;
 const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** Seconds (`3600`, `3600s`), hours, minutes and seconds (`239:59:30`), or ISO 8601 (`PT1H`). */
+/**
+ * Reads seconds (`3600`, `3600s`), hours, minutes and seconds (`239:59:30`), or ISO 8601 (`PT1H`).
+ * Returns milliseconds.
+ */
 export function durationMs(text: string): number | undefined {
 	if (text.length > MAX_CHARACTERS) return undefined;
 	const clock = CLOCK.exec(text);
@@ -39,8 +45,9 @@ function ofParts(days = 0, hours = 0, minutes = 0, seconds = 0): number | undefi
 }
 
 /**
- * The time until a date (ISO 8601, RFC 1123, `/Date(ms)/`, or epoch in seconds to nanoseconds), or
- * a duration. Counted from the answer's own `Date` if it has one, so that clocks need not agree.
+ * Returns the milliseconds until a date (ISO 8601, RFC 1123, `/Date(ms)/`, or an epoch in seconds
+ * to nanoseconds), or of a duration. They count from the answer's own `Date` if it has one, so that
+ * the clocks need not agree.
  */
 export function msUntil(
 	text: string,
@@ -55,7 +62,10 @@ export function msUntil(
 	return secondsToMs((at - (Number.isNaN(answeredAt) ? now : answeredAt)) / 1000);
 }
 
-/** Of today, an epoch in seconds has 10 digits; three more for each finer unit. */
+/**
+ * Converts an epoch in any unit to ms. In seconds, a date of today has 10 digits; each finer unit
+ * adds three.
+ */
 function epochMs(value: number): number {
 	if (value < 1e11) return value * 1000;
 	if (value < 1e14) return value;

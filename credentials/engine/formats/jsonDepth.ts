@@ -1,9 +1,9 @@
-/** A quote, a bracket, or what a backslash escapes. */
+/** A quote, a bracket, or an escaped character. */
 const SIGN = /\\[^]|["[\]{}]/g;
 
 /**
- * Whether the brackets of a JSON text are nested deeper than so many levels; in one pass, without
- * recursion: what parses such a text, copies or shows it can end in a stack that is full.
+ * Whether the brackets of a JSON text are nested deeper than `levels`. To parse, copy or show such
+ * a text can overflow the stack, so this takes one pass without recursion.
  */
 export function isDeeper(text: string, levels: number): boolean {
 	if (text.length <= levels || !/^\s*[[{]/.test(text)) return false;

@@ -1,17 +1,20 @@
 /**
- * JSON whose numbers keep the digits that they were written with. JavaScript's numbers hold some 17
- * of them, and forget how a number was spelled: 7615917337495251231 and 1.10 come back as
- * 7615917337495251000 and 1.1.
+ * Keeps the digits of numbers in JSON as they were written. A JavaScript number holds about 17
+ * digits and forgets its spelling: 7615917337495251231 and 1.10 become 7615917337495251000 and 1.1.
  */
 import { isFields } from '../values';
 import { replaceNumbers } from './jsonNumbers';
 
-/** Whether a number of JSON text would be written in another way by JavaScript. */
+/** Whether JavaScript would write a number of JSON text in another way. */
 const isAltered = (number: string) => String(Number(number)) !== number;
 
-/** Valid JSON with each number that would be altered as a string, which begins with a mark. */
+/**
+ * Turns each number that JavaScript would alter into a string that begins with a mark. The text
+ * must be valid JSON.
+ */
 function markNumbers(text: string): { marked: string; mark: string } {
-	// A character of the private use area: no API's text has it, and if one does, the mark grows.
+	// A character of the private use area, which texts of APIs do not have. If one has it, the mark
+	// grows.
 	let mark = '\uE000';
 	while (text.includes(mark)) mark += '\uE000';
 	const marked = replaceNumbers(text, (number) =>
@@ -34,17 +37,20 @@ export function hasExactNumbers(text: string): boolean {
 	return isFound;
 }
 
-/** Parses JSON; a number that JavaScript would write in another way becomes its text. Throws `SyntaxError`s. */
+/**
+ * Parses JSON. A number that JavaScript would write in another way becomes its text. Throws a
+ * `SyntaxError` if the text is not JSON.
+ */
 export function parseWithDigits(text: string): unknown {
-	// Only what is JSON has its numbers where they are looked for.
+	// `replaceNumbers` needs valid JSON, so the text is parsed first.
 	const value: unknown = JSON.parse(text);
 	const quoted = replaceNumbers(text, (number) => (isAltered(number) ? `"${number}"` : undefined));
 	return quoted === text ? value : JSON.parse(quoted);
 }
 
 /**
- * JSON text with a change to its fields, whose numbers stay as they are written. Undefined if the
- * text is not a JSON object.
+ * Changes the fields of a JSON text, whose numbers stay as they are written. Undefined if the text
+ * is not a JSON object.
  */
 export function changeFields(
 	text: string,
@@ -60,7 +66,10 @@ export function changeFields(
 	return isFields(fields) ? unmark(JSON.stringify(change(fields)), mark) : undefined;
 }
 
-/** A value as JSON, in which the numbers that it took over from a JSON text are written as there. */
+/**
+ * Writes a value as JSON. Numbers that it took over from the JSON text `typed` are spelled as they
+ * are there.
+ */
 export function stringifyLike(value: unknown, typed: string): string {
 	const { marked, mark } = markNumbers(typed);
 	return unmark(JSON.stringify(withMarks(value, JSON.parse(marked), mark)), mark);

@@ -1,12 +1,13 @@
-/** Where a string or a number begins in valid JSON. */
+/** The first character of a string or a number in valid JSON. */
 const START = /["\d-]/g;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /**
- * Valid JSON with some of its numbers replaced; strings are passed over. Takes time in proportion to
- * the text. (The reviver of `JSON.parse` can see how a number is written only from Node 21 on.)
+ * Replaces some of the numbers in valid JSON; strings are skipped. Takes time in proportion to the
+ * length of the text. (The reviver of `JSON.parse` sees how a number is written only from Node 21
+ * on.)
  *
- * @param replace what to write for a number, by how it is written; undefined: as it is
+ * @param replace returns the replacement for a number as it is written; undefined keeps it
  */
 export function replaceNumbers(
 	text: string,
@@ -32,7 +33,7 @@ export function replaceNumbers(
 	return copied === 0 ? text : parts.join('') + text.slice(copied);
 }
 
-/** The place of the quote that ends the string which begins at `start` of valid JSON. */
+/** Returns the index of the quote that ends the string beginning at `start`, in valid JSON. */
 export function endOfString(text: string, start: number): number {
 	let end = text.indexOf('"', start + 1);
 	while (isEscaped(text, end)) end = text.indexOf('"', end + 1);

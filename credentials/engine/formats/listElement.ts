@@ -1,14 +1,16 @@
-/** The element of a list in which a field has a value: `[active=true]`, `[type='eu'].host`. */
+/**
+ * Finds the element of a list in which a field has a value: `[active=true]`, `[type='eu'].host`.
+ */
 
-/** Whether a step of a path is such a condition. */
+/** Whether a step of a path is a condition such as `[active=true]`. */
 export function isCondition(step: string): boolean {
 	return /^\[[^\]=]+=.*\]$/.test(step);
 }
 
 /**
- * The index of the first element that fits; -1 if none does. Values are compared as text.
+ * Returns the index of the first element that fits; -1 if none does. Values are compared as text.
  *
- * @param valueAt reads the field, which can be a path itself
+ * @param valueAt reads the field of an element; the field can be a path
  */
 export function indexWhere(
 	list: unknown[],

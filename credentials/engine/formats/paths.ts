@@ -1,13 +1,13 @@
 import { indexWhere, isCondition } from './listElement';
 import { isObject } from '../values';
 
-/** The name that reaches an object's prototype instead of a field of its own. */
+/** A name that would reach an object's prototype instead of a field of its own. */
 const UNSAFE = '__proto__';
 
-/** An element counted from the end of a list: `-1` is the last one. */
+/** A position counted from the end of a list: `-1` is the last element. */
 const FROM_END = /^-[1-9]\d*$/;
 
-/** No path is longer: such a text is a name as it is, and is not taken to pieces. */
+/** A longer text is not split into steps, but taken as one name. Characters. */
 const MAX_PATH = 4_096;
 
 /** One step of a path, and its position in the path's text. */
@@ -18,9 +18,9 @@ interface Step {
 }
 
 /**
- * The steps of a path such as `data.items[0].id`; also `data.items.0.id`, `['a.b'].c`,
- * `items[-1].id` for the last element of a list, and `items[active=true].id` for the one in which a
- * field has a value.
+ * Splits a path such as `data.items[0].id` into steps. Also read are `data.items.0.id`,
+ * `['a.b'].c`, `items[-1].id` for the last element, and `items[active=true].id` for the element in
+ * which a field has that value.
  */
 function stepsIn(path: string): Step[] {
 	if (path.length > MAX_PATH) return [{ name: path, start: 0, end: path.length }];
@@ -35,9 +35,9 @@ function stepsIn(path: string): Step[] {
 const stepsOf = (path: string) => stepsIn(path).map(({ name }) => name);
 
 /**
- * The names that lead to a value in parsed JSON, undefined if the path leads nowhere. A field whose
- * name has dots in it, such as `@odata.nextLink`, is found as it is written, before the path is read
- * as steps; also further down, as in `data.@odata.nextLink`.
+ * Returns the names that lead to a value in parsed JSON; undefined if the path leads nowhere. A
+ * field whose name contains dots, such as `@odata.nextLink`, is found under its whole name before
+ * the name is split into steps. The same holds further down, as in `data.@odata.nextLink`.
  */
 export function keysAt(value: unknown, path: string): string[] | undefined {
 	const steps = stepsIn(path);
@@ -58,7 +58,7 @@ function keysFrom(value: unknown, path: string, steps: Step[], from: number): st
 		const rest = index < 0 ? undefined : keysFrom(value[index], path, steps, from + 1);
 		return rest && [String(index), ...rest];
 	}
-	// The longest name first.
+	// The longest possible name is tried first.
 	for (let to = steps.length - 1; to >= from; to--) {
 		const name = to === from ? steps[from].name : path.slice(steps[from].start, steps[to].end);
 		const key = Object.hasOwn(value, name) ? name : name.trim();
@@ -69,7 +69,9 @@ function keysFrom(value: unknown, path: string, steps: Step[], from: number): st
 	return undefined;
 }
 
-/** The value at a path in parsed JSON, undefined if the path leads nowhere. See `keysAt`. */
+/**
+ * Returns the value at a path in parsed JSON; undefined if the path leads nowhere. See `keysAt`.
+ */
 export function atPath(value: unknown, path: string): unknown {
 	return keysAt(value, path)?.reduce(
 		(inner: unknown, key) => (inner as Record<string, unknown>)[key],
@@ -77,22 +79,28 @@ export function atPath(value: unknown, path: string): unknown {
 	);
 }
 
-/** Prefixes by which a path names the part of the answer: `header:X-Token`, `cookie:SID`. */
+/** A prefix with which a path names the part of the answer: `header:X-Token`, `cookie:SID`. */
 const PLACE_AND_PATH = /^(header|cookie|json|xml):\s*(\S.*)$/;
 
-/** The part of an answer that a path names itself, and the path within it. */
+/** A path, and the part of the answer that its prefix names, if it has one. */
 export interface PlacedPath {
 	place?: 'header' | 'cookie' | 'json' | 'xml';
 	path: string;
 }
 
-/** Reads `header:X-Token`, `cookie:SID`, `json:a.b`, `xml:a.b`; any other text is a path alone. */
+/**
+ * Reads `header:X-Token`, `cookie:SID`, `json:a.b` and `xml:a.b`. Any other text is a path without
+ * a part.
+ */
 export function placedPath(text: string): PlacedPath {
 	const [, place, path = text] = PLACE_AND_PATH.exec(text.trim()) ?? [];
 	return place === undefined ? { path } : { place: place as PlacedPath['place'], path };
 }
 
-/** Sets the value at a path and makes the objects and lists on the way. `__proto__` is refused. */
+/**
+ * Sets the value at a path, and creates missing objects and lists on the way. Throws a `RangeError`
+ * for an empty path or for `__proto__`.
+ */
 export function setAtPath(target: Record<string, unknown>, path: string, value: unknown): void {
 	const steps = stepsOf(path);
 	if (steps.length === 0 || steps.includes(UNSAFE))
@@ -100,7 +108,10 @@ export function setAtPath(target: Record<string, unknown>, path: string, value: 
 	setAtKeys(target, steps, value);
 }
 
-/** The same by the names on the way, as `keysAt` gives them; there is at least one. */
+/**
+ * Sets the value at the end of a list of names, as `keysAt` returns them. The list must not be
+ * empty.
+ */
 export function setAtKeys(target: Record<string, unknown>, keys: string[], value: unknown): void {
 	let current = target;
 	keys.slice(0, -1).forEach((key, index) => {
@@ -111,7 +122,7 @@ export function setAtKeys(target: Record<string, unknown>, keys: string[], value
 	current[keys[keys.length - 1]] = value;
 }
 
-/** Removes the field at a path from parsed JSON, if it is there. See `keysAt`. */
+/** Removes the field at a path from parsed JSON if it exists. See `keysAt`. */
 export function removeAtPath(target: unknown, path: string): void {
 	const keys = keysAt(target, path) ?? [];
 	const name = keys.pop();

@@ -1,12 +1,13 @@
 import type { HttpAnswer } from '../tokenFlow';
 
-/** A longer text is a document, not a list of pairs. Characters. */
+/** A longer text is a document and not a list of pairs. Characters. */
 const MAX_TEXT = 65_536;
 const PAIR = /^[\w.-]{1,64}=\S*$/;
 
 /**
- * The body of an answer. A text of pairs becomes an object: a form (`access_token=a&expires_in=60`, as in
- * drafts of RFC 6749) or one pair per line (`SID=a`, `Auth=b`).
+ * Returns the body of an answer. A text of name=value pairs becomes an object: a form
+ * (`access_token=a&expires_in=60`, as in drafts of RFC 6749), or one pair per line (`SID=a`,
+ * `Auth=b`).
  */
 export function bodyOf({ body }: HttpAnswer): unknown {
 	return typeof body === 'string' ? (pairsIn(body) ?? body) : body;

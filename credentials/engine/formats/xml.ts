@@ -1,9 +1,12 @@
-/** An element's text or its children by name (without namespace); repeated ones are lists. */
+/**
+ * The text of an element, or its children by name without namespace. Children with the same name
+ * form a list.
+ */
 export type XmlValue = string | { [name: string]: XmlValue | XmlValue[] };
 
 const NAME = /[^\s<>/"'=!?]+/y;
 const ATTRIBUTE = /\s+([^\s<>/"'=!?]+)\s*=\s*(["'])([^]*?)\2/y;
-/** Beginning and end of what is skipped. */
+/** Beginning and end of the markup that is skipped. */
 const SKIPPED = [
 	['<!--', '-->'],
 	['<?', '?>'],
@@ -12,11 +15,11 @@ const CDATA = '<![CDATA[';
 const DOCTYPE = '<!DOCTYPE';
 
 /**
- * Reads an XML document for values at paths; order is left out, nothing outside the document is looked
- * up, and entities that it declares itself are not expanded. Undefined for what is not XML. Takes time
- * in proportion to the text.
+ * Reads an XML document so that its values can be found by paths. The order of elements is lost.
+ * Nothing outside the document is fetched, and entities that it declares itself are not expanded.
+ * Returns undefined if the text is not XML. Takes time in proportion to the length of the text.
  *
- * @param sign what stands before the names of attributes; without it they are left out. With it an
+ * @param sign prefix for the names of attributes; without it, attributes are left out. With it, an
  * element that has attributes is an object, and its own text is at `#text`.
  */
 export function readXml(text: string, sign?: string): XmlValue | undefined {
@@ -48,12 +51,12 @@ export function readXml(text: string, sign?: string): XmlValue | undefined {
 			else open.push(element);
 		}
 	}
-	// One outermost element, with nothing but space around it (XML 1.0 section 2.1).
+	// There must be one outermost element, with only white space around it (XML 1.0 section 2.1).
 	const isWhole = open.length === 1 && root.count === 1 && root.text.trim() === '';
 	return isWhole ? valueOf(root) : undefined;
 }
 
-/** The text between tags. */
+/** Escapes a text for use between tags or in an attribute. */
 export function escapeXml(text: string): string {
 	const names: Record<string, string> = {
 		'<': 'lt',
@@ -66,10 +69,10 @@ export function escapeXml(text: string): string {
 }
 
 interface Element {
-	/** As written, with its prefix. */
+	/** The name as written, with its prefix. */
 	name: string;
 	text: string;
-	/** How many children there are. */
+	/** The number of children. */
 	count: number;
 	children: Map<string, XmlValue[]>;
 	attributes: Array<[string, string]>;
@@ -104,10 +107,13 @@ function valueOf({ text, children, attributes }: Element): XmlValue {
 	};
 }
 
-/** Where the text of an element with attributes is. */
+/** The name that holds the text of an element with attributes. */
 export const OWN_TEXT = '#text';
 
-/** The attributes of an opening tag, without the prefixes of their names and without declarations of those. */
+/**
+ * Returns the attributes of an opening tag. Their names lose their prefixes, and declarations of
+ * namespaces are left out.
+ */
 function attributesIn(tag: string, sign: string): Array<[string, string]> {
 	const found: Array<[string, string]> = [];
 	for (let at = tag.search(/[\s/>]/); at >= 0 && at < tag.length; ) {
@@ -123,7 +129,10 @@ function attributesIn(tag: string, sign: string): Array<[string, string]> {
 
 const indexOr = (index: number, fallback: number) => (index < 0 ? fallback : index);
 
-/** The position after the tag, comment, instruction, doctype or CDATA section that begins at `at`. */
+/**
+ * Returns the position after the tag, comment, instruction, doctype or CDATA section that begins at
+ * `at`. Undefined if it does not end.
+ */
 function endOfMarkup(text: string, at: number): number | undefined {
 	if (text.startsWith(CDATA, at)) return after(text, ']]>', at);
 	const skipped = SKIPPED.find(([begin]) => text.startsWith(begin, at));
@@ -152,7 +161,10 @@ function after(text: string, end: string, from: number): number | undefined {
 	return found < 0 ? undefined : found + end.length;
 }
 
-/** The name in an opening tag; undefined if the tag has none, or more joined to it. */
+/**
+ * Returns the name in an opening tag. Undefined if the tag has none, or if other characters are
+ * joined to it.
+ */
 function nameIn(tag: string): string | undefined {
 	NAME.lastIndex = 1;
 	const name = NAME.exec(tag)?.[0];
@@ -180,8 +192,9 @@ function decodeEntities(text: string): string {
 }
 
 /**
- * The words of a SOAP fault: `faultstring` (SOAP 1.1 section 4.4) or `Reason/Text` (SOAP 1.2 section
- * 5.4); of an XML-RPC fault its `faultString`. Undefined for anything else; without words its name.
+ * Returns the words of a fault: `faultstring` (SOAP 1.1 section 4.4), `Reason/Text` (SOAP 1.2
+ * section 5.4), or `faultString` of XML-RPC. For a fault without words, returns its kind. Undefined
+ * if the body is not a fault.
  */
 export function faultIn(body: unknown): string | undefined {
 	if (typeof body !== 'string') return undefined;

@@ -1,34 +1,48 @@
-/** Bytes that are written as text, in Base64 or numbers, and what they say. */
+/** Finds bytes that are written as Base64 or numbers, and decodes them. */
 import { bitsIn, evenlyWritten } from './evenNumbers';
 import { listedBytes, piecesIn } from './layouts';
 
-/** Of either alphabet (RFC 4648 sections 4 and 5), also in lines (RFC 2045 section 6.8, PEM). */
+/**
+ * Base64 in either alphabet (RFC 4648 sections 4 and 5), also in lines (RFC 2045 section 6.8, PEM).
+ */
 const BASE64 = /(?:[\w+/-]{48,}\r?\n)*[\w+/-]{6,}={0,2}/g;
-/** `70:22`, `70 22`, `7022`, in either case. */
+/** Hexadecimal bytes: `70:22`, `70 22` or `7022`, in either case. */
 const HEX = /(?:[\da-f]{2}){4,}|[\da-f]{2}([ :-])[\da-f]{2}(?:\1[\da-f]{2}){2,}(?![\da-z])/gi;
 /** As many readable characters in a row as the shortest secret has. */
 const READABLE = /[^\uFFFD\p{Cc}]{4}/u;
 
-/** What nobody can read: at least eight times no character, and hardly any between. */
+/**
+ * Unreadable text: at least eight runs of characters that are not text, with hardly any text
+ * between them.
+ */
 const NOISE = /(?:[\uFFFD\p{Cc}]+[^\uFFFD\p{Cc}]{0,3}){8,}/gu;
-/** Of UTF-16 at least this share of the bytes is zero, if it says anything in ASCII. */
+/** In UTF-16 with any ASCII text, at least this share of the bytes is zero. */
 const ZERO_SHARE = 1 / 32;
 
-/** What begins as gzip (RFC 1952 section 2.3) or zlib (RFC 1950 section 2.2) does: so many bytes at least. */
+/**
+ * The first bytes, in hexadecimal, of gzip (RFC 1952 section 2.3) or zlib (RFC 1950 section 2.2).
+ * Shorter data than `LEAST_PACKED` bytes is neither.
+ */
 const PACKED = /^(?:1f8b08|78(?:01|5e|9c|da))/;
 const LEAST_PACKED = 13;
 
-/** A piece of a text that may stand for another one. */
+/** A piece of a text that may be another text in encoded form. */
 export interface Carrier {
 	start: number;
 	end: number;
-	/** What it says if it is what it looks like; where it begins is not known, so there are several. */
+	/**
+	 * The texts that it may decode to. There are several, because the start of the encoding is
+	 * unknown.
+	 */
 	says: string[];
-	/** Nobody can read what it says, but who unpacks it. */
+	/** Whether it is compressed, so that its text can't be searched without unpacking it. */
 	isCompressed?: boolean;
 }
 
-/** All pieces of a text that look like Base64 or numbers of something readable or compressed. */
+/**
+ * Returns all pieces of a text that look like Base64 or numbers of something readable or
+ * compressed.
+ */
 export function carriersIn(text: string): Carrier[] {
 	return [
 		...found(BASE64, text, base64Bytes),
@@ -43,7 +57,7 @@ export function carriersIn(text: string): Carrier[] {
 }
 
 function carrier({ start, end }: Pick<Carrier, 'start' | 'end'>, bytes: Buffer[]): Carrier {
-	// Of a word that merely looks so nothing readable comes.
+	// A word that only looks like an encoding decodes to nothing readable.
 	const texts = bytes.flatMap(textsOf).map((one) => one.replace(NOISE, '\uFFFD'));
 	const says = [...new Set(texts)].filter((one) => READABLE.test(one));
 	const isCompressed = bytes.some(isPacked);
@@ -59,7 +73,10 @@ function found(pattern: RegExp, text: string, read: (run: string) => Buffer[]): 
 	);
 }
 
-/** A path before it looks like more of it, so that its groups can begin at any of four places. */
+/**
+ * Decodes Base64 from each of the first four places. A path before it looks like a part of it, so
+ * its groups of four can begin at any of them.
+ */
 function base64Bytes(run: string): Buffer[] {
 	return [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), 'base64'));
 }
@@ -70,8 +87,8 @@ function hexBytes(run: string): Buffer[] {
 }
 
 /**
- * As UTF-8; with zeros in it also as UTF-16, in either order of bytes. Latin-1 has U+FFFD in the place of
- * its letters then, as `garbledForms` has them.
+ * Decodes bytes as UTF-8, and if there are zeros also as UTF-16 in either byte order. Letters in
+ * Latin-1 are U+FFFD in the result, which `garbledForms` covers.
  */
 function textsOf(bytes: Buffer): string[] {
 	if (!hasZeros(bytes)) return [bytes.toString()];

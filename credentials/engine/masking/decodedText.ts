@@ -1,19 +1,25 @@
-/** Undoes the encodings in which texts are put into URLs, JSON, XML and HTML, and knows from where. */
+/**
+ * Undoes the encodings of texts in URLs, JSON, XML and HTML, and keeps the original position of
+ * each character.
+ */
 
 import { entity, WITHOUT_SEMICOLON } from './entities';
 
-/** A text without its encodings. The character at `i` was at `from[i]` to `to[i]` of the original. */
+/**
+ * A decoded text. Its character at index `i` comes from the original's `from[i]` (inclusive) to
+ * `to[i]` (exclusive).
+ */
 export interface DecodedText {
 	text: string;
 	from: Uint32Array;
 	to: Uint32Array;
 }
 
-/** An encoding can be encoded again: JSON in JSON in a query. */
+/** The most encodings on top of each other that are undone, such as JSON in JSON in a query. */
 const MAX_LAYERS = 6;
 const PERCENT = /((?:%[\da-f]{2})+)/;
 const ENTITY = `&(?:#0*(\\d{1,7});?|#x0*([\\da-f]{1,6});?|([a-z]{2,16}\\d{0,2});|(${WITHOUT_SEMICOLON}))`;
-/** `%u0070` of JavaScript, and `_x0070_` of .NET (XmlConvert.EncodeName). */
+/** `%u0070` of JavaScript and `_x0070_` of .NET (XmlConvert.EncodeName). */
 const WIDE = /%u([\da-f]{4})|_x([\da-f]{4})_/;
 const ZERO = /(\0)/;
 const BACKSLASH =
@@ -24,12 +30,12 @@ const ENCODED = new RegExp(
 	'gi',
 );
 const ENCODED_OR_BLANK = new RegExp(`${ENCODED.source}|[\\s+\\xa0]+`, 'gi');
-/** Letters after a backslash that stand for white space (RFC 8259 section 7). */
+/** Letters that stand for white space after a backslash (RFC 8259 section 7). */
 const WHITE = new Map(Object.entries({ n: '\n', r: '\n', t: ' ', f: ' ', b: ' ' }));
 /**
- * A text with percent-encoding, escapes of JSON and JavaScript, entities of XML and HTML and UTF-8 that
- * was read as Latin-1 undone, in whatever mixture. White space and `+` become one blank, and a
- * backslash that escapes nothing goes: two texts are compared so, which are both decoded.
+ * Undoes percent-encoding, escapes of JSON and JavaScript, entities of XML and HTML, and UTF-8 that
+ * was read as Latin-1, in any mixture. White space and `+` become one blank, and a backslash that
+ * escapes nothing is dropped. So two texts can be compared only if both are decoded.
  *
  * @param blanks `kept` leaves white space and `+` as they are
  */
@@ -47,7 +53,7 @@ export function decodeAll(
 	return decoded;
 }
 
-/** A text as it is. */
+/** Returns a text unchanged, in the form of a decoded text. */
 export function undecoded(text: string): DecodedText {
 	const { length } = text;
 	const from = new Uint32Array(length);
@@ -59,15 +65,15 @@ export function undecoded(text: string): DecodedText {
 	return { text, from, to };
 }
 
-/** A character of the result, and the length of its encoding. */
+/** A decoded character, and the length of its encoding. */
 type Piece = [character: string, length: number];
-/** What a match stands for. */
+/** Returns the characters that a match stands for. */
 type Reader = (match: RegExpExecArray) => Piece[];
 
-/** Replaces each match of a pattern by what it stands for. */
+/** Replaces each match of a pattern by the characters that it stands for. */
 export function decodeOnce(decoded: DecodedText, pattern: RegExp, read: Reader): DecodedText {
 	const { text, from, to } = decoded;
-	// Most texts have nothing that is encoded.
+	// Most texts contain no encoding.
 	if (text.search(pattern) < 0) return decoded;
 	const pieces: string[] = [];
 	const newFrom = new Uint32Array(text.length);
@@ -106,7 +112,9 @@ export function decodeOnce(decoded: DecodedText, pattern: RegExp, read: Reader):
 	};
 }
 
-/** What an encoded text stands for, with the length of each character's encoding. */
+/**
+ * Returns the characters that an encoded text stands for, with the length of each one's encoding.
+ */
 function piecesOf(match: RegExpExecArray): Piece[] {
 	const [
 		whole,
@@ -127,7 +135,7 @@ function piecesOf(match: RegExpExecArray): Piece[] {
 	] = match;
 	const { length } = whole;
 	if (percent !== undefined) return fromUtf8(bytesOf(percent), lengths(percent.length / 3, 3));
-	// UTF-16 that was read as single bytes.
+	// A zero byte comes from UTF-16 that was read as single bytes.
 	if (zero !== undefined) return [['', length]];
 	if (misread !== undefined)
 		return fromUtf8(
@@ -153,7 +161,7 @@ const bytesOf = (codes: string) =>
 const lengths = (count: number, each: number) => Array<number>(count).fill(each);
 
 /**
- * The characters of bytes; those that are no UTF-8 are Latin-1.
+ * Decodes bytes as UTF-8. Bytes that are not UTF-8 are read as Latin-1.
  *
  * @param lengthOf how many characters of the text each byte is written with
  */
@@ -169,7 +177,7 @@ export function fromUtf8(bytes: number[], lengthOf: number[]): Piece[] {
 	return pieces;
 }
 
-/** A character of several bytes, if there is one. */
+/** Returns the character of several bytes at a position, if there is one. */
 function characterAt(bytes: number[], at: number): string | undefined {
 	const size = sizeOf(bytes[at]);
 	for (let next = at + 1; next < at + size; next++)

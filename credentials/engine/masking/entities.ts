@@ -1,12 +1,14 @@
-/** What HTML calls characters (HTML standard, section 13.5; HTML 4.01 section 24). */
+/** Names of characters in HTML (HTML standard, section 13.5; HTML 4.01 section 24). */
 
-/** Latin-1 from U+00A0 on, in order: these need no semicolon, as the first four of ASCII. */
+/**
+ * Names of Latin-1 from U+00A0 on, in order. They need no semicolon, like the first four of ASCII.
+ */
 const LATIN =
 	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
 		' ',
 	);
 const LEGACY = 'amp=& lt=< gt=> quot=" AMP=& LT=< GT=> QUOT="';
-/** What ASCII has beside letters and digits, what programs write for typists, and what nobody sees. */
+/** Other characters of ASCII, and typographic characters that programs insert. */
 const OTHERS =
 	"apos=' excl=! num=# dollar=$ percnt=% lpar=( rpar=) ast=* midast=* plus=+ comma=, hyphen=- dash=- period=. sol=/ colon=: semi=; equals== quest=? commat=@ lsqb=[ lbrack=[ bsol=\\ rsqb=] rbrack=] Hat=^ lowbar=_ UnderBar=_ grave=` lcub={ lbrace={ verbar=| vert=| VerticalLine=| rcub=} rbrace=} " +
 	'euro=€ OElig=Œ oelig=œ Lstrok=Ł lstrok=ł Dstrok=Đ dstrok=đ inodot=ı ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ldquo=“ rdquo=” bdquo=„ lsaquo=‹ rsaquo=› hellip=… bull=• dagger=† Dagger=‡ permil=‰ trade=™ fnof=ƒ circ=ˆ tilde=˜ minus=−';
@@ -28,7 +30,7 @@ const GREEK =
 	'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho * Sigma Tau Upsilon Phi Chi Psi Omega'.split(
 		' ',
 	);
-/** A letter with an accent: `&ccaron;` is the letter, and a combining character. */
+/** The combining character for an accent: `&ccaron;` is the letter `c` and this character. */
 const ACCENTS = new Map([
 	['grave', '\u0300'],
 	['acute', '\u0301'],
@@ -51,7 +53,8 @@ const ENTITIES = new Map<string, string>([
 		.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)]),
 	...INVISIBLE.map(([name, code]): [string, string] => [name, String.fromCharCode(code)]),
 	...LATIN.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-	// Those of Latin-1 can look like a part of a character that was read as Latin-1.
+	// The characters of Latin-1 for these names could be taken for a part of a character that was
+	// read as Latin-1.
 	['shy', '\u200b'],
 	['nbsp', ' '],
 	...GREEK.flatMap(
@@ -62,12 +65,12 @@ const ENTITIES = new Map<string, string>([
 	),
 ]);
 
-/** The names that need no semicolon, as a part of a pattern. */
+/** The names that need no semicolon, as a part of a pattern. Longer names come first. */
 export const WITHOUT_SEMICOLON = [...LATIN, 'amp', 'lt', 'gt', 'quot']
 	.sort((a, b) => b.length - a.length)
 	.join('|');
 
-/** The character that HTML calls so; undefined if there is none. */
+/** Returns the character with this name in HTML; undefined if there is none. */
 export function entity(name: string): string | undefined {
 	const accent = ACCENTS.get(name.slice(1));
 	return ENTITIES.get(name) ?? (accent && (name[0] + accent).normalize('NFC'));

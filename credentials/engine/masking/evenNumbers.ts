@@ -1,13 +1,16 @@
-/** Bytes that are written as numbers in any layout that repeats itself, whatever stands between them. */
+/** Finds bytes that are written as numbers in any repeating layout, whatever is between them. */
 import { type ByteRun, bytesOf } from './layouts';
 
-/** A number in any base, with what languages put before or behind it: `0x70`, `0b1110000`, `U+0070`, `70h`. */
+/**
+ * A number in any base, with the prefix or suffix that languages write: `0x70`, `0b1110000`,
+ * `U+0070`, `70h`.
+ */
 const NUMBER =
 	/(?<![a-z\d])(?:(?<=[\s,;:[(])-(?=\d))?(?:0x|0o|0b(?=[01]{4})|u\+|[ux](?=[\da-f]{2}))?[\da-f]{1,8}(?:h(?![a-z\d])|(?![a-z\d]))/gi;
-/** `70).chr(`, `70"} & ChrW(` … Characters. */
+/** The most characters between two numbers, as in `70).chr(` or `70"} & ChrW(`. */
 const MAX_BETWEEN = 16;
 const MIN_NUMBERS = 4;
-/** Zeros and ones without anything between them: four bytes at least. */
+/** Zeros and ones with nothing between them: at least four bytes. */
 const BITS = /[01]{32,}/g;
 const BYTE = 8;
 
@@ -15,13 +18,13 @@ interface Found {
 	start: number;
 	end: number;
 	digits: string;
-	/** What stands between it and the number before. */
+	/** The text between this number and the previous one, without white space. */
 	gap: string;
 }
 
 /**
- * Rows of numbers with the same between them, or with two kinds in turn (`"0":112,"1":34`), as the bytes
- * that they can be.
+ * Returns rows of numbers with the same text between them, or with two texts in turn
+ * (`"0":112,"1":34`), as the bytes that they may stand for.
  */
 export function evenlyWritten(text: string): ByteRun[] {
 	const runs: ByteRun[] = [];
@@ -57,11 +60,14 @@ function asRun(row: Found[]): ByteRun {
 
 const isEvery2nd = (row: Found[]) => row.length >= 2 * MIN_NUMBERS && row[1].gap !== row[2].gap;
 
-/** Of those with an `h` the first zero only says that they are no name. */
+/**
+ * Returns the digits of a number. The first zero of a number with an `h` only shows that it is not
+ * a name.
+ */
 const digitsOf = (written: string) =>
 	written.replace(/^(?:0x|0o|0b(?=[01]{4})|u\+|[ux])/i, '').replace(/^0?(.*)h$/i, '$1');
 
-/** Bits in a row, which can begin at any of eight places. */
+/** Returns rows of bits as bytes. They can begin at any of eight places. */
 export function bitsIn(text: string): ByteRun[] {
 	return Array.from(text.matchAll(BITS), ({ 0: bits, index }) => ({
 		start: index,

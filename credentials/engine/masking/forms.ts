@@ -1,28 +1,33 @@
-/** Texts that are looked for together, at the price of one walk through the text however many they are. */
+/** Searches a text for many forms of secrets in one pass, however many they are. */
 import type { DecodedText } from './decodedText';
 
-/** Part of a secret that is masked by itself, where a server cuts what it repeats. Characters. */
+/**
+ * Length of the parts of a secret that are masked by themselves, in case a server cut the secret.
+ * Characters.
+ */
 export const PART = 8;
-/** Of a longer form, such as a token of a megabyte, only so much is looked for in parts. Characters. */
+/**
+ * A longer form, such as a token of a megabyte, is looked for in parts only up to here. Characters.
+ */
 const MAX_IN_PARTS = 50_000;
 
-/** How many numbers `hashAt` gives. */
+/** The number of values that `hashAt` can return. */
 const HASHES = 2 ** 16;
 
-/** A piece of a text: the places of its first character and of the one behind it. */
+/** A piece of a text: the index of its first character, and the index after its last one. */
 export type Range = [start: number, end: number];
 
-/** Whole texts, and parts of eight characters. */
+/** The texts that are looked for: whole ones, and parts of eight characters. */
 export class Forms {
-	/** Whole ones that have no eight characters. */
+	/** Whole texts with fewer than eight characters. */
 	private readonly short = new Set<string>();
 
-	/** The others, by their first eight characters. */
+	/** The other whole texts, by their first eight characters. */
 	private readonly long = new Map<string, Set<string>>();
 
 	private readonly parts = new Set<string>();
 
-	/** Which numbers of `hashAt` there are. */
+	/** 1 for each value of `hashAt` that some form begins with. */
 	private readonly starts = new Uint8Array(HASHES);
 
 	get isEmpty(): boolean {
@@ -38,7 +43,7 @@ export class Forms {
 		else known.add(whole);
 	}
 
-	/** Adds all parts of a text that have a mark: something that no word has. */
+	/** Adds all parts of a text that match `mark`, a pattern that words do not match. */
 	addParts(text: string, mark: RegExp): void {
 		const end = Math.min(text.length, MAX_IN_PARTS);
 		for (let at = 0; at + PART <= end; at++) {
@@ -49,7 +54,7 @@ export class Forms {
 		}
 	}
 
-	/** Where they are in a text. */
+	/** Returns where the forms are in a text. */
 	placesIn(text: string): Range[] {
 		const ranges: Range[] = [];
 		for (const form of this.short)
@@ -66,7 +71,7 @@ export class Forms {
 		return ranges;
 	}
 
-	/** Where they are in the original of a text that was decoded. */
+	/** Returns where the forms are in the original of a decoded text. */
 	placesInOriginal({ text, from, to }: DecodedText): Range[] {
 		return this.placesIn(text).map(([start, end]): Range => [from[start], to[end - 1]]);
 	}
@@ -76,14 +81,16 @@ export class Forms {
 	}
 }
 
-/** Adds a range; one that overlaps the last one, which begins no later, makes that longer. */
+/** Adds a range. If it overlaps the last one, which begins no later, it extends that one. */
 function note(ranges: Range[], start: number, end: number): void {
 	const last = ranges.at(-1);
 	if (last === undefined || start < last[0] || start >= last[1]) ranges.push([start, end]);
 	else if (end > last[1]) last[1] = end;
 }
 
-/** A number for some of eight characters: most places of a text are none of a form by it. */
+/**
+ * Returns a hash of three of eight characters. With it, most places in a text are excluded at once.
+ */
 function hashAt(text: string, at: number): number {
 	return (
 		(text.charCodeAt(at) * 961 + text.charCodeAt(at + 3) * 31 + text.charCodeAt(at + 7) * 7919) &

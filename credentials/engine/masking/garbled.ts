@@ -1,14 +1,20 @@
-/** What becomes of a secret with other than ASCII characters where somebody can't write them. */
+/**
+ * Forms of a secret with characters outside ASCII, as systems write it that can't represent them.
+ */
 
-/** Fewer characters that are left of it are too common in plain text. */
+/**
+ * If fewer characters remain of a secret, they are not looked for, because plain text often
+ * contains them.
+ */
 const MIN_LEFT = 8;
 const BEYOND_ASCII = /[^\0-\x7f]/gu;
 
 const sizeOf = (character: string) => Buffer.byteLength(character);
 
 /**
- * A text composed and decomposed (Unicode UAX #15), and with a question mark or U+FFFD in the place of
- * each character, or of each of its bytes, that is no ASCII, or with nothing there. None for ASCII.
+ * Returns a text composed and decomposed (Unicode UAX #15). Also returns it with each character
+ * outside ASCII, or each of its bytes, replaced by a question mark or U+FFFD, or left out. Empty
+ * for ASCII.
  */
 export function garbledForms(text: string): string[] {
 	if (text.search(BEYOND_ASCII) < 0) return [];

@@ -1,25 +1,33 @@
-/** Bytes that are written in pieces: Base64 in groups or short lines, and lists of numbers. */
+/**
+ * Finds bytes that are written in pieces: Base64 in groups or short lines, and lists of numbers.
+ */
 
 interface Run {
 	start: number;
 	end: number;
 }
-/** A run of a text whose pieces are one text together. */
+/** A run of pieces, and the text that they make together. */
 export type JoinedRun = Run & { joined: string };
-/** A run of numbers, and the bytes that they can be. */
+/** A run of numbers, and the bytes that they may stand for. */
 export type ByteRun = Run & { bytes: Buffer[] };
 
 /** The shortest group of Base64: three bytes. */
 const GROUP = 4;
-/** So long a line can be followed by a single shorter one. */
+/** A line of at least this length can be followed by a single shorter one. */
 const LINE = 16;
 const MAX_CODE_POINT = 0x10ffff;
 const PIECE = /[\w+/-]{2,}={0,2}/g;
-/** In decimal, hexadecimal, octal or binary: `112, 34`, `0x70 0x22`, `U+0070`, `160 042`, `7022 c3a4`. */
+/**
+ * A list of numbers in decimal, hexadecimal, octal or binary: `112, 34`, `0x70 0x22`, `U+0070`,
+ * `160 042`, `7022 c3a4`.
+ */
 const NUMBERS =
 	/(?<!\w)(?:0x|u\+)?[\da-f]{1,8}(?:[\s,;:|]{1,4}(?:0x|u\+)?[\da-f]{1,8}(?!\w)){3,}/gi;
 
-/** Base64 or digits whose lines or groups are equally long, but for the last one, with the same between them. */
+/**
+ * Returns Base64 or digits in lines or groups of equal length, except the last, with the same white
+ * space between them.
+ */
 export function piecesIn(text: string): JoinedRun[] {
 	const runs: JoinedRun[] = [];
 	let group: string[] = [];
@@ -51,7 +59,7 @@ export function piecesIn(text: string): JoinedRun[] {
 	return runs;
 }
 
-/** Lists of at least four numbers, as the bytes that they can be. */
+/** Returns lists of at least four numbers, as the bytes that they may stand for. */
 export function listedBytes(text: string): ByteRun[] {
 	return Array.from(text.matchAll(NUMBERS), ({ 0: list, index }) => ({
 		start: index,
@@ -60,7 +68,7 @@ export function listedBytes(text: string): ByteRun[] {
 	}));
 }
 
-/** The bytes that numbers can be, in any base; those of signed bytes are negative. */
+/** Returns the bytes that numbers may stand for, in any base. Signed bytes can be negative. */
 export function bytesOf(numbers: string[]): Buffer[] {
 	const every = (pattern: RegExp) => numbers.every((one) => pattern.test(one));
 	const some = (pattern: RegExp) => numbers.some((one) => pattern.test(one));
@@ -74,13 +82,13 @@ export function bytesOf(numbers: string[]): Buffer[] {
 		...(every(/^[\da-f]{1,6}$/i) && some(/^[89a-f].$|^.{3}/i)
 			? [Buffer.from(wide(numbers, 16))]
 			: []),
-		// A dump: what is between the digits means nothing.
+		// In a dump, the text between the digits means nothing.
 		Buffer.from(numbers.join(''), 'hex'),
 		Buffer.from(numbers.join('').slice(1), 'hex'),
 	];
 }
 
-/** Numbers of characters, or of their halves in UTF-16. */
+/** Reads numbers as code points, or as halves of characters in UTF-16. */
 const wide = (numbers: string[], base: number) =>
 	numbers
 		.map((one) => parseInt(one, base))

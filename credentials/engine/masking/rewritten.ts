@@ -1,17 +1,17 @@
 /**
- * A secret in codes that nothing reads back once a server has cut, broken or marked what it wrote, or
- * that nobody writes but to be clever: they are looked for as they would be written.
+ * Writes a secret in codes and looks for the result. These are codes that can't be decoded once a
+ * server has cut, broken or marked the text, and codes that are rarely used.
  */
 
-/** Of a longer secret the beginning is looked for. Characters. */
+/** Only this much of a longer secret is looked for. Characters. */
 const MAX_LENGTH = 400;
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-/** Bytes of a group of Base64 and of Base32 (RFC 4648 sections 4 and 6). */
+/** Bytes in a group of Base64 and of Base32 (RFC 4648 sections 4 and 6). */
 const BASE64_GROUP = 3;
 const BASE32_GROUP = 5;
 
-/** The texts that are looked for by their letters and digits, whole and in parts. */
+/** Returns texts whose letters and digits are looked for whole and in parts. */
 export function rewritten(secret: string): string[] {
 	const text = secret.slice(0, MAX_LENGTH);
 	const bytes = Buffer.from(text);
@@ -24,17 +24,17 @@ export function rewritten(secret: string): string[] {
 	];
 }
 
-/** The texts of which only the whole is looked for, by its letters and digits. */
+/** Returns texts whose letters and digits are looked for only as a whole. */
 export function rewrittenWhole(secret: string): string[] {
 	const bytes = Buffer.from(secret.slice(0, MAX_LENGTH));
 	return [bytes.toString('hex'), base58(bytes)];
 }
 
 /**
- * What bytes look like in the middle of others, in a code that writes groups of them: it can begin at
- * any byte of a group. The characters that hold bits of its neighbours are left out.
+ * Writes bytes as they appear in the middle of others, in a code that writes groups of bytes. They
+ * can begin at any byte of a group. Characters that hold bits of their neighbors are left out.
  *
- * @param bits how many of them a character holds
+ * @param bits the number of bits that a character holds
  */
 function inGroups(
 	bytes: Buffer,

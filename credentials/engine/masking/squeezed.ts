@@ -1,26 +1,31 @@
-/** A text's letters and digits alone: what is left of a secret that a server wrote in another layout. */
+/**
+ * Reduces a text to its letters and digits, to find a secret that a server wrote in another layout.
+ */
 import type { DecodedText } from './decodedText';
 
-/** Where a server breaks or marks what it shows: `to<wbr>ken`. Longer ones are no tags. Characters. */
+/** The longest tag that is skipped, as in `to<wbr>ken`. Characters. */
 const MAX_TAG = 2_000;
-/** Tags that others can stand in, by their beginnings (XML section 2.5), and those without an end of their own (section 2.7). */
+/**
+ * Beginnings of a comment, which can contain tags (XML section 2.5), and of CDATA, whose content is
+ * text (section 2.7).
+ */
 const COMMENT = '<!--';
 const CDATA = '<![CDATA[';
-/** What colours a text in a terminal (ECMA-48 section 5.4). */
+/** A code that colors a text in a terminal (ECMA-48 section 5.4). */
 const COLOUR = /\[[\d;]{0,20}[a-z]/iy;
 const ASCII = 128;
-/** What is kept of each ASCII character. */
+/** Returns what is kept of each ASCII character, by its code. */
 const table = (kept: RegExp) =>
 	Array.from({ length: ASCII }, (_, code) => {
 		const character = String.fromCharCode(code).toLowerCase();
 		return kept.test(character) ? character : '';
 	});
 
-/** What is kept of a text, and which other characters are not. */
+/** Rules for the characters of a text: what is kept of ASCII, and which others are dropped. */
 interface Kept {
 	ascii: string[];
 	dropped: RegExp;
-	/** What is kept of other characters, as far as it was asked. */
+	/** What is kept of other characters, for those that were looked up before. */
 	others: Map<string, string>;
 }
 const LETTERS: Kept = {
@@ -33,17 +38,17 @@ const VISIBLE: Kept = {
 	dropped: /[\p{M}\p{C}\p{Z}]/gu,
 	others: new Map(),
 };
-/** More are not remembered. */
+/** The most other characters that are remembered. */
 const MAX_OTHERS = 5_000;
 
 /**
- * Letters in lower case and digits, without accents and in their usual width (Unicode UAX #15, NFKD):
- * upper and lower case, white space, hyphens, invisible characters and tags between the characters make
- * no difference.
+ * Returns the letters in lower case and the digits, without accents and in their usual width
+ * (Unicode UAX #15, NFKD). So case, white space, hyphens, invisible characters, and tags between
+ * characters make no difference.
  */
 export const lettersOf = (decoded: DecodedText) => squeezed(decoded, LETTERS);
 
-/** The same with all characters that can be seen, for secrets that have few letters. */
+/** Returns all visible characters in the same way, for secrets that have few letters. */
 export const visibleOf = (decoded: DecodedText) => squeezed(decoded, VISIBLE);
 
 function squeezed({ text, from, to }: DecodedText, { ascii, dropped, others }: Kept): DecodedText {
@@ -73,7 +78,7 @@ function squeezed({ text, from, to }: DecodedText, { ascii, dropped, others }: K
 const LESS_THAN = '<'.charCodeAt(0);
 const ESCAPE = 0x1b;
 
-/** How many characters after a `<` belong to a tag; 0: it begins none. */
+/** Returns how many characters after a `<` belong to a tag; 0 if no tag begins there. */
 function tagAt(text: string, at: number): number {
 	if (!/[a-z/!?]/i.test(text[at + 1] ?? '')) return 0;
 	if (text.startsWith(CDATA, at)) return CDATA.length - 1;
@@ -85,7 +90,7 @@ function tagAt(text: string, at: number): number {
 	return end?.[0] === '>' ? end.index + 1 : 0;
 }
 
-/** How many characters after an escape belong to it. */
+/** Returns how many characters after an escape belong to a color code; 0 if none begins there. */
 function colourAt(text: string, at: number): number {
 	COLOUR.lastIndex = at + 1;
 	return COLOUR.exec(text)?.[0].length ?? 0;

@@ -2,7 +2,7 @@ import type { Range } from './forms';
 
 const MASK = '*****';
 
-/** Puts one mask in the place of ranges that overlap or touch. */
+/** Replaces ranges by a mask. Ranges that overlap or touch get one mask together. */
 export function withMasks(text: string, ranges: Range[]): string {
 	if (ranges.length === 0) return text;
 	const sorted = ranges.sort(([a], [b]) => a - b);

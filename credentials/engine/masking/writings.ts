@@ -1,19 +1,24 @@
-/** What a text says in ways of writing that mean something else than usual: each is read by itself. */
+/** Reads a text in notations that conflict with the usual encodings. Each is tried by itself. */
 import { type DecodedText, decodeOnce, fromUtf8, undecoded } from './decodedText';
 
-/** Quoted-printable (RFC 2045 section 6.7): bytes, and line breaks that are none. */
+/** Quoted-printable (RFC 2045 section 6.7): bytes, and line breaks that do not count. */
 const QUOTED = /((?:=[\da-f]{2})+)|=[ \t]*\r?\n/gi;
-/** The same in a header (RFC 2047 section 4.2): `_` is a blank. */
+/**
+ * The beginning of quoted-printable in a header (RFC 2047 section 4.2), in which `_` is a blank.
+ */
 const ENCODED_WORD = /=\?[\w-]{1,40}\?q\?/i;
 const QUOTED_OR_BLANK = new RegExp(`${QUOTED.source}|_`, 'gi');
-/** `\303\244` or `\o{303}` of C, shells and logs: bytes. In JSON in JSON there are up to eight backslashes. */
+/**
+ * Bytes in octal in C, shells and logs: `\303\244` or `\o{303}`. JSON in JSON has up to eight
+ * backslashes.
+ */
 const OCTAL = /(?:\\{1,8}(?:[0-3]?[0-7]{1,2}|o\{[0-7]{1,3}\}))+/g;
 const ONE_OCTAL = /\\{1,8}(?:o\{)?([0-7]{1,3})\}?/g;
-/** `\e4 ` or `\0000e4` of CSS (CSS Syntax 3, section 4.3.7): code points. */
+/** Code points in CSS (CSS Syntax 3, section 4.3.7): `\e4 ` or `\0000e4`. */
 const CSS = /\\{1,8}([\da-f]{1,6})[ \t]?/gi;
 const MAX_CODE_POINT = 0x10ffff;
 
-/** All readings of a text that differ from it; their other encodings are left as they are. */
+/** Returns all readings of a text that differ from it. Other encodings in them stay as they are. */
 export function writingsOf(text: string): DecodedText[] {
 	return [quotedPrintable(text), octal(text), css(text)].filter((each) => each !== undefined);
 }

@@ -1,9 +1,9 @@
 /** The domains that a credential may be used for, as n8n's own fields name them. */
 
 /**
- * The list of domains that a credential may be used for; undefined: all. n8n's own fields, "Allowed HTTP
- * Request Domains" (n8n-workflow, credential-domain-restrictions.ts), bind HTTP Request; here a list of
- * domains binds Authenticated Request too.
+ * Returns the list of domains that a credential may be used for; undefined allows all. n8n's own
+ * fields, "Allowed HTTP Request Domains" (n8n-workflow, credential-domain-restrictions.ts),
+ * restrict HTTP Request. Here a list of domains restricts Authenticated Request too.
  */
 export function allowedDomainsOf(credentials: Record<string, unknown>): string | undefined {
 	const { allowedHttpRequestDomains: mode, allowedDomains } = credentials;
@@ -11,8 +11,9 @@ export function allowedDomainsOf(credentials: Record<string, unknown>): string |
 }
 
 /**
- * Whether a host is in a list such as `example.com, *.example.org` (subdomains only). A matcher of our
- * own: n8n's changed its arguments between versions, and the old call allows every host in a new one.
+ * Whether a host is in a list such as `example.com, *.example.org` (subdomains only). n8n's own
+ * matcher is not used, because its arguments changed between versions. The old call allows every
+ * host in a newer version.
  */
 export function isDomainAllowed(url: string, allowedDomains: string): boolean {
 	const host = withoutDot(new URL(url).hostname);

@@ -3,10 +3,10 @@ import { asError, certificateNotSent } from '../errors';
 import type { ClientCertificate, TokenFlow, Transport } from '../tokenFlow';
 
 /**
- * A transport that shows a certificate to the server. Rejects with a `TokenFlowError` if this n8n does
- * not take it: an older one has no such option.
+ * Returns a transport that presents the client certificate to the server. It rejects with a
+ * `TokenFlowError` if n8n is too old to take the certificate.
  *
- * @param transportWith makes the transport with what n8n is to be given
+ * @param transportWith makes the transport with the options for n8n
  */
 export function withCertificate(
 	flow: TokenFlow,
@@ -27,7 +27,10 @@ export function withCertificate(
 	};
 }
 
-/** The certificate as n8n's helpers take it, and whether they did: an older n8n ignores it. */
+/**
+ * Returns the certificate as n8n's helpers take it, and a function that says whether they did. An
+ * older n8n ignores it.
+ */
 export function offered(certificate: ClientCertificate): {
 	agentOptions: ClientCertificate;
 	isTaken: () => boolean;

@@ -6,7 +6,10 @@ import { withCertificate } from './certificate';
 import { type Provider, sessions, subjectOf } from './subjects';
 import { type LegacyHelpers, loginDeadline, viaLegacyRequest } from './transport';
 
-/** The function that n8n calls for "Test" in the credential's form. Always logs in afresh. */
+/**
+ * Creates the function that n8n calls for "Test" in the credential's form. It logs in afresh,
+ * unless the token is fixed or can be used only once.
+ */
 export function createCredentialTest(provider: Provider): ICredentialTestFunction {
 	return async function (credential) {
 		let secrets: string[] = [];

@@ -4,13 +4,13 @@
  *
  *  1. `preAuthentication`, if the stored token is empty;
  *  2. `authenticate`, before each request;
- *  3. after a failure: `preAuthentication` again, then `authenticate`, then the request. The
- *     failure is an error whose `response.status` is 401, or for the deprecated helper any error.
+ *  3. after a failure: `preAuthentication` again, then `authenticate`, then the request. A failure
+ *     is an error whose `response.status` is 401; for the deprecated helper, it is any error.
  *
- * n8n knows no expiry. But an `authenticate` that throws an error with `response.status === 401`
- * leads n8n through step 3 before anything was sent: that is how a token is renewed ahead of its
- * expiry, and how the token resource renews and releases (it ends in an error of any other kind,
- * and nothing is sent). n8n documents this nowhere; a test on a real n8n pins it.
+ * n8n does not know when a token expires. But if `authenticate` throws an error with
+ * `response.status === 401`, n8n goes through step 3 before anything was sent. In this way a token is
+ * renewed before its expiry, and the token resource renews and releases. That ends in an error of
+ * another kind, so that nothing is sent. n8n does not document this; a test on a real n8n checks it.
  */
 import type {
 	ICredentialDataDecryptedObject,
@@ -40,7 +40,7 @@ import {
 } from './subjects';
 import type { Session, Transport } from '../tokenFlow';
 
-/** The fields that n8n stores for us. The first is the one whose emptiness makes n8n ask. */
+/** The fields in which n8n stores the session. If the first one is empty, n8n asks for a token. */
 export const hiddenFields: INodeProperties[] = [
 	{
 		displayName: 'Access Token',
@@ -58,13 +58,15 @@ export const hiddenFields: INodeProperties[] = [
 	},
 ];
 
-/** Thrown by `authenticate` to steer n8n; not a failure of the token flow. */
+/**
+ * Thrown by `authenticate` to control what n8n does next. It is not a failure of the token flow.
+ */
 export class HookSignal extends Error {
 	/** With status 401, n8n calls `preAuthentication` and then `authenticate` again. */
 	declare response?: { status: 401 };
 }
 
-/** A token must be obtained first. A person sees it only if a new token is dead at once. */
+/** Makes n8n obtain a token first. A person sees this error only if a new token is dead at once. */
 function tokenNeeded(provider: string): HookSignal {
 	const signal = new HookSignal(
 		`${provider}: the token expired before it could be used. Its lifetime may be too short for this many calls at once: make fewer at a time.`,
@@ -72,10 +74,13 @@ function tokenNeeded(provider: string): HookSignal {
 	return Object.assign(signal, { response: { status: 401 } as const });
 }
 
-/** The node's command has been carried out: n8n must not send a call. */
+/** Makes n8n send no call, because the node's command has been carried out. */
 const commandDone = () => new HookSignal('Done; no call was to be sent.');
 
-/** The two hooks of a credential type. Their errors have no secrets: n8n shows them as they are. */
+/**
+ * Creates the two hooks of a credential type. Their errors hold no secrets, because n8n shows them
+ * as they are.
+ */
 export function createHooks(provider: Provider) {
 	const hooks = hooksOf(provider);
 	const exit = (credentials: ICredentialDataDecryptedObject) => (error: unknown) => {
@@ -106,7 +111,8 @@ function hooksOf(provider: Provider) {
 	): Promise<IHttpRequestOptions> {
 		const request = requestOptions as OutgoingRequest;
 		const note = noteOf(credentials);
-		// A failure before the token is attached is our own refusal to send. It must not lead to a renewal.
+		// If this fails before the token is attached, we refused to send. That must not lead to a
+		// renewal.
 		note.outcome = 'refused';
 		if (note.command?.done) throw commandDone();
 		const subject = subjectOf(provider, credentials);
@@ -133,7 +139,7 @@ function hooksOf(provider: Provider) {
 		const note = noteOf(credentials);
 		const { outcome } = note;
 		note.outcome = undefined;
-		// Without the token field in what is returned, n8n saves nothing and retries nothing.
+		// If the result lacks the token field, n8n saves nothing and retries nothing.
 		if (subject.flow.source.kind === 'fixed' || outcome === 'refused') return {};
 		const send = async (options: IHttpRequestOptions) => await this.helpers.httpRequest(options);
 		const transport = loginTransport(subject, send, note.timeout);
@@ -145,7 +151,7 @@ function hooksOf(provider: Provider) {
 	return { authenticate, preAuthentication };
 }
 
-/** Sends the requests of a login; `timeout` is the node's own, in ms. */
+/** Returns a transport for the requests of a login. `timeout` is the node's own, in ms. */
 function loginTransport(
 	{ flow, network }: SubjectInN8n,
 	send: HttpRequestHelper,
@@ -162,7 +168,10 @@ function loginTransport(
 	);
 }
 
-/** The session that n8n asks for: before a first call, or after a call that failed with the token at hand. */
+/**
+ * Returns the session that n8n asks for, before a first call or after a call that failed with the
+ * current token. Undefined: the current one stays.
+ */
 async function sessionAfter(
 	outcome: CallNote['outcome'],
 	subject: SubjectInN8n,
@@ -175,7 +184,7 @@ async function sessionAfter(
 	return await sessions.afterUnexplainedFailure(subject, used, transport, probe);
 }
 
-/** Carries out the node's command. Returns what n8n is to save. */
+/** Carries out the node's command. Returns the fields that n8n is to save. */
 async function carryOut(
 	command: TokenCommand,
 	subject: Subject,
@@ -186,7 +195,7 @@ async function carryOut(
 			const session = await sessions.obtain(subject, transport);
 			Object.assign(command, { done: true, session });
 			// A hundred calls that waited for one login would save it a hundred times, and could
-			// overwrite a newer one of another worker.
+			// overwrite a newer session of another worker.
 			return isSaved(session, subject) ? {} : toSave(session);
 		}
 		case 'renew': {
@@ -212,7 +221,7 @@ async function carryOut(
 	}
 }
 
-/** Sessions that n8n was given to save. */
+/** Sessions that were given to n8n to save. */
 const saved = new WeakSet<Session>();
 
 function toSave(session: Session): Record<string, string> {
@@ -220,7 +229,7 @@ function toSave(session: Session): Record<string, string> {
 	return toStoredFields(session);
 }
 
-/** Whether n8n's database has a session, or is about to. */
+/** Whether n8n's database has a session, or will have it soon. */
 function isSaved(session: Session, { stored }: Subject): boolean {
 	return saved.has(session) || stored?.token === session.token;
 }

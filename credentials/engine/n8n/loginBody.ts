@@ -1,19 +1,31 @@
-/** The body of a login's answer, within bounds: whoever answers there is not trusted yet. */
+/**
+ * Reads the body of a login's answer within limits, because the server that answers is not trusted
+ * yet.
+ */
 import { parseExactJson } from '../formats/exactJson';
 import { isDeeper } from '../formats/jsonDepth';
 import { UnusableAnswer } from '../errors';
 import { isStream } from '../values';
 
-/** Logins answer with a few kilobytes; web pages in their place with a few megabytes. */
+/**
+ * The longest body that is read. Logins answer with a few kilobytes, web pages in their place with
+ * a few megabytes.
+ */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** No API nests deeper; reading deeper data could overflow the stack. */
+/**
+ * The deepest nesting that is read. No API nests deeper, and reading deeper data could overflow the
+ * stack.
+ */
 const MAX_DEPTH = 200;
-/** Node itself allows 16 KB of headers in all, unless it is set otherwise. */
+/**
+ * The longest header that is read. Node itself allows 16 KB of headers in all, unless it is
+ * configured otherwise.
+ */
 const MAX_HEADER_LENGTH = 65_536;
 
 /**
- * Reads a body that comes as a stream; any other is returned as it is. Rejects if it is too long. The
- * signal ends the stream, and with it the connection.
+ * Reads a body that comes as a stream; any other body is returned as it is. Rejects if it is too
+ * long. When the signal aborts, the stream and its connection end.
  */
 export async function readBounded(body: unknown, deadline: AbortSignal): Promise<unknown> {
 	if (!isStream(body)) return requireShort(body);
@@ -48,7 +60,7 @@ function requireShort(body: unknown): unknown {
 const tooLong = () =>
 	new UnusableAnswer(`with more than ${MAX_BYTES / 1024 / 1024} MB, which no login does`);
 
-/** Throws for a header that is too long to be one. */
+/** Throws for a header that is longer than `MAX_HEADER_LENGTH`. */
 export function requireShortHeaders(headers: Record<string, unknown> = {}): void {
 	for (const value of Object.values(headers))
 		if (String(value).length > MAX_HEADER_LENGTH)
@@ -56,8 +68,8 @@ export function requireShortHeaders(headers: Record<string, unknown> = {}): void
 }
 
 /**
- * The parsed body if it is JSON, with the digits of long numbers kept; else the text. Throws for JSON
- * that is nested too deeply.
+ * Returns the parsed body if it is JSON, with the digits of long numbers kept, else the text.
+ * Throws for JSON that is nested too deeply.
  */
 export function parseLoginBody(body: unknown): unknown {
 	const text = Buffer.isBuffer(body) ? body.toString('utf8') : body;

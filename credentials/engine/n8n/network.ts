@@ -9,20 +9,20 @@ import { type OutgoingRequest, targetUrl } from '../attach/outgoingRequest';
 import { invalidConfiguration } from '../errors';
 import type { Attachment, TokenFlow } from '../tokenFlow';
 
-/** How requests go over the network. */
+/** Network settings of requests. */
 export interface NetworkSettings {
 	proxy?: IHttpRequestOptions['proxy'];
 	skipSslCertificateValidation?: boolean;
-	/** Milliseconds. */
+	/** The pause between two pages, in milliseconds. */
 	timeout?: number;
 	/** A client certificate. */
 	agentOptions?: IHttpRequestOptions['agentOptions'];
 }
 
-/** The credential's fields for it, as `networkFields` names them. */
+/** The credential's fields for the network, as `networkFields` names them. */
 export const NETWORK_FIELDS = ['proxy', 'ignoreSSLIssues'];
 
-/** The credential's own settings. Throws if "Proxy" is not a URL of a proxy. */
+/** Returns the credential's own settings. Throws if "Proxy" is not the URL of a proxy. */
 export function networkOfCredential(
 	provider: string,
 	{ proxy, ignoreSSLIssues }: ICredentialDataDecryptedObject,
@@ -39,7 +39,10 @@ export function networkOfCredential(
 	return { ...network, proxy: proxyFrom(text) };
 }
 
-/** A proxy's URL as `httpRequest` wants it. Throws a `TypeError` if it is not a URL. */
+/**
+ * Converts the URL of a proxy to the form that `httpRequest` takes. Throws a `TypeError` if it is
+ * not a URL.
+ */
 export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
 	const { protocol, hostname, port, username, password } = new URL(text);
 	return {
@@ -54,7 +57,7 @@ export function proxyFrom(text: string): NonNullable<NetworkSettings['proxy']> {
 	};
 }
 
-/** Decodes percent-encoding. A percent sign that encodes nothing stays. */
+/** Decodes percent-encoding. A percent sign that encodes nothing is kept. */
 function decoded(text: string): string {
 	return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
 		try {
@@ -65,14 +68,14 @@ function decoded(text: string): string {
 	});
 }
 
-/** The secrets in the credential's network settings. */
+/** Returns the secrets in the credential's network settings. */
 export function secretsOfNetwork({ proxy }: ICredentialDataDecryptedObject): string[] {
 	if (typeof proxy !== 'string' || !URL.canParse(proxy)) return [];
 	const { password } = new URL(proxy);
 	return password === '' ? [] : [password];
 }
 
-/** The same for n8n's deprecated helper. */
+/** Converts network settings for n8n's deprecated helper. */
 export function legacyNetwork({
 	proxy,
 	skipSslCertificateValidation,
@@ -92,7 +95,10 @@ function proxyUrl({ protocol = 'http', host, port, auth }: NonNullable<NetworkSe
 	return `${protocol}://${user}${host}:${port}`;
 }
 
-/** The settings of one call: each is the node's own if it is set there, else the credential's. */
+/**
+ * Returns the settings of one call: each is the node's own if the node sets it, else the
+ * credential's.
+ */
 export function networkOfCall(
 	ofCredential: NetworkSettings,
 	ofNode: NetworkSettings,
@@ -100,7 +106,7 @@ export function networkOfCall(
 	return { ...ofCredential, ...ofNode };
 }
 
-/** The node's own settings in a request that another node built, in either shape. */
+/** Returns the node's own settings in a request that another node built, in either shape. */
 export function networkOf(request: OutgoingRequest): NetworkSettings {
 	const { proxy, skipSslCertificateValidation } = request;
 	const { rejectUnauthorized } = request as { rejectUnauthorized?: unknown };
@@ -112,7 +118,7 @@ export function networkOf(request: OutgoingRequest): NetworkSettings {
 	};
 }
 
-/** Gives a request of another node the credential's settings where it has none of its own. */
+/** Adds the credential's settings to a request of another node. The node's own proxy is kept. */
 export function applyNetwork(request: OutgoingRequest, ofCredential: NetworkSettings): void {
 	const ofNode = networkOf(request);
 	const { proxy, skipSslCertificateValidation } = ofCredential;
@@ -129,9 +135,9 @@ export function applyNetwork(request: OutgoingRequest, ofCredential: NetworkSett
 
 /**
  * Throws if the node's own proxy could read a password or key that the call carries: over http, or
- * where certificates are not checked.
+ * if certificates are not checked.
  *
- * @param attachmentOf what the credential adds; asked for only if the node has a proxy
+ * @param attachmentOf returns what the credential adds; called only if the node has a proxy
  */
 export function requireSafeRoute(
 	flow: TokenFlow,

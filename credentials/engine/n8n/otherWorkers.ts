@@ -1,9 +1,12 @@
-/** What other workers of n8n's queue mode have stored for a credential, and whose turn it is to log in. */
+/**
+ * Finds tokens that other workers of n8n's queue mode stored for a credential, and decides whether
+ * to save our own again.
+ */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { type Provider, sessions, subjectOf } from './subjects';
 import type { Session } from '../tokenFlow';
 
-/** Whether another worker can have stored a token that this one has not looked for. */
+/** Whether another worker can have stored a token that this worker has not looked for. */
 export function mayHaveStored(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -11,7 +14,10 @@ export function mayHaveStored(
 	return sessions.others.mayHaveStored(subjectOf(provider, credentials));
 }
 
-/** Whether a token of this process's own is good, while another worker's was stored when the credential was read. */
+/**
+ * Whether a token of this process works, although another worker's was stored when the credential
+ * was read.
+ */
 export function isAsideStored(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -20,13 +26,13 @@ export function isAsideStored(
 	return sessions.others.isAsideStored(subjectOf(provider, credentials), token);
 }
 
-/** Sessions that a call has claimed to have saved again, and what was stored then. */
+/** Sessions that a call has claimed to save again, with the token that was stored at that time. */
 const claimed = new WeakMap<Session, string>();
 
 /**
- * Claims the saving of the session with this token, if it is newer than the one that n8n has stored
- * for the credential. Returns true for the first who asks: a hundred calls can find this out at the
- * same time.
+ * Claims the task of saving the session with this token, if it is newer than the stored one.
+ * Returns true only for the first caller, because a hundred calls can find this out at the same
+ * time.
  */
 export function claimUnsaved(
 	provider: Provider,

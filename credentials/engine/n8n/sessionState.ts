@@ -1,4 +1,7 @@
-/** Reads a session that another version, another process or a person's import stored: nothing in it is believed. */
+/**
+ * Reads a stored session without trusting it: another version, another process or a person's import
+ * may have written it.
+ */
 import type { Session } from '../tokenFlow';
 import { isFields } from '../values';
 
@@ -13,7 +16,7 @@ const isLifetime: Test = (value) => {
 	return (kind === 'absolute' || kind === 'idle') && isNumber(ms) && isNumber(marginMs);
 };
 
-/** What each member of a session must be, if it is there. */
+/** The test that each member of a session must pass, if it is present. */
 const MEMBERS: Record<keyof Session, Test> = {
 	token: isText,
 	fingerprint: isText,
@@ -33,12 +36,15 @@ const MEMBERS: Record<keyof Session, Test> = {
 };
 const NEEDED: Array<keyof Session> = ['fingerprint', 'obtainedAt', 'obtainedBy'];
 
-/** The members that are known, if all of them are what they must be. */
+/**
+ * Returns the known members, if all of them pass their tests and none is missing. Undefined
+ * otherwise.
+ */
 export function readState(parsed: unknown): Partial<Session> | undefined {
 	if (!isFields(parsed)) return undefined;
 	const state = Object.entries(MEMBERS)
 		.map(([name, test]) => ({ name, test, value: (parsed as Record<string, unknown>)[name] }))
-		// `JSON.stringify` writes an endless number so.
+		// `JSON.stringify` writes an infinite number as null.
 		.filter(({ value }) => value !== undefined && value !== null);
 	if (!state.every(({ test, value }) => test(value))) return undefined;
 	const read: Partial<Session> = Object.fromEntries(state.map(({ name, value }) => [name, value]));

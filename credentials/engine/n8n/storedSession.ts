@@ -3,23 +3,26 @@ import { NETWORK_FIELDS } from './network';
 import { readState } from './sessionState';
 import type { Session } from '../tokenFlow';
 
-/** The field that n8n empties and fills; its value is the token itself. */
+/** The field that n8n empties and fills. Its value is the token itself. */
 export const TOKEN_FIELD = 'accessToken';
-/** The hidden field beside it: everything else of the session, as JSON. */
+/** The hidden field for everything else in the session, as JSON. */
 export const STATE_FIELD = 'sessionState';
-/** Fields that are ours and not the user's. */
+/** Fields that this package fills, and not the user. */
 const HIDDEN_STATE_FIELDS = [TOKEN_FIELD, STATE_FIELD];
 
 /**
- * What n8n would evaluate as an expression when it reads the credential again, with all that the
- * workflow and n8n's vaults hold (packages/cli credentials-helper.ts, `applyDefaultsAndOverwrites`):
- * a server could write one and call it a token.
+ * The beginning of a text that n8n evaluates as an expression when it reads the credential again.
+ * The expression could use all that the workflow and n8n's vaults hold (packages/cli
+ * credentials-helper.ts, `applyDefaultsAndOverwrites`). A server could return one as a token.
  */
 const EXPRESSION = /^=/;
-/** Stands in the token's field for one that is in the state instead, which is JSON and never evaluated. */
+/**
+ * Value of the token's field if the token is in the state instead. The state is JSON and is never
+ * evaluated.
+ */
 const IN_STATE = '(in the session state)';
 
-/** The session as the two hidden fields that n8n saves encrypted. */
+/** Converts a session to the two hidden fields, which n8n saves encrypted. */
 export function toStoredFields(session: Session): Record<string, string> {
 	const { token, ...state } = session;
 	return EXPRESSION.test(token)
@@ -28,8 +31,8 @@ export function toStoredFields(session: Session): Record<string, string> {
 }
 
 /**
- * The session that a stored credential holds. Undefined if there is none, if it can't be
- * read, or if it was obtained with other field values (the credential was edited since).
+ * Returns the session that a stored credential holds. Undefined if there is none, if it can't be
+ * read, or if it was obtained with other field values because the credential was edited since.
  */
 export function fromStoredFields(
 	credentials: Record<string, unknown>,
@@ -47,16 +50,15 @@ export function fromStoredFields(
 }
 
 /**
- * Fields that n8n adds to every credential, and those that say how requests go over the network: a
- * login's result does not depend on them.
+ * Fields that n8n adds to every credential, and those with network settings. The result of a login
+ * does not depend on them.
  */
 const WITHOUT_EFFECT = ['allowedHttpRequestDomains', 'allowedDomains', ...NETWORK_FIELDS];
 
 /**
- * Identifies a credential by what its user entered: SHA-256 over all fields but the hidden state,
- * n8n's own and the network's.
- * n8n gives the hooks no credential id, and keeps the old token when a credential is edited; a
- * changed fingerprint is how an edit is seen.
+ * Identifies a credential by what its user entered: SHA-256 over all fields except the hidden
+ * state, n8n's own fields and the network settings. n8n gives the hooks no credential id, and keeps
+ * the old token when a credential is edited. A changed fingerprint reveals the edit.
  */
 export function fingerprintOf(credentials: Record<string, unknown>): string {
 	const fields = Object.keys(credentials)

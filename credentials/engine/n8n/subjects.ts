@@ -7,32 +7,41 @@ import { SessionManager, type Subject } from '../session/sessionManager';
 import type { TokenFlow, Session } from '../tokenFlow';
 import { fingerprintOf, fromStoredFields, STATE_FIELD, TOKEN_FIELD } from './storedSession';
 
-/** A credential type and what can be done with it. */
+/** A credential type and the functions that read it. */
 export interface Provider {
 	/** The name of the credential type. */
 	type: string;
-	/** Reads a credential's fields into its flow. Throws `invalid_configuration` errors. */
+	/** Converts a credential's fields to its flow. Throws `invalid_configuration` errors. */
 	readFlow: (fields: ICredentialDataDecryptedObject) => TokenFlow;
-	/** The fields that a session belongs to, if not all: an edit of another one does not end it. */
+	/**
+	 * Returns the fields that a session depends on. An edit of another field does not end the
+	 * session. Absent: all fields.
+	 */
 	sessionFields?: (fields: ICredentialDataDecryptedObject) => Record<string, unknown>;
 }
 
-/** A provider as the node offers it among its APIs. */
+/** A provider that the node offers in its list of APIs. */
 export interface OfferedProvider extends Provider {
-	/** What people read; n8n cuts a chosen name after some 50 characters, and breaks one in the list after some 45. */
+	/**
+	 * The name in the list. n8n cuts a chosen name after about 50 characters, and breaks one in the
+	 * list after about 45.
+	 */
 	offeredAs: string;
-	/** What the choice stands for, if it is not one API: such choices come last. */
+	/** Explains a choice that is not one API. Such choices come last. */
 	description?: string;
 }
 
-/** One for the process: n8n loads this module once, so all executions share it. */
+/** The session manager of this process. n8n loads this module once, so all executions share it. */
 export const sessions = new SessionManager(
 	{ now: () => Date.now(), steady: () => performance.now(), sleep },
 	undefined,
 	logTokenEvent,
 );
 
-/** What a credential's fields were read into, as long as it holds the same session. */
+/**
+ * The subject that a credential was read into. It is valid as long as the credential holds the same
+ * session.
+ */
 interface Reading {
 	token: unknown;
 	state: unknown;
@@ -44,13 +53,19 @@ export interface SubjectInN8n extends Subject {
 	network: NetworkSettings;
 }
 
-/** Names of fields that n8n's linter wants to be hidden, and of what is stored beside them. */
+/**
+ * Names of fields that hold a secret: those that n8n's linter requires to be masked, the proxy and
+ * the stored session.
+ */
 const SECRET_NAME = /(?:password|secret|token|key|passphrase|proxy|state)$/i;
 
-/** By the object that n8n handed out. Kept, because reading it costs more than the rest of a call's hooks. */
+/**
+ * The readings by the object that n8n gave us. They are kept, because reading takes longer than the
+ * rest of a call's hooks.
+ */
 const readings = new WeakMap<object, Reading>();
 
-/** What the engine needs of a credential: its flow, and the session that is stored with it. */
+/** Returns the subject of a credential: its flow, and the session that is stored with it. */
 export function subjectOf(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -62,7 +77,8 @@ export function subjectOf(
 	const stored = fromStoredFields(credentials, fingerprint);
 	const flow = provider.readFlow(credentials);
 	const network = networkOfCredential(flow.provider, credentials);
-	// A login that failed by one proxy can succeed by another, so each has a key of its own.
+	// A login that failed through one proxy can succeed through another, so each has a key of its
+	// own.
 	const way = Object.keys(network).length === 0 ? '' : `:${JSON.stringify(network)}`;
 	const key = `${provider.type}:${fingerprint}${way}`;
 	const secrets = [...flow.secrets, ...secretsOfNetwork(credentials)];
@@ -76,16 +92,21 @@ export function subjectOf(
 	return subject;
 }
 
-/** What a call is sent with. */
+/** The token and values that a call is sent with. */
 export type UsableToken = Pick<Session, 'token' | 'values'>;
 
-/** The live token to send a call with, if there is one. Restarts the time of an idle session. */
+/**
+ * Returns the live token to send a call with, if there is one. Restarts the lifetime of an idle
+ * session.
+ */
 export function usableToken(subject: Subject): UsableToken | undefined {
 	const { source } = subject.flow;
 	return source.kind === 'fixed' ? { token: source.token } : sessions.use(subject);
 }
 
-/** The session that a call with these credentials would start from, if any. Changes nothing. */
+/**
+ * Returns the session that a call with these credentials would start from, if any. Changes nothing.
+ */
 export function knownSession(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -93,10 +114,16 @@ export function knownSession(
 	return sessions.peek(subjectOf(provider, credentials));
 }
 
-/** As much of a fingerprint as it takes to distinguish credentials in a log; shows nothing of their fields. */
+/**
+ * Characters of a fingerprint that a log shows. They distinguish credentials and reveal nothing of
+ * their fields.
+ */
 const SHOWN_LENGTH = 8;
 
-/** What a log line says of a credential: its type, its server and a short fingerprint; no secret. */
+/**
+ * Describes a credential for the log by its type, its server and a short fingerprint, without
+ * secrets.
+ */
 function shownCredential({ key, flow, fingerprint }: Subject) {
 	return {
 		credentialType: key.split(':')[0],
@@ -105,13 +132,13 @@ function shownCredential({ key, flow, fingerprint }: Subject) {
 	};
 }
 
-/** Writes to n8n's log, at its level `debug`, what happened to a credential's token. */
+/** Writes an event of a credential's token to n8n's log, at the level `debug`. */
 function logTokenEvent(subject: Subject, what: string): void {
 	const { flow } = subject;
 	logLine(`${flow.provider}: ${what}`, flow.secrets, shownCredential(subject));
 }
 
-/** Writes a line to n8n's log, without the secrets. */
+/** Writes a line to n8n's log, with secrets masked. */
 export function logLine(text: string, secrets: string[], details?: object): void {
 	write(leavingText(text, secrets), details);
 }
@@ -119,11 +146,14 @@ export function logLine(text: string, secrets: string[], details?: object): void
 /** The only place that writes to n8n's log. */
 const write = (line: string, details?: object) => LoggerProxy.debug(line, { ...details });
 
-/** Lines about credentials in use, masked: to mask one takes longer than all else before a run's first call. */
+/**
+ * Masked lines about credentials in use. They are kept, because to mask one takes longer than all
+ * else before a run's first call.
+ */
 const linesInUse = new Map<string, string>();
 const MAX_LINES = 100;
 
-/** Writes to n8n's log which credential a node calls with: hooks don't know its name. */
+/** Writes to n8n's log which credential a node uses, because the hooks don't know its name. */
 export function logCredentialInUse(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -141,7 +171,7 @@ export function logCredentialInUse(
 	write(line, shownCredential(subject));
 }
 
-/** Everything that must not show of a call that was sent with these credentials and this token. */
+/** Returns all secrets of a call that was sent with these credentials and this token. */
 export function secretsOfCall(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -164,7 +194,10 @@ export function secretsOfCall(
 	];
 }
 
-/** The same for fields that may be impossible to read. */
+/**
+ * Returns the secrets of a credential, even if its fields can't be read. Then the values of fields
+ * with a secret's name are returned.
+ */
 export function secretsKnown(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -178,7 +211,7 @@ export function secretsKnown(
 	}
 }
 
-/** Notes that the answer to a call with this token proves that it is live. */
+/** Records that the answer to a call proved this token live. */
 export function reportAcceptedToken(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,
@@ -188,7 +221,10 @@ export function reportAcceptedToken(
 	if (subject.flow.source.kind === 'login') sessions.reportAccepted(subject, token);
 }
 
-/** What a token's rejection means, if it was the first use of a new login's token. */
+/**
+ * Returns the login error that a token's rejection means, if it was the first use of a new login's
+ * token.
+ */
 export function refusalByRejection(
 	provider: Provider,
 	credentials: ICredentialDataDecryptedObject,

@@ -8,33 +8,39 @@ import { parseLoginBody, readBounded, requireShortHeaders } from './loginBody';
 import { legacyNetwork } from './network';
 import type { FlowRequest, HttpAnswer, Transport } from '../tokenFlow';
 
-/** A login that takes longer than this is given up. */
+/** The timeout of each request of a login. */
 const LOGIN_TIMEOUT_MS = 30_000;
 
-/** n8n's `helpers.httpRequest`, as it is handed to `preAuthentication`. */
+/** n8n's `helpers.httpRequest`, as `preAuthentication` receives it. */
 export type HttpRequestHelper = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/** n8n's deprecated `request` helper, the only one that a credential test function is given. */
+/** n8n's deprecated `request` helper, the only one that a credential test function receives. */
 export interface LegacyHelpers {
 	request(options: Record<string, unknown>): Promise<unknown>;
 }
 
-/** How the requests of a login go out. */
+/** Settings for sending the requests of a login. */
 export interface Route {
-	/** The credential's own settings, and the time that the node gives an answer. */
+	/** The credential's own settings, and the node's timeout. */
 	network?: NetworkSettings;
-	/** Where calls go: of two cookies with one name, the one for this address counts. */
+	/**
+	 * The address that calls go to. Of two cookies with the same name, the one for this address
+	 * counts.
+	 */
 	baseUrl?: string;
-	/** Ends the login, whatever it waits for; after a minute unless given. */
+	/**
+	 * Ends the login, whatever it waits for. Absent: after a minute, or after the timeout if that is
+	 * longer.
+	 */
 	deadline?: AbortSignal;
 }
 
-/** All requests of a login together get this long, or the node's timeout if that is longer. */
+/** The time for all requests of a login together, unless the node's timeout is longer. */
 const LOGIN_DEADLINE_MS = 60_000;
 
 /**
- * Sends the flow's requests through n8n, so that its proxy, TLS and domain settings apply. A transport
- * is for one login: its deadline begins with it.
+ * Returns a transport that sends requests through n8n, so that its proxy, TLS and domain settings
+ * apply. It serves one login, because its deadline starts when it is made.
  */
 export function viaHttpRequest(httpRequest: HttpRequestHelper, route: Route = {}): Transport {
 	const { network = {}, deadline = loginDeadline(network) } = route;
@@ -55,9 +61,9 @@ export function viaHttpRequest(httpRequest: HttpRequestHelper, route: Route = {}
 }
 
 /**
- * The same through the deprecated helper, which ends no request early: before the body comes only the
- * waiting for it ends. The body of an HTTP failure n8n reads itself, whatever its size
- * (packages/core request-helpers/factory.ts).
+ * Returns a transport that uses the deprecated helper. This helper can't abort a request: until the
+ * body comes, only the waiting for it ends. n8n itself reads the body of an HTTP failure, whatever
+ * its size (packages/core request-helpers/factory.ts).
  */
 export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Transport {
 	const { network = {}, deadline = loginDeadline(network) } = route;
@@ -77,7 +83,10 @@ export function viaLegacyRequest(helpers: LegacyHelpers, route: Route = {}): Tra
 		});
 }
 
-/** When a login ends, whatever it waits for: a minute from now, or the timeout if that is longer. */
+/**
+ * Returns the signal that ends a login, whatever it waits for: a minute from now, or after the
+ * timeout if that is longer.
+ */
 export const loginDeadline = ({ timeout = 0 }: NetworkSettings) =>
 	AbortSignal.timeout(Math.max(LOGIN_DEADLINE_MS, timeout));
 
@@ -97,8 +106,9 @@ async function withBody(response: unknown, deadline: AbortSignal): Promise<unkno
 }
 
 /**
- * An error that holds an answer counts as that answer: n8n's helpers differ in the answers that they
- * throw an error for. If the answer in it is a success, its body broke off, so the error stays one.
+ * Sends a request and reads its answer. An error that holds an answer counts as that answer,
+ * because n8n's helpers throw errors for different statuses. If that answer is a success, its body
+ * broke off, so the error is thrown.
  */
 async function settle(
 	{ url }: FlowRequest,
@@ -118,7 +128,7 @@ async function settle(
 	}
 }
 
-/** The answer in an error; undefined if it has none, or can't be read. */
+/** Returns the answer in an error. Undefined if there is none or it can't be read. */
 function responseIn(error: unknown): unknown {
 	try {
 		return (error as { response?: unknown } | null | undefined)?.response;
@@ -130,7 +140,7 @@ function responseIn(error: unknown): unknown {
 const tooLate = () =>
 	new UnusableAnswer('the answer was not complete in the time that a login may take', false);
 
-/** Waits for work, at most until the signal aborts. */
+/** Waits for work, but only until the signal aborts. */
 async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 	if (deadline.aborted) throw tooLate();
 	let end: (() => void) | undefined;
@@ -145,7 +155,7 @@ async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 	}
 }
 
-/** An answer to a login, with its cookies. Throws for what is beyond bounds. */
+/** Converts a response to an answer with its cookies. Throws if it exceeds the limits. */
 function toLoginAnswer(response: unknown, url: string, baseUrl?: string): HttpAnswer {
 	const { headers: rawHeaders } = (isFullResponse(response) ? response : {}) as FullResponse;
 	requireShortHeaders(rawHeaders);

@@ -17,30 +17,46 @@ import { type CacheEntry, isRejected, lastOf, newestOf, tokensKnown } from './st
 import type { Subject } from './state/subject';
 import type { Clock, Session, Transport } from '../tokenFlow';
 
-/** After a refused login, everyone who asks for a token gets its error for this long. */
+/** For this long after a refused login, every caller that asks for a token gets its error. */
 export const REFUSAL_MS = 10_000;
-/** The same for a provider that could not be reached, so that a thousand items don't each wait. */
+/**
+ * The same after a provider could not be reached, so that a thousand items don't each wait. In ms.
+ */
 const UNREACHABLE_MS = 2_000;
-/** A provider can ask for a longer pause, up to this. */
+/** The longest pause that a provider can ask for. */
 const MAX_PAUSE_MS = 60_000;
-/** After a failed early renewal the live token serves at least this long before the next try, or as long as was asked for. */
+/**
+ * After a failed early renewal, the live token stays in use at least this long before the next try,
+ * or as long as the provider asked for.
+ */
 const RENEWAL_PAUSE_MS = 10_000;
-/** Some APIs compute the token from the second of the login: after this pause they give another one. */
+/**
+ * Some APIs compute the token from the second of the login. After this pause they return a
+ * different one.
+ */
 const SAME_TOKEN_PAUSE_MS = 1_100;
-/** If a login returns a token that was rejected less than this before, it is of the same second and still dead. */
+/**
+ * If a login returns a token that was rejected less than this ago, the token is taken for one of
+ * the same second, which is still dead.
+ */
 const SAME_TOKEN_MS = 5_000;
 const LOGIN_RETRIES = 2;
 
-/** Gets sessions, one login at a time per entry, and notes the outcome in the entry. */
+/**
+ * Obtains sessions, with one login at a time per cache entry, and records the outcome in the entry.
+ */
 export class Acquisition {
 	constructor(
 		private readonly clock: Clock,
 		private readonly report: (subject: Subject, what: string) => void,
-		/** Stored in each session, so that processes recognise their own. */
+		/** Stored in each session, so that processes recognize their own. */
 		private readonly processName: string,
 	) {}
 
-	/** Logs in, even if a session is live. Renews if the login would send a one-time token a second time. */
+	/**
+	 * Logs in even if a session is live. Renews instead if the login would send a one-time token
+	 * again.
+	 */
 	async logIn(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
 		const last = lastOf(entry, subject.stored);
 		if (wouldSpendTwice(subject.flow, last))
@@ -52,7 +68,7 @@ export class Acquisition {
 		);
 	}
 
-	/** Renews or logs in, even if the current session is live. */
+	/** Renews or logs in even if the current session is live. */
 	async renew(
 		entry: CacheEntry,
 		subject: Subject,
@@ -64,7 +80,9 @@ export class Acquisition {
 		return await this.singleFlight(entry, this.attempt(entry, subject, work));
 	}
 
-	/** Renews the session that was just obtained, without a login. Undefined if it can't be renewed. */
+	/**
+	 * Renews the session that was just obtained, and never logs in. Undefined if it can't be renewed.
+	 */
 	async tryRenewal(
 		entry: CacheEntry,
 		subject: Subject,
@@ -76,7 +94,10 @@ export class Acquisition {
 		return renewed;
 	}
 
-	/** Renews or logs in. After a failure that may pass, a session that is still live stays in use. */
+	/**
+	 * Renews or logs in. If that fails in a way that may pass, a session that is still live stays in
+	 * use.
+	 */
 	async replace(entry: CacheEntry, subject: Subject, transport: Transport): Promise<Session> {
 		return await this.singleFlight(entry, this.replaceOrKeep(entry, subject, transport));
 	}
@@ -97,7 +118,7 @@ export class Acquisition {
 	): Promise<Session> {
 		const current = newestOf(entry, subject.stored);
 		const alive = current !== undefined && !isExpired(current, this.clock.now());
-		// While the provider is asked, calls with the token can find out that it is dead.
+		// During the renewal, calls with the token can find out that it is dead.
 		const livesOn = () =>
 			alive && !isExpired(current, this.clock.now()) && !isRejected(entry, current.token);
 		const retries = () => (livesOn() ? 0 : LOGIN_RETRIES);
@@ -106,7 +127,8 @@ export class Acquisition {
 		const work = async () => await renewOrLogin(call, last, this.clock.now());
 		try {
 			const next = await this.attempt(entry, subject, work, livesOn);
-			// A login that returns the same token has not extended its life; a renewal by the token has.
+			// A login that returns the same token has not extended its life. A renewal with the token
+			// itself has.
 			const isSame = alive && next.token === current.token;
 			const { source } = subject.flow;
 			const renewsItself = source.kind === 'login' && source.renewLive !== undefined;
@@ -138,7 +160,7 @@ export class Acquisition {
 			this.keep(entry, session);
 			entry.failure = undefined;
 			entry.renewalPausedUntil = undefined;
-			// A provider can give the same token out again.
+			// The provider may have issued a rejected token again, which is then good.
 			entry.rejectedTokens = entry.rejectedTokens.filter((token) => token !== session.token);
 			this.report(subject, session.obtainedBy === 'login' ? 'logged in' : 'renewed the token');
 			return session;
@@ -163,7 +185,10 @@ export class Acquisition {
 		entry.obtainedAt = steadyNow(this.clock);
 	}
 
-	/** Whether a login returned the token that was just rejected, since it computes tokens from the second. */
+	/**
+	 * Whether a login returned the token that was just rejected, because the API computes tokens from
+	 * the second.
+	 */
 	private isOfSameSecond(entry: CacheEntry, { flow }: Subject, { token, obtainedBy }: Session) {
 		const { rejectedAt = -Infinity } = entry;
 		return (
@@ -192,17 +217,17 @@ export class Acquisition {
 	}
 }
 
-/** Makes any error in a login a `TokenFlowError`, which is remembered like a refusal. */
+/** Turns any error of a login into a `TokenFlowError`, which is remembered like a refusal. */
 function asTokenFlowError(caught: unknown, provider: string, secrets: string[]): TokenFlowError {
 	if (caught instanceof TokenFlowError) return caught;
 	return unexpectedFailure(provider, quote(asError(caught).message, secrets));
 }
 
-/** For how long a live token is used on after its renewal failed, in ms. */
+/** How long a live token stays in use after its renewal failed, in ms. */
 const renewalPauseMs = (error: unknown) =>
 	Math.max(RENEWAL_PAUSE_MS, error instanceof TokenFlowError ? holdMs(error) : 0);
 
-/** For how long everyone who asks gets the error of a failed login, in ms. */
+/** How long every caller gets the error of a failed login, in ms. */
 function holdMs(error: TokenFlowError): number {
 	const least = isUnreachable(error) ? UNREACHABLE_MS : REFUSAL_MS;
 	return Math.max(least, Math.min(error.retryAfterMs ?? 0, MAX_PAUSE_MS));

@@ -1,23 +1,26 @@
 /**
- * Some logins refuse a wrong password by returning a token that the API does not accept, such as a form
- * that redirects in any case.
+ * Recognizes logins that refuse a wrong password by returning a token that the API does not accept,
+ * such as a form that redirects in any case.
  */
 import type { CacheEntry } from './state/sessionCache';
 import type { Session } from '../tokenFlow';
 
-/** A token older than this counts as one that was good and has ended since. */
+/** A token older than this is assumed to have been good and to have ended since. */
 const MAX_AGE_MS = 10_000;
 
-/** Who asks, and when. */
+/** The process that asks, and the age of its session. */
 export interface Asker {
-	/** How long ago the session was obtained in this process, in ms. */
+	/** The time since this process obtained the session, in ms. */
 	ageMs: number;
 	processName: string;
-	/** Whether another process uses the credential: a login of its own can have ended the token. */
+	/** Whether another process uses the credential. Its own login can have ended the token. */
 	hasSeenOtherProcess: boolean;
 }
 
-/** Whether a token is the newest, of a login of this process, and no call has succeeded with it. */
+/**
+ * Whether a token is the newest one, comes from a recent login of this process, and has not yet
+ * succeeded in a call.
+ */
 export function isFirstUse(
 	{ accepted }: CacheEntry,
 	session: Session | undefined,
@@ -34,8 +37,8 @@ export function isFirstUse(
 }
 
 /**
- * Whether a rejected token was never good. Not if another process can have ended it. If calls may have
- * succeeded before, only the second such token in a row counts as never good.
+ * Whether a rejected token was never good. False if another process can have ended it. If calls may
+ * have succeeded before, only the second such token in a row counts as never good.
  */
 export function isNeverGood(
 	entry: CacheEntry,

@@ -22,14 +22,14 @@ import type { Clock, Session, Transport } from '../tokenFlow';
 
 export type { Subject } from './state/subject';
 
-/** A token younger than this is not replaced after an error that does not prove a rejection. */
+/** Age up to which a token is not replaced after an error that does not prove a rejection. */
 const FRESH_MS = 30_000;
-/** At most this many renewals within FRESH_MS because of rejections: after that the token is not the cause. */
+/** The most renewals after rejections in `FRESH_MS`. Beyond that, the token is not the cause. */
 const MAX_REJECTION_RENEWALS = 5;
 
-/** The rules of a token's life, one instance per process. Knows nothing of n8n. */
+/** Holds the rules for the life of a token; one instance per process. It does not know n8n. */
 export class SessionManager {
-	/** Whether a session was seen that another process stored while this one ran. */
+	/** Whether a session was found that another process stored while this one ran. */
 	hasSeenOtherProcess = false;
 
 	private readonly startedAt: number;
@@ -42,9 +42,9 @@ export class SessionManager {
 	constructor(
 		private readonly clock: Clock,
 		private readonly cache = new SessionCache(),
-		/** Called with what happens to a token, in words without secrets. */
+		/** Receives the events of a token, in words without secrets. */
 		private readonly report: (subject: Subject, what: string) => void = () => {},
-		/** A random name of this process. */
+		/** A random name for this process. */
 		private readonly processName: string = randomUUID(),
 	) {
 		this.startedAt = clock.now();
@@ -52,7 +52,7 @@ export class SessionManager {
 		this.others = new Others(this, this.entry.bind(this), clock, processName);
 	}
 
-	/** A session to send a call with, or undefined if one must be obtained first. Restarts the time of an idle one. */
+	/** Returns a session for a call; undefined: obtain one first. Restarts an idle lifetime. */
 	use(subject: Subject): Session | undefined {
 		const now = this.clock.now();
 		const entry = this.entry(subject);
@@ -61,15 +61,15 @@ export class SessionManager {
 		const isPaused = steadyNow(this.clock) < (entry.renewalPausedUntil ?? -Infinity);
 		const share = marginShare(entry, session, this.processName);
 		if (isRenewalDue(session, now, share) && !isPaused) return undefined;
-		// A stored session is taken over, so that its use is remembered from call to call.
+		// A stored session is cached, so that its use is remembered from call to call.
 		entry.session = session;
 		markUsed(session, now);
 		return session;
 	}
 
 	/**
-	 * A session with a live token; logs in or renews only if it must, once for all who ask.
-	 * Rejects with a `TokenFlowError`.
+	 * Returns a session with a live token. Logs in or renews only if necessary, and only once for all
+	 * callers. Rejects with a `TokenFlowError`.
 	 */
 	async obtain(subject: Subject, transport: Transport): Promise<Session> {
 		const entry = this.entry(subject);
@@ -81,10 +81,10 @@ export class SessionManager {
 	}
 
 	/**
-	 * After a failed call that proves nothing: a session to send it again with, or undefined, which
-	 * keeps what there is (`afterFailure`).
+	 * After a failed call that does not prove the token dead, returns a session to repeat the call
+	 * with. Undefined: the call is not repeated and the session stays (`afterFailure`).
 	 *
-	 * @param probe asks the API whether a token is dead, where it can be asked
+	 * @param probe asks the API whether a token is dead; absent if it can't be asked
 	 */
 	async afterUnexplainedFailure(
 		subject: Subject,
@@ -99,22 +99,22 @@ export class SessionManager {
 		return await afterFailure(this, { subject, entry, transport, clock, probe, isFresh }, used);
 	}
 
-	/** Notes an answer that proves that this token is live. */
+	/** Records that an answer proved this token live. */
 	reportAccepted(subject: Subject, token: string): void {
 		const entry = this.entry(subject);
 		entry.accepted = token;
 		entry.isDoubtful = false;
 	}
 
-	/** Notes a call with this token whose node does not report the outcome. */
+	/** Records a call with this token whose node does not report the outcome. */
 	reportUsedUnjudged(subject: Subject, token: string): void {
 		this.entry(subject).usedUnjudged = token;
 	}
 
 	/**
-	 * The provider proved that this token is dead. Returns whether another token may help: false
-	 * if several new ones were rejected in a row, as for a call that is not permitted, or if a login's
-	 * token was never any good.
+	 * Records that the provider proved this token dead. Returns whether another token may help. It
+	 * can't if several new tokens were rejected in a row, as for a call that is not permitted. Nor
+	 * can it if the token of a login was never good.
 	 */
 	reportRejected(subject: Subject, token: string): boolean {
 		const now = steadyNow(this.clock);
@@ -141,27 +141,27 @@ export class SessionManager {
 		return false;
 	}
 
-	/** Whether the rejection of this token would count as a refused login: `reportRejected` says false. */
+	/** Whether a rejection of this token would count as a refused login (see `reportRejected`). */
 	wouldRefuse(subject: Subject, token: string): boolean {
 		const entry = this.entry(subject);
 		return isNeverGood(entry, newestOf(entry, subject.stored), token, this.asker(entry));
 	}
 
-	/** The error that a token's rejection counts as, if it was the first use of a new login's token. */
+	/** Returns the login error that a rejection means at the first use of a new login's token. */
 	refusalBy(subject: Subject, token: string): Error | undefined {
 		const { session, failure, accepted } = this.entry(subject);
 		return session?.token === token && accepted !== token ? failure?.error : undefined;
 	}
 
-	/** What is known, without using it; dead sessions included. */
+	/** Returns the session that is known, even if it is dead. Does not count as a use. */
 	peek(subject: Subject): Session | undefined {
 		const entry = this.entry(subject);
 		return newestOf(entry, subject.stored) ?? entry.session ?? subject.stored;
 	}
 
 	/**
-	 * Replaces the session now, by refresh token if there is one. A refusal is remembered. A session
-	 * that a login replaced is ended at the provider, if it can be.
+	 * Replaces the session now, with a refresh token if there is one. A refusal is remembered. If a
+	 * login replaced the session, the old one is ended at the provider if possible.
 	 */
 	async renew(subject: Subject, transport: Transport): Promise<Session> {
 		const entry = this.entry(subject);
@@ -173,12 +173,12 @@ export class SessionManager {
 		return session;
 	}
 
-	/** For a credential test: renews the session just obtained, without a login. Undefined if it can't be. */
+	/** Renews the new session without a login, for a credential test. Undefined if it can't. */
 	async tryRenewal(subject: Subject, transport: Transport): Promise<Session | undefined> {
 		return await this.acquisition.tryRenewal(this.entry(subject), subject, transport);
 	}
 
-	/** Ends the session at the provider, if it can, and forgets it. Returns whether the provider ended it. */
+	/** Forgets the session and ends it at the provider, if it can. Returns whether it ended there. */
 	async release(subject: Subject, transport: Transport): Promise<boolean> {
 		const entry = this.entry(subject);
 		const session = newestOf(entry, subject.stored);
@@ -190,10 +190,10 @@ export class SessionManager {
 	}
 
 	/**
-	 * Logs in whatever is known, for a credential test. The new session replaces the old one, which is
-	 * ended at the provider, if it can be, once the new one has proved to work.
+	 * Logs in even if a session is known, for a credential test. Once the new session has proved to
+	 * work, the old one is ended at the provider if possible.
 	 *
-	 * @param prove rejects if the new session does not work
+	 * @param prove rejects if the new session fails; resolves to whether the API accepted its token
 	 */
 	async loginAfresh(
 		subject: Subject,
@@ -232,13 +232,13 @@ export class SessionManager {
 		if (steadyNow(this.clock) < failure.until) throw failure.error;
 	}
 
-	/** What is known of a credential. */
+	/** Returns the entry of a credential, and records whether another process uses the credential. */
 	private entry({ key, stored, flow }: Subject): CacheEntry {
 		const entry = this.cache.entry(key, this.clock.now(), steadyNow(this.clock));
 		if (spendsTokens(flow)) entry.takesTurns = true;
 		entry.firstStored ??= stored?.token ?? '';
 		const isOfAnother = stored?.madeBy !== undefined && stored.madeBy !== this.processName;
-		// Stored while this process ran: by its time, or because it was not there at the first look.
+		// Stored while this process ran: by its time, or because it was missing at the first look.
 		const isRecent =
 			stored && (stored.obtainedAt > this.startedAt || stored.token !== entry.firstStored);
 		if (isOfAnother && isRecent) this.hasSeenOtherProcess = true;

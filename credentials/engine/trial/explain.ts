@@ -5,10 +5,10 @@ import type { Session, Transport } from '../tokenFlow';
 import { tryToken } from './tryToken';
 
 /**
- * Logs in even if a session is live, then renews the token if it can be renewed without a login, then makes
- * the flow's test call, and notes in the trace what happened. Resolves with the newest session;
- * rejects only if the login fails. Where a login spends its token, a session that is known is renewed
- * in its place: a spent token that comes again can end them all.
+ * Logs in even if a session is live, renews the token if that needs no login, and makes the flow's
+ * test call. Records all of it in the trace. Resolves with the newest session; rejects only if the
+ * login fails. If a login spends its token, a known session is renewed instead, because a spent
+ * token that is sent again can end all sessions.
  */
 export async function explainLogin(
 	sessions: SessionManager,

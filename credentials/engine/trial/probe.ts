@@ -1,6 +1,6 @@
 /**
- * Asks the API whether a token is dead. HTTP Request can't judge an answer, and n8n has it renew and
- * send again after any failure; the hooks that are called then ask first.
+ * Asks the API whether a token is dead. HTTP Request can't judge an answer, and n8n makes it renew
+ * and repeat the call after any failure. So the hooks ask the API first.
  */
 import { isHtml, isTransientStatus, statusOf } from '../answers';
 import { commonFailure } from '../failure/answerWords';
@@ -9,7 +9,9 @@ import type { SessionManager, Subject } from '../session/sessionManager';
 import { requestFor } from './tryToken';
 import type { HttpAnswer, TestCall, TokenFlow, Transport } from '../tokenFlow';
 
-/** The question about a token; undefined if the credential knows no harmless GET. */
+/**
+ * Returns the function that asks about a token. Undefined if the credential has no harmless GET.
+ */
 export function probeFor(
 	sessions: SessionManager,
 	subject: Subject,

@@ -6,8 +6,8 @@ import type { LifetimeSource, Session, Transport } from '../tokenFlow';
 import { tryToken } from './tryToken';
 
 /**
- * Logs in afresh and, if the flow has a harmless call, tries the new token with it. Returns a
- * sentence for the user; rejects with one that says what to correct.
+ * Logs in afresh and, if the flow has a harmless call, tries the new token with it. Resolves with a
+ * sentence for the user. Rejects with an error that says what to correct.
  */
 export async function testLogin(
 	sessions: SessionManager,
@@ -16,7 +16,7 @@ export async function testLogin(
 ): Promise<string> {
 	const { flow } = subject;
 	const { source, testCall } = flow;
-	// A token that needs no login has not been checked by anybody yet.
+	// A token that needs no login has not been checked by any server yet.
 	if (source.kind !== 'login' && testCall === undefined) throw nothingToTry(flow.provider);
 	if (source.kind === 'fixed' && testCall !== undefined) {
 		await tryToken(flow, testCall, source, transport);
@@ -34,7 +34,10 @@ export async function testLogin(
 	return `Logged in. ${describeLifetime(session ?? loggedIn)}${renewed}`;
 }
 
-/** Tries the renewal that a person described. If it never worked, each would silently be a login instead. */
+/**
+ * Tries the renewal that a person described. If it did not work, every renewal would silently
+ * become a login.
+ */
 async function tryRenewal(
 	sessions: SessionManager,
 	subject: Subject,
@@ -53,7 +56,10 @@ async function tryRenewal(
 	);
 }
 
-/** A test can't save what an answer brings, so it must not use up a one-time token. */
+/**
+ * Tests the stored session of a one-time token. The test can't save a new token, so it must not use
+ * up the old one.
+ */
 async function testKnownSession(
 	sessions: SessionManager,
 	subject: Subject,
@@ -76,7 +82,10 @@ const KNOWN_FROM: Record<LifetimeSource, string> = {
 	assumed: 'as documented; neither answer nor token says it',
 };
 
-/** In days or hours where that is a round number, so that nobody has to divide 20160 minutes. */
+/**
+ * Writes a duration in days or hours if that is a round number, so that nobody has to divide 20160
+ * minutes.
+ */
 function spanOf(seconds: number): string {
 	if (seconds < 120) return `${seconds} seconds`;
 	const isRound = (size: number) =>

@@ -1,27 +1,29 @@
 import type { FlowRequest, HttpAnswer, Session, Transport } from '../tokenFlow';
 
-/** What a request of an explained login was sent for. */
+/** The purpose of a request in an explained login. */
 export type TracedStep = 'login' | 'renewal' | 'test call';
 
-/** A request of an explained login, and its answer; without one no answer came. */
+/** A request of an explained login and its answer, which is absent if none came. */
 export interface TracedExchange {
 	step: TracedStep;
 	request: FlowRequest;
 	answer?: HttpAnswer;
 }
 
-/** What happened in an explained login. It holds secrets: whoever shows it has to mask them. */
+/** The course of an explained login. It holds secrets, so it must be masked before it is shown. */
 export interface Trace {
 	exchanges: TracedExchange[];
 	/** The session of the login itself. */
 	login?: Session;
-	/** What came of the renewal that was tried: its session, or words of its failure. */
+	/**
+	 * The result of the renewal: its session, or the words of its failure. Absent: none was tried.
+	 */
 	renewal?: Session | string;
-	/** What came of the test call; empty: the API accepted the token. */
+	/** The words with which the test call failed. Empty: the API accepted the token. */
 	testCall?: string;
 }
 
-/** A transport that notes what is sent through it and what is answered. */
+/** Returns a transport that records each request and its answer in the trace. */
 export function traced(transport: Transport, trace: Trace, step: TracedStep): Transport {
 	return async (request) => {
 		const exchange: TracedExchange = { step, request };

@@ -20,8 +20,8 @@ import type {
 } from '../tokenFlow';
 
 /**
- * Calls the API with a token, by the flow's test call. Rejects with a `TokenFlowError` that says
- * what to correct, unless the API accepts the token.
+ * Makes the flow's test call with a token. Rejects with a `TokenFlowError` that says what to
+ * correct, unless the API accepts the token.
  */
 export async function tryToken(
 	flow: TokenFlow,
@@ -42,12 +42,12 @@ export async function tryToken(
 		})
 		.catch((error: unknown) => untried(flow, networkReason(error)));
 	if (verdict === undefined) return;
-	// A path can hold a token in braces, which a URL can't have.
+	// The shown path can have `{token}` in place of the token, and a URL encodes the braces.
 	const what = `${shown.origin}${decodeURI(shown.pathname)}`;
 	throw testCallFailed(flow, what, { ...verdict, words: quote(verdict.words, secrets) });
 }
 
-/** The request of a test call, with the token. */
+/** Builds the request of a test call, with the token. */
 export function requestFor(
 	flow: TokenFlow,
 	{ path, method = 'GET', body }: TestCall,
@@ -90,7 +90,7 @@ const untried = ({ urlFields }: TokenFlow, words: string): TestVerdict => ({
 	advice: `Check ${urlFields} in the credential and that the server is up.`,
 });
 
-/** By the flow's own rules for calls. */
+/** Judges the answer to a test call by the flow's own rules for calls. */
 function judge(
 	flow: TokenFlow,
 	{ advice = 'Check the URL and the rights of this user or key.' }: TestCall,

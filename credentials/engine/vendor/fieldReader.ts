@@ -2,20 +2,26 @@ import { invalidConfiguration } from '../errors';
 import { isObject } from '../values';
 import { wrongFieldOf } from './wrongField';
 
-/** Reads the fields of one credential, and names the field and the cure if one can't be used. */
+/**
+ * Reads the fields of one credential. If a field can't be used, throws an error that names it and
+ * the cure.
+ */
 export class FieldReader {
 	constructor(
 		private readonly provider: string,
 		private readonly credentials: Record<string, unknown>,
 	) {}
 
-	/** The field as trimmed text; empty if it is not filled in. */
+	/** Returns the field as trimmed text; empty if it is not filled in. */
 	text(name: string): string {
 		const value = this.credentials[name];
 		return value === undefined || value === null ? '' : this.asText(value, name).trim();
 	}
 
-	/** The field exactly as entered (white space can belong to a password). */
+	/**
+	 * Returns the field exactly as entered, because white space can belong to a password. Throws if
+	 * it is empty.
+	 */
 	secret(name: string, label: string): string {
 		const value = this.credentials[name];
 		if (value === undefined || value === null || value === '') throw this.missing(label);
@@ -28,7 +34,7 @@ export class FieldReader {
 		return value;
 	}
 
-	/** A positive number; `fallback` if the field is empty. */
+	/** Returns a positive number; `fallback` if the field is empty. */
 	positiveNumber(name: string, label: string, fallback: number): number {
 		const text = this.text(name);
 		const value = text === '' ? fallback : Number(text);
@@ -36,7 +42,7 @@ export class FieldReader {
 		throw wrongFieldOf(this.provider, label, 'must be a number above 0');
 	}
 
-	/** An http(s) URL without trailing slash. */
+	/** Returns an http(s) URL without a trailing slash, query or fragment. */
 	url(name: string, label: string): string {
 		const value = this.required(name, label);
 		let parsed: URL | undefined;
@@ -61,7 +67,10 @@ export class FieldReader {
 		return value.replace(/[?#].*$/, '').replace(/\/+$/, '');
 	}
 
-	/** Only an expression can give something else than a text, a number or a switch. */
+	/**
+	 * Returns a value as text. Only an expression can give something other than a text, a number or a
+	 * switch.
+	 */
 	private asText(value: unknown, label: string): string {
 		if (!isObject(value) || hasOwnText(value)) return String(value);
 		const given = Array.isArray(value) ? 'a list' : 'an object';
@@ -76,7 +85,7 @@ export class FieldReader {
 	}
 }
 
-/** Whether it is an object with a text of its own, such as a date. */
+/** Whether an object has a text of its own, such as a date. */
 export function hasOwnText(value: object): boolean {
 	const prototype: unknown = Object.getPrototypeOf(value);
 	return ![null, Object.prototype, Array.prototype].includes(prototype as object | null);

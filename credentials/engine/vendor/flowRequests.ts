@@ -1,7 +1,7 @@
 import { FORM } from '../values';
 import type { FlowRequest } from '../tokenFlow';
 
-/** A POST of a JSON object that asks for JSON. Fields that are undefined are left out. */
+/** Builds a POST of a JSON object that asks for JSON. Fields that are undefined are left out. */
 export function jsonRequest(
 	url: string,
 	fields: Record<string, unknown>,
@@ -15,7 +15,7 @@ export function jsonRequest(
 	};
 }
 
-/** A form-encoded POST that asks for JSON. Fields that are undefined are left out. */
+/** Builds a form-encoded POST that asks for JSON. Fields that are undefined are left out. */
 export function formRequest(url: string, fields: Record<string, string | undefined>): FlowRequest {
 	const form = new URLSearchParams();
 	for (const [name, value] of Object.entries(fields)) {
@@ -29,7 +29,10 @@ export function formRequest(url: string, fields: Record<string, string | undefin
 	};
 }
 
-/** The value of an `Authorization` header for HTTP Basic (RFC 7617); either part may be empty. */
+/**
+ * Returns the value of an `Authorization` header for HTTP Basic (RFC 7617). Either part may be
+ * empty.
+ */
 export function basicAuthorization(user: string, password: string): string {
 	return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }

@@ -1,15 +1,15 @@
 /**
- * The fields of credential forms, so that those of the same kind look the same in each. Every builder
- * takes one object, in n8n's terms for a field.
+ * Builds the fields of credential forms, so that fields of the same kind look the same in each.
+ * Every builder takes one object in n8n's terms for a field.
  */
 import type { INodeProperties } from 'n8n-workflow';
 
-/** On which values of other fields a field shows. */
+/** The values of other fields with which a field shows. */
 export type Show = Record<string, Array<string | boolean>>;
-/** A value, its label and, if the label does not say enough, a description. */
+/** A value, its label, and a description if the label does not say enough. */
 export type Option = [value: string, name: string, description?: string];
 
-/** What every field has: n8n's terms, and `show` if it does not always show. */
+/** The settings of every field: n8n's own, and `show` for a field that does not always show. */
 type Field<T extends INodeProperties['default']> = Omit<
 	INodeProperties,
 	'default' | 'options' | 'type'
@@ -17,16 +17,16 @@ type Field<T extends INodeProperties['default']> = Omit<
 	default?: T;
 	show?: Show;
 };
-/** A line of text; the placeholder is an example, without "e.g.". */
+/** A line of text. The placeholder is an example, without "e.g.". */
 export type TextField = Field<string>;
 /** A number, which always has a value. */
 export type NumberField = Field<number> & { default: number };
-/** A choice; its first option is the default unless another is given. */
+/** A choice. Its first option is the default unless another one is given. */
 export type ChoiceField = Field<string> & { options: Option[] };
 
 const shownOn = (show?: Show) => show && { displayOptions: { show } };
 
-/** A field of one line. */
+/** Builds a field for one line of text. */
 export function text({ show, ...field }: TextField): INodeProperties {
 	return {
 		type: 'string',
@@ -37,22 +37,24 @@ export function text({ show, ...field }: TextField): INodeProperties {
 	};
 }
 
-/** A field whose value is masked. */
+/** Builds a field whose value is masked. */
 export function masked(field: TextField): INodeProperties {
 	return text({ ...field, typeOptions: { ...field.typeOptions, password: true } });
 }
 
-/** A line of help that is always there, in place of a field; its text is the display name. */
+/**
+ * Builds a line of help that is always visible in place of a field. Its text is the display name.
+ */
 export function notice({ show, ...field }: TextField): INodeProperties {
 	return { type: 'notice', default: '', ...shownOn(show), ...field };
 }
 
-/** A number. */
+/** Builds a field for a number. */
 export function number({ show, ...field }: NumberField): INodeProperties {
 	return { type: 'number', ...shownOn(show), ...field };
 }
 
-/** A choice. */
+/** Builds a field for a choice. */
 export function choice({ show, options, ...field }: ChoiceField): INodeProperties {
 	return {
 		type: 'options',
@@ -67,14 +69,14 @@ export function choice({ show, options, ...field }: ChoiceField): INodePropertie
 	};
 }
 
-/** The address that all paths of an API follow. */
+/** Builds the field for the address under which all paths of an API lie. */
 export function baseUrlField(
 	field: Omit<TextField, 'name' | 'displayName'> & { description: string; placeholder: string },
 ): INodeProperties {
 	return text({ name: 'baseUrl', displayName: 'Base URL', required: true, ...field });
 }
 
-/** Who logs in, and the password. */
+/** Builds the fields for the user name and the password. */
 export function userFields(field: {
 	usernameDescription: string;
 	passwordDescription: string;
@@ -99,14 +101,14 @@ export function userFields(field: {
 	];
 }
 
-/** Which of its ways to log in a vendor's credential takes. */
+/** Builds the field that selects one of a vendor's ways to log in. */
 export function authMethodField(
 	field: Omit<ChoiceField, 'name' | 'displayName'> & { description: string },
 ): INodeProperties {
 	return choice({ name: 'authMethod', displayName: 'Authentication Method', ...field });
 }
 
-/** How a credential's requests go over the network: the last fields of each form. */
+/** The fields for the network settings of a credential, which are the last ones of each form. */
 export const networkFields: INodeProperties[] = [
 	{
 		displayName: 'Ignore SSL Issues (Insecure)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** JobDiva: everything in the query, the token as the whole answer. */
+/** JobDiva: the login sends everything in the query. The whole answer is the token. */
 export const jobDiva: KnownLogin = {
 	name: 'jobDiva',
 	label: 'JobDiva',

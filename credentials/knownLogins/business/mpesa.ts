@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** M-Pesa (Safaricom Daraja): consumer key and secret by HTTP Basic. */
+/** M-Pesa (Safaricom Daraja): logs in with consumer key and secret by HTTP Basic. */
 export const mpesa: KnownLogin = {
 	name: 'mpesa',
 	label: 'M-Pesa (Daraja)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** WeKan: user name and password for a token with its end. */
+/** WeKan: logs in with user name and password. The answer has the token and its expiry date. */
 export const wekan: KnownLogin = {
 	name: 'wekan',
 	label: 'WeKan',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Exotel Contact Center v4: API key and token for a session. */
+/** Exotel Contact Center v4: exchanges API key and token for a session. */
 export const exotel: KnownLogin = {
 	name: 'exotel',
 	label: 'Exotel Contact Center',

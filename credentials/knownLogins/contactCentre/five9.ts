@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Five9: agent and supervisor REST API, whose login names the data centre to call. */
+/** Five9: agent and supervisor REST API. The login's answer names the data center to call. */
 export const five9: KnownLogin = {
 	name: 'five9',
 	label: 'Five9',

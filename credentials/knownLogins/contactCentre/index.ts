@@ -7,7 +7,7 @@ import { ringCentral } from './ringCentral';
 import { talkdesk } from './talkdesk';
 import { zoom } from './zoom';
 
-/** The ready-made logins of this folder; a new one is a line here and its import. */
+/** The ready-made logins of this folder. To add one, import it and list it here. */
 export const contactCentre = [
 	eightByEight,
 	exotel,

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** NICE CXone: an access key as JSON. */
+/** NICE CXone: logs in with an access key, sent as JSON. */
 export const niceCxone: KnownLogin = {
 	name: 'niceCxone',
 	label: 'NICE CXone',

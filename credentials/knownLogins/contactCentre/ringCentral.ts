@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** RingCentral: a JWT of a user for an access token with refresh. */
+/** RingCentral: exchanges a user's JWT for an access token, with renewal by refresh token. */
 export const ringCentral: KnownLogin = {
 	name: 'ringCentral',
 	label: 'RingCentral',

@@ -1,7 +1,7 @@
 import type { KnownLogin } from '../definition';
 import { odataSkip } from '../odata';
 
-/** Creatio: forms authentication with its cookies and the CSRF header. */
+/** Creatio: forms authentication. Calls carry its cookies and the CSRF header. */
 export const creatio: KnownLogin = {
 	name: 'creatio',
 	label: 'Creatio',

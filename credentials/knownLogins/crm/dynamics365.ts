@@ -1,7 +1,7 @@
 import type { KnownLogin } from '../definition';
 import { odataLinks } from '../odata';
 
-/** Microsoft Dynamics 365 and Dataverse: an app of Microsoft Entra ID. */
+/** Microsoft Dynamics 365 and Dataverse: logs in as an app registered in Microsoft Entra ID. */
 export const dynamics365: KnownLogin = {
 	name: 'dynamics365',
 	label: 'Microsoft Dynamics 365 / Dataverse',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** EspoCRM: user name and password once, then user name and token. */
+/** EspoCRM: the login sends user name and password; calls send user name and token. */
 export const espoCrm: KnownLogin = {
 	name: 'espoCrm',
 	label: 'EspoCRM',

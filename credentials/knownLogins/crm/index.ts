@@ -8,7 +8,7 @@ import { suiteCrm4 } from './suiteCrm4';
 import { suiteCrm8 } from './suiteCrm8';
 import { vtiger } from './vtiger';
 
-/** The ready-made logins of this folder; a new one is a line here and its import. */
+/** The ready-made logins of this folder. To add one, import it and list it here. */
 export const crm = [
 	creatio,
 	dynamics365,

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Salesforce: an assertion signed by a certificate (OAuth 2.0 JWT bearer flow). */
+/** Salesforce: an assertion signed with a certificate's key (OAuth 2.0 JWT bearer flow). */
 export const salesforceJwt: KnownLogin = {
 	name: 'salesforceJwt',
 	label: 'Salesforce (JWT Bearer)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Salesforce: user name, password and security token by the SOAP API’s login(). */
+/** Salesforce: login() of the SOAP API, with user name, password and security token. */
 export const salesforceSoap: KnownLogin = {
 	name: 'salesforceSoap',
 	label: 'Salesforce (Username and Security Token)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** SugarCRM: OAuth2 password grant of a platform, with refresh. */
+/** SugarCRM: OAuth2 password grant for a platform, with renewal by refresh token. */
 export const sugarCrm: KnownLogin = {
 	name: 'sugarCrm',
 	label: 'SugarCRM',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** SuiteCRM, the older REST API v4.1: user name and MD5 of the password. */
+/** SuiteCRM, older REST API v4.1: logs in with user name and the MD5 of the password. */
 export const suiteCrm4: KnownLogin = {
 	name: 'suiteCrm4',
 	label: 'SuiteCRM (v4.1 API)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** SuiteCRM, the JSON:API V8: OAuth2 client credentials. */
+/** SuiteCRM, JSON:API V8: OAuth2 client credentials. */
 export const suiteCrm8: KnownLogin = {
 	name: 'suiteCrm8',
 	label: 'SuiteCRM (V8 API)',

@@ -1,6 +1,8 @@
 import type { KnownLogin } from '../definition';
 
-/** Vtiger and coreBOS: a challenge, then the MD5 of challenge and access key. */
+/**
+ * Vtiger and coreBOS: fetches a challenge, then logs in with the MD5 of challenge and access key.
+ */
 export const vtiger: KnownLogin = {
 	name: 'vtiger',
 	label: 'Vtiger / coreBOS',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Directus: email and password, with refresh. */
+/** Directus: logs in with email and password, with renewal by refresh token. */
 export const directus: KnownLogin = {
 	name: 'directus',
 	label: 'Directus',

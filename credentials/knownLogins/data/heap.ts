@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Heap: the app’s ID and key by HTTP Basic for a token. */
+/** Heap: logs in with the app’s ID and key by HTTP Basic. */
 export const heap: KnownLogin = {
 	name: 'heap',
 	label: 'Heap',

@@ -7,7 +7,7 @@ import { strapi } from './strapi';
 import { tableau } from './tableau';
 import { veevaVault } from './veevaVault';
 
-/** The ready-made logins of this folder; a new one is a line here and its import. */
+/** The ready-made logins of this folder. To add one, import it and list it here. */
 export const data = [
 	directus,
 	heap,

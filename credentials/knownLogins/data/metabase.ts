@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Metabase: a session of a user. */
+/** Metabase: a user's login gives a session. */
 export const metabase: KnownLogin = {
 	name: 'metabase',
 	label: 'Metabase',

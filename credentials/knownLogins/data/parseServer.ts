@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Parse Server: a session of a user. */
+/** Parse Server: a user's login gives a session. */
 export const parseServer: KnownLogin = {
 	name: 'parseServer',
 	label: 'Parse Server',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** PocketBase from 0.23: a superuser’s token, renewed by itself. */
+/** PocketBase 0.23 and newer: logs in as a superuser. The token itself renews the session. */
 export const pocketBase: KnownLogin = {
 	name: 'pocketBase',
 	label: 'PocketBase (Superuser)',

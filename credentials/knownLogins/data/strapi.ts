@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Strapi: a user of the plugin Users & Permissions. */
+/** Strapi: logs in as a user of the plugin Users & Permissions. */
 export const strapi: KnownLogin = {
 	name: 'strapi',
 	label: 'Strapi',
@@ -22,7 +22,7 @@ export const strapi: KnownLogin = {
 		loginBody: '{"identifier": "${username}", "password": "${password}"}',
 		tokenPath: 'jwt',
 		errorPath: 'error.message',
-		// Only where the plugin's jwtManagement is "refresh"; else the answer has none.
+		// The answer has a refresh token only if the plugin's jwtManagement is "refresh".
 		refreshTokenPath: 'refreshToken',
 		renewUrl: '/auth/refresh',
 		renewBody: '{"refreshToken": "${refreshToken}"}',

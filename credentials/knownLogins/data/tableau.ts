@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Tableau: a personal access token for a session on a site. */
+/** Tableau: exchanges a personal access token for a session on one site. */
 export const tableau: KnownLogin = {
 	name: 'tableau',
 	label: 'Tableau',

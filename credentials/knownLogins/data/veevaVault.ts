@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Veeva Vault: a session; failures come under HTTP 200. */
+/** Veeva Vault: a login gives a session. Failures are reported with HTTP 200. */
 export const veevaVault: KnownLogin = {
 	name: 'veevaVault',
 	label: 'Veeva Vault',

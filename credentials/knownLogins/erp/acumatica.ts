@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Acumatica: a session of several cookies; licences are counted until it is logged out. */
+/** Acumatica: a session of several cookies. Each session takes a license until it is logged out. */
 export const acumatica: KnownLogin = {
 	name: 'acumatica',
 	label: 'Acumatica',

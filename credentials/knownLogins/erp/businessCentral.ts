@@ -1,7 +1,7 @@
 import type { KnownLogin } from '../definition';
 import { odataLinks } from '../odata';
 
-/** Microsoft Dynamics 365 Business Central: an app of Microsoft Entra ID. */
+/** Microsoft Dynamics 365 Business Central: logs in as an app registered in Microsoft Entra ID. */
 export const businessCentral: KnownLogin = {
 	name: 'businessCentral',
 	label: 'Microsoft Business Central',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Dolibarr: user name and password for the user’s API key. */
+/** Dolibarr: logs in with user name and password. The token is the user’s API key. */
 export const dolibarr: KnownLogin = {
 	name: 'dolibarr',
 	label: 'Dolibarr',

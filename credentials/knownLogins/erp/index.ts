@@ -10,7 +10,7 @@ import { sapConcur } from './sapConcur';
 import { sellercloud } from './sellercloud';
 import { tripletex } from './tripletex';
 
-/** The ready-made logins of this folder; a new one is a line here and its import. */
+/** The ready-made logins of this folder. To add one, import it and list it here. */
 export const erp = [
 	acumatica,
 	businessCentral,

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Magento and Adobe Commerce: an admin’s token as the whole answer. */
+/** Magento and Adobe Commerce: logs in as an admin. The whole answer is the token. */
 export const magento: KnownLogin = {
 	name: 'magento',
 	label: 'Magento / Adobe Commerce',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** NetSuite: OAuth 2.0 client credentials (machine to machine) with a certificate. */
+/** NetSuite: OAuth 2.0 client credentials (machine to machine), signed with a certificate's key. */
 export const netSuite: KnownLogin = {
 	name: 'netSuite',
 	label: 'NetSuite',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Odoo: the web client’s session, for its JSON-RPC endpoints. */
+/** Odoo: the session of the web client, for its JSON-RPC endpoints. */
 export const odoo: KnownLogin = {
 	name: 'odoo',
 	label: 'Odoo (Session)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Sage Intacct: OAuth2 client credentials of the REST API, for a Web Services user. */
+/** Sage Intacct: OAuth2 client credentials of the REST API, on behalf of a Web Services user. */
 export const sageIntacct: KnownLogin = {
 	name: 'sageIntacct',
 	label: 'Sage Intacct',

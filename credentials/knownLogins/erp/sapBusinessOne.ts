@@ -1,7 +1,7 @@
 import type { KnownLogin } from '../definition';
 import { odataLinks } from '../odata';
 
-/** SAP Business One: a session of the Service Layer. */
+/** SAP Business One: a login to the Service Layer gives a session. */
 export const sapBusinessOne: KnownLogin = {
 	name: 'sapBusinessOne',
 	label: 'SAP Business One',

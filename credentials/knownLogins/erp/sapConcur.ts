@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** SAP Concur: OAuth2 password grant of a data centre, with refresh. */
+/** SAP Concur: OAuth2 password grant of a data center, with renewal by refresh token. */
 export const sapConcur: KnownLogin = {
 	name: 'sapConcur',
 	label: 'SAP Concur',

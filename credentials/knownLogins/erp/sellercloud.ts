@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Sellercloud: user name and password for a token of the REST API. */
+/** Sellercloud: logs in to the REST API with user name and password. */
 export const sellercloud: KnownLogin = {
 	name: 'sellercloud',
 	label: 'Sellercloud',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Tripletex: two tokens for a session that ends on a day of your choice. */
+/** Tripletex: exchanges two tokens for a session that ends on a date of the user's choice. */
 export const tripletex: KnownLogin = {
 	name: 'tripletex',
 	label: 'Tripletex',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Check Point Management: a session of the Web API. */
+/** Check Point Management: a login to the Web API gives a session. */
 export const checkPoint: KnownLogin = {
 	name: 'checkPoint',
 	label: 'Check Point Management',

@@ -8,7 +8,7 @@ import { vCenter } from './vCenter';
 import { zabbix } from './zabbix';
 import { zabbix6 } from './zabbix6';
 
-/** The ready-made logins of this folder; a new one is a line here and its import. */
+/** The ready-made logins of this folder. To add one, import it and list it here. */
 export const infrastructure = [
 	appleBusiness,
 	checkPoint,

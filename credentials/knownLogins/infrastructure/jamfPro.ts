@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Jamf Pro: OAuth2 client credentials of an API client. */
+/** Jamf Pro: OAuth2 client credentials, for an API client. */
 export const jamfPro: KnownLogin = {
 	name: 'jamfPro',
 	label: 'Jamf Pro',

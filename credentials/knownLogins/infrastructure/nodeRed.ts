@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Node-RED: the admin API’s password grant. */
+/** Node-RED: the password grant of the admin API. */
 export const nodeRed: KnownLogin = {
 	name: 'nodeRed',
 	label: 'Node-RED (Admin API)',

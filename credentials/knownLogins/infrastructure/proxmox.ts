@@ -1,6 +1,8 @@
 import type { KnownLogin } from '../definition';
 
-/** Proxmox VE: a ticket as cookie, with the CSRF token that writing calls need. */
+/**
+ * Proxmox VE: a login gives a ticket, sent as a cookie, and the CSRF token that writing calls need.
+ */
 export const proxmox: KnownLogin = {
 	name: 'proxmox',
 	label: 'Proxmox VE',

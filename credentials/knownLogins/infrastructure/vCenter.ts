@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** VMware vCenter from 7.0 U2: HTTP Basic for a session ID. */
+/** VMware vCenter 7.0 U2 and newer: a login by HTTP Basic gives a session ID. */
 export const vCenter: KnownLogin = {
 	name: 'vCenter',
 	label: 'VMware vCenter',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Zabbix from 6.4: JSON-RPC with the session in a header. */
+/** Zabbix 6.4 and newer: JSON-RPC with the session in a header. */
 export const zabbix: KnownLogin = {
 	name: 'zabbix',
 	label: 'Zabbix (6.4 and Newer)',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** BMC Helix ITSM (Remedy AR System): a JWT as the whole answer. */
+/** BMC Helix ITSM (Remedy AR System): the whole answer of the login is a JWT. */
 export const bmcHelix: KnownLogin = {
 	name: 'bmcHelix',
 	label: 'BMC Helix ITSM',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** GLPI: a user’s API token for a session. */
+/** GLPI: exchanges a user’s API token for a session. */
 export const glpi: KnownLogin = {
 	name: 'glpi',
 	label: 'GLPI',

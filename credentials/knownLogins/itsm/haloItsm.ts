@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** HaloITSM and HaloPSA: OAuth2 client credentials of a tenant. */
+/** HaloITSM and HaloPSA: OAuth2 client credentials, for one tenant. */
 export const haloItsm: KnownLogin = {
 	name: 'haloItsm',
 	label: 'HaloITSM / HaloPSA',

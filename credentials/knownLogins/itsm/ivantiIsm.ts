@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Ivanti Neurons for ITSM: a session key as the whole answer. */
+/** Ivanti Neurons for ITSM: the whole answer of the login is a session key. */
 export const ivantiIsm: KnownLogin = {
 	name: 'ivantiIsm',
 	label: 'Ivanti Neurons for ITSM',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** N-able N-central: a user’s JWT for an access token. */
+/** N-able N-central: exchanges a user’s JWT for an access token. */
 export const nCentral: KnownLogin = {
 	name: 'nCentral',
 	label: 'N-able N-central',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** ServiceNow: OAuth2 password grant of an instance, with refresh. */
+/** ServiceNow: OAuth2 password grant of an instance, with renewal by refresh token. */
 export const serviceNow: KnownLogin = {
 	name: 'serviceNow',
 	label: 'ServiceNow',

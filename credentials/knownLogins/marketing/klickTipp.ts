@@ -1,6 +1,8 @@
 import type { KnownLogin } from '../definition';
 
-/** KlickTipp: a session whose cookie’s name is in the login’s answer. */
+/**
+ * KlickTipp: a login gives a session cookie. The login's answer also has the name of that cookie.
+ */
 export const klickTipp: KnownLogin = {
 	name: 'klickTipp',
 	label: 'KlickTipp',

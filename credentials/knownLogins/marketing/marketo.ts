@@ -1,6 +1,8 @@
 import type { KnownLogin } from '../definition';
 
-/** Adobe Marketo Engage: client credentials in the query; expiry is told under HTTP 200. */
+/**
+ * Adobe Marketo Engage: client credentials in the query. Expired tokens are reported with HTTP 200.
+ */
 export const marketo: KnownLogin = {
 	name: 'marketo',
 	label: 'Marketo Engage',

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** FreePBX: OAuth2 client credentials of its API module. */
+/** FreePBX: OAuth2 client credentials, for its API module. */
 export const freePbx: KnownLogin = {
 	name: 'freePbx',
 	label: 'FreePBX',

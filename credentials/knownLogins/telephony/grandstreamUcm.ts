@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Grandstream UCM: a challenge, then the MD5 of challenge and password. */
+/** Grandstream UCM: fetches a challenge, then logs in with the MD5 of challenge and password. */
 export const grandstreamUcm: KnownLogin = {
 	name: 'grandstreamUcm',
 	label: 'Grandstream UCM',

@@ -1,6 +1,8 @@
 import type { KnownLogin } from '../definition';
 
-/** KAZOO (2600Hz): the MD5 of user name and password for a token in a header of its own. */
+/**
+ * KAZOO (2600Hz): the login sends the MD5 of user name and password. The token has its own header.
+ */
 export const kazoo: KnownLogin = {
 	name: 'kazoo',
 	label: 'KAZOO',

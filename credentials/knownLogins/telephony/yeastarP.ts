@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Yeastar P-Series PBX: client ID and secret for a token that calls carry in the query. */
+/** Yeastar P-Series PBX: logs in with client ID and secret. Calls carry the token in the query. */
 export const yeastarP: KnownLogin = {
 	name: 'yeastarP',
 	label: 'Yeastar P-Series',

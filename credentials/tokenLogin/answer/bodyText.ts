@@ -1,15 +1,18 @@
 import type { HttpAnswer } from '../../engine/tokenFlow';
 import { wrongField } from '../template/wrongField';
 
-/** A pattern between slashes, followed by its flags. */
+/** Matches a pattern between slashes and its flags. */
 const PATTERN = /^\/(.+)\/([imsu]*)$/s;
-/** How much of a body is searched, in characters: the message that a session has ended is short. */
+/**
+ * Only so many characters of a body are searched, because the message that a session has ended is
+ * short.
+ */
 const SEARCHED = 100_000;
 
 /**
- * Makes a rule: whether an answer's body contains a text, upper and lower case alike, or matches a
- * pattern (`/code":\s*4\d\d/i`). An empty text matches nothing. Throws an error that names the field if
- * the pattern is not a regular expression.
+ * Makes a rule that is true if an answer's body contains the text, in upper or lower case, or
+ * matches the pattern (`/code":\s*4\d\d/i`). An empty text matches nothing. Throws an error that
+ * names the field if the pattern is not a regular expression.
  */
 export function textRule(label: string, text = ''): (answer: HttpAnswer) => boolean {
 	if (text === '') return () => false;

@@ -1,15 +1,18 @@
 import { withWordsApart } from '../../engine/failure/names';
 import type { HttpAnswer } from '../../engine/tokenFlow';
 
-/** Statuses that speak of nothing else: IIS's "Login Time-out", Esri's "Invalid Token". */
+/** Statuses that mean only a dead token: IIS's "Login Time-out", Esri's "Invalid Token". */
 const DEAD_STATUSES = [440, 498];
 /** Statuses that can also mean "not allowed": 419 is Laravel's. */
 const DOUBTFUL_STATUSES = [403, 419];
-/** Longer answers are documents and pages. Characters. */
+/** Characters. Longer answers are not searched, because they are documents or pages. */
 const MAX_TEXT = 2_000;
 
 const TOKEN = '(?:token|session(?: ?key| ?id)?|jwt|ticket)';
-/** A page's token or an upload's session is none of the login. */
+/**
+ * Words before a token or session that is not that of the login, such as a page token or an upload
+ * session.
+ */
 const OTHERS =
 	'(?<!\\b(?:checkout|continuation|device|game|next|page|paging|payment|push|sync|upload|work) )';
 const KIND =
@@ -22,8 +25,8 @@ const DEAD = new RegExp(
 );
 
 /**
- * Whether an answer says by itself that the token is dead, beside HTTP 401: by a status that means
- * only that, or by 403 with words such as "session expired" or "invalid token".
+ * True if an answer other than HTTP 401 says that the token is dead: by a status that means only
+ * that, or by 403 or 419 with words such as "session expired" or "invalid token".
  */
 export function saysTokenIsDead({ status, body }: HttpAnswer): boolean {
 	if (DEAD_STATUSES.includes(status)) return true;

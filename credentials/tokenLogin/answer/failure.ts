@@ -7,8 +7,9 @@ import { textRule } from './bodyText';
 import { findInAnswer } from './findInAnswer';
 
 /**
- * Makes a rule for calls that fail under a status of success. It looks at a value and at the text of the
- * answer, and returns the words of the failure; undefined if the call succeeded.
+ * Makes a rule for calls that fail although their status means success. It checks a value and the
+ * text of the answer. It returns the API's words about the failure; undefined if the call
+ * succeeded.
  */
 export function hiddenFailureRule({
 	failed,
@@ -38,20 +39,24 @@ export function hiddenFailureRule({
 	};
 }
 
-/** The words of a failure by HTTP status, those at the error path first; undefined for a success. */
+/**
+ * The API's words about a failure by HTTP status, preferably those at the error path. Undefined for
+ * a success.
+ */
 export function failureWordsIn(settings: Settings, answer: HttpAnswer): string | undefined {
 	const failure = commonFailure(answer);
 	return failure === undefined ? undefined : (wordsAtErrorPath(settings, answer) ?? failure);
 }
 
-/** `step2.result`: what counts in the answer to one request of the login alone. */
+/** Matches a success path that applies to the answer of one login request only: `step2.result`. */
 const OF_STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
 
 /**
- * A login can fail under HTTP 200: the field for success, or the one for an error, says so.
+ * The API's words if a login failed; undefined if it did not. It can fail with HTTP 200: then the
+ * success path or the error path says so.
  *
- * @param isPageWanted whether a web page can be the answer to a login; else one says nothing about it,
- * since it comes from another address
+ * @param isPageWanted whether a web page can be the answer to a login; if not, a page says nothing
+ * about the login, because it comes from another address
  * @param step the number of the login's request, from 1; undefined for a renewal
  */
 export function loginFailure(

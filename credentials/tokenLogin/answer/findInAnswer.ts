@@ -7,7 +7,7 @@ import type { AnswerPlace } from '../settings/settings';
 import { asToken, wholeAsToken } from './asToken';
 import { onlyNamed, valuesNamed } from './usualNames';
 
-/** Names by which APIs commonly give a token, most telling first; without case, `_`, `-` and dots. */
+/** Common names of a token, the clearest first. Compared without case, `_`, `-` and dots. */
 const TOKEN_NAMES = [
 	'accesstoken',
 	'token',
@@ -22,10 +22,10 @@ const TOKEN_NAMES = [
 	'serviceticket',
 	'authticket',
 ];
-/** Names that mean other things too: of a token only if the value is as long as one. */
+/** Names that can mean something else too. They count only if the value is as long as a token. */
 const WEAK_NAMES = ['bearer', 'ticket', 'access', 'key', 'sid'];
 const MIN_TOKEN = 16;
-/** Objects in which they put it. */
+/** The objects in which APIs commonly put the token. */
 export const ENVELOPES = ['', 'data.', 'result.', 'response.', 'value.'];
 
 /**
@@ -57,18 +57,21 @@ export function findInAnswer(
 	}
 }
 
-/** The text of an element, or with `@` before its name of an attribute: `LoginResponse.@session-id`. */
+/**
+ * The text of an XML element or, with `@` before its name, of an attribute:
+ * `LoginResponse.@session-id`.
+ */
 function xmlText(body: string, path: string): string | undefined {
 	const found = atPath(readXml(body, path.includes('@') ? '@' : undefined), path);
 	return asText(isFields(found) ? found[OWN_TEXT] : found);
 }
 
-/** `$.data.id` is what other tools call `data.id` (RFC 9535). */
+/** The value at a path. `$.data.id`, as other tools write it (RFC 9535), is read as `data.id`. */
 const valueAt = (body: unknown, path: string): unknown =>
 	atPath(body, path) ??
 	(/^\$[.[]/.test(path) ? atPath(body, path.replace(/^\$\.?/, '')) : undefined);
 
-/** All cookies whose names a pattern fits (`*`, `wordpress_logged_in_*`), as a call sends them. */
+/** All cookies whose names match a pattern (`*`, `wordpress_logged_in_*`), as a call sends them. */
 function cookiesLike({ cookies = {} }: HttpAnswer, pattern: string): string | undefined {
 	const parts = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
 	const name = new RegExp(`^${parts.join('.*')}$`);
@@ -85,7 +88,7 @@ function findByType(answer: HttpAnswer, path: string): string | undefined {
 
 function commonToken(answer: HttpAnswer): string | undefined {
 	const { body, text } = answer;
-	// The original text: a number in JavaScript would lose digits.
+	// The original text is used, because a number in JavaScript would lose digits.
 	if (typeof body === 'number') return wholeAsToken(text?.trim() ?? String(body));
 	const named = commonValue(answer, TOKEN_NAMES).find(isTokenValue);
 	if (named !== undefined) return String(named);
@@ -98,7 +101,9 @@ function commonToken(answer: HttpAnswer): string | undefined {
 	return wholeAsToken(body);
 }
 
-/** The values that an answer has under usual names, in the order of the names, whatever their spelling. */
+/**
+ * The values that an answer has under usual names, in the order of the names. Spelling is ignored.
+ */
 export function commonValue(answer: HttpAnswer, names: string[]): unknown[] {
 	const body = bodyOf(answer);
 	return ENVELOPES.flatMap((envelope) => {
@@ -107,7 +112,7 @@ export function commonValue(answer: HttpAnswer, names: string[]): unknown[] {
 	});
 }
 
-/** Values beside the only token of an answer, where that is further in. */
+/** Values from the object that contains the only token of an answer, if that is nested deeper. */
 export function valuesBesideToken(answer: HttpAnswer, names: string[]): unknown[] {
 	const found = onlyNamed(answer, TOKEN_NAMES, isTokenValue);
 	return found === undefined ? [] : valuesNamed(found.beside, names);
@@ -123,7 +128,7 @@ const isLongToken = (value: unknown) =>
 	!/\s/.test(value) &&
 	isTokenValue(value);
 
-/** "Fails.", "Unauthorized": a word is a message, not a token. */
+/** True for a single word such as "Fails." or "Unauthorized": it is a message, not a token. */
 const isWord = (text: string) => /^[A-Za-z][a-z]{0,15}[.!]?$/.test(text);
 
 const asJson = (value: unknown) => (isObject(value) ? JSON.stringify(value) : undefined);

@@ -11,13 +11,16 @@ import { textsOfCommand } from '../command/commandTexts';
 
 const LABEL = 'Values to Keep';
 
-/** The names by which later requests can use values of the login's answers. */
+/** The names under which later requests can use values of the login's answers. */
 export function keptNames(settings: Settings): string[] {
 	const byHand = linesOf(LABEL, settings.keep, '=').map(({ name }) => nameIn(name));
 	return [...byHand, ...stepNamesUsedLater(settings)];
 }
 
-/** The values that the session keeps: those of "Values to Keep", and those of steps that later requests name. */
+/**
+ * Reads the values that the session keeps: those of "Values to Keep", and the step values that
+ * later requests name.
+ */
 export function readKept(
 	settings: Settings,
 	answers: HttpAnswer[],
@@ -33,7 +36,7 @@ export function readKept(
 			);
 		if (value !== undefined || isLogin) kept[nameIn(name)] = value ?? '';
 	}
-	// A renewal has no steps: the values that the login's steps brought stay.
+	// A renewal has no steps. The values from the login's steps stay.
 	if (!isLogin) return kept;
 	for (const name of stepNamesUsedLater(settings)) {
 		const value = stepValue(name, answers);
@@ -42,7 +45,7 @@ export function readKept(
 	return kept;
 }
 
-/** Names of values that an answer may leave out. */
+/** The names of values that an answer may leave out. */
 export function optionalNames({ keep }: Settings): string[] {
 	return linesOf(LABEL, keep, '=')
 		.filter(({ name }) => name.endsWith('?'))
@@ -63,7 +66,10 @@ export function findInAnswers(
 	return stepValue(path, answers) ?? findInAnswer(answer, place, path);
 }
 
-/** The last answer, with the cookies of all answers. Of cookies with the same name the latest counts. */
+/**
+ * The last answer, with the cookies of all answers. If several have the same name, the latest
+ * counts.
+ */
 function withAllCookies(answers: HttpAnswer[]): HttpAnswer {
 	const cookies = Object.assign({}, ...answers.map((answer) => answer.cookies)) as Record<
 		string,
@@ -84,7 +90,7 @@ function stepNamesUsedLater(settings: Settings): string[] {
 	return stepNamesIn(texts).filter((name) => isStepName(name, steps.length + 1));
 }
 
-/** Whether something is taken out of the address that a redirect leads to. */
+/** True if a value is taken from the address that a redirect leads to. */
 export function namesLocation({ keep, tokenPath, steps, use }: Settings): boolean {
 	const ofSteps = steps.flatMap((step) =>
 		step.command ? textsOfCommand(step.command) : textsOf(step),

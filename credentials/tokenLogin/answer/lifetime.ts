@@ -6,7 +6,7 @@ import { wrongField } from '../template/wrongField';
 import { commonValue, valuesBesideToken } from './findInAnswer';
 import { findInAnswers } from './keptValues';
 
-/** How the lifetime is found. */
+/** Where the lifetime comes from. */
 export interface ExpirySettings {
 	source: ExpirySource;
 	path: string;
@@ -22,7 +22,10 @@ export const BY_PATH: ExpirySource[] = [
 	'minutes',
 	'seconds',
 ];
-/** Usual names without case, `_`, `-` and dots (`.expires` is ASP.NET's). */
+/**
+ * Usual names of a lifetime in seconds, compared without case, `_`, `-` and dots (`.expires` is
+ * ASP.NET's).
+ */
 const SPANS = [
 	'expiresin',
 	'expiresinseconds',
@@ -33,7 +36,7 @@ const SPANS = [
 	'accesstokenexpiresinseconds',
 	'validityinseconds',
 ];
-/** Spans in milliseconds. */
+/** Usual names of a lifetime in milliseconds. */
 const SPANS_MS = [
 	'expiresinms',
 	'expiresinmillis',
@@ -139,7 +142,7 @@ function lifetimeAtPath(source: PathSource, path: string, brought: Brought): Lif
 	return { kind: source.startsWith('idle') ? 'idle' : 'absolute', ms, from: 'answer' };
 }
 
-/** How long the cookie is kept that is the token, in ms (RFC 6265 sections 5.2.1, 5.2.2). */
+/** The lifetime of the cookie that is the token, in ms (RFC 6265 sections 5.2.1, 5.2.2). */
 function cookieLifeMs(token: string, answers: HttpAnswer[]): number | undefined {
 	for (const { cookies = {}, cookieLives = {} } of [...answers].reverse()) {
 		const found = Object.entries(cookies).find(
@@ -184,12 +187,15 @@ function absolute(ms: number | undefined, from: LifetimeSource): Lifetime | unde
 	return ms === undefined ? undefined : { kind: 'absolute', ms, from };
 }
 
-/** From here on a number is an instant (seconds since 1970, or milliseconds), not a lifetime in seconds. */
+/**
+ * A number at least this large is an instant (seconds or milliseconds since 1970), not a lifetime
+ * in seconds.
+ */
 const LEAST_EPOCH = 1e9;
-/** A date that says its time zone. */
+/** Matches a date with a time zone. */
 const ZONED = /^\/Date\(|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
 
-/** The lifetime under one of the usual names: a span in seconds, else an instant with its time zone. */
+/** The lifetime in ms under one of the usual names: a span, else an instant with its time zone. */
 function commonExpiryMs(answer: HttpAnswer, now: number): number | undefined {
 	const named = (names: string[]) => [
 		...commonValue(answer, names),
@@ -212,7 +218,7 @@ const isInstant = (value: unknown) =>
 
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** Seconds, or a text with its unit: `1h`, `30m`, `3600s`. */
+/** Reads a span in seconds, or a text with its unit (`1h`, `30m`, `3600s`). Returns ms. */
 function spanMs(value: unknown): number | undefined {
 	const [, count, unit] =
 		/^(\d{1,9}) ?([smhd])$/.exec(typeof value === 'string' ? value : '') ?? [];

@@ -6,8 +6,8 @@ import { findInAnswer } from './findInAnswer';
 const STEP = /^step(\d+)(?:\.|(?=\[))(.+)$/;
 
 /**
- * A value of an earlier answer: `step1.access_token`, `step1.headers.x-id`, `step1.cookies.sid`;
- * `step1.text` is its whole body, `step1.cookies` what a browser would send by then.
+ * A value of an earlier answer: `step1.access_token`, `step1.headers.x-id`, `step1.cookies.sid`.
+ * `step1.text` is its whole body. `step1.cookies` is what a browser would send after that answer.
  */
 export function stepValue(name: string, answers: HttpAnswer[]): string | undefined {
 	const [, number, path] = STEP.exec(name) ?? [];
@@ -25,7 +25,10 @@ export function stepValue(name: string, answers: HttpAnswer[]): string | undefin
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** All cookies of some answers as a call sends them; a later one of a name takes the place of an earlier. */
+/**
+ * All cookies of the answers, as a call sends them. A later cookie replaces an earlier one of the
+ * same name.
+ */
 function cookiesUpTo(answers: HttpAnswer[]): string | undefined {
 	const all = Object.assign({}, ...answers.map(({ cookies }) => cookies)) as Record<string, string>;
 	const pairs = Object.entries(all).filter(([, value]) => value !== '');
@@ -34,13 +37,13 @@ function cookiesUpTo(answers: HttpAnswer[]): string | undefined {
 		: pairs.map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
-/** Whether a name speaks of the answer of one of so many steps. */
+/** True if a name is a value of one of the first `steps` answers. */
 export function isStepName(name: string, steps: number): boolean {
 	const number = Number(STEP.exec(name)?.[1] ?? 0);
 	return number >= 1 && number <= steps;
 }
 
-/** Asks the lookups in turn; the first value counts. */
+/** Asks the lookups in turn and takes the first value. */
 export function firstOf(...lookups: Lookup[]): Lookup {
 	const first: Lookup = (name) => {
 		for (const lookup of lookups) {
@@ -53,16 +56,16 @@ export function firstOf(...lookups: Lookup[]): Lookup {
 	return first;
 }
 
-/** The values of an object, own ones only. */
+/** Looks up an object's own values. */
 export function inObject(values: Record<string, string>): Lookup {
 	return (name) => (Object.hasOwn(values, name) ? values[name] : undefined);
 }
 
-/** A stand-in for values that only answers bring. */
+/** Gives these names a stand-in, because only answers bring their values. */
 export function standIn(names: string[], value = STAND_INS[0]): Lookup {
 	return rehearsal((name) => (names.includes(name) ? value : undefined));
 }
 
-/** A lookup whose values are stand-ins. */
+/** Marks a lookup as one whose values are stand-ins. */
 export const rehearsal = (lookup: Lookup): Lookup =>
 	Object.assign((name: string) => lookup(name), { rehearses: true });

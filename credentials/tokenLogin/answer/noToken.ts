@@ -7,7 +7,10 @@ import type { Settings } from '../settings/readSettings';
 import { asToken } from './asToken';
 import { findInAnswer } from './findInAnswer';
 
-/** The error for an answer without a token: where it was looked for, and what the answer holds instead. */
+/**
+ * The error for an answer without a token. It says where the token was looked for and what the
+ * answer has instead.
+ */
 export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) {
 	const { body, headers, cookies } = answer;
 	const where = tokenPath === '' ? 'under any of the usual names' : `at "${tokenPath}"`;
@@ -33,22 +36,22 @@ export function noToken({ tokenFrom, tokenPath }: Settings, answer: HttpAnswer) 
 	return { problem: `there was no token ${where}${known}`, cure };
 }
 
-/** `false`, `0`, `[]`, or nothing at all. */
+/** True for a body such as `false`, `0` or `[]`, and for an empty one. */
 function saysNothing(body: unknown): boolean {
 	if (isObject(body)) return Object.keys(body).length === 0;
 	return asToken(String(body ?? '')) === undefined || String(body ?? '').trim() === '';
 }
 
-/** What an answer holds, for the error about a path that finds nothing. */
+/** Lists what an answer has, for the error about a path that finds nothing. */
 export const placesOf = (answer: HttpAnswer) => listed(shownPlaces(answer));
 
 const listed = (names: string[]) =>
 	names.length === 0 ? '' : ` (the answer has ${names.slice(0, 12).join(', ')})`;
 
-/** Whether a body is a short text, not a web page or XML. */
+/** True if a body is a short text, not a web page or XML. */
 const isShort = (body: string) => body.trim() !== '' && body.length <= 200 && !/[<>]/.test(body);
 
-/** What an answer holds: the paths of JSON and XML, a short text as it is. */
+/** Lists what an answer has: the paths of JSON and XML, or a short text as it is. */
 function shownPlaces(answer: HttpAnswer): string[] {
 	const { body } = answer;
 	const fields = bodyOf(answer);
@@ -60,7 +63,7 @@ function shownPlaces(answer: HttpAnswer): string[] {
 	return [...leaves(readXml(body) ?? {}), ...attributes].map(shown);
 }
 
-/** Whether a text has only short words of letters, as no token has. */
+/** True if a text consists of short words of letters. A token never does. */
 const saysNothingSecret = (body: string) =>
 	/^[\p{L}\s.,:;!?'’()-]+$/u.test(body) && !/\S{20}/.test(body);
 
@@ -69,7 +72,7 @@ interface Leaf {
 	value: unknown;
 }
 
-/** Every single value in lists and objects, with its path. */
+/** Every single value in nested lists and objects, with its path. */
 function leaves(value: unknown, path = '', depth = 0): Leaf[] {
 	if (!isObject(value) || depth > MAX_DEPTH || Object.keys(value).length === 0)
 		return path === '' ? [] : [{ path, value }];
@@ -85,7 +88,10 @@ const joined = (path: string, name: string) => (path === '' ? name : `${path}.${
 const MAX_DEPTH = 4;
 const MAX_FIELDS = 20;
 
-/** The path of a value, and whether it is empty or says "no". Other values can be secrets and are not shown. */
+/**
+ * The path of a value, and whether the value is empty or says "no". Other values are not shown,
+ * because they can be secrets.
+ */
 function shown({ path, value }: Leaf): string {
 	if (value === '') return `${path} (empty)`;
 	if (typeof value === 'string' && asToken(value) === undefined)

@@ -21,7 +21,7 @@ interface Obtained {
 	now: number;
 }
 
-/** What the answers to a login or a renewal bring, the token first; nothing else without a token. */
+/** Reads what the answers to a login or a renewal bring. Without a token, nothing else is read. */
 export function readGrant(settings: Settings, { answers, by, kept, now }: Obtained): GrantFields {
 	const { expiry, refreshTokenPath, whoPath } = settings;
 	const isLogin = by === 'login';
@@ -46,8 +46,9 @@ export function readGrant(settings: Settings, { answers, by, kept, now }: Obtain
 }
 
 /**
- * The token where the settings say. A renewal may also give it under one of the usual names, or with less
- * around it: `securityToken` for `_embedded.accessToken.securityToken`.
+ * The token at the place that the settings name. A renewal may also give it under one of the usual
+ * names, or with fewer objects around it: `securityToken` for
+ * `_embedded.accessToken.securityToken`.
  */
 function tokenIn(settings: Settings, answers: HttpAnswer[], isLogin: boolean) {
 	const { tokenFrom, tokenPath, likelyTokenPath } = settings;
@@ -60,7 +61,10 @@ function tokenIn(settings: Settings, answers: HttpAnswer[], isLogin: boolean) {
 	return findInAnswer(last, 'auto', '') ?? asToken(findByEndOf(tokenPath, last));
 }
 
-/** The value at the last parts of a path, if their name speaks of a token. */
+/**
+ * The value at the end of a path, such as `b.token` or `token` of `a.b.token`. Only for names that
+ * mean a token.
+ */
 function findByEndOf(path: string, answer: HttpAnswer): string | undefined {
 	const names = path.split('.');
 	if (!/(?:token|jwt|session(?:_?id|_?key)?|ticket)$/i.test(names[names.length - 1]))

@@ -6,8 +6,9 @@ import { textRule } from './bodyText';
 import { saysTokenIsDead } from './deadToken';
 
 /**
- * Whether an answer proves that the token was rejected: by status, by a value in it, or by its text.
- * Where nothing is described it is HTTP 401, or an answer that says so itself.
+ * Makes a rule that is true if an answer proves that the token was rejected: by its status, by a
+ * value in it, or by its text. If the credential describes nothing, HTTP 401 proves it, or an
+ * answer that says so itself.
  */
 export function rejectionRule(rejected: Settings['rejected']): (answer: HttpAnswer) => boolean {
 	const isDescribed = rejected.statuses !== '';

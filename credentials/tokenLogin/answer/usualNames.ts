@@ -6,17 +6,20 @@ import { isFields, isObject } from '../../engine/values';
 
 type Fields = Record<string, unknown>;
 
-/** A value, and the fields beside it. */
+/** A value, and all fields of the object that contains it. */
 interface Named {
 	value: unknown;
 	beside: Fields;
 }
 
-/** How far in a name is looked for, and how many fields are looked at. */
+/** How deep names are searched for, and in how many objects at most. */
 const MAX_DEPTH = 8;
 const MAX_FIELDS = 2_000;
 
-/** Values of an object under names without case, `_`, `-`, dots and spaces; the first name's first. */
+/**
+ * The values of an object under some names, compared without case, `_`, `-`, dots and spaces.
+ * Values of the first name come first.
+ */
 export function valuesNamed(fields: object, names: string[]): unknown[] {
 	const values = Object.entries(fields).map(([name, value]): [string, unknown] => [
 		keyOf(name),
@@ -27,12 +30,13 @@ export function valuesNamed(fields: object, names: string[]): unknown[] {
 	);
 }
 
-/** A name as it is looked up; that of an XML attribute has a sign before it. */
+/** A name as it is compared, without the sign before the name of an XML attribute. */
 const keyOf = (name: string) => plain(name.replace(/^@/, ''));
 
 /**
- * The value under the first of some names that an answer has anywhere, JSON or XML; undefined if there
- * is none, or if that name has several values, of which any could be meant.
+ * The value under the first of the names that occurs anywhere in an answer, JSON or XML. Undefined
+ * if there is none. Undefined too if that name has different values, because any of them could be
+ * meant.
  */
 export function onlyNamed(
 	answer: HttpAnswer,

@@ -1,4 +1,4 @@
-/** A multipart field (RFC 7578); texts are templates. */
+/** A field of a multipart body (RFC 7578). Its value is a template. */
 export interface MultipartField {
 	name: string;
 	value: string;
@@ -6,7 +6,7 @@ export interface MultipartField {
 	fileName?: string;
 }
 
-/** What a text body is, which decides how values are written in it. */
+/** The format of a text body. It decides how values are escaped. */
 export type TextKind = 'form' | 'json' | 'raw' | 'xml';
 
 /** A body with placeholders. */
@@ -17,9 +17,9 @@ export type CommandBody =
 /** The request of a cURL command. Every text is a template. */
 export interface CurlCommand {
 	method: string;
-	/** Whole, or a path under the base URL; literal parts are encoded. */
+	/** A whole URL, or a path under the base URL. Its literal parts are already encoded. */
 	url: string;
-	/** In order; no name comes twice. */
+	/** In the order of the command. No name occurs twice. */
 	headers: Array<[name: string, value: string]>;
 	/** `user:password` for HTTP Basic. */
 	basic?: string;

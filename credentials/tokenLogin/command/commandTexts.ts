@@ -1,7 +1,9 @@
 import type { CurlCommand } from './command';
 import { indexOutside } from './placeholders';
 
-/** A text of a command with the name that the API gives it; both as they stand in the command. */
+/**
+ * A named text of a command: the value of a header, a query parameter, a cookie or a body field.
+ */
 export interface NamedText {
 	name: string;
 	value: string;
@@ -23,7 +25,7 @@ export function textsOfCommand({ url, headers, basic, body }: CurlCommand): stri
 	];
 }
 
-/** The headers, the query's parameters and the body's fields of a command, by name. */
+/** Lists the headers, query parameters, cookies and body fields of a command. */
 export function namedTexts(command: CurlCommand): NamedText[] {
 	const { url, headers, body } = command;
 	const question = indexOutside(url, '?');

@@ -3,5 +3,5 @@ import { wrongField } from '../template/wrongField';
 /** The field's label, for errors. */
 export const CURL_FIELD = 'cURL Command';
 
-/** The command can't be used as it is. */
+/** The error for a command that can't be used as it is. */
 export const wrongCommand = (problem: string) => wrongField(CURL_FIELD, problem);

@@ -1,11 +1,13 @@
-/** Placeholders in a command. No shell knows them, so they are kept whole, in quotes too. */
+/** Placeholders in a command. They are not shell syntax, so they are kept whole, in quotes too. */
 
-/** Where placeholders are in a text: from the position of each to the one behind its end. */
+/**
+ * Where the placeholders of a text are: maps the position of each to the position after its end.
+ */
 export type Placeholders = ReadonlyMap<number, number>;
 
 /**
- * Finds the placeholders of a text, those within others too, in one pass. One that is not closed on its
- * line is none.
+ * Finds the placeholders of a text in one pass, including nested ones. A placeholder has to be
+ * closed on its line.
  */
 export function placeholdersIn(text: string): Placeholders {
 	const found = new Map<number, number>();
@@ -21,7 +23,7 @@ export function placeholdersIn(text: string): Placeholders {
 	return found;
 }
 
-/** Changes all of a text but its placeholders. */
+/** Changes a text everywhere except in its placeholders. */
 export function outsidePlaceholders(text: string, change: (literal: string) => string): string {
 	const placeholders = placeholdersIn(text);
 	let result = '';
@@ -39,12 +41,12 @@ export function outsidePlaceholders(text: string, change: (literal: string) => s
 	return result + change(literal);
 }
 
-/** The position of a character outside of placeholders; −1 if there is none. */
+/** The first position of a character outside the placeholders; −1 if there is none. */
 export function indexOutside(text: string, character: string): number {
 	return outsidePlaceholdersMasked(text).indexOf(character);
 }
 
-/** A text of the same length, with its placeholders overwritten. */
+/** Overwrites the placeholders of a text with NUL characters, so that its length stays the same. */
 export function outsidePlaceholdersMasked(text: string): string {
 	const placeholders = placeholdersIn(text);
 	let masked = '';

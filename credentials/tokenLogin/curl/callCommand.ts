@@ -4,27 +4,33 @@ import { wrongCommand } from '../command/curlError';
 import { textsOfCommand } from '../command/commandTexts';
 import { indexOutside } from '../command/placeholders';
 
-/** How calls are made, read from an example of a call. */
+/** How calls are made, read from an example. */
 export interface CallExample {
 	place: 'body' | 'cookie' | 'header' | 'query';
 	name: string;
 	template: string;
 	/** Further headers, one `Name: value` per line. */
 	headers: string;
-	/** Scheme and host, and the path up to its last part that has a placeholder. */
+	/** Scheme and host, with the path up to its last part that has a placeholder. */
 	baseUrl: string;
 }
 
-/** `${token}`, alone or within a function; not the field `token` of an earlier answer (`${step1.token}`). */
+/**
+ * Matches `${token}`, alone or within a function, but not the field `token` of an earlier answer
+ * (`${step1.token}`).
+ */
 const TOKEN = /\$\{[^{}]*(?<![\w.'-])token(?![\w-])[^{}]*\}/;
 /** Values of `Accept` and `Content-Type` that the node sets by itself. */
 const USUAL = /^(?:\*\/\*|application\/json(?:;.*)?|application\/x-www-form-urlencoded)$/i;
 
-/** Whether a command is a call: it sends the token. */
+/** True if a command is a call, because it sends the token. */
 export const isCall = (command: CurlCommand) =>
 	textsOfCommand(command).some((text) => TOKEN.test(text));
 
-/** Reads how calls carry the token, and what goes with each of them. */
+/**
+ * Reads how calls carry the token, and which headers they all send. Throws an error if the token is
+ * in a place that can't be read.
+ */
 export function readCall(command: CurlCommand): CallExample {
 	const own = command.headers.filter(
 		([name, value]) => !(/^(?:accept|content-type)$/i.test(name) && USUAL.test(value)),
@@ -57,7 +63,7 @@ function inHeader(headers: CurlCommand['headers']): Found | undefined {
 		: { place: 'header', name, template: value, header };
 }
 
-/** `-u '${token}:session'`. */
+/** Finds the token in HTTP Basic: `-u '${token}:session'`. */
 function inBasic({ basic }: CurlCommand): Found | undefined {
 	if (basic === undefined || !TOKEN.test(basic)) return undefined;
 	const pair = indexOutside(basic, ':') < 0 ? `${basic}:` : basic;

@@ -7,7 +7,7 @@ import { refuseLeftovers, valueMeant } from './leftovers';
 import { parseCurl } from './script';
 import { indexOutside } from '../command/placeholders';
 
-/** The fields whose values a command can name, and their labels. */
+/** The fields whose values a command can name, with their labels. */
 const VALUE_FIELDS: Record<string, string> = {
 	username: 'Username',
 	password: 'Password',
@@ -16,18 +16,21 @@ const VALUE_FIELDS: Record<string, string> = {
 	scope: 'Scope',
 };
 
-/** What a credential takes from pasted commands. */
+/** What is read from pasted commands. */
 export interface CurlLogin {
 	login: RequestSettings;
-	/** The requests that follow it. */
+	/** The requests that follow the login. */
 	steps: RequestSettings[];
-	/** Scheme, host and port of its URL; undefined if the URL is a path or begins with a placeholder. */
+	/**
+	 * Scheme, host and port of the login's URL. Undefined if that URL is a path or begins with a
+	 * placeholder.
+	 */
 	baseUrl?: string;
-	/** The renewal by refresh token that goes with it (RFC 6749 section 6). */
+	/** The renewal by refresh token that belongs to the login (RFC 6749 section 6). */
 	renew?: RequestSettings;
 	/** How calls are made. */
 	call?: CallExample;
-	/** Whether that example sends the cookies of the login. */
+	/** Whether the example of a call sends the cookies of the login. */
 	callsByCookies?: boolean;
 	/** Where the token is in the last answer. */
 	tokenPath?: string;
@@ -36,7 +39,7 @@ export interface CurlLogin {
 /**
  * Reads the login from cURL commands. Throws errors that name the field and what to correct.
  *
- * @param values those of the credential, by the names of their placeholders
+ * @param values the credential's values, by the names of their placeholders
  * @param kept the names under which values of the answer are kept
  */
 export function readCurlLogin(
@@ -66,7 +69,9 @@ export function readCurlLogin(
 	};
 }
 
-/** An example of a call says how the token is sent, and to which server. The rest of it is not used. */
+/**
+ * Reads from an example of a call how the token is sent, and to which server. The rest is ignored.
+ */
 function callIn(command: CurlCommand, values: Record<string, string>, kept: string[]) {
 	const { headers } = command;
 	const basic = command.basic?.includes('${token}') ? undefined : command.basic;
@@ -77,7 +82,10 @@ function callIn(command: CurlCommand, values: Record<string, string>, kept: stri
 	return { call, ...(/^(?:https?:|\$\{step)/i.test(call.baseUrl) && { baseUrl: call.baseUrl }) };
 }
 
-/** If a URL begins with a variable that only the documentation knows, such as $BASE_URL, what follows is a path. */
+/**
+ * Turns a URL into a path if it begins with a variable that only the documentation knows, such as
+ * $BASE_URL.
+ */
 function underBase(command: CurlCommand, values: Record<string, string>): CurlCommand {
 	const [start, name] = /^\$\{(\w+)\}(?=\/)/.exec(command.url) ?? [];
 	if (start === undefined || Object.hasOwn(values, name)) return command;
@@ -89,7 +97,7 @@ function settingsOf(label: string, command: CurlCommand): RequestSettings {
 	return { label, method, url, query: '', headers: '', bodyType: 'none', body: '', command };
 }
 
-/** curl itself asks for a password that `-u` leaves out. */
+/** Throws if `-u` has no password. curl itself would ask for it. */
 function requirePassword({ basic }: CurlCommand): void {
 	if (basic === undefined || basic === '' || indexOutside(basic, ':') >= 0) return;
 	throw wrongCommand(
@@ -98,9 +106,9 @@ function requirePassword({ basic }: CurlCommand): void {
 }
 
 /**
- * A placeholder without a value would send an empty user or password.
+ * Throws if a placeholder has no value, because an empty user or password would be sent.
  *
- * @param answers how many requests of the login come before it
+ * @param answers how many requests of the login come before the command
  */
 function requireValues(command: CurlCommand, values: Record<string, string>, answers = 0): void {
 	const expressions = textsOfCommand(command).flatMap((text) =>
@@ -132,13 +140,13 @@ function requireValues(command: CurlCommand, values: Record<string, string>, ans
 	throw wrongCommand(`uses \${${unknown}}, but there is no such value. ${advice}`);
 }
 
-/** Known beside the credential's values are those that are made anew for each request. */
+/** True for a value of the credential, and for a value that is made anew for each request. */
 const isKnown = (name: string, values: Record<string, string>) =>
 	Object.hasOwn(values, name) || ['uuid', 'random', 'now', 'assertion'].includes(name);
 
 /**
- * A login by the password grant is renewed as RFC 6749 section 6 says: the same request with the
- * refresh token in the place of user and password. Undefined for any other login.
+ * The renewal of a login by the password grant (RFC 6749 section 6): the same request with the
+ * refresh token in place of user and password. Undefined for any other login.
  */
 function renewalOf(command: CurlCommand): CurlCommand | undefined {
 	const { body } = command;

@@ -4,7 +4,10 @@ import { formEncoded } from '../wire/formEncoded';
 import type { CurlOption } from './arguments/readArguments';
 import { indexOutside, outsidePlaceholders } from '../command/placeholders';
 
-/** n8n does not have the person's files, so their contents must be written into the command. */
+/**
+ * The error for a command that reads a file. n8n does not have the user's files, so their contents
+ * have to be in the command.
+ */
 function refuseFile(written: string, file: string) {
 	return wrongCommand(
 		`reads the file "${file}" by ${written}. Write the contents of the file in its place, as in ${written} '…'`,
@@ -28,7 +31,10 @@ function dataText({ written, name, value }: CurlOption): string {
 	return `${before === '' ? '' : `${before}=`}${encoded(value.slice(equals + 1))}`;
 }
 
-/** Joins the data of several options as curl does: with `&`, but `--json` without anything. */
+/**
+ * Joins the data of several options as curl does: with `&`, but data of `--json` without a
+ * separator.
+ */
 export function joinData(options: CurlOption[]): string {
 	return options
 		.map((option, index) => {
@@ -38,7 +44,7 @@ export function joinData(options: CurlOption[]): string {
 		.join('');
 }
 
-/** A field of `-F` or `--form-string`. */
+/** Reads a field of `-F` or `--form-string`. Throws an error that names what is not supported. */
 export function multipartField({ written, name: option, value }: CurlOption): MultipartField {
 	const equals = indexOutside(value, '=');
 	if (equals <= 0) throw wrongCommand(`has no name=value after ${written}`);
@@ -58,7 +64,10 @@ export function multipartField({ written, name: option, value }: CurlOption): Mu
 	return field;
 }
 
-/** The value of a `-F` up to its first semicolon, or in quotes; what follows are its settings. */
+/**
+ * Splits the value of `-F`. The text is in quotes or ends at the first semicolon; its settings
+ * follow.
+ */
 function firstPart(content: string): { text: string; rest: string } {
 	const quoted = /^"((?:[^"\\]|\\.)*)"\s*(?:;([\s\S]*))?$/.exec(content);
 	if (quoted !== null)

@@ -4,7 +4,9 @@ import type { CurlOption } from './arguments/readArguments';
 
 type Headers = CurlCommand['headers'];
 
-/** Left out: the client that sends the request sets them itself, for its connection and its compression. */
+/**
+ * Headers that are left out. The HTTP client sets them itself, for its connection and compression.
+ */
 const OF_THE_CLIENT = [
 	'accept-encoding',
 	'connection',
@@ -14,20 +16,23 @@ const OF_THE_CLIENT = [
 	'postman-token',
 	'transfer-encoding',
 ];
-/** An encoding that no client knows is kept, since the API means it: CyberArk Conjur then answers in Base64. */
+/**
+ * True if the HTTP client sets this header. The encoding Base64 is kept: no client knows it, and
+ * CyberArk Conjur answers in Base64 if it is asked for.
+ */
 const isOfTheClient = (name: string, value: string) =>
 	OF_THE_CLIENT.includes(name) && !(name === 'accept-encoding' && /^base64$/i.test(value));
 
-/** A request can have only one of each; if a command repeats one, the first counts. */
+/** A request can have only one of each. If a command repeats one, the first counts. */
 const SINGLE = ['authorization', 'content-type'];
 
-/** The value of a header, undefined if there is none. Ignores case. */
+/** The value of a header; undefined if there is none. Ignores the case of header names. */
 export function valueOf(headers: Headers, name: string): string | undefined {
 	return headers.find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
 /**
- * All headers that curl would send, except those of the connection.
+ * Returns all headers that curl would send, except those of the connection.
  *
  * @param bodyType the type that curl gives the body
  */
@@ -57,7 +62,10 @@ export function headersOf(options: CurlOption[], bodyType: string | undefined): 
 	return headers;
 }
 
-/** `Name: value`. `Name;` sends the header without a value, `Name:` removes the one that curl would add. */
+/**
+ * Reads `Name: value`. `Name;` sends the header without a value. `Name:` removes the header that
+ * curl would add.
+ */
 function headerOf({ written, value }: CurlOption): [name: string, value: string | undefined] {
 	if (value.startsWith('@'))
 		throw wrongCommand(`reads headers from a file by ${written}. Write them into the command`);
@@ -80,10 +88,13 @@ function add(headers: Headers, name: string, value: string): void {
 		same[1] += `${name.toLowerCase() === 'cookie' ? '; ' : ', '}${value}`;
 }
 
-/** `a=1; b=2`, or a placeholder for such a text. */
+/** True for cookies (`a=1; b=2`) or a placeholder for them; false for the name of a file. */
 const isCookies = (value: string) => value.includes('=') || value.startsWith('${');
 
-/** `-b 'a=1; b=2'`; without a "=" it names a file. */
+/**
+ * The cookies of `-b 'a=1; b=2'`. Throws an error if `-b` names a file that the command does not
+ * write.
+ */
 function cookies(options: CurlOption[]): string | undefined {
 	const given = options.filter(({ name, value }) => name === 'cookie' && value !== '');
 	const jars = options.filter(({ name }) => name === 'cookie-jar').map(({ value }) => value);
@@ -92,7 +103,7 @@ function cookies(options: CurlOption[]): string | undefined {
 		throw wrongCommand(
 			`reads cookies from the file "${file.value}" by ${file.written}. Write them as ${file.written} 'name=value', or fetch them by "Further Login Steps"`,
 		);
-	// A cookie jar that this command writes as well is still empty when it is read.
+	// A cookie jar that this command also writes is still empty when it is read.
 	const values = given.filter(({ value }) => isCookies(value));
 	const pairs = values.map(({ value }) => value.trim().replace(/;$/, ''));
 	return pairs.length === 0 ? undefined : pairs.join('; ');

@@ -3,23 +3,23 @@ import { namedTexts, textsOfCommand } from '../command/commandTexts';
 import { wrongCommand } from '../command/curlError';
 import { indexOutside, outsidePlaceholdersMasked } from '../command/placeholders';
 
-/** Names of values that give access. In lower case and without separators. */
+/** Names of values that give access, in lower case and without separators. */
 const SECRET_NAMES =
 	/(?:pass(?:word|wd|phrase|code)?|pwd|passw|secret|credentials?|(?:api|access|secret|private|auth|app|application|shared|account|master|license|subscription|integration|user|consumer|client)key|(?:access|auth|api|app|refresh|session|security|user|personal|login|id|bearer)?token|sessionid|jwt|assertion|pin|otp|totp)$/;
 const EXACT_NAMES = /^(?:key|auth|code)$/;
-/** Values that are not a secret under any name. */
+/** Values that are never a secret, whatever their name is. */
 const HARMLESS = /^(?:|true|false|null|yes|no|0|1|fetch|required)$/i;
-/** What documentation writes where a person's own value belongs. */
+/** Matches the samples that documentation writes in place of the user's own values. */
 const SAMPLE =
 	/^(?:<[^<>]*>|%[A-Z_]{3,}%|\{\{[^{}]*\}\}|\{[\w .-]+\}|\[[\w .-]+\]|(?:YOUR|MY)[_-][A-Z0-9_-]+|[Yy]our[ _-][\w -]+|your[A-Z]\w*|(?:INSERT|ENTER|REPLACE)[_-][A-Z0-9_-]+|CHANGE_?ME|_{2}[A-Z0-9_]+_{2}|<{2}[^<>]*>{2}|x{3,}|\*{3,}|\.{3}|…)$/;
 
-/** `CLIENT_ID`, `SECRET`: as user or password they are samples. */
+/** Matches `CLIENT_ID`, `SECRET` and the like. As user or password they are samples. */
 const CAPITALS =
 	/^(?:[A-Z]+_)*(?:ID|KEY|LOGIN|NAME|PASS|PASSWORD|PASSWD|SECRET|SID|TOKEN|USER|USERNAME)$/;
 
 /**
- * Throws an error that names the secrets and the sample values that stand in the command itself.
- * There a secret is not masked: whoever may open the credential reads it, and errors could show it.
+ * Throws an error that names the secrets and sample values in the command itself. A secret is not
+ * masked there: everyone who may open the credential can read it, and errors could show it.
  */
 export function refuseLeftovers(command: CurlCommand): void {
 	refuseSamples(command);
@@ -31,7 +31,7 @@ export function refuseLeftovers(command: CurlCommand): void {
 	);
 }
 
-/** The names of what has a secret in plain text. */
+/** The names of headers, parameters and fields that have a secret in plain text. */
 function literalSecrets(command: CurlCommand): string[] {
 	const inTexts = namedTexts(command)
 		.filter(({ name, value }) => isSecretName(name) && isLiteral(value))
@@ -53,7 +53,10 @@ function isSecretName(name: string): boolean {
 
 const isLiteral = (value: string) => !value.includes('${') && !HARMLESS.test(value.trim());
 
-/** Basic with an empty password holds only an identifier. A value without a scheme is itself the key. */
+/**
+ * True if an Authorization header has a secret in plain text. Basic with an empty password has only
+ * an identifier. A value without a scheme is itself the key.
+ */
 function isLiteralAuthorization(value: string): boolean {
 	if (!isLiteral(value)) return false;
 	const basic = /^Basic\s+(\S+)$/i.exec(value.trim());
@@ -79,13 +82,13 @@ const MEANT: Array<[RegExp, string]> = [
 	[/user|login|email|account/, 'username'],
 ];
 
-/** The credential's value that a name or a sample means; undefined if it means none. */
+/** The value of the credential that a name or a sample stands for; undefined if there is none. */
 export function valueMeant(text: string): string | undefined {
 	const plain = text.toLowerCase().replace(/[^a-z]/g, '');
 	return MEANT.find(([pattern]) => pattern.test(plain))?.[1];
 }
 
-/** A sample, and the name of what it is the value of. */
+/** A sample, and the name of the header, parameter or field that has it. */
 interface Sample {
 	sample: string;
 	name: string;
@@ -109,7 +112,7 @@ function meant({ sample, name }: Sample): string {
 	return valueMeant(sample) ?? valueMeant(name) ?? 'username';
 }
 
-/** `{"password": <password>}`: samples in JSON that have no quotes around them. */
+/** Finds samples in JSON that have no quotes around them: `{"password": <password>}`. */
 function unquoted({ body }: CurlCommand): Sample[] {
 	if (body?.kind !== 'json') return [];
 	return [...body.text.matchAll(/"([^"]*)"\s*:\s*(<[^<>"{}]*>)(?=\s*[,}])/g)].map(

@@ -12,7 +12,10 @@ export const DATA = ['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urle
 const FORMS = ['form', 'form-string'];
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
-/** The request that curl would send with these options. Throws an error that names what is not supported. */
+/**
+ * Returns the request that curl would send with these options. Throws an error that names what is
+ * not supported.
+ */
 export function commandOf(options: CurlOption[]): CurlCommand {
 	const all = (...names: string[]) => options.filter(({ name }) => names.includes(name));
 	const last = (name: string) => all(name).at(-1)?.value;
@@ -55,14 +58,16 @@ function bodyOf(data: CurlOption[], forms: CurlOption[], type: string | undefine
 	const text = joinData(data);
 	const kind = textKind(text, type ?? '');
 	if (kind === 'form') return { kind, text: withoutBreaks(text) };
-	// No JSON has a backslash at a line's end; pages put them within quotes too.
+	// JSON never has a backslash at the end of a line, but pages put one there, even within quotes.
 	return { kind, text: kind === 'json' ? text.replace(/\\[ \t]*(?=\n)/g, '') : text };
 }
 
-/** Documentation breaks long forms into lines; a form has no line breaks between its pairs. */
+/**
+ * Joins a form that documentation breaks into lines. A form has no line breaks between its pairs.
+ */
 const withoutBreaks = (form: string) => form.trim().split('&').map(withoutBreak).join('&');
 
-/** Removes the white space before or after a field if it has a line break in it. */
+/** Removes white space before or after a field if it contains a line break. */
 function withoutBreak(field: string): string {
 	const start = field.length - field.trimStart().length;
 	const kept = field.slice(0, start).includes('\n') ? field.slice(start) : field;
@@ -70,7 +75,10 @@ function withoutBreak(field: string): string {
 	return kept.slice(end).includes('\n') ? kept.slice(0, end) : kept;
 }
 
-/** Goes by the text more than by its declared type: many APIs read JSON that is sent as a form. */
+/**
+ * The format of a body. The text counts more than the declared type, because many APIs read JSON
+ * that is sent as a form.
+ */
 function textKind(text: string, type: string): TextKind {
 	const start = text.trim();
 	if (/^[[{]/.test(start) || (/json/i.test(type) && /^["$]/.test(start))) return 'json';
@@ -105,7 +113,7 @@ function urlOf(urls: CurlOption[]): { url: string; userInfo?: string } {
 	};
 }
 
-/** Cut, since what stands in the place of a URL can be a secret. */
+/** A URL cut for an error, because something in its place can be a secret. */
 const shown = (url: string) => (url.length > 60 ? `${url.slice(0, 40)}…` : url);
 
 function decoded(text: string): string {

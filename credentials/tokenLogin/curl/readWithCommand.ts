@@ -8,8 +8,8 @@ import { CURL_FIELD } from '../command/curlError';
 import { readCurlLogin } from './curlLogin';
 
 /**
- * Reads the credential's fields. If its login is a cURL command, the base URL and the renewal come from
- * that command too, unless fields give them. Throws errors that name the field.
+ * Reads the credential's fields. If its login is a cURL command, the base URL and the renewal also
+ * come from that command, unless fields give them. Throws errors that name the field.
  */
 export function readWithCommand(credentials: ICredentialDataDecryptedObject): Settings {
 	if (credentials.loginKind !== 'curl') return readSettings(credentials);
@@ -40,13 +40,15 @@ export function readWithCommand(credentials: ICredentialDataDecryptedObject): Se
 	};
 }
 
-/** Names under "Values to Keep". */
+/** The names under "Values to Keep". */
 function keptIn({ showAnswer, keepValues }: ICredentialDataDecryptedObject): string[] {
 	const lines = showAnswer === true ? String(keepValues ?? '').split('\n') : [];
 	return lines.map((line) => line.split('=')[0].replace('?', '').trim()).filter(Boolean);
 }
 
-/** Calls send the token as the example of a call does, unless fields of the form say otherwise. */
+/**
+ * How calls send the token: as the example of a call does, unless fields of the form say otherwise.
+ */
 function useOf(
 	{ use }: Settings,
 	{ place, name, template, headers }: CallExample,
@@ -59,12 +61,15 @@ function useOf(
 	};
 }
 
-/** All cookies of the login are the token, unless other fields say what is. */
+/** Takes all cookies of the login as the token, unless other fields say where it is. */
 function allCookies({ tokenFrom, tokenPath }: Settings): Partial<Settings> {
 	return tokenFrom === 'auto' && tokenPath === '' ? { tokenFrom: 'cookie', tokenPath: '*' } : {};
 }
 
-/** A session that is a cookie is read and sent by the cookie's name, unless fields of the form say otherwise. */
+/**
+ * Reads and sends a session that is a cookie by the cookie's name, unless fields of the form say
+ * otherwise.
+ */
 function cookieOf(settings: Settings, name: string, isUseDescribed: boolean): Partial<Settings> {
 	if (name === '') return {};
 	const { tokenFrom, tokenPath, use } = settings;

@@ -6,7 +6,7 @@ import { type CurlOption, readArguments } from './arguments/readArguments';
 import { commandOf, DATA } from './parse';
 import { type ShellWords, tokenize } from './shells/tokenize';
 
-/** The commands of a script, read. */
+/** What the commands of a script are for. */
 export interface CurlScript {
 	/** The login, and the requests that follow it. */
 	login: CurlCommand[];
@@ -14,16 +14,21 @@ export interface CurlScript {
 	call?: CurlCommand;
 	/** Whether that example sends the cookies that the login kept (`-b jar`). */
 	callsByCookies?: boolean;
-	/** The path of the token in the last answer, from the script's `jq`. */
+	/** The path of the token in the last answer, read from the script's `jq`. */
 	tokenPath?: string;
 }
 
 /**
- * Reads cURL commands, one after the other. A later one is a further request of the login, if it names
- * a value of an answer before (`${step1.code}`) or sends the cookies that an earlier one kept (`-b jar`
- * after `-c jar`). The last ones can be examples of calls, if one of them sends the token, or nothing but
- * those cookies: the first that does counts, the others are passed over. Throws an error that names what
- * is not supported.
+ * Reads cURL commands in order.
+ *
+ * A later command is a further request of the login if it names a value of an earlier answer
+ * (`${step1.code}`), or if it sends the cookies that an earlier command kept (`-b jar` after `-c
+ * jar`).
+ *
+ * The last commands can be examples of calls, if one of them sends the token or nothing but those
+ * cookies. The first one that does counts; the others are ignored.
+ *
+ * Throws an error that names what is not supported.
  *
  * @param named names of the credential's own values
  */
@@ -52,9 +57,12 @@ const oneTooMany = (index: number) =>
 /** A command of a script, and what it is for. */
 interface Part {
 	command: CurlCommand;
-	/** A request of the login; a call by token or by cookies; a request that has nothing to do with either. */
+	/**
+	 * `login`: a request of the login. `token` and `cookies`: a call that sends these. `plain`: a
+	 * request that is neither.
+	 */
 	kind: 'cookies' | 'login' | 'plain' | 'token';
-	/** Whether it takes something from an answer before it. */
+	/** Whether the command uses a value of an earlier answer. */
 	isStep: boolean;
 	output: ShellWords['output'];
 }
@@ -91,7 +99,10 @@ function partsOf(all: ShellWords[], named: string[]): Part[] {
 const sendsAnswer = (command: CurlCommand) =>
 	textsOfCommand(command).some((each) => /\bstep\d/.test(each));
 
-/** Whether a later command uses the variable that takes this one's output: it fetches something, and is no example. */
+/**
+ * True if a later command uses the variable that takes this command's output. Then this command
+ * fetches a value and is not an example of a call.
+ */
 function isTakenUp(all: ShellWords[], index: number): boolean {
 	const { variable } = all[index].output;
 	return (
@@ -104,8 +115,9 @@ const sendsPassword = (command: CurlCommand) =>
 	textsOfCommand(command).some((text) => /\$\{[^{}]*\b(?:password|clientSecret)\b/.test(text));
 
 /**
- * A variable holds the token if it took the login's output, or if its name says so. One that a further
- * request of the login sends, or that a later one has replaced, is a value of the answer it was taken from.
+ * Replaces the variables of a word. A variable stands for the token if it took the login's output
+ * or if its name says so. It stands for a value of the answer it was taken from if a further login
+ * request sends it, or if a later variable has replaced it.
  */
 function withToken(
 	word: string,
@@ -125,7 +137,9 @@ function withToken(
 	});
 }
 
-/** Replaces `-b jar` by the cookies of the answer before, if an earlier command filled that jar. */
+/**
+ * Replaces `-b jar` with the cookies of the previous answer, if an earlier command filled that jar.
+ */
 function withCookies(options: CurlOption[], jars: string[], cookies: string): CurlOption[] {
 	return options.map((option) =>
 		option.name === 'cookie' && jars.includes(option.value)
@@ -138,8 +152,8 @@ const OF_LOGIN =
 	/token|csrf|xsrf|log-?in|log-?on|auth|sign-?in|session|nonce|ticket|challenge|key/i;
 
 /**
- * Whether a command brings nothing of a login: no value of the credential, no address of that kind. One
- * that only fetches can have values of an answer, such as a CSRF token, in its headers.
+ * True if a command can't belong to the login: it sends no value of the credential and its address
+ * does not name a login. The headers of a GET may have values of an answer, such as a CSRF token.
  */
 function isPlainCall(command: CurlCommand): boolean {
 	const { url, method, headers } = command;
@@ -153,7 +167,7 @@ function isPlainCall(command: CurlCommand): boolean {
 	);
 }
 
-/** Replaces `-d @-` and `-d @file` by what the script puts there. */
+/** Replaces `-d @-` and `-d @file` with the text that the script puts there. */
 function withInput(
 	option: CurlOption,
 	input: string | undefined,
@@ -164,7 +178,7 @@ function withInput(
 	const text = file === '-' ? input : files.get(file);
 	if (text === undefined) return option;
 	const name = option.name === 'json' ? 'json' : 'data-raw';
-	// As curl reads files: -d without their line breaks.
+	// Like curl, -d drops the line breaks of a file.
 	const isJoined = ['data', 'data-ascii'].includes(option.name);
 	return { ...option, name, value: isJoined ? text.replace(/\n/g, '') : text };
 }

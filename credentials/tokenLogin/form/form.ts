@@ -74,7 +74,10 @@ const essentials: INodeProperties[] = [
 	}),
 ];
 
-/** n8n tells of a test that passed, but not what was understood; so the form says where that shows. */
+/**
+ * Says where to see what was understood of the login's answer. n8n's own test only says that it
+ * passed.
+ */
 const whatNext = notice({
 	name: 'whatNext',
 	displayName:

@@ -53,7 +53,7 @@ export const rejection: INodeProperties[] = [
 	}),
 ];
 
-/** How the API says under a good status that a call failed. */
+/** How the API reports a failed call although the status means success. */
 export const failure: INodeProperties[] = [
 	groupSwitch({
 		name: 'showFailure',
@@ -105,7 +105,7 @@ export const failure: INodeProperties[] = [
 	}),
 ];
 
-/** The call by which the test tries the token. */
+/** The call with which the credential's test tries the token. */
 export const testCall: INodeProperties[] = [
 	text({
 		name: 'testPath',

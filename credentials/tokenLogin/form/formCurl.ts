@@ -5,8 +5,9 @@ import { CURL_FIELD } from '../command/curlError';
 const CURL = { loginKind: ['curl'] };
 
 /**
- * A value's field shows as soon as the command names it: `${name}`, `$name`, or as an argument of a
- * function. Plain texts, because n8n takes long to try a regular expression.
+ * Shows the field of a value as soon as the command names that value: as `${name}`, as `$name` or
+ * as an argument of a function. The conditions are plain texts, because n8n is slow to test a
+ * regular expression.
  */
 const ofCommand = (name: string): Pick<TextField, 'displayOptions' | 'required'> => ({
 	displayOptions: {
@@ -21,7 +22,7 @@ const ofCommand = (name: string): Pick<TextField, 'displayOptions' | 'required'>
 	required: true,
 });
 
-/** A login as the command of the API's documentation, and the values that it names. */
+/** The cURL command from the API's documentation, and fields for the values that it names. */
 export const curlFields: INodeProperties[] = [
 	text({
 		name: 'curlCommand',

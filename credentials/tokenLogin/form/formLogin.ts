@@ -13,7 +13,7 @@ import {
 	WITH_LOGIN,
 } from './formParts';
 
-/** What each kind of login sends unless it is changed. */
+/** What each kind of login sends unless the user changes it. */
 const SENT: Record<string, string> = {
 	basic: 'a POST without a body; user name and password go by HTTP Basic',
 	cookie:
@@ -119,7 +119,7 @@ function namedList(name: string, displayName: string, secret: boolean): INodePro
 	};
 }
 
-/** Values beside user and password, such as an API key or a tenant. */
+/** Values other than user and password, such as an API key or a tenant. */
 export const furtherValues: INodeProperties[] = [
 	groupSwitch({
 		name: 'showValues',

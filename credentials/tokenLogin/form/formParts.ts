@@ -7,7 +7,7 @@ import {
 	type TextField,
 } from '../../engine/vendor/formFields';
 
-/** The kinds of login whose request is known. */
+/** The kinds of login with a preset request. */
 export const PRESETS = [
 	'basic',
 	'cookie',
@@ -17,15 +17,15 @@ export const PRESETS = [
 	'oauth2Password',
 	'refreshToken',
 ];
-/** The kinds that log in at all. */
+/** The kinds that send a login request. A JWT that the user signs needs none. */
 export const WITH_LOGIN = [...PRESETS, 'curl', 'custom'];
 
 /** Shows a field while its group's switch is on. */
 export const on = (group: string): Show => ({ [group]: [true] });
-/** The same, for a group that only a login has. */
+/** The same for a group that shows only for kinds that send a login request. */
 export const atLogin = (group: string): Show => ({ loginKind: WITH_LOGIN, ...on(group) });
 
-/** A field of several lines. */
+/** A text field with several lines. */
 export function lines(field: TextField): INodeProperties {
 	return text({ ...field, typeOptions: { rows: 4 } });
 }
@@ -57,7 +57,9 @@ export const METHODS: Option[] = [
 	['PUT', 'PUT'],
 ];
 
-/** The fields of one request; their names start with the prefix, what they are called with the label. */
+/**
+ * The fields of one request. Their names begin with the prefix, their display names with the label.
+ */
 export function requestFields({
 	prefix,
 	label,

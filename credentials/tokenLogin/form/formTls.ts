@@ -1,9 +1,9 @@
-/** The part of the form about the certificate that the servers ask this side for. */
+/** The part of the form about the client certificate that a server can ask for. */
 import type { INodeProperties } from 'n8n-workflow';
 import { masked, type TextField } from '../../engine/vendor/formFields';
 import { groupSwitch, on } from './formParts';
 
-/** A masked field of several lines, as a PEM block has. */
+/** A masked field with several lines, for a PEM block. */
 const pem = (field: TextField) => masked({ ...field, typeOptions: { rows: 4 } });
 
 /** Certificate and key for logins and calls. */

@@ -7,7 +7,7 @@ const WITHOUT_COOKIE = [...WITH_LOGIN.filter((kind) => kind !== 'cookie'), 'sign
 const BY_PATH = ['date', 'idleMinutes', 'idleSeconds', 'milliseconds', 'minutes', 'seconds'];
 const BY_MINUTES = ['fixed', 'idle'];
 
-/** Where the answer to the login has the token, its end and the rest. */
+/** Where the login's answer has the token, its expiry and further values. */
 export const answer: INodeProperties[] = [
 	groupSwitch({
 		name: 'showAnswer',
@@ -118,7 +118,7 @@ export const answer: INodeProperties[] = [
 	}),
 ];
 
-/** How calls carry the token, and what else. */
+/** How calls carry the token, and what else they send. */
 export const use: INodeProperties[] = [
 	groupSwitch({
 		name: 'showUse',

@@ -1,4 +1,4 @@
-/** The part of the form about who logs in: a user, a client, or who has a refresh token. */
+/** The part of the form about who logs in: a user, a client, or the holder of a refresh token. */
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, masked, type Show, text } from '../../engine/vendor/formFields';
 
@@ -8,7 +8,7 @@ interface Who {
 	required?: true;
 }
 
-/** Who logs in; a kind whose request is known can't do without. */
+/** User name and password. Kinds of login with a preset request require them. */
 export const userOf = ({ show, required }: Who): INodeProperties[] => [
 	text({
 		name: 'username',
@@ -26,7 +26,7 @@ export const userOf = ({ show, required }: Who): INodeProperties[] => [
 	}),
 ];
 
-/** The client that logs in; a grant without a user can't do without. */
+/** Client ID, client secret and scope. A grant without a user requires the ID. */
 export const clientOf = ({ show, required }: Who): INodeProperties[] => [
 	text({
 		name: 'clientId',
@@ -49,7 +49,7 @@ export const clientOf = ({ show, required }: Who): INodeProperties[] => [
 	}),
 ];
 
-/** How the client of an OAuth2 kind goes to the login. */
+/** How an OAuth2 login sends the client. */
 export const clientSentAs: INodeProperties = choice({
 	name: 'clientSentAs',
 	displayName: 'Client Sent As',
@@ -62,7 +62,7 @@ export const clientSentAs: INodeProperties = choice({
 	show: { loginKind: ['oauth2ClientCredentials', 'oauth2Password', 'refreshToken'] },
 });
 
-/** A refresh token that a person has, to start from. */
+/** The refresh token that the user starts with, and whether it rotates. */
 export const refreshTokenFields: INodeProperties[] = [
 	masked({
 		name: 'refreshToken',

@@ -12,7 +12,7 @@ import type { CommandBody, CurlCommand, MultipartField } from '../command/comman
 import { CURL_FIELD } from '../command/curlError';
 import { formEncoded } from '../wire/formEncoded';
 
-/** The request that a command or, without one, the fields describe. */
+/** Builds the request that the cURL command describes or, without a command, the fields. */
 export function buildRequest(
 	settings: RequestSettings,
 	baseUrl: string,
@@ -45,7 +45,9 @@ function buildCommand(command: CurlCommand, baseUrl: string, lookup: Lookup): Fl
 	};
 }
 
-/** RFC 7617; a user without a password has an empty one. */
+/**
+ * The value of the header for HTTP Basic (RFC 7617). A text without a colon gets an empty password.
+ */
 function basic(text: string): string {
 	const pair = text.includes(':') ? text : `${text}:`;
 	return `Basic ${Buffer.from(pair).toString('base64')}`;
@@ -69,7 +71,7 @@ function bodyText(
 	}
 }
 
-/** RFC 7578, as curl writes it. */
+/** Writes a multipart body (RFC 7578) as curl does. */
 function multipart(fields: MultipartField[], lookup: Lookup): { text: string; type: string } {
 	const boundary = `----${randomUUID()}`;
 	const parts = fields.map(({ name, value, type, fileName }) => {
@@ -93,7 +95,10 @@ function fieldValue(value: string, type: string | undefined, lookup: Lookup): st
 		: fill(CURL_FIELD, value, lookup, escapeInQuotes(value));
 }
 
-/** The type of a multipart body needs its boundary, also where the command has a type of its own. */
+/**
+ * Sets the Content-Type of a multipart body. It replaces a type from the command, because only this
+ * one names the boundary.
+ */
 function setType(headers: Record<string, string>, type: string): void {
 	headers[headerName(headers, 'content-type') ?? 'Content-Type'] = type;
 }

@@ -22,9 +22,12 @@ const CONTENT_TYPES: Record<SentType, string | undefined> = {
 	none: undefined,
 };
 
-/** Characters of a URL that an error shows. */
+/** An error shows at most this many characters of a URL. */
 const MAX_SHOWN_URL = 200;
-/** The part of a URL before its path. Values in it are not percent-encoded: they can be a whole address. */
+/**
+ * Matches a URL that has no path yet. A value added to it is not percent-encoded, because it can be
+ * a whole address.
+ */
 const HEAD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*$/i;
 
 const encodeAfterHead: Encode = (value, { filled, next }) => {
@@ -34,8 +37,8 @@ const encodeAfterHead: Encode = (value, { filled, next }) => {
 };
 
 /**
- * A URL from a template, with percent-encoded values. The template is a whole URL or a path under the
- * base URL; `/` and `?a=1` mean the base URL itself, as in the node.
+ * Fills in a URL template and percent-encodes the values. The template is a whole URL or a path
+ * under the base URL. `/` and `?a=1` mean the base URL itself, as in the node.
  */
 export function fillUrl(label: string, template: string, baseUrl: string, lookup: Lookup): string {
 	const url = fill(label, template.trim(), lookup, inField(encodeAfterHead));
@@ -48,13 +51,13 @@ export function fillUrl(label: string, template: string, baseUrl: string, lookup
 	return whole;
 }
 
-/** A URL for an error, without user and query, which can hold secrets. */
+/** The URL as an error shows it: without its user and query, because they can hold secrets. */
 function shownUrl(url: string): string {
 	const address = url.split(/[?#]/)[0];
 	return address.replace(/\/\/[^/]*@/, '//•••@').slice(0, MAX_SHOWN_URL);
 }
 
-/** The request that the fields describe, with its placeholders filled in. */
+/** Builds the request that the fields describe, with their placeholders filled in. */
 export function buildFlowRequest(
 	settings: RequestSettings,
 	baseUrl: string,
@@ -105,7 +108,7 @@ export function filledHeaders(label: string, text: string, lookup: Lookup): Reco
 	return headers;
 }
 
-/** The type of a body. "Automatic" goes by how the body begins. */
+/** The type of the body. "Automatic" is decided by how the body begins. */
 function sentType({ bodyType, body }: RequestSettings): SentType {
 	if (bodyType !== 'auto') return bodyType;
 	const text = body.trim();

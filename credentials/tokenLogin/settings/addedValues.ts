@@ -3,8 +3,9 @@ import { hasOwnText } from '../../engine/vendor/fieldReader';
 import { wrongField } from '../template/wrongField';
 
 /**
- * Names and values that a person added to the credential. An entry without both is the one that
- * the form begins with. Throws an error that names the field, never the value: it can be a secret.
+ * Names and values that the user added to the credential. An entry with neither is left out,
+ * because the form begins with such an entry. Throws an error that names the field but not the
+ * value, which can be a secret.
  */
 export function addedValues(collection: unknown, list: string): string[][] {
 	const { values } = isObject(collection) ? collection : { values: undefined };
@@ -19,7 +20,10 @@ export function addedValues(collection: unknown, list: string): string[][] {
 	});
 }
 
-/** A field of an entry as text: only an expression can give something else. Throws an error that names the field. */
+/**
+ * A field of an entry as text. Throws an error that names the field if an expression gives a list
+ * or an object.
+ */
 export function addedText(value: unknown, label: string, what: string): string {
 	if (!isObject(value) || hasOwnText(value)) return String(value ?? '');
 	throw wrongField(

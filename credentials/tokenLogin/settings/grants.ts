@@ -1,7 +1,7 @@
 import type { FieldReader } from '../../engine/vendor/fieldReader';
 import type { Preset } from './preset';
 
-/** Kinds of login that are a grant of OAuth2 (RFC 6749 sections 4.3, 4.4 and 6). */
+/** The kinds of login that are OAuth2 grants (RFC 6749 sections 4.3, 4.4 and 6). */
 export type Grant = 'oauth2Password' | 'oauth2ClientCredentials' | 'refreshToken';
 
 type Fields = Array<[name: string, value: string]>;

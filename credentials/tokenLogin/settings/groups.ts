@@ -3,12 +3,15 @@ import type { FieldReader } from '../../engine/vendor/fieldReader';
 import type { LoginKind } from './presets';
 import type { Read } from './readRequests';
 
-/** A field of a group that is switched off. */
+/** Reads the fields of a group that is switched off: all are empty. */
 const none: Read = () => '';
 
-/** The groups of the form, each behind a switch. What stands in one that is switched off does not count. */
+/**
+ * The groups of the form, each behind a switch. The fields of a group that is switched off count as
+ * empty.
+ */
 export class Groups {
-	/** Whether the signed assertion is the token itself, so that there is no login. */
+	/** Whether the signed assertion is itself the token, so that there is no login. */
 	readonly isSignedHere: boolean;
 
 	/** Whether the session is a cookie. */
@@ -31,7 +34,7 @@ export class Groups {
 		return this.credentials[group] === true;
 	}
 
-	/** The same for a group that says something of the login. */
+	/** The same for a group about the login. It is always off if there is no login. */
 	isOnAtLogin(group: string): boolean {
 		return this.isOn(group) && !this.isSignedHere;
 	}
@@ -41,12 +44,12 @@ export class Groups {
 		return this.isOn(group) ? this.read : none;
 	}
 
-	/** The same for a group that says something of the login. */
+	/** The same for a group about the login. It is always off if there is no login. */
 	atLogin(group: string): Read {
 		return this.isOnAtLogin(group) ? this.read : none;
 	}
 
-	/** The same for a group that does not show for a session that is a cookie. */
+	/** The same for a group that the form hides for the kind Session Cookie. */
 	exceptCookie(group: string): Read {
 		return this.isCookie ? none : this.in(group);
 	}

@@ -1,6 +1,6 @@
 import type { BodyType, RequestSettings } from './settings';
 
-/** The requests of a kind of login, before the user's changes. */
+/** The requests that a kind of login sends unless the user changes them. */
 export interface Preset {
 	method: string;
 	bodyType: BodyType;
@@ -8,6 +8,6 @@ export interface Preset {
 	basic?: RequestSettings['basic'];
 	/** Path of the refresh token in the answer; empty if the kind has none. */
 	refreshTokenPath: string;
-	/** The body of the renewal, whose type and authentication are those of the login. */
+	/** The body of the renewal. Its type and its authentication are those of the login. */
 	renewBody: string;
 }

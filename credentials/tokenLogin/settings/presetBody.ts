@@ -3,7 +3,10 @@ import { isFields } from '../../engine/values';
 import { pairsOf } from '../wire/lines';
 import type { BodyType } from './settings';
 
-/** A body with further fields, one `name=value` per line. In JSON, numbers and lists keep their type. */
+/**
+ * Adds further fields to a body. They are written one `name=value` per line. In JSON, numbers and
+ * lists keep their type.
+ */
 export function withFields(body: string, bodyType: BodyType, lines: string): string {
 	if (lines === '' || bodyType === 'none') return body;
 	const pairs = pairsOf('Further Login Fields', lines);
@@ -13,7 +16,7 @@ export function withFields(body: string, bodyType: BodyType, lines: string): str
 	return `${body.slice(0, -1)},${added.join(',')}}`;
 }
 
-/** A value as JSON: JSON and a single placeholder stay as they are, all else becomes a text. */
+/** A value as JSON. Valid JSON stays as it is; anything else becomes a string. */
 function jsonValue(value: string): string {
 	try {
 		JSON.parse(value);
@@ -23,7 +26,10 @@ function jsonValue(value: string): string {
 	}
 }
 
-/** A renewal's body, without the fields of the client that the user's own login body lacks. */
+/**
+ * Removes `client_id` and `client_secret` from the body of a renewal if the user's own login body
+ * does not have them.
+ */
 export function withoutMissing(renewBody: string, bodyType: BodyType, loginBody: string): string {
 	const isMissing = (name: string) =>
 		/^client_(id|secret)$/.test(name) && !loginBody.includes(name);

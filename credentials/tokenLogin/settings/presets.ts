@@ -6,7 +6,7 @@ import type { Preset } from './preset';
 
 export type { Preset } from './preset';
 
-/** The common ways to log in; each needs a few fields only. */
+/** The common ways to log in. Each needs only a few fields. */
 export type LoginKind =
 	| 'json'
 	| 'oauth2Password'
@@ -19,7 +19,10 @@ export type LoginKind =
 	| 'curl'
 	| 'custom';
 
-/** The preset of a kind, with the names that the credential's fields give. */
+/**
+ * The preset of a kind of login. Its user and password fields have the names that the credential
+ * gives.
+ */
 export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 	const user = fields.text('usernameName') || 'username';
 	const password = fields.text('passwordName') || 'password';
@@ -57,12 +60,12 @@ export function presetOf(kind: LoginKind, fields: FieldReader): Preset {
 	}
 }
 
-/** The kinds whose request is that of a user. */
+/** The kinds that log in with a user name and a password. */
 const OF_USER: LoginKind[] = ['basic', 'cookie', 'form', 'json', 'oauth2Password'];
 
 /**
- * Throws if user name or password is empty where the form asks for both: the API would only say that
- * they are wrong.
+ * Throws if the form asks for user name and password and one of them is empty. The API would only
+ * say that they are wrong.
  */
 export function requireUser(kind: LoginKind, fields: FieldReader): void {
 	if (!OF_USER.includes(kind)) return;
@@ -70,12 +73,12 @@ export function requireUser(kind: LoginKind, fields: FieldReader): void {
 	fields.secret('password', 'Password');
 }
 
-/** Named values of the credential: those of its own fields, and those that a person added. */
+/** The named values of the credential: those of its own fields, and those that the user added. */
 export function namedValues(
 	credentials: ICredentialDataDecryptedObject,
 	fields: FieldReader,
 ): { values: Record<string, string>; secrets: string[] } {
-	// n8n leaves out the fields that this kind of login does not show, so their names have no value.
+	// n8n leaves out fields that this kind of login does not show. Their names then have no value.
 	const isShown = (name: string) => Object.hasOwn(credentials, name);
 	const own = ['username', 'clientId', 'scope']
 		.filter(isShown)
@@ -94,7 +97,10 @@ export function namedValues(
 	};
 }
 
-/** A secret as it is sent. White space around a token is removed (RFC 6749 appendix A.17), never from a password. */
+/**
+ * The secret as it is sent. White space around a refresh token is removed (RFC 6749 appendix A.17),
+ * around a password never.
+ */
 function secretIn(name: string, value: unknown, fields: FieldReader): string {
 	const text = (value ?? '') === '' ? '' : fields.secret(name, name);
 	return name === 'refreshToken' ? text.trim() : text;

@@ -7,7 +7,7 @@ import type { BodyType, RequestSettings } from './settings';
 /** Reads a field by its name; empty if its group is switched off. */
 export type Read = (name: string) => string;
 
-/** What the user described of the login, and the preset for all the rest. */
+/** What the user set for the login request, and the preset for everything else. */
 export interface LoginFields {
 	fields: FieldReader;
 	preset: Preset;
@@ -21,7 +21,7 @@ export interface LoginFields {
 const hasOwnBody = ({ isCustom, read }: LoginFields) =>
 	isCustom || read('loginBody') !== '' || read('loginBodyType') === 'none';
 
-/** The request of the login. */
+/** Reads the login request. */
 export function loginOf(login: LoginFields, url: string): RequestSettings {
 	const { fields, preset, read, isCustom, sendsBasic } = login;
 	const isOwn = hasOwnBody(login);
@@ -41,7 +41,7 @@ export function loginOf(login: LoginFields, url: string): RequestSettings {
 	};
 }
 
-/** The preset's renewal: a POST to the login's URL, with the login's headers and authentication. */
+/** The preset's renewal: a POST to the login's URL with the login's headers and authentication. */
 export function presetRenewalOf(login: LoginFields, request: RequestSettings): RequestSettings {
 	const { preset, read } = login;
 	return {
@@ -50,14 +50,14 @@ export function presetRenewalOf(login: LoginFields, request: RequestSettings): R
 		method: 'POST',
 		query: '',
 		bodyType: preset.bodyType,
-		// If the login names its client elsewhere, as in a header, so does the renewal.
+		// If the login sends its client elsewhere, such as in a header, so does the renewal.
 		body: hasOwnBody(login)
 			? withoutMissing(preset.renewBody, preset.bodyType, read('loginBody'))
 			: preset.renewBody,
 	};
 }
 
-/** Reads the request whose fields have names with this prefix. */
+/** Reads the request whose field names begin with this prefix. */
 export function requestOf(label: string, prefix: string, read: Read): RequestSettings {
 	return {
 		label,
@@ -70,7 +70,10 @@ export function requestOf(label: string, prefix: string, read: Read): RequestSet
 	};
 }
 
-/** The renewal that the user describes, with the preset's body if its own is empty; else the preset's renewal. */
+/**
+ * The renewal that the user describes, with the preset's body if that is empty. Without a URL it is
+ * the preset's renewal. Undefined if there is no renewal.
+ */
 export function renewalOf(
 	read: Read | undefined,
 	preset: RequestSettings,
@@ -83,7 +86,7 @@ export function renewalOf(
 	return { ...own, headers: own.headers || headers, body, bodyType, basic };
 }
 
-/** The requests that follow the login. */
+/** Reads the requests that follow the login. */
 export function stepsOf(collection: unknown): RequestSettings[] {
 	const { steps } = (collection ?? {}) as { steps?: Array<Record<string, unknown>> };
 	return (steps ?? []).map((step, index) => {

@@ -27,7 +27,10 @@ export interface Settings {
 	refreshTokenPath: string;
 	tokenFrom: AnswerPlace;
 	tokenPath: string;
-	/** Where it is if documentation is right; the usual names count too. */
+	/**
+	 * The path of the token according to the pasted commands. If nothing is there, the usual names
+	 * are tried.
+	 */
 	likelyTokenPath?: string;
 	expiry: { source: ExpirySource; path: string; minutes: number };
 	success: { path: string; value: string };
@@ -41,18 +44,21 @@ export interface Settings {
 		header: string;
 		claims: string;
 	};
-	/** Empty statuses: those that say so by themselves. */
+	/**
+	 * How to recognize a rejected token. With empty statuses: HTTP 401, or an answer that says so
+	 * itself.
+	 */
 	rejected: { statuses: string; path: string; value: string; contains: boolean; text?: string };
-	/** How to recognise a call that failed under a status of success. */
+	/** How to recognize a call that failed although its status means success. */
 	failed?: { path: string; match: string; value: string; text: string; wordsPath: string };
 	testPath: string;
-	/** Method and body of the test's call; absent: a GET. */
+	/** Method and body of the test call; absent: a GET. */
 	test?: { method: string; body: string };
-	/** How many seconds before its end a token is renewed; absent: as the engine decides. */
+	/** How many seconds before its end a token is renewed; absent: the engine decides. */
 	marginSeconds?: number;
 	/** Path of the user's name in the login's answer, for Inspect. */
 	whoPath?: string;
-	/** Texts in PEM format. */
+	/** The client certificate (mutual TLS). Certificates and key are in PEM format. */
 	tls?: { certificate: string; key: string; passphrase: string; authority: string };
 	/** Whether the login sends a refresh token that its answer replaces. */
 	isOneTime?: boolean;
@@ -62,14 +68,14 @@ export interface Settings {
 	secrets: string[];
 }
 
-/** Reads the fields; a group that is switched off counts as not filled in. */
+/** Reads the fields. The fields of a group that is switched off count as empty. */
 export function readSettings(credentials: ICredentialDataDecryptedObject): Settings {
 	const fields = new FieldReader(PROVIDER, credentials);
 	const kind = (fields.text('loginKind') || 'json') as LoginKind;
 	const groups = new Groups(credentials, fields, kind);
 	const { isSignedHere } = groups;
 	const url = isSignedHere ? '' : fields.required('loginUrl', 'Login URL');
-	// Who describes the request may leave one of them out.
+	// A user who describes the login request may leave out the user name or the password.
 	if (!groups.isOn('showLogin')) requireUser(kind, fields);
 	const { values, secrets } = namedValues(credentials, fields);
 	const assertion = groups.isOn('showAssertion') || isSignedHere ? assertionOf(fields) : undefined;
@@ -92,7 +98,7 @@ export function readSettings(credentials: ICredentialDataDecryptedObject): Setti
 	};
 }
 
-/** The login, and what renews and ends the session that it begins. */
+/** Reads the login, its renewal and the log-out. */
 function requestsOf(groups: Groups, url: string) {
 	const { fields, kind } = groups;
 	const preset = presetOf(kind, fields);
@@ -189,7 +195,7 @@ function testOf(fields: FieldReader): Settings['test'] {
 	return { method: fields.text('testMethod') || 'GET', body: fields.text('testBody') };
 }
 
-/** What else must not be seen, beside the values: keys, and what opens them. */
+/** Secrets other than the named values: private keys and their passphrases. */
 function secretsOfKeys(fields: FieldReader, assertion: Settings['assertion']): string[] {
 	const names = ['assertionPassphrase', 'clientKey', 'clientKeyPassphrase'];
 	return [assertion?.key ?? '', ...names.map((name) => fields.text(name))];
@@ -211,7 +217,7 @@ function marginOf(text: string): number | undefined {
 	throw wrongField('Renew Before (Seconds)', 'must be a number above 0, or empty');
 }
 
-/** "Automatic" is a cookie if that is the kind of login. */
+/** Where the token is in the answer. "Automatic" means a cookie for the kind Session Cookie. */
 function tokenPlaceIn(chosen: string, isCookie: boolean): AnswerPlace {
 	const place = (chosen || 'auto') as AnswerPlace;
 	return place === 'auto' && isCookie ? 'cookie' : place;

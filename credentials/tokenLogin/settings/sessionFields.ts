@@ -1,14 +1,14 @@
-/** Which of the credential's fields a session belongs to. */
+/** Which fields of the credential a stored session depends on. */
 import { stepNamesIn } from '../template/stepNames';
 
 type Fields = Record<string, unknown>;
 
-/** Whether the login starts from a refresh token that each answer replaces by a new one. */
+/** Whether the login starts from a refresh token that each answer replaces with a new one. */
 export function isOneTime({ loginKind, refreshTokenRotates }: Fields): boolean {
 	return loginKind === 'refreshToken' && refreshTokenRotates !== false;
 }
 
-/** Fields that say how calls are made with a token, whatever it is. */
+/** Fields that say how calls carry the token. They don't affect which token it is. */
 const OF_CALLS = [
 	'callHeaders',
 	'callQuery',
@@ -18,17 +18,18 @@ const OF_CALLS = [
 	'tokenPlace',
 	'tokenTemplate',
 ];
-/** Lists of further values. */
+/** The fields that hold the lists of further values. */
 const VALUES = ['values', 'secretValues'];
 
 /**
  * The fields whose change ends a stored session.
  *
- * With a rotating refresh token these are the server of the login, the client and the refresh token that
- * was entered. After any other edit the stored token must be used on, because the entered one is spent.
+ * With a rotating refresh token these are the server of the login, the client and the refresh token
+ * that the user entered. After any other edit the stored token must stay in use, because the
+ * entered one is already spent.
  *
- * Elsewhere these are all fields but those that only calls use. Otherwise a time among the headers of
- * each call would make every run log in.
+ * In all other cases these are all fields except those that only calls use. Otherwise a time in the
+ * headers of each call would make every run log in.
  */
 export function sessionFields(fields: Fields): Fields {
 	if (isOneTime(fields)) {
@@ -46,16 +47,16 @@ export function sessionFields(fields: Fields): Fields {
 	};
 }
 
-/** What is no text is told where the fields are read. */
+/** Values that are not text count as empty here. They are reported where the fields are read. */
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
-/** Scheme, host and port of the login. */
+/** Scheme, host and port of the login URL or, if that is a path, of the base URL. */
 function serverOf({ baseUrl, loginUrl }: Fields): string {
 	const url = [loginUrl, baseUrl].map(textOf).find((each) => /^https?:/i.test(each.trim())) ?? '';
 	return URL.canParse(url) ? new URL(url).origin : url;
 }
 
-/** The values of a list whose names the texts have. */
+/** The entries of a list whose names occur in the texts. */
 function namedIn(texts: string, collection: unknown): unknown[] {
 	const { values } = (collection ?? {}) as { values?: Array<{ name?: unknown }> };
 	return (values ?? []).filter(({ name }) => texts.includes(String(name ?? '').trim()));

@@ -1,21 +1,23 @@
 import type { CurlCommand } from '../command/command';
 
-/** The credential's fields, as n8n hands them over. Every text can hold placeholders. */
+/** How the body of a request is written. With `auto`, that depends on how the body begins. */
 export type BodyType = 'auto' | 'json' | 'form' | 'raw' | 'xml' | 'none';
 
-/** One request of the flow, as its fields describe it. */
+/** One request of the flow, as its fields describe it. Every text can hold placeholders. */
 export interface RequestSettings {
-	/** The beginning of its fields' names in the form, for errors. */
+	/** How the names of its fields begin in the form, such as `Login`. Used in errors. */
 	label: string;
 	method: string;
 	url: string;
-	/** `name=value` lines. */
+	/** One `name=value` per line. */
 	query: string;
-	/** `Name: value` lines. */
+	/** One `Name: value` per line. */
 	headers: string;
 	bodyType: BodyType;
 	body: string;
-	/** HTTP Basic (RFC 7617); undefined sends none, either part may be empty. */
+	/**
+	 * User and password for HTTP Basic (RFC 7617); either may be empty. Undefined: no such header.
+	 */
 	basic?: { user: string; password: string };
 	/** The request as a cURL command, in place of all the texts above. */
 	command?: CurlCommand;
@@ -24,7 +26,7 @@ export interface RequestSettings {
 /** Where a value is found in an answer. */
 export type AnswerPlace = 'auto' | 'json' | 'header' | 'cookie' | 'text' | 'xml';
 
-/** Where the lifetime comes from. */
+/** Where the token's lifetime comes from. */
 export type ExpirySource =
 	| 'auto'
 	| 'seconds'

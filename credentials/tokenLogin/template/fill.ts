@@ -15,7 +15,10 @@ export function fill(label: string, template: string, lookup: Lookup, encode?: E
 
 const NAMES = ['username', 'password', 'clientId', 'clientSecret', 'scope', 'apiKey', 'token'];
 
-/** For an unknown name: the names that exist, or the step that should have brought its value. */
+/**
+ * The hint for an unknown name: the names that exist, or the step that should have brought its
+ * value.
+ */
 function whatThereIs(wrong: string | undefined, lookup: Lookup): string {
 	if (wrong === undefined) return '';
 	const [, step] = /^step(\d+)[.[]/.exec(wrong) ?? [];
@@ -31,7 +34,7 @@ function whatThereIs(wrong: string | undefined, lookup: Lookup): string {
 	return `. ${list === '' ? 'Values' : `There is ${list}; others`} are added under "Further Values"`;
 }
 
-/** The same; undefined if the template uses an optional value that the answer left out. */
+/** The same, but undefined if the template uses an optional value that the answer left out. */
 export function fillIfThere(
 	label: string,
 	template: string,

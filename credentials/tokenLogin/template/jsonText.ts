@@ -5,7 +5,7 @@ import { wrongField } from './wrongField';
 import type { Encode, Lookup } from './template';
 
 const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
-/** A string, whose placeholders may contain quotes, or a placeholder outside of a string. */
+/** Matches a string, whose placeholders may contain quotes, or a placeholder outside a string. */
 const STRING_OR_PLACEHOLDER =
 	/"(?:\$\{(?:[^{}"]|"(?:[^{}"]|\{[^{}]*\})*"|\{[^{}]*\})*\}|[^"\\]|\\.)*"|\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 /** Marks a string that was a placeholder without quotes. No JSON text contains this character unescaped. */
@@ -13,9 +13,10 @@ const BARE = '\u0000';
 const LITERAL = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/;
 
 /**
- * Reads JSON with placeholders. A placeholder in quotes gives a text. One without quotes gives a number,
- * true, false or null if its value is one, else a text. Values are escaped, also in a string that is
- * itself JSON or a GraphQL query with quoted texts.
+ * Reads JSON with placeholders. In quotes, a placeholder gives a text. Without quotes, it gives a
+ * number, true, false or null if its value is one, else a text. Values are escaped, even in a
+ * string that is itself JSON or a GraphQL query with quoted texts. Throws an error that names the
+ * field if the text is not valid JSON.
  */
 export function fillJson(label: string, text: string, lookup: Lookup): unknown {
 	return fillStrings(parseJson(label, text), (value) =>
@@ -23,21 +24,24 @@ export function fillJson(label: string, text: string, lookup: Lookup): unknown {
 	);
 }
 
-/** For a value of a form or query that is JSON, XML or a GraphQL query itself. */
+/**
+ * How to escape values in a form or query value that is itself JSON, XML or a GraphQL query.
+ * Undefined for other values.
+ */
 export function escapeInQuotes(template: string): Encode | undefined {
 	if (/^\s*<[?!A-Za-z]/.test(template)) return escapeXml;
 	return /^\s*([[{]|(mutation|query|subscription)\b)/.test(template) ? escapeAtDepth : undefined;
 }
 
 /**
- * The same for a form or query as a whole, whose field can be JSON or XML: the value is escaped for
- * that first, then encoded.
+ * The same for a whole form or query, whose fields can be JSON or XML. A value is first escaped for
+ * that format, then encoded.
  */
 export const inField =
 	(encode: Encode): Encode =>
 	(value, place) => {
 		const { literal, expression } = place;
-		// Encoded by hand, as documentation says it.
+		// A function of the template already encodes the value, as documentation writes it.
 		if (/^(?:url|form)\(/.test(expression)) return value;
 		const start = Math.max(literal.lastIndexOf('&'), literal.lastIndexOf('?')) + 1;
 		const field = decoded(literal.slice(start).replace(/^[^=]*=/, ''));
@@ -53,7 +57,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** Escapes a value once for each pair of quotes that it stands in. */
+/** Escapes a value once for each pair of quotes around it. */
 const escapeAtDepth: Encode = (value, { literal, expression }) => {
 	if (/^json\(/.test(expression)) return value;
 	let escaped = value;
@@ -63,7 +67,7 @@ const escapeAtDepth: Encode = (value, { literal, expression }) => {
 
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
-/** How many quoted texts, one within the other, are still open at the end of a text. */
+/** How many nested quoted texts are still open at the end of a text. */
 function quoteDepth(text: string): number {
 	const opening = openQuote(text);
 	return opening < 0 ? 0 : 1 + quoteDepth(unescaped(text.slice(opening + 1)));
@@ -97,7 +101,7 @@ function parseJson(label: string, text: string): unknown {
 	}
 }
 
-/** The cause of common mistakes, in clearer words than the parser's. */
+/** Names a common mistake in clearer words than the parser does; undefined for others. */
 function likelyCause(text: string): string | undefined {
 	const outside = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 	if (/[“”„]/.test(outside)) return 'it has typographic quotes such as “; write "';
@@ -118,7 +122,10 @@ function fillStrings(value: unknown, fillIn: (text: string) => string): unknown 
 	);
 }
 
-/** The literal of a text; one with more digits than a number can hold stays a text. */
+/**
+ * Turns a text into the number, true, false or null that it is. A number too large to be exact
+ * stays a text.
+ */
 function literal(text: string): unknown {
 	if (!LITERAL.test(text)) return text;
 	const value: unknown = JSON.parse(text);

@@ -2,12 +2,12 @@ import { createHmac } from 'crypto';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
-/** 80 bits, the least that authenticator apps are given. */
+/** 80 bits: authenticator apps never get a shorter secret. */
 const MIN_KEY_BYTES = 10;
 
 /**
- * Six digits for the half minute of `now` (epoch ms): RFC 6238 with its defaults. The secret is
- * written in Base32 (RFC 4648 section 6). Throws a `RangeError` for one that is not.
+ * The six digits for the half minute of `now` (epoch ms): RFC 6238 with its defaults. The secret is
+ * in Base32 (RFC 4648 section 6). Throws a `RangeError` if it isn't, or if it is too short.
  */
 export function oneTimePassword(secret: string, now: number): string {
 	const counter = Buffer.alloc(8);

@@ -1,8 +1,8 @@
 /** Functions that take a part of a text: of a sentence, a page, a challenge, a URL. */
 
 /**
- * The text between two others; to the end if the second is left out or does not follow. Throws a
- * RangeError if the first is not there.
+ * The text between two others. If the second is left out or does not follow, it goes to the end.
+ * Throws a RangeError if the first does not occur.
  */
 export function between([text, before, after = '']: string[]): string {
 	const at = text.indexOf(before);
@@ -12,14 +12,20 @@ export function between([text, before, after = '']: string[]): string {
 	return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** One of the parts that a separator divides a text into, counted from 0; below 0 from the end. */
+/**
+ * One of the parts of a text, split at a separator. Counted from 0, or from the end if negative.
+ * Throws a RangeError if there is no such part.
+ */
 export function partOf(text: string, separator: string, index: number): string {
 	const part = separator === '' ? undefined : text.split(separator).at(index);
 	if (part === undefined) throw new RangeError('the text has no such part');
 	return part;
 }
 
-/** The decoded parameter of a URL's query or, as OAuth's implicit grant has it, of its fragment. */
+/**
+ * The decoded parameter of a URL's query or of its fragment, as in OAuth's implicit grant. Throws a
+ * RangeError if there is none.
+ */
 export function parameterOf([url, name]: string[]): string {
 	const { searchParams, hash } = URL.canParse(url, 'http://x')
 		? new URL(url, 'http://x')

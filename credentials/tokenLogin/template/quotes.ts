@@ -1,4 +1,4 @@
-/** Where quoted text, braces and arguments of a template's expressions begin and end. */
+/** Finds where quoted text, braces and arguments begin and end in the expressions of a template. */
 
 const QUOTES = ["'", '"'];
 /** Characters after which a quote opens a quoted text. */
@@ -14,7 +14,7 @@ export function closingBrace(text: string, from: number): number {
 	return -1;
 }
 
-/** Splits where the separator stands outside of quotes, parentheses, brackets and braces. */
+/** Splits at each separator that is outside quotes, parentheses, brackets and braces. */
 export function splitOutside(text: string, separator: string): string[] {
 	const parts: string[] = [];
 	let depth = 0;
@@ -29,15 +29,15 @@ export function splitOutside(text: string, separator: string): string[] {
 	return [...parts, text.slice(start)];
 }
 
-/** The content of a text that is one quoted text; undefined for any other. */
+/** The content of a text that is quoted as a whole; undefined for any other. */
 export function quotedText(text: string): string | undefined {
 	if (text.length < 2 || !QUOTES.includes(text[0])) return undefined;
 	return closingQuote(text, 0) === text.length - 1 ? text.slice(1, -1) : undefined;
 }
 
 /**
- * The characters outside of quoted text. A quote opens a text only at the beginning of an argument or
- * of a name in a path, so an apostrophe within a word does not.
+ * Yields the characters outside quoted text. A quote opens a text only at the start of an argument
+ * or of a name in a path, so an apostrophe within a word does not.
  */
 function* outsideQuotes(text: string, from: number): Generator<[at: number, character: string]> {
 	let before = '(';
@@ -46,7 +46,8 @@ function* outsideQuotes(text: string, from: number): Generator<[at: number, char
 		const character = text[at];
 		if (QUOTES.includes(character) && BEFORE_QUOTE.includes(before)) {
 			const nested: number = isPlain ? -1 : closingQuote(text, at);
-			// After one quote without an end, none is searched for nested text again: that could take very long.
+			// After a quote without an end, later quotes are not searched for nested text, because that
+			// could take very long.
 			isPlain ||= nested < 0;
 			const end = nested < 0 ? text.indexOf(character, at + 1) : nested;
 			if (end >= 0) at = end;

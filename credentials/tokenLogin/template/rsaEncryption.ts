@@ -8,13 +8,14 @@ const PADDINGS: Record<Padding, { padding: number; oaepHash?: string }> = {
 	oaepSha256: { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
 	pkcs1: { padding: constants.RSA_PKCS1_PADDING },
 };
-/** The usual exponent where it is written with decimal digits. */
+/** The usual exponent, written in decimal digits. */
 const DECIMAL_EXPONENT = '65537';
 
 /**
- * Encrypts a text with a server's RSA public key: one in PEM, also without its line breaks or its first
- * and last line, a certificate, .NET's `RSAKeyValue`, or `modulus:exponent` in hexadecimal or Base64.
- * Throws a `RangeError` for another key, and for a text that is too long for it.
+ * Encrypts a text with a server's RSA public key. The key can be PEM, even without its line breaks
+ * or its first and last line, a certificate, .NET's `RSAKeyValue`, or `modulus:exponent` in
+ * hexadecimal or Base64. Throws a `RangeError` for any other key, and if the text is too long for
+ * the key.
  */
 export function rsaEncrypted(keyText: string, text: string, padding: Padding): Buffer {
 	const key = readKey(keyText);
@@ -31,7 +32,10 @@ function readKey(text: string): KeyObject {
 	);
 }
 
-/** RFC 8017 section 3.1, as RFC 7518 section 6.3.1 writes it. */
+/**
+ * Reads a key given by its numbers (RFC 8017 section 3.1), through the JWK format (RFC 7518 section
+ * 6.3.1).
+ */
 function ofNumbers(text: string): KeyObject | undefined {
 	const tag = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1];
 	const [n, e, more] = text.startsWith('<')
@@ -56,7 +60,7 @@ function evenHex(text: string): string {
 	return digits.length % 2 === 0 ? digits : `0${digits}`;
 }
 
-/** DER in Base64, as PEM has it (RFC 7468), whatever became of its lines. */
+/** Reads a key as DER in Base64, as in PEM (RFC 7468). Line breaks don't matter. */
 function ofBytes(text: string): KeyObject | undefined {
 	const base64 = text.replace(/-----[A-Z ]+-----|\\[nr]|\s/g, '');
 	if (!/^[\w+/-]+={0,2}$/.test(base64)) return undefined;

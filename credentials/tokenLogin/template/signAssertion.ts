@@ -15,10 +15,10 @@ export const ALGORITHMS = [
 	'RS384',
 	'RS512',
 ] as const;
-/** One of them. */
+/** One of these algorithms. */
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** What a signed assertion (RFC 7523) is made of. */
+/** The parts of a signed assertion (RFC 7523). */
 export interface Assertion {
 	algorithm: Algorithm;
 	/** A private key in PEM, or the shared secret of an HS algorithm (also `hex:…`, `base64:…`). */
@@ -30,8 +30,8 @@ export interface Assertion {
 }
 
 /**
- * Signs a JSON Web Token (RFC 7515 section 3.1). `alg` and `typ` are added if the header lacks them.
- * Throws a `TypeError` for a text that is not a key, or a key that the algorithm can't use.
+ * Signs a JSON Web Token (RFC 7515 section 3.1). Adds `alg` and `typ` if the header lacks them.
+ * Throws a `TypeError` if the text is not a key or the algorithm can't use it.
  */
 export function signAssertion(assertion: Assertion): string {
 	const { algorithm, header, claims } = assertion;
@@ -60,7 +60,7 @@ function signature({ algorithm, key, passphrase }: Assertion, text: string): Buf
 	}
 }
 
-/** RFC 7518 section 3.4: each ES algorithm has its curve. */
+/** The curve of each ES algorithm (RFC 7518 section 3.4). */
 const CURVES: Record<string, string> = {
 	ES256: 'prime256v1',
 	ES384: 'secp384r1',
@@ -82,7 +82,7 @@ const SHARED_SECRETS: Record<string, RegExp> = {
 	base64: /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?|[\w+/-]{4})$/,
 };
 
-/** A shared secret is text, unless it says that it is written in hexadecimal or Base64. */
+/** Reads a shared secret. It is text, unless it begins with `hex:` or `base64:`. */
 function sharedSecret(key: string): Buffer {
 	const [, encoding, text] = /^(hex|base64):(.*)$/s.exec(key.trim()) ?? [];
 	if (encoding === undefined) {
@@ -100,8 +100,8 @@ const PRIVATE_KEY =
 	/(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----)/;
 
 /**
- * Reads a private key in PEM format. Line ends that a one-line field turned into spaces or "\n" are put
- * back. Throws a `TypeError` whose message continues a sentence that begins with the field's name.
+ * Reads a private key in PEM format. Restores line ends that a one-line field turned into spaces or
+ * "\n". Throws a `TypeError` whose message continues a sentence that begins with the field's name.
  */
 export function readKey(text: string, passphrase?: string): KeyObject {
 	const unescaped = text.replace(/(\\r)?\\n/g, '\n');

@@ -9,23 +9,23 @@ import {
 } from './templateFunctions';
 import { timeExpression } from './timeExpression';
 
-/** Values by name; undefined for a name that is not known. */
+/** Returns the value of a name; undefined if the name is not known. */
 export interface Lookup {
 	(name: string): string | undefined;
 	/** The instant that all times of one request refer to, epoch ms. */
 	now?: number;
 	/** Names whose values an answer may leave out; they are empty then. */
 	optional?: string[];
-	/** Whether some values only stand for those that an answer will bring. */
+	/** Whether some values are stand-ins for those that an answer will bring. */
 	rehearses?: boolean;
-	/** Told of each text that a placeholder became, with the values that it was made of. */
+	/** Called with each text that a placeholder became, and with the values it was made of. */
 	note?: (made: string, values: string[]) => void;
 }
 
 /** The instant that times refer to, epoch ms: that of the request, or the present where none is made. */
 export const timeOf = ({ now }: Lookup): number => now ?? Date.now();
 
-/** A placeholder can't be filled in. The caller adds the name of the field. */
+/** The error for a placeholder that can't be filled in. The caller adds the name of the field. */
 export class TemplateError extends Error {
 	/** @param missing the name that has no value, if that is what is wrong */
 	constructor(
@@ -48,7 +48,7 @@ interface Context {
 /** Encodes a value for its place, such as percent-encoding in a URL. */
 export type Encode = (value: string, place: Place) => string;
 
-/** Where in its template a value is put. */
+/** The place of a value in its template. */
 export interface Place {
 	expression: string;
 	/** The text before the placeholder, with values filled in. */
@@ -59,14 +59,16 @@ export interface Place {
 	next: string;
 }
 
-/** A name, or a path into a named value: `step1.data.id`, `step1.list[0]`, `step1['a.b'].c`. */
+/**
+ * Matches a name, or a path into a named value: `step1.data.id`, `step1.list[0]`, `step1['a.b'].c`.
+ */
 const NAME =
 	/^[A-Za-z_][\w-]*(?:\.[\w@$-]+|\[\d+\]|\[\s*(?:'[^']*'|"[^"]*")\s*\]|\[[^\]=]+=[^\]]*\])*$/;
 
 /**
- * Fills in the `${…}` of a template: a name, a function of names (`${base64(user:password)}`, with
- * text in quotes where it is meant as it is), `${uuid}`, or a time (`${now+7:days:YYYY-MM-DD}`).
- * Throws a `TemplateError` for anything that is not known.
+ * Fills in the placeholders of a template: a name, a function of names
+ * (`${base64(user:password)}`), `${uuid}`, or a time (`${now+7:days:YYYY-MM-DD}`). Literal text in
+ * a function is in quotes. Throws a `TemplateError` for anything that is not known.
  */
 export function fillTemplate(template: string, context: Context): string {
 	const { encode = (value: string) => value } = context;
@@ -84,7 +86,7 @@ export function fillTemplate(template: string, context: Context): string {
 	return filled;
 }
 
-/** The expressions of a template, for a check before anything is sent. */
+/** The expressions of a template, to check them before anything is sent. */
 export function expressionsOf(template: string): string[] {
 	return partsOf(template).flatMap((part) => ('text' in part ? [] : [part.expression]));
 }
@@ -101,7 +103,7 @@ export function splitTemplate(template: string, separator: string): string[] {
 	return pieces;
 }
 
-/** Changes the text of a template between its placeholders. */
+/** Changes the text of a template outside its placeholders. */
 export function mapText(template: string, change: (text: string) => string): string {
 	return partsOf(template)
 		.map((part) => ('text' in part ? change(part.text) : `\${${part.expression}}`))
@@ -177,10 +179,16 @@ function callFunction(name: string, text: string, context: Context): string {
 	}
 }
 
-/** What stands for a value that only an answer brings: a word, a path or a URL, as its place wants. */
+/**
+ * The stand-ins for a value that only an answer brings. A word, a path or a URL: one of them fits
+ * the place.
+ */
 export const STAND_INS = ['x', '/x', 'https://x.invalid/x'];
 
-/** Whether arguments name a value that is not there yet, which no function has to take. */
+/**
+ * True if the arguments name a value that is not there yet. A function does not have to accept its
+ * stand-in.
+ */
 function isOfStandIn(text: string, lookup: Lookup): boolean {
 	if (lookup.rehearses !== true) return false;
 	return [...text.matchAll(/[A-Za-z_][\w-]*(?:\.[\w@$-]+|\[[^\]]*\])*/g)].some(([name]) =>
@@ -188,15 +196,16 @@ function isOfStandIn(text: string, lookup: Lookup): boolean {
 	);
 }
 
-/** Whether an argument stands for itself: the name of an encoding, or a number. */
+/** True if an argument is taken literally: the name of an encoding, or a number. */
 function isWord(arg: string, parameter = ''): boolean {
 	if (parameter === ENCODING) return ENCODINGS.includes(arg);
 	return NUMBERS.includes(parameter) && /^-?\d+$/.test(arg);
 }
 
 /**
- * Evaluates an argument: a text in quotes, which can contain placeholders, or expressions separated by
- * colons. Each expression is a name, a function, a time or a placeholder; the colons stay in the result.
+ * Evaluates an argument. It is a text in quotes, which can contain placeholders, or expressions
+ * separated by colons. Each expression is a name, a function, a time or a placeholder. The colons
+ * stay in the result.
  */
 function argument(text: string, context: Context): string {
 	const inner = { ...context, encode: undefined };

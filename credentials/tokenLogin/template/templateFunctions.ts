@@ -3,7 +3,7 @@ import { oneTimePassword } from './oneTimePassword';
 import { between, parameterOf, partOf } from './partFunctions';
 import { type Padding, rsaEncrypted } from './rsaEncryption';
 
-/** A function of a template. Parameters of the names in `OPTIONAL` may be left out. */
+/** A template function. Parameters whose names are in `OPTIONAL` may be left out. */
 interface TextFunction {
 	parameters: string[];
 	/** @param now epoch ms */
@@ -13,12 +13,12 @@ type Encoding = 'hex' | 'base64' | 'base64url';
 
 /** How a hash can be written. */
 export const ENCODINGS = ['hex', 'base64', 'base64url'];
-/** Name of the parameter that takes one of them. */
+/** The name of the parameter that takes one of these encodings. */
 export const ENCODING = 'encoding';
 
-/** Parameters that take a whole number; one below 0 counts from the end. */
+/** Parameters that take a whole number. A negative one counts from the end. */
 export const NUMBERS = ['start', 'end', 'shift', 'index', 'iterations'];
-/** Parameters that may be left out; `…` stands for any number of further ones. */
+/** Parameters that may be left out. `…` stands for any number of further ones. */
 export const OPTIONAL = [ENCODING, 'end', 'after', 'shift', '…'];
 
 function encodingOf(name = 'hex'): Encoding {
@@ -42,21 +42,23 @@ const hmac = (algorithm: string): TextFunction => ({
 		createHmac(algorithm, bytesOf(key)).update(text).digest(encodingOf(encoding)),
 });
 
-/** As .NET and Windows programs hash: each character is two bytes, the lower one first. */
+/**
+ * Hashes UTF-16, as .NET and Windows programs do: each character is two bytes, the lower one first.
+ */
 const hashOfUtf16 = (algorithm: string): TextFunction => ({
 	parameters: ['text', ENCODING],
 	run: ([text, encoding]) =>
 		createHash(algorithm).update(Buffer.from(text, 'utf16le')).digest(encodingOf(encoding)),
 });
 
-/** Written in Base64 unless told otherwise: so most logins take it. */
+/** Encrypts with RSA. The result is in Base64 by default, because most logins expect that. */
 const rsa = (padding: Padding): TextFunction => ({
 	parameters: ['publicKey', 'text', ENCODING],
 	run: ([key, text, encoding = 'base64']) =>
 		rsaEncrypted(key, text, padding).toString(encodingOf(encoding)),
 });
 
-/** A server can name the number; each thousand takes about a millisecond. */
+/** The number can come from a server. A thousand iterations take about a millisecond. */
 const MAX_ITERATIONS = 1_000_000;
 
 /** PBKDF2 with HMAC-SHA-256 (RFC 8018 section 5.2), 32 bytes. */
@@ -68,7 +70,7 @@ function pbkdf2([password, salt, iterations, encoding]: string[]): string {
 	return key.toString(encodingOf(encoding));
 }
 
-/** A text as UTF-8; the bytes themselves where it begins with `hex:` or `base64:`. */
+/** The bytes of a text: UTF-8, or those that are written after `hex:` or `base64:`. */
 function bytesOf(text: string): Buffer {
 	const [, encoding, digits] = /^(hex|base64):([\s\S]*)$/.exec(text) ?? [];
 	const fits = { hex: /^(?:[\da-f]{2})+$/i, base64: /^[\w+/-]+={0,2}$/ }[encoding];
@@ -104,13 +106,13 @@ function charactersAt([text, positions, shift = '0']: string[]): string {
 	}).join('');
 }
 
-/** Half of a whole number, with as many digits. */
+/** Half of a whole number, rounded down, with the same number of digits. */
 function halfOf(text: string): string {
 	if (!/^\d+$/.test(text)) throw new RangeError('the text is not a whole number');
 	return String(BigInt(text) / 2n).padStart(text.length, '0');
 }
 
-/** What can be done with values in a template: `${base64(user:password)}`. */
+/** The functions of a template, such as `${base64(user:password)}`. */
 export const textFunctions: Record<string, TextFunction> = {
 	base64: ofText((text) => Buffer.from(text).toString('base64')),
 	base64url: ofText((text) => Buffer.from(text).toString('base64url')),
@@ -153,7 +155,7 @@ export const textFunctions: Record<string, TextFunction> = {
 	totp: { parameters: ['secret'], run: ([secret], now) => oneTimePassword(secret, now) },
 };
 
-/** Names whose value is new each time. */
+/** Names that have a new value each time. */
 export const generators: Record<string, () => string> = {
 	uuid: () => randomUUID(),
 	random: () => randomUUID(),

@@ -4,13 +4,16 @@ const UNITS_MS = new Map([
 	['hour', 3_600_000],
 	['day', 86_400_000],
 ]);
-/** A pattern has no other letters than the parts of a time: a name can't be mistaken for one. */
+/**
+ * Matches a pattern for a time. It has only the letters of such parts, so that a name is never
+ * taken for a pattern.
+ */
 const PATTERN = /^(?:YYYY|MM|DD|HH|mm|SSS|ss|T|Z|[^A-Za-z${}])+$/;
 
 /**
- * `now`, `now+7:days`, `now-5:minutes:epoch`, `now:YYYY-MM-DD`: the time in UTC, moved and written
- * as asked for (ISO 8601 by default; `epoch` in seconds, `epochMs`, or a pattern).
- * Undefined for anything else, and for times outside the years 0 to 9999.
+ * Evaluates `now`, `now+7:days`, `now-5:minutes:epoch` or `now:YYYY-MM-DD`: the time in UTC,
+ * shifted and formatted (ISO 8601 by default; `epoch` in seconds, `epochMs`, or a pattern).
+ * Undefined for any other text, and for times outside the years 0 to 9999.
  */
 export function timeExpression(expression: string, now: number): string | undefined {
 	const match = /^now(?:([+-]\d+):?([A-Za-z]+))?(?::(.+))?$/.exec(expression);
@@ -18,7 +21,7 @@ export function timeExpression(expression: string, now: number): string | undefi
 	const [, amount = '0', unit = 'seconds', format = 'iso'] = match;
 	const unitMs = UNITS_MS.get(unit.toLowerCase().replace(/s$/, '')) ?? NaN;
 	const time = new Date(now + Number(amount) * unitMs);
-	// Beyond four digits of a year, ISO 8601 dates get a sign and two digits more.
+	// If a year has more than four digits, its ISO 8601 date is longer.
 	if (Number.isNaN(time.getTime()) || time.toISOString().length !== 24) return undefined;
 	return formatTime(time, format);
 }

@@ -1,6 +1,6 @@
 import { wrongFieldOf } from '../../engine/vendor/wrongField';
 
-/** The credential's name, which begins its errors. */
+/** The credential's name, with which its errors begin. */
 export const PROVIDER = 'Token Login API';
 
 /** A field that can't be used as it is. `isUnsendable`: its value has a character that no header can carry. */

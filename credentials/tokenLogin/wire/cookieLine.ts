@@ -2,8 +2,8 @@ import { fillIfThere } from '../template/fill';
 import { type Lookup, splitTemplate } from '../template/template';
 
 /**
- * The value of a `Cookie` header (RFC 6265 section 4.2.1). Cookies of an optional value that is
- * missing are left out; undefined if none is left.
+ * Fills in the value of a `Cookie` header (RFC 6265 section 4.2.1). Leaves out cookies whose
+ * optional value is missing. Returns undefined if no cookie is left.
  */
 export function cookiesOf(label: string, template: string, lookup: Lookup): string | undefined {
 	const cookies = splitTemplate(template, ';')

@@ -8,7 +8,7 @@ export interface Line {
 	value: string;
 }
 
-/** The pairs of a field with one per line; an error names the field and the line. */
+/** Reads a field with one pair per line. Throws an error that names the field and the line. */
 export function linesOf(label: string, text: string, separator: ':' | '='): Line[] {
 	const lines = readLines(text, separator);
 	if (typeof lines !== 'number') return lines;
@@ -19,7 +19,7 @@ export function linesOf(label: string, text: string, separator: ':' | '='): Line
 }
 
 /**
- * The pairs of a query or a form: one per line, or all in one line as they go over the wire
+ * Reads the pairs of a query or a form: one per line, or all in one line as they are sent
  * (`a=1&b=${b}`; application/x-www-form-urlencoded, WHATWG URL section 5).
  */
 export function pairsOf(label: string, text: string): Line[] {
@@ -27,10 +27,10 @@ export function pairsOf(label: string, text: string): Line[] {
 }
 
 /**
- * Reads one pair per line; empty lines and those that start with # are left out. Returns the number
- * of the first line (from 1) that is not a pair instead.
+ * Reads one pair per line. Skips empty lines and lines that start with #. If a line is not a pair,
+ * returns its number instead, counted from 1.
  *
- * @param separator the first one divides name and value
+ * @param separator the first one in a line separates name and value
  */
 function readLines(text: string, separator: ':' | '='): Line[] | number {
 	const lines: Line[] = [];
@@ -47,10 +47,13 @@ function readLines(text: string, separator: ':' | '='): Line[] | number {
 const isIgnored = (line: string) => line === '' || line.startsWith('#');
 
 const PAIR = /^[\w.~*%:[\]-]+=/;
-/** An address with a query of its own, which is one value. */
+/** Matches an address with a query of its own. Its `&` does not separate pairs. */
 const URL_WITH_QUERY = /:\/\/[^&]*\?/;
 
-/** Undefined unless the text is one line, or one that goes on after each `&`. */
+/**
+ * Reads pairs in one line. The line may be broken before or after each `&`. Undefined for any other
+ * text.
+ */
 function pairsInOneLine(text: string): Line[] | undefined {
 	const lines = text
 		.split(/\r?\n/)
@@ -59,7 +62,7 @@ function pairsInOneLine(text: string): Line[] | undefined {
 	const isOne = lines.every(
 		(line, index) => index === 0 || line.startsWith('&') || lines[index - 1].endsWith('&'),
 	);
-	// As it is copied from an address, or written for the eye.
+	// Line breaks were only for reading; the `?` comes from copying a query out of an address.
 	const line = lines.join('').replace(/^\?/, '');
 	if (!isOne || !line.includes('&') || !isTemplate(line) || URL_WITH_QUERY.test(line))
 		return undefined;
@@ -69,12 +72,12 @@ function pairsInOneLine(text: string): Line[] | undefined {
 	if (pieces.length < 2 || !pieces.every((piece) => PAIR.test(piece))) return undefined;
 	return pieces.map((piece) => {
 		const [name, ...value] = piece.split('=');
-		// What was copied from a document is encoded already; values of placeholders are not.
+		// Text copied from documentation is already encoded. The values of placeholders are not.
 		return { name: decoded(name), value: mapText(value.join('='), decoded) };
 	});
 }
 
-/** A placeholder without its end is reported when the line is filled in. */
+/** True if every placeholder is closed. One that isn't is reported when the line is filled in. */
 function isTemplate(line: string): boolean {
 	try {
 		expressionsOf(line);

@@ -1,12 +1,18 @@
 import { decodeStrictly } from './decodeText';
 
-/** The parts of a header field. A part in quotes, after "=" or at the beginning, can contain semicolons. */
+/**
+ * The parts of a header field, separated by semicolons. A part that is quoted, after "=" or at the
+ * beginning, can contain semicolons itself.
+ */
 const PARTS =
 	/(?:\s*("(?:\\.|[^"\\])*"?[^;]*)|([^=;]*)=\s*("(?:\\.|[^"\\])*"?[^;]*|[^;]*)|([^;]*))(?:;|$)/gs;
 const WINDOWS_PATH = /^[a-z]:\\(?!\\)/i;
 const ENCODED_WORDS = /^(?:\s*=\?[^?\s]+\?[qb]\?[^?]*\?=)+\s*$/i;
 
-/** Whether the answer is to be saved, not shown. An unknown type counts as well (RFC 6266 section 4.2). */
+/**
+ * True if the answer is meant to be saved instead of shown. An unknown type counts as `attachment`
+ * (RFC 6266 section 4.2).
+ */
 export function isAttachment(disposition: string | undefined): boolean {
 	const type = /^[\s:;]*([^\s;=]*)\s*(=?)/.exec(disposition ?? '');
 	if (type === null || (disposition ?? '').trim() === '') return false;
@@ -16,9 +22,10 @@ export function isAttachment(disposition: string | undefined): boolean {
 }
 
 /**
- * The file name that a `Content-Disposition` header suggests, with folders if it has them. By RFC
- * 6266 and RFC 8187, and as lenient as browsers are: without quotes, without a type, in Latin-1 or
- * UTF-8 as it is, in encoded words (RFC 2047), in pieces (RFC 2231 section 3). Undefined for none.
+ * Returns the file name that a `Content-Disposition` header suggests, including folders; undefined
+ * if there is none. Follows RFC 6266 and RFC 8187, and is as lenient as browsers. It also accepts
+ * names without quotes, without a type, in raw Latin-1 or UTF-8, in encoded words (RFC 2047) and in
+ * pieces (RFC 2231 section 3).
  */
 export function suggestedName(disposition: string): string | undefined {
 	const parameters = readParameters(asUtf8(disposition));
@@ -33,15 +40,16 @@ export function suggestedName(disposition: string): string | undefined {
 }
 
 /**
- * A file name without control characters, and without those that turn the direction of writing, by which
- * `gpj.exe` can be made to look like a picture (Unicode Technical Report 36, Bidirectional Text Spoofing).
+ * Removes control characters from a file name, also those that change the writing direction. With
+ * these, `gpj.exe` can be made to look like a picture (Unicode Technical Report 36, Bidirectional
+ * Text Spoofing).
  */
 export function withoutControls(name: string): string {
-	// eslint-disable-next-line no-control-regex -- they are what is taken out
+	// eslint-disable-next-line no-control-regex -- control characters are what is removed
 	return name.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** The first value of each parameter, as it is written. */
+/** The first value of each parameter, with its quotes and escapes. */
 function readParameters(text: string): Map<string, string> {
 	const parameters = new Map<string, string>();
 	for (const [, , name, value] of text.matchAll(PARTS)) {
@@ -51,7 +59,7 @@ function readParameters(text: string): Map<string, string> {
 	return parameters;
 }
 
-/** Node reads headers as Latin-1; many servers send UTF-8. */
+/** Decodes a header as UTF-8 if it is valid. Many servers send UTF-8, but Node reads Latin-1. */
 function asUtf8(text: string): string {
 	if (!/[\u0080-\u00ff]/.test(text) || /[\u0100-\uffff]/.test(text)) return text;
 	return decodeStrictly(Buffer.from(text, 'latin1'), 'utf-8') ?? text;
@@ -67,11 +75,14 @@ function plainName(value: string | undefined): string | undefined {
 function unquoted(value: string): string {
 	const inner = /^"((?:\\.|[^"\\])*)/s.exec(value)?.[1];
 	if (inner === undefined) return value;
-	// A path of Windows whose separators are not escaped.
+	// In a Windows path, backslashes are separators instead of escapes.
 	return WINDOWS_PATH.test(inner) ? inner : inner.replace(/\\(.)/gs, '$1');
 }
 
-/** RFC 8187 section 3.2: charset'language'percent-encoded; a reader that is not strict takes more. */
+/**
+ * Decodes a value of the form charset'language'percent-encoded (RFC 8187 section 3.2). Accepts
+ * malformed values, too, unless it is strict.
+ */
 function decodeExtended(value: string, isStrict: boolean): string | undefined {
 	const [, charset, encoded] = /^([^']*)'[^']*'(.*)$/s.exec(unquoted(value)) ?? [];
 	if (encoded === undefined) {
@@ -84,7 +95,7 @@ function decodeExtended(value: string, isStrict: boolean): string | undefined {
 	return decoded ?? (isStrict ? undefined : decodePercent(encoded, 'windows-1252'));
 }
 
-/** Undefined if the bytes are not valid in the charset, or it is not known. */
+/** Decodes percent-encoding; undefined if the charset is unknown or the bytes are invalid in it. */
 function decodePercent(text: string, charset: string): string | undefined {
 	const pieces = text.split(/((?:%[\da-f]{2})+)/i).map((piece, index) => {
 		if (index % 2 === 0) return piece;
@@ -93,7 +104,7 @@ function decodePercent(text: string, charset: string): string | undefined {
 	return pieces.includes(undefined) ? undefined : pieces.join('');
 }
 
-/** `filename*0`, `filename*1*` and so on, up to the first that is missing. */
+/** Joins `filename*0`, `filename*1*` and so on, up to the first one that is missing. */
 function joinPieces(parameters: Map<string, string>): string | undefined {
 	let name = '';
 	let charset = 'utf-8';

@@ -5,14 +5,14 @@ const REPLACEMENT = '\uFFFD';
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Includes ASCII, because texts that claim to be ASCII are often UTF-8. */
 const UTF8_LABELS = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
-/** Labels of UTF-16 that leave the order of the bytes open. */
+/** Labels of UTF-16 that do not define the byte order. */
 const UTF16_LABELS = ['utf-16', 'utf16', 'ucs-2', 'ucs2', 'unicode', 'iso-10646-ucs-2'];
-/** The beginning of XML or HTML, which can have blanks before it; good UTF-8 with such is taken as it is. */
+/** The beginning of XML or HTML. In valid UTF-8 it counts only without blanks before it. */
 const MARKUP = /^\s*</;
-/** How many bytes of a document are searched for its own charset (HTML standard, 13.2.3.2). */
+/** How many bytes of a document are searched for a charset (HTML standard, 13.2.3.2). */
 const PRESCANNED = 1024;
-/** Bytes that no text has (MIME Sniffing standard, section 7.2, "binary data byte"). */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+/** Bytes that no text contains (MIME Sniffing standard, section 7.2, "binary data byte"). */
+// eslint-disable-next-line no-control-regex -- control characters are what it finds
 const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 const MARKS: Array<[label: string, mark: number[]]> = [
 	['utf-8', [0xef, 0xbb, 0xbf]],
@@ -23,10 +23,14 @@ const MARKS: Array<[label: string, mark: number[]]> = [
 ];
 
 /**
- * An answer's text: by its byte order mark, the charset of its content type (WHATWG labels, then
- * those of n8n's own decoder), the charset that an XML or HTML document names itself, else UTF-8;
- * and if that gives characters that can't be, by what n8n's detection takes the bytes for, if nothing was
- * said, and else by windows-1252: whoever calls that UTF-8 does not lose the characters.
+ * Decodes an answer's text. The first of these that applies decides on the charset:
+ *
+ * 1. its byte order mark;
+ * 2. the charset of its content type (WHATWG labels, then those of n8n's own decoder);
+ * 3. the charset that an XML or HTML document names itself;
+ * 4. UTF-8, if the bytes are valid in it;
+ * 5. n8n's detection, if the content type names no charset;
+ * 6. windows-1252, so that no characters are lost if the server wrongly says UTF-8.
  */
 export async function decodeText(
 	bytes: Buffer,
@@ -72,7 +76,7 @@ function isDamaged(text: string): boolean {
 	return whole >= broken;
 }
 
-/** A text, or undefined if the bytes are not valid in the charset, or it is not known. */
+/** Decodes a text; undefined if the bytes are not valid in the charset or the label is unknown. */
 export function decodeStrictly(bytes: Buffer, label: string, isWhole = true): string | undefined {
 	try {
 		return decode(bytes, label, { fatal: true }, { stream: !isWhole });
@@ -82,10 +86,10 @@ export function decodeStrictly(bytes: Buffer, label: string, isWhole = true): st
 }
 
 /**
- * Whether bytes are a text: valid in the charset of the content type, else in UTF-8, and without
- * the bytes that only other files have.
+ * True if bytes are a text. They must be valid in the charset of the content type, else in UTF-8,
+ * and contain no bytes that only binary files have.
  *
- * @param isWhole false for the beginning of an answer, whose last character can be cut
+ * @param isWhole false for the beginning of an answer, whose last character may be incomplete
  */
 export function isText(bytes: Buffer, contentType: string, isWhole: boolean): boolean {
 	const label = markOf(bytes) ?? charsetOf(contentType) ?? 'utf-8';
@@ -93,7 +97,7 @@ export function isText(bytes: Buffer, contentType: string, isWhole: boolean): bo
 	return text !== undefined && !BINARY.test(text);
 }
 
-/** Whether bytes are not text in any charset that an answer without one could have. */
+/** True if bytes can't be text, in any charset that an answer might have without naming it. */
 export function isBinary(bytes: Buffer): boolean {
 	return BINARY.test(bytes.toString('latin1'));
 }
@@ -101,17 +105,17 @@ export function isBinary(bytes: Buffer): boolean {
 /** The charset of a content type, in lower case. */
 function charsetOf(contentType: string): string | undefined {
 	const label = /(?:^|[;,\s])charset\s*=\s*["']?([^"';,\s]+)/i.exec(contentType)?.[1].toLowerCase();
-	// Tools that guess the type of a file write "binary" if they know none.
+	// Tools that guess the type of a file write "binary" if they find no charset.
 	return label === 'binary' ? undefined : label;
 }
 
 function markOf(bytes: Buffer): string | undefined {
-	// Nearly all answers end here.
+	// Nearly all answers have no mark.
 	if (!(bytes[0] >= 0xef)) return undefined;
 	return MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
 }
 
-/** What an XML declaration or an HTML document says; UTF-16 shows by its zeros. */
+/** The charset that XML or HTML names itself. UTF-16 is recognized by the zero bytes in it. */
 function ownCharset(bytes: Buffer): string | undefined {
 	if (bytes.length > 1 && bytes.length % 2 === 0 && (bytes[0] === 0) !== (bytes[1] === 0))
 		return bytes[0] === 0 ? 'utf-16be' : 'utf-16le';
@@ -120,11 +124,11 @@ function ownCharset(bytes: Buffer): string | undefined {
 		/^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(beginning) ??
 		/<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(beginning);
 	const label = named?.[1].toLowerCase();
-	// Who can read the declaration byte by byte has no UTF-16 before them (HTML standard, 13.2.3.2).
+	// A declaration that is readable byte by byte can't be UTF-16 (HTML standard, 13.2.3.2).
 	return label === undefined || /^(utf-?8|utf-?16|ucs-?2|unicode)/.test(label) ? undefined : label;
 }
 
-/** Throws if the label is not one of the standard, or the bytes are not valid and that is fatal. */
+/** Throws if the label is not in the standard, or if the bytes are invalid and `fatal` is set. */
 function decode(
 	bytes: Buffer,
 	label: string,
@@ -138,7 +142,7 @@ function decode(
 	return text.replace(/[\u0080-\u009f]/g, (code) => WINDOWS_1252[code.charCodeAt(0) - 0x80]);
 }
 
-/** Undefined if no one knows the encoding. */
+/** Decodes with Node, else with n8n; undefined if neither knows the encoding. */
 async function decodeAs(
 	bytes: Buffer,
 	encoding: string,
@@ -147,7 +151,7 @@ async function decodeAs(
 	try {
 		return decode(bytes, encoding);
 	} catch {
-		// Not a label of the standard: n8n knows more, such as code pages of DOS.
+		// The label is not in the standard. n8n knows more, such as code pages of DOS.
 	}
 	const text = await helpers
 		.binaryToString(bytes, encoding as BufferEncoding)

@@ -5,10 +5,10 @@ import { clock } from '../call/callContext';
 
 /** The longest that a timer can wait (Node: 2^31 − 1 ms). */
 const MAX_TIMER_MS = 2_147_483_647;
-/** So much longer than n8n, which says more. */
+/** How much longer we wait than n8n, whose own timeout error says more. In milliseconds. */
 const SLACK_MS = 1_000;
 
-/** What to abort when the user stops the execution, by n8n's signal. One listener serves all requests. */
+/** The requests to abort when the user stops the execution. Each signal needs only one listener. */
 const underWay = new WeakMap<AbortSignal, Set<() => void>>();
 
 /** Calls `abort` when the signal aborts. Returns a function that unsubscribes. */
@@ -24,18 +24,18 @@ function onCancel(signal: AbortSignal | undefined, abort: () => void): () => voi
 	return () => aborts.delete(abort);
 }
 
-/** An answer, or a body, that is waited for. */
+/** A wait for an answer's head or body. */
 interface Waiting {
-	/** The body, once it comes. */
+	/** The body, if that is what is waited for. */
 	stream?: BodyStream;
-	/** When something of it came last, by the steady clock. */
+	/** When the last part of it came, in milliseconds of the steady clock. */
 	cameAt: number;
 	giveUp: () => void;
 }
 
 /**
- * Gives up what nothing came of for so many milliseconds. One timer serves all of a run: to
- * make one for each and throw it away takes longer than to read a small body.
+ * Gives up each wait in which nothing has come for `ms` milliseconds. All waits of a run share one
+ * timer: creating and discarding a timer for each takes longer than reading a small body.
  */
 class Watch {
 	private readonly waits = new Set<Waiting>();
@@ -63,7 +63,7 @@ class Watch {
 		const now = steadyNow(clock);
 		let next = Infinity;
 		for (const waiting of this.waits) {
-			// Bytes that wait to be read are not the sender's fault.
+			// Received bytes that have not been read yet are not the server's delay.
 			if (waiting.stream && waiting.stream.readableLength > 0) waiting.cameAt = now;
 			const left = waiting.cameAt + this.ms - now;
 			if (left > 0) next = Math.min(next, left);
@@ -73,7 +73,7 @@ class Watch {
 	}
 }
 
-/** By the run and the timeout, which can differ from item to item. */
+/** The watches by run and timeout. The timeout can differ from item to item. */
 const watches = new WeakMap<IExecuteFunctions, Map<number, Watch>>();
 
 function watchOf(execution: IExecuteFunctions, timeoutMs: number): Watch {
@@ -85,20 +85,20 @@ function watchOf(execution: IExecuteFunctions, timeoutMs: number): Watch {
 }
 
 /**
- * One request under way, and the means to end it. If the body is a stream, n8n's timeout only covers
- * the time until the answer's headers, and destroying the stream does not reach the connection
- * (axios wraps it): only the signal does.
+ * One request under way, and the means to end it. If the body is a stream, n8n's timeout only
+ * covers the time until the headers come. Destroying the stream does not close the connection,
+ * because axios wraps the stream. Only the abort signal does.
  */
 export class Exchange {
-	/** Set once the body has stopped coming, or there was no answer that anybody could have seen. */
+	/** True once the wait for the answer's head or for more of its body has timed out. */
 	hasTimedOut = false;
 
-	/** Whether the head of an answer came. */
+	/** True once the head of an answer has come. */
 	hasAnswered = false;
 
 	private readonly controller = new AbortController();
 
-	/** To be called once the request is over. */
+	/** Must be called when the request is over. Unsubscribes from n8n's cancel signal. */
 	readonly end: () => void;
 
 	private readonly abort = () => this.controller.abort();
@@ -114,14 +114,15 @@ export class Exchange {
 		this.end = onCancel(cancelled, this.abort);
 	}
 
-	/** Gives up the rest of the answer. */
+	/** Ends the request, so the rest of the answer is not downloaded. */
 	stop(): void {
 		this.abort();
 	}
 
 	/**
-	 * Waits for the head of an answer. n8n's own timeout ends that, but not where the server leaves
-	 * HTTP (101 Switching Protocols): Node closes such a connection and tells nobody.
+	 * Waits for the head of an answer. n8n's own timeout ends that wait, except if the server
+	 * switches to another protocol (101 Switching Protocols): Node closes such a connection without
+	 * reporting it.
 	 */
 	async untilAnswered<T>(answer: Promise<T>): Promise<T> {
 		const waiting = this.startWaiting(this.timeoutMs + SLACK_MS);
@@ -135,9 +136,9 @@ export class Exchange {
 	}
 
 	/**
-	 * Runs the reading of a body; ends the exchange if nothing comes within the timeout.
+	 * Reads a body. Ends the exchange if nothing comes within the timeout.
 	 *
-	 * @param read told what to call whenever something has come
+	 * @param read reads the body and calls `came` whenever a part has come
 	 */
 	async whileReading<T>(stream: BodyStream, read: (came: () => void) => Promise<T>): Promise<T> {
 		const waiting = this.startWaiting(this.timeoutMs, stream);
@@ -148,10 +149,10 @@ export class Exchange {
 		}
 	}
 
-	/** The same where somebody else reads the body. */
+	/** Like `whileReading`, for a reader that does not report when a part has come, such as n8n's. */
 	async whileRead<T>(stream: BodyStream, read: () => Promise<T>): Promise<T> {
 		return await this.whileReading(stream, async (came) => {
-			// A data listener would set the stream flowing before its reader is there.
+			// A data listener would make the stream flow before its reader listens.
 			const { push } = stream;
 			stream.push = (...chunk) => {
 				came();

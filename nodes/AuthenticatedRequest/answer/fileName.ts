@@ -1,11 +1,11 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { suggestedName, withoutControls } from './contentDisposition';
 
-/** The name of a file that has none, as in HTTP Request. */
+/** The name of a file without one, as in HTTP Request. */
 const UNNAMED = 'data';
 /**
- * The name of a downloaded file: what the answer suggests (RFC 6266), else the last part of the
- * URL's path. Folders in it are dropped; undefined if there is none.
+ * Returns the name of a downloaded file: the one that the answer suggests (RFC 6266), else the last
+ * part of the URL's path. Folders are dropped. Undefined if there is no name.
  */
 export function fileNameOf(
 	contentDisposition: string | undefined,
@@ -14,7 +14,7 @@ export function fileNameOf(
 	return nameIn(contentDisposition) ?? lastPart(decodePath(new URL(url).pathname));
 }
 
-/** The stored file, with a name if it has none: its extension is that of the content type. */
+/** Gives a stored file a name if it has none. The extension comes from the content type. */
 export function withName(file: IBinaryData): IBinaryData {
 	const { fileName, fileExtension } = file;
 	if (fileName) return file;

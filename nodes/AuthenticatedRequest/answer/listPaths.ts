@@ -8,22 +8,23 @@ import { CallError } from '../call/callErrors';
 
 const MAX_DEPTH = 4;
 const MAX_PATHS = 5;
-/** Words are cut where they are shown. Characters. */
+/** At most this many characters of a failure's words are shown. */
 const MAX_WORDS = 200;
 const PLAIN_NAME = /^[^.[\]]+$/;
 const JSON_PATH_ROOT = /^\$(?:\.|(?=\[|$))/;
 const ALL_ELEMENTS = /(?:\.\*|\[\*?\])$/;
-/** PHP writes a list whose numbers have gaps as an object of them. */
+/** A name that is a list index: PHP writes a list whose indexes have gaps as an object. */
 const NUMBER = /^(0|[1-9]\d*)$/;
 
 /**
- * The list at the items path of parsed JSON, by one rule for a call and for each page:
+ * Returns the list at the items path of parsed JSON. The rules are the same for a call and each
+ * page:
  *
  * - `null`, `false`, an empty text and an empty object stand for an empty list;
  * - an object whose names are numbers is the list of its values;
- * - undefined if nothing is there: APIs leave an empty list out.
+ * - undefined if nothing is there, because APIs leave out empty lists.
  *
- * Throws an error that names the lists of the answer if something else is there.
+ * Throws if there is anything else. The error names the lists of the answer.
  */
 export function listAt(body: unknown, path: string): unknown[] | undefined {
 	const found = atItemsPath(body, path);
@@ -40,9 +41,10 @@ export function listAt(body: unknown, path: string): unknown[] | undefined {
 }
 
 /**
- * The words of an answer that reports a failure where a list should be, though its status is one of
- * success: it is no empty list. Beside an empty list, only a field of its own is one: there are APIs
- * whose `success` says no where they have found nothing. Undefined if it does not.
+ * Returns the words of a failure that an answer with a success status reports instead of a list;
+ * else undefined. Such an answer must not count as an empty list. If there is an empty list, only a
+ * field that names the failure counts, because some APIs set `success` to false when they find
+ * nothing.
  */
 export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | undefined {
 	const { body } = answer;
@@ -64,8 +66,8 @@ function hasFailureStatus(body: unknown): boolean {
 }
 
 /**
- * The value at the items path. One that finds nothing is read as a JSONPath, whose root is `$` and whose
- * "all elements" are `[*]` or `.*` (RFC 9535), such as `$.data[*]`.
+ * Returns the value at the items path. If the path finds nothing, it is read as a JSONPath (RFC
+ * 9535) such as `$.data[*]`. There `$` is the root, and `[*]` or `.*` means "all elements".
  */
 export function atItemsPath(body: unknown, path: string): unknown {
 	const found = atPath(body, path);
@@ -75,19 +77,19 @@ export function atItemsPath(body: unknown, path: string): unknown {
 	return plain === '' ? body : atPath(body, plain);
 }
 
-/** The hint for a first answer with nothing at the items path. */
+/** The hint if the first answer has nothing at the items path. */
 export function nothingAt(path: string, body: unknown): string {
 	return `Items Path "${path}" found nothing in the answer, which counts as an empty list. ${listsOf(body) ?? 'The answer has no list.'}`;
 }
 
-/** What is told where an answer has a list, and reports a failure beside it. */
+/** The hint for an answer that has a list but also reports a failure. */
 export function alsoFailed(path: string, body: unknown): string {
 	const words = failureWords(body);
 	const shown = words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
 	return `An answer has a list at "${path}", but reports a failure, too${shown && `: ${shown}`}. The list may not be complete.`;
 }
 
-/** The paths at which parsed JSON has lists, the nearest first: to be offered if a path is wrong. */
+/** The paths of the lists in parsed JSON, the shortest first. Errors about a path show them. */
 export function listPaths(body: unknown): string[] {
 	const found: string[] = [];
 	let level: Array<[path: string, value: unknown]> = [['', body]];

@@ -1,33 +1,36 @@
 import { parseExactJson } from '../../../credentials/engine/formats/exactJson';
 import { isDeeper } from '../../../credentials/engine/formats/jsonDepth';
 
-/** Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook, Google, Spring). */
+/**
+ * Prefixes that stop a page from running JSON as a script (Angular, Gerrit, Facebook, Google,
+ * Spring).
+ */
 const PREFIX =
 	/^\s*(?:\)\]\}'[^\n\r{["]*(?:\r?\n|(?=[{["]))|(?:while\s*\((?:1|true)\)|for\s*\(;;\)|throw\s+[^\n\r;{["]*)\s*;(?:\s*<[^<>]*>)?|\{\}\s*&&)/;
-/** The beginning of JSON as a script: a function that is called with it (JSONP). */
+/** The beginning of JSON as a script, which passes it to a function (JSONP). */
 const CALL = /^\s*(?:\/\*[^*]*\*\/\s*)?[A-Za-z_$][\w$.]*\s*\(\s*(?=[{[])/;
-/** Whether an answer's lines are JSON texts of their own. */
+/** Whether the lines or records of an answer are JSON texts of their own. */
 export type JsonLines = 'always' | 'perhaps' | 'never';
 
-/** What begins each record of a JSON text sequence (RFC 7464 section 2.2). */
+/** The character that begins each record of a JSON text sequence (RFC 7464 section 2.2). */
 const RECORD_SEPARATOR = '\u001E';
 
-/** n8n copies and stores items by functions that call themselves, up to some thousand levels. */
+/** The deepest nesting of an answer. n8n's recursion over items fails at some thousand levels. */
 export const MAX_DEPTH = 1_000;
 
-/** Whether a text, if it is JSON, is nested too deeply for what is done with it later. */
+/** True if a text, taken as JSON, is nested more deeply than `MAX_DEPTH`. */
 export function isTooDeep(text: string): boolean {
-	// Each level takes a character.
+	// Each level takes at least one character.
 	if (text.length <= MAX_DEPTH) return false;
 	return isDeeper(unwrapped(text).replace(RECORD_SEPARATOR, ''), MAX_DEPTH);
 }
 
 /**
- * Parses an answer's text as JSON; a text that is not JSON stays as it is. A number that JavaScript
- * can't hold becomes the text of its digits.
+ * Parses an answer's text as JSON. A text that is not JSON is returned as it is. A number that
+ * JavaScript can't hold becomes the text of its digits.
  *
- * @param lines whether several JSON texts, one a line or a record, are a list; with `always`, a
- *   single one is, too
+ * @param lines whether several JSON texts, one per line or record, are read as a list. With
+ * `always`, a single one is a list, too.
  */
 export function parseJson(text: string, lines: JsonLines): unknown {
 	const records = lines === 'always' ? linesOf(text) : undefined;
@@ -48,7 +51,7 @@ function jsonInText(text: string): unknown {
 	return parsedOrUndefined(text) ?? text;
 }
 
-/** The JSON in a text that is made to be a script, or kept from being one; else the text. */
+/** Removes a JSONP call or anti-script prefix around JSON. Returns any other text as it is. */
 function unwrapped(text: string): string {
 	const call = CALL.exec(text)?.[0];
 	if (call === undefined) return text.replace(PREFIX, '');

@@ -5,14 +5,17 @@ import { CallError } from '../call/callErrors';
 import { mediaType } from './contentType';
 
 const PARTIAL_CONTENT = 206;
-/** Which part it is: a unit (left out by some), the first and last one, and how many there are (RFC 9110 section 14.4). */
+/**
+ * Which part an answer is: the unit (which some APIs leave out), the first and last index, and the
+ * total (RFC 9110 section 14.4).
+ */
 const CONTENT_RANGE = /^\s*(?:([\w-]+)[\s=]+)?(\d+)-(\d+)\/(\d+|\*)\s*$/;
 
 type Head = Pick<HttpAnswer, 'status' | 'headers'>;
 
 interface Part {
 	unit: string;
-	/** Whether it is known that there is more. */
+	/** True if the header says that there is more. */
 	isPart: boolean;
 	told: string;
 }
@@ -27,8 +30,9 @@ function partIn({ headers }: Head): Part | undefined {
 }
 
 /**
- * Throws if an answer has only a part of the bytes though the request asked for no range: a cache that
- * is damaged gives such (RFC 9110 section 15.3.7). A part of a list in other units is no such thing.
+ * Throws if an answer has only a part of the bytes though the request asked for no range. A damaged
+ * cache returns such answers (RFC 9110 section 15.3.7). A part in other units, such as a page of a
+ * list, is fine.
  */
 export function requireWhole(head: Head, asked: IDataObject | undefined): void {
 	if (head.status !== PARTIAL_CONTENT || headerName(asked, 'range') !== undefined) return;
@@ -43,7 +47,7 @@ export function requireWhole(head: Head, asked: IDataObject | undefined): void {
 	);
 }
 
-/** What is told of an answer that calls itself a part, if no further pages are read. */
+/** The hint for an answer with status 206 when no further pages are read. */
 export function onlyPart(head: Head, asked: IDataObject | undefined): string | undefined {
 	if (head.status !== PARTIAL_CONTENT || headerName(asked, 'range') !== undefined) return undefined;
 	const part = partIn(head);

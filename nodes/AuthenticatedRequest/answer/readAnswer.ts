@@ -24,19 +24,19 @@ import { isTooDeep, type JsonLines, MAX_DEPTH, parseJson } from './parseJson';
 import { requireWhole } from './partialAnswer';
 import { asBuffer, BYTES_PER_MEGABYTE, peek, readAll, readBeginning } from './readBody';
 
-/** JSON up to this size is read before it becomes a file: it may be an error in an envelope. */
+/** JSON up to this many bytes is read before it is stored as a file: it may report a failure. */
 const MAX_JUDGED_BYTES = 1_048_576;
-/** How much of an answer of unknown type is looked at before all of it is read into memory. Bytes. */
+/** How many bytes of an answer of unknown type are inspected before all is read into memory. */
 const SNIFFED_BYTES = 16_384;
 const ANY_FILE = 'application/octet-stream';
-/** How much is read of a failure, whose words are at the beginning, and of a redirect. */
+/** How many bytes are read of a redirect or a failure, whose words are at the beginning. */
 const MAX_FAILURE_BYTES = 1_048_576;
 
 const DEFAULT_MEGABYTES = 256;
-/** A longer text is more than JavaScript can hold (Node: 2^29 − 24 characters). */
+/** JavaScript can't hold a longer text (Node: 2^29 − 24 characters). */
 const MOST_MEGABYTES = 500;
 
-/** The most that is held in memory of one answer, in bytes. Throws an error that names the field. */
+/** How many bytes of one answer may be held in memory. Throws an error that names the field. */
 export function maxBytes({ maxResponseSize = DEFAULT_MEGABYTES }: ResponseOptions): number {
 	const megabytes = Number(maxResponseSize);
 	if (!(megabytes > 0)) throw invalidParameter('Max Size (MB)', 'must be a number above 0');
@@ -53,43 +53,43 @@ const tooDeep = (status: number) =>
 /** How one answer is to be read. */
 export interface ReadOptions {
 	format: ResponseFormat;
-	/** Whether an answer that reports a failure is kept like any other. */
+	/** True if an answer that reports a failure is kept like any other (Never Error). */
 	keepsFailures: boolean;
-	/** Whether redirects are followed: nobody gets to see the body of one then. */
+	/** True if redirects are followed, so the body of a redirect is never shown. */
 	followsRedirects?: boolean;
-	/** Whether items are made of a list in it, so that it must be JSON whatever its type says. */
+	/** True if items are made of a list in the answer, so it must be JSON whatever its type says. */
 	mustBeJson?: boolean;
-	/** The most that is held in memory, decompressed. Files are stored as they come. */
+	/** How many decompressed bytes may be held in memory. Files are stored as they come. */
 	maxBytes: number;
 	helpers: Helpers;
 	/** The headers of the request. */
 	asked?: IDataObject;
-	/** The URL that was answered. */
+	/** The URL of the request. */
 	url: string;
 }
 
-/** An answer whose body is still to be read, and what its status and headers say of how. */
+/** An answer whose body is still to be read, with what its status and headers reveal about it. */
 interface Received {
 	status: number;
 	statusMessage: string;
 	headers: Record<string, string>;
-	/** As the server wrote their names. */
+	/** The headers with their names as the server wrote them. */
 	rawHeaders: IDataObject;
 	contentType: string;
 	body: unknown;
 	kind: KindOfType | 'failure';
 	lines: JsonLines;
-	/** Whether nobody gets to see more of the body than its beginning. */
+	/** True if only the beginning of the body is used. */
 	isPassedOver: boolean;
-	/** The coding that n8n left the body in, where it is wanted as items. */
+	/** The coding that n8n did not decode, if items are made of the body. */
 	coding: string | undefined;
 	exchange: Exchange;
 	options: ReadOptions;
 }
 
 /**
- * Reads the full response of `httpRequest`. A file goes to n8n's binary storage as it comes.
- * Rejects if the body breaks off, stops coming, can't be decompressed, or is larger than allowed.
+ * Reads the full response of `httpRequest`. A file is streamed to n8n's binary storage. Rejects if
+ * the body breaks off, stops coming, can't be decompressed, or is larger than allowed.
  */
 export async function readAnswer(
 	response: unknown,
@@ -138,7 +138,7 @@ async function wholeBody({ body, exchange, options, status }: Received): Promise
 	return await readAll(body, exchange, options.maxBytes, status);
 }
 
-/** An answer whose headers do not say what it is: its bytes do. */
+/** Reads an answer as a text or file, by its bytes, because its headers do not say which it is. */
 async function readTextOrFile(received: Received): Promise<CallAnswer> {
 	const { body, contentType, exchange } = received;
 	const { bytes, isWhole } = await peek(body, exchange, SNIFFED_BYTES);
@@ -155,7 +155,7 @@ async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> 
 	if (coding !== undefined && isBinary(bytes)) throw stillCoded(coding, status);
 	const text = await decodeText(bytes, contentType, options.helpers);
 	if (status < 300 && isXmlType(contentType) && isCutXml(text)) throw new Error(XML_CUT);
-	// A file under a text's content type: decoding it as a text would destroy it silently.
+	// A binary file with the content type of a text: decoding it would destroy it silently.
 	const isMistyped = kind === 'text' && text.includes('\uFFFD') && isBinary(bytes);
 	if (isMistyped && mayBeFile(options) && !isJsonType(contentType))
 		return await readFile(received, bytes);
@@ -166,7 +166,7 @@ async function readText(received: Received, bytes: Buffer): Promise<CallAnswer> 
 	return { statusMessage, rawHeaders, answer: { status, headers, body }, text };
 }
 
-/** Stores a body, or what was read of it if that is all. */
+/** Stores a body as a file: the rest of its stream, or the bytes if all of it has been read. */
 async function readFile(received: Received, content: unknown): Promise<CallAnswer> {
 	const { status, headers, contentType, exchange, coding, options } = received;
 	if (coding !== undefined) {
@@ -184,7 +184,7 @@ async function readFile(received: Received, content: unknown): Promise<CallAnswe
 	};
 }
 
-/** What a file holds, if it is JSON that may be an error in an envelope; and its content, still to be stored. */
+/** Parses a small file that may be JSON with a failure in it. Also returns the content to store. */
 async function judgeFile(
 	{ status, contentType, lines, exchange }: Received,
 	content: unknown,
@@ -196,7 +196,7 @@ async function judgeFile(
 	return { whole: bytes, judged: isTooDeep(text) ? undefined : parseJson(text, lines) };
 }
 
-/** What an answer is shown with: the status in words, and the headers as they came. */
+/** The status in words and the headers as they came, which Headers and Status shows. */
 const namesOf = ({ statusMessage, rawHeaders }: Received) => ({ statusMessage, rawHeaders });
 
 function kindOf(
@@ -211,7 +211,7 @@ function kindOf(
 	return kind === 'unknown' && isAttachment(headers['content-disposition']) ? 'file' : kind;
 }
 
-/** A page of lines can have one line only; a failure, or an answer with a list in it, is one text. */
+/** A single line of NDJSON is a list, except in a failure or an answer that must have a list. */
 function linesOf(
 	contentType: string,
 	{ format, mustBeJson }: ReadOptions,
@@ -224,20 +224,20 @@ function linesOf(
 const mayBeFile = ({ format, mustBeJson = false }: ReadOptions) =>
 	format === 'autodetect' && !mustBeJson;
 
-/** Gives a file to n8n, which looks for its type in the bytes if the answer has none. */
+/** Stores a file in n8n, which detects the type from the bytes if the answer names none. */
 async function storeFile(
 	content: unknown,
 	name: string | undefined,
 	type: string,
 	{ prepareBinaryData }: Helpers,
 ): Promise<IBinaryData> {
-	// n8n stores Node's streams and buffers.
+	// n8n can store Node's streams and buffers.
 	const storable = (isStream(content) ? content : asBuffer(content)) as Parameters<
 		Helpers['prepareBinaryData']
 	>[0];
 	if (type !== '' || isStream(content))
 		return await prepareBinaryData(storable, name, type || undefined);
-	// The file is kept even if its type can't be found.
+	// The file is stored even if its type can't be detected.
 	return await prepareBinaryData(storable, name).catch(
 		async () => await prepareBinaryData(storable, name, ANY_FILE),
 	);

@@ -5,14 +5,14 @@ import type { Exchange } from './exchange';
 /** The beginning of a body, or all of it. */
 interface Beginning {
 	bytes: Buffer;
-	/** Whether that is all. */
+	/** True if the bytes are the whole body. */
 	isWhole: boolean;
 }
 
-/** What a megabyte is in the node's options. */
+/** The bytes of a megabyte in the node's options. */
 export const BYTES_PER_MEGABYTE = 1_048_576;
 
-/** A body that is not a stream. */
+/** The bytes of a body that is not a stream. */
 export function asBuffer(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	if (body === undefined || body === null) return Buffer.alloc(0);
@@ -20,8 +20,8 @@ export function asBuffer(body: unknown): Buffer {
 }
 
 /**
- * Reads a body into memory, decompressed by n8n, up to a limit in bytes. Rejects if there is more,
- * or if the body breaks off or stops coming.
+ * Reads a body, which n8n has decompressed, into memory. Rejects if it has more than `maxBytes`,
+ * breaks off or stops coming.
  */
 export async function readAll(
 	body: unknown,
@@ -35,7 +35,7 @@ export async function readAll(
 	throw tooLarge(maxBytes, httpCode);
 }
 
-/** Reads the beginning of a body and leaves the rest where it is: on the server. */
+/** Reads at most `maxBytes` of a body. If there is more, ends the exchange to skip the download. */
 export async function readBeginning(
 	body: unknown,
 	exchange: Exchange,
@@ -46,7 +46,7 @@ export async function readBeginning(
 	return bytes.length > maxBytes ? bytes.subarray(0, maxBytes) : bytes;
 }
 
-/** Looks at the beginning of a body. Unless that is all, the stream then gives the whole again. */
+/** Reads the beginning of a body. If there is more, the stream can still be read from the start. */
 export async function peek(
 	body: unknown,
 	exchange: Exchange,
@@ -71,7 +71,7 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 				isOver = true;
 				resolve(isWhole);
 			};
-			// An iterator would do the same, but costs a small answer more than all the rest of reading it.
+			// An iterator would do the same, but takes longer than reading a small answer.
 			const take = (chunk: Buffer) => {
 				came();
 				chunks.push(chunk);
@@ -82,11 +82,11 @@ async function readUpTo(body: unknown, exchange: Exchange, maxBytes: number): Pr
 				finish(false);
 			};
 			body.on('data', take);
-			// A peek may have paused the stream, and a listener alone does not resume it.
+			// `peek` may have paused the stream, and a listener alone does not resume it.
 			if (body.isPaused()) body.resume();
 			body.once('end', () => finish(true));
 			body.on('error', reject);
-			// An error takes longer to make than a small answer to read.
+			// The error is created only if needed: creating it takes longer than reading a small answer.
 			body.once('close', () => isOver || reject(new Error('the answer broke off')));
 		});
 	const isWhole = await exchange.whileReading(body, read);

@@ -10,13 +10,13 @@ import { isFields, isObject } from '../../../credentials/engine/values';
 
 /** How answers become items. */
 export interface ItemOptions extends ResponseOptions {
-	/** Path of the list in the answer; absent: the whole answer. */
+	/** The path of the list in the answer. If absent, the whole answer is used. */
 	itemsPath?: string;
-	/** Whether pages are read. An answer that is JSON then counts as JSON under any content type. */
+	/** True if pages are read. JSON then counts as JSON whatever the content type says. */
 	isPaged?: boolean;
 }
 
-/** The items that an answer becomes, as HTTP Request makes them; one for each element of a list. */
+/** Makes items of an answer as HTTP Request does: one item for each element of a list. */
 export function toItems(
 	result: CallAnswer,
 	item: InputItem,
@@ -35,7 +35,7 @@ export function toItems(
 		const json = result.text ? { [field]: result.text } : {};
 		return [{ json: { ...json, ...envelope }, pairedItem }];
 	}
-	// An answer without content has no list either.
+	// An answer without content counts as an empty list.
 	if (path !== undefined && (result.text ?? '').trim() === '') return [];
 	const body = jsonBody(result, options);
 	if (path !== undefined) return (listAt(body, path) ?? []).map((part) => toItem(part));
@@ -52,7 +52,10 @@ function fullAnswer({ answer, rawHeaders, statusMessage }: CallAnswer): IDataObj
 	return { headers: rawHeaders, statusCode: answer.status, statusMessage };
 }
 
-/** The path of the list. A failure that is kept (Never Error) has none: its item is the whole answer. */
+/**
+ * Returns the path of the list. A failure that is kept (Never Error) has none, because the whole
+ * answer becomes its item.
+ */
 function listPathFor(
 	{ answer }: CallAnswer,
 	{ itemsPath, neverError }: ItemOptions,
@@ -83,7 +86,7 @@ function jsonBody(
 	{ neverError, itemsPath }: ItemOptions,
 ): unknown {
 	if (text.trim() === '') return {};
-	// A number that JavaScript can't hold is the text of its digits.
+	// A parsed body can equal the text: a number that JavaScript can't hold stays a text.
 	const isParsed = answer.body !== text || /^\s*-?\d+\s*$/.test(text);
 	if (isParsed) return answer.body;
 	// HTTP Request gives nothing of it.

@@ -8,15 +8,15 @@ import { isObject } from '../../../credentials/engine/values';
 /** Which part of an answer an AI agent is given. */
 export interface ToolAnswer {
 	kind: 'json' | 'html' | 'text';
-	/** Path of the data in the answer; empty: all of it. */
+	/** The path of the data in the answer. If empty, the agent gets the whole answer. */
 	dataField: string;
 	include: 'all' | 'selected' | 'except';
 	fields: string[];
-	/** Characters; absent: no limit. */
+	/** How many characters the agent gets at most. If absent, there is no limit. */
 	maxLength?: number;
 }
 
-/** The settings of an AI agent's tool that is not given all of an answer. */
+/** Reads which part of an answer an AI agent gets. Throws if fields must be named but none is. */
 export function readToolAnswer(get: Get): ToolAnswer {
 	const include = get<ToolAnswer['include']>('fieldsToInclude', 'all');
 	const fields = [get<string | string[]>('fields', '')]
@@ -35,7 +35,7 @@ export function readToolAnswer(get: Get): ToolAnswer {
 	};
 }
 
-/** The items that an agent is given of those that a call made. Files stay as they are. */
+/** Reduces the items of a call to what the agent gets. Items with files stay as they are. */
 export function forAgent(items: INodeExecutionData[], tool: ToolAnswer): INodeExecutionData[] {
 	if (items.length === 0 || items.some(({ binary }) => binary !== undefined)) return items;
 	const { pairedItem } = items[0];
@@ -77,11 +77,11 @@ function copyAtPath(from: IDataObject, to: IDataObject, path: string): void {
 	const keys = keysAt(from, path);
 	const value = atPath(from, path);
 	if (keys === undefined || value === undefined) return;
-	// The names come from the answer; `__proto__` would change the prototype.
+	// The names come from the answer, and `__proto__` would change the prototype.
 	if (keys.length > 0 && !keys.includes('__proto__')) setAtKeys(to, keys, value);
 }
 
-/** As many items as the limit holds, then how many were left out. */
+/** As many items as fit the limit, then a note on how many were left out. */
 function firstOf(items: IDataObject[], maxLength: number): IDataObject[] {
 	let length = 0;
 	const end = items.findIndex((json) => (length += JSON.stringify(json).length) > maxLength);
@@ -93,7 +93,7 @@ function firstOf(items: IDataObject[], maxLength: number): IDataObject[] {
 	return [{ beginning, truncated: 'This is only the beginning of an answer that is too long.' }];
 }
 
-/** The text that an answer became, or its items as JSON text. */
+/** The answer's text, or its items as JSON text, cut to the limit. */
 function textOf(all: IDataObject[], { kind, maxLength }: ToolAnswer): IDataObject {
 	const values = Object.values(all[0]);
 	const isText = all.length === 1 && values.length === 1 && typeof values[0] === 'string';

@@ -14,10 +14,11 @@ import { invalidParameter } from './callErrors';
 import type { CallContext, SharedByRun } from './callTypes';
 
 /**
- * Reads the credential into what the calls of a run share. Throws errors that name the field.
+ * Reads the credential and returns what the calls of a run share. Throws errors that name the
+ * field.
  *
  * @param run what all calls of the run share, whatever their credential
- * @param itemIndex the item whose expressions the credential's fields may refer to
+ * @param itemIndex the item that expressions in the credential's fields may refer to
  */
 export async function contextOf(
 	execution: IExecuteFunctions,
@@ -50,10 +51,10 @@ function readFlow(provider: Provider, credentials: ICredentialDataDecryptedObjec
 	}
 }
 
-/** What must not show of a context's calls: all that is secret of the credential, and the token that a call was sent with. */
+/** What must be masked: the credential's secrets, and the token that a call was sent with. */
 export function secretsOf({ provider, credentials }: CallContext, sentWith?: string): string[] {
 	return secretsOfCall(provider, credentials, sentWith);
 }
 
-/** The node's clock; the engine's has its own. Pauses go by the steady time, which nobody sets. */
+/** The node's clock. Pauses are measured by the steady time, which ignores clock changes. */
 export const clock: Clock = { now: () => Date.now(), steady: () => performance.now(), sleep };

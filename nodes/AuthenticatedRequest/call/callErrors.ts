@@ -9,28 +9,28 @@ import {
 import type { HttpAnswer, TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { adviceByStatus } from './texts/adviceByStatus';
 
-/** Why no answer came: in time, at all, or because the execution was stopped. */
+/** Why no answer came: too late, no connection, or the execution was stopped. */
 export type Unanswered = 'timeout' | 'connection' | 'cancelled';
 
-/** What n8n calls errors of a node's settings; others are a `NodeApiError`. */
+/** The name of n8n's errors about a node's settings. Other failures are a `NodeApiError`. */
 export const OPERATION_ERROR = 'NodeOperationError';
 
-/** A call that failed, described without secrets; the node wraps it for n8n. */
+/** The failure of a call, described without secrets. The node wraps it for n8n. */
 export class CallError extends Error {
-	/** What was sent, without secrets; set if a call was made. */
+	/** The request without secrets. Set if a call was made. */
 	request?: IDataObject;
 
-	/** Whether the answer rejected the token. Its status then says nothing about the call itself. */
+	/** True if the answer rejected the token. Its status then says nothing about the call itself. */
 	isRejection = false;
-	/** What was answered, without secrets and cut; set if there was a body. */
+	/** The answer's body without secrets, cut if it is long. Set if there was a body. */
 	body?: unknown;
 
 	constructor(
 		message: string,
 		readonly description?: string,
-		/** HTTP status, if an answer came. */
+		/** The HTTP status, if an answer came. */
 		readonly httpCode?: string,
-		/** How the answer failed to come, if it did. */
+		/** Why no answer came, if none did. */
 		readonly unanswered?: Unanswered,
 	) {
 		super(message);
@@ -43,7 +43,7 @@ export function invalidParameter(label: string, problem: string): CallError {
 	return new CallError(`The parameter "${label}" ${problem}.`);
 }
 
-/** The error for an answer that is a failure, by its status or in its envelope. */
+/** The error for an answer that reports a failure, by its status or in its envelope. */
 export function callFailed(
 	flow: TokenFlow,
 	what: string,
@@ -59,13 +59,14 @@ export function callFailed(
 	);
 }
 
-/** Whether the words are just the body, because the answer has no error message. */
+/** True if the words are only a piece of the body, because the answer has no error message. */
 const isPieceOfBody = (words: string) => /^([[{]|$)/.test(words);
 
 /**
- * The error for a provider that keeps rejecting the token, also after a renewal if one could help.
+ * The error for a provider that keeps rejecting the token, even after a renewal if one was
+ * possible.
  *
- * @param refusal what the rejection means for the login, if it was the first use of its token
+ * @param refusal what the rejection says about the login, if it rejected the first use of its token
  */
 export function tokenRejected(
 	{ provider, sentAs }: Pick<TokenFlow, 'provider' | 'sentAs'>,

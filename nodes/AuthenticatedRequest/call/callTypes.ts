@@ -15,7 +15,7 @@ import type { RunNotes } from './runNotes';
 /** The helpers that every n8n context has. */
 export type Helpers = IExecuteFunctions['helpers'];
 
-/** What all calls of one execution share, whatever their credential. */
+/** What all calls of one execution share, even if each item has its own credential. */
 export interface SharedByRun {
 	/** Whose credentials the node can use. */
 	providers: readonly Provider[];
@@ -23,19 +23,19 @@ export interface SharedByRun {
 	notes: RunNotes;
 }
 
-/** What all calls of one execution share; with a credential for each item, those of one item. */
+/** What the calls with one credential share: those of the execution, or of one item. */
 export interface CallContext extends SharedByRun {
 	execution: IExecuteFunctions;
 	provider: Provider;
-	/** The credential's fields, as the provider reads them. */
+	/** The token flow that the provider reads from the credential's fields. */
 	flow: TokenFlow;
-	/** The stored credential, read once. It is replaced when n8n's database has a newer token. */
+	/** The stored credential. It is read again when n8n's database may have a newer token. */
 	credentials: ICredentialDataDecryptedObject;
-	/** The item whose expressions the credential's fields refer to, if it is read for each. */
+	/** The item that the credential's expressions refer to. Set if each item has a credential. */
 	itemIndex?: number;
 }
 
-/** How an answer is read: by its content type, or as set. */
+/** How an answer is read: by its content type (`autodetect`), or as the user chose. */
 export type ResponseFormat = 'autodetect' | 'json' | 'text' | 'file';
 
 /** The options of HTTP Request's `response` collection. */
@@ -44,16 +44,16 @@ export interface ResponseOptions {
 	neverError?: boolean;
 	responseFormat?: ResponseFormat;
 	outputPropertyName?: string;
-	/** The most that is held in memory of one answer, in megabytes. */
+	/** How many megabytes of one answer may be held in memory. */
 	maxResponseSize?: number;
 }
 
-/** When a call is retried, apart from retries with a new token. */
+/** When a call is sent again, apart from sending it again with a new token. */
 export interface RetryPolicy {
 	maxRetries: number;
-	/** Seconds that the API may ask to wait before the next attempt; a minute unless set. */
+	/** How many seconds the API may ask to wait before the next attempt. Default 60. */
 	maxWait?: number;
-	/** Whether methods that are not idempotent (RFC 9110 section 9.2.2) are sent again too. */
+	/** True if methods that are not idempotent (RFC 9110 section 9.2.2) are sent again, too. */
 	retryPostAndPatch: boolean;
 }
 
@@ -63,59 +63,59 @@ export interface OpenedBody {
 	headers?: IDataObject;
 }
 
-/** One call, ready to be sent as often as it takes. */
+/** One call, which can be sent several times. */
 export interface Call {
 	request: IHttpRequestOptions;
-	/** The text that a JSON body was made of: it is sent as it was typed. */
+	/** The typed text of a JSON body, which is sent unchanged, and its parsed value. */
 	typedJson?: { text: string; value: unknown };
-	/** Makes a body that can be sent once only (a stream), for each attempt anew. */
+	/** Makes a new body for each attempt, if it can be sent only once (a stream). */
 	openBody?: (formFields: IDataObject) => Promise<OpenedBody>;
-	/** Further fields of a multipart body, such as the page's. */
+	/** Further fields of a multipart body, such as the page parameters. */
 	formFields?: IDataObject;
 	network: NetworkSettings;
 	response: ResponseOptions;
 	retry: RetryPolicy;
-	/** Redirects that may be followed; 0 follows none. */
+	/** How many redirects may be followed. */
 	maxRedirects: number;
-	/** Whether a redirect led it to another server, which must get nothing of the credential. */
+	/** True if a redirect led to another server, which must get nothing of the credential. */
 	isForeign?: boolean;
-	/** Whether items are made of a list in the answer, which must be JSON then. */
+	/** True if items are made of a list in the answer, so the answer must be JSON. */
 	mustBeJson?: boolean;
-	/** Whether it is a page of a list that is read to its end. */
+	/** True if the call is for a page of a list that is read to its end. */
 	isPage?: boolean;
-	/** Path of that list, where it is known before the answer is there. */
+	/** The path of the list in the answer, if it is known before the answer comes. */
 	itemsPath?: string;
-	/** HTTP statuses that are not failures here, such as those that mark the last page. */
+	/** HTTP statuses that are not failures of this call, such as those that mark the last page. */
 	acceptedStatuses?: Set<number>;
-	/** Fields that are not sent because their expressions gave nothing, in words. */
+	/** The fields, in words, that are not sent because their expressions gave nothing. */
 	leftOut?: string[];
-	/** What else the user is to know of the request, in whole sentences. */
+	/** Further hints about the request, in whole sentences. */
 	hints?: string[];
-	/** What the user entered but the credential sets itself, for a hint. */
+	/** The fields that the user entered but the credential sets itself. For a hint. */
 	replacedFields?: string[];
 }
 
-/** An answer, read as far as needed to tell success from failure. */
+/** An answer, read at least as far as needed to distinguish success from failure. */
 export interface CallAnswer {
-	/** Its body is parsed JSON if it parses, otherwise text; undefined if `file` is set. */
+	/** The body is parsed JSON if it can be parsed, else a text. Undefined if `file` is set. */
 	answer: HttpAnswer;
 	statusMessage: string;
-	/** Headers as they came: those that came more than once are lists. */
+	/** The headers as they came. The values of a repeated header are a list. */
 	rawHeaders: IDataObject;
 	/** The whole body as text; absent if `file` is set. */
 	text?: string;
-	/** The body as n8n's binary storage has it. */
+	/** The body as n8n's binary storage describes it. */
 	file?: IBinaryData;
 }
 
-/** An answer and the token that its request was sent with. */
+/** An answer, with the token that its request was sent with. */
 export interface SentCall extends CallAnswer {
 	sentWith: string;
-	/** The URL that was asked, without what the credential adds, if it is not that of the call. */
+	/** The URL of the request, without the credential's parameters, if it is not that of the call. */
 	sentTo?: string;
-	/** Where redirects led to, if any were followed. */
+	/** The URL that redirects led to, if any were followed. */
 	landedOn?: string;
-	/** Whether another server answered, which knows nothing of the token. */
+	/** True if another server answered, which did not get the token. */
 	isForeign?: boolean;
 }
 

@@ -7,10 +7,10 @@ import {
 } from 'n8n-workflow';
 import { type CallError, OPERATION_ERROR } from './callErrors';
 
-/** What is known of a failure, whoever made it. */
+/** A failure of any kind, with the details that only a `CallError` has. */
 type Failure = Error & Partial<Pick<CallError, 'description' | 'httpCode' | 'request' | 'body'>>;
 
-/** Any failure as n8n shows it, with the item that it belongs to. Its texts hold no secrets. */
+/** Wraps a failure, which must contain no secrets, for n8n, with the item that it belongs to. */
 export function apiError(
 	execution: IExecuteFunctions,
 	error: Error,
@@ -24,7 +24,7 @@ export function apiError(
 		{ message },
 		{ message, description, httpCode: httpCode ?? undefined, itemIndex },
 	);
-	// n8n replaces messages in which it finds one of its own words for a broken connection.
+	// n8n replaces messages that contain one of its own words for a broken connection.
 	wrapped.message = isTool(execution) ? withNextStep(message, description) : message;
 	if (request !== undefined) wrapped.context.request = request;
 	if (body !== undefined) wrapped.messages = [fullMessage(httpCode, body)];
@@ -32,32 +32,33 @@ export function apiError(
 }
 
 /**
- * What the editor shows as "Full message": the answer's body behind its status, as HTTP Request has
- * it (editor-ui, NodeErrorView.vue shows an error's `messages`).
+ * The text that the editor shows as "Full message": the answer's status and body, as in HTTP
+ * Request (editor-ui, NodeErrorView.vue shows an error's `messages`).
  */
 function fullMessage(httpCode: string | undefined, body: unknown): string {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	return httpCode === undefined ? text : `${httpCode} - ${text}`;
 }
 
-/** n8n makes the tool's type of the node's (packages/cli, `convertNodeToAiTool`). */
+/** True in an agent's tool: n8n adds "Tool" to its type (packages/cli, `convertNodeToAiTool`). */
 function isTool(execution: IExecuteFunctions): boolean {
 	return execution.getNode().type.endsWith('Tool');
 }
 
-/** An agent is given an error's message alone (nodes-langchain, agent-execution/buildSteps.ts). */
+/** Agents get only the message of an error (nodes-langchain, agent-execution/buildSteps.ts). */
 function withNextStep(message: string, description: string): string {
 	return description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`;
 }
 
 /**
- * The item that a failed one becomes if the node goes on, with the fields of HTTP Request's: `error`
- * in a plain object, because the JSON of an error of n8n lacks its `httpCode`, and `details`.
+ * Makes the output of a failed item if the node goes on after errors. It has the fields `error` and
+ * `details`, as in HTTP Request. `error` is a plain object, because the JSON of n8n's own errors
+ * lacks `httpCode`.
  *
- * On the error output `error` holds the details and is the only key: by that n8n recognizes a failed
- * item, the oldest by that alone, and adds the input's fields to it. An `error` beside the `json`
- * would make n8n drop them again (packages/core workflow-execute.ts, `handleNodeErrorOutput` and
- * `normalizeNodeErrors`).
+ * On the error output, `error` contains the details and must be the only key. By that key n8n
+ * recognizes a failed item, and adds the fields of the input item. The oldest n8n checks only that.
+ * If there were an `error` next to `json`, n8n would drop these fields again (packages/core
+ * workflow-execute.ts, `handleNodeErrorOutput` and `normalizeNodeErrors`).
  */
 export function failedItem(
 	execution: IExecuteFunctions,

@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** Whether an answer says that what was asked for is elsewhere (RFC 9110 section 15.4). */
+/** True if an answer redirects to another address (RFC 9110 section 15.4). */
 export function isRedirect({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>): boolean {
 	return REDIRECTS.includes(status) && headers.location !== undefined;
 }

@@ -5,21 +5,22 @@ import { leavingText } from '../../../credentials/engine/leaving';
 export class RunNotes {
 	private readonly replaced = new Set<string>();
 
-	/** The tokens that calls were sent with. */
+	/** The tokens that calls of the run were sent with. */
 	private readonly tokens = new Set<string>();
 
 	private readonly leftOut = new Map<string, number>();
 
 	private readonly emptyLists = new Map<string, number>();
 
-	/** Hints in whole sentences, and for how many calls or lists each was given. */
+	/** Hints in whole sentences, with the number of times that each was added. */
 	private readonly hints = new Map<string, number>();
 
 	private clean = (text: string) => text;
 
 	/**
-	 * The same notes for an item that has a credential of its own, whose secrets nobody knows after
-	 * the run. Those of a run's only credential are masked once, at its end (`showHints`).
+	 * Returns these notes for an item with a credential of its own. They mask its secrets at once,
+	 * because the secrets are not known after the run. For a shared credential, `showHints` masks
+	 * them at the end.
 	 */
 	ofItem(secrets: () => string[]): RunNotes {
 		const notes = Object.create(this) as RunNotes;
@@ -27,12 +28,12 @@ export class RunNotes {
 		return notes;
 	}
 
-	/** Fields of a call that the credential's own value replaced, such as `header "Authorization"`. */
+	/** Notes fields of a call that the credential replaced, such as `header "Authorization"`. */
 	noteReplaced(fields: string[]): void {
 		for (const field of fields) this.replaced.add(this.clean(field));
 	}
 
-	/** Fields of an item's call that were not sent, because there was nothing in them. */
+	/** Notes fields of an item's call that were not sent because they were empty. */
 	noteLeftOut(fields: string[]): void {
 		for (const text of fields) {
 			const field = this.clean(text);
@@ -40,25 +41,25 @@ export class RunNotes {
 		}
 	}
 
-	/** A call was sent with this token of the run's only credential. */
+	/** Notes that a call was sent with this token of the shared credential. */
 	noteToken(token: string): void {
 		this.tokens.add(token);
 	}
 
-	/** A request, an answer or the paging of a list has something to say, in whole sentences. */
+	/** Notes a hint about a request, an answer or the paging of a list, in whole sentences. */
 	noteHint(said: string): void {
 		const message = this.clean(said);
 		this.hints.set(message, (this.hints.get(message) ?? 0) + 1);
 	}
 
-	/** An item's answers had only an empty list at this path. */
+	/** Notes that an item's answers had only an empty list at this path. */
 	noteEmptyList(itemsPath: string): void {
 		const path = this.clean(itemsPath);
 		this.emptyLists.set(path, (this.emptyLists.get(path) ?? 0) + 1);
 	}
 
 	/**
-	 * What is to be shown, in whole sentences.
+	 * Returns all hints to show, in whole sentences.
 	 *
 	 * @param items how many items the run had
 	 * @param refusals how many answers asked for fewer calls
@@ -87,7 +88,7 @@ function times(count: number): string {
 	return count === 1 ? 'once' : `${count} times`;
 }
 
-/** Shows messages without secrets above the node's output, if this n8n can (since 1.85). */
+/** Shows messages, without secrets, above the node's output, if this n8n can (since 1.85). */
 export function showHints(
 	execution: IExecuteFunctions,
 	messages: string[],

@@ -2,13 +2,13 @@ import { beginningOf, redactor, redactValue } from '../../../credentials/engine/
 import { CallError } from './callErrors';
 import type { CallAnswer } from './callTypes';
 
-/** A longer body is cut. Characters. */
+/** At most this many characters of a body are shown. */
 const MAX_BODY_LENGTH = 10_000;
 
 /**
- * The body of an answer, to be shown with an error: secrets masked. Parsed JSON stays what it is; a
- * text or a long body becomes a text that ends with "…" where it is cut. Undefined for an empty body
- * and for a file.
+ * Returns the body of an answer for an error, with secrets masked. Parsed JSON keeps its structure.
+ * A text, or a long body, becomes a text, which ends with "…" if it is cut. Undefined for an empty
+ * body and for a file.
  */
 export function shownBody({ answer, text }: CallAnswer, secrets: string[]): unknown {
 	const { body } = answer;
@@ -21,7 +21,7 @@ export function shownBody({ answer, text }: CallAnswer, secrets: string[]): unkn
 	return isCut || masked.length > MAX_BODY_LENGTH ? `${masked.slice(0, MAX_BODY_LENGTH)}…` : masked;
 }
 
-/** Adds to an error about an answer what the answer was. Errors of the call itself have that already. */
+/** Adds the answer's body to an error about the answer. Errors of the call already have it. */
 export function withBodyOf(answer: CallAnswer | undefined, error: Error, secrets: string[]): Error {
 	const isAboutAnswer = error instanceof CallError && error.request === undefined;
 	if (isAboutAnswer && answer !== undefined) error.body ??= shownBody(answer, secrets);

@@ -3,12 +3,12 @@ import { hasExactNumbers } from '../../../credentials/engine/formats/jsonDigits'
 import { redactor, redactValue } from '../../../credentials/engine/secrets';
 import type { Call } from './callTypes';
 
-/** A body beyond this is not shown. */
+/** A body of more characters than this is not shown. */
 const MAX_BODY_LENGTH = 10_000;
 
 /**
- * What was sent where, to be shown with an error: as the node built it, so without what the
- * credential adds, and with any secret that the user put in by other ways masked.
+ * Returns the request for an error, as the node built it. It lacks what the credential adds, and
+ * any secret that the user put into it is masked.
  */
 export function shownRequest(call: Call, secrets: string[]): IDataObject {
 	const { request, openBody } = call;
@@ -19,7 +19,7 @@ export function shownRequest(call: Call, secrets: string[]): IDataObject {
 	return redactValue(asJson, redactor(secrets)) as IDataObject;
 }
 
-/** Where a number would lose digits, the text that was typed is shown. */
+/** The body to show: the typed text if a number in it would lose digits, else the value. */
 function bodyOf({ request: { body }, typedJson }: Call): unknown {
 	const isTyped = typedJson !== undefined && body === typedJson.value;
 	return isTyped && hasExactNumbers(typedJson.text) ? typedJson.text : body;
@@ -32,12 +32,12 @@ function shownBody(body: unknown): unknown {
 	return length > MAX_BODY_LENGTH ? `${length} characters, not shown` : value;
 }
 
-/** A call to be shown: method and URL without its query. */
+/** The name of a call in messages: its method, and its URL without the query. */
 export function nameOfCall({ method, url }: IHttpRequestOptions): string {
 	return `${method} ${withoutQuery(url)}`;
 }
 
-/** A URL to be shown: its query can hold a token. */
+/** Returns a URL without its query, which can contain a token, so that it can be shown. */
 export function withoutQuery(url: string): string {
 	return url.split(/[?#]/)[0];
 }

@@ -3,9 +3,9 @@ import { CallError } from './callErrors';
 import { apiError } from './nodeErrors';
 
 /**
- * Waits for the node's work. When the user stops the execution, rejects at once with a `NodeApiError`,
- * even if the work waits for a shared login or for a pause that the API asked for. Requests under way
- * are ended by their own exchange.
+ * Waits for the node's work. When the user stops the execution, rejects at once with a
+ * `NodeApiError`. That also ends a wait for a shared login or for a pause that the API asked for.
+ * Each request under way is ended by its own exchange.
  */
 export async function untilCancelled<T>(
 	execution: IExecuteFunctions,

@@ -1,22 +1,23 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * No credential depends on this value: otherwise n8n's editor takes the whole parameter for a part
- * of the choice of a credential and hides it (editor-ui nodeTypesUtils, `findAlternativeAuthField`).
+ * The value shown before an API is chosen. No credential depends on it. If one did, n8n's editor
+ * would treat the parameter as part of choosing a credential and hide it (editor-ui nodeTypesUtils,
+ * `findAlternativeAuthField`).
  */
 const NOT_CHOSEN: INodePropertyOptions = { name: 'Choose the API…', value: '' };
 
-/** An API as its provider says that it is offered. */
+/** How a provider describes its API in the list of choices. */
 export interface OfferedApi {
 	/** The name of the credential type. */
 	type: string;
-	/** The name that people read. */
+	/** The name that users see. */
 	offeredAs: string;
-	/** What the choice stands for, if it is not one API. */
+	/** What the choice stands for, if it is not a single API. */
 	description?: string;
 }
 
-/** The choices: single APIs by name, then those that stand for more than one. */
+/** The choices: single APIs sorted by name, then those that stand for several APIs. */
 function choicesOf(apis: readonly OfferedApi[]): INodePropertyOptions[] {
 	const single = apis.filter(({ description }) => description === undefined);
 	const general = apis.filter(({ description }) => description !== undefined);
@@ -31,15 +32,16 @@ function choicesOf(apis: readonly OfferedApi[]): INodePropertyOptions[] {
 	);
 }
 
-/** APIs whose guides ask for form fields. */
+/** APIs whose documentation asks for form fields instead of JSON. */
 export const FORM_APIS = ['caepeApi'];
 
-/** APIs whose credentials can know how lists are paged (`paging` of their flows). */
+/** APIs whose credentials can say how their lists are paged (`paging` in their flows). */
 export const PAGING_APIS = ['cloudCxApi', 'crmComApi', 'knownLoginApi'];
 
 /**
- * The choice of provider; its values are the credential types' names. Not called `authentication`,
- * which n8n's cURL import sets to 'none', nor `nodeCredentialType`, which the editor special-cases.
+ * The choice of the API. Its values are the names of credential types. It is not called
+ * `authentication`, because n8n's cURL import sets that to 'none'. Nor is it called
+ * `nodeCredentialType`, because the editor treats that name specially.
  */
 const apiOf = (apis: readonly OfferedApi[]): INodeProperties => ({
 	displayName: 'API',
@@ -51,7 +53,7 @@ const apiOf = (apis: readonly OfferedApi[]): INodeProperties => ({
 	description: 'The API to call. It decides which credential is asked for.',
 });
 
-/** Where n8n shows the choice of a credential: below the API, since it depends on it. */
+/** Places n8n's choice of a credential below the API, because the choice depends on it. */
 const credentials: INodeProperties = {
 	displayName: 'Credential',
 	name: 'credentials',
@@ -60,7 +62,7 @@ const credentials: INodeProperties = {
 	description: 'The account to log in with',
 };
 
-/** What is called, and by whom. */
+/** The choice of the API and of its credential. */
 export const apiProperties = (apis: readonly OfferedApi[]): INodeProperties[] => [
 	apiOf(apis),
 	credentials,

@@ -18,7 +18,7 @@ const OTHERS = [
 	{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
 ];
 
-/** Two parameters of one name: the choices are the same, the default is the provider's. */
+/** Two parameters with one name and the same choices. Only the default differs, by API. */
 const contentTypes: INodeProperties[] = [
 	{
 		displayName: 'Body Content Type',
@@ -80,7 +80,7 @@ const multipartFields: INodeProperties[] = [
 	{ ...fileField, displayOptions: { show: { parameterType: ['formBinaryData'] } } },
 ];
 
-/** The body of the call. Names and values as in HTTP Request. */
+/** The body of the call. Names and values are those of HTTP Request. */
 export const bodyProperties: INodeProperties[] = forResource('request', [
 	{
 		displayName: 'Send Body',

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** The conditions under which a field is shown. */
 export type Show = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
-/** What an entry of a list is called: by its name, as in HTTP Request. n8n 2.x shows it. */
+/** The title of a list entry: the entry's name, as in HTTP Request. n8n 2.x shows it. */
 const ITEM_TITLE = '={{ $collection.item.value.name }}';
 
 /** A list of names and values. */
@@ -52,7 +52,7 @@ export function list(
 	};
 }
 
-/** A field for JSON text. Each has a name of its own: an agent's tool is given them by name. */
+/** A field for JSON text. Each field needs its own name, because AI agents fill them in by name. */
 export function json(
 	displayName: string,
 	name: string,
@@ -69,7 +69,7 @@ export function json(
 	};
 }
 
-/** A choice between filling in fields and writing JSON. */
+/** The choice between filling in fields and writing JSON. */
 export function specify(name: string, displayName: string, show: Show): INodeProperties {
 	return {
 		displayName,

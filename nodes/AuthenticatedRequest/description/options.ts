@@ -3,7 +3,7 @@ import { forResource, group } from './fields';
 import { paginationOptions } from './pagination';
 import { responseOption } from './response';
 
-/** Settings that most calls can leave alone. Names and values as in HTTP Request where it has them. */
+/** Settings that most calls don't need. Names and values are HTTP Request's, if it has them. */
 const all: INodeProperties[] = [
 	group('batching', 'Batching', 'batch', [
 		{
@@ -149,7 +149,7 @@ const all: INodeProperties[] = [
 	},
 ];
 
-/** The collection Options, and pagination with it. */
+/** The collection Options, including pagination. */
 export const options: INodeProperties[] = forResource('request', [
 	{
 		displayName: 'Options',
@@ -159,7 +159,7 @@ export const options: INodeProperties[] = forResource('request', [
 		default: {},
 		options: all,
 	},
-	// As in HTTP Request, by its name.
+	// The notice of HTTP Request, under the same name.
 	{
 		displayName:
 			"You can view the calls of this node in your browser's developer console, without their secrets",

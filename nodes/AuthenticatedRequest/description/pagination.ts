@@ -5,7 +5,7 @@ import { expressionModes } from './paginationByExpression';
 import { OWN_MODES, ownModes } from './paginationByName';
 import { EXPRESSION_MODES, number } from './paginationFields';
 
-/** In the order of use: the ways that need no expression, then HTTP Request's two. */
+/** The modes in order of use: those that need no expression, then HTTP Request's two. */
 const modes: INodePropertyOptions[] = [
 	{
 		name: 'As the API Does It',
@@ -37,8 +37,8 @@ const mode: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [...modes],
-	// As in HTTP Request, whose saved workflows leave defaults out. The editor starts with
-	// another: see `paginationOptions`.
+	// The default of HTTP Request, whose saved workflows leave defaults out. The editor starts with
+	// another mode: see `paginationOptions`.
 	default: 'updateAParameterInEachRequest',
 	description: "How the API's answers are divided into pages; see its documentation",
 };
@@ -70,7 +70,7 @@ const limits: INodeProperties[] = [
 	},
 ];
 
-/** The option, shown for some APIs or for the others, with the mode that the editor starts with. */
+/** The pagination option for some APIs, with the mode that the editor starts with. */
 function option(start: string, displayOptions: INodeProperties['displayOptions']): INodeProperties {
 	return {
 		...group('pagination', 'Pagination', 'pagination', [
@@ -85,11 +85,12 @@ function option(start: string, displayOptions: INodeProperties['displayOptions']
 }
 
 /**
- * The option for reading page after page: HTTP Request's two modes, and others that need no expression.
- * When the option is added in the editor, it starts with the API's own way where credentials can know
- * it, else with page numbers, and saves that mode by name. So there are two of one name, of which n8n
- * shows one; older editors start with the first one's mode (editor-ui CollectionParameter.vue).
- * Settings without a mode, as HTTP Request saves them, keep their meaning.
+ * The option for reading page by page: HTTP Request's two modes, and others that need no
+ * expression. When the option is added in the editor, it starts with "As the API Does It" if the
+ * API's credentials can say how, else with page numbers. The editor saves that mode. For that, two
+ * options share one name, and n8n shows the one for the API. Older editors start with the mode of
+ * the first (editor-ui CollectionParameter.vue). Settings without a mode, as HTTP Request saves
+ * them, keep their meaning.
  */
 export const paginationOptions: INodeProperties[] = [
 	option('pageNumber', { hide: { '/api': PAGING_APIS } }),

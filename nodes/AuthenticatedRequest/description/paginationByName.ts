@@ -5,7 +5,7 @@ const NUMBERED = ['pageNumber', 'offset'];
 /** The modes that need no expression. */
 export const OWN_MODES = [...NUMBERED, 'cursor', 'nextLink'];
 
-/** The fields of those modes. */
+/** The fields of the modes that need no expression. */
 export const ownModes: INodeProperties[] = [
 	text('pageParameter', 'Page Parameter', ['pageNumber'], 'page', 'Parameter for the page number'),
 	number(

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Show } from './fields';
 
-/** HTTP Request's modes. */
+/** HTTP Request's two modes, whose fields are expressions. */
 export const EXPRESSION_MODES = ['updateAParameterInEachRequest', 'responseContainsNextURL'];
 
-/** A text field that is shown for some modes. */
+/** A text field that is shown for the given modes. */
 export function text(
 	name: string,
 	displayName: string,
@@ -24,7 +24,7 @@ export function text(
 	return placeholder === '' ? field : { ...field, placeholder };
 }
 
-/** A number field that is shown under these conditions. */
+/** A number field that is shown under the given conditions. */
 export function number(
 	name: string,
 	displayName: string,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { forResource, json, pairs, specify } from './fields';
 
-/** HTTP's and WebDAV's; in the order of the alphabet, as n8n's linter wants it. */
+/** The methods of HTTP and WebDAV, in alphabetical order, which n8n's linter requires. */
 const METHODS = [
 	'COPY',
 	'DELETE',
@@ -22,9 +22,9 @@ const METHODS = [
 	'UNLOCK',
 ];
 
-/** Where the call goes and what it carries besides the body. Names and values as in HTTP Request. */
+/** The method, URL, query and headers of the call. Names and values are those of HTTP Request. */
 export const requestProperties: INodeProperties[] = forResource('request', [
-	// The button and window of HTTP Request, which fill in all parameters that have its names.
+	// The button and dialog of HTTP Request, which fill in all parameters with the same names.
 	{
 		displayName: 'Import cURL',
 		name: 'curlImport',

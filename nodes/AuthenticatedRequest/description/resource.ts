@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /**
  * What the node works on: calls of the API, or the token itself. A request has no operation to
- * choose, and the token's is not called `operation`: of that n8n's panel of nodes would make actions
- * to choose among before the node is added (editor-ui useActionsGeneration).
+ * choose. The token's operation is not called `operation`, because n8n's node panel would turn that
+ * into actions to choose from before the node is added (editor-ui useActionsGeneration).
  */
 export const resourceProperties: INodeProperties[] = [
 	{

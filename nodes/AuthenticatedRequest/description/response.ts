@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { group } from './fields';
 
-/** How an answer is read. Names and values as in HTTP Request. */
+/** How an answer is read. Names and values are those of HTTP Request. */
 export const responseOption: INodeProperties = group('response', 'Response', 'response', [
 	{
 		displayName: 'Headers and Status',

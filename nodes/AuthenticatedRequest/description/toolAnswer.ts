@@ -4,8 +4,8 @@ import { forResource, type Show } from './fields';
 const JSON_ONLY: Show = { optimizeResponse: [true], responseType: ['json'] };
 
 /**
- * What an AI agent is given of an answer. Names and values as in HTTP Request (nodes-base
- * HttpRequest/shared/optimizeResponse.ts), but for its CSS selectors, which need libraries.
+ * Which part of an answer an AI agent gets. Names and values are those of HTTP Request (nodes-base
+ * HttpRequest/shared/optimizeResponse.ts), without its CSS selectors, which need libraries.
  */
 const properties: INodeProperties[] = [
 	{
@@ -81,7 +81,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-/** Shown in a tool of an AI agent only; n8n before 2.0 does not know that condition and hides them. */
+/** Fields shown only in an AI agent's tool. n8n before 2.0 always hides them. */
 export const toolAnswerProperties: INodeProperties[] = forResource('request', properties).map(
 	(property) => ({
 		...property,

@@ -1,14 +1,14 @@
-/** Shows what was sent by names and types, without values that could be secrets. */
+/** Shows the names and types in a request, without values that could be secrets. */
 import { redact } from '../../../credentials/engine/secrets';
 import type { FlowRequest } from '../../../credentials/engine/tokenFlow';
 import { isFields } from '../../../credentials/engine/values';
 
-/** Stands for a value. */
+/** Shown instead of a value. */
 export const HIDDEN = '•••';
 /** Headers whose values are shown: they describe the format and never hold a secret. */
 const OPEN_HEADERS = ['accept', 'accept-language', 'content-type', 'soapaction'];
 
-/** A URL without the values of its query, and without secrets in its path. */
+/** Returns a URL with the values of its query and the secrets in its path masked. */
 export function maskedUrl(text: string, secrets: string[]): string {
 	const { origin, pathname, searchParams } = new URL(text);
 	const path = redact(redact(pathname, secrets), secrets.map(encodeURIComponent));
@@ -17,13 +17,13 @@ export function maskedUrl(text: string, secrets: string[]): string {
 }
 
 /**
- * Words before the value of `Authorization` that name its scheme: IANA's registry of HTTP authentication
- * schemes, and those of well-known APIs. Any other word can be the first of a pass phrase.
+ * Scheme names in `Authorization`, which are shown: those of IANA's registry of HTTP authentication
+ * schemes and of well-known APIs. Any other word is masked, because it can be part of a passphrase.
  */
 const SCHEMES =
 	/^(?:basic|bearer|digest|dpop|gnap|hoba|mutual|negotiate|oauth|privatetoken|scram-sha-(?:1|256)|vapid|api-?key|ar-jwt|aws4-hmac-sha256|client-id|genie-?key|hawk|hmac|jwt|key|mac|ntlm|pveapitoken|session|shared-?key|splunk|sso-key|token|zoho-oauthtoken)$/i;
 
-/** A header's value by its shape: `Bearer •••`, `SID=•••`. */
+/** Returns a header's value with its secrets masked, such as `Bearer •••` or `SID=•••`. */
 export function maskedHeader(name: string, value: string): string {
 	const lower = name.toLowerCase();
 	if (OPEN_HEADERS.includes(lower)) return value.replace(/boundary=.*/, `boundary=${HIDDEN}`);
@@ -32,13 +32,13 @@ export function maskedHeader(name: string, value: string): string {
 	return lower === 'authorization' && SCHEMES.test(scheme) ? `${scheme} ${HIDDEN}` : HIDDEN;
 }
 
-/** A pair without a name is a value (RFC 6265 section 5.2 of its successor, 6265bis). */
+/** Masks the values of cookies. A pair without "=" is only a value (RFC 6265bis section 5.2). */
 function maskedCookies(line: string): string {
 	const names = line.split(';').map((pair) => /^([^=]*)=/.exec(pair)?.[1]);
 	return names.map((name) => (name === undefined ? HIDDEN : `${name.trim()}=${HIDDEN}`)).join('; ');
 }
 
-/** What a body is, and the names in it. */
+/** Describes a body by its format and the names of its fields. */
 export function maskedBody({ body, headers }: FlowRequest): string {
 	if (body === undefined || body === '') return 'no body';
 	const names = namesIn(body);

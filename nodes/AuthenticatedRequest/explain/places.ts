@@ -4,13 +4,13 @@ import { readXml } from '../../../credentials/engine/formats/xml';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { isObject } from '../../../credentials/engine/values';
 
-/** A value of an answer, and where it is: a path, `header:Name`, `cookie:Name`, or all of it. */
+/** A value in an answer and its place: a path, `header:Name`, `cookie:Name`, or the whole body. */
 export interface Place {
 	path: string;
 	value: string;
 }
 
-/** Every single value that an answer holds, the body's first. */
+/** All single values in an answer, those of the body first. */
 export function placesIn(answer: HttpAnswer): Place[] {
 	const { text, headers, cookies = {} } = answer;
 	const body = fieldsOf(answer);
@@ -24,7 +24,7 @@ export function placesIn(answer: HttpAnswer): Place[] {
 	];
 }
 
-/** A body with its fields: JSON, pairs, or XML that is no page. */
+/** Returns a body parsed as JSON, as pairs, or as XML unless it is a web page. */
 export function fieldsOf(answer: HttpAnswer): unknown {
 	const { body } = answer;
 	const isXml = typeof body === 'string' && body.trim().startsWith('<') && !isHtml(answer);
@@ -41,8 +41,9 @@ function leaves(value: unknown, path: string): Place[] {
 }
 
 /**
- * Where a text is in the answers, the last one first: `data.token`, with `step1.` before it for the
- * first of several. Undefined if it is nowhere, as for a token that is made here.
+ * Returns the place of a text in the answers, such as `data.token`. The last answer is searched
+ * first; a place in an earlier one begins with its step, such as `step1.`. Undefined if no answer
+ * has the text, which is normal for a token that the node makes itself.
  */
 export function placeOf(wanted: string, answers: HttpAnswer[]): string | undefined {
 	for (let index = answers.length - 1; index >= 0; index--) {
@@ -60,14 +61,14 @@ export function placeOf(wanted: string, answers: HttpAnswer[]): string | undefin
 
 const ABOUT_TIME = /expir|ttl|lifetime|valid|max_?age|time_?out|duration|exp$/i;
 
-/** Where an answer seems to say how long a token lives: a number or date under a name about time. */
+/** The path of a likely token lifetime: a number or date whose name is about time. */
 export function likelyLifetime(answers: HttpAnswer[]): string | undefined {
 	const inBody = ({ path, value }: Place) =>
 		!/^(?:header|cookie):/.test(path) && ABOUT_TIME.test(path) && /^\d/.test(value);
 	return [...answers].reverse().flatMap(placesIn).find(inBody)?.path;
 }
 
-/** Where the answers say that a token lives so long: a number of seconds, minutes or ms, or a date. */
+/** The path of the value that gives the lifetime `ms`: in ms, seconds or minutes, or as a date. */
 export function placeOfLifetime(ms: number, answers: HttpAnswer[]): string | undefined {
 	const candidates = [...answers]
 		.reverse()

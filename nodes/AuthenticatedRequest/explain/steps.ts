@@ -11,10 +11,10 @@ import { CallError } from '../call/callErrors';
 import { maskedBody, maskedHeader, maskedUrl } from './mask';
 import { fieldsOf, placesIn } from './places';
 
-/** Shorter texts are words and codes that an API chooses among, not secrets. */
+/** Shorter texts are not secrets but words and codes of the API. */
 const MIN_SECRET = 8;
 const MAX_NAMES = 20;
-/** Characters. */
+/** At most this many characters of the names in an answer are shown. */
 const MAX_FOUND = 1_000;
 
 interface Secrets {
@@ -22,7 +22,7 @@ interface Secrets {
 	answered: string[];
 }
 
-/** Everything that must not show: the credential's secrets, and all longer values of the answers. */
+/** Everything to mask: the credential's secrets, and all longer values in the answers. */
 function secretsOf({ exchanges, login }: Trace, flow: TokenFlow): Secrets {
 	const answered = exchanges.flatMap(({ answer }) => (answer ? placesIn(answer) : []));
 	const values = answered.map(({ value }) => value).filter(({ length }) => length >= MIN_SECRET);
@@ -34,7 +34,7 @@ function secretsOf({ exchanges, login }: Trace, flow: TokenFlow): Secrets {
 	return { known: [...flow.secrets, ...sent, ...issued, ...ofSession], answered: values };
 }
 
-/** The requests of an explained login in order, masked. */
+/** Describes the requests of a login and their answers, in order, with secrets masked. */
 export function explainedSteps(trace: Trace, flow: TokenFlow): IDataObject[] {
 	const secrets = secretsOf(trace, flow);
 	return trace.exchanges.map((exchange, index) => ({
@@ -48,7 +48,7 @@ function shownExchange(
 	flow: TokenFlow,
 	{ known, answered }: Secrets,
 ): IDataObject {
-	// Names can be made of secrets, too, and what looks like a name can be a value.
+	// Names can contain secrets, too, and what looks like a name can be a value.
 	const mask = redactor(known);
 	const headers = Object.entries(request.headers).map(([name, value]) =>
 		mask(`${name}: ${maskedHeader(name, value)}`),
@@ -66,7 +66,7 @@ function shownExchange(
 	return { ...sent, answer: statusAndWords(answer.status, words), found };
 }
 
-/** What the answer has, by name. */
+/** The names of the values in an answer, or what kind of text it is. */
 function namesFound(answer: NonNullable<TracedExchange['answer']>): string {
 	if (isHtml(answer)) return 'a web page';
 	const { body, cookies = {} } = answer;
@@ -78,7 +78,7 @@ function namesFound(answer: NonNullable<TracedExchange['answer']>): string {
 	return own.slice(0, MAX_NAMES).join(', ') + (own.length > MAX_NAMES ? ', …' : '');
 }
 
-/** A failed login, with its steps as the description. */
+/** The error for a failed login, with its steps as the description. */
 export function failedWithSteps({ message }: Error, trace: Trace, flow: TokenFlow): CallError {
 	return new CallError(message, shownSteps(explainedSteps(trace, flow)));
 }

@@ -10,7 +10,7 @@ import type {
 import { HIDDEN, maskedHeader, maskedUrl } from './mask';
 import { likelyLifetime, placeOf, placeOfLifetime, placesIn } from './places';
 
-/** What was understood of a login: sentences without secrets. */
+/** Explains, in sentences without secrets, how the node understood a login. */
 export function explainedToken(trace: Trace, session: Session, flow: TokenFlow): IDataObject {
 	const login = trace.login ?? session;
 	const isRenewal = trace.login === undefined;
@@ -33,7 +33,7 @@ function foundAt({ token }: Session, answers: HttpAnswer[], flow: TokenFlow): st
 	return placeOf(token, answers) ?? cookiesOf(token, answers) ?? 'made of the answer';
 }
 
-/** Several cookies make a token together. */
+/** The names of the cookies that the token is made of, if it is made of cookies. */
 function cookiesOf(token: string, answers: HttpAnswer[]): string | undefined {
 	const cookies = answers.flatMap((answer) => Object.entries(answer.cookies ?? {}));
 	const found = cookies.filter(([name, value]) => token.includes(`${name}=${value}`));

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../credentials/engine/tokenFlow';
 import type { Pace } from './pace';
 
-/** HTTP Request's batching: a pause after every batch of items. */
+/** Batching as in HTTP Request: a pause after every batch of items. */
 export interface Batching {
-	/** Items; below 1 counts as 1. */
+	/** How many items a batch has. 0 counts as 1; a negative number means no pauses. */
 	batchSize?: number;
-	/** Milliseconds; 0 or absent: no pauses. */
+	/** The pause in milliseconds. 0 or absent means no pauses. */
 	batchInterval?: number;
 }
 
@@ -13,14 +13,14 @@ interface Run {
 	pace: Pace;
 	clock: Clock;
 	batching: Batching;
-	/** Whether the execution was stopped: no further item starts. */
+	/** True if the execution was stopped, so no further item starts. */
 	isCancelled: () => boolean;
 }
 
 /**
- * Runs `work` for the indices 0 to count − 1, as many at once as the pace allows, and resolves to
- * the results in order. The first rejection stops further items from starting; it is thrown once
- * the items under way have ended, so that nothing goes on behind the execution's back.
+ * Runs `work` for the indices 0 to count − 1, as many at the same time as the pace allows. Resolves
+ * to the results in order. After the first rejection no further item starts. The rejection is
+ * thrown once the items under way have ended, so that no work goes on after the execution.
  */
 export async function forEachItem<T>(
 	count: number,
@@ -36,7 +36,7 @@ export async function forEachItem<T>(
 			await clock.sleep(batchInterval);
 		if (!pace.tryEnter()) await pace.enter();
 		if (failures.length > 0 || isCancelled()) {
-			// Work under way can be waiting for it.
+			// Work under way can be waiting for the slot.
 			pace.leave();
 			break;
 		}

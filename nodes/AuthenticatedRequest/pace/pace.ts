@@ -2,40 +2,40 @@ import { steadyNow } from '../../../credentials/engine/clock';
 import type { Clock } from '../../../credentials/engine/tokenFlow';
 
 const START = 10;
-/** The most calls at once that the automatic limit comes to. */
+/** The highest automatic limit of calls at the same time. */
 export const MAX_CONCURRENCY = 400;
-/** Growth per successful call at first: by 60 % each round trip. */
+/** The growth per successful call at first, which adds up to 60 % per round trip. */
 const FIRST_GROWTH = 0.6;
-/** A longer round trip makes the first growth faster in proportion, up to three times. */
+/** If round trips take longer than this, the first growth is faster in proportion. */
 const ROUND_TRIP_MS = 200;
 const MAX_FACTOR = 3;
-/** Just below where it was too much, the limit grows this much slower, as CUBIC does (RFC 9438). */
+/** The factor for growth just below the limit that was too high, as in CUBIC (RFC 9438). */
 const PROBING = 0.1;
 
 /**
- * How many items are under way at once, and when the next call may start.
+ * Limits how many items are under way at the same time, and decides when the next call may start.
  *
- * Automatic: additive increase, multiplicative decrease, as TCP does it (RFC 5681 section 3.1: fast
- * growth up to a threshold, one more each round trip beyond it) and Netflix's concurrency-limits
- * (growth only while the limit is really used). The fast growth is slower than TCP's: what it
- * overshoots are calls that are refused. Where answers are slow it is faster, as in TCP Hybla (Caini
- * and Firrincieli, 2004), so that a long round trip costs no more time than a short one. Many calls
- * fail together when a server has had enough: only the first of a round counts.
+ * The automatic limit uses additive increase and multiplicative decrease, like TCP (RFC 5681
+ * section 3.1). It grows fast up to a threshold, then by one per round trip. Like Netflix's
+ * concurrency-limits, it grows only while it is really used. The fast growth is slower than TCP's,
+ * because each call above what the API allows is refused. If answers are slow, it is faster, as in
+ * TCP Hybla (Caini and Firrincieli, 2004). So long round trips cost no extra time. When a server is
+ * overloaded, many calls fail together, so only the first failure of a round counts.
  */
 export class Pace {
 	private limit: number;
-	/** Where growth turns from one per call to one per round. */
+	/** The limit at which fast growth ends; above it, the limit grows by one per round trip. */
 	private threshold = MAX_CONCURRENCY;
-	/** Where the limit was too high last; just below it growth is slow. */
+	/** The last limit that was too high. Just below it, growth is slow. */
 	private ceiling = MAX_CONCURRENCY + 1;
 	private round = 0;
 	private inFlight = 0;
-	/** By the steady clock. */
+	/** The end of the current pause, in milliseconds of the steady clock. */
 	private pausedUntil = -Infinity;
 	private readonly queue: Array<() => void> = [];
 	private refusalCount = 0;
 
-	/** @param fixed calls at once; absent: automatic */
+	/** @param fixed how many calls at the same time; automatic if absent */
 	constructor(
 		private readonly clock: Clock,
 		private readonly fixed?: number,
@@ -43,12 +43,12 @@ export class Pace {
 		this.limit = fixed ?? START;
 	}
 
-	/** Calls that may be under way at once, for now. */
+	/** How many calls may be under way at the same time now. */
 	get currentLimit(): number {
 		return Math.floor(this.limit);
 	}
 
-	/** Answers that asked for fewer calls. */
+	/** How many answers asked for fewer calls. */
 	get refusals(): number {
 		return this.refusalCount;
 	}
@@ -68,8 +68,8 @@ export class Pace {
 	}
 
 	/**
-	 * If more slots are taken than the limit allows, frees one and waits for another. For work of several
-	 * calls, which keeps its slot from one call to the next.
+	 * If more slots are taken than the limit allows, frees one and waits for another. Meant for work
+	 * of several calls, which keeps its slot from one call to the next.
 	 */
 	async makeRoom(): Promise<void> {
 		if (this.inFlight <= this.currentLimit) return;
@@ -77,7 +77,7 @@ export class Pace {
 		await this.enter();
 	}
 
-	/** Frees a slot. The next one waiting gets it if the limit allows. */
+	/** Frees a slot. The next item that waits gets it if the limit allows. */
 	leave(): void {
 		this.inFlight--;
 		this.admit();
@@ -99,20 +99,20 @@ export class Pace {
 		return this.round;
 	}
 
-	/** A call was answered as usual, after so many milliseconds. */
+	/** Notes that a call was answered as usual, after this many milliseconds. */
 	succeeded(tookMs = 0): void {
 		if (this.fixed !== undefined || this.inFlight * 2 < this.limit) return;
 		this.limit = Math.min(MAX_CONCURRENCY, this.limit + this.growth(tookMs));
 		this.admit();
 	}
 
-	/** A call that started in this round was answered "too many". */
+	/** Notes that a call of this round was answered with "too many calls". */
 	refused(round: number): void {
 		this.refusalCount++;
 		this.overloaded(round);
 	}
 
-	/** A call of this round was too much for the provider: it got no answer, or was refused. */
+	/** Notes that a call of this round got no answer or was refused, and lowers the limit. */
 	overloaded(round: number): void {
 		if (this.fixed !== undefined || round !== this.round) return;
 		this.round++;
@@ -121,12 +121,12 @@ export class Pace {
 		this.threshold = this.limit;
 	}
 
-	/** Starts no call for this long: a pause that one answer asks for holds for all calls. */
+	/** Starts no call for this many ms. A pause that one answer asks for holds for all calls. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, steadyNow(this.clock) + ms);
 	}
 
-	/** What a successful call adds to the limit. */
+	/** How much a successful call adds to the limit. */
 	private growth(tookMs: number): number {
 		const factor = Math.min(MAX_FACTOR, Math.max(1, tookMs / ROUND_TRIP_MS));
 		if (this.limit < this.threshold) return FIRST_GROWTH * factor;

@@ -2,17 +2,17 @@ import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import { invalidParameter } from '../call/callErrors';
 import type { PaginationSettings } from './rules/settings';
 
-/** Settings, with those that the credential's API adds. */
+/** The settings of the form, and what the credential's API adds to them. */
 export interface KnownSettings extends PaginationSettings {
-	/** Where its answers have their list. */
+	/** The path of the list in the API's answers. */
 	itemsPath?: string;
-	/** Whether the list is the only one of each answer, whatever its name. */
+	/** True if each answer has exactly one list, whose name varies. */
 	isOnlyList?: boolean;
 }
 
 /**
- * The settings of a call. The mode "As the API Does It" is replaced by the settings of that API. Throws
- * an error with the way out if they are not known.
+ * Returns the settings of a call. If the mode is "As the API Does It", the settings of that API are
+ * used. Throws an error with the way out if they are not known.
  */
 export function withAutomatic(
 	{ provider, paging }: TokenFlow,

@@ -5,16 +5,17 @@ import type { CallAnswer } from '../call/callTypes';
 import { firstPage, isEmptyPage, oddPage, requireSameKind } from './pageKind';
 import type { PageReader } from './reading';
 
-/** A page's items, and the list that they were made of; undefined if there is none. */
+/** A page's items, and the list that they were made of, if the page has one. */
 export interface PageItems {
 	items: INodeExecutionData[];
 	list?: unknown[];
 }
 
 /**
- * Makes items of a page. An empty answer, and one with nothing at the items path, is a page without
- * items: many APIs leave an empty list out. On the first page a hint says so and names the lists of the
- * answer. A failure that is kept (Never Error) becomes one item; its page counts as empty.
+ * Makes items of a page. An empty answer is a page without items. So is an answer with nothing at
+ * the items path, because many APIs leave out an empty list. If that is the first page, a hint
+ * names the lists that the answer has. A failure that is kept (Never Error) becomes one item; its
+ * page counts as empty.
  */
 export function pageItems(
 	answer: CallAnswer,

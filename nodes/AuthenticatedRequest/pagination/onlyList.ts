@@ -2,12 +2,12 @@ import { CallError } from '../call/callErrors';
 import type { CallAnswer } from '../call/callTypes';
 import { listPaths } from '../answer/listPaths';
 
-/** Where an answer has its list; undefined if it is a list itself, or has none. */
+/** Returns the path of an answer's list; undefined if the answer is itself a list, or has none. */
 export type ListPath = (answer: CallAnswer) => string | undefined;
 
 /**
- * For an API that gives each list its own name. The first answer that has a list decides: the path of
- * that list is used for all pages. Throws an error that names the lists if there are several.
+ * Finds the list of an API that gives each list its own name. The path in the first answer that has
+ * a list is used for all pages. Throws an error that names the lists if that answer has several.
  */
 export function onlyList(): ListPath {
 	let known: string | undefined;

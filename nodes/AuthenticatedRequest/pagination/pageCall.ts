@@ -66,7 +66,7 @@ function inQuery({ request }: Call, parameters: IDataObject): IHttpRequestOption
 	return { ...request, url, qs: { ...request.qs, ...parameters } };
 }
 
-/** n8n's HTTP layer sends no body with GET: each page would be the first one. */
+/** Throws for a GET. n8n's HTTP layer sends no body with it, so each page would be the first. */
 function refuseBodyOfGet({ request: { method = 'GET' } }: Call): void {
 	if (method === 'GET')
 		throw invalidParameter(
@@ -75,7 +75,7 @@ function refuseBodyOfGet({ request: { method = 'GET' } }: Call): void {
 		);
 }
 
-/** The parameters, with numbers as they came: all their digits, and numbers in a JSON body. */
+/** Writes numbers into a JSON body with all their digits, also those that JavaScript can't hold. */
 function typedNumbers(
 	{ typedJson, request: before }: Call,
 	{ json, body }: IHttpRequestOptions,
@@ -102,7 +102,7 @@ function typedNumbers(
 	return { typedJson: { text, value: undefined } };
 }
 
-/** A character of the private use area: no API's name has it. */
+/** Marks a number's place. It begins with a private-use character, which no API uses in names. */
 const markOf = (name: string) => `\uE001${name}`;
 
 function inBody({ request }: Call, parameters: IDataObject): IHttpRequestOptions {
@@ -129,7 +129,10 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** The body with the parameters. A name with dots is a path, unless the body has a field of exactly that name. */
+/**
+ * Returns a copy of the body with the parameters set. A name with dots is a path, unless the body
+ * has a field of exactly that name.
+ */
 function withFields(body: IDataObject, parameters: IDataObject): IDataObject {
 	const result = structuredClone(body);
 	for (const [name, value] of Object.entries(parameters)) {

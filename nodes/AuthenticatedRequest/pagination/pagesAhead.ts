@@ -13,7 +13,7 @@ export interface Slots {
 	makeRoom(): Promise<void>;
 }
 
-/** No further slots: an item has only its own. */
+/** No further slots: the item has only its own, so its pages are read one after another. */
 export const ONE_SLOT: Slots = {
 	currentLimit: 1,
 	tryEnter: () => false,
@@ -23,16 +23,16 @@ export const ONE_SLOT: Slots = {
 
 type Outcome = { answer: CallAnswer } | { error: Error };
 
-/** At most this many pages wait unused, per call that may be under way at once. */
+/** At most this many unused pages are held for each call that may be under way at the same time. */
 const MOST_AHEAD = 2;
 
 /**
- * Sends the calls for pages, and sends those of likely pages ahead of time. The reader decides which page
- * comes next; a page that it does not ask for is dropped.
+ * Sends the calls for pages. Pages that are likely to be needed are requested ahead of time. The
+ * reader decides which page comes next; a page that it does not ask for is dropped.
  *
- * The first call uses the slot that the input item already has. Further calls only take slots that are
- * free. A page therefore never waits for a slot that another item holds: even with one slot there is no
- * deadlock.
+ * The first call uses the slot that the input item already has. Further calls take only free slots.
+ * So a page never waits for a slot that another item holds, and there is no deadlock even with one
+ * slot.
  */
 export class PagesAhead {
 	private readonly started = new Map<string, Promise<Outcome>>();
@@ -51,10 +51,10 @@ export class PagesAhead {
 		private readonly isCancelled: () => boolean,
 	) {}
 
-	/** Whether the page that was taken last had been read ahead. */
+	/** True if the page that was taken last had been requested ahead of time. */
 	isAhead?: boolean;
 
-	/** Reads ahead from a page on, counted from 1. What was read ahead before is dropped. */
+	/** Starts reading ahead at a page, counted from 1. Drops pages that were read ahead before. */
 	lookAhead(outlook: Outlook | undefined, fromPage: number): void {
 		this.started.clear();
 		this.outlook = this.slots.currentLimit > 1 ? outlook : undefined;
@@ -62,7 +62,10 @@ export class PagesAhead {
 		this.startMore();
 	}
 
-	/** The answer for a page, read ahead or requested now. Ends reading ahead if the page is not the expected one. */
+	/**
+	 * Returns the answer for a page, which was read ahead or is requested now. If the page was not
+	 * read ahead, reading ahead ends.
+	 */
 	async take(change: PageChange): Promise<CallAnswer> {
 		const key = keyOf(change);
 		this.isAhead = this.started.has(key);
@@ -115,7 +118,7 @@ export class PagesAhead {
 		outlook: Outlook | undefined,
 	): Promise<void> {
 		const result = await outcome;
-		// After a failure the further pages are hardly needed.
+		// After a failure, further pages are unlikely to be needed.
 		if ('error' in result && this.outlook === outlook) this.outlook = undefined;
 		if (isOwn) {
 			await this.slots.makeRoom();

@@ -14,14 +14,14 @@ import { afterPages, type PageReader, type Reading } from './reading';
 import { SamePages } from './samePages';
 import type { PaginationSettings } from './rules/settings';
 
-/** After this many changes of the list, no page is read ahead any more. */
+/** After more than this many changes of the list, pages are no longer read ahead. */
 const MAX_CHANGES = 3;
 
 /**
- * Reads a list page by page; pages that the first answer announces are requested at the same time, as
- * the pace allows. Only items are kept, not answers, so memory grows with the items alone. Each page is
- * a call of its own, with its own login and retries. After a failure, the items of earlier pages are
- * returned with it. Rejects if the first page fails, or if a setting can't be used.
+ * Reads a list page by page. Pages that the first answer announces are requested at the same time,
+ * as the pace allows. Only items are kept, so memory grows with them alone. Each page is a call of
+ * its own, with its own login and retries. If a later page fails, the failure is returned with the
+ * items that came before. Rejects if the first page fails, or if a setting can't be used.
  */
 export async function readPages(
 	call: Call,
@@ -33,7 +33,7 @@ export async function readPages(
 }
 
 /**
- * Reads one list. The answers decide in their order which page comes next; reading ahead only makes the
+ * Reads one list. Each answer, in order, decides which page comes next; reading ahead only makes an
  * answer available earlier. If the list changes, pages that were read ahead are read again, because
  * items may have moved to another page.
  */
@@ -55,18 +55,18 @@ class ListReader {
 	/** Whether the reading ends before the list does. */
 	private isCutShort = false;
 
-	/** The last page's call by link; else the first page's. */
+	/** The call that the next one is built from: the last one by link, else the first page's. */
 	private call: Call;
 
 	private lastList: unknown[] = [];
 
-	/** How many changes of the totals have been dealt with. */
+	/** The number of changes of the totals after which reading ahead has started again. */
 	private totals = 0;
 
 	/** How many pages were read again because items had moved. */
 	private moves = 0;
 
-	/** The last page that was read again. */
+	/** The page that was last read again because items had moved. */
 	private againFrom = 0;
 
 	constructor(
@@ -108,7 +108,7 @@ class ListReader {
 		}
 	}
 
-	/** Reads a page and keeps its items. Returns the next one. */
+	/** Reads a page and keeps its items. Returns the change for the next page, if there is one. */
 	private async readPage(change: PageChange): Promise<PageChange | undefined> {
 		const { progress, reader, same } = this;
 		const answer = await this.answerFor(change);
@@ -144,7 +144,7 @@ class ListReader {
 		return next;
 	}
 
-	/** Whether the list ended at the page before the last one, which had come already. */
+	/** True if the last page only repeats an earlier one. The repeated page's items are dropped. */
 	private isEndBefore({ isBeyond, isDoubtful, isStart }: PageChange): boolean {
 		const mayBeFirst = isBeyond || isStart;
 		const { firstItems = 0, isRepeat, lastItems = 0 } = this.progress;
@@ -158,7 +158,7 @@ class ListReader {
 		return true;
 	}
 
-	/** Whether the API answers each number past the end with its last page, whose items then come once. */
+	/** True if the API repeats its last page for numbers past the end. Repeated pages are dropped. */
 	private isLastRepeated(): boolean {
 		const { kept, progress, reader, rule, same } = this;
 		if (!rule.isCounted || progress.lastItems === 0 || !same.isLastRepeated) return false;
@@ -168,7 +168,7 @@ class ListReader {
 		return true;
 	}
 
-	/** The answer for a page, read ahead or requested now. Undefined if the page is past the end. */
+	/** Returns the answer for a page; undefined if its status says that the page is past the end. */
 	private async answerFor(change: PageChange): Promise<CallAnswer | undefined> {
 		const { progress, reader, settings } = this;
 		let answer: CallAnswer | undefined;
@@ -198,7 +198,7 @@ class ListReader {
 		return answer;
 	}
 
-	/** Whether the list is still as long as announced. Asks for the first page again: it may be shorter by now. */
+	/** Requests the first page again. True if the list is still as long as announced. */
 	private async isStillPromised(): Promise<boolean> {
 		const { first, stillPromises } = this.rule;
 		if (stillPromises === undefined) return true;
@@ -217,7 +217,7 @@ class ListReader {
 		return await this.reader.send(page);
 	}
 
-	/** Starts reading ahead after the last page, if the number of pages is known. */
+	/** Starts reading ahead after the last page that was read, if the number of pages is known. */
 	private lookAhead(): void {
 		const { maxPages, progress, rule, settings } = this;
 		const changes = this.moves + (rule.changes?.() ?? 0);
@@ -230,13 +230,13 @@ class ListReader {
 	}
 
 	/**
-	 * Whether a page was read ahead before items moved: it begins with elements that the page before it
-	 * also has. Such a page is read again once, because equal elements can also be a coincidence.
+	 * True if a page was read ahead before items moved: it begins with the elements that end the page
+	 * before it. It is then read again, but only once, because equal elements can be a coincidence.
 	 */
 	private wasTooEarly(list: unknown[] | undefined): boolean {
 		const page = this.progress.pages + 1;
 		if (!this.ahead.isAhead || overlap(this.lastList, list ?? []) === 0) return false;
-		// So it is by themselves.
+		// The page was read again and is the same, so its elements are equal by coincidence.
 		if (this.againFrom === page || this.moves >= MAX_CHANGES) return false;
 		this.againFrom = page;
 		this.moves++;

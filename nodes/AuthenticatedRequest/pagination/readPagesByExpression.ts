@@ -24,16 +24,16 @@ import { EndlessPaging } from './rules/pagingErrors';
 import { SamePages } from './samePages';
 import type { PaginationSettings } from './rules/settings';
 
-/** This many equal lists in a row end the paging; n8n's paginator has the same limit for equal answers. */
+/** This many equal lists in a row end the paging, like equal answers in n8n's paginator. */
 const MAX_SAME = 5;
 
 /**
- * HTTP Request's two modes, whose fields are expressions over `$response`, `$request` and
- * `$pageCount`. Only n8n's own paginator can evaluate those (packages/core request-helpers,
- * `requestWithAuthenticationPaginated`); it sends by `this.helpers.request`, which is here our
- * own way to send, so that each page is logged in and judged like any other call.
+ * Reads the pages of HTTP Request's two modes, whose fields are expressions over `$response`,
+ * `$request` and `$pageCount`. Only n8n's own paginator can evaluate these (packages/core
+ * request-helpers, `requestWithAuthenticationPaginated`). It sends through `this.helpers.request`.
+ * Here that is our own function, so each page is logged in and judged like any other call.
  *
- * @param settings with their expressions unresolved
+ * @param settings the settings, with their expressions unresolved
  */
 export async function readPagesByExpression(
 	execution: IExecuteFunctions,
@@ -60,7 +60,7 @@ export async function readPagesByExpression(
 	}
 }
 
-/** The pages for which n8n's paginator asks, one after the other. */
+/** Reads the pages that n8n's paginator requests, one after another, and collects their items. */
 class PagesByExpression {
 	private readonly kept: KeptPages;
 
@@ -68,10 +68,10 @@ class PagesByExpression {
 
 	private readonly isEnd: ReturnType<typeof endStatuses>;
 
-	/** Whether the list ends at an empty page. */
+	/** True if the list ends at an empty page. */
 	private readonly isByEmptyPage: boolean;
 
-	/** Whether pages are numbered: what an empty one left out does not come again on the next one. */
+	/** True if pages are numbered: items that an empty page left out do not come on the next page. */
 	private readonly isByNumber: boolean;
 
 	private address: string;
@@ -84,10 +84,10 @@ class PagesByExpression {
 
 	private readonly unnamed = new UnnamedTotal();
 
-	/** Empty pages that another page followed. */
+	/** How many empty pages were followed by another page. */
 	private followedEmpty = 0;
 
-	/** Why the next address means the end, if it does. */
+	/** The hint that the last requested URL carried instead of an address, if any. */
 	private unknownEnd?: string;
 
 	constructor(
@@ -106,12 +106,12 @@ class PagesByExpression {
 		this.address = addressOf(call);
 	}
 
-	/** Sends one page and keeps its items. Resolves to the `$response` of the expressions. */
+	/** Requests one page and keeps its items. Resolves to the `$response` of the expressions. */
 	async request(options: PageOptions): Promise<{ body?: unknown }> {
 		const { call, reader } = this;
 		this.unknownEnd = unknownEndIn(String(options.uri));
 		if (this.unknownEnd !== undefined) throw endOfPages(this.unknownEnd);
-		// The page before has been evaluated: n8n's list of answers need not hold its body any more.
+		// The page before has been evaluated, so n8n's list of answers no longer needs its body.
 		this.last.body = undefined;
 		if (this.pages > 0) await reader.slots?.makeRoom();
 		const page = withOptions(call, options, this.settings, this.address);
@@ -123,12 +123,12 @@ class PagesByExpression {
 		const isKept = answer.answer.status < 400 || call.response.neverError === true;
 		const isEmpty = isKept && this.keep(answer);
 		this.last = asResponse(answer, this.pages);
-		// For the rule "Response Is Empty", an empty list is an empty answer.
+		// For the rule "Response Is Empty", an empty list counts as an empty answer.
 		if (isEmpty && this.isByEmptyPage) this.last.body = [];
 		return this.last;
 	}
 
-	/** Where the paging ended by itself. */
+	/** The reading if the paging ended normally. */
 	all(): Reading {
 		const { followedEmpty, isByNumber, reader } = this;
 		const items = this.kept.all(isEndOfOwn(this.settings, this.pages));
@@ -138,7 +138,7 @@ class PagesByExpression {
 		return { items };
 	}
 
-	/** Where an error ended the paging. Throws it if no page came before. */
+	/** The reading if an error ended the paging. Throws the error if no page came before it. */
 	before(error: Error): Reading {
 		const { kept, pages, reader, same, unknownEnd } = this;
 		if (unknownEnd !== undefined) {
@@ -148,12 +148,12 @@ class PagesByExpression {
 		}
 		const failure = stoppedByFailure(error);
 		if (pages === 0) throw failure;
-		// Pages that were there before are no items of their own.
+		// Repeated pages add no items.
 		const items = isEndless(failure) ? kept.beforeCircle(same.repeated) : kept.before();
 		return { items, failure: afterPages(failure, { pages }, items.length) };
 	}
 
-	/** Keeps the items of a page. Returns whether its list is empty; throws if the same pages come again and again. */
+	/** Keeps a page's items. Returns true if its list is empty. Throws if equal pages keep coming. */
 	private keep(answer: CallAnswer): boolean {
 		const page = pageItems(answer, this.itemsPath, this.reader, this.pages === 1);
 		const { list } = page;
@@ -162,22 +162,22 @@ class PagesByExpression {
 		if (this.isByNumber) this.unnamed.see(answer, list?.length ?? 0);
 		if (this.lastWasEmpty) this.followedEmpty++;
 		this.lastWasEmpty = isEmpty;
-		// Only lists count: an equal answer without a list can be a status that the workflow polls.
+		// Only lists count: equal answers without a list can be a status that the workflow polls.
 		this.same.isRepeat(isEmpty ? undefined : list);
 		this.same.check();
 		return isEmpty;
 	}
 }
 
-/** n8n's own error for it counts answers, of which some have the same list as another (pagination.ts). */
+/** True for our own error and for n8n's, which counts equal answers (pagination.ts). */
 function isEndless(error: Error): boolean {
 	return error instanceof EndlessPaging || /response was identical/.test(error.message);
 }
 
-/** n8n's paginator can be ended from within by an error only. */
+/** Ends n8n's paginator. Only an error can do that from within a request. */
 const endOfPages = (why: string) => new Error(why);
 
-/** n8n's paginator ends with an error of its own if it is to read on after a failure. */
+/** Replaces the error that n8n's paginator throws if it has to read on after a failed answer. */
 function stoppedByFailure(error: Error): Error {
 	const { statusCode } = error as { statusCode?: number };
 	if (statusCode === undefined) return error;

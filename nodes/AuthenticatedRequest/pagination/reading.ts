@@ -8,19 +8,19 @@ import type { Note } from './rules/pagingErrors';
 import type { FirstPage } from './pageKind';
 import type { Slots } from './pagesAhead';
 
-/** What reading pages needs of the node. */
+/** What the page readers need from the node. */
 export interface PageReader {
 	send: (call: Call) => Promise<CallAnswer>;
 	toItems: (answer: CallAnswer) => INodeExecutionData[];
-	/** Finds the list of an answer, if no path is filled in. */
+	/** Finds the list of an answer if no path is filled in. */
 	listPath?: ListPath;
 	clock: Clock;
 	isCancelled: () => boolean;
-	/** Where the node's hints go. */
+	/** Adds a hint to the node's output. */
 	note?: Note;
-	/** Slots for further calls at the same time; absent: one page after another. */
+	/** Slots for further calls at the same time. Without them, pages are read one after another. */
 	slots?: Slots;
-	/** Whether an answer may be a text where the pages before it were JSON. */
+	/** True if a later page may be a text though the first one was JSON. */
 	mayBeText?: boolean;
 	/** What the first page was; set when it has been read. */
 	first?: FirstPage;
@@ -31,15 +31,18 @@ export interface PageReader {
 /** The items of the pages that were read, and the failure that ended the reading, if any. */
 export interface Reading {
 	items: INodeExecutionData[];
-	/** Its description says how many pages and items were read before. */
+	/** Its description says how many pages and items had been read before. */
 	failure?: Error;
 }
 
-/** Adds to a page's failure how many pages and items were read before. A failure of the first page stays as it is. */
+/**
+ * Adds to a page's failure how many pages and items had been read before. A failure of the first
+ * page stays as it is.
+ */
 export function afterPages(error: Error, { pages }: Pick<Progress, 'pages'>, items: number): Error {
 	if (pages === 0) return error;
 	const before = `Before that, ${count(pages, 'page')} with ${count(items, 'item')} had been read.`;
-	// Other errors can be shared by several items, or have no description.
+	// Other errors get a new object: they can be shared by several items, or have no description.
 	if (!(error instanceof CallError || error instanceof NodeOperationError))
 		return new CallError(error.message, before);
 	const description = [error.description, before].filter(Boolean).join(' ');

@@ -1,19 +1,21 @@
 import { samePage } from './rules/pagingErrors';
 
-/** This many equal pages in a row that are not empty are not a coincidence. */
+/** This many equal, non-empty pages in a row are not a coincidence. */
 const MAX_SAME = 3;
 
-/** The longest circle that is looked for, in pages. */
+/** The longest cycle of repeating pages that is looked for, in pages. */
 const MAX_CIRCLE = 8;
-/** How often pages must repeat to be a circle: a list can have equal pages two or three times. */
+/**
+ * How often pages must repeat to count as a cycle. Lists can have equal pages two or three times.
+ */
 const ROUNDS = 5;
 
 /**
- * Notices an API that ignores the page it is asked for: all its pages are the same, or a few of them
- * repeat in a circle.
+ * Notices that an API ignores which page is requested: all its pages are the same, or a few of them
+ * repeat in a cycle.
  */
 export class SamePages {
-	/** Equal pages in a row up to now. */
+	/** How many equal pages have come in a row, including the last one. */
 	count = 0;
 
 	private pages = 0;
@@ -25,14 +27,14 @@ export class SamePages {
 	/** The last pages, newest first. */
 	private recent: unknown[] = [];
 
-	/** For each length of a circle, how many pages in a row are like the one so many before. */
+	/** For each cycle length `n`, how many pages in a row equal the page `n` before them. */
 	private readonly runs = new Array<number>(MAX_CIRCLE + 1).fill(0);
 
 	constructor(private readonly most = MAX_SAME) {}
 
 	/**
-	 * Takes the next page: the elements of its list, or its body; undefined, for a file, equals nothing.
-	 * Returns whether the page equals the one before.
+	 * Takes the next page: the elements of its list, or its body. Undefined stands for a file and
+	 * equals nothing. Returns whether the page equals the one before.
 	 */
 	isRepeat(content: unknown): boolean {
 		this.pages++;
@@ -49,22 +51,22 @@ export class SamePages {
 		return isSame;
 	}
 
-	/** Whether the last page is the first one again, as some APIs answer for a page past the end. */
+	/** True if the last page equals the first one, which some APIs return for a page past the end. */
 	get isFirstAgain(): boolean {
 		return this.pages > 1 && this.last !== undefined && isEqual(this.last, this.first);
 	}
 
-	/** How many of the last pages are repetitions; to be read when `check` has thrown. */
+	/** How many of the last pages are repetitions. Meant to be read after `check` has thrown. */
 	get repeated(): number {
 		return Math.max(this.count - 1, this.runs[this.circle]);
 	}
 
-	/** Whether equal pages follow different ones: the API answers each page past the end with its last one. */
+	/** True if equal pages follow different ones: the API repeats its last page past the end. */
 	get isLastRepeated(): boolean {
 		return this.count >= this.most && this.pages > this.count;
 	}
 
-	/** The length of the circle in which pages repeat; 0 if there is none. */
+	/** The length of the cycle in which pages repeat; 0 if they don't. */
 	private get circle(): number {
 		return Math.max(
 			0,
@@ -72,7 +74,7 @@ export class SamePages {
 		);
 	}
 
-	/** Throws if reading on would never end. */
+	/** Throws if equal pages or cycles show that reading on would never end. */
 	check(): void {
 		if (this.count >= this.most) throw samePage(`${this.most} pages in a row are the same`);
 		const { circle } = this;
@@ -82,7 +84,7 @@ export class SamePages {
 
 function isEqual(one: unknown, other: unknown): boolean {
 	if (Array.isArray(one) && Array.isArray(other)) {
-		// Most pages differ in their first element: the rest need not be looked at.
+		// Most pages differ in their first element, so this check is cheap.
 		const isAlike = one.length === other.length && isEqual(one[0], other[0]);
 		return isAlike && JSON.stringify(one) === JSON.stringify(other);
 	}

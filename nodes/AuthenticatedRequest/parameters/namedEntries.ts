@@ -1,7 +1,7 @@
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 
-/** An entry of a list of fields as the editor or an expression makes it. */
+/** An entry of a list of fields, made by the editor or an expression. */
 interface Entry {
 	name: string;
 	value?: unknown;
@@ -9,10 +9,11 @@ interface Entry {
 }
 
 /**
- * The entries that have a name. Others are passed over, as HTTP Request does it: `namelessHint` tells.
+ * Returns the entries that have a name. Others are ignored, as in HTTP Request; `namelessHint`
+ * reports them.
  *
- * @param label the field that the entries are in
- * @throws an error that names the field and the entry, if a name is an object
+ * @param label the field that has the entries
+ * @throws an error that names the field and the entry if a name is an object
  */
 export function named<T extends Entry>(
 	entries: Array<T | null | undefined> | undefined,
@@ -27,7 +28,7 @@ export function named<T extends Entry>(
 	});
 }
 
-/** What is told of entries whose value is not sent because they have no name; undefined if there are none. */
+/** The hint for a value that is not sent because its entry has no name; undefined if none is. */
 export function namelessHint(
 	entries: Array<Entry | null | undefined> | undefined,
 	label: string,

@@ -1,8 +1,8 @@
-/** Parameters that are a text or a number whatever an expression gives. */
+/** Checks parameters that must be a text or a number, even if an expression sets them. */
 import { isObject } from '../../../credentials/engine/values';
 import { invalidParameter } from '../call/callErrors';
 
-/** By their names; what can be an object as well is not among them. */
+/** The labels of these parameters by name. Parameters that may be objects are not in the list. */
 const PLAIN: Record<string, string> = {
 	method: 'Method',
 	contentType: 'Body Content Type',
@@ -17,7 +17,7 @@ const PLAIN_OPTIONS: Record<string, string> = {
 	timeout: 'Options > Timeout',
 };
 
-/** Throws an error that names the parameter, or the option, in which an expression gives an object. */
+/** Throws an error that names the parameter or option if its expression gives an object. */
 export function requireKind(name: string, value: unknown): void {
 	if (name === 'options' && isObject(value))
 		for (const option in PLAIN_OPTIONS) requirePlain(PLAIN_OPTIONS[option], value[option]);

@@ -3,13 +3,13 @@ import { requireKind } from './parameterKinds';
 import { compile, type Resolve, UNKNOWN } from './simpleExpressions';
 import { isObject } from '../../../credentials/engine/values';
 
-/** Reads one parameter of the item that a call is made for. */
+/** Reads one parameter of the item that the call is made for. */
 export type Get = <T>(name: string, fallback: T) => T;
 
 /**
- * Reads the node's parameters. Resolving one costs n8n far more than the rest of an item's work: one
- * that holds no expression has the same value for every item and is read once, and simple
- * expressions are resolved here.
+ * Reads the node's parameters. If n8n resolves a parameter, that takes far longer than the rest of
+ * an item's work. So a parameter without expressions, which is the same for all items, is read only
+ * once. Simple expressions are resolved by the node itself.
  */
 export class ParameterReader {
 	private readonly resolvers = new Map<string, Resolve>();
@@ -33,7 +33,7 @@ export class ParameterReader {
 		return value === UNKNOWN ? this.read(name, itemIndex, fallback) : (value as T);
 	}
 
-	/** Whether it was entered as an expression. */
+	/** True if the parameter contains an expression. */
 	isExpression(name: string): boolean {
 		return hasExpression(this.raw[name]);
 	}
@@ -44,8 +44,8 @@ export class ParameterReader {
 	}
 
 	/**
-	 * The pagination's settings with their expressions unresolved: they speak of answers that are
-	 * still to come. The same for all items.
+	 * The pagination settings with their expressions unresolved, because these refer to answers that
+	 * are still to come. They are the same for all items.
 	 */
 	rawPagination(): IDataObject {
 		return this.execution.getNodeParameter(
@@ -72,7 +72,7 @@ export class ParameterReader {
 	}
 }
 
-/** n8n marks an expression by a leading equals sign, at any depth of a parameter. */
+/** True if a value contains an expression, at any depth. n8n marks one by a leading equals sign. */
 function hasExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	if (!isObject(value)) return false;

@@ -5,8 +5,9 @@ const SIGN = /["{}]/g;
 const COLON = /\s*:/y;
 
 /**
- * A name that an object of valid JSON has more than once, of which a parser takes the last without a
- * word (RFC 8259 section 4); undefined if there is none. Takes time in proportion to the text.
+ * Returns a name that an object in valid JSON has more than once; undefined if there is none.
+ * Parsers silently keep only the last value (RFC 8259 section 4). Takes time in proportion to the
+ * text.
  */
 export function repeatedName(text: string): string | undefined {
 	const open: Array<Set<string>> = [];
@@ -29,7 +30,7 @@ export function repeatedName(text: string): string | undefined {
 	return undefined;
 }
 
-/** Throws an error that names the field and the name, if one is there more than once. */
+/** Throws an error that names the field and the name if an object has a name more than once. */
 export function requireDistinctNames(text: string, label: string): void {
 	const name = repeatedName(text);
 	if (name === undefined) return;
@@ -39,6 +40,6 @@ export function requireDistinctNames(text: string, label: string): void {
 	);
 }
 
-/** The hint for a body in which a name is there more than once: it is sent as it was typed. */
+/** The hint for a body that has a name more than once. The body is sent as it was typed. */
 export const repeatedInBody = (name: string) =>
 	`Body JSON has the name "${name}" more than once in one object. It is sent as it was typed; most APIs take the last of them.`;

@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isFields, isObject } from '../../../credentials/engine/values';
 
-/** A parameter's value for an item, or `UNKNOWN` if only n8n can work it out. */
+/** Returns a parameter's value for an item, or `UNKNOWN` if only n8n can resolve it. */
 export type Resolve = (json: IDataObject) => unknown;
 
-/** Left to n8n. */
+/** Stands for a value that only n8n can resolve. */
 export const UNKNOWN = Symbol('unknown');
 
-/** `$json` and names that lead into it; n8n refuses or hides some names, which we leave to it. */
+/** `$json` and a path of names in it. Names that n8n refuses or hides are left to n8n. */
 const PATH = /^\s*\$json((?:\s*\.\s*(?!__|constructor\b|prototype\b)[A-Za-z_]\w*)+)\s*$/;
-/** What n8n takes for an escape in the text around. */
+/** The character that n8n treats as an escape in the text around expressions. */
 const ESCAPE = '\\';
 
 /**
- * Compiles a parameter whose expressions are all of the form `{{ $json.some.path }}`, at any depth,
- * into a function that gives exactly what n8n gives; undefined if any is of another form.
+ * Compiles a parameter into a function that returns exactly what n8n would. All its expressions, at
+ * any depth, must have the form `{{ $json.some.path }}`; otherwise returns undefined.
  *
- * n8n builds a proxy of the whole workflow and enters an isolate for each expression, which takes
+ * For each expression, n8n builds a proxy of the whole workflow and enters an isolate. That takes
  * longer than the rest of an item's work (packages/workflow expression.ts, workflow-expression.ts).
  */
 export function compile(raw: unknown): Resolve | undefined {
@@ -38,7 +38,7 @@ export function compile(raw: unknown): Resolve | undefined {
 
 function compileText(text: string): Resolve | undefined {
 	if (text.includes(ESCAPE)) return undefined;
-	// Parts alternate between text and paths: every second part was in braces.
+	// Texts and paths alternate: every second part was in braces.
 	const parts = text.split(/\{\{(.*?)\}\}/s);
 	const paths: string[][] = [];
 	for (let index = 1; index < parts.length; index += 2) {
@@ -53,7 +53,7 @@ function compileText(text: string): Resolve | undefined {
 	}
 	const literals = parts.filter((_, index) => index % 2 === 0);
 	if (paths.length === 0 || literals.some((literal) => /\{\{|\}\}/.test(literal))) return undefined;
-	// An expression that stands alone keeps its type.
+	// A single expression without text around it keeps its type.
 	if (paths.length === 1 && literals.every((literal) => literal === ''))
 		return (json) => valueAt(json, paths[0]);
 	return (json) => {
@@ -67,7 +67,7 @@ function compileText(text: string): Resolve | undefined {
 	};
 }
 
-/** Text, numbers and booleans only: what n8n makes of anything else is its own business. */
+/** The text, number or boolean at a path. How to write any other value is left to n8n. */
 function valueAt(json: IDataObject, path: string[]): unknown {
 	let value: unknown = json;
 	for (const name of path) {

@@ -14,10 +14,10 @@ import { requireJsonNumbers } from './jsonBody';
 import { requireWritable } from './lost/unwritable';
 import { findFile, type FileSource, multipartBody, type MultipartField, openFile } from './upload';
 
-/** Where the files of a body come from. */
+/** The item whose files a body can contain. */
 export type BodySource = FileSource;
 
-/** Reads the body's parameters into the call. Throws errors that name the parameter. */
+/** Sets the body of the call from the parameters. Throws errors that name the parameter. */
 export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySource): void {
 	const isForm = flow.formMethods?.includes(call.request.method ?? 'GET');
 	const kind = get<string>('contentType', isForm ? 'form-urlencoded' : 'json');
@@ -100,7 +100,7 @@ function setJson(call: Call, typed: unknown): void {
 	if (repeated !== undefined) noteHint(call, repeatedInBody(repeated));
 }
 
-/** Notes what the user is to know of the request, if there is anything. */
+/** Adds a hint for the user to the call; does nothing if the hint is undefined. */
 export function noteHint(call: Call, hint: string | undefined): void {
 	if (hint !== undefined) call.hints = [...(call.hints ?? []), hint];
 }
@@ -128,7 +128,7 @@ function setMultipart(
 	const texts = fields.filter((field) => !files.has(field)).map(({ name, value }) => [name, value]);
 	requireWritable(Object.fromEntries(texts) as object, 'Body Parameters');
 	noteLeftOut(call, fieldsLeftOut(Object.fromEntries(texts), 'form field', false));
-	// The boundary is known only once the body is made: n8n's HTTP layer writes the content type.
+	// n8n's HTTP layer sets the content type, because only it knows the boundary.
 	noteHint(call, withoutType(call.request));
 	call.openBody = async (further) => ({
 		body: await multipartBody(fields, files, source, further),

@@ -6,12 +6,13 @@ import { named } from '../parameters/namedEntries';
 import { plain } from '../call/texts/plainValue';
 import { type Pairs, textOf } from './fieldValues';
 
-/** The end of a name whose field is a list. */
+/** A name with this ending makes its field a list. */
 const LIST = /\[\s*\]$/;
 
 /**
- * Fields of a JSON body; a name with dots is a path, as in HTTP Request. A name that comes more than
- * once, or ends in `[]`, makes a list.
+ * Returns the fields of a JSON body. A name with dots is a path, as in HTTP Request. A name that
+ * comes more than once, or ends in `[]`, makes a list. Throws errors that name the parameter and
+ * the name.
  */
 export function jsonFields({ parameters }: Pairs): IDataObject {
 	const values = new Map<string, unknown>();
@@ -43,9 +44,9 @@ export function jsonFields({ parameters }: Pairs): IDataObject {
 }
 
 /**
- * Fields of a form, in their order: a name that comes more than once is sent more than once, as a web
- * form does it. Lists and objects get brackets, `tag[0]=a`, `user[name]=b`, as HTTP Request writes
- * them, unless the name ends in `[]` itself.
+ * Returns the fields of a form, in their order. A name that comes more than once is sent more than
+ * once, as in a web form. Lists and objects get brackets as in HTTP Request: `tag[0]=a`,
+ * `user[name]=b`. If the name of a list ends in `[]`, the name is repeated instead.
  */
 export function formFields({ parameters }: Pairs): URLSearchParams {
 	const form = new URLSearchParams();

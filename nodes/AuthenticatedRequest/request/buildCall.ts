@@ -15,23 +15,23 @@ import { OBJECT_AS_TEXT, objectAsText } from './lost/objectAsText';
 import { requireWritable } from './lost/unwritable';
 import { type ArrayFormat, sentTwice } from './query';
 
-/** As many as HTTP Request follows (axios' own default). */
+/** How many redirects HTTP Request follows at most (the default of axios). */
 const MAX_REDIRECTS = 21;
 const DEFAULT_RETRIES = 3;
 
-/** What a URL loses (URL standard, "basic URL parser": ASCII tab or newline is removed). */
+/** Characters that URLs lose (URL standard, "basic URL parser": removes tabs and newlines). */
 const BREAK = /[\t\r\n]/;
 const BREAK_HINT =
 	'The URL had a line break or tab in it, which is not sent. If it belongs to a value, write encodeURIComponent(…) around its expression.';
 
-/** Lists of fields: the switch that sends them, their name and label. */
+/** The lists of fields: the switch that sends the list, its parameter name and its label. */
 const LISTS = [
 	['sendQuery', 'queryParameters', 'Query Parameters'],
 	['sendHeaders', 'headerParameters', 'Headers'],
 	['sendBody', 'bodyParameters', 'Body Parameters'],
 ];
 
-/** The node's options as the editor nests them. */
+/** The node's options, nested as the editor stores them. */
 export interface NodeOptions {
 	allowUnauthorizedCerts?: boolean;
 	lowercaseHeaders?: boolean;
@@ -43,7 +43,7 @@ export interface NodeOptions {
 	timeout?: number;
 }
 
-/** Reads the parameters of one item into a call. Throws errors that name the parameter. */
+/** Builds the call of one item from its parameters. Throws errors that name the parameter. */
 export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	const method = readMethod(get<unknown>('method', 'GET'));
 	const url = readUrl(get<unknown>('url', ''));
@@ -60,12 +60,12 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 			method,
 			url: resolveUnderBase(flow, url),
 			headers: asHeaders(headers, options.lowercaseHeaders ?? true),
-			// A stream, so that the content type is known before the body is read.
+			// With a stream, the content type is known before the body is read.
 			encoding: 'stream',
 			returnFullResponse: true,
-			// The answer's status is judged here, and never by n8n, which would log in again for a 401.
+			// The node judges the status itself, because n8n would log in again for each 401.
 			ignoreHttpStatusErrors: true,
-			// Redirects are followed here: n8n would take the credential along.
+			// The node follows redirects itself, because n8n would send the credential along.
 			disableFollowRedirect: true,
 		},
 	};
@@ -92,7 +92,7 @@ export function buildCall(flow: TokenFlow, get: Get, source: BodySource): Call {
 	return call;
 }
 
-/** Whether the user gave anything that the credential could set itself. */
+/** True if the user set anything that the credential may also set: headers, query or body. */
 function bringsFields({ url, headers, qs, body }: IHttpRequestOptions): boolean {
 	const isBare = qs === undefined && body === undefined && !url.includes('?');
 	return !isBare || Object.keys(headers ?? {}).length > 0;
@@ -116,7 +116,7 @@ function readUrl(url: unknown): string {
 	return url;
 }
 
-/** n8n's HTTP layer sends no body with GET; what the user filled in must not get lost unseen. */
+/** Throws for a GET with a body, because n8n's HTTP layer would silently drop it. */
 function refuseBodyOfGet({ request, openBody }: Call): void {
 	const { method, body } = request;
 	if (method !== 'GET' || (body === undefined && openBody === undefined)) return;

@@ -7,9 +7,10 @@ import { isObject } from '../../../credentials/engine/values';
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 
 /**
- * Takes out of a request what the credential sets itself, as a documented call or an imported cURL
- * command brings it along: the credential's value is sent instead, and the user's own, which may be
- * a secret, is not shown with errors. Returns what was replaced, in words.
+ * Removes from a request the fields that the credential sets itself. Calls from documentation and
+ * imported cURL commands often contain them. The credential's value is sent instead. The user's
+ * own, which may be a secret, is then not shown in errors. Returns in words which fields were
+ * removed.
  */
 export function dropCredentialFields(flow: TokenFlow, request: IHttpRequestOptions): string[] {
 	const attachment = attachedNames(flow);
@@ -26,7 +27,7 @@ export function dropCredentialFields(flow: TokenFlow, request: IHttpRequestOptio
 }
 
 function dropHeaders({ headers: added = {} }: Attachment, request: IHttpRequestOptions): string[] {
-	// The content type belongs to the body: attaching the token decides whose counts.
+	// The content type is kept, because attaching the token decides whose is sent.
 	const names = Object.keys(added).filter((name) => name.toLowerCase() !== 'content-type');
 	const present = names.filter((name) => hasHeader(request, name.toLowerCase()));
 	const dropped = new Set(present.map((name) => name.toLowerCase()));
@@ -46,7 +47,7 @@ function dropParameter(request: IHttpRequestOptions, name: string): boolean {
 	return true;
 }
 
-/** A body field keeps its place: attaching the token gives it the credential's value. */
+/** True if the body has a field that gets the credential's value when the token is attached. */
 function isReplacedInBody(
 	{ name, place }: Attachment & { kind: 'parameter' },
 	{ method = 'GET', body }: IHttpRequestOptions,
@@ -58,6 +59,6 @@ function isReplacedInBody(
 			: isObject(body) && Object.hasOwn(body, name)
 				? body[name]
 				: undefined;
-	// The mark stands for the credential's value.
+	// The mark `${name}` is a placeholder that stands for the credential's value.
 	return value !== undefined && !String(value).includes(`\${${name}}`);
 }

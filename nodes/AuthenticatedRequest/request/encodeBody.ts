@@ -1,7 +1,7 @@
 import { CallError } from '../call/callErrors';
 import { WINDOWS_1252 } from '../call/texts/windows1252';
 
-/** The charsets that Node can write, by their labels (Encoding standard), and the last character of each. */
+/** Charsets that Node can write: their labels (Encoding standard) and their last code point. */
 const CHARSETS: Array<[labels: RegExp, encoding: BufferEncoding, last: number]> = [
 	[/^utf-?8$/, 'utf8', 0x10ffff],
 	[/^utf-?16-?le$/, 'utf16le', 0x10ffff],

@@ -6,19 +6,19 @@ import { parseWithDigits } from '../../../credentials/engine/formats/jsonDigits'
 import { isFields, isObject } from '../../../credentials/engine/values';
 import { plain } from '../call/texts/plainValue';
 
-/** A list of names and values as n8n's fixed collections hold it. */
+/** A list of names and values, as n8n's fixed collections store it. */
 export interface Pairs {
 	parameters?: Array<{ name: string; value?: unknown }>;
 }
 
-/** The pairs as an object; a name that comes again makes a list. Throws as `named` does. */
+/** Returns the pairs as an object. A name that comes again makes a list. Throws as `named` does. */
 export function fromPairs({ parameters }: Pairs, label: string): IDataObject {
 	const values = new Map<string, unknown>();
 	for (const { name, value } of named(parameters, label)) {
 		const present = values.get(name);
 		values.set(name, present === undefined ? value : [present, value].flat());
 	}
-	// Not by assignment: "__proto__" would be lost.
+	// Assignment would lose "__proto__".
 	return Object.fromEntries(values) as IDataObject;
 }
 
@@ -35,7 +35,7 @@ export function fieldsLeftOut(fields: object, what: string, lists: boolean): str
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
-/** Parses what a JSON field holds; an expression may give a value that is parsed already. */
+/** Parses the text of a JSON field. A value that an expression has parsed is returned as it is. */
 export function jsonValue(
 	value: unknown,
 	label: string,
@@ -50,7 +50,7 @@ export function jsonValue(
 	}
 }
 
-/** The same for a field that must hold an object of texts: long numbers keep their digits. */
+/** Like `jsonValue`, but throws if the value is not an object. Long numbers keep their digits. */
 export function jsonObject(value: unknown, label: string): IDataObject {
 	const parsed = jsonValue(value, label, parseWithDigits);
 	if (typeof value === 'string') requireDistinctNames(value, label);
@@ -58,7 +58,7 @@ export function jsonObject(value: unknown, label: string): IDataObject {
 	throw invalidParameter(label, 'must be a JSON object such as {"name": "value"}');
 }
 
-/** A value as a form field or a raw body holds it: objects as JSON, nothing as empty text. */
+/** The text of a value in a form or raw body: JSON for objects, empty for null or undefined. */
 export function textOf(value: unknown): string {
 	if (value instanceof URLSearchParams) return value.toString();
 	return isObject(value) ? JSON.stringify(value) : String(value ?? '');

@@ -3,12 +3,12 @@ import { headerProblem, trimValue } from '../../../credentials/engine/formats/he
 import { headerName, isObject } from '../../../credentials/engine/values';
 import { CallError, invalidParameter } from '../call/callErrors';
 
-/** Whether a request has a header, in any spelling. */
+/** True if a request has a header, in upper or lower case. */
 export function hasHeader(request: IHttpRequestOptions, name: string): boolean {
 	return headerName(request.headers, name) !== undefined;
 }
 
-/** Adds a header. */
+/** Sets a header in a copy of the headers, so that other calls that share them don't get it. */
 export function setHeader(request: IHttpRequestOptions, name: string, value: string): void {
 	request.headers = { ...request.headers, [name]: value };
 }
@@ -18,8 +18,8 @@ const ONCE =
 	/^(?:content-(?:type|length|range|location|disposition)|date|from|host|if-(?:un)?modified-since|if-range|max-forwards|origin|range|referer|user-agent)$/;
 
 /**
- * Headers as they are to be sent: one entry for each name in any spelling, which has a list if it
- * came more than once. An entry without a value is left out.
+ * Returns the headers to send. Names that differ only in case become one entry, with a list if
+ * there are several values. An entry without a value is left out. Throws if a value is an object.
  */
 export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject {
 	const headers = new Map<string, { name: string; values: string[] }>();
@@ -33,7 +33,7 @@ export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject
 				throw invalidParameter('Headers', `has an object as the value of "${name}". Write a text`);
 			header.values.push(trimValue(String(one)));
 		}
-		// One that can't be sent is named in the error as it was typed.
+		// A header that can't be sent keeps its spelling, because the error names it.
 		if (header.values.some((one) => headerProblem(name, one) !== undefined)) header.name = name;
 		if (ONCE.test(key) && new Set(header.values).size > 1)
 			throw invalidParameter(
@@ -48,14 +48,14 @@ export function asHeaders(given: IDataObject, isLowerCase: boolean): IDataObject
 	);
 }
 
-/** The headers that are not sent, because there is nothing in them, in words. */
+/** Lists in words the headers that are not sent because they have no value. */
 export function headersLeftOut(given: IDataObject): string[] {
 	return Object.entries(given)
 		.filter(([, value]) => [value].flat().every((one) => one === undefined || one === null))
 		.map(([name]) => `header "${name}"`);
 }
 
-/** Throws an error that names the header and the character if one can't be sent as it is. */
+/** Throws an error that names the header and the character if a header can't be sent. */
 export function requireSendable(headers: IDataObject = {}): void {
 	for (const name in headers) {
 		const value = headers[name];
@@ -71,8 +71,8 @@ export function requireSendable(headers: IDataObject = {}): void {
 }
 
 /**
- * Throws if a Content-Length was entered that is not the body's: the server would wait for bytes that
- * never come, or read only a part.
+ * Throws if the Content-Length that was entered does not fit the body. The server would wait for
+ * bytes that never come, or read only a part.
  */
 export function requireTrueLength({ headers, body }: IHttpRequestOptions): void {
 	const name = headerName(headers, 'content-length');

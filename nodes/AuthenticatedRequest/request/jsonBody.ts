@@ -3,7 +3,7 @@ import { invalidParameter } from '../call/callErrors';
 import { plain } from '../call/texts/plainValue';
 import { unwritable } from './lost/unwritable';
 
-/** Nobody nests a body deeper. */
+/** Values nested more deeply than this are not checked. */
 const MAX_DEPTH = 100;
 
 /**
@@ -19,7 +19,7 @@ export function requireJsonNumbers(value: unknown, label: string): void {
 	throw invalidParameter(label, `${place} that ${why}`);
 }
 
-/** A place in a body, and what JSON has not got there. */
+/** The place of a value that JSON can't hold, and the reason. */
 interface Lost {
 	path: string;
 	why: string;

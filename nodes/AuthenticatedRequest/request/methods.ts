@@ -1,11 +1,11 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { invalidParameter } from '../call/callErrors';
 
-/** What may be done with a method when nobody knows whether the first request arrived. */
+/** What a method allows if it is unknown whether the first request arrived. */
 interface Nature {
-	/** It changes nothing (RFC 9110 section 9.2.1). */
+	/** The method changes nothing on the server (RFC 9110 section 9.2.1). */
 	isSafe?: boolean;
-	/** Sending it again has the effect of sending it once (RFC 9110 section 9.2.2). */
+	/** Sending it several times has the same effect as once (RFC 9110 section 9.2.2). */
 	isIdempotent?: boolean;
 }
 
@@ -37,12 +37,12 @@ const NATURES: Record<string, Nature> = {
 /** The methods that the node can send. */
 export const METHODS = Object.keys(NATURES);
 
-/** n8n's type has some of them; what it sends is not bound to it. */
+/** True if the node can send the method. n8n's type lists fewer methods than n8n can send. */
 function isMethod(text: string): text is IHttpRequestMethods {
 	return Object.hasOwn(NATURES, text);
 }
 
-/** The method as it goes over the wire. Throws an error that names the parameter. */
+/** Returns the method in upper case. Throws an error that names the parameter if it is unknown. */
 export function readMethod(given: unknown): IHttpRequestMethods {
 	const method = String(given).trim().toUpperCase();
 	if (isMethod(method)) return method;
@@ -52,12 +52,12 @@ export function readMethod(given: unknown): IHttpRequestMethods {
 	);
 }
 
-/** Whether a method changes nothing. */
+/** True if a method changes nothing on the server. */
 export function isSafe(method = 'GET'): boolean {
 	return NATURES[method]?.isSafe === true;
 }
 
-/** Whether a method may be sent again. */
+/** True if a request may be sent again although the first one may have arrived. */
 export function isIdempotent(method = 'GET'): boolean {
 	return NATURES[method]?.isIdempotent === true;
 }

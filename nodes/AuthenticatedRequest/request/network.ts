@@ -5,11 +5,11 @@ import { invalidParameter } from '../call/callErrors';
 export interface NetworkOptions {
 	allowUnauthorizedCerts?: boolean;
 	proxy?: string;
-	/** Milliseconds. */
+	/** How long to wait for an answer, in milliseconds. */
 	timeout?: number;
 }
 
-/** The settings for n8n's HTTP layer. Throws errors that name the option. */
+/** Returns the settings for n8n's HTTP layer. Throws errors that name the option. */
 export function networkFrom({
 	proxy,
 	allowUnauthorizedCerts,
@@ -40,7 +40,7 @@ function readProxy(text: string): NonNullable<NetworkSettings['proxy']> {
 	};
 }
 
-/** Whether text can be percent-decoded, as UTF-8. */
+/** True if a text can be percent-decoded as UTF-8. */
 function isEncoded(text: string): boolean {
 	try {
 		return decodeURIComponent(text) !== undefined;
@@ -49,7 +49,7 @@ function isEncoded(text: string): boolean {
 	}
 }
 
-/** n8n makes a URL of it again, in which all but a percent sign gets encoded, and decodes that. */
+/** Escapes percent signs. n8n builds a URL again, encodes all but percent signs, and decodes it. */
 function withPercent(text: string): string {
 	return text.replace(/%/g, '%25');
 }

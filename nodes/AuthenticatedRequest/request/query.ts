@@ -3,15 +3,15 @@ import { isObject } from '../../../credentials/engine/values';
 import { plain } from '../call/texts/plainValue';
 import { textOf } from './fieldValues';
 
-/** How a query parameter with several values is written: `tag[]=a`, `tag[0]=a`, `tag=a`. */
+/** How a list is written: `tag[]=a` for brackets, `tag[0]=a` for indices, `tag=a` for repeat. */
 export type ArrayFormat = 'brackets' | 'indices' | 'repeat';
 
 /**
- * The URL with its query. n8n's own way would write all lists alike, `tags[][0]=a` for a name that
- * has brackets itself, and its HTTP library (axios, `mergeConfig`) loses parameters with names such
- * as `constructor`.
+ * Returns the URL with the query parameters. The code of n8n is not used, for two reasons. It
+ * writes all lists alike, such as `tags[][0]=a` for a name that already has brackets. And its HTTP
+ * library (axios, `mergeConfig`) loses parameters with names such as `constructor`.
  *
- * @param format how lists are written, unless their name ends in `[]`: brackets if absent
+ * @param format how lists are written, unless their name ends in `[]`. If absent, with brackets.
  */
 export function withQuery(
 	url: string,
@@ -34,7 +34,7 @@ export function withQuery(
 	return `${withoutPart}${separator}${pairs.join('&')}`;
 }
 
-/** The hint on parameters that the URL has as well: both values are sent, and an API takes either. */
+/** The hint if the URL already has a parameter: both values are sent, and APIs use either. */
 export function sentTwice({ url, qs = {} }: IHttpRequestOptions): string | undefined {
 	const at = url.indexOf('?');
 	if (at < 0) return undefined;
@@ -54,10 +54,10 @@ function nameOfPart(
 	return format === 'indices' ? `${name}[${index}]` : `${name}[]`;
 }
 
-/** A half of a character that takes two places: no text that can be sent has it. */
+/** A lone surrogate, which is half of a character and can't be sent. */
 const HALF = /[\uD800-\uDFFF]/gu;
 
-/** RFC 3986: all but unreserved characters, as n8n's own way does it. */
+/** Percent-encodes all but unreserved characters (RFC 3986), as n8n does. */
 function encode(text: string): string {
 	return encodeURIComponent(text.replace(HALF, '\uFFFD')).replace(
 		/[!'()*]/g,

@@ -18,7 +18,7 @@ export interface FileSource {
 	itemIndex: number;
 }
 
-/** One field of a multipart body, as HTTP Request has it. */
+/** One field of a multipart body, as in HTTP Request. */
 export interface MultipartField {
 	name: string;
 	value?: unknown;
@@ -26,12 +26,12 @@ export interface MultipartField {
 	inputDataFieldName?: string;
 }
 
-/** The binary field's data; an error that names the field and those that there are. */
+/** Returns the file in a binary field. If there is none, throws an error with the item's fields. */
 export function findFile({ execution, itemIndex }: FileSource, fieldName: string): IBinaryData {
 	if (fieldName === '')
 		throw invalidParameter('Input Data Field Name', 'is empty. Name a binary field of the item');
 	const file = fileIn();
-	// Whoever made the item by hand can have put anything there, which n8n's storage would trip over.
+	// A Code node can write any value as the ID, and n8n's storage fails if it is not a text.
 	if (file.id !== undefined && typeof file.id !== 'string')
 		throw invalidParameter(
 			'Input Data Field Name',
@@ -56,7 +56,7 @@ export function findFile({ execution, itemIndex }: FileSource, fieldName: string
 	}
 }
 
-/** A file's content, as a stream if n8n stores it outside the item, and its size in bytes. */
+/** Returns a file's size in bytes and its content: a stream if n8n stores it outside the item. */
 export async function openFile(
 	{ execution }: FileSource,
 	{ id, data }: IBinaryData,
@@ -72,7 +72,7 @@ export async function openFile(
 
 /**
  * A `FormData` file whose bytes stay in n8n's binary storage until they are sent. n8n's HTTP
- * library (axios, `formDataToStream`) asks a file for its `size` and its `stream()`.
+ * library (axios, `formDataToStream`) only uses a file's `size` and `stream()`.
  */
 class StoredFile extends File {
 	constructor(
@@ -93,7 +93,11 @@ class StoredFile extends File {
 	}
 }
 
-/** The multipart body (RFC 7578) with the fields in their order; a further one replaces its namesake. */
+/**
+ * Builds the multipart body (RFC 7578) with the fields in their order.
+ *
+ * @param further fields of the paging, which replace those of the same name
+ */
 export async function multipartBody(
 	fields: MultipartField[],
 	files: Map<MultipartField, IBinaryData>,

@@ -15,20 +15,20 @@ import { shownAtRealBase } from './obtainToken';
 import { askedPauseMs, isRateLimit, rateLimitAdvice } from './rateLimit';
 import { isTransient, maxWaitMs } from './retry';
 
-/** A longer address is cut where it is shown. Characters. */
+/** At most this many characters of an address are shown. */
 const MAX_ADDRESS = 2_000;
 
-/** Whether the provider's own answer proves that it rejected the token. */
+/** True if the answer comes from the provider and proves that it rejected the token. */
 export function isRejected({ flow }: CallContext, { answer, isForeign }: SentCall): boolean {
 	return !isForeign && provesRejection(flow, answer);
 }
 
-/** An answer that only asks for fewer calls proves nothing of the token, whatever its status. */
+/** True if an answer proves a rejection. One that only asks for fewer calls never does. */
 export function provesRejection(flow: TokenFlow, answer: HttpAnswer): boolean {
 	return flow.provesRejection(answer) && !isRateLimit(statusOf(flow, answer), answer);
 }
 
-/** The failure that the answer to a call is; undefined if it is a success. */
+/** Returns the error for the answer to a call; undefined if the answer is a success. */
 export function failureOf(context: CallContext, call: Call, sent: SentCall): CallError | undefined {
 	const { flow } = context;
 	const { answer, sentWith, isForeign } = sent;
@@ -65,7 +65,7 @@ export function failureOf(context: CallContext, call: Call, sent: SentCall): Cal
 const ownPhrase = ({ statusMessage }: SentCall) =>
 	/\s[a-z]/.test(statusMessage) ? statusMessage : '';
 
-/** What to do about a failure, if its status alone does not say it. */
+/** Advice on a failure if there is more to say than its status does. */
 function adviceFor(
 	flow: TokenFlow,
 	{ retry }: Call,
@@ -76,7 +76,7 @@ function adviceFor(
 	const isLimit = isRateLimit(status, answer);
 	const asked =
 		isLimit || isTransient(status) ? askedPauseMs(answer, clock.now(), isLimit) : undefined;
-	// Of a 429 that says no more there is advice anyway.
+	// A 429 without a pause gets the advice for its status.
 	if (asked !== undefined || (isLimit && status !== 429)) {
 		const ofVendor = isForeign ? undefined : flow.adviceFor?.(answer);
 		return [ofVendor ?? [], rateLimitAdvice(asked, maxWaitMs(retry))].flat().join(' ');
@@ -86,7 +86,7 @@ function adviceFor(
 	return `A redirect led to ${address}, another server, to which nothing of the credential is sent. If it belongs to the API, enter its address in the credential.`;
 }
 
-/** What is a failure whoever answers. */
+/** The words of a failure by rules that hold for any server, not just the provider. */
 function failureByAnswer(answer: HttpAnswer, { itemsPath }: Call): string | undefined {
 	const byStatus = commonFailure(answer) ?? unfollowedRedirect(answer);
 	return itemsPath ? (byStatus ?? failureInsteadOfList(answer, itemsPath)) : byStatus;

@@ -5,10 +5,11 @@ import { nameOfCall } from '../call/shownCall';
 import { headerName } from '../../../credentials/engine/values';
 
 /**
- * The failure of a call that was led to a web page under another path where an API's answer was
- * expected: what many servers do with a session that has ended. Undefined if it is none.
+ * Returns the error for a call that was redirected to a web page at another path though data was
+ * expected; undefined for any other answer. Many servers redirect that way if the session has
+ * ended.
  *
- * @param mask takes secrets out of a text
+ * @param mask masks the secrets in a text
  */
 export function landedOnPage(
 	provider: string,
@@ -26,7 +27,7 @@ export function landedOnPage(
 	);
 }
 
-/** Whether neither the response format nor the user's own headers ask for text or a file. */
+/** True unless the response format or the user's own headers ask for a text, a page or a file. */
 function expectsData({ request, response }: Call): boolean {
 	const { responseFormat = 'autodetect' } = response;
 	if (responseFormat !== 'autodetect' && responseFormat !== 'json') return false;

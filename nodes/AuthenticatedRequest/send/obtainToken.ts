@@ -16,12 +16,12 @@ import type { Call, CallContext } from '../call/callTypes';
 import { storeOf } from './otherWorkers';
 import { carryOut } from './tokenCommand';
 
-/** Pauses before each look into the database after a refusal, ms. */
+/** The pauses before each look into the database after a refusal, in milliseconds. */
 const UNTIL_SAVED_MS = [100, 300, 600, 1_000];
 
 /**
- * The token that is known, or a new one. A new one is obtained by the credential's hooks, because
- * n8n saves what they return; once for all calls that wait for it. Rejects with a `TokenFlowError`.
+ * Returns the known token, or a new one. The credential's hooks obtain a new one, because n8n saves
+ * what they return. All calls that wait share one login. Rejects with a `TokenFlowError`.
  */
 export async function obtainToken(
 	context: CallContext,
@@ -45,9 +45,10 @@ export async function obtainToken(
 }
 
 /**
- * What another worker has stored since this execution began, where others are known, or where a token
- * may be spent only once: a provider ends the whole session if a spent one comes again (RFC 9700
- * section 4.14.2). Where each login ends the session before, a worker waits for its turn.
+ * Returns the token that another worker has stored since this execution began. Looks for it only if
+ * there are signs of other workers, or if a token may be spent only once. If a spent token is sent
+ * again, the provider ends the whole session (RFC 9700 section 4.14.2). If each login ends the
+ * session before it, the worker waits for its turn.
  */
 async function storedByOthers(context: CallContext): Promise<UsableToken | undefined> {
 	const { provider, flow } = context;
@@ -58,8 +59,9 @@ async function storedByOthers(context: CallContext): Promise<UsableToken | undef
 }
 
 /**
- * After a refused renewal: another worker can have spent the same token a moment before, and what it
- * got for it is saved only when n8n comes to it. Undefined if nothing newer is stored in time.
+ * Waits for the token of another worker after a refused renewal. That worker may have spent the
+ * same refresh token a moment before. n8n saves the new token some time later. Undefined if none is
+ * stored in time.
  */
 async function savedMeanwhile(
 	context: CallContext,
@@ -75,18 +77,18 @@ async function savedMeanwhile(
 	return undefined;
 }
 
-/** Whether each renewal spends the token that it sends. */
+/** True if each renewal spends the refresh token that it sends. */
 const spendsTokens = ({ source }: TokenFlow) =>
 	source.kind === 'login' && source.isOneTime === true;
 
-/** The call at the base URL that the login's answer gave, if that is what the credential says. */
+/** Moves a call to the base URL in the login's answer, if the credential takes it from there. */
 export async function atRealBase(context: CallContext, call: Call): Promise<Call> {
 	if (context.flow.baseUrlFrom === undefined) return call;
 	const { values } = await obtainToken(context, call);
 	return moved(context, call, values);
 }
 
-/** The same as far as it is known, to be shown. */
+/** Like `atRealBase`, but for showing the call: never logs in, and uses the URL only if known. */
 export function shownAtRealBase(context: CallContext, call: Call): Call {
 	if (context.flow.baseUrlFrom === undefined) return call;
 	return moved(context, call, knownSession(context.provider, context.credentials)?.values);

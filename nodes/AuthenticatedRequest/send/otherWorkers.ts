@@ -1,6 +1,6 @@
 /**
- * n8n in queue mode: each worker logs in for itself, and with some providers each login ends the
- * session of the worker before. What they share is the credential in n8n's database.
+ * Support for n8n in queue mode. Each worker logs in for itself, and with some providers each login
+ * ends the previous worker's session. The workers only share the credential in n8n's database.
  */
 import { claimUnsaved, isAsideStored } from '../../../credentials/engine/n8n/otherWorkers';
 import { sessions, subjectOf } from '../../../credentials/engine/n8n/subjects';
@@ -10,7 +10,7 @@ import { clock } from '../call/callContext';
 import type { CallContext } from '../call/callTypes';
 import { carryOut } from './tokenCommand';
 
-/** n8n's database, which workers share: what it has for the credential becomes the context's. */
+/** n8n's database, which the workers share. Reading it updates the context's credential. */
 export function storeOf(context: CallContext): Store {
 	const { execution, provider, itemIndex } = context;
 	return {
@@ -22,7 +22,7 @@ export function storeOf(context: CallContext): Store {
 	};
 }
 
-/** Decides how to go on after a rejection (`Others.afterRejection`). */
+/** Decides how to go on after a rejection (see `Others.afterRejection`). */
 export async function afterRejection(
 	context: CallContext,
 	sentWith: string,
@@ -32,26 +32,27 @@ export async function afterRejection(
 	return await sessions.others.afterRejection(sentWith, logins, storeOf(context));
 }
 
-/** The fields with which calls were answered that may have to be saved again, and the token: each looks once. */
+/** For each credential that was read, the token that `mayBeUnsaved` has already checked. */
 const looked = new WeakMap<object, string>();
 
 /**
- * Whether the token that a call succeeded with may be missing in the database, because another
- * worker's older one was saved after it. Says so once for what an execution has read.
+ * True if the token that a call succeeded with may be missing in the database, because another
+ * worker's older token was saved after it. True only once per token and credential that was read.
  */
 export function mayBeUnsaved(
 	{ provider, credentials, itemIndex }: CallContext,
 	sentWith: string,
 ): boolean {
-	// Of credentials that differ from item to item the database has any.
+	// With a credential for each item, the database may have the token of any item.
 	if (itemIndex !== undefined || looked.get(credentials) === sentWith) return false;
 	looked.set(credentials, sentWith);
 	return isAsideStored(provider, credentials, sentWith);
 }
 
 /**
- * Has n8n save a token again with which a call just succeeded, if another one is stored. Tokens of
- * workers that log in at once are saved in any order: the last one saved can be a dead one.
+ * Has n8n save the token that a call just succeeded with, if another one is stored. If several
+ * workers log in at the same time, n8n saves their tokens in any order, so the last one can be
+ * dead.
  */
 export async function keepNewestToken(context: CallContext, sentWith: string): Promise<void> {
 	const { execution, provider, itemIndex } = context;

@@ -4,18 +4,22 @@ import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
 import type { Call, CallContext } from '../call/callTypes';
 import { shownRequest } from '../call/shownCall';
 
-/** Nobody reads more of them, and each takes longer than its call. */
+/** At most this many calls of a run are shown, because showing one takes longer than sending it. */
 const MAX_PREVIEWS = 100;
 const HIDDEN = '**hidden**';
-/** Headers whose values HTTP Request hides, too (packages/nodes-base GenericFunctions.ts, `sanitizeUiMessage`). */
+/**
+ * Headers whose values HTTP Request hides, too (packages/nodes-base GenericFunctions.ts,
+ * `sanitizeUiMessage`).
+ */
 const SECRET_HEADER = /^(x-api-key|x-auth-token|(proxy-)?authorization|cookie)$/i;
 
 /** How many calls of a run were shown. */
 const shown = new WeakMap<IExecuteFunctions, number>();
 
 /**
- * Shows a call in the browser's console, as HTTP Request does, while a person runs the workflow in the
- * editor (packages/core base-execute-context.ts, `sendMessageToUI`). What the credential adds is named and hidden, and so is any secret in the rest.
+ * Shows a call in the browser's console, as HTTP Request does, when a person runs the workflow in
+ * the editor (packages/core base-execute-context.ts, `sendMessageToUI`). The fields that the
+ * credential adds are shown with their values hidden. Any secret in the rest is hidden, too.
  */
 export function showCall(
 	{ execution, flow }: CallContext,

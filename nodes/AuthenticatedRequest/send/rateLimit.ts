@@ -3,7 +3,7 @@ import { failureWords } from '../../../credentials/engine/failure/words';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { pauseInBody } from './pauseInBody';
 
-/** The IETF's names before `RateLimit`, GitHub's and most others', X's. */
+/** Header names of the IETF (before `RateLimit`), of GitHub and most others, and of X. */
 const REMAINING = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 const RESET = [
 	'ratelimit-reset',
@@ -11,7 +11,7 @@ const RESET = [
 	'x-rate-limit-reset',
 	'x-ratelimit-reset-after',
 ];
-/** Azure's and OpenAI's, beside or in the place of `Retry-After`. */
+/** Headers of Azure and OpenAI, in addition to `Retry-After` or instead of it. */
 const RETRY_AFTER_MS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 /** The header, and what gateways call it. */
 const RETRY_AFTER = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after'];
@@ -20,14 +20,15 @@ const WORDS = /rate.?limit|request.?limit|too many requests|throttl|(?<!storage.
 /** What AWS calls it under HTTP 400 (AWS SDK, "Retry behavior", throttling errors). */
 const AWS_CODES =
 	/\b(?:\w*Thrott(?:ling|led)\w*|TooManyRequestsException|RequestLimitExceeded|ProvisionedThroughputExceededException)\b/;
-/** A reset above this many seconds is an instant, one above the next in milliseconds. */
+/** A reset from this value on is an instant in epoch seconds; from `MIN_EPOCH_MS` on, in ms. */
 const MIN_EPOCH_SECONDS = 1e9;
 const MIN_EPOCH_MS = 1e11;
 
 /**
- * Whether an answer says that there were too many calls: 429 (RFC 6585 section 4), or a 403 (or
- * Twitter's 420) that says when to try again, that nothing remains of the quota, or calls itself so (GitHub's "Rate
- * limits for the REST API", Google's `rateLimitExceeded`).
+ * True if an answer says that there were too many calls. A 429 always does (RFC 6585 section 4). A
+ * 403, or Twitter's 420, does if it says when to try again or that nothing remains of the quota. It
+ * also does if its words name a rate limit (GitHub's "Rate limits for the REST API", Google's
+ * `rateLimitExceeded`).
  */
 export function isRateLimit(status: number, { headers, body }: HttpAnswer): boolean {
 	if (status === 429) return true;
@@ -44,9 +45,10 @@ export function isRateLimit(status: number, { headers, body }: HttpAnswer): bool
 const firstWords = (body: unknown) => failureWords(body).slice(0, 1000);
 
 /**
- * How long an answer asks to wait, in ms; undefined if it does not say so. `Retry-After` (RFC 9110
- * section 10.2.3), else, of a rate limit with nothing left, when the quota starts anew: the IETF's
- * `RateLimit` (draft-ietf-httpapi-ratelimit-headers) and the headers before it.
+ * Returns how many milliseconds an answer asks to wait; undefined if it does not say so.
+ * `Retry-After` decides (RFC 9110 section 10.2.3). Without it, the time until a used-up quota
+ * starts anew decides. It is in the IETF's `RateLimit` (draft-ietf-httpapi-ratelimit-headers), else
+ * in the older headers.
  */
 export function askedPauseMs(
 	answer: HttpAnswer,
@@ -54,7 +56,7 @@ export function askedPauseMs(
 	isLimit: boolean,
 ): number | undefined {
 	const { headers } = answer;
-	// Instants are the server's: its clock counts.
+	// Instants are given by the server's clock, so its own date counts.
 	const date = Date.parse(headers.date ?? '');
 	const now = Number.isNaN(date) ? localNow : date;
 	const told = RETRY_AFTER.map((name) => headers[name]).find((text) => text !== undefined);
@@ -97,8 +99,8 @@ function once(value: string | undefined): string | undefined {
 }
 
 /**
- * The quotas of `RateLimit`: `"burst";r=0;t=1, "daily";r=50;t=3600`, or before that one quota,
- * `limit=100, remaining=0, reset=30`. Seconds.
+ * Reads the quotas of `RateLimit`, such as `"burst";r=0;t=1, "daily";r=50;t=3600`. Also reads the
+ * older form with a single quota, `limit=100, remaining=0, reset=30`. Times are in seconds.
  */
 function quotasIn(header = ''): Array<{ remaining: number; reset?: number }> {
 	const isList = /;\s*r\s*=/.test(header);
@@ -115,7 +117,7 @@ function partOf(text: string, name: string): number | undefined {
 	return found === null ? undefined : Number(found[1]);
 }
 
-/** What to do about a rate limit. */
+/** The advice on a rate limit, by the pause asked for and the longest one allowed, both in ms. */
 export function rateLimitAdvice(asked: number | undefined, mostMs: number): string {
 	const again = 'The API asks for fewer calls';
 	if (asked === undefined || asked === 0) return `${again}: lower Options > Concurrency.`;

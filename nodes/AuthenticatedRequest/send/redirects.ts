@@ -8,33 +8,36 @@ import { isRedirect } from '../call/redirectStatus';
 import { withoutQuery } from '../call/shownCall';
 import { isIdempotent, isSafe } from '../request/methods';
 
-/** A longer address is cut where it is shown. */
+/** At most this many characters of an address are shown. */
 const MAX_SHOWN = 2000;
-/** Headers that a user gave for this server alone: its name, and what is a secret by its name. */
+/** Headers meant for this server alone: its name, and those that hold a secret by their name. */
 const FOR_THIS_SERVER =
 	/^(host|content-.*)$|auth|cookie|token|secret|session|password|credential|api-?key|csrf|xsrf/i;
 
-/** What following a redirect needs to know of the credential. */
+/** What following a redirect needs to know about the credential. */
 export interface RedirectRules {
 	provider: string;
-	/** Whether an answer proves that the token was rejected: a redirect can be how an API says so. */
+	/** True if an answer proves that the token was rejected. Some APIs say so by a redirect. */
 	provesRejection: (answer: HttpAnswer) => boolean;
 	/** The query parameters that the credential sets. */
 	parameters: () => string[];
-	/** Whether a text has the token or another secret of the credential in it. */
+	/** True if a text contains the token or another secret of the credential. */
 	hasSecret: (text: string, sentWith: string) => boolean;
-	/** All secrets of the credential, which show in no error. */
+	/** All secrets of the credential, which are masked in errors. */
 	secrets: () => string[];
 }
 
 /**
- * Follows the redirect that a call was answered with, and those after it, by RFC 9110 section 15.4: within the origin with everything, 307
- * and 308 with method and body, since the first request was not processed then. `GET` and `HEAD` go on
- * to other origins, without anything of the credential, and stay without it. A redirect from https to
- * http is never followed: what is to stay secret would be readable on the way.
+ * Follows the redirect that a call was answered with, and those after it (RFC 9110 section 15.4).
  *
- * Resolves to the first answer that is no redirect or proves that the token was rejected. Rejects with
- * a `CallError` that shows the whole address of a redirect that is not followed.
+ * - Within the origin, the call keeps its credential. After a 307 or 308 it also keeps its method
+ * and body, because the first request was not processed.
+ * - To another origin, only `GET` and `HEAD` are followed. The credential is left out, even
+ * if a later redirect leads back.
+ * - From https to http, no redirect is followed, because secrets could be read on the way.
+ *
+ * Resolves to the first answer that is not a redirect, or that proves that the token was rejected.
+ * Rejects with a `CallError` that shows the whole address of a redirect that is not followed.
  */
 export async function followRedirects(
 	call: Call,
@@ -82,7 +85,7 @@ export async function followRedirects(
 
 type Refuse = (why: string) => Error;
 
-/** A Location that was written in UTF-8, which Node reads as Latin-1; browsers read it so, too. */
+/** Decodes a Location as UTF-8 if it is valid, as browsers do. Node reads headers as Latin-1. */
 function asUtf8(location: string): string {
 	if (!/[\x80-\xff]/.test(location)) return location;
 	const text = Buffer.from(location, 'latin1').toString();
@@ -92,7 +95,7 @@ function asUtf8(location: string): string {
 /** The call at its new address on the same server. */
 function within(call: Call, status: number, url: string, refuse: Refuse): Call {
 	const method: string = call.request.method ?? 'GET';
-	// The address brings its own query.
+	// The new address has its own query.
 	const request: IHttpRequestOptions = { ...call.request, url, qs: undefined };
 	if (isSafe(method)) return { ...call, request };
 	const becomesGet = status === 303 || (method === 'POST' && (status === 301 || status === 302));
@@ -102,7 +105,7 @@ function within(call: Call, status: number, url: string, refuse: Refuse): Call {
 	throw refuse(`it asks to send the ${method} again. Use the new address in the URL`);
 }
 
-/** The call to another server, which is to get nothing that is meant for this one. */
+/** The call to another server, without anything that is meant for this server alone. */
 function toOtherServer({ request, ...call }: Call, from: URL, to: URL, refuse: Refuse): Call {
 	const { method = 'GET' } = request;
 	if (method !== 'GET' && method !== 'HEAD')
@@ -124,7 +127,7 @@ function toOtherServer({ request, ...call }: Call, from: URL, to: URL, refuse: R
 	return withoutBody({ ...call, request: foreign, isForeign: true });
 }
 
-/** Takes the credential's own parameters out of an address that brought them along. */
+/** Removes the credential's own parameters from the address of a redirect. */
 function cleared(call: Call, sentWith: string, rules: RedirectRules, refuse: Refuse): Call {
 	const { request } = call;
 	const url = rules.parameters().reduce(withoutParameter, request.url);

@@ -11,27 +11,28 @@ import { askedPauseMs, isRateLimit } from './rateLimit';
 /** Cloudflare's for a server that is down, out of reach or late, and for one that is overloaded. */
 const OF_GATEWAYS = [521, 522, 523, 524, 529];
 
-/** Whether a status says "not now". 500 does not: the call may have done half its work. */
+/** True if a status means "not now". 500 does not, because the call may have done half its work. */
 export function isTransient(status: number): boolean {
 	return (status >= 502 && status <= 504) || (status > 504 && OF_GATEWAYS.includes(status));
 }
 
-/** The status by which a server says that it has too much to do. */
+/** The status that servers send if they are overloaded. */
 const OVERLOAD = 503;
 const BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 10_000;
 const MAX_WAIT_SECONDS = 60;
 
-/** A provider that asks for a longer pause than this, in ms, gets no further attempt. */
+/** The longest pause that is kept, in ms. If the provider asks for more, there is no retry. */
 export function maxWaitMs({ maxWait = MAX_WAIT_SECONDS }: RetryPolicy): number {
 	return Math.max(0, Number(maxWait) || 0) * 1000;
 }
 
 /**
- * Sends a call until it is answered for good: again after a transient failure if its method allows
- * it, with growing waits. The pause that a provider asks for is kept by all calls of the run. Resolves to the last answer, also if that is a failure.
+ * Sends a call, and again after transient failures if its method allows it. The waits between the
+ * attempts grow. If the provider asks for a pause, all calls of the run keep it. Resolves to the
+ * last answer, even if it is a failure.
  *
- * @param statusOf the status of an answer that counts: the one in a vendor's envelope, or HTTP's
+ * @param statusOf returns the status that counts: the one in a vendor's envelope, or that of HTTP
  */
 export async function withRetries<A extends CallAnswer>(
 	call: Call,
@@ -49,7 +50,7 @@ export async function withRetries<A extends CallAnswer>(
 		try {
 			const result = await attempt();
 			const status = statusOf(result.answer);
-			// A success is not looked at more closely: this runs for each call.
+			// Successes skip the check, because this runs for each call.
 			const isLimit = status >= 400 && isRateLimit(status, result.answer);
 			if (isLimit || status === OVERLOAD) pace.refused(round);
 			else pace.succeeded(steadyNow(clock) - startedAt);
@@ -71,7 +72,7 @@ export async function withRetries<A extends CallAnswer>(
 	}
 }
 
-/** Doubles with each attempt; half of it by chance, so that calls do not come back together. */
+/** The wait doubles with each attempt. Half of it is random, so that calls don't retry together. */
 function backoffMs(repeats: number): number {
 	const full = Math.min(MAX_BACKOFF_MS, BACKOFF_MS * 2 ** repeats);
 	return Math.round(full / 2 + (Math.random() * full) / 2);

@@ -16,22 +16,22 @@ import { followRedirects, type RedirectRules } from './redirects';
 import { withRetries } from './retry';
 import { sendOnce } from './sendOnce';
 
-/**
- * At most this many re-sends after rejections: each of so many other workers can log in, and end the
- * token of the one before.
- */
+/** At most this many re-sends after rejections: other workers' logins can end each new token. */
 const MAX_RESENDS = 12;
-/** From the third on each waits so much longer, in ms, for those workers to be through with that. */
+/**
+ * From the third re-send on, each waits this many ms longer than the one before, so that the other
+ * workers can finish their logins.
+ */
 const RESEND_PAUSE_MS = 100;
-/** Shorter secrets can be part of any address by chance. */
+/** Shorter secrets are ignored, because they can be part of any address by chance. */
 const MIN_SECRET = 8;
 
 /**
- * Sends one call with the credential's token. Sends it again if the provider's answer proves that it
- * rejected the token: once with a token of our own login, further only with one that another worker
- * has stored since. The retry policy adds its own repeats. Rejects with a `CallError` or
- * `TokenFlowError` for everything that is not a success, unless `neverError` lets the failures pass
- * that the provider answered with.
+ * Sends one call with the credential's token. If the answer proves that the provider rejected the
+ * token, sends the call again. It does so once with a token from its own login, and otherwise only
+ * with tokens that other workers have stored since. Retries after transient failures come on top.
+ * Rejects with a `CallError` or `TokenFlowError` if the call does not succeed. With `neverError`,
+ * failures that the provider answered with are returned instead.
  */
 export async function send(context: CallContext, call: Call): Promise<CallAnswer> {
 	try {
@@ -47,7 +47,7 @@ export async function send(context: CallContext, call: Call): Promise<CallAnswer
 			error.request = shownRequest(shownAtRealBase(context, call), secretsOf(context));
 		throw asError(error);
 	} finally {
-		// Nobody watches a workflow that runs by itself.
+		// Only in a manual execution does a person watch.
 		if (context.execution.getMode() === 'manual') showCall(context, call, () => secretsOf(context));
 	}
 }
@@ -78,12 +78,12 @@ async function sendUntilJudged(context: CallContext, call: Call): Promise<SentCa
 	if (!sent.isForeign && !wasRejected && sent.answer.status < 500)
 		reportAcceptedToken(context.provider, context.credentials, sent.sentWith);
 	if (!wasRejected && (logins > 0 || mayBeUnsaved(context, sent.sentWith)))
-		// The call has its answer, whatever becomes of this.
+		// The call has its answer even if saving the token fails.
 		await keepNewestToken(context, sent.sentWith).catch(() => undefined);
 	return sent;
 }
 
-/** Sends a call, and again where redirects lead to. */
+/** Sends a call and follows the redirects that it is answered with. */
 async function sendToTheEnd(context: CallContext, call: Call): Promise<SentCall> {
 	const first = await sendOnce(context, call);
 	const { status } = first.answer;

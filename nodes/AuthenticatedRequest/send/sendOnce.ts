@@ -25,17 +25,18 @@ import { requireSendable, requireTrueLength } from '../request/headers';
 import { withQuery } from '../request/query';
 import { obtainToken } from './obtainToken';
 
-/** How long n8n waits for an answer if no timeout is set. */
+/** How many milliseconds n8n waits for an answer if no timeout is set. */
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 /**
  * Sends one request with the credential's token and reads its answer. Rejects with a `CallError` if
- * no answer came, and with the engine's own errors as they are.
+ * no answer came, and with the engine's own errors unchanged.
  *
- * n8n's `httpRequest` does for it what it does for every node: proxy, TLS, its guard against
- * requests to inner addresses, tracing headers (packages/core request-helpers/factory.ts). What
- * `httpRequestWithAuthentication` adds to that (authentication.ts) is the credential's hooks, which
- * only a new token needs, and the signal that stops an execution, which the exchange passes on.
+ * n8n's `httpRequest` provides what it does for every node: proxy, TLS, the guard against requests
+ * to internal addresses, and tracing headers (packages/core request-helpers/factory.ts).
+ * `httpRequestWithAuthentication` would add two things (authentication.ts). One is the credential's
+ * hooks, which only a new token needs. The other is the signal that stops an execution, which the
+ * exchange passes on.
  */
 export async function sendOnce(context: CallContext, call: Call): Promise<SentCall> {
 	const allowedDomains = requireAllowedDomain(context, call.request.url);
@@ -47,7 +48,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
 	const limit = maxBytes(response);
-	// Each item's credential has a token of its own: only that of a shared one is renewed.
+	// Only a shared credential counts: tokens of different items differ without any renewal.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
 	const { network: ofCredential } = subject;
 	if (token && network.proxy !== undefined) {
@@ -85,7 +86,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	}
 }
 
-/** The request as it leaves, with the token in it. */
+/** The request as it is sent, with the token in it. */
 function outgoingRequest(
 	{ flow }: CallContext,
 	call: Call,
@@ -101,7 +102,7 @@ function outgoingRequest(
 	return outgoing;
 }
 
-/** Throws if the credential is restricted to other domains; gives the list, if there is one. */
+/** Returns the credential's list of allowed domains, if any. Throws if the URL is not in it. */
 function requireAllowedDomain({ flow, credentials }: CallContext, url: string): string | undefined {
 	const allowedDomains = allowedDomainsOf(credentials);
 	if (allowedDomains === undefined || !URL.canParse(url)) return allowedDomains;
@@ -115,9 +116,10 @@ function requireAllowedDomain({ flow, credentials }: CallContext, url: string): 
 }
 
 /**
- * The body as it is handed to n8n. A form is copied, since the token can become a field of it.
- * JSON goes as its text, as typed where it was typed: n8n takes an empty object or `false` for "no body", and its HTTP library
- * (axios, `mergeConfig`) loses fields with names such as `constructor` when it copies objects.
+ * Returns the body for n8n. A form is copied, because the token can become one of its fields. JSON
+ * is passed as a text, which is the typed one if there is one. As an object it could get lost. n8n
+ * treats an empty object or `false` as "no body". Its HTTP library (axios, `mergeConfig`) drops
+ * fields with names such as `constructor` when it copies objects.
  */
 function wireBody({ request: { body, json }, typedJson }: Call): Call['request']['body'] {
 	if (body instanceof URLSearchParams) return new URLSearchParams(body);
@@ -127,8 +129,9 @@ function wireBody({ request: { body, json }, typedJson }: Call): Call['request']
 }
 
 /**
- * Text as the bytes that go out: n8n's HTTP library (axios, `stringifySafely`) trims text that is
- * declared as JSON, and makes a JSON string of it if it does not parse, such as JSON by lines.
+ * Encodes a text body as bytes. A text that is declared as JSON would be changed by n8n's HTTP
+ * library (axios, `stringifySafely`). The library trims it and turns invalid JSON, such as JSON
+ * lines, into a JSON string.
  */
 function asBytes({ body, headers, method }: Call['request']): Call['request']['body'] {
 	if (typeof body !== 'string')
@@ -158,7 +161,7 @@ function unansweredError(
 	);
 }
 
-/** How the answer failed to come, by the words and codes of n8n's HTTP library (axios, `AxiosError`). */
+/** Why no answer came, by the codes and words of n8n's HTTP library (axios, `AxiosError`). */
 export function kindOf(error: Error): Unanswered {
 	const code = textIn(error, 'code');
 	const message = textIn(error, 'message');

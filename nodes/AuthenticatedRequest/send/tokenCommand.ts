@@ -5,10 +5,11 @@ import { HookSignal } from '../../../credentials/engine/n8n/hooks';
 import type { CallContext } from '../call/callTypes';
 
 /**
- * Has n8n run the credential's hooks, which carry the command out, and save what they return. Sends
- * no call. Returns the credential's fields as they are then; rejects with what went wrong.
+ * Carries out a command by having n8n run the credential's hooks, because n8n saves what they
+ * return. Sends no call of the node. Returns the credential's updated fields. Rejects with the
+ * cause of a failure.
  *
- * @param timeout how long the node waits for an answer, ms
+ * @param timeout how many milliseconds the node waits for an answer
  */
 export async function carryOut(
 	{ execution, provider: { type }, flow }: CallContext,
@@ -16,7 +17,7 @@ export async function carryOut(
 	command: TokenCommand,
 	timeout?: number,
 ): Promise<ICredentialDataDecryptedObject> {
-	// n8n writes a new token into the object that it is given: calls under way keep theirs.
+	// n8n writes the new token into this object. As a copy, it leaves calls under way unchanged.
 	const data = { ...credentials };
 	Object.assign(noteOf(data), { command, timeout });
 	try {

@@ -1,4 +1,7 @@
-/** Each code with each kind of secret: nothing of what was written can be read, beyond a few characters of its frame. */
+/**
+ * Encodes each kind of secret with each code. The masked text shows none of it, except a few
+ * characters of the encoding's frame.
+ */
 import { redactor } from '../../../credentials/engine/secrets';
 import { CODES } from './codes';
 import { shownOf } from './shownOf';
@@ -21,7 +24,7 @@ function reversed(text: string): string {
 	return [...text].reverse().join('');
 }
 
-/** A piece of a secret that is only words is shown. */
+/** True if the secret may be seen: a cut piece that consists of plain words is shown. */
 const isShown = (kind: string, name: string) =>
 	(kind === 'a pass phrase' && name.startsWith('cut')) ||
 	(kind === 'a private key' && name === 'names of .NET in XML');

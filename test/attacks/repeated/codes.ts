@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** What a server, a proxy, a log or a debugger can make of a secret that it repeats. */
+/** The encodings in which a server, a proxy, a log or a debugger can repeat a secret. */
 import { deflateSync, gzipSync } from 'node:zlib';
 
 type Write = (text: string) => string;
@@ -51,7 +51,10 @@ const rot13: Write = (text) =>
 	);
 const reversed: Write = (text) => [...text].reverse().join('');
 
-/** By their names. Each is masked, whatever the secret, if it has eight letters and digits. */
+/**
+ * The encodings by name. Each is masked, whatever the secret, if the secret has eight letters and
+ * digits.
+ */
 export const CODES: Record<string, Write> = {
 	'as it is': (text) => text,
 	Base64: base64,

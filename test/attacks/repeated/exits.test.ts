@@ -1,6 +1,6 @@
 /**
- * Each way out of the package with each code: a server repeats there what it was sent, the password or
- * the token, in a message, a name, an address or a header.
+ * Tries each way out of the package with each encoding. The server repeats the password or the
+ * token that it was sent: in a message, a name, an address or a header.
  */
 import '../../support/fakeSleep';
 import { type IDataObject, type Logger, LoggerProxy } from 'n8n-workflow';
@@ -22,7 +22,7 @@ interface Reply {
 	body?: unknown;
 }
 
-/** What the paths of an exit are answered with. */
+/** The server's replies, by the beginning of the path. */
 let replies: Record<string, Reply> = {};
 let lines: string[] = [];
 let distinct = 0;
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** All texts of a value, its names, and those of errors; each object once. */
+/** Returns all texts and property names in a value, errors included. Visits each object once. */
 function textsIn(value: unknown, seen = new Set<unknown>()): string[] {
 	if (typeof value === 'string') return [value];
 	if (typeof value !== 'object' || value === null || seen.has(value)) return [];
@@ -80,7 +80,7 @@ const pages = (pagination: IDataObject) => ({
 	options: { ...NO_RETRIES, itemsPath: 'list', pagination: { pagination } },
 });
 
-/** What is seen of a call that a server answers so. */
+/** Returns what a user sees of a call that gets this reply. */
 const call =
 	(reply: (text: string) => Reply, how: Partial<NodeRun> = {}, parameters: IDataObject = {}) =>
 	async (text: string) => {
@@ -89,7 +89,7 @@ const call =
 		replies = { '/x': reply(text) };
 		return await run({ url: '/x', options: NO_RETRIES, ...parameters }, how);
 	};
-/** The same of a login that is refused so. */
+/** Returns what a user sees of a call whose login is refused with the text. */
 const login = (parameters: IDataObject, how: Partial<NodeRun> = {}) => {
 	return async (text: string) => {
 		replies = { '/login': refused(text, 401) };
@@ -166,7 +166,10 @@ const EXITS: Record<string, (text: string) => Promise<unknown>> = {
 };
 
 const ALL = Object.entries(CODES);
-/** Every exit tries a share of the codes, another one each, and all of them what is common. */
+/**
+ * Every exit tries the common encodings, and one in `SHARE` of the others. The share differs by
+ * exit.
+ */
 const SHARE = 9;
 const COMMON = new Set([
 	'as it is',
@@ -183,10 +186,10 @@ describe.each(Object.entries(EXITS))('%s', (exit, see) => {
 		const wrong: string[] = [];
 		for (const [index, [code, write]] of ALL.entries()) {
 			if (index % SHARE !== offset && !COMMON.has(code)) continue;
-			// Of these a hint has the beginning, which is a name.
+			// A hint shows the beginning of this text, because it looks like a field's name.
 			if (exit === 'a hint' && code.startsWith('Base64 in lines')) continue;
 			const secret = /renewal|log-out/.test(exit) && index % 2 ? REFRESH : SECRETS[index % 2];
-			// The token of a login that failed is not known.
+			// After a failed login there is no token to mask, so the text repeats the password.
 			const written = write(/login|Explain/i.test(exit) ? ENTERED : secret);
 			[lines, replies] = [[], {}];
 			const seen = textsIn(await see(`it said ${written} to us`));

@@ -1,9 +1,14 @@
-/** So many characters of what a server wrote are no longer its frame, such as the first of a group. */
+/**
+ * A match of this many characters is a real piece of the text. Shorter ones can come from its
+ * frame, such as the first characters of a group.
+ */
 const PIECE = 12;
-/** White space, what nobody sees, and tags. */
+/** White space, invisible characters and tags. */
 const PLAIN = /[\s\p{Cc}\p{Cf}]+|<\/?[a-z]+( [^<>]*)?>/gu;
 
-/** The pieces of what a server wrote that can be read in a text, whatever became of its white space. */
+/**
+ * Returns the pieces of `written` that can be read in a text, even if its white space was changed.
+ */
 export function shownOf(written: string, text: string): string[] {
 	const [all, shown] = [written, text].map((one) => one.replace(PLAIN, ''));
 	const length = Math.min(PIECE, all.length);

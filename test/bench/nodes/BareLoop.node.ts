@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 import { readUrl, url } from './url';
 
-/** The least that a node can do for its items: n8n's request helper in a loop, with a fixed token. */
+/** Does the least that a node can do: calls n8n's request helper in a loop, with a fixed token. */
 export class BareLoop implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Bare Loop',

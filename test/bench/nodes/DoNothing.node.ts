@@ -8,7 +8,9 @@ import {
 } from 'n8n-workflow';
 import { readUrl, url } from './url';
 
-/** What n8n itself takes: the parameters are read as the others read them, and nothing is sent. */
+/**
+ * Measures the time of n8n itself: reads the parameters like the other nodes, but sends nothing.
+ */
 export class DoNothing implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Do Nothing',

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-/** The parameter that is a constant in one half of the runs and an expression in the other. */
+/** The URL parameter, which is constant in half of the runs and an expression in the others. */
 export const url: INodeProperties = {
 	displayName: 'URL',
 	name: 'url',
@@ -8,7 +8,7 @@ export const url: INodeProperties = {
 	default: '',
 };
 
-/** Reads the URL of an item: once for all if it is constant. */
+/** Reads the URL of an item. A constant URL is read only once. */
 export function readUrl(execution: IExecuteFunctions): (index: number) => string {
 	const read = (index: number) => execution.getNodeParameter('url', index) as string;
 	const isExpression = String(execution.getNode().parameters.url).startsWith('=');

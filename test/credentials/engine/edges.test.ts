@@ -1,4 +1,4 @@
-/** Rare shapes of requests and texts, each once got wrong. */
+/** Tests rare shapes of requests and texts. Each of them was once handled wrongly. */
 import { attachToken } from '../../../credentials/engine/attach/attach';
 import type { OutgoingRequest } from '../../../credentials/engine/attach/outgoingRequest';
 import { redact } from '../../../credentials/engine/secrets';
@@ -17,8 +17,8 @@ const caepe = caepeFlow({
 });
 const post = { uri: 'https://crm.example.com/crmapi/rest/v2/x', method: 'POST' } as OutgoingRequest;
 
-// n8n's legacy helper drops `body` where `formData` is there and no content type was set, or where
-// it is a FormData instance.
+// n8n's legacy helper drops `body` in two cases: `formData` is set without a content type, or
+// `formData` is a FormData instance.
 it('CRM.COM, legacy multipart: the token is not put into a body that n8n drops', () => {
 	const request = attachToken(crm, 'T', { ...post, formData: { a: 1 } } as OutgoingRequest);
 	expect(request).toMatchObject({ qs: { token: 'T' } });

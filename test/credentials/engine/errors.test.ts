@@ -1,4 +1,7 @@
-/** Errors of the token flow: who failed, what happened, what to do; and what is true of them. */
+/**
+ * Tests that errors of the token flow say who failed, what happened and what to do, and that they
+ * say the truth.
+ */
 import {
 	asError,
 	certificateNotSent,

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /**
- * A quarter of a megabyte of what each parser dislikes most. One that takes the square of its input
- * needs minutes for it; what is in proportion needs a few hundredths of a second, so that the limit is
- * far from what a busy machine needs. The limit ends what would otherwise go on for hours.
+ * Tests each parser with a quarter of a megabyte of its worst input. A parser in quadratic time
+ * needs minutes for it, one in linear time a few hundredths of a second. So the limit is far above
+ * the time that a busy machine needs, and it ends tests that would run for hours.
  */
 import { runInNewContext } from 'vm';
 import { isHtml, parseBody, retryAfterMs, toAnswer } from '../../../credentials/engine/answers';
@@ -47,7 +47,7 @@ import { hostileTexts } from '../../support/hostileTexts';
 
 const LENGTH = 60_000;
 const LIMIT_MS = 20_000;
-/** A message is read by a person; what a program passes on can be longer. */
+/** The longest message for a person. Texts that a program passes on can be longer. */
 const MAX_MESSAGE = 2_000;
 
 const HTML = { 'content-type': 'text/html' };
@@ -56,7 +56,7 @@ const helpers = {
 	binaryToString: async () => 'text',
 	detectBinaryEncoding: () => 'utf-8',
 } as Partial<Helpers> as Helpers;
-/** An error in words is an answer, too. */
+/** An error with a message is accepted too. */
 const inWords = (error: Error) => expect(error.message.length).toBeLessThan(MAX_MESSAGE);
 
 const PARSERS: Record<string, (text: string) => unknown> = {
@@ -149,7 +149,7 @@ const PARSERS: Record<string, (text: string) => unknown> = {
 	'a short cURL command': (text) => parseCurl(`${text.slice(0, 2_000)} curl ${api}`, []),
 };
 
-/** Runs a parser and ends it at the limit. */
+/** Runs a parser and stops it at the time limit. */
 function isInTime(work: () => unknown): boolean {
 	try {
 		runInNewContext('work()', { work }, { timeout: LIMIT_MS });

@@ -1,4 +1,4 @@
-/** Whatever is thrown, in whatever shape, becomes an error in words. */
+/** Tests that every thrown value, of any shape, becomes an error with a message. */
 import { asError, findCause, TokenFlowError } from '../../../credentials/engine/errors';
 import { networkReason } from '../../../credentials/engine/networkReason';
 

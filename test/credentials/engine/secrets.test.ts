@@ -16,7 +16,7 @@ const quotedPrintable = (text: string) =>
 	});
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 const hex = Buffer.from(PHRASE).toString('hex');
-/** In the middle of something longer, at each of the places that Base64's groups can begin. */
+/** A secret inside a longer text, at each of the places where groups of Base64 can begin. */
 const within = (before: number, encoding: 'base64' | 'base64url') =>
 	Buffer.from(`${'?'.repeat(before)} ada:${PHRASE}, and more of it`).toString(encoding);
 

@@ -1,4 +1,4 @@
-/** What a definition may leave out, and what it is then. */
+/** Tests which settings a definition may leave out, and their defaults. */
 import { complete } from '../../../credentials/knownLogins/complete';
 import type {
 	CompleteSettings,

@@ -1,4 +1,7 @@
-/** What the fields of a ready-made login become, and what is said of a field that can't be used. */
+/**
+ * Tests the flow that the fields of a ready-made login become, and the errors about fields that
+ * can't be used.
+ */
 import { definitions } from '../../../credentials/knownLogins/definitions';
 import type { CompleteLogin } from '../../../credentials/knownLogins/definition';
 import { knownLogin } from '../../../credentials/KnownLoginApi.credentials';

@@ -1,4 +1,4 @@
-/** What the form of the ready-made logins says of an API before anything is entered. */
+/** Tests what the form of the ready-made logins shows about an API before anything is entered. */
 import { definitions } from '../../../credentials/knownLogins/definitions';
 import { knownLoginForm } from '../../../credentials/knownLogins/form';
 

@@ -1,6 +1,6 @@
 /**
- * Every ready-made login against an emulator of its API that knows only what the vendor documents:
- * what is sent is compared with that, request by request, over the life of a token.
+ * Tests every ready-made login with an emulator of its API, which knows only what the vendor
+ * documents. Each request over the life of a token is compared with the documentation.
  */
 import type { IDataObject } from 'n8n-workflow';
 import { definitions } from '../../../credentials/knownLogins/definitions';
@@ -16,7 +16,7 @@ import { runNode, StoredCredentials } from '../../support/n8nHost';
 
 const api = 'knownLoginApi';
 const START = Date.UTC(2026, 2, 5, 7, 8, 9);
-/** A value that nobody entered before, so that no login of another test is remembered. */
+/** Returns a value that no other test enters, so that no login of another test is remembered. */
 const wrongOf = (value: string) => `${value}x`;
 
 const wire = new FactWire();

@@ -1,4 +1,4 @@
-/** What is understood of the login's answer, from the places that a person can name. */
+/** Tests that the login's answer is read at the paths that a person can enter. */
 import '../../support/fakeSleep';
 import { createHmac } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';

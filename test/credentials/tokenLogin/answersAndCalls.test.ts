@@ -1,4 +1,7 @@
-/** What is taken from answers beyond a plain path, and what a call's answer says of token and call. */
+/**
+ * Tests values that are more than a plain path in an answer, and what the answer to a call says
+ * about token and call.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { testCredential } from '../../support/credentialTest';

@@ -1,4 +1,7 @@
-/** A base URL that only the login's answer gives: calls, renewals, logout and errors go by the real one. */
+/**
+ * Tests a base URL that only the login's answer gives: calls, renewals, the logout and errors use
+ * the real one.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { readBody, startServer } from '../../support/httpServer';

@@ -1,4 +1,4 @@
-/** What calls carry: the token, and what else the credential sends with each of them. */
+/** Tests that calls carry the token and everything else that the credential sends with them. */
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from './loginApi';
 

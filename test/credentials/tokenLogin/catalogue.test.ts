@@ -1,6 +1,6 @@
 /**
- * Real APIs with logins of many shapes: each is described in the credential's fields, and everything
- * that is then sent is compared with what the API wants, under its own URLs.
+ * Tests real APIs with logins of many shapes. Each is described in the credential's fields.
+ * Everything that is sent is compared with what the API requires, under the API's own URLs.
  */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../support/n8nHost';

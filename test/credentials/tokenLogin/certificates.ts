@@ -1,4 +1,4 @@
-/** Certificates for 127.0.0.1, signed by themselves, valid for a hundred years. */
+/** Self-signed certificates for 127.0.0.1, valid for a hundred years. */
 
 /** Made for these tests; opens nothing. */
 export const SERVER_CERT = `-----BEGIN CERTIFICATE-----

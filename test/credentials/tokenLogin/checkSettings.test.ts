@@ -1,4 +1,4 @@
-/** What a credential's fields leave out or contradict is named before anything is sent. */
+/** Tests that missing or contradictory fields of a credential are named before anything is sent. */
 import type { IDataObject } from 'n8n-workflow';
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
 

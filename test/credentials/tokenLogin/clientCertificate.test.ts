@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** A server that lets nobody in without a certificate: logins and calls show it. */
+/** Tests that logins and calls present the certificate to a server that requires one. */
 import type { IDataObject } from 'n8n-workflow';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** Tokens and lifetimes that an answer only hints at, and words that stand where a token should. */
+/** Tests tokens and lifetimes that an answer only hints at, and words in the place of a token. */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
@@ -12,7 +12,7 @@ const login = async (body: unknown, fields: IDataObject = {}, headers = {}) => {
 	api.answers['/login'] = { headers: { date: now, ...headers }, body };
 	return await api.run({ showAnswer: true, ...fields });
 };
-/** What the login answers, what is expected of it, and fields of the credential. */
+/** The login's answer, the expected result, and fields of the credential. */
 type Row<T> = [title: string, body: unknown, expected: T, fields?: IDataObject];
 
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;

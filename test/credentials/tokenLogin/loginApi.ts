@@ -4,14 +4,14 @@ import { runNode, StoredCredentials } from '../../support/n8nHost';
 
 type NodeType = Parameters<typeof runNode>[1]['nodeType'];
 
-/** A request as the API saw it. */
+/** A request as the API received it. */
 interface Seen {
 	line: string;
 	headers: Record<string, unknown>;
 	body: string;
 }
 
-/** What the API answers under a path; an object goes as JSON. */
+/** The API's answer at a path. An object is sent as JSON. */
 interface Answer {
 	status?: number;
 	headers?: Record<string, string>;
@@ -55,7 +55,7 @@ export class LoginApi {
 		this.answers = { '/login': { body: { token: 'T-1', expires_in: 600 } } };
 	}
 
-	/** Runs the node once with these fields of the credential: a JSON login unless they say other. */
+	/** Runs the node once with these fields of the credential. Default: a JSON login. */
 	run = async (fields: IDataObject, parameters: IDataObject = {}, nodeType?: NodeType) => {
 		const stored = new StoredCredentials();
 		stored.set('tokenLoginApi', {
@@ -63,7 +63,7 @@ export class LoginApi {
 			loginUrl: '/login',
 			username: 'ada "l" & co',
 			password: 'p"ä&s%',
-			// The engine's sessions outlive a test; this keeps each run's credential apart.
+			// The engine's sessions outlive a test, so each run has a credential of its own.
 			testPath: `/run/${(this.runs += 1)}`,
 			...fields,
 		} as never);
@@ -74,14 +74,14 @@ export class LoginApi {
 		return { ...result, stored };
 	};
 
-	/** What was understood of the token's life. */
+	/** Returns the stored lifetime of the token. */
 	static lifetimeIn(stored: StoredCredentials): unknown {
 		const { sessionState } = stored.get('tokenLoginApi');
 		return (JSON.parse(String(sessionState)) as IDataObject).lifetime;
 	}
 }
 
-/** The API for all tests of a file, as new for each. */
+/** Returns the API for all tests of a file. It is reset before each test. */
 export function useLoginApi(): LoginApi {
 	const api = new LoginApi();
 	beforeAll(async () => await api.start());

@@ -1,4 +1,4 @@
-/** What the login sends, by the body's kind and text. */
+/** Tests what the login sends, depending on the kind and text of its body. */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../support/n8nHost';
 import { useLoginApi } from './loginApi';

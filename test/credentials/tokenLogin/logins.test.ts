@@ -1,4 +1,7 @@
-/** Logins as real servers answer them, and mistakes in a credential that would pass without a word. */
+/**
+ * Tests logins as real servers answer them, and mistakes in a credential that would otherwise go
+ * unnoticed.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { testCredential } from '../../support/credentialTest';

@@ -1,4 +1,4 @@
-/** A user name or password that is missing where the form asks for both. */
+/** Tests a missing user name or password if the form asks for both. */
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
 
 const FIELDS = {

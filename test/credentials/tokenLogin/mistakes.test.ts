@@ -1,4 +1,7 @@
-/** Mistakes that people make in the fields: the message is the cure. And what Explain says where. */
+/**
+ * Tests mistakes that people make in the fields: the message gives the cure, and Explain shows the
+ * place.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from './loginApi';
 

@@ -1,4 +1,7 @@
-/** Further real APIs, filled in by the guide: login, expiry, a dead token, a wrong password. */
+/**
+ * Tests further real APIs, filled in as the guide says: login, expiry, a dead token, a wrong
+ * password.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 import { useServer } from '../../support/lifecycle';
@@ -20,7 +23,7 @@ const api = new ApiServer();
 const server = useServer(api.handle);
 let runs = 0;
 
-/** A credential of its own for each row: the engine's sessions outlive a test. */
+/** Returns a credential of its own for each row, because the engine's sessions outlive a test. */
 function credentialOf({ fields }: Api): StoredCredentials {
 	api.url = server.url;
 	const typed = JSON.parse(

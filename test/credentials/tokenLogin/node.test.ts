@@ -1,4 +1,7 @@
-/** The Token Login credential in the node, from the login to the call, by what it sends. */
+/**
+ * Tests the Token Login credential in the node, from the login to the call, by the requests that it
+ * sends.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../support/n8nHost';

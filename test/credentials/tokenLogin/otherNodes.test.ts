@@ -1,4 +1,6 @@
-/** The Token Login credential in nodes that use n8n's deprecated helper, as HTTP Request does. */
+/**
+ * Tests the Token Login credential in nodes that use n8n's deprecated helper, as HTTP Request does.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from './loginApi';
 

@@ -1,4 +1,7 @@
-/** Tokens and refusals as real servers give them: what the API is sent, and what the person is told. */
+/**
+ * Tests tokens and refusals as real servers send them: what the API receives, and what the person
+ * reads.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../support/n8nHost';

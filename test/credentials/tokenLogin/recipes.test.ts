@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files */
-/** Every recipe of docs/token-login-recipes.md, filled in as it says, sends what it says. */
+/**
+ * Tests that every recipe of docs/token-login-recipes.md, filled in as written, sends the requests
+ * that it describes.
+ */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,4 +1,6 @@
-/** One rotating refresh token and what could send it twice: other processes, clocks, Explain. */
+/**
+ * Tests causes that could send a rotating refresh token twice: other processes, clocks, Explain.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
@@ -55,7 +57,7 @@ const onToken = (tokenOperation: string, explain = false) => ({
 	explain,
 });
 
-/** A process of its own that has read the same database. */
+/** Runs in a separate process that has read the same database. */
 async function inAnotherProcess(
 	row: ReturnType<here.StoredCredentials['get']>,
 	use: (host: Host, stored: here.StoredCredentials) => Promise<unknown>,

@@ -1,11 +1,14 @@
-/** A login that starts from a refresh token: it is spent once, and the next one is never lost. */
+/**
+ * Tests a login that starts from a refresh token: the token is spent once, and the next one is
+ * never lost.
+ */
 import '../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { testCredential } from '../../support/credentialTest';
 import { readBody, startServer, type TestServer } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
 
-/** A provider that rotates refresh tokens and ends everything if a spent one comes again. */
+/** A provider that rotates refresh tokens, and ends all sessions if a spent one is sent again. */
 class RotatingApi {
 	seen: string[] = [];
 	spent = new Set<string>();
@@ -99,7 +102,7 @@ const sentTokens = () =>
 		.filter((line) => line.startsWith('POST /token'))
 		.map((line) => new URLSearchParams(line.split(' ')[2]).get('refresh_token'));
 
-/** What a new process knows: the database alone. */
+/** Returns all that a new process knows: the content of the database. */
 function restarted(stored: StoredCredentials): StoredCredentials {
 	const fresh = new StoredCredentials();
 	fresh.set('tokenLoginApi', stored.get('tokenLoginApi'));

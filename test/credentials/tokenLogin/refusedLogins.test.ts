@@ -1,4 +1,6 @@
-/** A wrong password in the ways of real APIs: one attempt in ten seconds, and the API's words. */
+/**
+ * Tests a wrong password as real APIs report it: one attempt in ten seconds, with the API's words.
+ */
 import '../../support/fakeSleep';
 import { runNode } from '../../support/n8nHost';
 import { passTime, startFakeTime } from '../../nodes/AuthenticatedRequest/faults/fakeTime';
@@ -102,7 +104,10 @@ it.each<Row>([
 	expect(logins()).toBe(3);
 });
 
-/** A login that never worked may be one with a wrong password, or a lock: it is not repeated for nothing. */
+/**
+ * Failures of a login that has never worked. They may mean a wrong password or a lock, so the login
+ * is not repeated.
+ */
 const DOUBTFUL: Row[] = [
 	['a rate limit', 429, { message: 'Too many requests' }, /\(HTTP 429.*check them before/],
 	[

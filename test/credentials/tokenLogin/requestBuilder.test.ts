@@ -1,4 +1,4 @@
-/** The address of a login that holds values which only come later. */
+/** Tests the address of a login if it contains values that are only known later. */
 import { tokenLoginFlow } from '../../../credentials/tokenLogin/flow';
 
 const LOGIN = {

@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** The credential's Proxy and Ignore SSL Issues: who goes by them, and what a node's own may not carry. */
+/**
+ * Tests the credential's Proxy and Ignore SSL Issues: which requests use them, and what a node's
+ * own proxy may not carry.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { createServer as createProxy, type Server } from 'node:http';
 import { createServer } from 'node:https';
@@ -20,7 +23,7 @@ const listen = async (server: Server) =>
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
 beforeAll(async () => {
-	// A proxy for http (it is asked for whole URLs) and https (CONNECT).
+	// A proxy for http (with whole URLs in its requests) and https (CONNECT).
 	proxy = createProxy(async (request, response) => {
 		through.push(`${request.method} ${new URL(request.url ?? '').pathname}`);
 		const chunks: Buffer[] = [];

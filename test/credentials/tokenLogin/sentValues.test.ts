@@ -1,4 +1,4 @@
-/** How what a person wrote and what a placeholder gives goes over the wire. */
+/** Tests how entered texts and the values of placeholders are sent. */
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from './loginApi';
 

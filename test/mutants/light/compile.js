@@ -1,4 +1,4 @@
-/** TypeScript to a function that a module is run by, without a check of the types. */
+/** Compiles TypeScript to a function that runs the module. Types are not checked. */
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
@@ -10,7 +10,7 @@ const root = resolve(__dirname, '../../..');
 const cache = join(root, '.sandbox/mutants/light');
 mkdirSync(cache, { recursive: true });
 
-/** `jest.mock` goes above the imports, as ts-jest does it. */
+/** Moves `jest.mock` above the imports, with ts-jest's own code. */
 const hoist = factory({
 	configSet: {
 		logger: { child: () => ({ wrap: (_context, _text, run) => run }) },
@@ -47,7 +47,10 @@ const compiled = (file, text) =>
 		filename: file,
 	}).runInThisContext();
 
-/** The function of a file as it is, made once a process, or of another text, a mutant's. */
+/**
+ * Returns the function of a file. The file's own text is compiled once per process; a mutant's text
+ * is given.
+ */
 module.exports = function functionOf(file, text) {
 	if (text !== undefined) return compiled(file, text);
 	const found = known.get(file) ?? compiled(file, readFileSync(file, 'utf8'));

@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
-/** The light runner: it passes what Jest passes, and sees a failure, also with another text. */
+/**
+ * The light runner passes what Jest passes. It sees a failure, including one caused by a replaced
+ * text.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutantsOf } from '../mutantsOf';
@@ -17,7 +20,7 @@ const found = (change: string) => {
 	return mutant;
 };
 
-// One process for all of it: its start is what takes time here.
+// All in one test, because starting the process is what takes time here.
 it('says what a test notices, what none notices, and which test is of no use', async () => {
 	const judge = new LightJudge(30);
 	const missing = 'test/mutants/missing.test.ts';

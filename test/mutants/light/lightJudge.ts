@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a tool of the project, never in n8n */
-/** Runs all unit tests that can see a mutant, without Jest's start for each: some 50 ms a file. */
+/**
+ * Runs all unit tests that can see a mutant, without starting Jest for each: about 50 ms per file.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,11 +9,17 @@ import { cpuSeconds, type Verdict } from '../judge';
 import { mutatedText, type Mutant } from '../mutant';
 import { root } from '../rooms';
 
-/** No unit test file takes so much of a processor; a mutant that runs in circles does. Seconds. */
+/**
+ * Seconds of CPU time for a test file. No unit test file needs so much, but a mutant in an endless
+ * loop does.
+ */
 const MOST_CPU = 20;
 const LONGEST_MS = 300_000;
 const LOOK_EVERY_MS = 1_000;
-/** What a mutant leaves behind must not add up. */
+/**
+ * Starts a new process after this many test files, so that what mutants leave behind does not add
+ * up.
+ */
 const FILES_A_PROCESS = 400;
 
 interface Task {
@@ -20,30 +28,32 @@ interface Task {
 	text: string;
 }
 
-/** What became of a mutant, and what it cost. */
+/** The verdict on a mutant, and what it cost. */
 export interface LightVerdict extends Verdict {
-	/** Seconds of a processor. */
+	/** Seconds of CPU time. */
 	cpu: number;
-	/** How many test files more can see the mutant, and did not run: the seconds were used up. */
+	/**
+	 * How many more test files can see the mutant but did not run, because its CPU time was used up.
+	 */
 	left: number;
 }
 
-/** Judges mutants one after another; the sources stay as they are. */
+/** Judges mutants one after another. The sources on disk do not change. */
 export class LightJudge {
 	private worker: ChildProcess | undefined;
 
 	private files = 0;
 
-	/** Seconds of a processor for the mutant in hand. */
+	/** Seconds of CPU time used for the current mutant. */
 	private cpu = 0;
 
-	/** Test files that fail here with the sources as they are. */
+	/** Test files that fail in this runner with the unchanged sources. */
 	readonly unfit = new Set<string>();
 
-	/** @param mostCpu Seconds of a processor after which no further test file starts. */
+	/** @param mostCpu Seconds of CPU time after which no further test file starts. */
 	constructor(private readonly mostCpu: number) {}
 
-	/** Judges one mutant by these test files, in this order, until one of them fails. */
+	/** Judges one mutant by these test files, in the given order, until one of them fails. */
 	async judge(mutant: Mutant, tests: string[]): Promise<LightVerdict> {
 		const text = mutatedText(readFileSync(join(root, mutant.file), 'utf8'), mutant);
 		const fit = tests.filter((test) => !this.unfit.has(test));
@@ -59,9 +69,9 @@ export class LightJudge {
 	}
 
 	/**
-	 * Whether a test file notices the mutant: it fails with it, passes without it in the same
-	 * process, and fails with it again, so that nothing counts which an earlier mutant left behind.
-	 * What fails without it too is tried once more in a new process.
+	 * True if a test file notices the mutant. It must fail with the mutant, pass without it in the
+	 * same process, and fail with it again. So nothing counts that an earlier mutant left behind. A
+	 * file that fails without the mutant too is tried once more in a new process.
 	 */
 	private async kills(task: Task): Promise<boolean> {
 		if (await this.passes(task)) return false;

@@ -1,4 +1,4 @@
-/** Loads the project's own files anew for each test file; packages are loaded once a process. */
+/** Loads the project's own files anew for each test file. Packages are loaded once per process. */
 const { existsSync, readFileSync, statSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, resolve, sep } = require('node:path');
@@ -9,7 +9,7 @@ const paths = new Map();
 
 const isFile = (path) => existsSync(path) && statSync(path).isFile();
 
-/** The file that is meant, or the name as it is: a package. */
+/** Resolves an import to its file. Returns the name of a package unchanged. */
 function fileOf(from, name) {
 	if (!/^[./]/.test(name)) return name;
 	const whole = resolve(dirname(from), name);
@@ -27,9 +27,9 @@ const isOwn = (path) =>
 	path.startsWith(root) && !path.includes('node_modules') && /\.(?:ts|json)$/.test(path);
 
 /**
- * A `load` for one test file.
- * @param jest What every file finds under this name.
- * @param mutant `path` and `text` of the file that is another one; none for the sources as they are.
+ * Returns a `load` function for one test file.
+ * @param jest The object that every file finds under this name.
+ * @param mutant `path` and `text` of the replaced file; none for the unchanged sources.
  */
 module.exports = function loader(jest, mutant) {
 	let loaded = new Map();
@@ -41,7 +41,7 @@ module.exports = function loader(jest, mutant) {
 		return mock.value;
 	};
 
-	/** `jest` with the parts that depend on the file that asks. */
+	/** `jest` with those parts that depend on the calling file. */
 	const jestFor = (file, actual) => {
 		const own = {
 			...jest,

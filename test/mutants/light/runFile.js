@@ -1,4 +1,7 @@
-/** One test file, with Jest's `expect`, `each`, mocks and snapshots, and without the rest of Jest. */
+/**
+ * Runs one test file with Jest's `expect`, `each`, mocks and snapshots, but without the rest of
+ * Jest.
+ */
 const { join, dirname, basename } = require('node:path');
 const { expect } = require('expect');
 const { ModuleMocker } = require('jest-mock');
@@ -9,7 +12,7 @@ const { collect, runTree } = require('./testTree');
 const mocker = new ModuleMocker(globalThis);
 expect.extend({ toMatchSnapshot });
 
-/** What failed with nobody waiting for it, as a mutant can have it. */
+/** An error that nothing waited for, as a mutant can cause. */
 let unheard;
 process.on('uncaughtException', (error) => (unheard ??= error));
 process.on('unhandledRejection', (error) => (unheard ??= error));
@@ -30,7 +33,7 @@ const jest = {
 };
 
 /**
- * Runs a test file, given by its whole path.
+ * Runs a test file, given by its absolute path.
  * @returns The first failure, or nothing.
  */
 module.exports = async function runFile(test, mutant, rootDir) {

@@ -1,4 +1,7 @@
-/** `describe`, `it` and the hooks: what a test file says, and how it is run until something fails. */
+/**
+ * `describe`, `it` and the hooks: they collect what a test file declares, and run it until
+ * something fails.
+ */
 const { bind } = require('jest-each');
 
 const LONGEST_MS = 45_000;
@@ -16,7 +19,7 @@ const newBranch = (name, parent) => ({
 const skip = () => {};
 skip.each = () => skip;
 
-/** The globals of a test file, and the tree that they fill. */
+/** Returns the globals of a test file, and the tree that they fill. */
 function collect() {
 	const tree = newBranch('', undefined);
 	let current = tree;
@@ -41,7 +44,7 @@ function collect() {
 	return { tree, globals };
 }
 
-/** Ends with what the function returns, or calls its callback with, or fails after a while. */
+/** Waits for the function's promise or for its callback. Fails after `LONGEST_MS`. */
 async function ended(run) {
 	let timer;
 	const late = new Promise((_resolve, reject) => {
@@ -66,7 +69,10 @@ const branchesOf = (branch) => (branch ? [...branchesOf(branch.parent), branch] 
 const fullName = ({ name, parent }) =>
 	[...branchesOf(parent).map((branch) => branch.name), name].join(' ').trim();
 
-/** @param around Told each test's name before, and asked afterwards for a failure that nobody threw. */
+/**
+ * @param around Its `before` gets each test's name. After the test it is asked for a failure that
+ * was not thrown.
+ */
 async function runTest(test, around) {
 	const branches = branchesOf(test.parent);
 	around.before(fullName(test));
@@ -79,7 +85,7 @@ async function runTest(test, around) {
 	}
 }
 
-/** Runs the tests in their order; the first failure leaves out the others. */
+/** Runs the tests in order and stops at the first failure. */
 async function runTree(branch, around) {
 	try {
 		await all(branch.beforeAll);

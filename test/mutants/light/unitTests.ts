@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a tool of the project, never in n8n */
-/** The tests of `npm test`; those on faults take minutes. */
+/** The tests of `npm test`, without those on faults, which take minutes. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../rooms';
@@ -15,5 +15,5 @@ const ignored = projects
 	.flatMap(({ testPathIgnorePatterns }) => testPathIgnorePatterns)
 	.map((path) => path.replace('<rootDir>/', ''));
 
-/** Whether a test file, by its path from the root, belongs to the project `units`. */
+/** True if a test file, given by its path from the root, belongs to the project `units`. */
 export const isUnitTest = (test: string): boolean => !ignored.some((path) => test.startsWith(path));

@@ -1,4 +1,4 @@
-/** A process that runs one test file after another, with the mutant that it is told. */
+/** A process that runs one test file after another, each with the mutant that its message names. */
 const { join, resolve } = require('node:path');
 const runFile = require('./runFile');
 

@@ -1,4 +1,4 @@
-/** The choice of API: what n8n's editor needs to show it, and what is said where nothing is chosen. */
+/** The choice of API: what n8n's editor needs to show it, and the error if none is chosen. */
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { AuthenticatedRequest } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { EMULATOR as PARCEL } from '../../template/providers/parcel';
@@ -16,7 +16,7 @@ it('starts with a choice that has no credential: without one the editor hides th
 });
 
 it('has a choice for each credential, and no other', () => {
-	// Tests run the template's provider too, which is in no list of the node.
+	// The tests also register the template's provider, which the node itself does not list.
 	const shipped = values.slice(1).filter((value) => value !== PARCEL.type);
 	expect(shipped.sort()).toEqual(withCredential.sort());
 });

@@ -1,4 +1,4 @@
-/** What HTTP Request (version 4) sends and gives for the same parameters, row by row. */
+/** Each row expects what HTTP Request (version 4) sends and returns for the same parameters. */
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../../support/httpServer';
 import { runNode } from '../../support/n8nHost';

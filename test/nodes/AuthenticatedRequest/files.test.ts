@@ -32,7 +32,7 @@ beforeAll(async () => {
 		} else if (pathname.startsWith('/slow')) {
 			response.writeHead(200, { 'content-type': 'application/octet-stream' });
 			response.write(Buffer.alloc(100_000, 1));
-			// The rest only when the beginning has reached the disk: what is not streamed waits for ever.
+			// Waits until the beginning is on the disk, which never happens without streaming.
 			while (storage.size - storedBefore < 1000) await sleep(5);
 			response.end(Buffer.alloc(100_000, 2));
 		} else {
@@ -99,7 +99,7 @@ describe('uploads', () => {
 		const [{ headers, body }] = received;
 		expect(headers.authorization).toBe(`Bearer ${PERMANENT}`);
 		expect(Number(headers['content-length'])).toBe(body.length);
-		// The body, read by Node's own parser.
+		// Read by Node's own parser.
 		const form = await new Response(body, {
 			headers: { 'content-type': String(headers['content-type']) },
 		}).formData();
@@ -238,7 +238,7 @@ describe('downloads', () => {
 		const timers = jest.spyOn(AbortSignal, 'timeout');
 		const { error } = await call({ url: '/x?' + octets, options });
 		expect(error).toBeUndefined();
-		// The head of the answer has a second more, in which n8n's own timeout comes first.
+		// The answer's head may take one second longer, so that n8n's own timeout comes first.
 		expect(timers.mock.calls.flat()).toEqual(expect.arrayContaining([ms + 1_000, ms]));
 		timers.mockRestore();
 	});

@@ -12,7 +12,10 @@ function parametersFor({ type, echo }: Method, more: Record<string, unknown> = {
 	return { api: type, url: echo, ...more } as never;
 }
 
-/** A login's delay. All items are under way before a server of the same process answers anything. */
+/**
+ * Delay of a login. This is long enough: a server in the same process answers only once all items
+ * are under way.
+ */
 const SLOW_MS = 30;
 
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
@@ -180,7 +183,7 @@ it.each(['caTokenApi', 'ccaApi', 'cloudCxApi'] as const)(
 		const { settings, counters } = providers[type];
 		const start = Date.now();
 		let elapsed = 0;
-		// One clock for both sides, which the test moves on.
+		// One clock for the node and the provider, set by the test.
 		const clock = jest.spyOn(Date, 'now').mockImplementation(() => start + elapsed);
 		settings.now = () => start + elapsed;
 		settings.tokenLifetimeMs = 1000;
@@ -208,7 +211,7 @@ describe("n8n's own Allowed HTTP Request Domains", () => {
 
 	it.each([
 		['all', undefined],
-		// The default on a credential's own surface, which this node is.
+		// n8n's default for a node that the credential is made for, as this one is.
 		['none', undefined],
 		['domains', '127.0.0.1'],
 	])('%s %p: calls', async (mode, domains) => {

@@ -1,4 +1,6 @@
-/** What n8n's log at `debug` says of a run: each login, renewal, refusal and pause, and no secret. */
+/**
+ * What n8n's log at `debug` says of a run: each login, renewal, refusal and pause, and no secret.
+ */
 import '../../support/fakeSleep';
 import { LoggerProxy, type Logger } from 'n8n-workflow';
 import { startCloudCx, type Provider } from '../../providers';
@@ -11,7 +13,7 @@ let lines: Array<[string, unknown]>;
 
 beforeAll(async () => {
 	provider = await startCloudCx();
-	// The first run of a process sets n8n's own logger up.
+	// The first run in a process sets up n8n's own logger.
 	await runNode(store(), { parameters: { api: 'cloudCxApi', url: '/openapi/v2/echo' } });
 });
 afterAll(async () => await provider.stop());
@@ -49,7 +51,7 @@ async function run(stored: StoredCredentials, path: string, resource?: string) {
 	]);
 }
 
-/** What is said of the credential: n8n has lines of its own. */
+/** The log lines about the credential. n8n writes lines of its own. */
 const ofOurs = () => lines.filter(([, details]) => Object.hasOwn(details ?? {}, 'credential'));
 const said = () => lines.map(([message]) => message);
 

@@ -1,4 +1,4 @@
-/** Many items in one execution: all there, in order, and no more at once than the server bears. */
+/** Many items in one execution: all come out, in order, without overloading the server. */
 import { sleep } from 'n8n-workflow';
 import { storedFor, TOKEN_METHODS } from '../../support/methods';
 import { runNode } from '../../support/n8nHost';
@@ -64,7 +64,7 @@ describe('a server that bears 20 calls at once', () => {
 		expect(new Set(answered).size).toBe(500);
 		expect(answered).toHaveLength(500);
 		expect(most).toBeGreaterThan(10);
-		// All 400 at once would be refused 380 times; how many exactly depends on the machine.
+		// 400 calls may be sent at once. Then 380 would be refused; the exact number varies by machine.
 		expect(refused).toBeLessThan(200);
 	});
 

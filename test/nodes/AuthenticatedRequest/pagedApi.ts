@@ -1,30 +1,32 @@
-/** A server that answers page by page as a test says, and runs of the node that read its list. */
+/** A server that pages its list as a test says, and a function that reads it with the node. */
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../../support/httpServer';
 import { useServer } from '../../support/lifecycle';
 import { type NodeRun, runNode } from '../../support/n8nHost';
 import { storedToken } from '../../support/storedToken';
 
-/** What the server answers to one request. */
+/** The server's answer to one request. */
 export interface Reply {
 	status?: number;
 	headers?: Record<string, string>;
-	/** An object becomes JSON; a text is sent as it is. */
+	/** An object is sent as JSON, a text as it is. */
 	body?: unknown;
 }
 
-/** Answers a request by its query and by how many there were, this one included. */
+/** Answers a request by its query and its number, counted from 1. */
 export type Api = (query: Record<string, string>, call: number) => Reply;
 
 type Run = Partial<Pick<NodeRun, 'onError'>> & { parameters?: IDataObject; options?: object };
 
-/** An answer with these items and more beside them. */
+/** An answer with these items, and more fields beside them. */
 export const page = (items: unknown, more: object = {}): Reply => ({ body: { items, ...more } });
 
 /** Items with these IDs. */
 export const ids = (...all: unknown[]) => all.map((id) => ({ id }));
 
-/** A server during the tests around it; returns what reads a list from it. */
+/**
+ * Runs a server for the surrounding tests. Returns a function that reads its list with the node.
+ */
 export function usePagedApi() {
 	let api: Api;
 	let urls: string[] = [];
@@ -43,7 +45,7 @@ export function usePagedApi() {
 		response.end(typeof body === 'string' ? body : JSON.stringify(body));
 	});
 
-	/** Reads `/list`; returns the run, its items, and the URLs and bodies that the server was sent. */
+	/** Reads `/list`. Returns the run, its items, and the URLs and bodies that the server got. */
 	return async function read(
 		pagination: object,
 		answers: Api | Reply[],

@@ -1,4 +1,4 @@
-/** Pages at once on n8n-core's engine: logins, refusals, slow answers and changes in the middle. */
+/** Pages at once on n8n-core's engine: logins, refusals, slow answers and changes while reading. */
 import { sleep } from 'n8n-workflow';
 import { readBody } from '../../support/httpServer';
 import { runNode, StoredCredentials } from '../../support/n8nHost';
@@ -14,9 +14,9 @@ let underWay = 0;
 let most = 0;
 let liveToken = '';
 let ends = 0;
-/** The pages that were rejected and have not come since. */
+/** The pages that were rejected and have not been answered since. */
 const rejected = new Set<number>();
-/** What happens at the n-th call, counted from 1; a status refuses it. */
+/** Called at the n-th call, counted from 1. If it returns a status, the call is refused with it. */
 let trouble: (call: number) => number | undefined = () => undefined;
 
 const elements = (count: number) =>
@@ -35,7 +35,7 @@ const server = useServer(async (request, response) => {
 	}
 	most = Math.max(most, ++underWay);
 	const status = trouble(++calls);
-	// Answers come in another order than the calls.
+	// Makes the answers come in another order than the calls.
 	await sleep((calls * 7) % 23);
 	underWay--;
 	const page = Number(url.searchParams.get('page'));
@@ -88,7 +88,8 @@ it.each<[string, (call: number) => number | undefined]>([
 	[
 		'the session ends twice',
 		(call) => {
-			// A page that is rejected again after its new login is an error, and rightly so.
+			// Ends the session only while no page is rejected: a page rejected again after its new login
+			// is rightly an error.
 			const isTime = ends === 0 ? call === 15 : ends === 1 && call > 45 && rejected.size === 0;
 			if (isTime) liveToken = `ended-${++ends}`;
 			return undefined;

@@ -1,7 +1,7 @@
 /**
  * How the option Pagination opens, and what settings without a mode mean. n8n leaves defaults out
- * of what it saves and copies, and fills them in before a run (packages/workflow node-helpers.ts,
- * `getNodeParameters`, which both tests go through).
+ * of what it saves and copies, and fills them in before a run. The tests do both with n8n's own
+ * function (packages/workflow node-helpers.ts, `getNodeParameters`).
  */
 import {
 	type INode,
@@ -37,7 +37,7 @@ function resolved(parameters: INodeParameters, withDefaults: boolean): INodePara
 	);
 }
 
-/** The option that n8n's editor takes: the first of its name that is displayed. */
+/** The option that n8n's editor uses: the first displayed one of this name. */
 const shownFor = (api: string) =>
 	paginations.find((each) =>
 		NodeHelpers.displayParameter({ api }, each, null, description, { api }),
@@ -105,7 +105,7 @@ it.each([
 it('offers the ways that need no expression first', () => {
 	const [mode] = (pagination.options as Array<{ values: INodeProperties[] }>)[0].values;
 	const values = (mode.options as INodePropertyOptions[]).map(({ value }) => value);
-	// The API's own way shows for the APIs only that are known to page in one.
+	// `automatic` is shown only for the APIs whose own way to page is known.
 	expect(values.slice(0, 3)).toEqual(['automatic', 'pageNumber', 'offset']);
 	expect(values.indexOf('updateAParameterInEachRequest')).toBeGreaterThan(
 		values.indexOf('nextLink'),

@@ -1,4 +1,4 @@
-/** Paging on n8n-core's engine: our modes, and HTTP Request's two with their expressions. */
+/** Paging on n8n-core's engine: our modes, and HTTP Request's two modes with their expressions. */
 import { PAGING_APIS } from '../../../nodes/AuthenticatedRequest/description/api';
 import { providers as nodeProviders } from '../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { CLOUD_CX_USERS, type AllProviders } from '../../providers';
@@ -13,7 +13,7 @@ const ALL = Array.from({ length: TOTAL }, (_, id) => ({ id }));
 
 let asked: string[] = [];
 
-/** A list API that understands every way to page. */
+/** A list API that supports every way to page. */
 const server = useServer(async (request, response) => {
 	const url = new URL(request.url ?? '', server.url);
 	asked.push(url.pathname + url.search);

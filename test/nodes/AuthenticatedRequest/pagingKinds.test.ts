@@ -1,4 +1,6 @@
-/** Odd ways in which servers page: each row is what they answer, and the items that must come out. */
+/**
+ * Odd ways in which servers page. Each row has a server's answers and the items that must come out.
+ */
 import { type Api, ids, page, type Reply, usePagedApi } from './pagedApi';
 
 const read = usePagedApi();

@@ -1,4 +1,4 @@
-/** How real APIs page: each row is a server's answers, and what must come out. */
+/** How real APIs page. Each row has a server's answers and what must come out. */
 import { type Api, ids, page, type Reply, usePagedApi } from './pagedApi';
 
 const read = usePagedApi();

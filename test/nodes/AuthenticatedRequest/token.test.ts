@@ -20,7 +20,7 @@ const onToken = async (stored: StoredCredentials, { type }: Method, operation: s
 const call = async (stored: StoredCredentials, { type, echo }: Method) =>
 	await runNode(stored, { parameters: { api: type, url: echo } });
 
-/** What becomes of a token shortly before it expires, and how the next one is obtained. */
+/** What Inspect says about the end of a token, by how the next token is obtained. */
 const NEXT = {
 	refreshToken: /replaced by its refresh token/,
 	liveToken: /it is renewed/,
@@ -51,7 +51,7 @@ describe.each(TOKEN_METHODS)('$type $method', (row) => {
 			never
 		>;
 		const livesMs = Date.parse(expiresAt) - Date.parse(obtainedAt);
-		// An idle lifetime starts again with the call that was made.
+		// An idle lifetime started again with the call.
 		expect(Math.floor(livesMs / 60_000)).toBe(Math.floor(lifetimeSeconds / 60));
 		expect(expiresInSeconds).toBeGreaterThan(0);
 		expect(items[0].json.next).toMatch(NEXT[row.renewsBy ?? 'login']);

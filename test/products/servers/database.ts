@@ -1,7 +1,7 @@
 import { findPostgres } from '../../queue/binaries';
 import { startPostgres } from '../../queue/postgres';
 
-/** A PostgreSQL of a product's own. */
+/** A PostgreSQL for one product. */
 export interface Database {
 	host: string;
 	port: number;
@@ -11,7 +11,9 @@ export interface Database {
 	stop(): Promise<void>;
 }
 
-/** Starts an empty database; where no driver has to be compiled, products are ready sooner. */
+/**
+ * Starts an empty database. Products are ready sooner with it, because no driver must be compiled.
+ */
 export async function startDatabase(folder: string): Promise<Database> {
 	const { env, stop } = await startPostgres(findPostgres(), `${folder}.postgres.log`);
 	return {

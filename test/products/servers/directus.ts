@@ -16,7 +16,7 @@ const purposeOf: Way['purposeOf'] = ({ path }): Purpose =>
 		path
 	] ?? 'call';
 
-/** Directus: JWTs with refresh tokens that are taken once, and sessions in a cookie. */
+/** Directus: JWTs with refresh tokens that work once, and sessions in a cookie. */
 export const directus: Product = {
 	name: 'Directus 12.3.1',
 	groups: [LIGHT, DIRECTUS],
@@ -39,7 +39,8 @@ export const directus: Product = {
 			ACCESS_TOKEN_TTL: `${tokenSeconds}s`,
 			SESSION_COOKIE_TTL: `${tokenSeconds}s`,
 			TELEMETRY: 'false',
-			// It answers 503 while it is busy, as after a start on a busy machine: that is not what is counted.
+			// Turns off its 503 answers when busy, as after a start on a busy machine, because the counts
+			// would include them.
 			PRESSURE_LIMITER_ENABLED: 'false',
 			STORAGE_LOCAL_ROOT: join(folder, 'uploads'),
 			EXTENSIONS_PATH: join(folder, 'extensions'),
@@ -59,7 +60,8 @@ export const directus: Product = {
 				passwordField: 'password',
 				call: { url: ME },
 				purposeOf,
-				// A token of another key is "forbidden", as is what a user may not do.
+				// Directus answers "forbidden" to a token signed with another key, as to everything that a
+				// user may not do.
 				isRejection: (status: number) => status === 401 || status === 403,
 				knowsExpiry: true,
 			};
@@ -81,7 +83,8 @@ export const directus: Product = {
 			const json: Omit<Way, 'fields' | 'name' | 'type'> = {
 				...common,
 				probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
-				// Its JWTs live to their end, whatever becomes of the session; but for another key.
+				// A JWT of Directus stays valid until it expires, even after its session has ended. Only a
+				// new key revokes it.
 				async revoke() {
 					await service.stop();
 					currentSecret = [...currentSecret].reverse().join('');

@@ -10,7 +10,7 @@ interface SessionRequest extends Request {
 	logout(done: (error?: unknown) => void): void;
 }
 
-/** The packages, as far as they are used here. */
+/** The packages' types, as far as they are used here. */
 interface Session {
 	(options: object): Handler<SessionRequest>;
 	MemoryStore: new () => Store;
@@ -37,7 +37,10 @@ const purposeOf: Way['purposeOf'] = ({ method, path }): Purpose => {
 	return path === '/logout' ? 'logout' : 'login';
 };
 
-/** The application that Express's and Passport's own guides build: a form, a session, a cookie. */
+/**
+ * Starts the application that the guides of Express and Passport build: a form, a session and a
+ * cookie.
+ */
 async function start(tokenSeconds: number): Promise<RunningProduct> {
 	const [express, session, passport, local] = await Promise.all([
 		load<Express>('express'),
@@ -84,7 +87,7 @@ async function start(tokenSeconds: number): Promise<RunningProduct> {
 		request.isAuthenticated() ? response.json({ page: 1 }) : response.redirect('/login'),
 	);
 	const { url, stop } = await startServer(app);
-	// `s:<id>.<signature>`, as express-session signs it.
+	// express-session writes `s:<id>.<signature>`.
 	const idOf = (token: string) => /^s(?:%3A|:)([^.]+)\./.exec(token)?.[1] ?? '';
 	const common = {
 		type: 'tokenLoginApi',
@@ -98,7 +101,7 @@ async function start(tokenSeconds: number): Promise<RunningProduct> {
 		},
 		afterExpiry: 'login' as const,
 		afterRevocation: 'login' as const,
-		// By the cookie's `Expires`, which is all that says it.
+		// The cookie's `Expires` is the only thing that says when the session ends.
 		knowsExpiry: true,
 		canLogOut: true,
 	};
@@ -132,7 +135,7 @@ async function start(tokenSeconds: number): Promise<RunningProduct> {
 					showRejection: true,
 					rejectedStatuses: '302',
 				}),
-				// A redirect that is followed would hide the rejection.
+				// Redirects are not followed, because that would hide the rejection.
 				call: {
 					url: '/page',
 					options: { redirect: { redirect: { followRedirects: false } } },

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs beside n8n, never inside it */
-/** Servers that are libraries: they run in this process, from the folder that they were fetched to. */
+/** Servers that are libraries. They run in this process, from the folder they were fetched to. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { folderOf, LIGHT } from '../install';
 
-/** Loads a fetched package; gives its default export. What type that is, the caller knows. */
+/** Loads a fetched package and returns its default export. The caller knows its type. */
 export async function load<T>(name: string): Promise<T> {
 	const { resolve } = createRequire(join(folderOf(LIGHT), 'package.json'));
 	const loaded = (await import(pathToFileURL(resolve(name)).href)) as { default: T };
@@ -27,14 +27,14 @@ export interface Response extends ServerResponse {
 	redirect(url: string): void;
 }
 
-/** What Express runs for a request. */
+/** A function that Express runs for a request. */
 export type Handler<R extends Request = Request> = (
 	request: R,
 	response: Response,
 	next: (error?: unknown) => void,
 ) => unknown;
 
-/** An application of Express. */
+/** An Express application. */
 export interface App<R extends Request = Request> {
 	(request: IncomingMessage, response: ServerResponse): void;
 	use(handler: Handler<R>): void;

@@ -9,7 +9,10 @@ import { place, startProgram } from './program';
 
 const USER = { username: 'ada', password: 'p&ss "w=rd" ä' };
 
-/** Node-RED with a password (`adminAuth`): its own tokens, and five attempts in ten minutes. */
+/**
+ * Node-RED with a password (`adminAuth`). It issues its own tokens, and allows five login attempts
+ * in ten minutes.
+ */
 export const nodeRed: Product = {
 	name: 'Node-RED 5.0.7',
 	groups: [LIGHT],

@@ -34,7 +34,7 @@ interface Answer {
 	body: unknown;
 }
 
-/** Tokens in memory: what the library wants from whoever uses it. */
+/** Keeps tokens in memory. The library expects its user to write this part. */
 function memory() {
 	const tokens = new Map<string, Token>();
 	const byRefresh = (refreshToken: string) =>
@@ -65,7 +65,7 @@ const purposeOf: Way['purposeOf'] = ({ path, body }): Purpose => {
 	return body.includes('grant_type=refresh_token') ? 'renewal' : 'login';
 };
 
-/** `@node-oauth/oauth2-server` on Express: password grant, refresh tokens that are taken once. */
+/** `@node-oauth/oauth2-server` on Express: password grant, and refresh tokens that work once. */
 export const oauth2Server: Product = {
 	name: 'oauth2-server 5.3.0',
 	groups: [LIGHT],
@@ -80,7 +80,7 @@ export const oauth2Server: Product = {
 		app.use(express.urlencoded({ extended: false }));
 		app.post('/oauth/token', async (request, response) => {
 			const answer = new Library.Response(response);
-			// The library writes its failures into the answer as well.
+			// The library also writes its errors into the answer.
 			await oauth.token(new Library.Request(request), answer).catch(() => undefined);
 			response.status(answer.status).set(answer.headers).json(answer.body);
 		});

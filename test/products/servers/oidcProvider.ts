@@ -14,7 +14,7 @@ const SERVICE = { clientId: 'service-1', clientSecret: 's3cr&t +=% "w"' };
 const SIGNER = 'signer-1';
 const CALL = '/v2/Scheduler/Timezones';
 
-/** A stored token of the package. */
+/** A token in the package's store. */
 interface Token {
 	grantId: string;
 	destroy(): Promise<void>;
@@ -45,13 +45,13 @@ interface Context {
 }
 type Library = new (issuer: string, configuration: object) => Provider;
 
-/** The password grant (RFC 6749 section 4.3), which the package leaves to whoever uses it. */
+/** Adds the password grant (RFC 6749 section 4.3), which the package leaves to its users. */
 function addPasswordGrant(provider: Provider, tokenSeconds: number): void {
 	const handler = async (context: Context) => {
 		const { client, params } = context.oidc;
 		if (params.username !== USER.username || params.password !== USER.password) {
 			context.status = 401;
-			// Keycloak's words.
+			// Keycloak uses these words.
 			context.body = { error: 'invalid_grant', error_description: 'Invalid user credentials' };
 			return;
 		}
@@ -72,7 +72,7 @@ function addPasswordGrant(provider: Provider, tokenSeconds: number): void {
 	provider.registerGrantType('password', handler, ['username', 'password', 'scope']);
 }
 
-/** Keycloak's logout, by the refresh token: it ends the session with all that came of it. */
+/** Keycloak's logout with the refresh token: it ends the session and all tokens of it. */
 async function logOut(provider: Provider, body: string, response: ServerResponse): Promise<void> {
 	const value = new URLSearchParams(body).get('refresh_token') ?? '';
 	const token = await provider.RefreshToken.find(value);
@@ -85,7 +85,7 @@ async function logOut(provider: Provider, body: string, response: ServerResponse
 	response.writeHead(204).end();
 }
 
-/** An API of CAEPE's shape that asks the provider about each token. */
+/** An API like CAEPE's that asks the provider about each token. */
 async function api(
 	provider: Provider,
 	request: IncomingMessage,
@@ -116,7 +116,9 @@ const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pemOf = (key: ReturnType<typeof newKey>['privateKey']) =>
 	key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** `oidc-provider` where a Keycloak would stand: its paths, its password grant, its logout. */
+/**
+ * `oidc-provider` in the place of a Keycloak: with its paths, its password grant and its logout.
+ */
 export const oidcProvider: Product = {
 	name: 'oidc-provider 8.8.1',
 	groups: [LIGHT],
@@ -263,7 +265,8 @@ export const oidcProvider: Product = {
 					}),
 					passwordField: 'assertionKey',
 					wrongPassword: pemOf(newKey().privateKey),
-					// As the package's own store does it: the client's key is with the node.
+					// Removes the token directly from the package's store, because only the node has the
+					// client's key.
 					revoke: async (token) => await (await provider.ClientCredentials.find(token))?.destroy(),
 				},
 			],

@@ -13,7 +13,7 @@ const MASTER_KEY = 'the-master-key';
 const USER = { username: 'ada', password: 'p&ss "w=rd" ä' };
 const PATHS = { login: '/parse/login', logout: '/parse/logout', me: '/parse/users/me' };
 
-/** Parse Server: session tokens in a header, and a rejection that is HTTP 400 with a code. */
+/** Parse Server: session tokens in a header, and rejections that are HTTP 400 with a code. */
 export const parseServer: Product = {
 	name: 'Parse Server 9.10.0',
 	groups: [LIGHT, PARSE],
@@ -30,7 +30,7 @@ export const parseServer: Product = {
 			mountPath: '/parse',
 			serverURL: `${url}/parse`,
 			sessionLength: tokenSeconds,
-			// Whoever tries a wrong password again and again is locked out.
+			// Repeated attempts with a wrong password lock the account.
 			accountLockout: { threshold: 3, duration: 5 },
 			logsFolder: join(folder, 'logs'),
 		};

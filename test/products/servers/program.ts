@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs beside n8n, never inside it */
-/** Products that are programs: each runs on loopback with a folder of its own, made anew. */
+/** Products that are programs. Each runs on loopback in a new folder of its own. */
 import { mkdir, rm } from 'node:fs/promises';
 import { homeNamed } from '../../n8n/paths';
 import { run } from '../../n8n/run';
@@ -7,20 +7,20 @@ import { freePort } from '../../n8n/server';
 import { type Service, startService } from '../../n8n/service';
 import { productsNode } from '../install';
 
-/** A program and what it needs to know of where it runs. */
+/** A program and its surroundings. */
 export interface NodeProgram {
-	/** What messages call it. */
+	/** Its name in messages. */
 	name: string;
-	/** Node's arguments: the script and its own. */
+	/** Node's arguments: the script and the script's own arguments. */
 	args: string[];
 	env?: NodeJS.ProcessEnv;
-	/** Its folder. */
+	/** The folder it runs in. */
 	folder: string;
-	/** An address that is answered, with whatever status below 500, as soon as it is ready. */
+	/** An address that answers with any status below 500 as soon as the program is ready. */
 	readyAt: string;
 }
 
-/** A folder that is empty, and an address that is free. */
+/** Returns an empty folder and a free address. */
 export async function place(name: string): Promise<{ folder: string; port: number; url: string }> {
 	const { folder } = homeNamed(`products-${name}`);
 	await rm(folder, { recursive: true, force: true });
@@ -29,7 +29,7 @@ export async function place(name: string): Promise<{ folder: string; port: numbe
 	return { folder, port, url: `http://127.0.0.1:${port}` };
 }
 
-/** Starts a program on the products' Node, and waits until it answers. */
+/** Starts a program with the products' Node and waits until it answers. */
 export async function startProgram(program: NodeProgram): Promise<Service> {
 	const { name, args, env, folder, readyAt } = program;
 	return await startService({
@@ -47,7 +47,7 @@ export async function startProgram(program: NodeProgram): Promise<Service> {
 	});
 }
 
-/** Runs one of a program's commands to its end, such as one that makes its tables. */
+/** Runs one of a program's commands to its end, such as the one that creates its tables. */
 export async function runProgram({ args, env, folder }: NodeProgram): Promise<void> {
 	await run(productsNode(), args, { cwd: folder, env: { ...process.env, ...env } });
 }

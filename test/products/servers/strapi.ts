@@ -15,7 +15,7 @@ const ME = '/api/users/me';
 const purposeOf: Way['purposeOf'] = ({ path }): Purpose =>
 	(({ '/api/auth/local': 'login', '/api/auth/refresh': 'renewal' }) as const)[path] ?? 'call';
 
-/** Strapi's settings, a file each; all keys are of this test alone. */
+/** Strapi's settings, one per file. All keys are for this test only. */
 function settingsOf(port: number, database: Database, tokenSeconds: number) {
 	const { name, host, port: databasePort, user } = database;
 	const connection = { database: name, host, port: databasePort, user };
@@ -50,7 +50,7 @@ function settingsOf(port: number, database: Database, tokenSeconds: number) {
 	};
 }
 
-/** Makes the user who logs in; whoever is logged in may see that. */
+/** Creates the user who logs in. Every logged-in user may see that user. */
 const BOOTSTRAP = `module.exports = {
 	async bootstrap({ strapi }) {
 		const role = await strapi.db
@@ -69,7 +69,7 @@ const BOOTSTRAP = `module.exports = {
 };
 `;
 
-/** Strapi with its plugin for users: JWTs, and refresh tokens that are taken once. */
+/** Strapi with its plugin for users: JWTs, and refresh tokens that work once. */
 export const strapi: Product = {
 	name: `Strapi ${VERSION}`,
 	groups: [LIGHT, STRAPI],
@@ -97,7 +97,7 @@ export const strapi: Product = {
 			const manifest = {
 				name: 'our-app',
 				version: '0.0.0',
-				// Strapi looks here for what it is, and for its plugins.
+				// Strapi finds its version and its plugins here.
 				dependencies: {
 					'@strapi/plugin-users-permissions': VERSION,
 					'@strapi/strapi': VERSION,
@@ -116,7 +116,8 @@ export const strapi: Product = {
 				call: { url: ME },
 				purposeOf,
 				probe: { path: ME, headers: (token) => ({ Authorization: `Bearer ${token}` }) },
-				// Its JWTs live to their end; but for another key, which ends refresh tokens as well.
+				// A JWT of Strapi stays valid until it expires. Only a new key revokes it, and that ends
+				// refresh tokens as well.
 				async revoke() {
 					await service.stop();
 					key += ' and more';

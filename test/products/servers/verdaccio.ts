@@ -25,7 +25,7 @@ packages:
 log: { type: stdout, level: warn }
 `;
 
-/** Verdaccio, a registry for npm: `npm login` gives a JWT, which nothing but a new key ends early. */
+/** Verdaccio, a registry for npm. `npm login` returns a JWT, which only a new key can revoke. */
 export const verdaccio: Product = {
 	name: 'Verdaccio 6.10.4',
 	groups: [LIGHT],
@@ -42,7 +42,7 @@ export const verdaccio: Product = {
 				readyAt: `${url}/-/ping`,
 			});
 		let service = await start();
-		// The first login of a name makes the user.
+		// The first login with a name creates the user.
 		const headers = { 'content-type': 'application/json' };
 		await fetch(url + LOGIN, { method: 'PUT', headers, body: JSON.stringify(USER) });
 		return {
@@ -61,7 +61,7 @@ export const verdaccio: Product = {
 						password: USER.password,
 						showLogin: true,
 						loginMethod: 'PUT',
-						// Else it is a registration, and the name is taken.
+						// Without this header, the request would be a registration with a name that is taken.
 						loginHeaders: 'Authorization: Basic ${base64(username:password)}',
 					}),
 					passwordField: 'password',

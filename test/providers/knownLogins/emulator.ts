@@ -4,7 +4,7 @@ import { fillIn, RIGHT, type Values } from './fillIn';
 import type { FactPage } from './pages';
 import { isWanted, type Received } from './received';
 
-/** What a request was. */
+/** What a request turned out to be. */
 export type Kind = 'call' | 'dead' | 'login' | 'logout' | 'refused' | 'renew';
 
 interface FactSession {
@@ -13,15 +13,15 @@ interface FactSession {
 }
 
 /**
- * Stands in the place of one API under its own URLs, as strict as the facts: what is not exactly
- * a request that the API wants is refused and noted. Only one login is under way at a time.
+ * Stands in for one API under its own URLs. It is as strict as the facts: a request that is not
+ * exactly what the API expects is refused and recorded. Only one login is under way at a time.
  */
 export class FactEmulator {
-	/** What was asked for, since the last look. */
+	/** The requests since the last `look`. */
 	readonly seen: Kind[] = [];
 	/** Requests that the API does not know. */
 	readonly violations: string[] = [];
-	/** The pages of a list, in the place of the call that is answered by `{"ok":true}`. */
+	/** The pages of a list, instead of the call that is answered with `{"ok":true}`. */
 	pages?: FactPage[];
 
 	private readonly sessions: FactSession[] = [];
@@ -36,12 +36,12 @@ export class FactEmulator {
 		private readonly testUrl: string | undefined,
 	) {}
 
-	/** What was asked for since the last look. */
+	/** Returns the requests since the last call of this method. */
 	look(): Kind[] {
 		return this.seen.splice(0);
 	}
 
-	/** The token that was given out last. */
+	/** The token that was issued last. */
 	get token(): string {
 		return this.sessions.at(-1)?.values.token ?? '';
 	}
@@ -51,7 +51,7 @@ export class FactEmulator {
 		for (const session of this.sessions) session.isDead = true;
 	}
 
-	/** Answers a request: status, body and headers. */
+	/** Answers a request. Returns status, body and headers. */
 	reply(got: Received): [number, string, Record<string, string | string[]>] {
 		const [kind, answer] = this.judge(got);
 		if (kind !== undefined) this.seen.push(kind);
@@ -83,7 +83,7 @@ export class FactEmulator {
 		);
 	}
 
-	/** Requests that carry a token. */
+	/** Judges a request that carries a token. */
 	private judgeSession(got: Received): [Kind, FactAnswer] | undefined {
 		const { call, expired, logout, renew, login } = this.facts;
 		for (const session of this.sessions) {
@@ -106,7 +106,7 @@ export class FactEmulator {
 		return undefined;
 	}
 
-	/** The credential's test carries the token as a call does. */
+	/** The request of the credential's test. It carries the token as a call does. */
 	private testCall(call: FactRequest, url: string): FactRequest {
 		const { headers } = call;
 		const ofToken = Object.fromEntries(
@@ -137,7 +137,7 @@ export class FactEmulator {
 		return session;
 	}
 
-	/** What the API makes for its session of this number. */
+	/** The values that the API issues for its nth session. */
 	private valuesOf(n: number): Values {
 		const { lifetime, style, mint } = this.facts.token;
 		const now = Date.now();
@@ -162,7 +162,7 @@ export class FactEmulator {
 	}
 }
 
-/** The call of a page: where it has an address of its own, this says all but the token. */
+/** The call for a page. If the page has its own address, that contains everything but the token. */
 function pageCall(call: FactRequest, { url, query, body }: FactPage): FactRequest {
 	const ofToken = Object.entries(call.query ?? {}).filter(([, value]) => value.includes('{{'));
 	const own = url === undefined ? call.query : Object.fromEntries(ofToken);

@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /**
- * What is true of the APIs of the ready-made logins, by the vendors' documentation: each request
- * of a login with its answer, a call, and how a dead token and a wrong password are answered.
- * `{{…}}` are values, see `fillIn.ts`.
+ * Facts about the APIs of the ready-made logins, from the vendors' documentation: each request of a
+ * login with its answer, a call, and the answers to a dead token and to a wrong password. `{{…}}`
+ * are values, see `fillIn.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FactPage } from './pages';
 
-/** An answer of the API: JSON, or text as it is. 200 unless said. */
+/** An answer of the API: JSON, or text as it is. The status is 200 unless given. */
 export interface FactAnswer {
 	status?: number;
 	body?: unknown;
@@ -18,12 +18,12 @@ export interface FactAnswer {
 	cookies?: string[];
 }
 
-/** A request as the API wants it. */
+/** A request as the API expects it. */
 export interface FactRequest {
 	method: string;
 	url: string;
 	query?: Record<string, string>;
-	/** All headers beside Accept and Content-Type; names in lower case. */
+	/** All headers except Accept and Content-Type; names in lower case. */
 	headers?: Record<string, string>;
 	type?: 'form' | 'json' | 'xml';
 	body?: unknown;
@@ -32,9 +32,9 @@ export interface FactRequest {
 	answer?: FactAnswer;
 }
 
-/** A call, and how it is written in the node. */
+/** A call, and how it is entered in the node. */
 export interface FactCall extends FactRequest {
-	/** The node's URL; by default what follows the base URL. */
+	/** The node's URL; by default the part after the base URL. */
 	path?: string;
 	/** The node's body, if the token's place in it has to be marked: JSON text, or the fields of a form. */
 	send?: string | string[][];
@@ -44,18 +44,18 @@ export interface FactCall extends FactRequest {
 export interface KnownFacts {
 	/** The definition's name. */
 	api: string;
-	/** What a person enters, by the definition's names. */
+	/** What the user enters, by the definition's names. */
 	enter: Record<string, string>;
-	/** The value that is entered wrongly to be refused. */
+	/** The name of the value that is entered wrongly, so that the login is refused. */
 	wrong: string;
 	login: FactRequest[];
 	token: {
 		/** Seconds; null: until it is rejected. */
 		lifetime: number | null;
 		idle?: boolean;
-		/** A token that says itself when it ends, or one that says nothing. */
+		/** A token that contains its own expiry, or one that does not. */
 		style?: 'jwt' | 'plain';
-		/** How it looks, if that matters. */
+		/** The form of the token, if it matters. */
 		mint?: string;
 	};
 	/** The signed JWT of the login. */
@@ -63,20 +63,20 @@ export interface KnownFacts {
 		alg: string;
 		header?: Record<string, string>;
 		claims: Record<string, unknown>;
-		/** Claims that only have to be there. */
+		/** Claims that only have to be present. */
 		need?: string[];
-		/** At most so many seconds. */
+		/** The longest lifetime, in seconds. */
 		exp: number;
 	};
 	call: FactCall;
 	expired: FactAnswer;
 	refused: FactAnswer;
-	/** What a person reads of a refusal. */
+	/** The words of a refusal that the user reads. */
 	words: string;
-	/** Answered like the login's last request unless it has an answer of its own. */
+	/** The renewal. It is answered like the login's last request unless it has its own answer. */
 	renew?: FactRequest;
 	logout?: FactRequest;
-	/** The pages of a list of three, if the API documents how it divides lists. */
+	/** The pages of a list with three pages, if the API documents its paging. */
 	pages?: FactPage[];
 }
 

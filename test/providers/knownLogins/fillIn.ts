@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ecKeyInOneLine, rsaKey } from '../../credentials/tokenLogin/catalogue/assertion';
 
-/** The values that stand for placeholders. */
+/** The values of the placeholders, by name. */
 export type Values = Record<string, string>;
 
-/** A person's own values, with characters that show a wrong encoding. */
+/** The user's own values, with characters that reveal a wrong encoding. */
 export const RIGHT: Values = {
 	user: 'ada.l+"x"@example.com',
 	password: 'p"w&<ü>%=; \\',
@@ -13,7 +13,7 @@ export const RIGHT: Values = {
 	client: 'client-1~x',
 };
 
-/** A person's own keys. */
+/** The user's own keys. */
 const KEYS: Record<string, () => string> = { rsa: rsaKey, ec: ecKeyInOneLine };
 
 const FUNCTIONS: Record<string, (text: string) => string> = {
@@ -48,7 +48,7 @@ function valueOf(name: string, values: Values): string {
 	return values[name];
 }
 
-/** Numbers stay numbers where they are all that a text holds. */
+/** Matches texts that become a number, because the placeholder is the whole text. */
 const NUMBERS = /^\{\{(lifetime|lifetimeMs)\}\}$/;
 
 /** Fills in the placeholders anywhere in a value. */

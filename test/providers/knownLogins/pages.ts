@@ -1,19 +1,22 @@
 import type { FactAnswer } from './facts';
 
-/** A page of a list, as the API gives it: what is sent beside the call of the facts, and its answer. */
+/** A page of a list: what is sent in addition to the call of the facts, and the answer. */
 export interface FactPage {
-	/** The address, if not the call's. */
+	/** The page's address, if it is not the call's. */
 	url?: string;
 	query?: Record<string, string>;
-	/** Fields of the body beside those of the call. */
+	/** Fields of the body in addition to those of the call. */
 	body?: Record<string, unknown>;
-	/** `"{{list:100}}"` stands for a list of so many elements. */
+	/** `"{{list:100}}"` stands for a list of 100 elements. */
 	answer: FactAnswer;
 }
 
 const LIST = /^\{\{list:(\d+)\}\}$/;
 
-/** The answers with their lists, whose elements are numbered through: `{"id": 0}`, `{"id": 1}` … */
+/**
+ * Fills in the lists of the answers. Their elements are numbered consecutively: `{"id": 0}`,
+ * `{"id": 1}` …
+ */
 export function withLists(pages: FactPage[]): FactPage[] {
 	let id = 0;
 	const filled = <T>(value: T): T => {

@@ -5,7 +5,7 @@ import type { Algorithm } from '../../../credentials/tokenLogin/template/signAss
 import type { FactRequest, KnownFacts } from './facts';
 import { fillIn, type Values } from './fillIn';
 
-/** A request as it came, without what every HTTP client adds. */
+/** A request as it arrived, without the headers that every HTTP client adds. */
 export interface Received {
 	method: string;
 	url: URL;
@@ -22,7 +22,10 @@ const ASSERTION = '<assertion>';
 const pairs = (list: Iterable<[string, string]>) =>
 	[...list].map((pair) => pair.join('=')).sort((one, other) => one.localeCompare(other));
 
-/** Whether a request is the one of the facts, to the last header and byte of meaning. */
+/**
+ * True if a request is exactly the one in the facts, including every header and the meaning of its
+ * body.
+ */
 export function isWanted(
 	got: Received,
 	wanted: FactRequest,

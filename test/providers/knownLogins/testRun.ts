@@ -5,7 +5,9 @@ import { createCredentialTest } from '../../../credentials/engine/n8n/credential
 import { knownLogin } from '../../../credentials/KnownLoginApi.credentials';
 import { readBody } from '../../support/httpServer';
 
-/** n8n's deprecated helper, as far as a credential test uses it; cookies stay a list, as there. */
+/**
+ * n8n's deprecated helper, reduced to what a credential test uses. Cookies stay a list, as in n8n.
+ */
 async function request({ uri, method, headers, body }: Record<string, unknown> & { uri: string }) {
 	return await new Promise((resolve, reject) => {
 		const sent = send(uri, { method: method as string, headers: headers as never }, (answer) => {
@@ -24,7 +26,7 @@ async function request({ uri, method, headers, body }: Record<string, unknown> &
 	});
 }
 
-/** Runs the test of the credential with these fields. */
+/** Runs the test of a ready-made login that has these fields. */
 export async function runTest(fields: object) {
 	const context = { helpers: { request } } as unknown as ICredentialTestFunctions;
 	const credential = { id: '1', name: 'c', type: knownLogin.type, data: fields as never };

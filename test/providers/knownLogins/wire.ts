@@ -2,7 +2,7 @@ import nock from 'nock';
 import type { FactEmulator } from './emulator';
 import type { Received } from './received';
 
-/** Headers that every HTTP client sends and that say nothing. */
+/** Headers that every HTTP client sends and that don't matter here. */
 const OF_THE_CLIENT = [
 	'host',
 	'accept-encoding',
@@ -13,7 +13,7 @@ const OF_THE_CLIENT = [
 const OF_FETCH = ['sec-fetch-mode'];
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 
-/** The request as nock hands it over, as far as it is used here. */
+/** The parts of nock's request that are used here. */
 interface NockRequest {
 	method: string;
 	path: string;
@@ -21,9 +21,9 @@ interface NockRequest {
 	getHeaders(): Record<string, unknown>;
 }
 
-/** All servers of the world: what is sent goes to one emulator. */
+/** Stands in for all servers: every request goes to one emulator. */
 export class FactWire {
-	/** Who answers. */
+	/** The emulator that answers. */
 	emulator?: FactEmulator;
 
 	private readonly queue: Received[] = [];

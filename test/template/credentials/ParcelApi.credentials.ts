@@ -21,10 +21,10 @@ import {
 
 const PROVIDER = 'Parcel API';
 
-/** How Parcel answers a token that is dead. */
+/** The status with which Parcel answers a dead token. */
 const SESSION_ENDED = 419;
 
-/** A session that ends when it was not used for so many seconds. */
+/** A session that ends when it has not been used for this many seconds. */
 function readGrant(body: unknown): GrantFields {
 	const { token, idle_seconds: idleSeconds } = asObject(body);
 	const ms = secondsToMs(idleSeconds);
@@ -32,8 +32,9 @@ function readGrant(body: unknown): GrantFields {
 }
 
 /**
- * Parcel, a fictional API: `POST /session` gives a token that is sent as Bearer, `PUT /session` with
- * it gives the next one, and `DELETE /session` ends it. Source: the vendor's page "Sessions".
+ * Parcel, a fictional API. `POST /session` returns a token that is sent as Bearer. `PUT /session`
+ * with that token returns the next one, and `DELETE /session` ends the session. Source: the
+ * vendor's page "Sessions".
  */
 export function parcelFlow(credentials: ICredentialDataDecryptedObject): TokenFlow {
 	const fields = new FieldReader(PROVIDER, credentials);

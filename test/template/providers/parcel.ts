@@ -38,7 +38,7 @@ function failure(status: number, message: string): Answer {
 	return json(status, { message });
 }
 
-/** Says that the token is dead. */
+/** The answer that says that the token is dead. */
 const ended = (outcome?: Outcome, message = 'Session ended'): Answer => ({
 	...failure(SESSION_ENDED, message),
 	outcome,
@@ -54,7 +54,7 @@ function build(state: ProviderState<ProviderSettings>): Behaviour {
 		const token = state.tokens.issue(`P-${randomUUID()}`, tokenLifetimeMs, { idle: true });
 		return { ...json(200, { token, idle_seconds: wholeSeconds(tokenLifetimeMs) }), outcome };
 	};
-	/** The live token of a request; nothing if there is none. */
+	/** Returns the live token of a request; undefined if there is none. */
 	const liveToken = ({ headers }: RecordedCall) => {
 		const token = bearerToken(headers.authorization);
 		return token !== undefined && state.tokens.use(token) === 'alive' ? token : undefined;

@@ -1,26 +1,26 @@
-/** Calls that each case makes in one execution, one for an item; HTTP Request sends them all at once. */
+/** The calls of each case in one execution, one per item. HTTP Request sends them all at once. */
 export const ITEMS = 100;
 
-/** How the token stands when the calls begin. */
+/** The state of the token when the calls begin. */
 export type Before = 'no token' | 'live' | 'of an earlier process' | 'revoked' | 'revoked again';
 
-/** What many items of HTTP Request do, and what must come of it. */
+/** A run of HTTP Request with many items, and its expected result. */
 export interface Case {
 	name: string;
 	before: Before;
 	method: 'GET' | 'POST';
-	/** Below the base of the emulator's API. */
+	/** Relative to the base URL of the emulator's API. */
 	path: string;
-	/** Of the node. */
+	/** The node's options. */
 	options?: Record<string, unknown>;
-	/** After so many answered calls the token is revoked. */
+	/** The token is revoked after this many answered calls. */
 	revokeAfterCalls?: number;
 	expected: {
-		/** Logins and renewals while the calls are made. */
+		/** The logins and renewals during the calls. */
 		tokens: number;
-		/** How often each item's request may be sent at most. */
+		/** How often each item's request may be sent. */
 		sends: 1 | 2;
-		/** Items that give what the API answers; the others give an error. */
+		/** How many items hold the API's answer; the others hold an error. */
 		succeeded: number;
 	};
 }
@@ -29,7 +29,7 @@ const echoed = { path: 'echo', expected: { tokens: 1, sends: 2, succeeded: ITEMS
 const failed = { path: 'status/500', expected: { tokens: 0, sends: 1, succeeded: 0 } } as const;
 const inBatches = { batching: { batch: { batchSize: 20, batchInterval: 100 } } };
 
-/** In this order, each with a credential of its own. */
+/** They run in this order, each with a credential of its own. */
 export const CASES: Case[] = [
 	{
 		name: 'POSTs answered 500, no token yet',

@@ -9,12 +9,12 @@ import { makeCalls, prepare } from './tryCase';
 const isOfEarlierProcess = ({ before }: Case) => before === 'of an earlier process';
 
 /**
- * Many items of HTTP Request at once, with several credentials: n8n has them renew and send again
- * after any failure, so the credential must find out what is due. In two parts, since a token of an
- * earlier process needs one.
+ * Runs many items of HTTP Request at once with several credentials. After any failure, n8n makes
+ * them renew and send again, so the credential must find out what is needed. The work has two
+ * parts, because some cases need a token from an earlier n8n process.
  */
 export class ManyItems {
-	/** Credentials with a token, in the order of the targets. */
+	/** IDs of credentials that have a token, in the order of the targets. */
 	private readonly prepared: string[] = [];
 
 	private constructor(
@@ -26,13 +26,16 @@ export class ManyItems {
 		return new ManyItems(host, await startTargets());
 	}
 
-	/** Logs in, for the cases that begin with a token of an earlier process. */
+	/** Logs in for the cases that begin with a token of an earlier process. */
 	async logIn(api: EditorApi): Promise<void> {
 		for (const target of this.targets)
 			this.prepared.push(await prepare(api, target, { before: 'live' }));
 	}
 
-	/** All cases with all credentials, one after the other: n8n 1's SQLite mixes up what is saved at once. */
+	/**
+	 * Runs all cases with all credentials, one after another, because n8n 1 with SQLite mixes up what
+	 * is saved at the same time.
+	 */
 	async run(api: EditorApi): Promise<Array<TableRow<string>>> {
 		const rows: Array<TableRow<string>> = [];
 		for (const [index, target] of this.targets.entries())

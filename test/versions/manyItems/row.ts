@@ -5,7 +5,7 @@ import type { Target } from './target';
 import type { Outcome } from './tryCase';
 
 const CALLS = `${ITEMS} calls by HTTP Request`;
-/** The columns of the table, but for the result. */
+/** The columns of the table, without the result. */
 export const COLUMNS = [
 	'n8n',
 	'credential',
@@ -28,7 +28,7 @@ export function rowOf(
 	const problem = problemOf(each, outcome);
 	return {
 		n8n: version,
-		// For those who read this row without its table.
+		// Explains the row to those who see it outside its own table.
 		node: 'HTTP Request',
 		'request helper': `${title}: ${each.name}`,
 		credential: title,
@@ -42,7 +42,7 @@ export function rowOf(
 	};
 }
 
-/** What is not as it must be, if anything. */
+/** Describes what differs from the expected result, if anything. */
 export function problemOf({ expected }: Case, outcome: Outcome): string | undefined {
 	const { failure, items, succeeded, sent, mostSends, unsent, logins, renewals, violations } =
 		outcome;

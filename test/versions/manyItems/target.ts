@@ -7,21 +7,21 @@ import { EMULATOR as KNOWN_LOGIN } from '../../providers/knownLogin';
 const TRIGGER = 'Start';
 const NUMBERS = 'Numbers';
 const ITEM = 'One Item Each';
-/** A hundred errors take a busy machine a while. */
+/** Long, because a hundred errors take a while on a busy machine. */
 const TIMEOUT_MS = 300_000;
-/** The node that is tried. */
+/** The node under test. */
 export const CALL = 'HTTP Request';
 
-/** An emulator, and the way to log in to it. */
+/** An emulator and a way to log in to it. */
 export interface Target {
 	title: string;
 	provider: Provider;
 	method: string;
-	/** Credentials made so far: each is to have a login of its own. */
+	/** How many credentials were made so far. Each must have a login of its own. */
 	made: number;
 }
 
-/** What each execution of a workflow sends. */
+/** The requests of an execution. */
 export interface Calls {
 	method: string;
 	path: string;
@@ -29,11 +29,11 @@ export interface Calls {
 	options?: Record<string, unknown>;
 }
 
-/** Two of the package's APIs and a ready-made login. */
+/** Starts two of the package's APIs and a ready-made login. */
 export async function startTargets(): Promise<Target[]> {
 	const target = async (title: string, method: string, starting: Promise<Provider>) => {
 		const provider = await starting;
-		// So that all calls are under way when the first is answered.
+		// Slow, so that all calls are in flight when the first is answered.
 		provider.settings.callDelayMs = 300;
 		return { title, method, provider, made: 0 };
 	};
@@ -44,12 +44,13 @@ export async function startTargets(): Promise<Target[]> {
 	]);
 }
 
-/** Saves a credential that shares no login with those before. */
+/** Saves a credential that shares no login with earlier ones. */
 export async function createCredential(api: EditorApi, target: Target): Promise<string> {
 	const { provider, method } = target;
 	const fields = provider.credentials[method];
 	const address = 'baseUrl' in fields ? 'baseUrl' : 'glpiAddress';
-	// The credential cuts off slashes at the end, but they make it another one.
+	// The credential removes slashes at the end of its address, but they make it a different
+	// credential.
 	const own = { [address]: `${String(fields[address])}${'/'.repeat(target.made)}` };
 	target.made++;
 	return await api.createCredential(provider.name, `${target.title} ${target.made}`, {
@@ -58,7 +59,7 @@ export async function createCredential(api: EditorApi, target: Target): Promise<
 	});
 }
 
-/** Runs the calls in a new workflow and gives what came of each: the items of the node, or none. */
+/** Runs the calls in a new workflow and returns the result of each: the node's items, or none. */
 export async function sendAll(
 	api: EditorApi,
 	{ provider }: Target,

@@ -3,28 +3,28 @@ import { messageIn, outputsOf } from '../../n8n/runData';
 import { type Case, ITEMS } from './cases';
 import { CALL, createCredential, sendAll, type Target } from './target';
 
-/** What the emulator and n8n counted while the calls were made. */
+/** What the emulator and n8n counted during the calls. */
 export interface Outcome {
-	/** Why the execution failed as a whole; empty if it did not. */
+	/** Why the execution as a whole failed; empty if it did not. */
 	failure: string;
-	/** Items that gave an answer. */
+	/** Items that hold an answer. */
 	succeeded: number;
-	/** Items that came out at all. */
+	/** All items that came out. */
 	items: number;
-	/** Requests of the items, and how often the item that was sent most often was sent. */
+	/** The items' requests, and below them how often the item with the most requests was sent. */
 	sent: number;
 	mostSends: number;
-	/** What the first item gave whose request was never sent; empty if there is none. */
+	/** The output of the first item whose request was never sent; empty if all were sent. */
 	unsent: string;
-	/** Requests by which the credential asked whether its token is dead. */
+	/** Requests with which the credential asked whether its token is dead. */
 	probes: number;
 	logins: number;
 	renewals: number;
-	/** What the vendor's document rules out. */
+	/** Requests that the vendor's documentation rules out. */
 	violations: string[];
 }
 
-/** Brings the token into the state that a case begins with. */
+/** Brings the token into the state in which a case begins. */
 export async function prepare(
 	api: EditorApi,
 	target: Target,
@@ -40,7 +40,7 @@ export async function prepare(
 	return credentialId;
 }
 
-/** Makes a case's calls with a credential that has been prepared. */
+/** Makes a case's calls with a prepared credential. */
 export async function makeCalls(
 	api: EditorApi,
 	target: Target,

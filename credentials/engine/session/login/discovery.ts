@@ -9,8 +9,8 @@ import type { LoginCall } from './loginCall';
 import type { Discovery, HttpAnswer, TokenFlow } from '../../tokenFlow';
 
 /**
- * Asks the server for what the login needs and no field says. Sends no secret. Rejects with a
- * `TokenFlowError` that says what to fill in instead.
+ * Asks the server for the values that the login needs and that no field holds. Sends no secret.
+ * Rejects with a `TokenFlowError` that says what to fill in instead.
  */
 export async function discover(
 	call: LoginCall,

@@ -3,9 +3,9 @@ import { jwtLifetimeMs } from '../../formats/jwt';
 import type { Lifetime, TokenFlow } from '../../tokenFlow';
 
 /**
- * Decides the lifetime: what the answer says, then the token's own `exp`, then the default.
+ * Determines the lifetime: from the answer, else from the token's own `exp`, else the default.
  *
- * @param headers those of the answer, whose `Date` a date is counted from
+ * @param headers headers of the answer; dates are counted from its `Date`
  */
 export function decideLifetime(
 	flow: Pick<TokenFlow, 'tokenMayBeJwt' | 'defaultLifetime'>,

@@ -14,7 +14,7 @@ const MADE_HERE = { obtainedBy: 'login', origin: '' } as const;
 /**
  * Gets a token from its source, even if one is live. Rejects with a `TokenFlowError`.
  *
- * @param previous the session before, whose discovery is used again
+ * @param previous the previous session, whose discovery is used again
  */
 export async function login(call: TokenCall, previous?: Session): Promise<Session> {
 	const { source } = call.flow;
@@ -36,7 +36,8 @@ async function logIn(call: LoginCall, remembered?: Record<string, string>): Prom
 		return await sendLogin(call, discovered);
 	} catch (error) {
 		if (remembered === undefined) throw asError(error);
-		// The server can have moved since. If it has not, the failure is the answer.
+		// The server can have moved since the discovery. If it has not, the login's own error is
+		// thrown.
 		const found = await discover(call, discovery).catch(() => remembered);
 		if (JSON.stringify(found) === JSON.stringify(remembered)) throw asError(error);
 		return await sendLogin(call, found);
@@ -121,7 +122,7 @@ async function sendStep(
 	secrets.push(...tokensIn(answer.body), ...Object.values(answer.cookies ?? {}));
 }
 
-/** The source as it judges the answer to one request of the login. */
+/** Returns the source with its rules bound to one request of the login. */
 function judgeOfStep(source: LoginSource, step: number): LoginSource {
 	const { failureIn, quietRefusalIn } = source;
 	return {
@@ -131,7 +132,7 @@ function judgeOfStep(source: LoginSource, step: number): LoginSource {
 	};
 }
 
-/** The address of a request without its query, which can hold a secret. */
+/** Returns the address of a request without its query, which can hold a secret. */
 function withoutQuery({ url }: FlowRequest): string {
 	return url.split(/[?#]/)[0];
 }

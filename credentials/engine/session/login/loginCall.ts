@@ -1,25 +1,31 @@
 import type { Clock, FlowRequest, LoginSource, TokenFlow, Transport } from '../../tokenFlow';
 
-/** What it takes to get a token. */
+/** All that is needed to get a token. */
 export interface TokenCall {
 	flow: TokenFlow;
 	fingerprint: string;
 	transport: Transport;
 	clock: Clock;
-	/** How many further attempts there may be after a transient failure, asked when it happens: 0 to 2. */
+	/**
+	 * The number of further attempts after a transient failure: 0 to 2. Called when the failure
+	 * happens.
+	 */
 	retries: () => number;
-	/** Whether a login with these values has brought a token before. */
+	/** Whether a login with these field values has returned a token before. */
 	hasWorked: boolean;
-	/** Whether the provider is known to reject a token. Asked each time, since calls under way can find out. */
+	/**
+	 * Whether the provider is known to reject a token. Called each time, because calls in progress
+	 * can find out.
+	 */
 	isRejected: (token: string) => boolean;
 }
 
-/** What the requests of a login have in common. */
+/** The values that all requests of a login share. */
 export interface LoginCall extends TokenCall {
 	source: LoginSource;
 }
 
-/** Scheme, host and port that a request goes to. */
+/** Returns the scheme, host and port that a request goes to. */
 export function originOf(request: FlowRequest): string {
 	return new URL(request.url).origin;
 }

@@ -14,7 +14,7 @@ import type { FlowRequest, HttpAnswer, TokenFlow } from '../../tokenFlow';
 import { type LoginCall, originOf } from './loginCall';
 import { checkUrl } from './refusalAdvice';
 
-/** How long a failure that may be a refusal is left alone: as long as a refusal. */
+/** How long no login follows a failure that may be a refusal: as long as after a refusal. */
 const DOUBT_HOLD_MS = 10_000;
 const MAYBE_WRONG =
 	'Some APIs answer like this if the user name, password or key is wrong: check them before the next try.';
@@ -28,10 +28,10 @@ export interface Attempt {
 	what: string;
 }
 
-/** What an attempt failed with. */
+/** The outcome of a failed attempt. */
 export interface Failure {
 	outcome: HttpAnswer | TokenFlowError;
-	/** Whether it may be a refusal all the same. */
+	/** Whether the failure may be a refusal. */
 	isDoubtful: boolean;
 }
 
@@ -47,7 +47,10 @@ export function unusable(
 		: providerUnreachable(flow, { origin, reason: message, what });
 }
 
-/** Whether a failure of a login that never worked is to be left alone, as it may count against the account. */
+/**
+ * Whether a failure is followed by a long pause, because the login has never worked and attempts
+ * may count against the account.
+ */
 const isLeftAlone = ({ flow, hasWorked }: LoginCall, answer: HttpAnswer) =>
 	!hasWorked &&
 	answer.headers['retry-after'] === undefined &&

@@ -8,7 +8,7 @@ import { refusedWithoutToken, whatWasRefused } from './refusal';
 import { checkUrl } from './refusalAdvice';
 import type { TokenCall, LoginCall } from './loginCall';
 
-/** How much is shown of an answer that has no token. Characters. */
+/** How much of an answer without a token is shown. Characters. */
 const MAX_PROBLEM = 600;
 
 /** The answers to all requests of a login or a renewal: successes. */
@@ -47,7 +47,7 @@ export function readSession(
 	});
 }
 
-/** A token can be a number: some APIs number their sessions. */
+/** Whether a value can be a token. It can be a number, because some APIs number their sessions. */
 const isToken = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && value > 0);
 

@@ -1,4 +1,4 @@
-/** Whether a provider's answer refuses the login, however it says so. */
+/** Decides whether a provider's answer refuses the login, however it says so. */
 import { isHtml, isTransientStatus, retryAfterMs } from '../../answers';
 import { loginRefused, type TokenFlowError, unreadableAnswer } from '../../errors';
 import { commonFailure } from '../../failure/answerWords';
@@ -67,7 +67,7 @@ export function requireSuccess(step: StepAnswer): void {
 const PASSWORD_PAGE =
 	'The page asks for a password: many APIs answer like this if the user name or password is wrong.';
 
-/** For an answer with a status of success but no token: the refusal that its words mean, if any. */
+/** Returns the error for an answer with a success status but refusing words; else undefined. */
 export function refusedWithoutToken(step: StepAnswer): TokenFlowError | undefined {
 	const { answer, sent } = step;
 	const secrets = [...sent, ...issuedIn(answer)];
@@ -83,9 +83,9 @@ function refused(step: StepAnswer, words: string, secrets: string[]): TokenFlowE
 		advice: adviceAfterRefusal(step, words),
 		happened,
 	});
-	// By its status it may be a passing failure, so a token that is still live stays in use.
+	// The status may mean a passing failure, so a token that is still live stays in use.
 	if (isTransientStatus(answer.status)) error.mayPass = true;
-	// Seconds, or a date by the provider's own clock.
+	// `Retry-After` is in seconds, or a date by the provider's own clock.
 	const { date, 'retry-after': pause } = answer.headers;
 	error.retryAfterMs = retryAfterMs(pause, Date.parse(date) || 0);
 	return error;

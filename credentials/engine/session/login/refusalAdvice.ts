@@ -4,7 +4,7 @@ import { barsLogin, blamesLogin, mayBarLogin, saysWhatIsWrong } from '../../fail
 import { cureOf } from '../../failure/refusalCures';
 import type { HttpAnswer, LoginSource, TokenFlow } from '../../tokenFlow';
 
-/** The advice to check the address of the login. */
+/** Returns the advice to check the address of the login. */
 export const checkUrl = ({ urlFields }: TokenFlow) => `Check ${urlFields} in the credential.`;
 
 const BARRED =
@@ -16,13 +16,13 @@ const MAYBE_BARRED =
 const CHECK_LOGIN =
 	'Check the user name, password or key and the other login fields in the credential.';
 
-/** The advice to look at what was entered, by the names of its fields if the flow knows them. */
+/** Returns the advice to check the login fields, by their names if the flow knows them. */
 const checkLogin = ({ loginFields }: TokenFlow) =>
 	loginFields === undefined ? CHECK_LOGIN : `Check ${loginFields} in the credential.`;
 
 const BLANKS = ' A password or key begins or ends with a space: was it copied by mistake?';
 
-/** White space around a password, other than the line break that ends a key of several lines. */
+/** Whether a password has blanks around it. The line break after a key of several lines is fine. */
 const hasBlanksAround = (secret: string) => secret !== secret.trim() && !/\n./.test(secret);
 
 /** A refusal, and what there is to say about it. */
@@ -50,7 +50,7 @@ export function adviceAfterRefusal(
 	if (answer.status >= 400 && isElsewhere && !blamesLogin(answer)) return checkUrl(flow);
 	if (source.refusalAdvice !== undefined) return source.refusalAdvice;
 	const blanks = flow.secrets.some(hasBlanksAround) ? BLANKS : '';
-	// Many APIs answer so at every address that is not their login's.
+	// Many APIs answer in this way at every address that does not belong to their login.
 	const mayBeElsewhere = [401, 403].includes(answer.status) && !saysWhatIsWrong(answer);
 	const elsewhere =
 		address === undefined || !mayBeElsewhere

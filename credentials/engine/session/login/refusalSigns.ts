@@ -23,9 +23,10 @@ export function signOfRefusal(answer: HttpAnswer, isPageExpected: boolean): stri
 }
 
 /**
- * Whether an answer under HTTP 500 refuses rather than fails: SOAP reports every fault so (SOAP 1.1
- * section 6.2), and many an ERP system a wrong password. A failure that passes by itself comes from a
- * gateway (502 to 504), asks to come back (`Retry-After`), or has no words in a form of its own.
+ * Whether an answer with HTTP 500 is a refusal and not a failure. SOAP reports every fault with 500
+ * (SOAP 1.1 section 6.2), and many ERP systems report a wrong password so. A failure that passes by
+ * itself comes from a gateway (502 to 504), has a `Retry-After`, or has a body that is neither JSON
+ * nor XML.
  */
 export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 	if (status !== 500 || headers['retry-after'] !== undefined) return false;
@@ -33,10 +34,10 @@ export function refusesBy500({ status, headers, body }: HttpAnswer): boolean {
 }
 
 /**
- * Whether an answer may be that of a wrong password, or of a lock, though it does not say so in words that
- * are known: 500 or 429, or another failure in words of its own that name no trouble, without a time to
- * come back, from an API whose refusals nobody has described. Further attempts would count against the
- * account.
+ * Whether an answer may refuse a wrong password or a locked user, although no known words say so.
+ * This holds only for APIs whose refusals nobody has described. The answer is 500 or 429, or has
+ * words that name no trouble of the server, and has no `Retry-After`. Further attempts would count
+ * against the account.
  */
 export function mayBeRefusal(flow: TokenFlow, source: LoginSource, answer: HttpAnswer): boolean {
 	if (source.refusesInAnyWay !== true || answer.headers['retry-after'] !== undefined) return false;
@@ -45,7 +46,10 @@ export function mayBeRefusal(flow: TokenFlow, source: LoginSource, answer: HttpA
 	return words !== '' && !speaksOfTrouble(answer);
 }
 
-/** RFC 6749 section 5.2, as JSON or, as some servers have it, as a form. */
+/**
+ * Returns the words of an OAuth 2.0 error (RFC 6749 section 5.2), as JSON or, from some servers, as
+ * a form.
+ */
 function oAuth2Error(answer: HttpAnswer): string | undefined {
 	const { error, error_description: description } = asObject(bodyOf(answer));
 	if (typeof error !== 'string' || error === '') return undefined;
@@ -63,7 +67,7 @@ const OAUTH2_CODES = [
 	'access_denied',
 ];
 
-/** Addresses of pages for failures: `/loginFailed.jsp`, `/errors/401.html`, `/auth/denied`. */
+/** Paths of pages for failures: `/loginFailed.jsp`, `/errors/401.html`, `/auth/denied`. */
 const FAILURE_PATH =
 	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])|\/(?:fail(?:ed|ure)?|error|denied|invalid|unauthori[sz]ed)(?:\.\w{1,5})?\/?$/i;
 
@@ -80,15 +84,15 @@ export function redirectToFailure({ status, headers }: HttpAnswer): string | und
 }
 
 /**
- * The words of a web page that refuses the login. If a page is to be expected, as after a form, it is a
- * refusal only if it asks for the password again.
+ * Returns the words of a web page that refuses the login. If a page is expected, as after a form,
+ * it is a refusal only if it asks for the password again.
  */
 function pageOfRefusal(answer: HttpAnswer, isExpected: boolean): string | undefined {
 	if (!isHtml(answer) || (isExpected && !asksForPassword(answer))) return undefined;
 	return blamingLine(answer);
 }
 
-/** JSON with anything in it, or XML that is not a page. */
+/** Whether a body is JSON that is not empty, or XML that is not a web page. */
 function isErrorBody(body: unknown): boolean {
 	if (typeof body === 'string') return /^\s*<(?!!doctype html|html)/i.test(body);
 	return isObject(body) && Object.keys(body).length > 0;

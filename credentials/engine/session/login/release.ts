@@ -8,9 +8,9 @@ import { sentSecrets } from '../../loginSecrets';
 import type { HttpAnswer, Session, TokenFlow, Transport } from '../../tokenFlow';
 
 /**
- * Tells the provider to end a session. Returns false if it has no way to do that for this one.
- * A token that the provider says is dead already counts as released. Rejects with a
- * `TokenFlowError` if the provider refuses or can't be reached; the token then lives on.
+ * Asks the provider to end a session. Returns false if this session can't be ended. A token that
+ * the provider reports as dead already counts as ended. Rejects with a `TokenFlowError` if the
+ * provider refuses or can't be reached; the token then stays live.
  */
 export async function releaseSession(
 	flow: TokenFlow,
@@ -39,9 +39,9 @@ export async function releaseSession(
 }
 
 /**
- * Ends a session that a login has replaced, so that no licence stays taken. Returns whether the
- * provider ended it. Never rejects: the new session works in any case. After a renewal nothing is ended,
- * since it is still the same session at the provider.
+ * Ends a session that a login has replaced, so that it does not keep a license occupied. Returns
+ * whether the provider ended it. Never rejects, because the new session works in any case. After a
+ * renewal nothing is ended, because the session at the provider is still the same.
  */
 export async function releaseReplaced(
 	flow: TokenFlow,
@@ -58,7 +58,10 @@ export async function releaseReplaced(
 	}
 }
 
-/** If a login form redirects, so does the logout, to a public page: that is a success. */
+/**
+ * Whether a redirect after the logout is a success. It is if the login is a form that redirects
+ * too.
+ */
 function leadsOn({ source }: TokenFlow, answer: HttpAnswer): boolean {
 	const isSeeOther = answer.status === 302 || answer.status === 303;
 	return isSeeOther && source.kind === 'login' && source.acceptsRedirect?.(answer) === true;

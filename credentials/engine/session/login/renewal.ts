@@ -10,7 +10,7 @@ interface Renewal {
 	carries: string;
 }
 
-/** How a session can be renewed just now; undefined: only by a login. */
+/** Returns the renewal that a session allows now; undefined if it needs a login. */
 function renewalOf(
 	{ renew, renewLive, isOneTime }: LoginSource,
 	session: Session,
@@ -18,7 +18,8 @@ function renewalOf(
 	now: number,
 ): Renewal | undefined {
 	const { token } = session;
-	// The token that replaced a used one is tried even after its expiry: there is nothing else to try.
+	// The successor of a one-time token is tried even after its expiry, because there is nothing else
+	// to try.
 	const refreshToken = isOneTime ? session.refreshToken : liveRefreshToken(session, now);
 	if (renew && refreshToken !== undefined)
 		return { request: () => renew(refreshToken, session), carries: refreshToken };
@@ -28,8 +29,8 @@ function renewalOf(
 }
 
 /**
- * Renews by a live refresh token or, if the API has none, by the live token itself; logs in if there
- * is neither, or if it is refused. Rejects with a `TokenFlowError`.
+ * Renews with a live refresh token or, if the API has none, with the live token itself. Logs in if
+ * there is neither, or if it is refused. Rejects with a `TokenFlowError`.
  */
 export async function renewOrLogin(
 	call: TokenCall,
@@ -42,7 +43,7 @@ export async function renewOrLogin(
 		return await renewing;
 	} catch (error) {
 		if (!mayLogInAfter(asError(error), call, previous)) throw asError(error);
-		// The answers to a login can repeat what the renewal carried.
+		// The answers to the login can repeat the tokens that the renewal sent.
 		const { flow } = call;
 		const carried = [previous.token, previous.refreshToken ?? ''];
 		const secrets = [...flow.secrets, ...carried];
@@ -50,7 +51,7 @@ export async function renewOrLogin(
 	}
 }
 
-/** Renews without ever logging in; undefined if this session can't be renewed just now. */
+/** Renews, and never logs in. Undefined if this session can't be renewed now. */
 export function renew(
 	call: TokenCall,
 	previous: Session | undefined,
@@ -71,7 +72,10 @@ export function renew(
 	return obtain({ ...call, source }, requests).then((session) => withKept(session, previous));
 }
 
-/** If the provider can't be reached, a live token stays in use; with a dead one a login is tried at once. */
+/**
+ * Whether a login may follow a failed renewal. If the provider can't be reached, a live token stays
+ * in use; for a dead one, a login is tried at once.
+ */
 function mayLogInAfter(
 	error: Error,
 	{ flow: { source }, clock, isRejected }: TokenCall,
@@ -82,7 +86,10 @@ function mayLogInAfter(
 	return isDead || !isUnreachable(error);
 }
 
-/** Keeps what the renewal's answer leaves out: the refresh token (RFC 6749 section 6), how long a token lives. */
+/**
+ * Keeps the values that the renewal's answer leaves out, such as the refresh token (RFC 6749
+ * section 6) and the lifetime.
+ */
 function withKept(renewed: Session, previous: Session): Session {
 	const { lifetime } = previous;
 	const session =

@@ -8,11 +8,11 @@ import { type LoginCall, originOf, type TokenCall } from './loginCall';
 import { asUnreachable, type Attempt, type Failure, unusable } from './noAnswer';
 import { mayBeRefusal, refusesBy500 } from './refusalSigns';
 
-/** Waits before the second and the third attempt. */
+/** Pauses before the second and the third attempt. */
 const BACKOFF_MS = [300, 1_000];
-/** A provider that asks for a longer pause than this gets no further attempt. */
+/** If the provider asks for a longer pause than this, no further attempt is made. */
 const MAX_WAIT_MS = 10_000;
-/** After a failure that may be a refusal. */
+/** Pause after a failure that may be a refusal. */
 const DOUBT_MS = 1_500;
 
 /** A request, and the provider's answer to it. */
@@ -22,11 +22,12 @@ export interface Answered {
 }
 
 /**
- * Sends one request of a login, again after a transient failure, and builds it anew for each attempt.
- * Rejects with a `TokenFlowError` (`provider_unreachable`) if no attempt is answered.
+ * Sends one request of a login, and repeats it after a transient failure. The request is built anew
+ * for each attempt. Rejects with a `TokenFlowError` (`provider_unreachable`) if no attempt is
+ * answered.
  *
- * @param secrets what must not show in that error
- * @param what the words of the error for what is being done
+ * @param secrets values that must not show in that error
+ * @param what names the action in that error
  */
 export async function sendForLogin(
 	call: LoginCall,
@@ -51,7 +52,7 @@ export async function sendForLogin(
 
 type SendOutcome = Failure['outcome'];
 
-/** Whether the next attempt can bring another outcome. */
+/** Whether the next attempt can have a different outcome. */
 function isTransient(flow: TokenFlow, source: LoginSource, outcome: SendOutcome): boolean {
 	if (outcome instanceof TokenFlowError) return true;
 	if (!isTransientStatus(statusOf(flow, outcome))) return false;
@@ -64,7 +65,7 @@ function isDoubtful(flow: TokenFlow, source: LoginSource, outcome: SendOutcome):
 	return !(outcome instanceof TokenFlowError) && mayBeRefusal(flow, source, outcome);
 }
 
-/** Further attempts after a failure. */
+/** Returns the number of further attempts after a failure. */
 function retriesAfter({ retries, hasWorked }: TokenCall, { isDoubtful }: Failure): number {
 	if (!isDoubtful) return retries();
 	return hasWorked ? Math.min(1, retries()) : 0;
@@ -79,7 +80,8 @@ async function send({ flow, transport }: LoginCall, attempt: Attempt): Promise<S
 	try {
 		return await transport(request);
 	} catch (error) {
-		// These end the login: another attempt would bring the same, or come too late.
+		// These errors end the login, because another attempt would have the same result or come too
+		// late.
 		if (error instanceof UnusableAnswer) throw unusable(flow, attempt, error);
 		if (error instanceof TokenFlowError) throw asError(error);
 		const reason = quote(networkReason(error), secrets);

@@ -4,22 +4,25 @@ import type { Subject } from '../state/subject';
 import type { Clock, Session, Transport } from '../../tokenFlow';
 import { askOnce } from './asking';
 
-/** How many new tokens are tried for one call: logins of other processes can end each of them. */
+/**
+ * The most new tokens that are tried for one call, because logins of other processes can end each
+ * of them.
+ */
 const MAX_TRIES = 3;
 
-/** A call that failed, and all that helps to judge why. */
+/** A failed call, and all that helps to find out why it failed. */
 export interface FailedCall {
 	subject: Subject;
 	entry: CacheEntry;
 	transport: Transport;
 	clock: Clock;
-	/** Asks the API whether a token is dead, where it can be asked. */
+	/** Asks the API whether a token is dead. Absent if the API can't be asked. */
 	probe?: Probe;
 	/** Whether this process obtained the session moments ago. */
 	isFresh: (session: Session) => boolean;
 }
 
-/** What is needed of the session manager. */
+/** The part of the session manager that is needed here. */
 interface Sessions {
 	obtain(subject: Subject, transport: Transport): Promise<Session>;
 	reportAccepted(subject: Subject, token: string): void;
@@ -27,9 +30,10 @@ interface Sessions {
 }
 
 /**
- * After a failed call that proves nothing: a session to send it again with, or undefined, which keeps
- * what there is. Where the API can be asked, its word decides. Where it can't, a token is kept while it
- * is live and this process obtained it moments ago.
+ * After a failed call that does not prove the token dead, returns a session to repeat the call
+ * with. Undefined: the call is not repeated and the session stays. If the API can be asked about
+ * the token, its answer decides. If not, the token is kept if it is live and this process obtained
+ * it moments ago.
  */
 export async function afterFailure(
 	sessions: Sessions,
@@ -50,14 +54,14 @@ export async function afterFailure(
 	}
 	if (isRejected(entry, used)) return await obtainGood(sessions, call);
 	const next = await sessions.obtain(subject, transport);
-	// The token could not be renewed and stays in use. To send again would change nothing.
+	// The token could not be renewed and stays in use. To repeat the call would change nothing.
 	return next.token === used && next.obtainedAt === session?.obtainedAt ? undefined : next;
 }
 
 /**
- * A session that replaces a dead one. If a token was dead at its first use, the API is asked about the
- * next one before the call is sent again, since n8n sends it only once more. If that one is dead too,
- * the tokens of this login are never good.
+ * Returns a session that replaces a dead one. If a token was dead at its first use, the API is
+ * asked about the next one before the call is repeated. That is because n8n repeats a call only
+ * once. If that token is dead too, the tokens of this login are never good.
  */
 async function obtainGood(
 	sessions: Sessions,
@@ -69,7 +73,7 @@ async function obtainGood(
 		if (probe === undefined || entry.isDoubtful !== true || entry.accepted === token) return next;
 		const verdict = await askOnce(entry, token, probe, clock);
 		if (verdict === 'alive') sessions.reportAccepted(subject, token);
-		// While the API was asked, another call can have found out.
+		// In the meantime, another call can have found out that the token is dead.
 		if (verdict !== 'dead' && !isRejected(entry, token)) return next;
 		if (!sessions.reportRejected(subject, token)) return undefined;
 	}

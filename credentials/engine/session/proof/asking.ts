@@ -3,12 +3,13 @@ import type { Clock } from '../../tokenFlow';
 import { type CacheEntry, isRejected, type Probe, type ProbeVerdict } from '../state/sessionCache';
 
 /**
- * If the API says that a token is live, the next question about it waits this long, in ms. Calls that
- * fail meanwhile share that question. It is sent after all of them failed, so its answer holds for each.
+ * After the API confirmed a token as live, the next question about it waits this long, in ms. Calls
+ * that fail in the meantime share that question. It is sent after all of them failed, so its answer
+ * holds for each.
  */
 export const PROBE_PAUSE_MS = 250;
 
-/** What the API says of a token, asked once for all who want to know meanwhile. */
+/** Asks the API about a token, once for all callers that want to know at the same time. */
 export async function askOnce(
 	entry: CacheEntry,
 	token: string,
@@ -33,7 +34,7 @@ async function ask(
 	const { live } = entry;
 	const since = live?.token === token ? steadyNow(clock) - live.at : Infinity;
 	if (since < PROBE_PAUSE_MS) await clock.sleep(PROBE_PAUSE_MS - since);
-	// Another call can have found out meanwhile.
+	// During the pause, another call can have found out that the token is dead.
 	if (isRejected(entry, token)) return 'dead';
 	const verdict = await probe(token);
 	if (verdict === 'alive') entry.live = { token, at: steadyNow(clock) };

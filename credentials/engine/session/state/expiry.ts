@@ -1,23 +1,26 @@
 /** When a token ends, and whether it can be renewed. */
 import type { Lifetime, Session, TokenFlow } from '../../tokenFlow';
 
-/** Longest margin before the expiry at which a token is renewed. */
+/** The longest margin before the expiry, in which a token is renewed. */
 const MAX_MARGIN_MS = 60_000;
-/** Share of the lifetime that the margin takes at most. */
+/** The largest share of the lifetime that the margin takes. */
 const MARGIN_SHARE = 0.1;
 
-/** How long before its expiry a token is renewed: 10 % of its lifetime, at most a minute, or as set. */
+/**
+ * Returns how long before its expiry a token is renewed, in ms: 10 % of its lifetime but at most a
+ * minute, or as set in the credential.
+ */
 export function expiryMarginMs(lifetime: Lifetime): number {
 	if (lifetime.marginMs !== undefined) return Math.min(lifetime.marginMs, lifetime.ms / 2);
 	return Math.min(MAX_MARGIN_MS, lifetime.ms * MARGIN_SHARE);
 }
 
-/** Whether the token is past its true expiry. */
+/** Whether the token is past its expiry, without any margin. */
 export function isExpired(session: Session, now: number): boolean {
 	return session.expiresAt !== undefined && now >= session.expiresAt;
 }
 
-/** The refresh token of a session, unless it has expired. */
+/** Returns the refresh token of a session, unless it has expired. */
 export function liveRefreshToken(
 	{ refreshToken, refreshExpiresAt = Infinity }: Session,
 	now: number,
@@ -25,21 +28,26 @@ export function liveRefreshToken(
 	return now < refreshExpiresAt ? refreshToken : undefined;
 }
 
-/** Whether each renewal spends a token that all processes have: then they take turns from the start. */
+/**
+ * Whether each renewal spends a token that all processes have. Then they take turns from the start.
+ */
 export const spendsTokens = ({ source }: TokenFlow) =>
 	source.kind === 'login' && source.isOneTime === true;
 
-/** Whether a login would send a one-time token that is already used. Then its session is to be renewed. */
+/**
+ * Whether a login would send a one-time token that is already spent. Then its session must be
+ * renewed instead.
+ */
 export function wouldSpendTwice(flow: TokenFlow, last: Session | undefined): boolean {
 	return spendsTokens(flow) && last?.refreshToken !== undefined;
 }
 
 /**
- * Whether the token should be renewed before the next call: past its margin, unless an early
- * renewal was tried and put off. Never true by the margin alone for a token just obtained, so a
- * short token can't make a loop.
+ * Whether the token should be renewed before the next call: it is within its margin, and no early
+ * renewal was tried and put off. A token that was just obtained is never within its margin, so a
+ * short lifetime can't cause a loop.
  *
- * @param marginShare the part of the margin that counts; 1: all of it
+ * @param marginShare the share of the margin that counts; 1 is all of it
  */
 export function isRenewalDue(session: Session, now: number, marginShare = 1): boolean {
 	if (isExpired(session, now)) return true;
@@ -48,7 +56,7 @@ export function isRenewalDue(session: Session, now: number, marginShare = 1): bo
 	return now >= session.expiresAt - marginShare * expiryMarginMs(session.lifetime);
 }
 
-/** Notes a use of the token, which restarts an idle lifetime. */
+/** Records a use of the token, which restarts an idle lifetime. */
 export function markUsed(session: Session, now: number): void {
 	if (session.lifetime?.kind === 'idle') session.expiresAt = now + session.lifetime.ms;
 }

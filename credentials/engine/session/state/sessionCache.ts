@@ -2,61 +2,82 @@ import type { TokenFlowError } from '../../errors';
 import { isExpired } from './expiry';
 import type { Session } from '../../tokenFlow';
 
-/** All that this process knows of one credential. */
+/** Everything that this process knows about one credential. */
 export interface CacheEntry {
 	session?: Session;
-	/** The last session that was obtained here, whether its token is still good or not. */
+	/** The last session that this process obtained, whether its token is still good or not. */
 	latest?: Session;
-	/** The login or renewal under way; everyone who needs a token waits for this one. */
+	/** The login or renewal in progress. Every caller that needs a token waits for it. */
 	pending?: Promise<Session>;
-	/** When that session was obtained here, by the steady clock. */
+	/** When this process obtained its last session, by the steady clock. */
 	obtainedAt?: number;
-	/** The last token with which a call of this process succeeded, or the API said that it is live. */
+	/**
+	 * The last token that is known to have worked: a call of this process succeeded with it, or the
+	 * API said that it is live.
+	 */
 	accepted?: string;
 	/** The last token of a call whose node does not report the outcome. */
 	usedUnjudged?: string;
-	/** Whether such a token was found dead, and none has been found live since. */
+	/** Whether a token was found dead at its first use, and none has been found live since. */
 	isDoubtful?: boolean;
-	/** A failed renewal is not tried again before this (steady clock), as long as the token is live. */
+	/**
+	 * A failed renewal is not tried again before this time (steady clock), as long as the token is
+	 * live.
+	 */
 	renewalPausedUntil?: number;
-	/** Questions to the API under way, by token: everyone whose call failed meanwhile waits for it. */
+	/**
+	 * Questions to the API in progress, by token. Every call that failed in the meantime waits for
+	 * the answer.
+	 */
 	probes: Map<string, Promise<ProbeVerdict>>;
-	/** The last token that the API, when asked, said is live, and when it said so (steady clock). */
+	/**
+	 * The last token that the API confirmed as live when asked, and the time of that answer (steady
+	 * clock).
+	 */
 	live?: { token: string; at: number };
 	/**
-	 * A failed login. Until then (steady clock) everyone who asks gets its error, as long as the
+	 * The last failed login. Until `until` (steady clock) every caller gets its error, as long as the
 	 * credential is not edited.
 	 */
 	failure?: { error: TokenFlowError; until: number; edition?: string };
 	/**
-	 * The last tokens that the provider proved to be dead. Several, because n8n's database can still, or
-	 * again, hold an older one if workers log in at the same time.
+	 * The last tokens that the provider proved dead. There are several, because n8n's database can
+	 * still hold an older one, or hold it again, if workers log in at the same time.
 	 */
 	rejectedTokens: string[];
-	/** When, by the steady clock, the newest of them was rejected. */
+	/** When the newest of these tokens was rejected, by the steady clock. */
 	rejectedAt?: number;
-	/** The token that was stored when this process first looked; empty: none. */
+	/** The token that was stored when this process first looked; empty if there was none. */
 	firstStored?: string;
-	/** How long the last login or renewal took here, with its saving if that is known, in ms. */
+	/**
+	 * The duration of the last login or renewal here, in ms. It includes the time to save the
+	 * session, if that is known.
+	 */
 	loginMs?: number;
-	/** Whether a login was seen to end another process's session (`turns/turns.ts`). */
+	/**
+	 * Whether logins of different processes are known to end each other's sessions
+	 * (`turns/turns.ts`).
+	 */
 	takesTurns?: boolean;
-	/** Whether a young token was found dead beside another process's newer one. */
+	/** Whether a young token was found dead while another process had a newer one. */
 	wasOvertaken?: boolean;
-	/** The times (steady clock) of renewals that rejections caused, newest last. */
+	/** Times (steady clock) of renewals that were caused by rejections, newest last. */
 	rejections: number[];
 }
 
-/** What the API says of a token. `unknown`: it can't be asked; `unavailable`: it gives no answer now. */
+/**
+ * The API's answer about a token. `unknown`: the answer does not decide. `unavailable`: the API
+ * gave no answer now.
+ */
 export type ProbeVerdict = 'dead' | 'alive' | 'unknown' | 'unavailable';
 
 /** Asks the API whether a token is dead. */
 export type Probe = (token: string) => Promise<ProbeVerdict>;
 
-/** How many dead tokens of a credential are remembered. */
+/** The number of dead tokens that are remembered per credential. */
 const MAX_REJECTED_TOKENS = 50;
 
-/** Notes that the provider no longer accepts a token. */
+/** Records that the provider no longer accepts a token. */
 export function markRejected(entry: CacheEntry, token: string, now: number): void {
 	entry.rejectedTokens = [...entry.rejectedTokens, token].slice(-MAX_REJECTED_TOKENS);
 	entry.rejectedAt = now;
@@ -66,7 +87,9 @@ export function markRejected(entry: CacheEntry, token: string, now: number): voi
 export const isRejected = ({ rejectedTokens }: Pick<CacheEntry, 'rejectedTokens'>, token: string) =>
 	rejectedTokens.includes(token);
 
-/** The later obtained of cached and stored session, leaving out a rejected token. */
+/**
+ * Returns the newer of the cached and the stored session. One with a rejected token is left out.
+ */
 export function newestOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
 	const candidates = [entry.session, stored].filter(
 		(session): session is Session => session !== undefined && !isRejected(entry, session.token),
@@ -75,9 +98,9 @@ export function newestOf(entry: CacheEntry, stored: Session | undefined): Sessio
 }
 
 /**
- * The session that the next one is made from: the last one known, even if its token was rejected. If
- * refresh tokens rotate, only its own is good, and a used one can end all sessions (RFC 9700 section
- * 4.14.2).
+ * Returns the session that the next one is made from: the last one known, even if its token was
+ * rejected. If refresh tokens rotate, only the newest one is good, and a used one can end all
+ * sessions (RFC 9700 section 4.14.2).
  */
 export function lastOf(entry: CacheEntry, stored: Session | undefined): Session | undefined {
 	const { latest, session } = entry;
@@ -88,20 +111,26 @@ export function lastOf(entry: CacheEntry, stored: Session | undefined): Session 
 	);
 }
 
-/** The later obtained of a session that this process knows and the stored one, in this order. */
+/**
+ * Returns the newer of two sessions: one that this process knows and the stored one, in this order.
+ */
 function laterOf({ latest }: CacheEntry, [known, stored]: Session[]): Session | undefined {
 	if (stored === undefined) return known;
-	// Whatever clocks say: a renewal is later than what it was made from.
+	// Whatever the clocks say, a renewal is newer than the session it was made from.
 	if (stored.chain !== undefined && stored.chain === known.chain) {
 		const further = (stored.renewals ?? 0) - (known.renewals ?? 0);
 		if (further !== 0) return further > 0 ? stored : known;
 	}
-	// What this process stored is never newer than its last session, even if the clock was set back.
+	// A session that this process stored is never newer than its last one, even if the clock was set
+	// back.
 	if (known === latest && stored.madeBy === known.madeBy) return known;
 	return stored.obtainedAt > known.obtainedAt ? stored : known;
 }
 
-/** The tokens and refresh tokens that are known: what a login that fails later must not show either. */
+/**
+ * Returns all known tokens and refresh tokens. The error of a later login must not show them
+ * either.
+ */
 export function tokensKnown(
 	{ session, latest, rejectedTokens }: CacheEntry,
 	stored: Session | undefined,
@@ -110,12 +139,12 @@ export function tokensKnown(
 	return [...new Set([...all, ...rejectedTokens])].filter((token) => token !== undefined);
 }
 
-/** Credentials can hold expressions, so keys can be many; this many are kept. */
+/** The most entries that are kept. Credentials can hold expressions, so there can be many keys. */
 const MAX_ENTRIES = 500;
 
 /**
- * What is known of credentials, by key, in this process. Bounded: the least recently used go
- * first. A `Map` iterates in insertion order, so re-inserting on use keeps that order.
+ * The entries of this process, by key. If there are too many, the least recently used are dropped
+ * first. A `Map` iterates in insertion order, so each use inserts the entry again.
  */
 export class SessionCache {
 	private readonly entries = new Map<string, CacheEntry>();
@@ -127,10 +156,10 @@ export class SessionCache {
 	}
 
 	/**
-	 * The entry, made if need be, and marked as just used.
+	 * Returns the entry and marks it as just used. Creates it if it does not exist.
 	 *
-	 * @param now epoch ms, for the end of tokens
-	 * @param steady ms of the steady clock, for the end of pauses
+	 * @param now epoch ms, to recognize expired tokens
+	 * @param steady ms of the steady clock, to recognize pauses that are over
 	 */
 	entry(key: string, now: number, steady = now): CacheEntry {
 		const known = this.entries.get(key);

@@ -1,13 +1,16 @@
 import type { Session, TokenFlow } from '../../tokenFlow';
 
-/** Whose session is meant: the provider's flow and the credential's key and stored copy. */
+/**
+ * Identifies the session that is meant: the provider's flow, and the credential's key and stored
+ * session.
+ */
 export interface Subject {
 	flow: TokenFlow;
-	/** Credential type and fingerprint: one login per key, however many ask. */
+	/** Credential type and fingerprint. There is one login per key, however many callers ask. */
 	key: string;
 	fingerprint: string;
-	/** Differs between two states of the credential's fields that have the same fingerprint. */
+	/** Distinguishes states of the credential's fields that have the same fingerprint. */
 	edition?: string;
-	/** What n8n has stored, if it fits the credential as it is now. */
+	/** The session that n8n has stored, if it belongs to the credential as it is now. */
 	stored?: Session;
 }

@@ -6,13 +6,13 @@ import { firstTurnMs, isYoung, noteRejected, sessionWith, spanMs, turnMs } from 
 import type { Clock, Session } from '../../tokenFlow';
 
 /**
- * How many logins of other processes are waited for before a call is given up, or before the very first
- * token counts as a refused login. Another process saves its token some time after its login has ended
- * ours, and a third login can end that token as well.
+ * How many logins of other processes are waited for before a call is given up, or before the very
+ * first token counts as a refused login. Another process saves its token some time after its login
+ * has ended ours, and a third login can end that token too.
  */
 const SPANS_BEFORE_END = 3;
 
-/** What is needed of the session manager. */
+/** The part of the session manager that is needed here. */
 interface Manager {
 	hasSeenOtherProcess: boolean;
 	use: (subject: Subject) => Session | undefined;
@@ -20,7 +20,7 @@ interface Manager {
 	reportRejected: (subject: Subject, token: string) => boolean;
 }
 
-/** How a call goes on after its token was rejected. */
+/** How a call continues after its token was rejected. */
 export type AfterRejection = 'otherToken' | 'login' | 'giveUp';
 
 /** Finds sessions that other processes stored, and decides whose turn it is to log in. */
@@ -33,10 +33,11 @@ export class Others {
 	) {}
 
 	/**
-	 * Decides how to go on after a rejection: with a token that another process stored, else with a login,
-	 * if the call may have one, when it is this process's turn. A new token that is rejected too can have
-	 * been ended by another's login, whose token is stored then. If no other process is known, nobody
-	 * waits, except before the very first token counts as a refused login.
+	 * Decides how a call continues after a rejection. It uses a token that another process stored.
+	 * Else it logs in when it is this process's turn, if the call may still log in. A new token that
+	 * is rejected too may have been ended by a login of another process, whose token is then stored.
+	 * If no other process is known, nothing is waited for, except before the very first token counts
+	 * as a refused login.
 	 */
 	async afterRejection(rejected: string, logins: number, store: Store): Promise<AfterRejection> {
 		const isThere = (stored: Subject) => this.otherThan(stored, rejected) !== undefined;
@@ -60,8 +61,8 @@ export class Others {
 	}
 
 	/**
-	 * A usable session, if the known one is due or over: another process can have stored one since, or is
-	 * about to if it is its turn. Undefined: one must be obtained.
+	 * Returns a usable session if the known one is due for renewal or expired. Another process can
+	 * have stored one, or is about to if it is its turn. Undefined: one must be obtained.
 	 */
 	async storedInstead(store: Store): Promise<Session | undefined> {
 		const subject = await lookFor(store, {
@@ -72,8 +73,8 @@ export class Others {
 	}
 
 	/**
-	 * Whether another process can have stored a session that is needed here. Not after a rejection: then
-	 * it was looked for already.
+	 * Whether another process can have stored a session that is needed here. False after a rejection,
+	 * because the store was already searched then.
 	 */
 	mayHaveStored(subject: Subject): boolean {
 		const entry = this.entryOf(subject);
@@ -82,16 +83,20 @@ export class Others {
 		return this.manager.hasSeenOtherProcess && !isRejected;
 	}
 
-	/** Notes how long it took until a new session was saved here, in ms. It is assumed to take others as long. */
+	/**
+	 * Records how long it took until a new session was saved here, in ms. Other processes are assumed
+	 * to need as long.
+	 */
 	noteSaved(subject: Subject, ms: number): void {
 		const entry = this.entryOf(subject);
 		entry.loginMs = Math.max(entry.loginMs ?? 0, ms);
 	}
 
 	/**
-	 * Whether a token that works should be saved again: the stored one is known to be dead, which another
-	 * process may not notice before it has taken it for the newer one, as its maker's clock may be ahead;
-	 * or this process obtained the token but not what is stored, which can be a dead one.
+	 * Whether a token that works should be saved again. One reason is that the stored one is known to
+	 * be dead: if its maker's clock is ahead, another process may take it for the newer one before it
+	 * finds out. The other reason is that this process obtained the token but not the stored one,
+	 * which can be dead.
 	 */
 	isAsideStored(subject: Subject, token: string): boolean {
 		const { stored } = subject;
@@ -102,13 +107,15 @@ export class Others {
 		return session.madeBy === this.processName && stored?.madeBy !== this.processName;
 	}
 
-	/** Whether a live session of another process is known that can be used in the place of a token: it costs no login. */
+	/**
+	 * Whether a live session of another process can be used in place of a token. It costs no login.
+	 */
 	hasInsteadOf(subject: Subject, token: string): boolean {
 		const other = this.otherThan(subject, token);
 		return other?.madeBy !== undefined && other.madeBy !== this.processName;
 	}
 
-	/** A live session with another token than this one, if any is known. */
+	/** Returns a live session with a different token, if one is known. */
 	private otherThan(subject: Subject, token: string): Session | undefined {
 		const entry = this.entryOf(subject);
 		const rejectedTokens = [...entry.rejectedTokens, token];
@@ -117,16 +124,16 @@ export class Others {
 	}
 
 	/**
-	 * Whether a login of this process was in vain: another process's login ended its token, and that
-	 * process's session can't be found. Only if logins are known to end each other here, and if no call
-	 * has succeeded with the token.
+	 * Whether a login of this process was in vain: the login of another process ended its token, and
+	 * that process's session can't be found. True only if logins are known to end each other here and
+	 * no call has succeeded with the token.
 	 */
 	private hasLost(subject: Subject, rejected: string): boolean {
 		const { wasOvertaken, accepted } = this.entryOf(subject);
 		return wasOvertaken === true && accepted !== rejected;
 	}
 
-	/** Notes that a young token was found dead after another process had logged in. */
+	/** Records that a young token was found dead after another process had logged in. */
 	private noteOvertaken(subject: Subject, rejected: string): void {
 		const entry = this.entryOf(subject);
 		const ended = sessionWith(entry, subject.stored, rejected);
@@ -157,7 +164,10 @@ export class Others {
 		return turnMs(entry, session, { processName, now }, false);
 	}
 
-	/** Whether another process may use the same session: one was seen, or it would be too late to find out. */
+	/**
+	 * Whether another process may use the same session: one was seen, or it would be too late to find
+	 * out.
+	 */
 	private mayHaveOthers({ flow }: Subject): boolean {
 		return this.manager.hasSeenOtherProcess || spendsTokens(flow);
 	}

@@ -1,4 +1,6 @@
-/** Refused logins that look like a success: a cookie or a session comes all the same. */
+/**
+ * Recognizes refused logins that look like a success because they still give a cookie or a session.
+ */
 import { isHtml } from '../../../engine/answers';
 import { plain } from '../../../engine/failure/names';
 import { hasRefusingWord, reportsFailure } from '../../../engine/failure/reportsFailure';
@@ -7,18 +9,21 @@ import { bodyOf } from '../../../engine/formats/textFields';
 import type { HttpAnswer } from '../../../engine/tokenFlow';
 import { isFields } from '../../../engine/values';
 
-/** Fields that say whether somebody is logged in now. */
+/** Names of fields that say whether a user is logged in now. */
 const LOGGED_IN =
 	/^(?:is)?(?:auth|authenticated|authorized|authenticationsuccess(?:ful)?|login|logged(?:in)?|loginsuccess(?:ful)?|loginstatus|loginresult|success(?:ful)?|succeeded|ok)$/;
-/** "Failed", "Access denied!", `LOGIN_FAILED`; a longer text says more than this. Characters. */
+/**
+ * Characters. "Failed", "Access denied!" and `LOGIN_FAILED` are refusals; a longer text is not
+ * taken for one.
+ */
 const MAX_WORD = 40;
 
 /**
- * The words with which the last answer of a login refuses it though its status is that of a success;
- * undefined if it does not.
+ * The words with which the last answer of a login refuses it although its status means success.
+ * Undefined if it does not refuse.
  *
- * @param isAside whether the token comes beside the body, in a cookie or a header. Then an error in the
- * body, a result that is false and a word that refuses count too.
+ * @param isAside whether the token comes in a cookie or a header, not in the body. Then an error in
+ * the body, a false result and a refusing word count too.
  */
 export function quietRefusal(answer: HttpAnswer, isAside: boolean): string | undefined {
 	const body = bodyOf(answer);
@@ -28,7 +33,7 @@ export function quietRefusal(answer: HttpAnswer, isAside: boolean): string | und
 	if (denial !== undefined) return failureWords(body) || denial.map(String).join(': ');
 	if (!isAside) return undefined;
 	if (result === false) return failureWords(body) || 'result: false';
-	// As a code 0 can mean that all is well.
+	// 0 can also be a code that means success.
 	if (success === 0 || ok === 0 || !reportsFailure(body)) return undefined;
 	return failureWords(body) || 'the answer reports an error';
 }

@@ -1,4 +1,4 @@
-/** curl's options (man curl, 8.10), by what they mean for a login that n8n sends. */
+/** curl's options (man curl, 8.10), grouped by what they mean for a login that n8n sends. */
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -58,17 +58,17 @@ export const SHORT: Record<string, string> = {
 	Z: 'parallel',
 };
 
-/** Options that say what is sent, and take a value. */
+/** Options that affect what is sent and take a value. */
 export const USED_WITH_VALUE = words(`
 	cookie cookie-jar data data-ascii data-binary data-raw data-urlencode form form-string header json
 	oauth2-bearer referer request url url-query user user-agent`);
 
-/** The same without a value. */
+/** Options that affect what is sent and take no value. */
 export const USED = words('basic get head');
 
 /**
- * They change how curl connects and what it shows or stores, not what it sends to the API. n8n decides
- * which certificates of servers are trusted, so -k has no effect.
+ * Ignored options. They change how curl connects and what it shows or stores, not what it sends to
+ * the API. n8n decides which server certificates are trusted, so -k has no effect.
  */
 export const PASSED_OVER = words(`
 	alpn buffer compressed create-dirs disable fail fail-early fail-with-body globoff http0.9 http1.0
@@ -80,7 +80,7 @@ export const PASSED_OVER = words(`
 	ssl-allow-beast styled-output suppress-connect-headers tcp-fastopen tcp-nodelay tlsv1 tlsv1.0
 	tlsv1.1 tlsv1.2 tlsv1.3 tr-encoding trace-ids trace-time verbose clobber ca-native`);
 
-/** The same with a value. */
+/** Ignored options that take a value. */
 export const PASSED_OVER_WITH_VALUE = words(`
 	alt-svc cacert capath ciphers connect-timeout curves dump-header
 	expect100-timeout happy-eyeballs-timeout-ms hsts keepalive-time libcurl limit-rate max-filesize
@@ -88,7 +88,7 @@ export const PASSED_OVER_WITH_VALUE = words(`
 	retry retry-delay retry-max-time speed-limit speed-time stderr tls-max tls13-ciphers trace
 	trace-ascii write-out`);
 
-/** They change what is sent or how the person is recognised, and take a value. */
+/** Refused options that take a value. They change what is sent or how the user is authenticated. */
 export const REFUSED_WITH_VALUE = words(`
 	abstract-unix-socket aws-sigv4 cert cert-type config connect-to continue-at delegation
 	dns-interface dns-servers doh-url engine etag-compare etag-save haproxy-clientip interface key
@@ -96,12 +96,12 @@ export const REFUSED_WITH_VALUE = words(`
 	proxy1.0 range request-target resolve sasl-authzid service-name socks4 socks4a socks5
 	socks5-hostname time-cond tlsauthtype tlspassword tlsuser unix-socket upload-file variable`);
 
-/** The same without a value. */
+/** Refused options that take no value. */
 export const REFUSED = words(`
 	anyauth crlf digest haproxy-protocol negotiate netrc netrc-optional next ntlm ntlm-wb
 	proxytunnel sasl-ir sslv2 sslv3 use-ascii version`);
 
-/** What to do instead, where it is known. */
+/** What to do instead of a refused option, if that is known. */
 export const WAY_OUT: Record<string, string> = {
 	proxy: 'Take it out and fill in the field "Proxy"',
 	'proxy-user': 'Take it out and fill in the field "Proxy"',

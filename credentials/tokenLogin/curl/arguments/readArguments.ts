@@ -1,17 +1,17 @@
 import { wrongCommand } from '../../command/curlError';
 import * as known from './options';
 
-/** An option that says what is sent, by its long name; `value` is empty for a switch. */
+/** An option that affects what is sent, by its long name. `value` is empty for a switch. */
 export interface CurlOption {
-	/** As it is written: `-d`, `--data`. */
+	/** As the command has it: `-d`, `--data`. */
 	written: string;
 	name: string;
 	value: string;
 }
 
 /**
- * The options that say what is sent, in order. An argument without an option counts as the option
- * `url`. Throws an error that names an option which is not supported.
+ * Reads the options that affect what is sent, in order. An argument without an option counts as the
+ * option `url`. Throws an error that names an option which is not supported.
  */
 export function readArguments(words: string[]): CurlOption[] {
 	const options: CurlOption[] = [];
@@ -31,7 +31,7 @@ export function readArguments(words: string[]): CurlOption[] {
 		if (word === '--') isOver = true;
 		else if (isOver || !/^-./.test(word)) options.push({ written: '', name: 'url', value: word });
 		else if (word.startsWith('--')) {
-			// curl itself has no --name=value, but many expect it.
+			// curl itself does not accept --name=value, but many users expect it.
 			const [, name, glued] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
 			if (name === undefined) throw wrongCommand(`has an unknown option "${word}"`);
 			add(`--${name}`, fullName(name), glued);
@@ -40,7 +40,10 @@ export function readArguments(words: string[]): CurlOption[] {
 	return options;
 }
 
-/** What the small or the capital letter of an option is for, by what follows it. */
+/**
+ * Options that are often written in the wrong case: the value that shows it, and the option that
+ * was meant.
+ */
 const OTHER_CASE: Array<[written: string, value: RegExp, meant: string]> = [
 	['-x', /^(?:delete|get|head|patch|post|put)$/i, '-X for the method'],
 	['-h', /^[\w-]+:/, '-H for a header'],
@@ -57,7 +60,10 @@ function requireCase(written: string, value: string): void {
 		);
 }
 
-/** `-sSL`, `-XPOST`, `-sXPOST`: switches one after another, until one takes the rest as its value. */
+/**
+ * Reads short options written together, such as `-sSL`, `-XPOST` or `-sXPOST`. The first one that
+ * takes a value takes the rest.
+ */
 function readCluster(
 	word: string,
 	next: string,
@@ -82,7 +88,10 @@ const ALL = [
 	...known.REFUSED,
 ];
 
-/** A long name can be shortened if what is left is the beginning of no other (man curl, OPTIONS). */
+/**
+ * Completes a long name. It may be shortened if no other name begins the same way (man curl,
+ * OPTIONS).
+ */
 function fullName(name: string): string {
 	if (ALL.includes(name)) return name;
 	const alike = ALL.filter((each) => each.startsWith(name));

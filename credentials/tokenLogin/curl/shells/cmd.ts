@@ -1,19 +1,20 @@
 import { type CommandWords, WordReader } from './wordReader';
 
-/** The words of a command for Windows' cmd.exe. */
+/** Reads the words of a command for Windows' cmd.exe. */
 export function readCmdWords(text: string): CommandWords {
 	return readArguments(withoutCarets(withVariables(text)));
 }
 
-/** `%NAME%` is a value that the person has to give, as `${NAME}` is. */
+/** Turns `%NAME%` into the placeholder `${NAME}`, because the user has to give its value. */
 const withVariables = (text: string) =>
 	text.replace(/%([A-Za-z_]\w*)%/g, (all, name: string) =>
 		/^[\dA-F]{2}/i.test(name) ? all : `\${${name}}`,
 	);
 
 /**
- * Removes carets as cmd does: outside of quotes, a caret makes the next character an ordinary one, and
- * one at a line's end joins two lines. Chrome's "Copy as cURL (cmd)" puts carets before quotes too.
+ * Removes carets as cmd does. Outside quotes, a caret makes the next character an ordinary one. At
+ * the end of a line it joins two lines. Chrome's "Copy as cURL (cmd)" also puts carets before
+ * quotes.
  */
 function withoutCarets(text: string): string {
 	let result = '';
@@ -34,7 +35,7 @@ function withoutCarets(text: string): string {
 	return result;
 }
 
-/** Windows' own rules for arguments (Microsoft C/C++: "Parsing C command-line arguments"). */
+/** Splits arguments by Windows' own rules (Microsoft C/C++: "Parsing C command-line arguments"). */
 function readArguments(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
@@ -42,7 +43,7 @@ function readArguments(text: string): CommandWords {
 		if (reader.endsWithLine()) return reader.end();
 		else if (reader.skip(/\s/)) reader.endWord();
 		else if (!reader.isInWord && reader.match(/'[^']*'(?=\s|$)/))
-			// No quotes for cmd, but meant so: the example was written for sh.
+			// For cmd these are not quotes, but they are meant as such: the example was written for sh.
 			reader.quoted("'", () => false);
 		else if (reader.next === '"') reader.quoted('"', () => inQuotes(reader));
 		else if (reader.match(/[|]|&&|&(?=\s|$)/)) return reader.end();
@@ -51,7 +52,10 @@ function readArguments(text: string): CommandWords {
 	return reader.end();
 }
 
-/** Half of the backslashes before a quote are kept. If their number is odd, the quote is an ordinary character. */
+/**
+ * Keeps half of the backslashes before a quote. If their number is odd, the quote is an ordinary
+ * character.
+ */
 function takeEscaped(reader: WordReader): boolean {
 	const found = reader.match(/(\\+)"/);
 	if (found === null) return false;

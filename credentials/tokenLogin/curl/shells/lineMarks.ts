@@ -1,12 +1,12 @@
-/** What pages and terminals put before the lines of a command: numbers and prompts. */
+/** Removes what pages and terminals put before the lines of a command: numbers and prompts. */
 
-/** The text without code fences, the numbers of its lines and the prompts of lines that go on. */
+/** Removes code fences, line numbers and the prompts before continued lines. */
 export function withoutMarks(text: string): string {
 	const lines = text.split('\n').filter((line) => !/^\s*```/.test(line));
 	return withoutGlued(withoutPrompts(withoutNumbers(lines)).join('\n'));
 }
 
-/** Removes numbers that stand before each line, or on lines of their own between them. */
+/** Removes line numbers, before each line or on lines of their own. */
 function withoutNumbers(lines: string[]): string[] {
 	const filled = lines.filter((line) => line.trim() !== '');
 	const isNumbered = filled.every((line, index) =>
@@ -22,7 +22,7 @@ function withoutNumbers(lines: string[]): string[] {
 	});
 }
 
-/** `1curl … \2--header … \3--data …`: numbers and line breaks that a page has run together. */
+/** Removes the numbers of lines that a page has joined: `1curl … \2--header … \3--data …`. */
 function withoutGlued(text: string): string {
 	if (!/^\s*1curl\s/.test(text)) return text;
 	let next = 2;
@@ -35,7 +35,10 @@ function withoutGlued(text: string): string {
 		});
 }
 
-/** `>` of sh, `>>` of PowerShell and `More?` of cmd, with which they ask for the rest of a command. */
+/**
+ * Matches the prompts with which shells ask for the rest of a command: `>` (sh), `>>` (PowerShell)
+ * and `More?` (cmd).
+ */
 const ASKING = /^(?:>{1,2}|More\?)[ \t]+(?=["'{}[\]-]|https?:|\s|\$)/;
 
 function withoutPrompts(lines: string[]): string[] {

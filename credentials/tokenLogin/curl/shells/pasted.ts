@@ -7,15 +7,18 @@ import { withFunctions } from './substitutions';
 /** A command as its author wrote it. */
 export interface PastedCommand {
 	text: string;
-	/** What the script gives curl to read (`-d @-` with a here-document). */
+	/** The standard input that the script gives curl (`-d @-` with a here-document). */
 	input?: string;
-	/** Variables that lines before it set. */
+	/** Variables that earlier lines set. */
 	variables: Map<string, string>;
-	/** Files that lines before it write. */
+	/** Files that earlier lines write. */
 	files: Map<string, string>;
 }
 
-/** The command itself: without code fences, comments, settings of variables and here-documents. */
+/**
+ * Returns the command itself, without code fences, comments, variable assignments and
+ * here-documents.
+ */
 export function withoutFrame(pasted: string): PastedCommand {
 	const plain = straight(
 		withoutEntities(
@@ -29,7 +32,7 @@ export function withoutFrame(pasted: string): PastedCommand {
 	return { ...withoutDocument(withoutDashes(text.trimStart())), variables, files };
 }
 
-/** Restores hyphens that a page made dashes of: `-` before a letter, `--` before a word. */
+/** Restores hyphens that a page turned into dashes: `-` before a letter, `--` before a word. */
 const withoutDashes = (text: string) =>
 	text
 		.replace(/(?<=^|\s)[–—](?=[A-Za-z](?:[\s"']|$))/g, '-')
@@ -37,17 +40,20 @@ const withoutDashes = (text: string) =>
 
 const DOCUMENT = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
-/** Bash's `<<< 'text'` (manual, section 3.6.7). */
+/** Matches Bash's `<<< 'text'` (manual, section 3.6.7). */
 const HERE_STRING = /<<<\s*(?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<bare>\S+))/;
-/** A command before curl that only writes a text. */
+/** Matches a command before curl that only writes a text. */
 const PIPED =
 	/^(?:[$%>#]\s+)?(?:echo(?:\s+-n)?|printf(?:\s+["']?%s["']?)?)\s+(?:'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\.)*)")\s*\|\s*(?=curl\s)/;
 
-/** What a shell makes of the inside of double quotes. */
+/** Reads the inside of double quotes as a shell does. */
 const unescaped = (text: string) =>
 	text.replace(/\\(["\\$`])/g, '$1').replace(/\$([A-Za-z_]\w*)/g, '${$1}');
 
-/** A here-document is the input that `-` stands for (POSIX Shell Command Language, section 2.7.4). */
+/**
+ * Extracts a here-document, here-string or piped text. It is the input that `-` stands for (POSIX
+ * Shell Command Language, section 2.7.4).
+ */
 function withoutDocument(text: string): Pick<PastedCommand, 'text' | 'input'> {
 	const given = HERE_STRING.exec(text) ?? PIPED.exec(text);
 	if (given !== null) {
@@ -77,7 +83,10 @@ function withoutDocument(text: string): Pick<PastedCommand, 'text' | 'input'> {
 
 const ENTITIES: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 
-/** Decodes HTML's entities, for a command copied from a page's source. XML keeps them: it has the same ones. */
+/**
+ * Decodes HTML entities in a command that was copied from a page's source. XML keeps them, because
+ * it uses the same ones.
+ */
 function withoutEntities(text: string): string {
 	const isXml = /<\/?[A-Za-z][\w:]*[\s/>]/.test(text);
 	const isSource = /&(?:nbsp|quot|#3[49]|#x2[27]);|&amp;[\w[\]-]+=/i.test(text);
@@ -92,8 +101,8 @@ function withoutEntities(text: string): string {
 }
 
 /**
- * Restores plain quotes if there are only typographic ones of that kind, as a page changes all or none,
- * or if a plain one lacks its end without them.
+ * Restores plain quotes from typographic ones. It does so if there are no plain ones of that kind,
+ * because a page changes all or none. It also does so if a plain quote would otherwise have no end.
  */
 function straight(text: string): string {
 	const double =
@@ -105,7 +114,7 @@ function straight(text: string): string {
 		: double;
 }
 
-/** Whether there are no plain quotes, or an odd number of both kinds. */
+/** True if there are typographic quotes and either no plain ones or an odd number of both. */
 function lacksEnd(text: string, plain: string, typographic: RegExp): boolean {
 	const count = text.split(plain).length - 1;
 	const others = text.match(typographic)?.length ?? 0;

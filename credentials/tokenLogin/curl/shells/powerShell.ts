@@ -1,11 +1,11 @@
 import { type CommandWords, WordReader } from './wordReader';
 
-/** about_Special_Characters of PowerShell's documentation. */
+/** The escapes after a backquote (about_Special_Characters in PowerShell's documentation). */
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
 
 /**
- * The words of a command for PowerShell (about_Quoting_Rules). `\"` stands for a quote, since
- * PowerShell before 7.3 takes plain ones away from programs' arguments.
+ * Reads the words of a command for PowerShell (about_Quoting_Rules). `\"` is read as a quote,
+ * because PowerShell before 7.3 removes plain quotes from the arguments of programs.
  */
 export function readPowerShellWords(text: string): CommandWords {
 	const reader = new WordReader(text);
@@ -23,7 +23,7 @@ export function readPowerShellWords(text: string): CommandWords {
 	return reader.end();
 }
 
-/** `$name` and `$env:NAME` are values that the person has to give. */
+/** Reads `$name` and `$env:NAME` as placeholders, because the user has to give their values. */
 function variable(reader: WordReader): boolean {
 	const found = reader.match(/\$(?:env:)?([A-Za-z_]\w*)/i);
 	if (found === null) return false;

@@ -1,25 +1,31 @@
-/** What stands before the first curl of a script: settings of variables, files it writes, words for the reader. */
+/**
+ * Reads what precedes the first curl of a script: variable assignments, files it writes, words for
+ * the reader.
+ */
 import { placeholdersIn } from '../../command/placeholders';
 import { wrongCommand } from '../../command/curlError';
 
-/** A script, without what stands before its first curl. */
+/** A script from its first curl on, and what was read before that. */
 export interface Preamble {
-	/** From the line of the first curl on; the whole script if no line has one. */
+	/** The script from the line of the first curl on; the whole script if no line has one. */
 	text: string;
-	/** Variables that are set before it. */
+	/** Variables that are set before the first curl. */
 	variables: Map<string, string>;
-	/** Files that `cat <<EOF` or `echo` write before it. */
+	/** Files that `cat <<EOF` or `echo` write before the first curl. */
 	files: Map<string, string>;
 }
 
 const NAME = /[ \t]*(?:(?:export|set|local|declare|readonly|setx)[ \t]+|\$)?([A-Za-z_]\w*) ?= ?/y;
-/** What may stand between two settings. */
+/** Matches what may separate two assignments. */
 const BETWEEN = /[ \t]*(?:;|&&)?[ \t]*(?:#[^\n]*)?(?:\n|$)?/y;
 const CURL = /(?<![\w/.-])curl(?:\.exe)?(?:\s|\\?$)/i;
-/** Lines that have the word curl in them and run none. */
+/** Matches lines that contain the word curl but don't run it. */
 const SPOKEN = /^\s*(?:#(?!\s*curl\s)|@?echo\s(?![^|]*\|)|(?:Write-Host|printf)\s(?![^|]*\|))/i;
 
-/** Reads a script up to its first curl. Lines that set nothing are passed over: they send nothing. */
+/**
+ * Reads a script up to its first curl. Lines that set nothing are skipped, because they send
+ * nothing.
+ */
 export function afterPreamble(script: string): Preamble {
 	const variables = new Map<string, string>();
 	const files = new Map<string, string>();
@@ -50,7 +56,10 @@ interface Setting {
 	isFile?: boolean;
 }
 
-/** `NAME=value`, in which placeholders may stand; not one whose value a command gives. */
+/**
+ * Reads `NAME=value`. The value can contain placeholders. Undefined if the value is the output of a
+ * command.
+ */
 function settingAt(
 	script: string,
 	start: number,
@@ -83,13 +92,16 @@ function settingAt(
 	return isWhole ? { name, value, end: after } : undefined;
 }
 
-/** An unquoted value ends before white space, except within a sample such as `<my key>`. */
+/**
+ * True at the end of a value: at its closing quote or, without quotes, at white space or a shell
+ * sign.
+ */
 function isOver(script: string, at: number, quote: string | undefined): boolean {
 	if (quote !== undefined) return script[at] === quote;
 	return /[\s;"'`()|]/.test(script[at]);
 }
 
-/** `cat > file <<EOF`, `cat <<EOF > file` and `echo '…' > file`. */
+/** Reads a line that writes a file: `cat > file <<EOF`, `cat <<EOF > file` or `echo '…' > file`. */
 function fileAt(script: string, at: number): Setting | undefined {
 	const echo = /[ \t]*echo[ \t]+(?:-n[ \t]+)?(?:'([^']*)'|"([^"$`\\]*)")[ \t]*>[ \t]*([\w./-]+)/y;
 	echo.lastIndex = at;

@@ -1,7 +1,7 @@
 import { wrongCommand } from '../../command/curlError';
 import { type CommandWords, WordReader } from './wordReader';
 
-/** Bash's $'…' (manual, section 3.1.2.4). */
+/** The escapes of Bash's $'…' (manual, section 3.1.2.4). */
 const ANSI: Record<string, string> = {
 	a: '\u0007',
 	b: '\b',
@@ -14,25 +14,26 @@ const ANSI: Record<string, string> = {
 	v: '\v',
 };
 
-/** A character by its number; `\u` takes four digits at most, `\U` eight. */
+/** Matches a character written as a number. `\u` takes at most four digits, `\U` eight. */
 const CODE = /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3}))/;
 const LAST_CODE_POINT = 0x10ffff;
 
-/** A word between typographic quotes, among others in plain ones. */
+/** Matches a word in typographic quotes, in a command that has plain ones too. */
 const TYPOGRAPHIC = /“[^“”\n]*”(?=\s|$)|‘[^‘’\n]*’(?=\s|$)/;
 
-/** The words of a command for sh or bash (POSIX Shell Command Language, section 2.2). */
+/** Reads the words of a command for sh or bash (POSIX Shell Command Language, section 2.2). */
 export function readShWords(text: string): CommandWords {
 	const reader = new WordReader(text);
 	while (!reader.isOver) {
 		if (reader.takePlaceholder() || variable(reader)) continue;
 		refuseSubstitution(reader);
 		if (reader.skipBeforeNextCommand()) return reader.end();
-		// A space after the backslash is a slip of copying.
+		// A space after the backslash is a mistake made in copying.
 		if (reader.skip(/\\[ \t]*(\n|$)/)) reader.endWord();
 		// A page can lose the line break after the backslash.
 		else if (!reader.isInWord && reader.skip(/\\[ \t]+/)) continue;
-		// A comment between the lines of a command would end it in a shell; documentation has such comments.
+		// In a shell, a comment between the lines would end the command. Documentation has such
+		// comments, so they are skipped.
 		else if (!reader.isInWord && reader.skip(/#[^\n]*/)) continue;
 		else if (reader.endsWithLine()) return reader.end();
 		else if (reader.skip(/\s/)) reader.endWord();
@@ -75,7 +76,10 @@ function ansi(reader: WordReader): boolean {
 	return true;
 }
 
-/** A variable of the shell is a value that the person has to give: `$USER_ID` is `${USER_ID}`. */
+/**
+ * Reads a shell variable as a placeholder, because the user has to give its value: `$USER_ID` is
+ * `${USER_ID}`.
+ */
 function variable(reader: WordReader): boolean {
 	const found = reader.match(/\$([A-Za-z_]\w*)/);
 	if (found === null) return false;
@@ -84,7 +88,7 @@ function variable(reader: WordReader): boolean {
 }
 
 function refuseSubstitution(reader: WordReader): void {
-	// The closing backtick of a substitution that the whole command stands in.
+	// This backtick closes a substitution around the whole command.
 	if (reader.match(/`["']?\s*(\n|$)/)) return;
 	const sign = reader.match(/\$\(|`/)?.[0];
 	if (sign === undefined) return;
@@ -93,12 +97,18 @@ function refuseSubstitution(reader: WordReader): void {
 	);
 }
 
-/** The command ends at `;`, `|`, `&&` and at the `)` of a `$(…)` around it. An `&` within a word belongs to a URL without quotes. */
+/**
+ * True at the end of the command: at `;`, `|`, `&&` or the `)` of a `$(…)` around it. An `&` within
+ * a word belongs to a URL without quotes.
+ */
 function isEnd(reader: WordReader): boolean {
 	return reader.match(/[;|)`]|&&|&(?=\s|$)/) !== null;
 }
 
-/** `> file`, `2>&1`. A sample value such as <user> is not a redirection. */
+/**
+ * Skips a redirection such as `> file` or `2>&1`. A sample value such as <user> is not a
+ * redirection. Throws an error for one that reads a file.
+ */
 function skipRedirection(reader: WordReader): boolean {
 	const sample = reader.match(/<[A-Za-z][^<>\n]*>/);
 	if (sample !== null) {

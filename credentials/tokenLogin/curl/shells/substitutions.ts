@@ -1,11 +1,11 @@
-/** Second commands within a command whose result is known: they are functions here. */
+/** Turns command substitutions with a known result into template functions. */
 
 const QUOTED = String.raw`(?:"[^"\`|()]*"|'[^'\`|()]*'|[^\s"'\`|()<>]+)`;
 const TO_BASE64 = String.raw`(?:base64(?:\s+(?:-w\s?0|--wrap[= ]0|-b\s?0|--encode|-i|-))*|openssl\s+(?:base64|enc\s+-base64)(?:\s+-A)?)`;
 const WITHOUT_BREAKS = String.raw`(?:\s*\|\s*tr\s+-d\s+(?:"[\\nr ]+"|'[\\nr ]+'|\S+))?`;
 const WRITTEN = String.raw`(?:echo\s+-n|printf)\s+(?:["']?(?:%s(?::%s)?|%b)["']?\s+)?(${QUOTED}(?:\s+${QUOTED})?)`;
 
-/** `$(…)` or backquotes around one of these, with what it is here. */
+/** The commands that can stand in `$(…)` or backquotes, and the placeholder for each. */
 const KNOWN: Array<[command: string, meant: (words: string) => string]> = [
 	[String.raw`${WRITTEN}\s*\|\s*${TO_BASE64}${WITHOUT_BREAKS}`, (words) => base64Of(words)],
 	[String.raw`${TO_BASE64}${WITHOUT_BREAKS}\s*<<<\s*(${QUOTED})`, (words) => base64Of(words)],
@@ -23,7 +23,10 @@ const PATTERNS = KNOWN.map(([command, meant]): [RegExp, typeof meant] => [
 	meant,
 ]);
 
-/** Replaces second commands that write Base64, the time or a new UUID by the function of that name. */
+/**
+ * Replaces commands within the command that write Base64, the time or a new UUID with the matching
+ * function.
+ */
 export function withFunctions(text: string): string {
 	if (!/\$\(|`/.test(text)) return text;
 	return PATTERNS.reduce(
@@ -35,7 +38,7 @@ export function withFunctions(text: string): string {
 	);
 }
 
-/** Two words are those of `printf '%s:%s'`. */
+/** The Base64 function for one word, or for two joined by a colon (`printf '%s:%s'`). */
 function base64Of(words: string): string {
 	const parts = [...words.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
 		([, double, single, bare]) => double ?? single ?? bare,

@@ -5,29 +5,29 @@ import { readPowerShellWords } from './powerShell';
 import { readShWords } from './sh';
 import type { CommandWords } from './wordReader';
 
-/** What may stand before the command: a prompt, a variable that takes its output, sudo. */
+/** Matches what may precede the command: a prompt, a variable that takes its output, sudo. */
 const START =
 	/^\s*(?:(?:PS )?[A-Z]:\\[^>\n]*>|PS>|[^\n"'`;|&=]{0,60}[$%>#!](?=\s)|[$%>#!]|[❯➜›»λ✗][^\n"'`;|&=]{0,60}?\s)?\s*(?:(?:export |set |local |\$)?(?<variable>\w+) ?= ?["']?(?:\$\(|`)|\$(?<taken>\w+) ?= ?|\()?(?:\s|\\\n)*(?:& ?)?(?:(?:sudo|time|env)(?: -\w+)? )?(?:(?!\w*proxy=)[A-Za-z_]\w*=\S+ )*(?:\/usr\/bin\/)?curl(?<exe>\.exe)?(?=\s|\\\n|$)/i;
 
-/** What a shell hands to curl. */
+/** What a shell passes to curl. */
 export interface ShellWords {
 	/** The arguments, without "curl" itself. */
 	words: string[];
-	/** Its standard input, which it reads in the place of a file called `-`. */
+	/** The standard input, which curl reads instead of a file called `-`. */
 	input?: string;
-	/** Files that lines before it write, by name. */
+	/** Files that earlier lines write, by name. */
 	files: ReadonlyMap<string, string>;
-	/** The variable that takes its output, and the path that jq takes out of that. */
+	/** The variable that takes curl's output, and the path that jq reads from that output. */
 	output: { variable?: string; path?: string };
 }
 
-/** In characters: ten times as long as a login with a key and a certificate in it. */
+/** Characters. This is ten times the length of a login that contains a key and a certificate. */
 const MAX_COMMAND = 65_536;
 
 /**
- * The arguments of cURL commands as a shell would hand them to curl, one command after the other.
- * Quotes and line continuations are those of sh, of Windows' cmd or of PowerShell, recognised by their
- * signs. Throws an error that names what only a real shell could do.
+ * Splits a script into its cURL commands and their arguments, as a shell would. Quotes and line
+ * continuations of sh, of Windows' cmd and of PowerShell are recognized by their characters. Throws
+ * an error that names what only a real shell could do.
  */
 export function tokenize(script: string): ShellWords[] {
 	if (script.length > MAX_COMMAND)
@@ -59,7 +59,7 @@ export function tokenize(script: string): ShellWords[] {
 	return commands;
 }
 
-/** `| jq -r '.data.token'`: the path. */
+/** The path that a command such as `| jq -r '.data.token'` reads. */
 function takenByJq(after: string): string | undefined {
 	const path = /\|\s*jq\s+(?:-\w*r\w*|--raw-output)\s+(["']?)\.([\w.[\]"-]+)\1/.exec(after)?.[2];
 	return path?.replace(/"([^"]*)"/g, '$1');
@@ -74,7 +74,7 @@ function requirePlainSigns(words: string[]): void {
 		throw wrongCommand(`has "${/^[–—][\w-]+/.exec(dash)?.[0]}" with a long dash; write hyphens`);
 }
 
-/** What is in curl's place, and what to do about it. */
+/** The error for a text without a curl command. It says what is there instead and what to do. */
 function noCurl(text: string): Error {
 	if (text.trim() === '') return wrongCommand('is empty');
 	if (/\|\s*curl(\.exe)?\s/.test(text))
@@ -89,7 +89,10 @@ function noCurl(text: string): Error {
 	);
 }
 
-/** Puts in the values of variables, or what `${NAME:-usual}` has for one that is not set. As in a shell, quotes and spaces within a value are ordinary characters. */
+/**
+ * Replaces variables by their values. One that is not set gets the default of `${NAME:-default}`.
+ * As in a shell, quotes and spaces within a value are ordinary characters.
+ */
 function withValues(word: string, variables: Map<string, string>): string {
 	return word.replace(
 		/\$\{(\w+)(?::-([^{}]*))?\}|\$(\w+)/g,
@@ -98,7 +101,7 @@ function withValues(word: string, variables: Map<string, string>): string {
 }
 
 function wordsOf(pasted: string, isWindows: boolean, isSubstituted: boolean): CommandWords {
-	// After `--%` PowerShell hands over what follows as it is written, which is by the rules of cmd.
+	// PowerShell passes on what follows `--%` unchanged, so the rules of cmd apply.
 	const stop = /(?<=\s)--%(?=\s)/.exec(pasted);
 	if (stop !== null)
 		return readCmdWords(pasted.slice(0, stop.index) + pasted.slice(stop.index + 3));

@@ -1,19 +1,22 @@
 import { type Placeholders, placeholdersIn } from '../../command/placeholders';
 import { wrongCommand } from '../../command/curlError';
 
-/** The arguments of one command, and what begins with the next one. */
+/** The arguments of one command, and the text from the next command on. */
 export interface CommandWords {
 	words: string[];
-	/** What follows it before the next command. */
+	/** The text between this command and the next. */
 	after: string;
 	next?: string;
 }
 
-/** A further curl, on a line of its own or behind `;` or `&&`; with a prompt or a variable before it. */
+/**
+ * Matches a further curl, on its own line or after `;` or `&&`. A prompt or a variable can precede
+ * it.
+ */
 const NEXT_COMMAND =
 	/(?:^|(?<=\n)|(?<=;|&&))[ \t]*(?:(?:PS )?[A-Z]:\\[^>\n]*>[ \t]*|[$%>#][ \t]+)?(?:(?:export |set |\$)?\w+ ?= ?["']?(?:\$\(|`)|\$\w+ ?= ?)?(?:& ?)?(?:sudo )?curl(?:\.exe)?\s/i;
 
-/** A text that is read from left to right, and the words that are made of it. */
+/** Reads a text from left to right and collects its words. */
 export class WordReader {
 	readonly words: string[] = [];
 
@@ -56,13 +59,16 @@ export class WordReader {
 		return sticky.exec(this.text);
 	}
 
-	/** Moves past so many characters and adds a text to the word: the same ones unless given. */
+	/**
+	 * Moves past `length` characters and adds a text to the word: those characters unless another is
+	 * given.
+	 */
 	take(length = 1, text = this.text.slice(this.at, this.at + length)): void {
 		this.word = (this.word ?? '') + text;
 		this.at += length;
 	}
 
-	/** Takes a placeholder as it is. */
+	/** Takes a placeholder as it is. Returns whether there was one. */
 	takePlaceholder(): boolean {
 		const end = this.placeholders.get(this.at);
 		if (end === undefined) return false;
@@ -76,7 +82,7 @@ export class WordReader {
 	}
 
 	/**
-	 * Reads up to the closing quote, which it moves past.
+	 * Reads up to the closing quote and moves past it. Throws an error if there is none.
 	 *
 	 * @param read takes what is special within these quotes; false for an ordinary character
 	 */
@@ -91,14 +97,14 @@ export class WordReader {
 			}
 			this.take();
 		}
-		// A stray quote behind the last word.
+		// A stray quote after the last word is ignored.
 		if (/^\s*$/.test(this.text.slice(start + 1))) return;
 		const option = this.words.findLast((word) => /^-(?:\w|-[a-z-]+)$/.test(word));
 		const where = option === undefined ? '' : `. Check the quotes after ${option}`;
 		throw wrongCommand(`has a ${close} that is not closed${where}`);
 	}
 
-	/** The words, and what follows the command. */
+	/** Ends the last word. Returns the words, and what follows the command. */
 	end(): CommandWords {
 		this.endWord();
 		const rest = this.text.slice(this.at);
@@ -108,7 +114,9 @@ export class WordReader {
 		return { words: this.words, after: between, ...(next && { next: rest.slice(next.index) }) };
 	}
 
-	/** Moves past a sign for a line that goes on if the next command begins there. Returns whether it does. */
+	/**
+	 * Moves past a line continuation if the next command begins after it. Returns whether it does.
+	 */
 	skipBeforeNextCommand(): boolean {
 		const sign = this.match(/\\[ \t]*\n(?:\s*#[^\n]*\n)*/)?.[0];
 		if (
@@ -121,8 +129,8 @@ export class WordReader {
 	}
 
 	/**
-	 * Whether the API's answer follows, JSON or XML that was copied along, and not the value of an option
-	 * whose quotes are missing.
+	 * True if a copy of the API's answer (JSON or XML) follows the command. False for the value of an
+	 * option whose quotes are missing.
 	 */
 	isAtAnswer(): boolean {
 		if (this.isInWord || /^-/.test(this.words.at(-1) ?? '-')) return false;

@@ -1,11 +1,14 @@
 import { CallError } from '../../call/callErrors';
 
-/** Codings that change the bytes (IANA, "HTTP Content Coding Registry"). Other words there mean nothing. */
+/**
+ * Codings that change the bytes (IANA, "HTTP Content Coding Registry"). Other words in the header
+ * are ignored.
+ */
 const CODINGS = /^(?:(?:x-)?(?:gzip|compress)|deflate|br|zstd|dcb|dcz|exi|pack200-gzip|aes128gcm)$/;
 
 /**
- * The content coding that an answer still has: n8n's HTTP library undoes one of those that it knows, and
- * takes the header away (axios, `lib/adapters/http.js`). Undefined if it has none.
+ * Returns the content coding that an answer still has; undefined if it has none. n8n's HTTP library
+ * decodes one of the codings that it knows, and removes the header (axios, `lib/adapters/http.js`).
  */
 export function codingLeft(headers: Record<string, string>): string | undefined {
 	const told = headers['content-encoding'];

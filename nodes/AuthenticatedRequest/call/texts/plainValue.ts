@@ -1,6 +1,6 @@
 import { isObject } from '../../../../credentials/engine/values';
 
-/** A date, and whatever else knows how to be written as JSON, as its text; anything else as it is. */
+/** The JSON form of a date or another object with `toJSON`; any other value as it is. */
 export function plain(value: unknown): unknown {
 	const toJson = isObject(value) ? value.toJSON : undefined;
 	return typeof toJson === 'function' ? (toJson.call(value) as unknown) : value;

@@ -7,11 +7,14 @@ import type { PaginationSettings } from '../rules/settings';
 
 /** Marks a relative reference to the next page, such as `/list?page=2`. */
 export const REFERENCE = 'reference:';
-/** Before what a person is to know of an end that nothing but a failed expression says. */
+/** Marks a made-up URL that carries the reason why the paging ends. See `unknownEnd`. */
 const UNKNOWN_END = /^unknown-end:([^|]*)\|/;
 const TARGETS = ['body', 'headers', 'qs'];
 
-/** The settings of HTTP Request's two modes as n8n's paginator takes them. Throws errors that name the field. */
+/**
+ * Converts the settings of HTTP Request's two modes to the options of n8n's paginator. Throws
+ * errors that name the field.
+ */
 export function paginationOptions(
 	settings: PaginationSettings,
 	neverError: boolean,
@@ -44,7 +47,7 @@ function endExpression(settings: PaginationSettings, neverError: boolean): strin
 	}
 }
 
-/** Statuses that mark the end and are not failures then. */
+/** The statuses that mark the end. An answer with one of them is not a failure. */
 export function endStatuses(settings: PaginationSettings): Set<number> {
 	if (settings.paginationCompleteWhen !== 'receiveSpecificStatusCodes') return new Set();
 	const statuses = statusesIn(settings.statusCodesWhenComplete ?? '', 'Final Status Codes');
@@ -53,18 +56,18 @@ export function endStatuses(settings: PaginationSettings): Set<number> {
 	return new Set(statuses);
 }
 
-/** Statements that return false at the end, and `otherwise` if that can't be told. */
+/** Statements that return false at the end, and `otherwise` if the end condition throws. */
 const isEndIn = (end: string, otherwise: string) =>
 	`try { if (${end}) return false; } catch (error) { return ${otherwise}; }`;
 
 /**
- * What n8n takes for "no value", an expression that fails, would end the paging without a word: the
- * reason goes through the paginator in the place of the next URL, of a made up scheme.
+ * n8n treats a failed expression as "no value", which would end the paging silently. So the reason
+ * is passed through the paginator as the next URL, with a made-up scheme.
  */
 const unknownEnd = (end: string) =>
 	`($pageCount > 0 ? (() => { try { void (${end}); return ""; } catch (error) { return "unknown-end:" + encodeURIComponent(error.message) + "|"; } })() : "")`;
 
-/** Why the paging ends where n8n's paginator reads on, undefined if it is to be read on. */
+/** The hint that `unknownEnd` put into the next URL; undefined if the URL is a real one. */
 export function unknownEndIn(url: string): string | undefined {
 	const reason = UNKNOWN_END.exec(url)?.[1];
 	if (reason === undefined) return undefined;
@@ -77,28 +80,32 @@ function nextUrl({ nextURL }: PaginationSettings, end: string): IDataObject {
 	if (!nextURL) throw invalidParameter('Pagination: Next URL', 'is empty. Fill it in');
 	const inner = expressionIn(nextURL);
 	if (inner === undefined) return { url: `={{ ${unknownEnd(end)} }}${nextURL.replace(/^=/, '')}` };
-	// n8n's paginator takes whole URLs only: a reference is handed through as one of a made up scheme.
+	// n8n's paginator takes only whole URLs, so a relative reference gets a made-up scheme.
 	const next = `${valueOf(inner)} if (next === undefined && $pageCount === 1) return "unknown-end:|"; return !next || /^[a-z][a-z\\d+.-]*:/i.test(next) ? next : ${JSON.stringify(REFERENCE)} + encodeURIComponent(next);`;
 	return { url: `={{ ${unknownEnd(end)} || (() => { ${next} })() }}` };
 }
 
-/** Statements that give `next` the value of an expression, undefined if it fails. */
+/** Statements that set `next` to the value of an expression, or to undefined if it fails. */
 const valueOf = (inner: string) =>
 	`let next; try { next = (${inner}); } catch (error) { next = undefined; }`;
 
-/** Where a page has no next URL, the one before it would be asked again. That of the first is told. */
+/**
+ * Statements that return whether there is a next URL. Without one, n8n's paginator would request
+ * the same page again. If the first page has none, they return true, because reading on produces a
+ * hint.
+ */
 function hasNextUrl(settings: PaginationSettings): string {
 	const inner = isNextUrl(settings) ? expressionIn(settings.nextURL ?? '') : undefined;
 	if (inner === undefined) return 'return true;';
 	return `${valueOf(inner)} return next === undefined ? $pageCount === 1 && $response.statusCode < 300 : !!next;`;
 }
 
-/** The expression in a text that is one expression and nothing else; undefined for any other text. */
+/** The expression inside `{{ }}`; undefined if the text is not exactly one expression. */
 function expressionIn(text: string): string | undefined {
 	return /^=\s*\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/.exec(text)?.[1].trim();
 }
 
-/** Whether an empty answer ends the paging. */
+/** True if an empty answer ends the paging. */
 export function isEndedByEmptyPage({
 	paginationCompleteWhen = 'responseIsEmpty',
 }: PaginationSettings) {
@@ -119,7 +126,10 @@ export function isEndOfOwn(
 	return isByCount || (limitPagesFetched === true && pages >= maxRequests);
 }
 
-/** Throws for a page parameter in the body of a GET: n8n sends no body with GET, so each page would be the first. */
+/**
+ * Throws if a GET has a page parameter in its body. n8n sends no body with GET, so each page would
+ * be the first one.
+ */
 export function refuseBodyOfGet({ request: { method } }: Call, settings: PaginationSettings): void {
 	const isInBody = (settings.parameters?.parameters ?? []).some(({ type }) => type === 'body');
 	if (method !== 'GET' || !isInBody || isNextUrl(settings)) return;
@@ -129,7 +139,7 @@ export function refuseBodyOfGet({ request: { method } }: Call, settings: Paginat
 	);
 }
 
-/** Whether each answer has the URL of the next page. */
+/** True for the mode in which each answer contains the URL of the next page. */
 export const isNextUrl = ({ paginationMode }: PaginationSettings) =>
 	paginationMode === 'responseContainsNextURL';
 

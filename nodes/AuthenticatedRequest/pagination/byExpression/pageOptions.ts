@@ -17,7 +17,7 @@ export interface PageOptions {
 	body?: unknown;
 }
 
-/** The call in the deprecated shape, which is what the expressions see as `$request`. */
+/** The call in n8n's deprecated request format, which the expressions see as `$request`. */
 export function asOptions({ request }: Call): PageOptions {
 	const { method, url, qs, headers, body } = request;
 	const common = { method, uri: url, qs: { ...qs }, headers: { ...headers } };
@@ -55,7 +55,7 @@ export function asResponse(result: CallAnswer, page: number) {
 	return { body: body ?? '', headers, statusCode: status, statusMessage };
 }
 
-/** A form as an object; a repeated name has a list of its values. */
+/** A form as an object, with the list of values for each name. */
 function lists(form: URLSearchParams): IDataObject {
 	return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
 }

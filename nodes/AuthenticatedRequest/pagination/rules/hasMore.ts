@@ -2,7 +2,7 @@ import type { CallAnswer } from '../../call/callTypes';
 import type { PaginationSettings } from './settings';
 import { valueIn } from './valueIn';
 
-/** Further values that mean the same as true and false. */
+/** Values that mean the same as true and false. */
 const ALIKE: Record<string, string[]> = {
 	false: ['false', '0', 'no', 'n', 'f', 'off'],
 	true: ['true', '1', 'yes', 'y', 't', 'on'],
@@ -10,8 +10,9 @@ const ALIKE: Record<string, string[]> = {
 const NOTHING = ['', 'null'];
 
 /**
- * Whether an answer says that there are more pages; undefined if it says nothing. The value at More
- * Path is compared with Value at the End, which can be several values separated by `|`.
+ * True if an answer says that there are more pages; undefined if it says nothing about it. The
+ * value at More Path is compared with Value at the End, which can be several values separated by
+ * `|`.
  */
 export function hasMore(
 	answer: CallAnswer,

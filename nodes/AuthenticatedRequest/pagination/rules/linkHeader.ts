@@ -1,16 +1,16 @@
-/** One link with its parameters; quoted strings as RFC 9110 section 5.6.4 has them. */
+/** One link with its parameters. Quoted strings follow RFC 9110 section 5.6.4. */
 const LINK =
 	/<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"(?:\\.|[^"\\])*"|'[^'"<>]*'|[^\s;,"]*))?)*)/g;
 const LINK_PARAMETER = /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:\\.|[^"\\])*)"|('[^'"<>]*'|[^\s;,"]*)))?/g;
 
-/** The target of `rel="next"` in a `Link` header (RFC 8288 section 3). */
+/** Returns the target of `rel="next"` in a `Link` header (RFC 8288 section 3). */
 export function nextInLinkHeader(header: string): string | undefined {
-	// Beyond the last `>` each `<` would be searched to the header's end.
+	// After the last `>`, matching would search from each `<` to the end of the header.
 	const last = header.lastIndexOf('>');
 	if (last < 0) return undefined;
 	for (const { 0: link, 1: target, 2: parameters, index } of header.matchAll(LINK)) {
 		const names = valueOf('rel', parameters).split(/\s+/);
-		// Sentry has the link on the last page, too, and says that it leads to nothing.
+		// Sentry sends the link on the last page too, with `results="false"`.
 		if (names.includes('next'))
 			return valueOf('results', parameters) === 'false' ? undefined : target;
 		if (last < index + link.length) return undefined;
@@ -18,7 +18,7 @@ export function nextInLinkHeader(header: string): string | undefined {
 	return undefined;
 }
 
-/** A link's parameter; of several with one name, the first (RFC 8288 section 3.3). */
+/** A link's parameter. If several have the name, the first one counts (RFC 8288 section 3.3). */
 function valueOf(name: string, parameters: string): string {
 	const found = [...parameters.matchAll(LINK_PARAMETER)].find(
 		(parameter) => parameter[1].toLowerCase() === name,
@@ -26,5 +26,5 @@ function valueOf(name: string, parameters: string): string {
 	return (found?.[2] ?? bare(found?.[3])).toLowerCase();
 }
 
-/** Single quotes are part of a value by the RFC; who writes them means quotes. */
+/** Removes single quotes: by the RFC they belong to the value, but servers mean them as quotes. */
 const bare = (value = '') => value.replace(/^'(.*)'$/, '$1');

@@ -1,16 +1,16 @@
 import { CallError, invalidParameter } from '../../call/callErrors';
 
-/** What a link template (RFC 6570, HAL's `templated`) has for parameters that nobody set. */
+/** Placeholders for optional parameters in a link template (RFC 6570, HAL's `templated`). */
 const OPTIONAL_PARAMETERS = /\{[?&][\w.,*:%-]+\}/g;
 
-/** An ampersand as HTML and XML have it, between parameters: an API has escaped its link once too often. */
+/** An ampersand escaped for HTML or XML: some APIs escape their links once too often. */
 const ESCAPED = /&(?:amp|#38|#x26);/gi;
 
 /**
- * The address that a next link leads to.
+ * Returns the address that a next link leads to. Throws if it is not a URL.
  *
- * @param from the address of the page that has the link; absent: the link as it is
- * @param keepServer whether scheme, host and port stay as they are in `from`
+ * @param from the address of the page that has the link. If absent, the link is returned unchanged.
+ * @param keepServer true to keep the scheme, host and port of `from`
  */
 export function nextAddress(link: string, from: string | undefined, keepServer: boolean): string {
 	if (from === undefined) return link;

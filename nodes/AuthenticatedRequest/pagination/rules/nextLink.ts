@@ -3,15 +3,18 @@ import type { CallAnswer } from '../../call/callTypes';
 import { nextInLinkHeader } from './linkHeader';
 import { valueIn } from './valueIn';
 
-/** Names of a link's target: `href` in JSON:API and HAL, `url` in FHIR and others. */
+/**
+ * Names of the field with a link's target: `href` in JSON:API and HAL, `url` in FHIR, and others.
+ */
 const TARGETS = ['href', 'url', 'uri'];
-/** Names of a link's relation: `rel` in HATEOAS, `relation` in FHIR. */
+/** Names of the field with a link's relation: `rel` in HATEOAS, `relation` in FHIR. */
 const RELATIONS = ['rel', 'relation'];
 
 /**
- * The link to the next page: at a path of an answer, or in its `Link` header if the path is empty. A
- * header that the path names can have the form of `Link`, too. Of a link object (JSON:API 1.1 "Links",
- * HAL) the target counts, of a list of links the one with the relation `next`; null if there is none.
+ * Returns the link to the next page: the value at a path of the answer. If the path is empty, it is
+ * the one in the `Link` header. The path can also name another header with the syntax of `Link`. A
+ * link object (JSON:API 1.1 "Links", HAL) gives its target. A list of links gives the link with the
+ * relation `next`, or null if there is none.
  */
 export function nextLinkIn(answer: CallAnswer, path: string): unknown {
 	if (path === '') return nextInLinkHeader(answer.answer.headers.link ?? '');

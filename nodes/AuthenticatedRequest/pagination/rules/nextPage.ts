@@ -21,19 +21,19 @@ import { isObject } from '../../../../credentials/engine/values';
 const NO_LINK_HEADER =
 	'The first answer has no Link header, or none that can be read. If there are more pages, enter the path of the link in Options > Pagination > Next Link Path.';
 
-/** A way to page: the first page's change, and the next one's, undefined after the last. */
+/** A way to page. `next` returns undefined after the last page. */
 export interface PageRule {
 	first: PageChange;
 	next(answer: CallAnswer, progress: Progress): PageChange | undefined;
-	/** The pages to come, by the totals of the last answer; undefined if it gave none. */
+	/** The pages to come according to the totals; undefined if the answers gave none. */
 	outlook?: () => Outlook | undefined;
-	/** Whether a new answer for the first page says that there is a page after the last one read. */
+	/** True if a new answer for the first page says that a page follows the last one read. */
 	stillPromises?: (answer: CallAnswer) => boolean;
-	/** Says if the totals have changed, where no answer was the last but the reading ends. */
+	/** Adds a hint if the totals have changed. Called if the reading ends without a last page. */
 	tellChanges?: (answer?: CallAnswer) => void;
-	/** Says what is missing where a status ends the reading. */
+	/** Adds hints about missing pages and items if a failure status ended the reading. */
 	tellEndByStatus?: (progress: Progress) => void;
-	/** Whether pages or items are counted, so that a page past the end can be requested. */
+	/** True if the pages are numbered or have offsets, so a page past the end can be requested. */
 	isCounted?: boolean;
 	/** How often the totals of the answers have changed. */
 	changes?: () => number;
@@ -48,7 +48,7 @@ const START = /^(?:0|-1)$/;
 export const isKeyset = ({ paginationMode, cursorPath = '' }: PaginationSettings) =>
 	paginationMode === 'cursor' && cursorPath.includes('[-1]');
 
-/** The rule of a mode, for one list. Throws errors that name the field which is missing. */
+/** Creates the rule of a mode for one list. Throws an error that names a missing or wrong field. */
 export function pageRule(settings: PaginationSettings, note: Note = ignore): PageRule {
 	switch (settings.paginationMode) {
 		case 'pageNumber':
@@ -164,7 +164,7 @@ function byNextLink(settings: PaginationSettings, note: Note): PageRule {
 	};
 }
 
-/** Finds the end of a list whose pages each lead to the next one, by cursor or link. */
+/** Finds the end of a list whose pages lead to the next one by a cursor or link. */
 class Trail {
 	private readonly seen = new Set<string>();
 
@@ -172,7 +172,7 @@ class Trail {
 
 	private empty = 0;
 
-	/** Whether the next page has the cursor of the last one, and may be the last one again. */
+	/** True if the next page is requested with the last page's cursor, so it may be the same page. */
 	isDoubtful?: boolean;
 
 	constructor(
@@ -182,7 +182,10 @@ class Trail {
 		private readonly named: string,
 	) {}
 
-	/** Whether a page with this cursor or link was the last. Throws if pages lead in a circle. */
+	/**
+	 * True if the page that gave this cursor or link is the last one. Throws if the pages lead back
+	 * to earlier ones.
+	 */
 	isEnd(
 		answer: CallAnswer,
 		{ lastItems, isRepeat, pages, url }: Progress,
@@ -192,19 +195,20 @@ class Trail {
 		const isEstablished = this.isDoubtful !== undefined;
 		this.isDoubtful = isEstablished ? false : undefined;
 		if (more === false) return true;
-		// A link from the first page to itself does not lead on.
+		// A link from the first page to itself does not lead to a new page.
 		if (pages === 1 && this.what === 'link' && url !== undefined) this.seen.add((this.last = url));
 		if (way === undefined || way === this.last) {
 			if (way !== undefined && isRepeat && lastItems !== 0)
 				throw samePage(`${this.named} led to the same page again`);
-			// Some APIs keep the position themselves, under one cursor for all pages.
+			// Some APIs store the position on the server and use one cursor for all pages.
 			if (way !== undefined && more === true && lastItems !== 0) return false;
 			if (more === true)
 				this.note(
 					`The last answer says at More Path that there are more pages, but has no further ${this.what}. Paging ended there.`,
 				);
 			else if (way !== undefined && lastItems !== 0) {
-				// It is the last page, or the API keeps the position itself (Elasticsearch's scroll): asking tells.
+				// Either this is the last page, or the API stores the position on the server
+				// (Elasticsearch's scroll). Requesting another page decides.
 				if (this.what === 'cursor') {
 					this.isDoubtful = !isEstablished;
 					return false;
@@ -225,7 +229,10 @@ class Trail {
 	}
 }
 
-/** Where counting starts: an expression can give it as a text. Throws an error that names the field. */
+/**
+ * The number at which counting starts. An expression can give it as a text. Throws an error that
+ * names the field if it is not a whole number.
+ */
 function startOf(value: unknown, label: string): number {
 	const start = Number(value);
 	if (!Number.isInteger(start))

@@ -12,42 +12,42 @@ import { totalIn } from './end/totalIn';
 import { valueIn } from './valueIn';
 
 /**
- * Finds the end of a list that is paged by number or offset: as the answers say, else at an empty page.
- * An empty page before the announced end does not end the list.
+ * Finds the end of a list that is paged by number or offset. The list ends where the answers say
+ * so, else at an empty page. An empty page before the announced end does not end it.
  */
 export class NumberedEnd {
-	/** Elements before the next page, from the first one of the list on. */
+	/** How many elements of the list come before the next page. */
 	position: number;
 
-	/** How many elements each page but the last should have: those of the first page, or the page size. */
+	/** How many elements a full page has: the first page's or, if it is empty, the page size. */
 	stride = 0;
 
-	/** Whether the answers say that there is a next page. */
+	/** True if the answers say that there is a next page. */
 	isPromised = false;
 
-	/** Those of the last answer that gave any. */
+	/** The latest totals that an answer gave. */
 	totals: Totals = {};
 
 	private readonly changing = new ChangingTotals();
 
 	private readonly unnamed: UnnamedTotal;
 
-	/** Pages read. */
+	/** How many pages were read. */
 	pages = 0;
 
 	private empty = 0;
 
-	/** Pages without items, wherever they are. */
+	/** How many pages without items were read, wherever they are in the list. */
 	allEmpty = 0;
 
-	/** Those of them whose answers say that more pages follow. */
+	/** How many empty pages had answers that say that more pages follow. */
 	promisedEmpty = 0;
 
 	private more?: boolean;
 
 	private readonly lastIndex: LastIndex;
 
-	/** Where the reading would have ended, if one page more is asked for. */
+	/** What had been read when the reading would have ended without the extra page. */
 	private reached?: Progress;
 
 	constructor(
@@ -65,12 +65,12 @@ export class NumberedEnd {
 		return this.changing.count;
 	}
 
-	/** Whether the next page is only asked for because a total can be the last page's number. */
+	/** True if the next page is requested only because the total may be the last page's index. */
 	get isBeyond(): boolean {
 		return this.lastIndex.isAsking;
 	}
 
-	/** Whether a page is the last. Must be called once for each page, in order. Throws if nothing marks the end. */
+	/** True if a page is the last. Call it once per page, in order. Throws if no end is marked. */
 	isReached(answer: CallAnswer, progress: Progress): boolean {
 		const { pages, lastItems } = progress;
 		this.pages = pages;
@@ -95,7 +95,7 @@ export class NumberedEnd {
 		return true;
 	}
 
-	/** Whether a later answer says that there is a page after the last one that was judged. */
+	/** True if a later answer says that a page follows the last one that was judged. */
 	stillPromises(answer: CallAnswer): boolean {
 		this.readTotals(answer, false);
 		const last = this.lastPage();
@@ -103,22 +103,22 @@ export class NumberedEnd {
 	}
 
 	/**
-	 * Says if the totals have changed, where the reading ends though no answer was judged the last.
+	 * Adds a hint if the totals have changed. Called if the reading ends without a last page.
 	 *
-	 * @param answer one that was not judged yet
+	 * @param answer an answer that was not judged yet
 	 */
 	tellChanges(answer?: CallAnswer): void {
 		try {
 			if (answer !== undefined && this.pages > 0) this.readTotals(answer, false);
 		} catch {
-			// One that is no number is an error only where it decides.
+			// A total that is not a number is an error only if it decides where the list ends.
 		}
 		const { reached } = this;
 		if (this.isBeyond && reached !== undefined) return this.tellWhatIsMissing(reached);
 		this.tellWhatWasOdd();
 	}
 
-	/** Says what is missing where a status ends the reading, though totals can promise more. */
+	/** Adds hints about missing pages and items if a failure status ended the reading. */
 	tellEndByStatus(progress: Progress): void {
 		if (progress.pages === 0) return;
 		const last = this.lastPage();
@@ -128,7 +128,7 @@ export class NumberedEnd {
 		this.tellWhatIsMissing(progress);
 	}
 
-	/** The pages that the totals promise; undefined if the answers give none. */
+	/** The pages that the totals promise; undefined if the answers give no totals. */
 	outlook(at: (page: number) => PageChange): Outlook | undefined {
 		const last = this.lastPage();
 		return last === undefined ? undefined : (page) => (page <= last ? at(page) : undefined);
@@ -155,12 +155,12 @@ export class NumberedEnd {
 		return true;
 	}
 
-	/** Without a list the last page is not noticed, unless the number of pages is limited anyway. */
+	/** Throws if the list is unknown and no page limit is set: the last page would not be noticed. */
 	private requireList(lastItems: number | undefined): void {
 		if (lastItems === undefined && !this.settings.limitPagesFetched) throw unknownList();
 	}
 
-	/** How many pages the totals make, counted from the first one read. */
+	/** How many pages there are according to the totals, counted from the first one read. */
 	private lastPage(): number | undefined {
 		const { pages, items } = this.totals;
 		if (pages !== undefined) return pages + this.lastIndex.added - this.skippedPages;
@@ -169,12 +169,12 @@ export class NumberedEnd {
 		return Math.ceil((items - this.skippedItems) / this.stride) - this.skippedPages;
 	}
 
-	/** How many pages were left out, if the first one read is later than 0 or 1. */
+	/** How many pages are skipped because First Page is higher than 1. */
 	private get skippedPages(): number {
 		return Math.max(0, (this.settings.firstPage ?? 1) - 1);
 	}
 
-	/** How many items were left out, if the first offset is more than 0 or 1. */
+	/** How many items are skipped because First Offset is higher than 1. */
 	private get skippedItems(): number {
 		const { firstOffset = 0 } = this.settings;
 		return this.isByOffset && firstOffset > 1 ? firstOffset : 0;
@@ -196,14 +196,14 @@ export class NumberedEnd {
 		const value = valueIn(answer, path);
 		const total = totalIn(value);
 		if (total !== 'wrong' && !(value === undefined && isFirst)) return total;
-		// With More Path, a total is only used for reading ahead, so a wrong one is no error.
+		// With More Path, a total is only used for reading ahead, so a wrong one is not an error.
 		if (this.settings.morePath) return undefined;
 		throw wrongValue(label, path, 'a number');
 	}
 
 	/**
-	 * Drops a total below what has been read: it is 0 or -1 of an API that does not count, or the number
-	 * of remaining items. Without a total the list ends at an empty page.
+	 * Drops a total that is lower than what has been read. It is the 0 or -1 of an API that does not
+	 * count, or the number of remaining items. Without a total, the list ends at an empty page.
 	 */
 	private dropContradicted({ items, lastItems = 0 }: Progress): void {
 		if (lastItems === 0) return;
@@ -233,14 +233,14 @@ export class NumberedEnd {
 		if (items < total) this.note(`The API announced ${total} items in all, but ${items} came.`);
 	}
 
-	/** Totals that changed, and pages without items. */
+	/** Adds the hints about changed totals and pages without items. */
 	private tellWhatWasOdd(): void {
 		const unnamed = this.unnamed.hint() ?? [];
 		for (const hint of [...this.changing.hints(this.totals), unnamed].flat()) this.note(hint);
 		for (const hint of emptyPages(this.totals, this)) this.note(hint);
 	}
 
-	/** Some give the number of items on the page under a name such as `count`. */
+	/** Adds a hint if the total may only count this page's items, as a `count` does in some APIs. */
 	private tellDoubtfulTotal(items: number): void {
 		const { pageSizeParameter, pageSize = 100, totalItemsPath } = this.settings;
 		if (!pageSizeParameter || this.pages > 1 || items !== pageSize) return;

@@ -1,38 +1,41 @@
 /** This many empty pages in a row end a list whose answers do not announce more pages. */
 export const MAX_EMPTY = 10;
 
-/** What is different in the call for a page. */
+/** How the call for a page differs from the call before it. */
 export interface PageChange {
 	parameters?: Record<string, string | number | object>;
-	/** Those of them that are numbers, though they can be the text of one that JavaScript can't hold. */
+	/**
+	 * Names of the parameters to send as numbers. Their value is a text if JavaScript can't hold the
+	 * number.
+	 */
 	numbers?: string[];
-	/** Whole URL, or a reference relative to the last page's. */
+	/** The page's URL, or a reference relative to the last page's URL. */
 	url?: string;
-	/** Whether the API has announced this page. */
+	/** True if the API has announced this page. */
 	isPromised?: boolean;
-	/** Whether the page before may have been the last: this one may be it again, or an error. */
+	/** True if the page before may have been the last: this one may repeat it, or be an error. */
 	isDoubtful?: boolean;
 	/** Whether it can be the first page again: some APIs say with the cursor 0 or -1 that there is no more. */
 	isStart?: boolean;
-	/** Whether the totals are reached, and the page is only asked for because they can be an index. */
+	/** True if the totals are reached and the page is requested only because they may be an index. */
 	isBeyond?: boolean;
 }
 
 /** What has been read so far. */
 export interface Progress {
-	/** Pages read. */
+	/** How many pages were read. */
 	pages: number;
-	/** Elements of the lists read. */
+	/** How many elements their lists have together. */
 	items: number;
 	/** Elements of the first page's list. */
 	firstItems?: number;
-	/** Elements of the last page's list; undefined if it has none. */
+	/** How many elements the last page's list has; undefined if the page has no list. */
 	lastItems?: number;
-	/** Whether the last page had the same elements as the one before it. */
+	/** True if the last page had the same elements as the one before it. */
 	isRepeat?: boolean;
 	/** The last page's address. */
 	url?: string;
 }
 
-/** The page at a position, counted from 1, if it is likely to exist; undefined beyond the last. */
+/** Returns the change for a page, counted from 1; undefined if the page is not likely to exist. */
 export type Outlook = (page: number) => PageChange | undefined;

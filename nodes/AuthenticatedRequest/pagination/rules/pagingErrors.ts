@@ -1,9 +1,9 @@
 import { CallError, invalidParameter, OPERATION_ERROR } from '../../call/callErrors';
 
-/** Takes a hint for the user, in whole sentences. */
+/** Adds a hint for the user, written in whole sentences. */
 export type Note = (message: string) => void;
 
-/** A field's value without spaces around it. Throws an error that names the field if it is empty. */
+/** Returns a field's value, trimmed. Throws an error that names the field if it is empty. */
 export function required(value: string, label: string): string {
 	if (value.trim() === '') throw invalidParameter(`Pagination: ${label}`, 'is empty. Fill it in');
 	return value.trim();
@@ -17,7 +17,7 @@ export function wrongValue(label: string, path: string, what: string): CallError
 	);
 }
 
-/** The place of the next page is more than a query can hold, as DynamoDB and Elasticsearch give it. */
+/** The error for an object or list as the cursor, as in DynamoDB and Elasticsearch, in a query. */
 export function objectAsCursor(path: string): CallError {
 	return new CallError(
 		`The cursor at "${path}" is a list or an object, which only a body can hold`,
@@ -25,7 +25,7 @@ export function objectAsCursor(path: string): CallError {
 	);
 }
 
-/** Nothing says where the pages end. */
+/** The error if nothing says where the pages end. */
 export function unknownList(): CallError {
 	return new CallError(
 		"The node can't find the list in the answer, so it would not notice the last page",
@@ -33,13 +33,13 @@ export function unknownList(): CallError {
 	);
 }
 
-/** The API ignores the page that it is asked for: reading on would never end. */
+/** Thrown if reading on would never end, because the API ignores which page is requested. */
 export class EndlessPaging extends CallError {
-	/** That of n8n's own error for it (packages/core request-helpers, pagination.ts). */
+	/** The name of n8n's own error for this case (packages/core request-helpers, pagination.ts). */
 	override name = OPERATION_ERROR;
 }
 
-/** Such an error, which names what to check. */
+/** The error for endless paging. It says what to check. */
 export function samePage(why: string): EndlessPaging {
 	return new EndlessPaging(
 		`Paging would never end: ${why}`,
@@ -47,15 +47,15 @@ export function samePage(why: string): EndlessPaging {
 	);
 }
 
-/** The hint for a failed page that was taken for one past the end, though no setting says so. */
+/** The hint for a failed page that is taken to be past the end though no setting says so. */
 export function endedByStatus(page: number, status: number): string {
 	return `Paging ended at page ${page}, which was answered with HTTP ${status}. If that is how the API ends its lists, enter the status under Options > Pagination > End Status Codes, and this hint goes away.`;
 }
 
 /**
- * The hint for a page that leads to itself.
+ * The hint for a page whose cursor or link leads to itself.
  *
- * @param status the one with which the page was answered when it was asked for once more
+ * @param status the status of the answer if the page was requested once more and failed
  */
 export function sameWay(what: 'cursor' | 'link', status?: number): string {
 	const asked =
@@ -63,28 +63,28 @@ export function sameWay(what: 'cursor' | 'link', status?: number): string {
 	return `Paging ended at a page with items whose ${what} was the one sent for that page${asked}. If the answers say whether there are more pages, fill in Options > Pagination > More Path, and this hint goes away.`;
 }
 
-/** The page at which it could not be told whether it is the last one. */
+/** The hint for paging that ended because Complete Expression failed. */
 export function endedByFailedExpression(reason: string): string {
 	return `Paging ended because Complete Expression failed (${reason}). If there are more pages, correct it under Options > Pagination.`;
 }
 
-/** The last page that came again for the pages after it, which an API does that has no empty ones. */
+/** The hint for an API that answers page numbers past the end with its last page. */
 export function lastPageRepeated(page: number, times: number): string {
 	return `The ${times} pages after page ${page} were the same as that page, which was taken for the last one.`;
 }
 
-/** A page that was given for two page numbers. */
+/** The hint for a page that came for two page numbers. */
 export function pageRepeated(page: number): string {
 	return `Page ${page} was the same as the page before it, so its items are returned only once. If there are more items, check the names of the parameters under Options > Pagination.`;
 }
 
-/** Items that were at the end of the page before, too. */
+/** The hint for items that also ended the page before. */
 export function startRepeated(page: number, count: number): string {
 	const [what, are] = count === 1 ? ['item', 'is'] : [`${count} items`, 'are'];
 	return `The first ${what} of page ${page} had also ended the page before it, and ${are} returned only once: the list has probably changed while it was read. If nothing may be missing, read again, or sort by a field that does not change.`;
 }
 
-/** A path that found nothing in the first answer, so that only one page was read. */
+/** The hint for a path that found nothing in the first answer, so only one page was read. */
 export function foundNothing(label: string, path: string): string {
 	return `${label} "${path}" found nothing in the first answer. If there are more pages, correct it under Options > Pagination.`;
 }

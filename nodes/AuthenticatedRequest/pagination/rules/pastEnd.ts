@@ -3,16 +3,16 @@ import type { CallAnswer } from '../../call/callTypes';
 import type { PageChange, Progress } from './page';
 import type { PaginationSettings } from './settings';
 
-/** Statuses with which APIs usually answer for a page past the end. */
+/** Statuses that APIs usually send for a page past the end. */
 const USUAL = [400, 404, 416];
 const NUMBERED = ['pageNumber', 'offset'];
 
 /**
- * Makes the rule for a failure that means "there is no such page". The statuses of the setting count; if
- * it is empty, the usual ones count for a page by number or offset that follows a page with items and
- * that no answer has announced. A rejected token never counts.
+ * Creates the rule that decides whether a failure status means "past the end". Only the statuses of
+ * the setting count. If the setting is empty, the usual ones count, provided that pages have a
+ * number or offset, items came before, and no answer announced the page.
  *
- * @throws an error that names the field, if it has something else than statuses
+ * @throws an error that names the field if it contains anything but statuses
  */
 export function pastEnd(settings: PaginationSettings) {
 	const named = statusesIn(settings.endStatusCodes ?? '', 'End Status Codes');
@@ -23,13 +23,13 @@ export function pastEnd(settings: PaginationSettings) {
 	};
 }
 
-/** The status of a failed call; 0 if it had no answer, or one that rejects the token. */
+/** The status of a failed call; 0 if there was no answer, or if the answer rejects the token. */
 export function failedWith(error: unknown): number {
 	if (!(error instanceof CallError) || error.isRejection) return 0;
 	return Number(error.httpCode ?? 0);
 }
 
-/** The status of an answer that passed though it reports a failure; else 0. */
+/** The status of an answer that is kept though it reports a failure (Never Error); else 0. */
 export function passedWith({ answer: { status } }: CallAnswer): number {
 	return status >= 400 ? status : 0;
 }
@@ -42,7 +42,10 @@ export function mostPages(value: unknown): number {
 	return most;
 }
 
-/** HTTP statuses, separated by commas. */
+/**
+ * Reads HTTP statuses, separated by commas or spaces. Throws an error that names the field if the
+ * text contains anything else.
+ */
 export function statusesIn(text: string, label: string): number[] {
 	const statuses = String(text)
 		.split(/[\s,]+/)

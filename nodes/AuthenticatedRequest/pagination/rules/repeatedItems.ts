@@ -3,19 +3,21 @@ import { RepeatedIds } from './end/repeatedIds';
 import { type Note, pageRepeated, startRepeated } from './pagingErrors';
 
 /**
- * Takes out of each page what the page before it ended with: its items come once. An API gives a page
- * twice for two numbers (0 and 1, or each one after its last), or an item moves to the next page when
- * another one is added before it.
+ * Removes from the start of each page the elements that ended the page before, so that their items
+ * come once. This happens if an API gives the same page for two numbers (0 and 1, or each number
+ * after its last). It also happens if an item moves to the next page because another one was added
+ * before it.
  *
- * Only records are judged, and only if no two of a page are the same: others can be equal by themselves.
+ * Only records are compared, and only if no two records of a page are equal. Other elements can be
+ * equal by coincidence.
  */
 export class RepeatedItems {
-	/** The last elements that were read, as many as the pages have or more. */
+	/** The last elements that were read, at least as many as a page has. */
 	private last: unknown[] = [];
 
 	private lastLength = 0;
 
-	/** Pages that were the one before it again, in a row. */
+	/** Numbers of the latest pages in a row that were equal to the page before them. */
 	private again: number[] = [];
 
 	private readonly ids = new RepeatedIds();
@@ -27,10 +29,10 @@ export class RepeatedItems {
 	) {}
 
 	/**
-	 * The items of a page that did not come before.
+	 * Returns the items of a page without those that the page before ended with.
 	 *
-	 * @param page its number, from 1 on
-	 * @param items one for each element of the list; otherwise nothing is taken out
+	 * @param page the page's number, counted from 1
+	 * @param items one item for each element of the list; otherwise nothing is removed
 	 */
 	without<Item>(page: number, list: unknown[], items: Item[]): Item[] {
 		const count = items.length === list.length ? overlap(this.last, list) : 0;
@@ -49,27 +51,27 @@ export class RepeatedItems {
 		return items.slice(count);
 	}
 
-	/** Says which pages came again, unless that ended the paging, which has words of its own. */
+	/** Adds the hints about pages that came again. */
 	tell(): void {
 		for (const page of this.again) this.note(pageRepeated(page));
 		this.again = [];
 	}
 
-	/** The same where the reading ends; and says which items came twice, on pages that are no neighbours. */
+	/** Adds the hints at the end of the reading, also about items that came on two distant pages. */
 	end(): void {
 		this.tell();
 		const hint = this.ids.hint();
 		if (hint !== undefined) this.note(hint);
 	}
 
-	/** Forgets the last page, which turned out to be none. */
+	/** Forgets the repetitions of the last page, which turned out not to be part of the list. */
 	forget(): void {
 		this.again = [];
 		this.ids.forgetLast();
 	}
 }
 
-/** How many of the last elements of a list are the first of the next one. */
+/** How many elements at the end of a list are also at the start of the next one. */
 export function overlap(list: unknown[], next: unknown[]): number {
 	if (list.length === 0 || next.length === 0) return 0;
 	const last = JSON.stringify(list[list.length - 1]);

@@ -1,4 +1,4 @@
-/** Where the page's parameters are sent. */
+/** The part of the request that gets the page's parameters. */
 export type ParametersIn = 'qs' | 'body';
 
 /** The fields of `options.pagination.pagination`, as the editor fills them. */
@@ -15,7 +15,10 @@ export interface PaginationSettings {
 	pageParameter?: string;
 	firstPage?: number;
 	offsetParameter?: string;
-	/** The offset of the first page: 0 unless set, 1 where items are counted from 1 (SCIM, RFC 7644 section 3.4.2.4). */
+	/**
+	 * The offset of the first page. Default 0; 1 if the API counts items from 1 (SCIM, RFC 7644
+	 * section 3.4.2.4).
+	 */
 	firstOffset?: number;
 	cursorParameter?: string;
 	cursorPath?: string;
@@ -24,13 +27,13 @@ export interface PaginationSettings {
 	pageSize?: number;
 	totalPagesPath?: string;
 	totalItemsPath?: string;
-	/** Where the answer says whether there are more pages. */
+	/** The path of the value that says whether there are more pages. */
 	morePath?: string;
-	/** What it says there on the last page: `false` unless set; several are separated by `|`. */
+	/** The value at `morePath` on the last page. Default `false`; several are separated by `|`. */
 	moreEnd?: string;
-	/** HTTP statuses of a page past the end, separated by commas; empty: the usual ones. */
+	/** HTTP statuses that mean "past the end", separated by commas. Empty means the usual ones. */
 	endStatusCodes?: string;
-	/** Whether next links are requested with the scheme, host and port of the call. */
+	/** True if next links are requested with the scheme, host and port of the call. */
 	keepServer?: boolean;
 	parametersIn?: ParametersIn;
 	nextURL?: string;

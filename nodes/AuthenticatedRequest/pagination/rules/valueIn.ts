@@ -5,13 +5,14 @@ import { readXml } from '../../../../credentials/engine/formats/xml';
 import { isObject } from '../../../../credentials/engine/values';
 import type { CallAnswer } from '../../call/callTypes';
 
-/** Texts that a program has written for "no value". */
+/** Texts that programs write for "no value". */
 const NO_VALUE = /^\s*(?:null|none|nil|undefined|false|nan|n\/a|\(null\)|<null>|\[\]|\{\})?\s*$/i;
 const LONG_NUMBER = /^-?\d{16}[\d.]*$/;
 
 /**
- * The value at a path of an answer; undefined if there is none. A path leads into JSON unless it begins
- * with another place (`header:X-Total`, `cookie:SID`, `xml:list.next`), as in the credential.
+ * Returns the value at a path of an answer; undefined if there is none. A path leads into JSON
+ * unless it begins with another place (`header:X-Total`, `cookie:SID`, `xml:list.next`), as in the
+ * credential.
  */
 export function valueIn(result: CallAnswer, text: string): unknown {
 	const { place, path } = placedPath(text);
@@ -29,7 +30,10 @@ export function valueIn(result: CallAnswer, text: string): unknown {
 	}
 }
 
-/** The same, but a number that JavaScript would write differently (`1689.10`) is returned as its text. */
+/**
+ * Like `valueIn`, but returns a number that JavaScript would write differently (`1689.10`) as a
+ * text.
+ */
 export function exactValueIn(result: CallAnswer, path: string): unknown {
 	const value = valueIn(result, path);
 	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
@@ -41,7 +45,7 @@ export function exactValueIn(result: CallAnswer, path: string): unknown {
 	}
 }
 
-/** Whether the value at a path is a number in the answer, also one that came as the text of its digits. */
+/** True if the answer has a number at a path, even if it was read as a text to keep its digits. */
 export function isNumberAt(result: CallAnswer, path: string): boolean {
 	const value = valueIn(result, path);
 	if (typeof value !== 'string' || !LONG_NUMBER.test(value)) return typeof value === 'number';
@@ -63,7 +67,7 @@ export function isNothing(value: unknown): boolean {
 	);
 }
 
-/** The lines that set cookies; a domain is left out, so that each one counts. */
+/** The `Set-Cookie` lines without their domains, so that each cookie is accepted. */
 function setCookieOf({ rawHeaders }: CallAnswer): string[] | undefined {
 	const found = Object.entries(rawHeaders).find(([name]) => name.toLowerCase() === 'set-cookie');
 	return found && [found[1]].flat().map((line) => String(line).replace(/;\s*domain=[^;]*/gi, ''));

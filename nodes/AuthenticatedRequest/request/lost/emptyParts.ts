@@ -1,20 +1,24 @@
-/** A part of a path, or a value of a query, that is empty. */
+/** An empty part of a path, or an empty value in a query. */
 const HAS_EMPTY = /(?<!:)\/(?:[/?]|$)|=(?:&|$)/;
 const EXPRESSION = /\{\{(.*?)\}\}/s;
-/** More are not looked at: the time to find them grows with each. */
+/** URLs with more expressions are not examined, because each one makes the search slower. */
 const MAX_EXPRESSIONS = 6;
-/** An expression is cut where it is shown. Characters. */
+/** At most this many characters of an expression are shown. */
 const MAX_SHOWN = 60;
 
-/** Whether a URL can have such a part. Of nearly all calls this says no, before an expression is resolved again. */
+/**
+ * True if a URL may have empty parts. It is false for nearly all calls, which spares resolving
+ * their expressions again.
+ */
 export const mayHaveEmptyParts = (url: string) => HAS_EMPTY.test(url.trim());
 
 /**
- * The parts of a URL whose expressions gave nothing, in words: `/users/{{ $json.id }}` without an ID is
- * the address of all users. n8n writes nothing for `undefined` and `null` within a text.
+ * Lists in words the parts of a URL whose expressions gave nothing, because n8n writes `undefined`
+ * and `null` in a text as nothing. Without an ID, `/users/{{ $json.id }}` is the address of all
+ * users.
  *
  * @param raw the parameter as it was entered
- * @param url its value for an item
+ * @param url its value for the item
  */
 export function emptyParts(raw: unknown, url: unknown): string[] {
 	if (typeof raw !== 'string' || typeof url !== 'string') return [];

@@ -1,7 +1,7 @@
 import { isFields } from '../../../../credentials/engine/values';
 import type { Call } from '../../call/callTypes';
 
-/** What JavaScript, and so n8n, writes for an object within a text. */
+/** The text that JavaScript, and so n8n, writes for an object inside a text. */
 export const OBJECT_AS_TEXT = '[object Object]';
 
 /** The hint for a call that sends the text of an object, or of a date that does not exist. */

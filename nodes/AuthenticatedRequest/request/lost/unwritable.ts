@@ -48,5 +48,5 @@ function whyNot(given: unknown, depth: number): string | undefined {
 	return undefined;
 }
 
-/** Also for objects of n8n's expressions, whose classes are not ours. */
+/** `instanceof` would miss objects of n8n's expressions, which have classes of their own. */
 const { toString } = Object.prototype;

@@ -1,4 +1,4 @@
-/** A token in a body: where `${token}` stands, or as a field. */
+/** Tests that a token is put into a body: in place of `${token}`, or as a field. */
 import { fillMark, setBodyField } from '../../../../credentials/engine/attach/bodyField';
 import type { OutgoingRequest } from '../../../../credentials/engine/attach/outgoingRequest';
 

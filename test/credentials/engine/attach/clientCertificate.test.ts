@@ -1,4 +1,4 @@
-/** A client certificate goes with the calls of a credential that has one, and with no others. */
+/** Tests that calls present a client certificate only if their credential has one. */
 import { attachToken } from '../../../../credentials/engine/attach/attach';
 import { TEST_BASE, testFlow } from '../../../support/testFlow';
 

@@ -1,4 +1,6 @@
-/** A base URL that the login's answer gives, and what else a request keeps or loses on its way. */
+/**
+ * Tests base URLs that the login's answer gives, and other changes to a request before it is sent.
+ */
 import {
 	attachToken,
 	movedUrl,

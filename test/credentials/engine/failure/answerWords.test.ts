@@ -1,4 +1,4 @@
-/** The words of a failure, in the shapes of standards and vendors. */
+/** Tests that the words of a failure are found in the shapes of standards and vendors. */
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { type Row, words } from './failureWords';
 

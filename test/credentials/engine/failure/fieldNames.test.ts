@@ -1,4 +1,7 @@
-/** Fields of users that are called like a part of a failure, or like what holds no words: none is lost. */
+/**
+ * Tests that no field of a user is lost if it has the name of a part of a failure, or of an ignored
+ * field.
+ */
 import { failureWords } from '../../../../credentials/engine/failure/words';
 
 const WORDS = 'is not valid here';
@@ -23,7 +26,7 @@ const SHAPES: Array<[shape: string, made: (name: string) => unknown]> = [
 	],
 ];
 
-/** What the words are not shown beside: their names are also those of parts. */
+/** Names that are not shown beside the words, because they are also names of parts of a failure. */
 const PARTS = ['message', 'code', 'status', 'detail', 'error', 'reason', 'data', 'field'];
 const OTHERS = [
 	...['email', 'name', 'type', 'title', 'path', 'key', 'source', 'location', 'param', 'id'],

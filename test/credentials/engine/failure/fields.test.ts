@@ -1,4 +1,4 @@
-/** Fields of a request, and what an API says is wrong with them. */
+/** Tests that the words of a failure name the fields of a request that an API complains about. */
 import { type Row, words } from './failureWords';
 
 describe('fields and what is wrong with them', () => {

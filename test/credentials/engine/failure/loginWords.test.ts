@@ -1,4 +1,4 @@
-/** Which words of an answer speak of the login. */
+/** Tests which words in an answer are about the login. */
 import {
 	asksForPassword,
 	barsLogin,

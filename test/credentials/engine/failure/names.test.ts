@@ -1,7 +1,7 @@
-/** The names under which a failure has its words and its code. */
+/** Tests the names of fields in which the words and codes of a failure are found. */
 import { words } from './failureWords';
 
-/** In the order in which they are said. */
+/** In the order in which they are shown. */
 const SENTENCES = [
 	...['errorDescription', 'errors', 'errorReason', 'errorTitle', 'errorMessages', 'messages'],
 	...['resultText', 'returnText', 'faultText', 'reasonPhrase', 'reason', 'message', 'msg'],

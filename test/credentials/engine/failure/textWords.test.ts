@@ -1,4 +1,4 @@
-/** Words in XML, in text and in headers. */
+/** Tests that the words of a failure are found in XML, in text and in headers. */
 import { type Row, words } from './failureWords';
 
 describe('XML and text', () => {

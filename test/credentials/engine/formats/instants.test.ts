@@ -1,4 +1,4 @@
-/** Durations and dates as APIs write them. */
+/** Tests that durations and dates are read as APIs write them. */
 import { durationMs, msUntil, secondsToMs } from '../../../../credentials/engine/formats/instants';
 
 const NOW = Date.parse('2026-11-27T08:00:00Z');

@@ -1,4 +1,7 @@
-/** The characters of bytes: UTF-8 (RFC 3629), else Latin-1; and how long each was written. */
+/**
+ * Tests that bytes are decoded as UTF-8 (RFC 3629) or else Latin-1, with the length of each one's
+ * encoding.
+ */
 import { fromUtf8 } from '../../../../credentials/engine/masking/decodedText';
 
 it.each<[string, number[], string[]]>([

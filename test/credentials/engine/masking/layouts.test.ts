@@ -1,4 +1,4 @@
-/** What a text writes in pieces, and what the pieces are together. */
+/** Tests that pieces of a text are found and joined. */
 import { listedBytes, piecesIn } from '../../../../credentials/engine/masking/layouts';
 
 it.each<[string, string, string[]]>([

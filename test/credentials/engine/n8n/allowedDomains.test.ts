@@ -1,4 +1,4 @@
-/** n8n's own matcher and ours say the same of every host. */
+/** Tests that our matcher of domains gives the same result as n8n's for every host. */
 import * as n8n from 'n8n-workflow';
 import {
 	allowedDomainsOf,

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** What a login's answer may cost: its time, its size, its depth, its headers. */
+/** Tests the limits of a login's answer: its time, size, depth and headers. */
 import { PassThrough } from 'stream';
 import { viaHttpRequest, viaLegacyRequest } from '../../../../credentials/engine/n8n/transport';
 import { UnusableAnswer } from '../../../../credentials/engine/errors';

@@ -1,4 +1,7 @@
-/** An n8n that does not take a client certificate is told, whatever came of the request. */
+/**
+ * Tests that an n8n which does not take a client certificate is reported, whatever the outcome of
+ * the request.
+ */
 import { offered, withCertificate } from '../../../../credentials/engine/n8n/certificate';
 import type { FlowRequest, TokenFlow } from '../../../../credentials/engine/tokenFlow';
 
@@ -8,7 +11,7 @@ const answer = { status: 200, headers: {}, body: 'hello' };
 const flowWith = (clientCertificate?: TokenFlow['clientCertificate']) =>
 	({ provider: 'Test API', clientCertificate }) as TokenFlow;
 
-/** Sends through an n8n that reads the certificate or not, and answers or fails. */
+/** Sends through an n8n that reads the certificate or not, and that answers or fails. */
 async function send(takes: boolean, problem?: Error) {
 	const transport = withCertificate(flowWith(CERTIFICATE), ({ agentOptions }) => async () => {
 		if (takes) expect({ ...agentOptions }).toEqual(CERTIFICATE);

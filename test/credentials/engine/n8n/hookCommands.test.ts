@@ -1,4 +1,7 @@
-/** The token resource's commands and a call's network settings, through the hooks as n8n calls them. */
+/**
+ * Tests the commands of the token resource and the network settings of a call, through the hooks as
+ * n8n calls them.
+ */
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { asError } from '../../../../credentials/engine/errors';
@@ -40,7 +43,7 @@ const provider: Provider = { type: 'testApi', readFlow };
 
 type Answer = { statusCode: number; body?: unknown };
 
-/** n8n with one credential of a user that no other test has, and its database. */
+/** Stands in for n8n and its database, with one credential whose user no other test has. */
 class Host {
 	private static count = 0;
 
@@ -48,7 +51,7 @@ class Host {
 
 	sent: IHttpRequestOptions[] = [];
 
-	/** How often n8n wrote to its database. */
+	/** The number of times n8n wrote to its database. */
 	saves = 0;
 
 	script: Answer[] = [];
@@ -70,7 +73,9 @@ class Host {
 		return knownSession(provider, this.saved)?.token;
 	}
 
-	/** `httpRequestWithAuthentication` (packages/core, request-helpers/authentication.ts). */
+	/**
+	 * Works like `httpRequestWithAuthentication` (packages/core, request-helpers/authentication.ts).
+	 */
 	async request(
 		options: Partial<IHttpRequestOptions> = {},
 		command?: TokenCommand,

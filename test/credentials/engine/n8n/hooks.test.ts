@@ -1,4 +1,4 @@
-/** The hooks in the order in which n8n calls them, without n8n and without a network. */
+/** Tests the hooks in the order in which n8n calls them, without n8n and without a network. */
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
@@ -55,7 +55,7 @@ function readFlow(fields: ICredentialDataDecryptedObject): TokenFlow {
 
 const provider: Provider = { type: 'testApi', readFlow };
 
-/** n8n with one credential of a user that no other test has, and its database. */
+/** Stands in for n8n and its database, with one credential whose user no other test has. */
 class Host {
 	private static count = 0;
 
@@ -63,7 +63,7 @@ class Host {
 
 	sent: string[] = [];
 
-	/** Answers to come, before the usual grant. */
+	/** The next answers; after them comes the usual grant. */
 	script: Array<{ statusCode: number; headers?: object; body?: unknown }> = [];
 
 	refreshToken: string | undefined;
@@ -84,7 +84,7 @@ class Host {
 		return this.script.shift() ?? { statusCode: 200, headers: {}, body: JSON.stringify(usual) };
 	}
 
-	/** Calls the hook and stores what n8n would store. */
+	/** Calls the hook and stores the fields that n8n would store. */
 	async preAuthenticate(credentials = this.stored) {
 		const httpRequest = async ({ url }: IHttpRequestOptions) => this.answer(url);
 		const result = await this.hooks.preAuthentication.call(
@@ -112,7 +112,8 @@ const wantsRenewal = { response: { status: 401 } };
 
 let now = 1_800_000_000_000;
 beforeEach(() => {
-	// The hooks' process-wide clock; each test begins where the ones before have ended.
+	// The hooks use the clock of the process, so each test starts at the time when the previous one
+	// ended.
 	jest.spyOn(Date, 'now').mockImplementation(() => now);
 	jest.spyOn(performance, 'now').mockImplementation(() => now);
 });

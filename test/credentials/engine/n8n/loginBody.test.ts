@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** The bounds of a login's answer, and how its body is read. */
+/** Tests the limits of a login's answer, and how its body is read. */
 import { Readable } from 'stream';
 import {
 	parseLoginBody,

@@ -1,4 +1,4 @@
-/** The cookies that an answer to a login sets, as the transports hand them on. */
+/** Tests that the transports pass on the cookies that a login's answer sets. */
 import { viaHttpRequest } from '../../../../credentials/engine/n8n/transport';
 import type { FlowRequest } from '../../../../credentials/engine/tokenFlow';
 

@@ -1,4 +1,4 @@
-/** Whose proxy and certificates count, in both shapes of n8n's requests. */
+/** Tests whose proxy and certificate settings apply, in both shapes of n8n's requests. */
 import {
 	applyNetwork,
 	legacyNetwork,

@@ -1,4 +1,4 @@
-/** What a successful test of a credential says of the token's life. */
+/** Tests what a successful credential test says about the lifetime of the token. */
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { createCredentialTest } from '../../../../credentials/engine/n8n/credentialTest';
@@ -8,7 +8,7 @@ import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests'
 
 const BASE = 'https://api.example.com';
 
-/** The message of the test where the login gives a token with this life. */
+/** Returns the message of the test if the login returns a token with this lifetime. */
 async function messageFor(lifetime: Lifetime | undefined, id: string): Promise<string> {
 	const test = createCredentialTest({
 		type: 'testApi',

@@ -11,7 +11,10 @@ const request: FlowRequest = {
 };
 const common = { method: 'POST', headers: request.headers, body: 'a=1', timeout: 30_000 };
 
-/** Both ways through n8n, with the helper's outcome given and the options it got kept. */
+/**
+ * Both ways through n8n. The test gives the outcome of the helper and keeps the options that the
+ * helper received.
+ */
 const ways: Array<
 	[string, (helper: (options: unknown) => unknown) => ReturnType<typeof viaHttpRequest>]
 > = [

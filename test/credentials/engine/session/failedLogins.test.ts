@@ -1,4 +1,7 @@
-/** A login that is refused or gets no usable answer: how often it is tried, and in which words it fails. */
+/**
+ * Tests logins that are refused or get no usable answer: how often they are tried, and the words of
+ * the error.
+ */
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 import { answer, flow, SECRET, source, World } from './world';
 

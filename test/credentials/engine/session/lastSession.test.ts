@@ -1,4 +1,6 @@
-/** The next session is made from the last one, whatever older ones are stored and live. */
+/**
+ * Tests that the next session is made from the last one, even if older ones are stored and live.
+ */
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 import type { FlowRequest, HttpAnswer, Session } from '../../../../credentials/engine/tokenFlow';

@@ -1,4 +1,4 @@
-/** Renewal by the live token itself, where an API has no refresh tokens. */
+/** Tests renewals with the live token itself, for APIs without refresh tokens. */
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
 import type { FlowRequest, HttpAnswer } from '../../../../credentials/engine/tokenFlow';
 import { TEST_BASE, testFlow, testLogin } from '../../../support/testFlow';

@@ -1,4 +1,7 @@
-/** What a failed call of a node that says nothing of the answer comes to, where the API can be asked. */
+/**
+ * Tests the session after a failed call of a node that does not report the answer, if the API can
+ * be asked.
+ */
 import { PROBE_PAUSE_MS } from '../../../../credentials/engine/session/proof/asking';
 import type { ProbeVerdict } from '../../../../credentials/engine/session/state/sessionCache';
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
@@ -12,9 +15,9 @@ class World {
 	readonly clock = new FakeClock();
 	readonly sessions = new SessionManager(this.clock);
 	readonly dead = new Set<string>();
-	/** Tokens that are dead as soon as they are made. */
+	/** Whether new tokens are dead at once. */
 	makesDead = false;
-	/** The tokens that the API was asked about, and when, in ms. */
+	/** The tokens that the API was asked about, with the time in ms. */
 	readonly asked: Array<[string, number]> = [];
 	logins = 0;
 
@@ -44,7 +47,10 @@ class World {
 		return next;
 	}
 
-	/** Calls that fail with this token at these times, in ms from now, and what each is sent again with. */
+	/**
+	 * Fails calls with this token at these times, in ms from now. Returns the token that each call is
+	 * repeated with.
+	 */
 	async failAt(times: number[], used: string): Promise<Array<string | undefined>> {
 		const calls = times.map(async (ms) => {
 			await this.clock.pass(ms);

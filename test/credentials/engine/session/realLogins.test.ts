@@ -1,4 +1,7 @@
-/** Logins as real servers make them: tokens that are dead at once, or the same again; failures that last. */
+/**
+ * Tests logins as real servers answer them: tokens that are dead at once or the same as before, and
+ * lasting failures.
+ */
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import type { ProbeVerdict } from '../../../../credentials/engine/session/state/sessionCache';
 import {
@@ -16,13 +19,13 @@ const answer = (status: number, body: unknown, headers = {}): HttpAnswer => ({
 	headers,
 });
 
-/** A provider, a process and two clocks, under the test's control. */
+/** A provider, a process and two clocks that the test controls. */
 class World {
 	wall = 1_800_000_000_000;
 	steady = 5_000;
 	sent: string[] = [];
 	waits: number[] = [];
-	/** The next tokens; then T1, T2 … by the number of requests. */
+	/** The next tokens; after them T1, T2 … by the number of requests. */
 	tokens: string[] = [];
 	script: Array<HttpAnswer | Error> = [];
 	grant: object = { expires_in: 1_000 };
@@ -51,7 +54,7 @@ class World {
 		},
 	};
 
-	/** One more process of n8n. */
+	/** Returns the session manager of one more n8n process. */
 	process(): SessionManager {
 		return new SessionManager({
 			now: () => this.wall,
@@ -90,7 +93,7 @@ class World {
 		this.sessions.reportAccepted(this.subject, token);
 	}
 
-	/** What the hook does for HTTP Request after a failed call. The next token is live. */
+	/** Does what the hook does for HTTP Request after a failed call. The next token is live. */
 	async afterFailure(used: string, verdict?: ProbeVerdict): Promise<string | undefined> {
 		const probe =
 			verdict &&

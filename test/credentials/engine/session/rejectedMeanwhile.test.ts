@@ -1,4 +1,4 @@
-/** A token that turns out to be dead while its renewal is under way is not given out again. */
+/** Tests that a token is not used again if it is found dead during its renewal. */
 import { SessionManager } from '../../../../credentials/engine/session/sessionManager';
 import type {
 	FlowRequest,
@@ -9,7 +9,7 @@ import { testFlow, testLogin, testRenewal as renew } from '../../../support/test
 
 const flowWith = (more: Partial<LoginSource>) => testFlow({ source: testLogin(more) });
 
-/** A session whose renewal is due, and a provider that does what the test says. */
+/** Returns a session whose renewal is due, with a provider that the test controls. */
 async function dueSession(more: Partial<LoginSource>) {
 	let now = 1_800_000_000_000;
 	let granted = 0;
@@ -50,7 +50,7 @@ it.each<[string, Partial<LoginSource>]>([
 	};
 	const [first, second] = await Promise.allSettled([obtain(), obtain()]);
 	expect([first.status, second.status]).toEqual(['rejected', 'rejected']);
-	// It was tried as often as without a token, and is held like any other.
+	// The login was tried as often as without a token, and its failure is remembered like any other.
 	await expect(obtain()).rejects.toThrow('no usable answer');
 	expect(sent).toHaveLength(3);
 });

@@ -1,4 +1,4 @@
-/** What follows when a token is rejected, or a call fails without a reason. */
+/** Tests what happens after a token is rejected, or after a call fails without a reason. */
 import { answer, World } from './world';
 
 let world: World;

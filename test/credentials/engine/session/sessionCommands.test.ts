@@ -1,4 +1,4 @@
-/** What the token resource asks of the session manager: `peek`, `renew` and `release`. */
+/** Tests the functions that the token resource calls: `peek`, `renew` and `release`. */
 import { jsonRequest } from '../../../../credentials/engine/vendor/flowRequests';
 import {
 	SessionManager,
@@ -14,11 +14,11 @@ const flow = testFlow({
 
 const start = 1_800_000_000_000;
 
-/** A provider and a clock under the test's control. */
+/** A provider and a clock that the test controls. */
 class World {
 	now = start;
 	sent: string[] = [];
-	/** Answers to come, before the usual one; an error is a connection that fails. */
+	/** The next answers, before the usual one. An error is a connection that fails. */
 	script: Array<HttpAnswer | Error> = [];
 	grant: Record<string, unknown> = { expires_in: 100 };
 	readonly sessions = new SessionManager({
@@ -65,7 +65,7 @@ function stored(fields: Partial<Session> = {}): Session {
 
 let world: World;
 
-/** The API accepted the token, and then it rejects it. */
+/** Reports that the API accepted the token, and then that it rejected the token. */
 function revoke(token: string): boolean {
 	world.sessions.reportAccepted(world.subject, token);
 	return world.sessions.reportRejected(world.subject, token);

@@ -1,4 +1,7 @@
-/** One login for all who ask, how long its token is used, and what of other processes is used. */
+/**
+ * Tests that there is one login for all callers, how long its token is used, and which sessions of
+ * other processes are used.
+ */
 import type { FlowRequest } from '../../../../credentials/engine/tokenFlow';
 import { answer, flow, source, World } from './world';
 

@@ -1,4 +1,4 @@
-/** One provider, one clock and one session manager, for tests of the manager. */
+/** A provider, a clock and a session manager, for tests of the manager. */
 import type { FlowRequest, HttpAnswer } from '../../../../credentials/engine/tokenFlow';
 import {
 	SessionManager,
@@ -8,18 +8,18 @@ import { testFlow, testLogin, testRenewal } from '../../../support/testFlow';
 
 /** A secret of the flow, with characters that every encoding changes. */
 export const SECRET = 'p"ä&s w+ord%';
-/** How the provider logs in and renews. */
+/** The provider's login and renewal. */
 export const source = testLogin({ renew: testRenewal });
 /** The provider. */
 export const flow = testFlow({ secrets: [SECRET], source });
 
-/** The provider's answers and the clock, under the test's control. */
+/** The provider's answers and a clock, which the test controls. */
 export class World {
 	now = 1_800_000_000_000;
 	logins = 0;
 	renewals = 0;
 	waits: number[] = [];
-	/** Answers to come, before the usual one; an error is a connection that fails. */
+	/** The next answers, before the usual one. An error is a connection that fails. */
 	script: Array<HttpAnswer | Error> = [];
 	grant: Record<string, unknown> = { expires_in: 100 };
 	readonly sessions = new SessionManager({
@@ -60,14 +60,14 @@ export class World {
 		);
 	}
 
-	/** The API accepted the token, and then it rejects it. */
+	/** Reports that the API accepted the token, and then that it rejected the token. */
 	revoke(token: string): boolean {
 		this.sessions.reportAccepted(this.subject, token);
 		return this.sessions.reportRejected(this.subject, token);
 	}
 }
 
-/** An answer of the provider. */
+/** Builds an answer of the provider. */
 export function answer(
 	status: number,
 	body: unknown,

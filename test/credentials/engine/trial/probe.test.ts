@@ -1,4 +1,4 @@
-/** The question whether a token is dead, and what an answer says to it. */
+/** Tests how the API is asked whether a token is dead, and how its answer is judged. */
 import { UnusableAnswer } from '../../../../credentials/engine/errors';
 import { probeFor } from '../../../../credentials/engine/trial/probe';
 import {

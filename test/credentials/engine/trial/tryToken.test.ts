@@ -1,4 +1,6 @@
-/** The harmless call by which a token is tried: what is sent, and what is said of the answer. */
+/**
+ * Tests the harmless call that tries a token: what is sent, and what is reported about the answer.
+ */
 import { commonFailure } from '../../../../credentials/engine/failure/answerWords';
 import { requestFor, tryToken } from '../../../../credentials/engine/trial/tryToken';
 import type {
@@ -81,7 +83,10 @@ it.each<[string, Partial<TestCall>, Partial<TokenFlow>, Partial<FlowRequest>]>([
 
 const OK: HttpAnswer = { status: 200, headers: {}, body: {} };
 
-/** The error's message after a test call with this answer, or without one; 'accepted' if there is none. */
+/**
+ * Returns the error's message after a test call with this answer, or without one; 'accepted' if
+ * there is no error.
+ */
 async function said(
 	answer: HttpAnswer | Error,
 	flow: Partial<TokenFlow> = {},

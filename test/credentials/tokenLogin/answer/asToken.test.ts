@@ -1,4 +1,4 @@
-/** Which values at the place of the token can be one. */
+/** Tests which values at the path of the token can be a token. */
 import { asToken, wholeAsToken } from '../../../../credentials/tokenLogin/answer/asToken';
 
 it.each([

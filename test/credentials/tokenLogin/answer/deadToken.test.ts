@@ -1,4 +1,4 @@
-/** A dead token that an answer tells by itself, beside HTTP 401. */
+/** Tests answers that report a dead token by other means than HTTP 401. */
 import { saysTokenIsDead } from '../../../../credentials/tokenLogin/answer/deadToken';
 
 it.each<[number, unknown]>([

@@ -1,4 +1,7 @@
-/** Values of an answer by their place, and tokens under the names that APIs commonly give them. */
+/**
+ * Tests that values of an answer are found by path, and tokens under the names that APIs commonly
+ * use.
+ */
 import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
 import {
 	commonValue,

@@ -1,4 +1,4 @@
-/** How long a token lives, by what the login's answer says. */
+/** Tests the lifetime of a token that the login's answer gives. */
 import type { HttpAnswer, Lifetime } from '../../../../credentials/engine/tokenFlow';
 import {
 	BY_PATH,

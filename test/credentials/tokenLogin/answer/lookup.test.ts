@@ -1,4 +1,7 @@
-/** Values by their names: those of earlier answers, and stand-ins where there are none yet. */
+/**
+ * Tests that values are found by name: those of earlier answers, and stand-ins if there are none
+ * yet.
+ */
 import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
 import {
 	firstOf,

@@ -1,4 +1,7 @@
-/** What is said of an answer without a token: what it holds, by name, and the likely way out. */
+/**
+ * Tests the error about an answer without a token: it names the fields of the answer and the likely
+ * cure.
+ */
 import { noToken, placesOf } from '../../../../credentials/tokenLogin/answer/noToken';
 import { fill } from '../../../../credentials/tokenLogin/template/fill';
 import type { Lookup } from '../../../../credentials/tokenLogin/template/template';

@@ -1,4 +1,7 @@
-/** A wrong password in odd answers: one attempt for all items, and what to do about it. */
+/**
+ * Tests unusual answers to a wrong password: there is one attempt for all items, and the error says
+ * what to do.
+ */
 import '../../../support/fakeSleep';
 import { startFakeTime } from '../../../nodes/AuthenticatedRequest/faults/fakeTime';
 import { runNode } from '../../../support/n8nHost';

@@ -1,4 +1,4 @@
-/** What a renewal's answer brings that has less in it than the login's, and attributes of XML. */
+/** Tests answers to a renewal that have fewer values than the login's, and attributes of XML. */
 import { readGrant } from '../../../../credentials/tokenLogin/answer/readGrant';
 import { findInAnswer } from '../../../../credentials/tokenLogin/answer/findInAnswer';
 import { readSettings } from '../../../../credentials/tokenLogin/settings/readSettings';

@@ -1,4 +1,4 @@
-/** Token Login's rules of what an answer means, and of the lines in its fields. */
+/** Tests Token Login's rules for the meaning of an answer, and for the lines in its fields. */
 import type { HttpAnswer } from '../../../../credentials/engine/tokenFlow';
 import { textRule } from '../../../../credentials/tokenLogin/answer/bodyText';
 import { hiddenFailureRule } from '../../../../credentials/tokenLogin/answer/failure';

@@ -8,7 +8,7 @@ import {
 import type { IDataObject } from 'n8n-workflow';
 import type { CatalogueApi } from './types';
 
-/** A pair takes longer than a test: it is made when it is first asked for. */
+/** Makes a pair of keys when it is first asked for, because that takes longer than a test. */
 function lazily(make: () => KeyPairKeyObjectResult): () => KeyPairKeyObjectResult {
 	let pair: KeyPairKeyObjectResult | undefined;
 	return () => (pair ??= make());
@@ -20,13 +20,16 @@ const asPem = ({ privateKey }: KeyPairKeyObjectResult) =>
 
 /** Private keys as a person pastes them. */
 export const rsaKey = () => asPem(rsa());
-/** In one line, as a field of one line leaves it. */
+/** A key in one line, as a field for one line stores it. */
 export const ecKeyInOneLine = () => asPem(ec()).trim().replace(/\n/g, ' ');
 
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The signed assertion in a text, verified with the public key, and the text without it. */
+/**
+ * Finds the signed assertion in a text and verifies it with the public key. Returns it, and the
+ * text without it.
+ */
 export function readAssertion(text: string, { algorithm }: NonNullable<CatalogueApi['assertion']>) {
 	const [jwt = ''] = JWT.exec(text) ?? [];
 	const [header, claims, signature] = jwt.split('.');

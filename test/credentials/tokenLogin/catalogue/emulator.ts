@@ -1,12 +1,12 @@
 import nock from 'nock';
 import { type Exchange, NOW, type Sent } from './types';
 
-/** Headers that every HTTP client sends and that say nothing of a login. */
+/** Headers that every HTTP client sends, which say nothing about a login. */
 const OF_THE_CLIENT = ['host', 'user-agent', 'accept-encoding', 'content-length', 'connection'];
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** The request as nock hands it over, as far as it is used here. */
+/** The parts of nock's request that are used here. */
 interface Received {
 	method: string;
 	path: string;
@@ -15,8 +15,8 @@ interface Received {
 }
 
 /**
- * Stands in the place of every API under its own URLs, answers what the catalogue says and keeps
- * what it was sent.
+ * Stands in for every API under the API's own URLs. It returns the answers of the catalogue and
+ * records the requests.
  */
 export class Emulator {
 	private sent: Sent[] = [];
@@ -41,12 +41,12 @@ export class Emulator {
 		nock.restore();
 	}
 
-	/** The next requests are answered with these, and all after them with a plain success. */
+	/** Sets the answers to the next requests. All later requests get a plain success. */
 	expect(exchanges: Exchange[]): void {
 		this.answers = exchanges.map(({ answer }) => answer);
 	}
 
-	/** What was sent since the last look. */
+	/** Returns the requests since the last call of this method. */
 	look(): Sent[] {
 		return this.sent.splice(0);
 	}

@@ -2,22 +2,28 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Algorithm } from '../../../../credentials/tokenLogin/template/signAssertion';
 import type { Lifetime, LifetimeSource } from '../../../../credentials/engine/tokenFlow';
 
-/** A request as it goes over the wire, without what every HTTP client adds (Host and the like). */
+/** A request as it is sent, without the headers that every HTTP client adds (Host and the like). */
 export interface Sent {
 	/** Method and URL with its query: `POST https://api.example.com/login?v=1`. */
 	line: string;
-	/** All headers, names in lower case. */
+	/** All headers, with names in lower case. */
 	headers: Record<string, string>;
-	/** The exact text; empty where none is sent. `<uuid>` and `<assertion>` stand for what is new each time. */
+	/**
+	 * The exact text; empty if none is sent. `<uuid>` and `<assertion>` stand for values that are new
+	 * each time.
+	 */
 	body: string;
 }
 
-/** A request of the login or the renewal, and what the API answers to it: JSON, or text as it is. */
+/** A request of the login or the renewal, and the API's answer: JSON, or text as it is. */
 export interface Exchange extends Sent {
 	answer: IDataObject | string;
 }
 
-/** One API of the catalogue: the credential as a person fills it in, and what it must make of it. */
+/**
+ * An API of the catalogue: the credential as a person fills it in, and the requests that must
+ * result from it.
+ */
 export interface CatalogueApi {
 	api: string;
 	/** The fields of the credential. */
@@ -25,17 +31,19 @@ export interface CatalogueApi {
 	/** The login's requests in order. */
 	login: Exchange[];
 	token: string;
-	/** What is understood of the expiry; absent: used until it is rejected. */
+	/** The lifetime that is read from the answer. Absent: the token is used until it is rejected. */
 	lifetime?: Lifetime;
-	/** Parameters of the node for a call, `url` at least, and what it sends with a token. */
+	/**
+	 * Parameters of the node for a call, at least `url`, and the request that is sent with a token.
+	 */
 	call: { parameters: IDataObject; sent: (token: string) => Sent };
-	/** The renewal by refresh token, and the token that it brings. */
+	/** The renewal with a refresh token, and the token in its answer. */
 	renewal?: Exchange & { token: string };
-	/** What the API reads in the signed assertion of its login. */
+	/** The content that the API requires in the signed assertion of its login. */
 	assertion?: { algorithm: Algorithm; header: IDataObject; claims: IDataObject };
 }
 
-/** The instant at which all of the catalogue happens. */
+/** The time at which everything in the catalogue happens. */
 export const NOW = Date.UTC(2026, 2, 5, 7, 8, 9);
 /** The same in seconds. */
 export const NOW_SECONDS = NOW / 1000;
@@ -44,7 +52,7 @@ export const JSON_TYPE = { 'content-type': 'application/json' };
 export const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
 export const XML_TYPE = { 'content-type': 'application/xml' };
 export const ACCEPT_JSON = { accept: 'application/json' };
-/** What the node asks for where nothing else is wanted. */
+/** The header that the node sends if no other type is requested. */
 export const ACCEPT_ANY = { accept: 'application/json, text/*;q=0.9, */*;q=0.8' };
 
 export const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -59,7 +67,7 @@ export const named = (values: Record<string, string>) => ({
 	values: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 
-/** A GET by the node, and what it sends with the token. */
+/** A GET by the node, and the request that is sent with the token. */
 export function getting(
 	path: string,
 	url: string,
@@ -75,5 +83,5 @@ export function getting(
 	};
 }
 
-/** The usual header. */
+/** The header of a bearer token. */
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs in tests, never in n8n */
-/** The commands for sh, sent by curl itself where it is installed: it must have sent the same. */
+/**
+ * Tests the commands for sh by sending them with curl itself, if it is installed. curl must send
+ * the same request.
+ */
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { tokenLoginFlow } from '../../../../credentials/TokenLoginApi.credentials';
@@ -9,7 +12,7 @@ import { commandAt } from './commandValues';
 import { useServer } from '../../../support/lifecycle';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
-/** Values that need no encoding: a shell puts them in as they are. */
+/** Values that need no encoding, because a shell inserts them as they are. */
 const PLAIN = {
 	username: 'ada',
 	password: 'pw1',
@@ -26,7 +29,7 @@ const server = useServer(async (request, response) => {
 	const own = kept.filter(
 		([name, value]) => !(name === 'user-agent' && /^curl/.test(String(value))),
 	);
-	// Older curls join cookies without the space that RFC 6265 section 4.2.1 wants.
+	// Older versions of curl join cookies without the space that RFC 6265 section 4.2.1 requires.
 	const cookies = Object.fromEntries(own) as Record<string, string>;
 	if (cookies.cookie) cookies.cookie = cookies.cookie.replace(/;\s*/g, '; ');
 	seen = {

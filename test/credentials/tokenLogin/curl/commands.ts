@@ -1,6 +1,6 @@
 /**
- * Logins as vendors' documentation shows them, in their shapes: quotes, options and line
- * continuations are theirs, the values are placeholders. HOST stands for the API's address.
+ * Logins in the shapes of vendors' documentation. Quotes, options and line continuations are the
+ * vendors'; the values are placeholders. HOST stands for the API's address.
  */
 import {
 	basic,
@@ -14,7 +14,7 @@ import {
 	USER_JSON,
 } from './commandValues';
 
-/** Commands as the documentation has them. */
+/** The commands of the documentation. */
 export const ROWS: Row[] = [
 	{
 		title: 'a CRM: many -d in double quotes, spaces after the backslash',

@@ -1,4 +1,4 @@
-/** A pasted cURL command logs in with the request that curl itself would send. */
+/** Tests that a pasted cURL command logs in with the request that curl itself would send. */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';

@@ -1,4 +1,7 @@
-/** What can't be kept of a cURL command is named, with the way out, before anything is sent. */
+/**
+ * Tests that parts of a cURL command which can't be kept are named, with the cure, before anything
+ * is sent.
+ */
 import { readCurlLogin } from '../../../../credentials/tokenLogin/curl/curlLogin';
 
 const VALUES = { username: 'u', password: 'p', clientId: 'c', clientSecret: 's', empty: '' };

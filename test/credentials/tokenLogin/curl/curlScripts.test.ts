@@ -1,4 +1,4 @@
-/** Several commands: the requests of a login one after the other, and an example of a call. */
+/** Tests several commands at once: the requests of a login in order, and an example of a call. */
 import { readCurlLogin } from '../../../../credentials/tokenLogin/curl/curlLogin';
 
 const VALUES = { username: 'u', password: 'p', clientId: 'c', clientSecret: 's' };

@@ -1,4 +1,4 @@
-/** Logins with all that stands around them in a vendor's documentation: its page, its shell, its script. */
+/** Logins with their surroundings in a vendor's documentation: its page, its shell, its script. */
 import { basic, form, FORM, JSON_BODY, type Row, USER_JSON } from './commandValues';
 
 const USER_FORM = `u=${form('username')}&p=${form('password')}`;
@@ -11,7 +11,7 @@ const JSON_TEXT = '{"username": "${username}", "password": "${password}"}';
 const inForm = (title: string, command: string): Row => ({ title, command, ...SENT });
 const inJson = (title: string, command: string): Row => ({ title, command, ...SENT_JSON });
 
-/** Pages that change what they show. */
+/** Commands on pages that alter them for display. */
 const PAGES: Row[] = [
 	{
 		title: 'a telephone service: numbers of lines glued to them, no line breaks',
@@ -51,7 +51,7 @@ const PAGES: Row[] = [
 	),
 ];
 
-/** Commands of Windows. */
+/** Commands for the shells of Windows. */
 const WINDOWS: Row[] = [
 	inForm(
 		'PowerShell: the call operator, and prompts for the rest',
@@ -83,7 +83,7 @@ const inBasic = (command: string): Row => ({
 });
 const PAIR = '${clientId}:${clientSecret}';
 
-/** What the lines before do. */
+/** Commands that depend on the lines before them. */
 const SCRIPTS: Row[] = [
 	inJson(
 		'a body over several lines in a variable',
@@ -128,5 +128,5 @@ const SCRIPTS: Row[] = [
 	),
 ];
 
-/** All of them. */
+/** All documented commands. */
 export const DOCUMENTED: Row[] = [...PAGES, ...WINDOWS, ...SCRIPTS];

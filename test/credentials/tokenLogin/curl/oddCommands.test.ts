@@ -1,4 +1,7 @@
-/** Slips of those who type commands, and what stands beside them: right, or an error that is the cure. */
+/**
+ * Tests commands with typing errors and other text around them. They are read correctly, or the
+ * error says the cure.
+ */
 import { readCurlLogin } from '../../../../credentials/tokenLogin/curl/curlLogin';
 
 const VALUES = { username: 'u', password: 'p', clientId: 'c', clientSecret: 's', apiKey: 'k' };

@@ -1,4 +1,4 @@
-/** What curl makes of its options for data, forms and headers. */
+/** Tests that options for data, forms and headers have the same effect as in curl. */
 import { joinData, multipartField } from '../../../../credentials/tokenLogin/curl/data';
 import { headersOf, valueOf } from '../../../../credentials/tokenLogin/curl/headers';
 import {

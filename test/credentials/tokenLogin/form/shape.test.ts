@@ -1,4 +1,7 @@
-/** The credentials' forms, but for their prose: a change is to be seen (`npx jest shape -u` takes it). */
+/**
+ * Tests the credentials' forms without their prose, so that every change is noticed. `npx jest
+ * shape -u` accepts a change.
+ */
 import type { ICredentialType } from 'n8n-workflow';
 import { CaepeApi } from '../../../../credentials/CaepeApi.credentials';
 import { CaTokenApi } from '../../../../credentials/CaTokenApi.credentials';

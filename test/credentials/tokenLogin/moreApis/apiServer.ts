@@ -3,23 +3,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../../support/httpServer';
 import type { Answer, Api, Call, Exchange } from './types';
 
-/** A request as it came. */
+/** A request as it was received. */
 interface Received {
 	line: string;
 	headers: Record<string, unknown>;
 	body: string;
 }
 
-/** Headers that a request has only where the API wants them. */
+/** Headers that a request may have only if the API requires them. */
 const ONLY_IF_WANTED = ['authorization', 'cookie'];
 
-/** Is one API after the other: answers what it wants to the letter, and notes everything else. */
+/**
+ * Emulates one API after another. It answers the exact requests that the API requires and records
+ * all others.
+ */
 export class ApiServer {
 	url = '';
 
 	api!: Api;
 
-	/** Lines of all requests, and what was wrong with those that the API does not know. */
+	/** Lines of all requests, with the reason for those that the API does not know. */
 	seen: string[] = [];
 
 	violations: string[] = [];
@@ -129,7 +132,7 @@ export class ApiServer {
 	}
 }
 
-/** A value between slashes is a pattern. */
+/** Whether a value matches. A wanted value between slashes is a pattern. */
 function matches(wanted: string, value: unknown): boolean {
 	const pattern = /^\/(.*)\/$/.exec(wanted)?.[1];
 	return pattern === undefined ? value === wanted : new RegExp(`^${pattern}$`).test(String(value));

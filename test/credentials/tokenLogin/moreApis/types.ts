@@ -1,8 +1,8 @@
-/** Real APIs, each with the credential as the guide leads a person to it, and what the API does. */
+/** Real APIs, each with the credential as the guide describes it, and the API's behavior. */
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * What a server answers; an object goes as JSON. In all texts HOST is the server's own address,
+ * A server's answer. An object is sent as JSON. In all texts, HOST is the server's own address,
  * HOSTNAME the same without http://, and § the number of the login.
  */
 export interface Answer {
@@ -11,11 +11,11 @@ export interface Answer {
 	body?: unknown;
 }
 
-/** A request that the API wants, to the letter, and what it answers. */
+/** The exact request that the API requires, and its answer. */
 export interface Exchange {
 	/** Method, path and query. */
 	line: string;
-	/** Headers that must be there; a request has no Authorization and no Cookie beside them. */
+	/** Headers that must be present. A request must not have any other Authorization or Cookie. */
 	headers?: Record<string, string>;
 	body?: string;
 	answer: Answer | (() => Answer);
@@ -23,38 +23,41 @@ export interface Exchange {
 
 /** A request of a call. */
 export interface Call {
-	/** Parameters of the node, if not a GET of /things. */
+	/** Parameters of the node. Absent: a GET of /things. */
 	parameters?: IDataObject;
 	line: string;
 	headers?: Record<string, string>;
 	body?: string;
 }
 
-/** One API: how it is filled in, and all that it does. */
+/** An API: its fields and its behavior. */
 export interface Api {
 	api: string;
-	/** What is unusual in its login. */
+	/** The unusual property of its login. */
 	kind: string;
 	/** The credential as a person fills it in. */
 	fields: IDataObject;
 	login: Exchange[];
 	renewal?: Exchange;
 	call: Call;
-	/** Seconds that a token lives; absent: the API does not say. */
+	/** Lifetime of a token in seconds. Absent: the API does not say. */
 	lives?: number;
-	/** How it says that a token is dead. */
+	/** The answer to a dead token. */
 	dead: Answer;
-	/** How it says that the password is wrong, in which request of the login, and what must show of it. */
+	/**
+	 * The answer to a wrong password, the request of the login that gets it, and the words of it that
+	 * must show.
+	 */
 	wrong: Answer & { at?: number; words: RegExp };
 }
 
-/** What a person types, with signs that each encoding has to take care of. */
+/** Values that a person types, with characters that every encoding must handle. */
 export const USER = 'ada@x.io';
 export const PASSWORD = 'p"ä&s<%+\'';
 export const WHO = { username: USER, password: PASSWORD };
 export const CLIENT = { clientId: 'n8n', clientSecret: 's3/+=' };
 
-/** Values as they stand in each place. */
+/** Values as they are written in each place. */
 export const json = (text: string) => JSON.stringify(text).slice(1, -1);
 export const form = (text: string) =>
 	new URLSearchParams({ v: text })
@@ -72,7 +75,7 @@ export const named = (values: Record<string, string>) => ({
 	values: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 export const USER_JSON = `{"username":"${USER}","password":"${json(PASSWORD)}"}`;
-/** The command of the login, and often an example of a call, as both stand in the documentation. */
+/** The command of the login, and often an example of a call, as the documentation has them. */
 export const curl = (path: string, rest: string, call?: string) => ({
 	loginKind: 'curl',
 	curlCommand: `curl -k HOST${path} ${rest}${call === undefined ? '' : `\ncurl -k ${call}`}`,

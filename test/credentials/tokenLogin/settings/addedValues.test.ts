@@ -1,4 +1,4 @@
-/** Further Values of a Token Login whose expressions give something else than texts. */
+/** Tests Further Values of a Token Login whose expressions do not give texts. */
 import { addedValues } from '../../../../credentials/tokenLogin/settings/addedValues';
 import { stepsOf } from '../../../../credentials/tokenLogin/settings/readRequests';
 import { readSettings } from '../../../../credentials/tokenLogin/settings/readSettings';

@@ -1,4 +1,7 @@
-/** What the fields of Token Login become: requests, rules and complaints, without sending anything. */
+/**
+ * Tests the requests, rules and errors that the fields of Token Login become, without sending
+ * anything.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { tokenLoginFlow } from '../../../../credentials/tokenLogin/flow';
 import { withoutMissing } from '../../../../credentials/tokenLogin/settings/presetBody';

@@ -1,4 +1,4 @@
-/** The requests of OAuth2's grants, by which client there is and how it is sent. */
+/** Tests the requests of OAuth2's grants, for each kind of client and each way to send it. */
 import { FieldReader } from '../../../../credentials/engine/vendor/fieldReader';
 import { grantPreset, type Grant } from '../../../../credentials/tokenLogin/settings/grants';
 

@@ -1,4 +1,4 @@
-/** The requests of the common kinds of login, and the values that they name. */
+/** Tests the requests of the common kinds of login, and the values that they name. */
 import { FieldReader } from '../../../../credentials/engine/vendor/fieldReader';
 import {
 	namedValues,

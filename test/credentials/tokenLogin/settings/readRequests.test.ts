@@ -1,4 +1,4 @@
-/** The requests that the fields describe, and what stands where a field is empty. */
+/** Tests the requests that the fields describe, and the defaults for empty fields. */
 import { FieldReader } from '../../../../credentials/engine/vendor/fieldReader';
 import {
 	loginOf,

@@ -1,4 +1,4 @@
-/** The edits of a credential after which the stored session is another one's. */
+/** Tests which edits of a credential make the stored session unusable. */
 import {
 	isOneTime,
 	sessionFields,

@@ -1,4 +1,4 @@
-/** Functions that join and take apart, and quoted text within quoted text. */
+/** Tests functions that join and split texts, and quoted text within quoted text. */
 import { fillTemplate, TemplateError } from '../../../../credentials/tokenLogin/template/template';
 
 const NOW = Date.UTC(2026, 2, 5, 7, 8, 9, 10);

@@ -1,4 +1,7 @@
-/** Passwords that go encrypted with the server's public key, and hashes over two bytes a character. */
+/**
+ * Tests passwords that are encrypted with the server's public key, and hashes over two bytes per
+ * character.
+ */
 import { constants, generateKeyPairSync, privateDecrypt } from 'crypto';
 import { fillTemplate } from '../../../../credentials/tokenLogin/template/template';
 import { SERVER_CERT } from '../certificates';

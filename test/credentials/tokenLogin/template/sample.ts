@@ -1,7 +1,7 @@
-/** Values for tests of templates, and what becomes of a template with them. */
+/** Values for tests of templates, and functions that fill a template with them. */
 import { fillTemplate, TemplateError } from '../../../../credentials/tokenLogin/template/template';
 
-/** The instant of every template, epoch ms. */
+/** The time at which every template is filled, in epoch ms. */
 export const NOW = Date.UTC(2026, 2, 5, 7, 8, 9, 10);
 
 /** Values whose names and texts are hard to read in a template. */
@@ -51,7 +51,7 @@ export const lookup = (name: string) => (Object.hasOwn(VALUES, name) ? VALUES[na
 /** A template with its placeholders filled in. */
 export const filled = (template: string) => fillTemplate(template, { lookup, now: NOW });
 
-/** What an action throws; undefined if nothing. */
+/** Returns what an action throws; undefined if it throws nothing. */
 export function thrownBy(action: () => unknown): unknown {
 	try {
 		action();
@@ -61,7 +61,7 @@ export function thrownBy(action: () => unknown): unknown {
 	return undefined;
 }
 
-/** What the error says of a template that is wrong. */
+/** Returns the message of the error about a wrong template. */
 export function messageOf(template: string): string {
 	const error = thrownBy(() => filled(template));
 	expect(error).toBeInstanceOf(TemplateError);

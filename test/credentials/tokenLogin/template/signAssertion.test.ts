@@ -40,7 +40,10 @@ function signed(algorithm: Algorithm, key: string, more: Partial<Assertion> = {}
 	return signAssertion({ algorithm, key, header: {}, claims: { iss: 'ada' }, ...more });
 }
 
-/** The header and the claims as they were written, and the signature with what it is of. */
+/**
+ * Returns the header and the claims as they were written, and the signature with the text that it
+ * signs.
+ */
 function partsOf(jwt: string) {
 	const parts = jwt.split('.');
 	const [header, claims, signature] = parts.map((part) => Buffer.from(part, 'base64url'));
@@ -55,7 +58,7 @@ function partsOf(jwt: string) {
 
 const HASHES: Record<string, string> = { 256: 'SHA-256', 384: 'SHA-384', 512: 'SHA-512' };
 
-/** Checks an HMAC without the function that made it. */
+/** Checks an HMAC with a different function from the one that made it. */
 async function isHmac(algorithm: string, phrase: string | Buffer, jwt: string): Promise<boolean> {
 	const { signature, input } = partsOf(jwt);
 	const { subtle } = webcrypto;

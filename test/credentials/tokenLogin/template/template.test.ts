@@ -1,4 +1,4 @@
-/** Text, names and values of a template. */
+/** Tests the text, names and values in a template. */
 import {
 	expressionsOf,
 	fillTemplate,

@@ -1,4 +1,4 @@
-/** Functions, times and values that are new each time, in a template. */
+/** Tests functions, times and values in a template that are new each time. */
 import { rehearsal } from '../../../../credentials/tokenLogin/answer/lookup';
 import {
 	fillTemplate,

@@ -1,4 +1,4 @@
-/** The value of a Cookie header: what is missing is left out, not sent empty. */
+/** Tests the value of a Cookie header: a missing value is left out and not sent empty. */
 import { cookiesOf } from '../../../../credentials/tokenLogin/wire/cookieLine';
 import type { Lookup } from '../../../../credentials/tokenLogin/template/template';
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** What answers become: items, texts or files, by their type, their headers and their bytes. */
+/** How an answer becomes items, text or a file, depending on its type, headers and bytes. */
 import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
@@ -94,7 +94,7 @@ describe('files', () => {
 	])('%s', async (_title, answer) => {
 		const { error, file } = await get(answer);
 		expect(error).toBeUndefined();
-		// A matcher would compare megabytes byte by byte.
+		// toEqual would compare megabytes byte by byte.
 		expect(file?.equals(Buffer.from(answer.body as string))).toBe(true);
 	});
 });

@@ -1,4 +1,7 @@
-/** The cases of http://greenbytes.de/tech/tc2231/, which browsers are tested with, and what servers send besides. */
+/**
+ * Content-Disposition headers: the browser test cases of http://greenbytes.de/tech/tc2231/, and
+ * other forms that servers send.
+ */
 import {
 	isAttachment,
 	suggestedName,
@@ -7,7 +10,7 @@ import {
 const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 
 it.each<[string, string | undefined]>([
-	// Types, and a plain name.
+	// Disposition types, and plain file names.
 	['inline', undefined],
 	['"inline"', undefined],
 	['inline; filename="foo.html"', 'foo.html'],
@@ -67,7 +70,7 @@ it.each<[string, string | undefined]>([
 	['foobar; filename="foo.html"', 'foo.html'],
 	['attachment; example="filename=example.txt"', undefined],
 	['attachment; foobar=x; filename="foo.html"', 'foo.html'],
-	// The extended form.
+	// The extended form, filename*.
 	["attachment; filename*=iso-8859-1''foo-%E4.html", 'foo-ä.html'],
 	["attachment; filename*=UTF-8''foo-%c3%a4-%e2%82%ac.html", 'foo-ä-€.html'],
 	["attachment; filename*=''foo-%c3%a4-%e2%82%ac.html", 'foo-ä-€.html'],
@@ -99,7 +102,7 @@ it.each<[string, string | undefined]>([
 		"attachment; filename*0*=ISO-8859-15''euro-sign%3d%a4; filename*=ISO-8859-1''currency-sign%3d%a4",
 		'currency-sign=¤',
 	],
-	// In pieces.
+	// File names that are split into numbered pieces.
 	['attachment; filename*0="foo."; filename*1="html"', 'foo.html'],
 	['attachment; filename*0="foo"; filename*1="\\b\\a\\r.html"', 'foobar.html'],
 	['attachment; filename*0*=UTF-8\'\'foo-%c3%a4; filename*1=".html"', 'foo-ä.html'],
@@ -107,12 +110,12 @@ it.each<[string, string | undefined]>([
 	['attachment; filename*0="foo"; filename*2="bar"', 'foo'],
 	['attachment; filename*1="foo."; filename*2="html"', undefined],
 	['attachment; filename*1="bar"; filename*0="foo"', 'foobar'],
-	// Encoded words, as mail has them.
+	// Encoded words, as in mail headers.
 	['attachment; filename==?ISO-8859-1?Q?foo-=E4.html?=', 'foo-ä.html'],
 	['attachment; filename="=?ISO-8859-1?Q?foo-=E4.html?="', 'foo-ä.html'],
 	['attachment; filename="=?UTF-8?B?w6QgYi50eHQ=?="', 'ä b.txt'],
 	['attachment; filename="=?UTF-8?Q?a_b?= =?UTF-8?Q?=C3=A4?="', 'a bä'],
-	// What servers send besides.
+	// Other forms that servers send.
 	['attachment; filename=Annual report 2024.pdf', 'Annual report 2024.pdf'],
 	['attachment; filename=Annual report 2024.pdf; size=5', 'Annual report 2024.pdf'],
 	['attachment; filename="C:\\dir\\file.txt"', 'C:\\dir\\file.txt'],

@@ -1,7 +1,9 @@
 import type { Helpers } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { decodeText } from '../../../../nodes/AuthenticatedRequest/answer/decodeText';
 
-/** n8n's helpers: the detection is told what to find, and decoding fails for unknown names. */
+/**
+ * A mock of n8n's helpers: detection returns `detected`, and decoding throws for unknown encodings.
+ */
 const helpers = (detected?: string) => {
 	const mock = {
 		binaryToString: jest.fn(async (bytes: Buffer, encoding: string) =>

@@ -1,4 +1,4 @@
-/** Fields of an AI agent's tool whose names have dots in them. */
+/** Field selection of an AI agent's tool, for field names that contain dots. */
 import { forAgent } from '../../../../nodes/AuthenticatedRequest/answer/toolAnswer';
 
 const json = { '@odata.type': 'user', id: 1, name: { 'last.old': 'B', first: 'A' } };

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** A body that stops coming ends the exchange; the timers are the test's own. */
+/** An exchange ends when its body stops coming. The test triggers the timers itself. */
 import { PassThrough } from 'stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Exchange } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** The time of the timer that was set last is over. */
+/** Lets the most recent timer run out. */
 function ring(): void {
 	const { ms, ring: end } = timers[timers.length - 1];
 	now += ms;
@@ -34,7 +34,7 @@ const execution = (cancelled?: AbortSignal) =>
 		getNode: () => 'the node',
 	}) as unknown as IExecuteFunctions;
 
-/** Somebody reads a body until the exchange or the test ends it. */
+/** Reads a body until the exchange ends it or the test calls `finish`. */
 function reading(exchange: Exchange, stream = new PassThrough()) {
 	let finish!: () => void;
 	const read = exchange.whileRead(stream, async () => {

@@ -40,7 +40,7 @@ describe('its extended form (RFC 8187), which wins', () => {
 		expect(fileNameOf(disposition, `${BASE}/files/5`)).toBe(expected);
 	});
 
-	// RFC 6266 section 4.3: the plain form is there for those who can't read the extended one.
+	// RFC 6266 section 4.3: clients that can't read the extended form fall back to the plain one.
 	it.each([
 		['bytes that are no UTF-8', "UTF-8''%E2%82"],
 		['a percent sign that encodes nothing', "UTF-8''100%.txt"],

@@ -1,4 +1,4 @@
-/** An Items Path and an answer that is no JSON: the error says what reads it. */
+/** Items Path on an answer that is not JSON: for XML, the error names n8n's XML node. */
 import { toItems } from '../../../../nodes/AuthenticatedRequest/answer/toItems';
 
 const itemsOf = (text: string, itemsPath: string) =>

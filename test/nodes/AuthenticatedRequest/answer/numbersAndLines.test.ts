@@ -1,4 +1,4 @@
-/** Answers whose text says more than JavaScript's JSON keeps, or is JSON in a wrapping. */
+/** Numbers whose digits JavaScript's JSON would change, JSON inside a script, and JSON in lines. */
 import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { startServer, type TestServer } from '../../../support/httpServer';

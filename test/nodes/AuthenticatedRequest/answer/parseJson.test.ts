@@ -1,4 +1,4 @@
-/** Texts as JSON: one text, several in lines or records, and what servers write before them. */
+/** Parses JSON as a single text, as lines or records, and behind prefixes that servers write. */
 import {
 	isTooDeep,
 	MAX_DEPTH,

@@ -1,4 +1,4 @@
-/** Answers that are only a part: never taken for the whole without a word. */
+/** A partial answer is never taken for the whole without an error or a hint. */
 import type { IDataObject } from 'n8n-workflow';
 import { startServer, type TestServer } from '../../../support/httpServer';
 import { runNode } from '../../../support/n8nHost';

@@ -1,4 +1,4 @@
-/** Which files are also read for what they say: an API's failure can come as one. */
+/** Files whose content is also read as JSON, because an API can report a failure in a file. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Exchange } from '../../../../nodes/AuthenticatedRequest/answer/exchange';
 import {

@@ -1,4 +1,4 @@
-/** What an AI agent is given of an answer, by HTTP Request's parameters for it. */
+/** What an AI agent gets of an answer, set by the same parameters as in HTTP Request. */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';
 import { useServer } from '../../../support/lifecycle';

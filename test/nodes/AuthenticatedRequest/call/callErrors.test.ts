@@ -1,4 +1,4 @@
-/** What errors of calls say, and what is shown of a call and its answer. */
+/** The messages of failed calls, and what they show of the call and its answer. */
 import type { HttpAnswer, TokenFlow } from '../../../../credentials/engine/tokenFlow';
 import {
 	callFailed,

@@ -1,4 +1,4 @@
-/** What a failed call leaves behind: the error that n8n stores, or the item that goes on. */
+/** What a failed call leaves behind: the error that n8n stores, or an item with the error. */
 import { randomUUID } from 'crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { runNode } from '../../../support/n8nHost';

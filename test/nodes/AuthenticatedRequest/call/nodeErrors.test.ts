@@ -1,4 +1,4 @@
-/** A failure as n8n shows it, and as an agent is told of it. */
+/** A failure as n8n shows it to a person, and as an AI agent receives it. */
 import { type IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { CallError } from '../../../../nodes/AuthenticatedRequest/call/callErrors';
 import { apiError, failedItem } from '../../../../nodes/AuthenticatedRequest/call/nodeErrors';

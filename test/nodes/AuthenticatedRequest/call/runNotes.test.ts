@@ -1,4 +1,4 @@
-/** What is said above the output after a run: in words, and as n8n gets it. */
+/** The hints above the output after a run: their texts, and how n8n receives them. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { RunNotes, showHints } from '../../../../nodes/AuthenticatedRequest/call/runNotes';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
@@ -46,7 +46,7 @@ it('an n8n without hints goes without', () => {
 describe('in a run', () => {
 	let logins = 0;
 	let refusals = 0;
-	/** Each token is good for one call. */
+	/** Tokens that `/once` rejects from now on: each token works there for one call. */
 	const spent = new Set<string>();
 
 	const server = useServer((request, response) => {

@@ -1,12 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** A person stops the execution: it ends, whatever it waits for. No answer here ever comes. */
+/**
+ * Stopping an execution ends it, whatever it is waiting for. No answer in these tests ever comes.
+ */
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { untilCancelled } from '../../../../nodes/AuthenticatedRequest/call/untilCancelled';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { useServer } from '../../../support/lifecycle';
 
-// Pauses last for ever, and leave no timer behind.
+// Pauses never end here, and leave no timer behind.
 jest.mock('n8n-workflow', () => ({
 	__esModule: true,
 	...jest.requireActual<object>('n8n-workflow'),
@@ -24,7 +26,7 @@ const json = (response: ServerResponse, body: unknown, status = 200, headers: ob
 		.end(JSON.stringify(body));
 const isLogin = ({ url = '' }: IncomingMessage) => url.startsWith('/login');
 
-/** What an execution waits for, and how the server is told to let it wait. */
+/** What an execution can wait for, and a server handler that calls `asked` when the wait begins. */
 const WAITS: Array<[string, (asked: () => void) => Handler, IDataObject]> = [
 	['a login', (asked) => () => asked(), {}],
 	[

@@ -1,4 +1,7 @@
-/** The node's form, but for its prose: a change of it is to be seen (`npx jest shape -u` takes it). */
+/**
+ * A snapshot of the node's form without its texts, so that no change goes unnoticed. Accept a
+ * change with `npx jest shape -u`.
+ */
 import { AuthenticatedRequest } from '../../../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
 import { formShape } from '../../../support/formShape';
 

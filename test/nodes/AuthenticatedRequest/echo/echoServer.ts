@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody, startServer, type TestServer } from '../../../support/httpServer';
 
-/** How a server writes a text into its answer. */
+/** How a server encodes the text that it repeats. */
 export const ENCODINGS: Record<string, (text: string) => string> = {
 	'as it is': (text) => text,
 	percent: encodeURIComponent,
@@ -43,7 +43,7 @@ const XML: Record<string, string> = {
 	"'": '&#039;',
 };
 
-/** Where a server writes what it repeats. */
+/** Where in its answer a server puts the text that it repeats. */
 export const SHAPES: Record<
 	string,
 	(text: string) => { body: string; headers?: Record<string, string>; status?: number }
@@ -80,7 +80,7 @@ export const SHAPES: Record<
 	}),
 };
 
-/** What of a request is repeated: each alone, for a message is short. */
+/** The parts of a request, each of which is repeated on its own because a message is short. */
 function partsOf(request: IncomingMessage, body: string): string[] {
 	const { url = '', headers } = request;
 	const { authorization = '' } = headers;
@@ -100,7 +100,7 @@ function partsOf(request: IncomingMessage, body: string): string[] {
 	].filter((part) => part !== '');
 }
 
-/** What a server does with the requests that it refuses. */
+/** How the server refuses a request. */
 export interface Refusal {
 	encoding: string;
 	shape: string;
@@ -109,14 +109,14 @@ export interface Refusal {
 	part: number;
 }
 
-/** A server with logins under `/login…` and an API elsewhere; one path at a time is refused. */
+/** Logins are under `/login…`, the API is at all other paths. One path at a time is refused. */
 export class EchoServer {
 	refusal: Refusal = { encoding: 'as it is', shape: 'JSON message', status: 400, part: 0 };
 
 	/** The paths that are refused. */
 	refuses = /^$/;
 
-	/** How many parts the refused requests had. */
+	/** The largest number of parts that a refused request had. */
 	parts = 0;
 
 	answers: Record<string, object> = {};

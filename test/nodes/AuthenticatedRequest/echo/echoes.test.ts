@@ -1,6 +1,6 @@
 /**
- * A server that repeats in its refusals what it was sent, in every encoding and place: nothing of a
- * secret shows in errors, items, logs, previews, the credential's test, or Inspect's explanation.
+ * A server whose refusals repeat what it was sent, in every encoding and place. No part of a secret
+ * may show in errors, items, logs, previews, the credential's test, or Inspect's explanation.
  */
 import '../../../support/fakeSleep';
 import { createHash } from 'node:crypto';
@@ -29,7 +29,7 @@ const SECRETS = [
 interface Login {
 	type?: string;
 	fields: (url: string) => IDataObject;
-	/** Paths of its requests. */
+	/** Paths of the login requests. */
 	logins: RegExp;
 	answers?: Record<string, object>;
 	secrets?: string[];
@@ -161,7 +161,7 @@ function credentialOf({ type = 'tokenLoginApi', fields }: Login) {
 	return { type, stored, all };
 }
 
-/** Everything that a person could see of a use of the credential. */
+/** Everything that a person could see after using the credential in this way. */
 async function seenOf(way: string, login: Login): Promise<string> {
 	const { type, stored, all } = credentialOf(login);
 	const run = async (parameters: IDataObject, more: object = {}) => {
@@ -196,11 +196,14 @@ async function seenOf(way: string, login: Login): Promise<string> {
 	}
 }
 
-/** Coprime to the number of shapes, so that a share has all of them. */
+/**
+ * Each test tries one of this many shares. Coprime to the number of shapes, so that each share
+ * contains every shape.
+ */
 const SHARES = 15;
 const WAYS = ['call', 'item', 'explain', 'HTTP Request', 'test'];
 
-/** A text as it is in the JSON of what was seen, and decoded. */
+/** Undoes the JSON escapes of quotes and backslashes. */
 const unescaped = (json: string) => json.replace(/\\(["\\])/g, '$1');
 
 async function leaksOf(way: string, login: Login, refuses: RegExp): Promise<string[]> {
@@ -211,7 +214,7 @@ async function leaksOf(way: string, login: Login, refuses: RegExp): Promise<stri
 		Object.keys(SHAPES).map((shape) => ({ encoding, shape })),
 	);
 	for (const [index, kind] of kinds.entries()) {
-		// Each test tries another share of them; together they try all in every way.
+		// Each test tries a different share. Together, the tests try all combinations in every way.
 		if (index % SHARES !== share % SHARES) continue;
 		server.refusal = { ...kind, status: [400, 401, 500][index % 3], part: index + distinct };
 		lines = [];
@@ -231,7 +234,7 @@ describe.each(Object.entries(LOGINS))(
 	},
 );
 
-// HTTP Request's own error shows an answer as it is.
+// HTTP Request is left out, because its own error shows the answer unchanged.
 describe('a call that repeats what it was sent', () => {
 	it.each(WAYS.filter((way) => way !== 'HTTP Request'))('%s', async (way) => {
 		const login = tokenLogin({

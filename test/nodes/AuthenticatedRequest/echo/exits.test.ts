@@ -1,6 +1,6 @@
 /**
- * Each way out of the package, tried with a text that has secrets in it, in several encodings: a
- * workflow's author can put them where the package repeats them, and so can a server.
+ * Tries each way out of the package with a text that contains secrets, in several encodings. A
+ * workflow's author can put such a text where the package repeats it, and so can a server.
  */
 import { type IDataObject, type Logger, LoggerProxy } from 'n8n-workflow';
 import { readBody, startServer, type TestServer } from '../../../support/httpServer';
@@ -49,16 +49,16 @@ const fields = (more: IDataObject = {}) => ({
 	...more,
 });
 
-/** What n8n would show or store of a run, without the node's own parameters. */
+/** What n8n shows or stores of a run, apart from the node's own parameters. */
 async function shownOf(parameters: IDataObject, run: Partial<NodeRun> = {}, more?: IDataObject) {
 	const stored = new StoredCredentials();
 	stored.set('tokenLoginApi', fields(more) as never);
-	// A session is known before, so that its token is one of the secrets.
+	// A first call creates a session, so that its token is one of the secrets.
 	await runNode(stored, { parameters: { api: 'tokenLoginApi', url: '/first' } });
 	const all = { api: 'tokenLoginApi', ...parameters };
 	const result = await runNode(stored, { parameters: all, ...run });
 	const { items, errorItems, hints, error, shown } = result;
-	// n8n's own lines have the node's parameters.
+	// n8n's own log lines are left out, because they contain the node's parameters.
 	const ours = lines.filter((line) => line.startsWith('["Token Login API'));
 	const { message, description, stack, context, messages, cause } = (error ?? {}) as IDataObject & {
 		cause?: Error;
@@ -89,7 +89,10 @@ const headerNamed = (name: string) => ({
 });
 const deprecated = { nodeType: 'deprecatedRequest' as const };
 
-/** The ways out, each with a text in it; and what is said there, by which the row shows that it was. */
+/**
+ * Each way out, run with `text` in it. The pattern must match the message, which proves that this
+ * way out was taken.
+ */
 const EXITS: Record<
 	string,
 	(text: string, password: string) => [RegExp, () => ReturnType<typeof shownOf>]
@@ -147,7 +150,7 @@ const EXITS: Record<
 				deprecated,
 			),
 	],
-	// It can't be read, so that there is no token yet.
+	// The credential can't be read, so there is no token yet.
 	'an error of the hooks about a credential': (_text, password) => [
 		/./,
 		async () =>

@@ -1,6 +1,9 @@
-/** Finds parts of secrets in texts, by its own means: every decoding of the text is searched. */
+/**
+ * Finds parts of secrets in texts by searching every decoding of the text. It shares no code with
+ * the package.
+ */
 
-/** Parts of a secret of this length count as shown. */
+/** This many characters of a secret in a row count as shown. */
 const PART = 8;
 const LAYERS = 4;
 
@@ -43,13 +46,13 @@ function percentDecoded(codes: string): string {
 	return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
 }
 
-/** Bytes as UTF-8, or as Latin-1. */
+/** Decodes bytes as UTF-8, or as Latin-1 if they are not valid UTF-8. */
 function bytesSaid(bytes: Buffer): string {
 	const text = bytes.toString();
 	return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
 }
 
-/** The text, and what each chain of decodings makes of it. */
+/** The text itself, and the result of every chain of up to `LAYERS` decodings. */
 function readings(text: string): Set<string> {
 	const all = new Set([text]);
 	for (let layer = 0; layer < LAYERS; layer++)
@@ -57,7 +60,7 @@ function readings(text: string): Set<string> {
 	return all;
 }
 
-/** The parts of secrets that a text shows, each with what stands around it. */
+/** The secrets of which the text shows a part, each with the surrounding text. */
 export function leaksIn(text: string, secrets: string[]): string[] {
 	const found = new Set<string>();
 	for (const reading of readings(text))

@@ -1,4 +1,4 @@
-/** Words that the package makes itself: addresses, field names, and how long they may get. */
+/** Messages with addresses or field names: secrets in them are masked, and long ones are cut. */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { readBody } from '../../../support/httpServer';
@@ -7,7 +7,7 @@ import { useServer } from '../../../support/lifecycle';
 
 const PASSWORD = `p"ä&s w+ord%<>'7`;
 const ISSUED = 'tok-1234567890-abcdef';
-/** What the API answers. */
+/** Makes the API's answer to a request for this path. */
 let answer: (path: string) => { status?: number; headers?: Record<string, string>; body: unknown };
 let login: unknown;
 let distinct = 0;

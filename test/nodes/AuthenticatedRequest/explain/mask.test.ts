@@ -1,4 +1,4 @@
-/** What a request shows of itself: names and kinds, no values. */
+/** Requests as Explain shows them: names and kinds of their fields, but no values. */
 import {
 	maskedBody,
 	maskedHeader,

@@ -1,4 +1,4 @@
-/** Where in the answers of a login a token and its lifetime are. */
+/** Finds where a login's answer has the token and its lifetime. */
 import {
 	placeOf,
 	placeOfLifetime,

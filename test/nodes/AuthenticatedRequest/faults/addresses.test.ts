@@ -1,4 +1,4 @@
-/** Ways in which an address can look like another one: a token never goes to a server that is not its own. */
+/** Addresses that look like other addresses. A token never goes to a server that is not its own. */
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../../../support/httpServer';
 import { useServer } from '../../../support/lifecycle';
@@ -9,7 +9,7 @@ jest.mock('n8n-workflow', () =>
 );
 
 const ISSUED = 'tok-1234-5678-abcd';
-/** What came to each server with a token in it. */
+/** Requests that brought a token or password to the other server. */
 let leaked: string[] = [];
 let redirect = '';
 let next = '';
@@ -50,7 +50,10 @@ async function call(parameters: IDataObject, baseUrl = own.url) {
 	return await runNode(stored, { parameters: all });
 }
 
-/** Each leads to the other server, or to none; `HOST` and `PORT` are the other server's. */
+/**
+ * Each address leads to the other server or nowhere. `HOST` and `PORT` stand for the other server,
+ * `OWN` stands for the credential's own.
+ */
 const ADDRESSES = [
 	'http://HOST:PORT/x',
 	'HTTP://HOST:PORT/x',

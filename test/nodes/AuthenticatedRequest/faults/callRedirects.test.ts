@@ -1,4 +1,7 @@
-/** Redirects: within the origin with everything, a GET further without the token, nothing else. */
+/**
+ * Redirects: everything goes along within the origin. A GET may leave the origin, but without the
+ * token. No other redirect is followed.
+ */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { useProviders, useServer } from '../../../support/lifecycle';
@@ -7,7 +10,7 @@ import { checkRow, wrapped } from './faultTable';
 
 let strayed: Array<{ headers: object }> = [];
 const ELSEWHERE = { from: 'elsewhere' };
-/** What n8n and the node send with any call. */
+/** Headers that n8n and the node send with any call. */
 const PLAIN = ['accept', 'user-agent', 'accept-encoding', 'host', 'connection'];
 
 const providers = useProviders({ resetsBeforeEach: false });
@@ -34,13 +37,13 @@ const to = (status: number, location: string) =>
 
 interface Expected {
 	sends: number;
-	/** Requests that arrive at the other server: each goes there without anything of ours. */
+	/** Number of requests that reach the other server. None may carry anything of ours. */
 	strays?: number;
 	words?: string[];
 	advice?: string;
 }
 
-/** Runs a row with a live token; every request but the last of a followed one is the redirect. */
+/** Runs a row with a live token, and checks what reached both servers. */
 async function check(
 	method: Method,
 	parameters: IDataObject,
@@ -62,7 +65,9 @@ const refused = (advice: string): Expected => ({
 });
 const again = (verb: string) => refused(`it asks to send the ${verb} again`);
 
-/** Within the origin: the method that arrives at the new address, or none. */
+/**
+ * Redirects within the origin. `arrives` is the method at the new address, undefined if refused.
+ */
 const WITHIN: Array<[verb: string, status: number, arrives: string | undefined]> = [
 	['GET', 301, 'GET'],
 	['GET', 302, 'GET'],

@@ -1,4 +1,4 @@
-/** What becomes of a call when its answer is a failure, damaged, late or lost: fault × credential. */
+/** What becomes of a call if its answer is a failure, damaged, late or lost: fault × credential. */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { FAULTY_DATA } from '../../../providers/faults';
@@ -11,13 +11,13 @@ const providers = useProviders({ resetsBeforeEach: false });
 
 timeOutAtOnce(({ url = '' }) => url.includes('/slow?'));
 
-/** What is expected for three items; `data` is wrapped as the vendor does it. */
+/** The expected outcome of three items; `data` is wrapped the way the vendor does it. */
 type Expected = Omit<Outcome, 'logins' | 'item'> &
 	({ item: IDataObject | string[] } | { data: unknown });
 
-/** Each item's call is answered so once, then as it should be. */
+/** A URL that answers each item's first call with the fault `as`, and the next one normally. */
 const once = (as: string, more = '') => `flaky?key={{ $json.index }}&as=${as}${more}`;
-/** The waits of three items. */
+/** The pauses of three items, each of which waits this long. */
 const each = (...waits: number[]) => waits.flatMap((ms) => [ms, ms, ms]);
 
 const ONE_BY_ONE = { options: { concurrency: 1 } };
@@ -32,7 +32,7 @@ const fails = (sends: number, words: string[], advice?: string, waits?: number[]
 	advice,
 	waits,
 });
-/** After three retries. */
+/** The outcome if the first attempt and all three retries fail. */
 const goesOnFailing = (words: string[], advice?: string) =>
 	fails(12, words, advice, each(250, 500, 1000));
 const works = (data: unknown): Expected => ({ sends: 3, data });
@@ -143,7 +143,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 	],
 ];
 
-/** Runs a row with a live token, and sees that it is kept. */
+/** Runs a row with a live token, and checks that the token is kept. */
 async function check(method: Method, url: string, parameters: IDataObject, expected: Expected) {
 	const { sends, waits } = expected;
 	const isByStatus = /^(status\/|flaky)/.test(url);
@@ -169,7 +169,7 @@ const body = {
 const bodyFor = ({ contentType }: Method): IDataObject => ({ ...body, contentType });
 const RETRY = { retry: { retry: { retryPostAndPatch: true } } };
 
-/** Each once; the second column tells whether it is sent again where the user wants that. */
+/** Faults after which POST and PATCH are not repeated, or only if the user allows it (`again`). */
 const ONCE: Array<
 	[fault: string, again: boolean, url: string, options: IDataObject, words: string]
 > = [
@@ -183,7 +183,7 @@ const ONCE: Array<
 	['timeout', false, 'slow?ms=600000', { timeout: TIMEOUT_MS }, IN_TIME],
 ];
 
-/** One is enough to tell that PATCH is treated as POST is. */
+/** One fault is enough to show that PATCH is treated like POST. */
 const OF_PATCH = ONCE.filter(([fault]) => fault === '503');
 
 describe.each(METHODS)('$type $method', (method) => {

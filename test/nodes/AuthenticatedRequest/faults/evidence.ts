@@ -10,7 +10,7 @@ const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 let logged: unknown[] = [];
 
-/** From now on keeps what n8n's loggers and the console are given, instead of showing it. */
+/** From now on, records what n8n's loggers and the console are given instead of showing it. */
 export function recordLogs(): void {
 	logged = [];
 	const keep = (...args: unknown[]) => void logged.push(args);
@@ -29,8 +29,8 @@ export function recordLogs(): void {
 }
 
 /**
- * Every text in a value: names and values of all own properties, hidden ones included, so an
- * error's message, stack, cause, description, context and messages too.
+ * Every text in a value: the names and values of all own properties, including hidden ones. This
+ * covers an error's message, stack, cause, description, context and messages.
  */
 function textsIn(root: unknown): string[] {
 	const texts: string[] = [];
@@ -52,7 +52,7 @@ function textsIn(root: unknown): string[] {
 	return texts;
 }
 
-/** What may hold no secret: runs of the node, and whose secrets they must not hold. */
+/** Runs that must contain no secrets, and the provider and credential that have the secrets. */
 export interface Evidence {
 	provider: Provider;
 	type: string;
@@ -61,15 +61,15 @@ export interface Evidence {
 }
 
 /**
- * Fails if a password, key, token or refresh token, in any form, is in what n8n stores of the runs,
- * in their items, in their errors with all that hangs on them, or in what was logged meanwhile.
+ * Fails if a password, key, token or refresh token appears in any form: in what n8n stores of the
+ * runs, in their items, in their errors with all properties, or in the recorded logs.
  */
 export function expectNoSecrets({ provider, type, stored, runs }: Evidence): void {
 	const fields = stored.get(type);
 	const secrets = [...provider.issued, ...secretsIn(type, fields)];
 	const names = ['username', 'clientId'].map((name) => fields[name]);
 	const texts = textsIn({ runs, logged });
-	// Where nothing is searched, or for nothing, nothing is proved.
+	// An empty search, or a search for nothing, would prove nothing.
 	expect(logged.length).toBeGreaterThan(0);
 	expect(secrets.length).toBeGreaterThan(0);
 	expectNone(texts.join('\n'), secrets, names as string[]);

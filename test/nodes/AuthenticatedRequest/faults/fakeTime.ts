@@ -1,5 +1,5 @@
 /**
- * Time that passes only by sleeping. A test file puts it in place by importing `support/fakeSleep`: the
+ * Time that passes only by sleeping. A test file uses it by importing `support/fakeSleep`. The
  * engine and the node then take `sleep` from here, and the emulators read the same clock.
  */
 
@@ -8,7 +8,7 @@ export const waits: number[] = [];
 
 let now = Date.now();
 
-/** n8n-workflow, with a `sleep` that returns at once and moves the clock on. */
+/** n8n-workflow, with a `sleep` that returns at once and moves the clock forward. */
 export function withFakeSleep(): object {
 	const actual: object = jest.requireActual('n8n-workflow');
 	const sleep = async (ms: number): Promise<void> => {
@@ -18,7 +18,9 @@ export function withFakeSleep(): object {
 	return { __esModule: true, ...actual, sleep };
 }
 
-/** Stops the clock at a whole second, forgets the waits, and makes those that are left to chance as short as can be. */
+/**
+ * Stops the clock at a whole second, clears `waits`, and makes random waits as short as possible.
+ */
 export function startFakeTime(): void {
 	jest.restoreAllMocks();
 	now = Math.floor(Date.now() / 1000) * 1000;
@@ -28,7 +30,7 @@ export function startFakeTime(): void {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 }
 
-/** Moves the clock on. */
+/** Moves the clock forward. */
 export function passTime(ms: number): void {
 	now += ms;
 }

@@ -8,52 +8,54 @@ import { startFakeTime, waits } from './fakeTime';
 /** Items that each row runs with. */
 export const ITEMS = [{ index: 0 }, { index: 1 }, { index: 2 }];
 
-/** What a row demands, for all its items together. */
+/** What a row expects, for all its items together. */
 export interface Outcome {
-	/** Requests for a token by login, and by refresh token. */
+	/** Requests for a token: by login, and in `renewals` by refresh token. */
 	logins: number;
 	renewals?: number;
 	/** Requests to the API. */
 	sends: number;
-	/** Milliseconds slept, in ascending order; nothing is slept unless told. */
+	/** Milliseconds slept, in ascending order. If absent, nothing may sleep. */
 	waits?: number[];
-	/** What every item becomes: its JSON, or words that its error message has. */
+	/** What every item becomes: this JSON, or an error whose message contains these words. */
 	item: IDataObject | string[];
-	/** Words that the error's description has. */
+	/** Words that the error's description contains. */
 	advice?: string;
 }
 
-/** How a row makes its fault. */
+/** How a row causes its fault. */
 export interface Fault {
 	/** Fields of the credential that differ from valid ones. */
 	fields?: Record<string, unknown>;
-	/** Whether a token is there already when the fault begins. */
+	/** Whether there is a token before the fault begins. */
 	isLoggedIn?: boolean;
 	arrange?: (provider: Provider, stored: StoredCredentials) => void;
-	/** URL under the API's own base, and further parameters of the node. */
+	/** URL under the API's own base. `parameters` are further parameters of the node. */
 	url?: string;
 	parameters?: IDataObject;
 }
 
-/** A path of the method's API, as the node's URL; it can hold expressions. */
+/** A path of the method's API as the node's URL. The path can contain expressions. */
 function urlOf({ echo }: Method, path: string): string {
 	const url = echo.replace(/echo$/, path);
 	return path.includes('{{') ? `=${url}` : url;
 }
 
-/** Data as the vendor wraps it: an item has all or, where a vendor adds to it, at least that. */
+/** Data as the vendor wraps it. An item must contain all of it; a vendor may add more fields. */
 export function wrapped({ wrap }: Pick<Method, 'wrap'>, data: unknown): IDataObject {
 	return expect.objectContaining(wrap(data)) as never;
 }
 
-/** How often the provider was asked for what. */
+/** How many logins, renewals and calls the provider received. */
 export function countsOf({ requests }: Provider) {
 	const count = (what: Provider['requests'][number]['asksFor']) =>
 		requests.filter(({ asksFor }) => asksFor === what).length;
 	return { logins: count('login'), renewals: count('renewal'), sends: count(undefined) };
 }
 
-/** Runs a row and checks all that every row is checked for. Returns the credential as it is then. */
+/**
+ * Runs a row and makes the checks that all rows share. Returns the stored credential after the run.
+ */
 export async function checkRow(
 	providers: AllProviders,
 	method: Method,

@@ -1,4 +1,4 @@
-/** How long a token is taken to live, and providers whose clock is off: fault × credential. */
+/** How long a token is taken to live, and providers whose clock is wrong: fault × credential. */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import type { LifetimeSource } from '../../../../credentials/engine/tokenFlow';
@@ -30,8 +30,8 @@ async function inspect({ type }: Method, stored: StoredCredentials): Promise<IDa
 }
 
 /**
- * One login serves three items and five runs, and the token is taken to live so long, as n8n stores
- * it and as the node shows it; undefined: until it is rejected.
+ * Checks that one login serves three items and five runs, and that the token is taken to live this
+ * long. n8n's stored session and the node must agree on it. Undefined: until it is rejected.
  */
 async function check(
 	method: Method,
@@ -68,7 +68,7 @@ const claims = (edit: Edit): Fault => ({
 const live1000s = (all: Claims) => ({ ...all, exp: all.iat + IN_TOKEN });
 const withoutExp = (all: Claims) => ({ ...all, exp: undefined });
 
-/** The answer's `expires_in` becomes this text, or is left out. */
+/** Replaces the value of `expires_in` in the answer with this text, or leaves the field out. */
 const withExpiresIn = (text: string | undefined, edit: Edit = live1000s): Fault => ({
 	arrange({ settings }) {
 		settings.editClaims = (all) => edit(all as Claims);
@@ -116,7 +116,7 @@ describe.each(OAUTH2)('$type $method, expires_in', (method) => {
 	});
 });
 
-/** Providers whose token alone can tell, and what is assumed where it does not. */
+/** Providers that give a lifetime in the token only, and the lifetime assumed if it has none. */
 const ASSUMED: Array<[name: string, seconds: number, from: LifetimeSource, kind: Kind]> = [
 	['caTokenApi login', 420, 'configured', 'absolute'],
 	['crmComApi userAccount', 3_600, 'assumed', 'idle'],
@@ -179,7 +179,7 @@ describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => 
 	])('%s: the token serves its whole life, and is renewed before its end', async (_how, offset) => {
 		const provider = providers[type];
 		const arrange = () => {
-			// Release R12: the token tells its end by itself.
+			// The tokens of release R12 contain their own end.
 			providers.crmComApi.settings.jwtTokens = true;
 			provider.settings.now = () => Date.now() + offset;
 		};
@@ -192,7 +192,7 @@ describe.each(TOKEN_METHODS)("$type $method, the provider's clock", (method) => 
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
 		expect(countsOf(provider)).toEqual({ logins: 1, renewals: 0, sends: SENDS + 1 });
 
-		// Of an idle lifetime that use was a new beginning.
+		// An idle lifetime starts again with each call.
 		passTime(seconds * (isIdle ? 1000 : 500) - 1000);
 		expect((await runNode(stored, { parameters })).error).toBeUndefined();
 		const renewals = method.renewsBy === undefined ? 0 : 1;

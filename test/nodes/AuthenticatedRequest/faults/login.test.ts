@@ -94,7 +94,7 @@ const ROWS: Row[] = [
 		(vendor) => answered(failure(vendor, 500)),
 		(vendor, provider) => {
 			const told = vendor.told(WORDS, 500);
-			// Broadcom's own refusals have another status.
+			// Broadcom refuses logins with another status, so 500 counts as a server error here.
 			if (vendor.type === 'caTokenApi') return unreachable(vendor, provider, `HTTP 500: ${told}`);
 			return refused(vendor, 500, told);
 		},
@@ -126,7 +126,7 @@ const ROWS: Row[] = [
 	[
 		'reset in the middle of the body once',
 		() => answered({ status: 200, ...BUSY, cutAfter: 4 }, ONCE),
-		// The provider has counted a login of which nothing arrived.
+		// The provider has counted the login whose answer was cut off.
 		() => ({ ...works(2, [300]), logins: 2, refusedLogins: 0 }),
 	],
 	[

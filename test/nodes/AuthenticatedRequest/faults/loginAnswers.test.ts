@@ -17,8 +17,6 @@ import {
 	type Vendor,
 } from './loginTable';
 
-// Answers of 10 MB take their time on a busy machine.
-
 let strayed = 0;
 
 const providers = useProviders({ resetsBeforeEach: false });
@@ -34,7 +32,7 @@ const TEN_MB = 10 * 1024 * 1024;
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const PAGE = '<!doctype html><title>Welcome</title>';
-/** Ten times what is read of a text at most. */
+/** About ten times the most that is read of a text. */
 const ONE_MB = 1024 * 1024;
 const BIG_PAGE = PAGE + 'x'.repeat(ONE_MB);
 
@@ -47,7 +45,7 @@ const because =
 		unreadable(vendor, provider, problem);
 const webPage = because('with a web page instead of a token');
 const noToken = because('there was no token in the answer');
-/** The provider meant something else than a login. */
+/** A login whose answer has this value in place of the token. */
 const tokenIs = (what: string, value: string): Row => [
 	`token ${what}`,
 	edited((body) => body.replace(TOKEN_IN_ANSWER, `"$1":${value}`)),
@@ -102,7 +100,7 @@ const ROWS: Row[] = [
 	[
 		'500 with 1 MB of words: the first 300 characters are told',
 		answered({ status: 500, headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(ONE_MB) }),
-		// The status before the words counts too.
+		// The 300 characters include the status.
 		(vendor, provider) => unreachable(vendor, provider, `HTTP 500: ${'x'.repeat(290)}…`),
 	],
 	[
@@ -115,7 +113,7 @@ const ROWS: Row[] = [
 		answered({ status: 404, headers: HTML, body: PAGE }),
 		(vendor, provider) => {
 			const words = 'a web page instead of an API answer ("Welcome")';
-			// Broadcom's own refusals have another status.
+			// Broadcom refuses logins with another status, so 404 does not count as a refusal here.
 			if (vendor.type === 'caTokenApi')
 				return unreachable(vendor, provider, `HTTP 404: ${words}`, 1);
 			return refused(vendor, 404, words, `Check ${vendor.urlFields} in the credential.`);

@@ -6,26 +6,28 @@ import { expectNoSecrets } from './evidence';
 import { waits } from './fakeTime';
 import { checkRow, countsOf, ITEMS, wrapped, type Fault } from './faultTable';
 
-/** What a row demands of the login. */
+/** What a row expects of the login. */
 export interface LoginOutcome {
-	/** Requests for a token that came to the provider, for all items together. */
+	/** Requests for a token that reached the provider, for all items together. */
 	attempts: number;
-	/** What the provider made of them; both 0 where it never came to answering. */
+	/** How many logins the provider granted and refused. Both are 0 if it never answered. */
 	logins: number;
 	refusedLogins: number;
 	/** Milliseconds slept, in ascending order. */
 	waits?: number[];
-	/** The whole error message that every item gets; absent: every item is answered. */
+	/** The whole error message that every item gets. If absent, every item is answered. */
 	message?: string;
 }
 
-/** A provider's name, and its own failures: as it writes them, and as the user reads them. */
+/** A provider's name, and its failures: as it writes them, and as the user reads them. */
 export type Vendor = Pick<Method, 'type' | 'provider' | 'urlFields' | 'failure' | 'told'>;
 
-/** A provider's delay that is longer than any run, so that no answer comes into a later row. */
+/** A delay that outlasts any run, so that no late answer reaches a later row. */
 export const NEVER_MS = 2 ** 31 - 1;
 
-/** In this test file, logins and renewals run into their timeouts at once while they have that delay. */
+/**
+ * In this test file, logins and renewals time out at once if the provider's delay is `NEVER_MS`.
+ */
 export function timeOutLogins(providers: () => AllProviders): void {
 	timeOutAtOnce(({ headers }) => {
 		const all: Provider[] = Object.values(providers());
@@ -36,20 +38,20 @@ export function timeOutLogins(providers: () => AllProviders): void {
 }
 
 const TOKEN_NAMES = [...new Set(TOKEN_METHODS.map(({ tokenName }) => tokenName))];
-/** The token and its name in a login's answer. */
+/** Matches the token and its name in a login's answer. */
 export const TOKEN_IN_ANSWER = new RegExp(`"(${TOKEN_NAMES.join('|')})":("[^"]*")`);
 
-/** The next logins, all of them unless told, are answered so. */
+/** Answers the next logins with this answer: as many as `times` says, by default all. */
 export function answered(answer: LoginAnswer, times = Infinity): Fault {
 	return { arrange: ({ settings }) => void (settings.failLogins = { ...answer, times }) };
 }
 
-/** The body of a login that is granted becomes another. */
+/** Replaces the body of each granted login with an edited one. */
 export function edited(editLogin: (body: string) => string): Fault {
 	return { arrange: ({ settings }) => void (settings.editLogin = editLogin) };
 }
 
-/** The provider says no. */
+/** The outcome if the provider refuses the login. */
 export function refused(
 	{ provider }: Vendor,
 	status: number,
@@ -60,7 +62,7 @@ export function refused(
 	return { attempts: 1, logins: 0, refusedLogins: 1, message };
 }
 
-/** The provider can't answer now; three attempts unless told. */
+/** The outcome if the provider can't answer now, by default after three attempts. */
 export function unreachable(
 	{ provider, urlFields }: Vendor,
 	{ url }: Provider,
@@ -72,7 +74,7 @@ export function unreachable(
 	return { attempts, logins: 0, refusedLogins: attempts, waits: pauses, message };
 }
 
-/** The provider says yes, but there is no token to be had. */
+/** The outcome if the provider grants the login, but no token can be found in its answer. */
 export function unreadable(
 	{ provider, urlFields }: Vendor,
 	{ url }: Provider,
@@ -82,14 +84,14 @@ export function unreadable(
 	return { attempts: 1, logins: 1, refusedLogins: 0, message };
 }
 
-/** The last attempt succeeds. */
+/** The outcome if all attempts but the last one fail. */
 export function works(attempts = 1, pauses: number[] = []): LoginOutcome {
 	return { attempts, logins: 1, refusedLogins: attempts - 1, waits: pauses };
 }
 
 /**
- * Checks a row of the fault table, and of the login besides: what the provider counted, what n8n
- * stored, and that an error is the answer to the next runs too, without another attempt.
+ * Checks a row of the fault table, and its login: what the provider counted and what n8n stored. If
+ * the login fails, the next run must get the same error without another attempt.
  */
 export async function checkLogin(
 	providers: AllProviders,
@@ -118,7 +120,9 @@ export async function checkLogin(
 	return stored;
 }
 
-/** One item after the other, on the error output: the same error, with the items' own fields. */
+/**
+ * Runs the items one by one to the error output. Each gets the same error beside its own fields.
+ */
 async function checkRemembered(
 	provider: Provider,
 	{ type, echo }: Method,

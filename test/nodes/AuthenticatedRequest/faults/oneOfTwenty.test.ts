@@ -1,4 +1,4 @@
-/** One of twenty items meets a fault and the node goes on: none is lost, sent twice or moved. */
+/** One of twenty items meets a fault and the node goes on. No item is lost, sent twice or moved. */
 import '../../../support/fakeSleep';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Provider } from '../../../providers';
@@ -33,7 +33,7 @@ interface Place {
 	contentType?: string;
 }
 
-/** One method for each place that a token goes to. */
+/** One method for each place of the token in a request. */
 const PLACES: Place[] = [
 	{ place: 'Authorization, Bearer', name: 'ccaApi session', verb: 'GET' },
 	{ place: 'Authorization, raw', name: 'caTokenApi login', verb: 'GET' },
@@ -48,7 +48,9 @@ const PLACES: Place[] = [
 	},
 ];
 
-/** How often a call is sent that may be repeated, and one that may not. */
+/**
+ * How often the faulty item is sent: as a GET, which may be repeated, and as a POST, which may not.
+ */
 type Sends = [get: number, post: number];
 const REPEATED: Sends = [4, 1];
 const NEVER_REPEATED: Sends = [1, 1];
@@ -66,7 +68,7 @@ const FAULTS: Array<[fault: string, path: () => string, sends: Sends, words: str
 	['redirect away', () => `redirect?to=${elsewhere.url}`, NEVER_REPEATED, 'was not followed'],
 ];
 
-/** A path that tells its item, so that what was sent can be told apart. */
+/** A path that contains the item's index, so that the server's requests can be matched to items. */
 const pathOf = ({ echo }: Method, path: string, index: number) =>
 	`${echo.replace(/echo$/, path)}${path.includes('?') ? '&' : '?'}item=${index}`;
 
@@ -98,10 +100,10 @@ const failure = (words: string): unknown =>
 describe.each(PLACES)('token in $place ($name, $verb)', ({ name, verb, contentType }) => {
 	const method = METHODS.find(({ type, method: of }) => `${type} ${of}` === name)!;
 	const success = wrapped(method, { status: 200 });
-	// A GET follows a redirect to another server, without anything of the credential.
+	// Not a fault for a GET: it follows the redirect, without anything of the credential.
 	const faults = FAULTS.filter(([fault]) => verb !== 'GET' || fault !== 'redirect away');
 
-	/** Runs twenty items with a live token, and checks what holds for either way to go on. */
+	/** Runs twenty items with a live token, and makes the checks that both outputs share. */
 	async function run(
 		faulty: string,
 		[get, post]: Sends,

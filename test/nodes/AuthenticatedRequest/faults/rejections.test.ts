@@ -1,4 +1,6 @@
-/** What becomes of a call whose token is rejected, and what is no rejection: fault × credential. */
+/**
+ * What becomes of a call whose token is rejected, and what is not a rejection: fault × credential.
+ */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import type { Provider } from '../../../providers';
@@ -9,7 +11,7 @@ import { checkRow, ITEMS, wrapped, type Fault, type Outcome } from './faultTable
 
 const providers = useProviders({ resetsBeforeEach: false });
 
-/** Requests for another token: by refresh token if there is one, by none where it is fixed. */
+/** Requests for another token: by refresh token if there is one, none if the token is fixed. */
 function asked(method: Method, times = 1): Pick<Outcome, 'logins' | 'renewals'> {
 	if (method.logins === 0) return { logins: 0 };
 	return refreshes(method) ? { logins: 0, renewals: times } : { logins: times };
@@ -58,8 +60,7 @@ describe.each(METHODS)('$type $method', (method) => {
 	});
 });
 
-/** The token of a call, where each of them has its own. */
-/** The issued tokens that calls went out with, wherever each vendor has them. */
+/** The issued tokens that calls were sent with, wherever each vendor puts them. */
 function tokensSent({ requests, issued }: Provider): string[] {
 	const calls = requests
 		.filter(({ asksFor }) => asksFor === undefined)

@@ -1,4 +1,4 @@
-/** What becomes of a run when its token has ended, or soon will, and no new one is to be had. */
+/** What becomes of a run if its token has ended, or soon will, and a new one can't be obtained. */
 import '../../../support/fakeSleep';
 import type { LoginAnswer } from '../../../providers';
 import { useProviders } from '../../../support/lifecycle';
@@ -23,12 +23,17 @@ const SLOW: Fault = {
 	arrange: ({ settings }) => void (settings.loginDelayMs = NEVER_MS),
 	parameters: { options: { timeout: TIMEOUT_MS } },
 };
-/** The next logins and renewals, all of them unless told, are answered so. */
+/**
+ * Answers the next logins and renewals with this answer: as many as `times` says, by default all.
+ */
 const answered = (answer: LoginAnswer, times = Infinity): Fault => ({
 	arrange: ({ settings }) => void (settings.failLogins = { ...answer, times }),
 });
 
-/** Requests for a new token, all of them by refresh token where the method has one. */
+/**
+ * `asked`: requests for a new token, by refresh token if the method has one. `logins`: logins after
+ * a failed renewal.
+ */
 type Expected = Pick<Outcome, 'waits'> & { asked: number; logins?: number; words?: string[] };
 
 async function check(
@@ -58,7 +63,7 @@ async function check(
 	expect(providers[method.type].counters.rejected).toBe(0);
 }
 
-/** A renewal that can't be had is followed by a login once the token is dead. */
+/** No new token can be obtained. Because the token is dead, a login follows a failed renewal. */
 const unreachable =
 	(...words: string[]) =>
 	(method: Method): Expected => ({
@@ -142,7 +147,7 @@ describe.each(TOKEN_METHODS.filter(refreshes))('$type $method, by refresh token:
 	});
 
 	it('renewals answered 500 for ever give way to a login, each time the token is dead', async () => {
-		// Three attempts of a renewal; the login after them is answered as ever.
+		// Only the three attempts of the renewal fail. The login after them is answered as usual.
 		await check(method, answered(busy(500), 3), lifetimeMs(method), {
 			asked: 3,
 			logins: 1,

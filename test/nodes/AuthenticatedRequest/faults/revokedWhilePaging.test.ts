@@ -1,6 +1,6 @@
 /**
- * The token ends while pages are read: each item comes once, and there is one login. One page is asked
- * for twice; where pages are read at once, those that were under way.
+ * The token ends while pages are read. Each item comes once, and there is one new login. The
+ * rejected page is requested twice; if pages are read at once, so are all that were under way.
  */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
@@ -19,7 +19,10 @@ const TOTAL = 45;
 const PAGES = 5;
 const form = { contentType: 'form-urlencoded' };
 
-/** One method for each place that a token goes to, and whether a renewal is by refresh token. */
+/**
+ * One method for each place of the token in a request. `renewals` is 1 if the token is renewed
+ * without a login.
+ */
 const PLACES: Array<[place: string, name: string, verb: string, renewals: number, body: object]> = [
 	['Authorization, Bearer', 'ccaApi session', 'GET', 0, {}],
 	['Authorization, raw', 'caTokenApi login', 'GET', 0, {}],
@@ -34,7 +37,7 @@ const PLACES: Array<[place: string, name: string, verb: string, renewals: number
 type Mode = (data: string, verb: string) => IDataObject;
 const where = (verb: string) => ({ parametersIn: verb === 'GET' ? 'qs' : 'body' });
 
-/** Modes, and how many pages each asks for: without totals, the last one is empty. */
+/** Modes, and how many pages each requests. Without totals, the last page is empty. */
 const MODES: Array<[mode: string, pages: number, settings: Mode]> = [
 	[
 		'page number',

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /**
- * Answers to calls that would fill n8n's memory: each ends at the limit, in words that name the
- * option, and with its connection. What was decompressed and sent until then is counted.
+ * Answers to calls that would fill n8n's memory. Each is cut off at the limit, its connection is
+ * closed, and the error names the option. The tests count the bytes decompressed and sent.
  */
 import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
@@ -42,7 +42,7 @@ async function call(
 	return await runNode(stored, { parameters, ...run });
 }
 
-/** Of what a stream has under way when it is stopped. */
+/** Bytes that a stream may still have under way when it is stopped. */
 const SLACK = MEGABYTE / 2;
 const LARGER = 'The answer is larger than 1 MB';
 const WAY_OUT = /raise Options > Response > Max Size \(MB\)/;

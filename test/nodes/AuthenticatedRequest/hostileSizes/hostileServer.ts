@@ -9,14 +9,14 @@ const MEMBERS = 60;
 const chunk = Buffer.alloc(65_536, ' ');
 const gzippedChunk = gzipSync(chunk);
 
-/** How one answer comes. */
+/** How one answer is sent. */
 export interface Hostile {
 	status?: string;
 	headers?: string[];
-	/** The whole body; with `repeats` it goes on for ever. */
+	/** The whole body. With `repeats` it is sent again and again. */
 	body: Buffer;
 	repeats?: boolean;
-	/** Whether it goes on for ever, a byte now and then. */
+	/** Whether the body is sent again and again, slowly. */
 	drips?: boolean;
 }
 
@@ -25,7 +25,7 @@ const encoded = (encoding: string, body: Buffer): Hostile => ({
 	body,
 });
 
-/** Answers that are small on the wire, and decompressed of a length in bytes. */
+/** Answers that are small on the wire, but decompress to this many bytes. */
 export function bombs(length: number): Record<string, Hostile> {
 	const zeros = Buffer.alloc(length);
 	const gzipped = gzipSync(zeros);
@@ -60,15 +60,15 @@ export const ENDLESS: Record<string, Hostile> = {
 	},
 };
 
-/** The server speaks HTTP by hand: Node's own would not lie. */
+/** Writes HTTP by hand, because Node's own server would not lie about sizes. */
 export class HostileServer extends SocketServer {
-	/** By the path of the request. */
+	/** Answers by the beginning of the request's path. */
 	answers: Record<string, Hostile> = {};
 
 	/** Bytes that were handed to the connections. */
 	sent = 0;
 
-	/** Resolves once every connection has been closed by the other side. */
+	/** Resolves once the other side has closed every connection. */
 	async closed(): Promise<void> {
 		await Promise.all(
 			[...this.open].map(async (socket) => {
@@ -77,7 +77,7 @@ export class HostileServer extends SocketServer {
 		);
 	}
 
-	/** Resolves once so many bytes of a dripping answer were sent. */
+	/** Resolves once this many pieces of a dripping answer were sent. */
 	async dripped(bytes: number): Promise<void> {
 		while (this.sent < bytes) await new Promise((resolve) => setImmediate(resolve));
 	}

@@ -2,7 +2,9 @@
 import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 
-/** What Node decompresses with; `createUnzip` and its like make such streams. */
+/**
+ * The prototypes of Node's decompression streams, which `createUnzip` and similar functions return.
+ */
 const KINDS = [zlib.createUnzip(), zlib.createBrotliDecompress()].map(
 	(stream) => Object.getPrototypeOf(stream) as Readable,
 );
@@ -14,7 +16,7 @@ for (const kind of KINDS)
 		return Readable.prototype.push.call(this, chunk, encoding);
 	};
 
-/** How many bytes this test file has decompressed since the last time it asked. */
+/** Returns how many bytes this test file has decompressed since the last call. */
 export function takeInflated(): number {
 	const taken = bytes;
 	bytes = 0;

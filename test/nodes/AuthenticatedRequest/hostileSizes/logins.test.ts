@@ -1,7 +1,7 @@
 /**
- * Answers to logins that would fill n8n's memory, or never end, in every way that a login is made:
- * by this node, in HTTP Request, and by the credential's test. What was decompressed and sent until
- * the end is counted.
+ * Answers to logins that would fill n8n's memory or never end, for each way to log in: this node,
+ * HTTP Request, and the credential's test. The tests count what was decompressed and sent until the
+ * login ends.
  */
 import '../../../support/fakeSleep';
 import { CredentialTestContext } from 'n8n-core';
@@ -14,9 +14,9 @@ import { takeInflated } from './inflated';
 
 const LIMIT = 16 * MEGABYTE;
 const BOMBS = bombs(18 * MEGABYTE);
-/** Of what a stream has under way when it is stopped. */
+/** Bytes that a stream may still have under way when it is stopped. */
 const SLACK = MEGABYTE / 2;
-/** Of what a connection has under way. */
+/** Bytes that a connection may still have under way. */
 const ON_THE_WAY = 12 * MEGABYTE;
 const TOO_LARGE = /answered, but with more than 16 MB, which no login does/;
 
@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 let distinct = 0;
-/** Each login has a credential of its own: a refused one is remembered. */
+/** Each login has a credential of its own, because refused logins are remembered. */
 const fields = () => ({
 	baseUrl: server.url,
 	loginKind: 'json',
@@ -47,7 +47,7 @@ async function run(parameters: IDataObject, nodeType?: 'deprecatedRequest') {
 	return (await runNode(stored, { parameters: all, nodeType })).error?.message;
 }
 
-/** What each gives of the failed login. */
+/** Each way to log in. Returns the message of the failed login. */
 const WAYS: Record<string, () => Promise<string | undefined>> = {
 	'this node': async () => await run({ url: '/me' }),
 	'HTTP Request': async () =>
@@ -66,7 +66,10 @@ const WAYS: Record<string, () => Promise<string | undefined>> = {
 };
 
 describe.each(Object.entries(WAYS))('%s', (way, login) => {
-	/** What differs by the way, and more for one of them: decompressing takes its time. */
+	/**
+	 * Rows for every way to log in (`names`), and for this node only (`more`), because decompressing
+	 * takes time.
+	 */
 	const some = (table: Record<string, Hostile>, names: string[], more: string[]) =>
 		Object.entries(table).filter(
 			([name]) => names.includes(name) || (way === 'this node' && more.includes(name)),

@@ -1,4 +1,7 @@
-/** Answers that HTTP or JSON allow, and that nobody expects: each ends in words, none is waited for for ever. */
+/**
+ * Answers that HTTP or JSON allow, but nobody expects. Failures have readable errors, and no call
+ * waits forever.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
 import { settled } from '../../../support/fakeClock';

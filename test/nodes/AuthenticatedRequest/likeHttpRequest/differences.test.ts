@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in tests, never in n8n */
 /**
- * Where this node differs on purpose from what n8n's own tests expect of HTTP Request, each with its
- * reason. `docs/node.md` has the same list for users.
+ * The deliberate differences between this node and what n8n's own tests expect of HTTP Request,
+ * each with its reason. `docs/node.md` has the same list for users.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const json = { response: { response: { responseFormat: 'json' } } };
 const firstPage = [{ id: 0 }, { id: 1 }, { id: 2 }];
 
 interface Difference {
-	/** What `docs/node.md` says of it begins so. */
+	/** How the entry in `docs/node.md` begins. */
 	what: string;
 	theirs: string;
 	why: string;
@@ -77,7 +77,7 @@ const DIFFERENCES: Difference[] = [
 			);
 			const last = items.pop()?.json;
 			expect(items.map(({ json: one }) => one)).toEqual(firstPage);
-			// The name is the one that HTTP Request's error has.
+			// HTTP Request's error has this name.
 			expect(last?.error).toMatchObject({ name: 'NodeOperationError' });
 		},
 	},

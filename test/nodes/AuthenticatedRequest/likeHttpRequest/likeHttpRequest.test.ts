@@ -1,8 +1,8 @@
 /**
- * n8n's own test workflows of HTTP Request (packages/nodes-base, nodes/HttpRequest/test: the
- * workflows, and what `HttpRequestV3.test.ts` and `GenericFunctions.test.ts` say of one call), as
- * calls of this node: the same parameters, answers and results. What differs, with its reason, is in
- * `differences.test.ts`.
+ * n8n's own test workflows of HTTP Request as calls of this node: the same parameters, answers and
+ * results. They are taken from packages/nodes-base, nodes/HttpRequest/test: the workflows, and the
+ * single calls of `HttpRequestV3.test.ts` and `GenericFunctions.test.ts`. `differences.test.ts` has
+ * what differs, with its reason.
  */
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { type Arrived, TOKEN, useMockApi } from './mockApi';
@@ -22,7 +22,7 @@ const byJson = (jsonBody: string) => ({ sendBody: true, specifyBody: 'json', jso
 const ids = (first: number, end: number) =>
 	Array.from({ length: end - first }, (_, index) => ({ id: first + index }));
 
-/** Parameters, the items that come, and what arrived at the server. */
+/** Parameters, the items that come out, and what arrived at the server. */
 type Row = [title: string, parameters: IDataObject, items: unknown[], arrived?: Partial<Arrived>];
 
 const NOTE = { id: 1, text: 'Buy ink', done: true, by: 26 };

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
 /**
- * Answers as the mocked servers of n8n's own tests of HTTP Request do (packages/nodes-base,
- * nodes/HttpRequest/test): the same kinds of answers, under words of our own.
+ * A server that answers like the mocked servers of n8n's own tests of HTTP Request
+ * (packages/nodes-base, nodes/HttpRequest/test): the same kinds of answers, with texts of our own.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
@@ -16,11 +16,11 @@ export interface Arrived {
 	body: string;
 }
 
-/** A list of fifteen; past its end there is a 404 with an empty list. */
+/** Length of the list at `/users`. Past its end, the server answers 404 with an empty list. */
 const LENGTH = 15;
 const LATIN = 'Señor Núñez sirvió café à la façade: ¡qué día!';
 
-/** Answers of one path, whatever comes. */
+/** Answers by path, whatever the request. */
 const FIXED: Record<string, { type?: string; body?: string | Buffer; headers?: object }> = {
 	'/notes/1': { body: '{"id":1,"text":"Buy ink","done":true,"by":26}' },
 	'/notes': { body: '{"notes":[{"id":11},{"id":12}],"total":150}' },
@@ -48,7 +48,7 @@ function page(take: number, skip: number): Array<{ id: number }> {
 	return ids.map((_, index) => ({ id: skip + index }));
 }
 
-/** The server, what it got, and what its Latin-1 text says. */
+/** The server, the requests that it received, and the text of its Latin-1 answers. */
 class MockApi {
 	readonly latin = LATIN;
 
@@ -101,10 +101,13 @@ class MockApi {
 	}
 }
 
-/** The token of the credential that calls it. */
+/** The token of the credential that calls the server. */
 export const TOKEN = 'A-1234-5678';
 
-/** The server during the tests around it, and calls of the node to it; a call can change the credential. */
+/**
+ * Runs the server during the surrounding tests. `call` runs the node against it, with changed
+ * `fields` of the credential if given.
+ */
 export function useMockApi() {
 	const api = new MockApi();
 	beforeAll(async () => await api.start());

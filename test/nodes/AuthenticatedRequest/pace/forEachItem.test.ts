@@ -20,7 +20,7 @@ beforeEach(() => {
 	ended = [];
 });
 
-/** Runs items that take a time each, and fail where that time is negative. */
+/** Runs items that take these durations in milliseconds. An item with a negative duration fails. */
 function run(durations: number[], { limit = 2, batching = {}, isCancelled }: Setup = {}) {
 	const pace = new Pace(clock, limit);
 	const work = async (index: number) => {
@@ -171,7 +171,7 @@ it('10,000 items: never more under way than the limit, and all of them done', as
 	expect(results.every((result, index) => result === index)).toBe(true);
 });
 
-// A server that bears 25 calls at once, and refuses the others.
+// The server bears 25 calls at once, and refuses any more.
 it('automatic: never more under way than the limit has been, and it settles near what the server bears', async () => {
 	const pace = new Pace(clock);
 	let underWay = 0;

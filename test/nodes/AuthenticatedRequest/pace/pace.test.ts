@@ -6,7 +6,7 @@ beforeEach(() => {
 	clock = new FakeClock();
 });
 
-/** A pace that so many ask for a place of; returns how many of them were let in so far. */
+/** Asks a pace for places. The returned function lists the callers that were let in so far. */
 function crowd(pace: Pace, count: number) {
 	const admitted: number[] = [];
 	for (let index = 0; index < count; index++) void pace.enter().then(() => admitted.push(index));
@@ -215,7 +215,7 @@ it.each([1, 5, 100])('a fixed limit of %d never changes', async (fixed) => {
 });
 
 describe('a pause', () => {
-	/** Asks to be told when it may start, so many times, and returns when they did. */
+	/** Asks this many times when a call may start. Returns the times of the answers so far. */
 	const starters = (pace: Pace, count: number) => {
 		const starts: number[] = [];
 		for (let index = 0; index < count; index++)

@@ -1,4 +1,7 @@
-/** Lists that change while they are read: whatever the answers tell of that is told, one by one and at once. */
+/**
+ * Lists that change while they are read, one page after the other and several at once. Every change
+ * that the answers reveal is reported.
+ */
 import { type Api, ids, page, usePagedApi } from '../pagedApi';
 
 const read = usePagedApi();
@@ -10,7 +13,10 @@ const six = [1, 2, 3, 4, 5, 6];
 const listOf = (items: number[], asked: string) =>
 	ids(...items.slice((Number(asked) - 1) * 2, Number(asked) * 2));
 
-/** Answers with a list that is another one from a page on, and what each page tells of it. */
+/**
+ * An API that serves a different list for each page; the last list stays. `told` makes the fields
+ * beside the items.
+ */
 const changing =
 	(lists: number[][], told: (list: number[], asked: number) => object): Api =>
 	({ page: asked }) => {

@@ -1,4 +1,4 @@
-/** An API that gives a few pages again and again. */
+/** An API that repeats the same few pages without end. */
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 import { SamePages } from '../../../../nodes/AuthenticatedRequest/pagination/samePages';

@@ -10,7 +10,7 @@ const answerOf = (body: unknown, headers: Record<string, string> = {}): CallAnsw
 	rawHeaders: {},
 });
 
-/** The changes for the pages of these bodies, whose lists are their `items`. */
+/** The change for each of these pages and for the page after them. Their lists are in `items`. */
 function changes(settings: PaginationSettings, bodies: unknown[]): Array<PageChange | undefined> {
 	const rule = pageRule(settings);
 	let items = 0;
@@ -363,7 +363,7 @@ describe('the Link header (RFC 8288)', () => {
 		expect(nextInLinkHeader(header)).toBe(expected);
 	});
 
-	// RFC 9110 section 5.6.4: a quoted string can hold quotes, with a backslash before them.
+	// RFC 9110 section 5.6.4: a quoted string can contain quotes that are escaped with a backslash.
 	it.each<[string, string | undefined]>([
 		['<a>; title="say \\"hi\\" now"; rel="next"', 'a'],
 		['<a>; title="; rel=next ;"; rel="last"', undefined],

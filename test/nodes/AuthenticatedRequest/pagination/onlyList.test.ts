@@ -1,4 +1,4 @@
-/** The list of an API whose lists have names of their own. */
+/** Finds the list of an API that names its lists in its own way. */
 import { onlyList } from '../../../../nodes/AuthenticatedRequest/pagination/onlyList';
 import type { CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
 

@@ -1,4 +1,4 @@
-/** Pages that the first answer promises are read together, under the pace of all calls. */
+/** If the first answer announces more pages, they are read together, at the pace of all calls. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { CallError } from '../../../../nodes/AuthenticatedRequest/call/callErrors';
 import type { Call, CallAnswer } from '../../../../nodes/AuthenticatedRequest/call/callTypes';
@@ -19,11 +19,11 @@ const byOffset: PaginationSettings = {
 	pageSize: SIZE,
 };
 
-/** A list API: elements from 1 on, in pages of ten. What a test changes is done by its hooks. */
+/** A list API: elements from 1 on, in pages of ten. Tests change it with `before` and `answer`. */
 class Server {
 	list: number[];
 
-	/** Offsets in the order of asking. */
+	/** Offsets, in the order of the requests. */
 	readonly asked: number[] = [];
 
 	readonly at: number[] = [];
@@ -32,7 +32,7 @@ class Server {
 
 	most = 0;
 
-	/** Done when a page is asked for, the n-th call, counted from 1. */
+	/** Called when a page is requested. `call` counts from 1. */
 	before: (offset: number, call: number) => void = () => {};
 
 	answer: (offset: number, body: IDataObject) => IDataObject | Promise<IDataObject> = (_, body) =>
@@ -104,7 +104,7 @@ async function readList(
 	return { values: items.map(({ json }) => json.value as number), failure };
 }
 
-/** One list, whose input item holds a place of the pace. */
+/** Reads one list. Its input item holds a place of the pace. */
 async function readOne(
 	settings: PaginationSettings,
 	items: number,
@@ -230,11 +230,11 @@ describe.each([
 			each.answer = (offset, body) => (offset >= each.list.length ? { fail: 404 } : body);
 		});
 		expect(failure).toBeUndefined();
-		// Seven pages had been read before.
+		// Seven pages had been read before the list shrank.
 		expect(values).toEqual(upTo(70));
 	});
 
-	// The third page is answered late: the pages after it were read before the change.
+	// The third page is answered late, so the pages after it were read before the change.
 	it.each<[string, (list: number[]) => number[]]>([
 		['added in front: none is lost', (list) => [-1, -2, -3, ...list]],
 		['taken out in front: none comes twice', (list) => list.slice(3)],
@@ -347,7 +347,7 @@ describe('many lists at once', () => {
 				limits.add(pace.currentLimit);
 				if (each.underWay > pace.currentLimit) excess.push(call);
 			};
-			// From the 60th call on each round is refused, until one call at a time is left.
+			// After 60 calls, every round is refused until the limit is one call at a time.
 			each.answer = (_, body) => {
 				const isTooMuch = each.asked.length > 60 && !limits.has(1);
 				return isTooMuch ? { ...body, refuse: true } : body;

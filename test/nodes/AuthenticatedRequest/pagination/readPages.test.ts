@@ -19,9 +19,9 @@ interface Setup {
 	request?: Partial<IHttpRequestOptions>;
 	itemsPath?: string;
 	isCancelled?: () => boolean;
-	/** The calls that were made are added to it. */
+	/** Collects the calls that were made. */
 	calls?: Call[];
-	/** So are the hints. */
+	/** Collects the hints. */
 	notes?: string[];
 }
 
@@ -34,7 +34,7 @@ const answerOf = (body: unknown, headers: Record<string, string> = {}): CallAnsw
 	text: JSON.stringify(body),
 });
 
-/** Reads the pages of a server; its n-th answer has the body (or is the answer) made for n. */
+/** Reads the pages of a server. `server` makes the n-th answer, or only its body. */
 function read(settings: PaginationSettings, server: Body, setup: Setup = {}) {
 	const { request = {}, itemsPath, isCancelled = () => false } = setup;
 	const call: Call = {
@@ -75,7 +75,7 @@ function isAnswer(value: unknown): value is CallAnswer {
 const values = async (items: Promise<INodeExecutionData[]>) =>
 	(await items).map(({ json }) => json.value);
 
-/** Lists of two, of these many items in all, numbered from 1. */
+/** Pages of a list with this many items in all, numbered from 1, two per page. */
 const lists = (total: number) => (page: number) =>
 	Array.from({ length: total }, (_, index) => index + 1).slice(2 * page - 2, 2 * page);
 
@@ -275,7 +275,7 @@ describe('next links', () => {
 		expect(sent.map(({ url }) => url)).toEqual([URL_, `${URL_}?page=2`]);
 	});
 
-	// The user must learn which field of the node led there.
+	// A CallError, so that the user learns which field of the node led there.
 	it('one that is no URL is told of in words', async () => {
 		await expect(read(byLink, () => ({ next: 'https://' }))).rejects.toMatchObject({
 			name: 'CallError',

@@ -1,4 +1,7 @@
-/** HTTP Request's two modes: what is sent for each page, where it ends, and what is wrong. */
+/**
+ * HTTP Request's two ways to page: what is sent for each page, where the list ends, and what the
+ * errors say.
+ */
 import { readBody, startServer, type TestServer } from '../../../support/httpServer';
 import { runNode } from '../../../support/n8nHost';
 import { storedToken } from '../../../support/storedToken';

@@ -1,4 +1,6 @@
-/** How well known APIs page their lists: each row is what they answer, all pages must come out. */
+/**
+ * How well-known APIs page their lists. Each row has an API's answers, and all pages must come out.
+ */
 import { readBody } from '../../../support/httpServer';
 import { useServer } from '../../../support/lifecycle';
 import { type NodeRun, runNode } from '../../../support/n8nHost';
@@ -7,13 +9,13 @@ import { storedToken } from '../../../support/storedToken';
 interface Asked {
 	url: string;
 	query: Record<string, string>;
-	/** A JSON body. */
+	/** The request's JSON body. */
 	body: Record<string, unknown>;
 }
 interface Reply {
 	status?: number;
 	headers?: Record<string, string | string[]>;
-	/** An object becomes JSON, a text goes out as it is. */
+	/** An object is sent as JSON, a text as it is. */
 	body?: unknown;
 }
 type Api = (asked: Asked, call: number) => Reply;
@@ -56,7 +58,7 @@ async function read(
 
 const ids = (...all: unknown[]) => all.map((id) => ({ id }));
 const reply = (body: unknown, headers: Reply['headers'] = {}): Reply => ({ body, headers });
-/** The elements of a list of five after the first so many, two at most. */
+/** Two elements of a list of five, or fewer at its end, after the skipped ones. */
 const from = (skipped: unknown) => ids(1, 2, 3, 4, 5).slice(Number(skipped), Number(skipped) + 2);
 const post = { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody: '{"size":2}' };
 const byCursor = { paginationMode: 'cursor' };
@@ -64,7 +66,7 @@ const inBody = { ...byCursor, parametersIn: 'body' };
 const byLink = { paginationMode: 'nextLink' };
 const byPage = { paginationMode: 'pageNumber' };
 const byOffset = { paginationMode: 'offset' };
-/** First a page of one, then a page of the other. */
+/** Answers the first call with `first` and all others with `last`. */
 const twoPages =
 	(first: Reply['body'], last: Reply['body'], headers?: Reply['headers']): Api =>
 	(_asked, call) =>

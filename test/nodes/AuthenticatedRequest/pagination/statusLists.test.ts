@@ -1,4 +1,4 @@
-/** The statuses after which a list is over, as a person writes them. */
+/** The statuses that end a list, as a person enters them. */
 import { statusesIn } from '../../../../nodes/AuthenticatedRequest/pagination/rules/pastEnd';
 
 it.each([

@@ -1,4 +1,4 @@
-/** What the node resolves itself beside what n8n makes of the same. */
+/** Expressions that the node resolves itself, compared with what n8n makes of them. */
 import {
 	type IDataObject,
 	type IExecuteFunctions,

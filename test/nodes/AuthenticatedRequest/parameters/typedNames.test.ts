@@ -1,4 +1,4 @@
-/** Names that are missing or come twice in what a person enters: an error or a hint, never a loss. */
+/** Missing or repeated names in what a person enters: an error or a hint, never a silent loss. */
 import type { IDataObject } from 'n8n-workflow';
 import {
 	repeatedName,

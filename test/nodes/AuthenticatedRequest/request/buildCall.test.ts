@@ -1,4 +1,4 @@
-/** One item's parameters as a call: pure reading, nothing is sent. */
+/** Builds a call from one item's parameters. Nothing is sent. */
 import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
 import { buildCall } from '../../../../nodes/AuthenticatedRequest/request/buildCall';
 import { setBody } from '../../../../nodes/AuthenticatedRequest/request/body';

@@ -1,4 +1,7 @@
-/** What the user gives and the credential sets itself: taken out, and said in words. */
+/**
+ * Fields that the user enters although the credential sets them: they are removed, and their names
+ * are reported.
+ */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { TokenFlow } from '../../../../credentials/engine/tokenFlow';
 import { dropCredentialFields } from '../../../../nodes/AuthenticatedRequest/request/credentialFields';

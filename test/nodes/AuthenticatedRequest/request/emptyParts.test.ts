@@ -1,4 +1,4 @@
-/** Expressions in a URL that gave nothing. */
+/** Expressions in a URL that resolve to nothing. */
 import { emptyParts } from '../../../../nodes/AuthenticatedRequest/request/lost/emptyParts';
 
 it.each<[raw: string, url: string, parts: string[]]>([

@@ -75,7 +75,7 @@ describe('fromPairs', () => {
 		expect(fromPairs({ parameters }, 'X')).toEqual(expected);
 	});
 
-	// Names that each object inherits are names like any other here.
+	// Property names that every object inherits are ordinary parameter names here.
 	it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
 		'a parameter called %s',
 		(name) => {

@@ -1,4 +1,4 @@
-/** Fields that another one would replace without a word. */
+/** Fields that would silently replace each other. */
 import { jsonFields } from '../../../../nodes/AuthenticatedRequest/request/bodyFields';
 import { fromPairs } from '../../../../nodes/AuthenticatedRequest/request/fieldValues';
 import { withQuery } from '../../../../nodes/AuthenticatedRequest/request/query';

@@ -1,4 +1,6 @@
-/** What would be sent in another way than it was meant: an error before the call, or a hint after it. */
+/**
+ * Values that would not be sent as they were meant: an error before the call, or a hint after it.
+ */
 import type { IDataObject } from 'n8n-workflow';
 import { readBody } from '../../../support/httpServer';
 import { useServer } from '../../../support/lifecycle';

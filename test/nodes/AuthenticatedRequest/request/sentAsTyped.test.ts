@@ -1,4 +1,4 @@
-/** What a person types is what goes over the wire: digits, repeated names, headers, methods. */
+/** What a person types is sent unchanged: digits, repeated names, headers, methods. */
 import type { IDataObject } from 'n8n-workflow';
 import { METHODS } from '../../../../nodes/AuthenticatedRequest/request/methods';
 import { requestProperties } from '../../../../nodes/AuthenticatedRequest/description/request';
@@ -26,14 +26,14 @@ const withToken = (place: string) => ({
 	tokenTemplate: '${token}',
 });
 
-/** The last request, which is the call's. */
+/** Runs a call. Returns the last request, which is the call itself. */
 async function sent(parameters: IDataObject, fields: IDataObject = {}) {
 	const { error } = await api.run(fields, parameters);
 	expect(error).toBeUndefined();
 	return api.seen[api.seen.length - 1];
 }
 
-/** The error of a call that was not sent. */
+/** Runs a call that must not be sent. Returns the text of its error. */
 async function refused(parameters: IDataObject, fields: IDataObject = {}) {
 	const { error } = await api.run(fields, parameters);
 	expect(api.seen.filter(({ line }) => !line.includes('/login'))).toEqual([]);
@@ -343,7 +343,7 @@ describe('a proxy', () => {
 		await proxy.stop();
 		expect(error).toBeUndefined();
 		const basic = `Basic ${Buffer.from(expected).toString('base64')}`;
-		// The login goes by the credential's own proxy, which is none here.
+		// The login uses the credential's own proxy, which is not set, so only the call is seen.
 		expect(seen).toEqual([basic]);
 	});
 });

@@ -1,4 +1,4 @@
-/** Which file of an item is sent, and what is said if there is none. */
+/** Which file of an item is sent, and the error if there is none. */
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import {
 	findFile,
@@ -9,7 +9,7 @@ import {
 const INLINE: IBinaryData = { data: Buffer.from('äb').toString('base64'), mimeType: 'text/x' };
 const STORED = { id: 'disk:1', data: 'filesystem', mimeType: 'text/y', fileName: 'y.txt' };
 
-/** The execution of one item with these files. */
+/** The execution of one item that has these files. */
 function sourceWith(binary: Record<string, object> | undefined) {
 	const execution = {
 		getInputData: () => [{ json: {}, binary }],

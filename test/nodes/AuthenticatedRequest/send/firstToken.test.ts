@@ -1,4 +1,4 @@
-/** The first token of all is rejected: that is a refused login, unless another worker has a newer one. */
+/** The very first token is rejected: a refused login, unless another worker has a newer token. */
 import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';
 
@@ -11,7 +11,7 @@ it('the database is looked at six times before, over three seconds', async () =>
 		slept.push(ms);
 		await Promise.resolve();
 	});
-	// However long the login takes here: a slow one is waited for longer.
+	// Makes the login take no time, because the node waits longer after a slow login.
 	jest.spyOn(performance, 'now').mockReturnValue(0);
 	api.answers['/me'] = { status: 401, body: { message: 'who?' } };
 	const { error } = await api.run({});

@@ -1,4 +1,4 @@
-/** Two n8n workers that log in at once: what one saves last need not be what is alive. */
+/** Two n8n workers log in at once. The token that is saved last may not be the live one. */
 import { sessions } from '../../../../credentials/engine/n8n/subjects';
 import { clock } from '../../../../nodes/AuthenticatedRequest/call/callContext';
 import { startCa, type Provider } from '../../../providers';
@@ -7,7 +7,7 @@ import { runNode, StoredCredentials } from '../../../support/n8nHost';
 
 const TYPE = 'caTokenApi';
 
-/** A database to which another worker, slower with saving, writes what it obtained before us. */
+/** Another worker's token replaces ours here: it was obtained earlier, but saved later. */
 class SharedDatabase extends StoredCredentials {
 	/** What the other worker is about to save. */
 	late: Record<string, string> | undefined;
@@ -58,7 +58,7 @@ it.each([1, 5])(
 		expect(items).toHaveLength(count);
 		expect(database.get(TYPE).accessToken).toBe(provider.issued.at(-1));
 		expect(provider.counters).toMatchObject({ logins: 2, rejected: count });
-		// The first login, the second, and once more.
+		// The first login, the second login, and the live token once more.
 		expect(database.saves).toBe(3);
 	},
 );
@@ -86,7 +86,7 @@ it('a call that was answered stays answered if that fails', async () => {
 	let reads = 0;
 	database.getDecrypted = async (...args) => {
 		reads++;
-		// At the start, after the rejection, and then the one in question.
+		// The first read is at the start, the second after the rejection. The third is the one to fail.
 		if (reads === 3) throw new Error('the database is gone');
 		return await getDecrypted.apply(database, args);
 	};
@@ -113,7 +113,8 @@ it.each([
 		const { getDecrypted } = database;
 		let reads = 0;
 		database.getDecrypted = async (...args) => {
-			// The first is at the start. Then each worker's dead token, and at last a live one.
+			// The first read is at the start. The next ones find dead tokens, one per worker, then a live
+			// one.
 			const other = reads++;
 			if (other > 0 && other <= others + 1) {
 				const accessToken = other <= others ? `dead-${other}` : await logInByHand();
@@ -123,7 +124,7 @@ it.each([
 			}
 			return await getDecrypted.apply(database, args);
 		};
-		// However long the logins take here: slow ones are waited for longer.
+		// Makes the logins take no time, because the node waits longer after slow logins.
 		const steady = jest.spyOn(performance, 'now').mockReturnValue(0);
 		const { error } = await run(1);
 		steady.mockRestore();
@@ -134,7 +135,7 @@ it.each([
 	},
 );
 
-/** What another worker does. */
+/** Logs in as another worker would. Returns the token. */
 async function logInByHand(): Promise<string> {
 	const { login } = CA.methods[0];
 	if (login === undefined) throw new Error('no login');

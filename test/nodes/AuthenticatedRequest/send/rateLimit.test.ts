@@ -100,7 +100,7 @@ it.each<[Record<string, string>, number | undefined]>([
 	[{ ratelimit: '"daily";r=50;t=3600, "burst";r=0;t=1' }, 1_000],
 	[{ ratelimit: '"daily";r=0;t=3600, "burst";r=0;t=1' }, 3_600_000],
 	[{ 'retry-after': '7, 9' }, 7_000],
-	// The quota is not what was used up.
+	// The quota is not used up, so its reset does not matter.
 	[{ 'x-ratelimit-remaining': '42', 'x-ratelimit-reset': '3000' }, undefined],
 	[{ ratelimit: '"default";r=7;t=3000' }, undefined],
 	[{ 'x-ratelimit-reset': '' }, undefined],

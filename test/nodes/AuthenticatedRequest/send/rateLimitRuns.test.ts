@@ -1,4 +1,4 @@
-/** Rate limits that APIs tell by other means than 429, in a run of many items. */
+/** Rate limits that APIs report in other ways than by status 429, in a run of many items. */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, StoredCredentials } from '../../../support/n8nHost';
@@ -7,7 +7,7 @@ import { useServer } from '../../../support/lifecycle';
 
 let calls: string[] = [];
 let logins = 0;
-/** Refusals that are still to come, and what they look like. */
+/** How many refusals are still to come. `refusal` is the answer of each. */
 let refusals = 0;
 let refusal: { status: number; headers: Record<string, string>; body: string };
 

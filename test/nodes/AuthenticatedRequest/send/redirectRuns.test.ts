@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in tests, never in n8n */
-/** Redirects between real servers: what arrives where, and what a person is told. */
+/** Redirects between real servers: what arrives where, and what a person is shown. */
 import '../../../support/fakeSleep';
 import type { IncomingHttpHeaders } from 'http';
 import type { IDataObject } from 'n8n-workflow';
@@ -213,7 +213,7 @@ describe('a session that has ended', () => {
 		byRedirect();
 		const { error } = await api.run(rejection(fields));
 		expect(lines()).toEqual(['GET /me']);
-		// The first use of a token, rejected: another login would be no better.
+		// The token was rejected on its first use, so another login would not help.
 		expect(api.seen.filter(({ line }) => line === 'POST /login')).toHaveLength(1);
 		expect(error?.message).toContain('the token was rejected');
 	});

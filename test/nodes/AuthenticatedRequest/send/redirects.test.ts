@@ -56,7 +56,7 @@ const answerOf = (status: number, location?: string): SentCall => ({
 	rawHeaders: {},
 });
 
-/** Follows the redirects of a server with this script, which answers 200 at its end. */
+/** Follows the redirects of a server that gives the answers of this script, and then 200. */
 async function follow(call: Call, script: SentCall[], rules: Partial<RedirectRules> = {}) {
 	const sent: Call[] = [];
 	const answers = [...script];
@@ -94,7 +94,7 @@ const GETS = {
 } as const;
 const ALL = { ...SAME, ...OF_WEBDAV, POST: 'POST', PATCH: 'PATCH', LOCK: 'LOCK' } as const;
 
-/** Method × status: the method of the second request, undefined where it is refused. */
+/** Status × method: the method of the second request, undefined if the redirect is refused. */
 const TABLE: Record<number, Partial<Record<Method, Method | undefined>>> = {
 	301: { ...SAME, ...OF_WEBDAV, POST: 'GET' },
 	302: { ...SAME, ...OF_WEBDAV, POST: 'GET' },

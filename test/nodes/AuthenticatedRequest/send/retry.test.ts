@@ -44,7 +44,7 @@ function answerOf(outcome: number | [number, string]): CallAnswer {
 	return { answer: { status, headers, body: {} }, statusMessage: '', rawHeaders: {} };
 }
 
-/** Calls a server that gives these outcomes, the last one for ever. */
+/** Calls a server that gives these outcomes in turn, and repeats the last one. */
 function run(method: string | undefined, outcomes: Outcome[], retry?: Partial<RetryPolicy>) {
 	const script = [...outcomes];
 	return clock.run(

@@ -1,4 +1,4 @@
-/** What a call's answer is taken for, and what its error says, by the node itself. */
+/** How the node itself judges an answer, and what the error says. */
 import '../../../support/fakeSleep';
 import type { IDataObject } from 'n8n-workflow';
 import { useLoginApi } from '../../../credentials/tokenLogin/loginApi';

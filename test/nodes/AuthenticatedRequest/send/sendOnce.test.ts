@@ -1,4 +1,4 @@
-/** How an answer failed to come: only a connection that failed is tried again. */
+/** Why no answer came. Only a failed connection is tried again. */
 import { kindOf } from '../../../../nodes/AuthenticatedRequest/send/sendOnce';
 
 it.each([

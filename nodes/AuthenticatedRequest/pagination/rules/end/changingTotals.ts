@@ -1,15 +1,15 @@
 import { totalChanged } from './hints';
 import type { Totals } from './lastIndex';
 
-/** Notices totals that are others in later answers: an item may have moved to a page already read. */
+/** Notices totals that change in later answers: an item may have moved to a page already read. */
 export class ChangingTotals {
-	/** How often they have changed. */
+	/** How often the totals have changed. */
 	count = 0;
 
 	/** The totals of the first page. */
 	private atFirst: Totals = {};
 
-	/** Other totals than those, the last ones if there were several. */
+	/** The last totals that differed from those of the first page. */
 	private differing: Totals = {};
 
 	/** Takes the totals of the first page. */
@@ -24,7 +24,7 @@ export class ChangingTotals {
 		if (items !== this.atFirst.items) this.differing.items = items;
 	}
 
-	/** Takes back a total that turned out to be none; the first one was none either, if it was the same. */
+	/** Forgets the first page's total if it has the value that turned out not to be a total. */
 	drop(what: keyof Totals, value: number | undefined): void {
 		if (value === this.atFirst[what]) this.atFirst[what] = undefined;
 	}
@@ -36,7 +36,8 @@ export class ChangingTotals {
 
 	private hint(what: keyof Totals, now: number | undefined): string | undefined {
 		const before = this.atFirst[what];
-		// One that has been contradicted meanwhile is no total any more, but it was another one.
+		// A total that was contradicted since no longer counts, but it still shows that there was a
+		// change.
 		const other = before === now || now === undefined ? this.differing[what] : now;
 		if (before === undefined || other === undefined) return undefined;
 		const back = before === now ? ' and back' : '';

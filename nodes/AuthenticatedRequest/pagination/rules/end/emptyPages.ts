@@ -1,18 +1,19 @@
 import { emptyAmongAnnounced, emptyBetween } from './hints';
 import type { Totals } from './lastIndex';
 
-/** What was read. */
+/** Counts of the pages that were read. */
 interface Read {
 	pages: number;
-	/** Pages without items, wherever they are. */
+	/** Pages without items, wherever they are in the list. */
 	allEmpty: number;
-	/** Those of them whose answers say that more pages follow. */
+	/** Empty pages whose answers say that more pages follow. */
 	promisedEmpty: number;
 }
 
 /**
- * The hint on empty pages of a list that is paged by number or offset, if any: what such a page left out
- * does not come again on the next one. Where items are counted, their number tells it.
+ * The hint about empty pages of a list that is paged by number or offset, if any. Items that such a
+ * page left out do not come on the next one. If the API gives the number of items, there is no
+ * hint, because that number reveals missing items.
  */
 export function emptyPages({ pages, items }: Totals, read: Read): string[] {
 	if (items !== undefined) return [];

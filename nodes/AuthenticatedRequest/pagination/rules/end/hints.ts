@@ -1,41 +1,49 @@
-/** Pages that were announced, but had nothing in them. */
+/** The hint for announced pages that were empty. */
 export function emptyAmongAnnounced(announced: number, empty: number): string {
 	const were = empty === 1 ? '1 of them was' : `${empty} of them were`;
 	return `The API announced ${announced} pages, but ${were} empty.`;
 }
 
-/** A path that seems to lead to the number of items on the page. */
+/** The hint for a path that seems to lead to the number of items on the page, not in the list. */
 export function onlyOfPage(path: string | undefined): string {
 	return `The first page was full, and Total Items Path "${path}" gave the number of items on that page. If there are more pages, correct it to the path of the number of all items.`;
 }
 
-/** A total that changed, such as `from 3 to 4 pages`. */
+/**
+ * The hint for a total that changed.
+ *
+ * @param change for example `from 3 to 4 pages`
+ */
 export function totalChanged(change: string): string {
 	return `While the pages were read, the API's total changed ${change}: an item may be missing or come twice. If that matters, read again, or sort by a field that does not change.`;
 }
 
-/** A list that may end a page too early, which can't be found out. */
+/** The hint for a list that may have ended one page too early, which can't be checked. */
 export function endsAtNumber(path: string): string {
 	return `Paging ended at the number that Total Pages Path "${path}" gave. If that is the number of the last page, counted from 0, that page was not read: enter the path of the list in Options > Items Path, and it is read, too.`;
 }
 
-/** Pages without items that were not the last. */
+/** The hint for empty pages before the last one. */
 export function emptyBetween(count: number): string {
 	const [what, they] = count === 1 ? ['1 page was', 'it'] : [`${count} pages were`, 'they'];
 	return `${what} empty, although the API said that more pages follow. If ${they} should have had items, those are missing: read again.`;
 }
 
-/** So many empty pages in a row that the rest is not asked for. */
+/** The hint for so many empty pages in a row that no further page is requested. */
 export function endedByEmpty(count: number): string {
 	return `Paging ended after ${count} empty pages in a row, though the answers promise more pages.`;
 }
 
-/** A list that a status ended before all of its announced pages came. */
+/** The hint for a list that a failure status ended before all announced pages came. */
 export function endedAtPage(pages: number, last: number): string {
 	return `The API announced ${pages} pages, but the last one that came was page ${last}.`;
 }
 
-/** Items that came on two pages, by an example of them such as `id 5`. */
+/**
+ * The hint for items that came on two pages.
+ *
+ * @param such one of them as an example, such as `id 5`
+ */
 export function cameTwice(count: number, such: string, [before, now]: [number, number]): string {
 	const [what, on] =
 		count === 1

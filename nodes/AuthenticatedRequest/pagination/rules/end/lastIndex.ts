@@ -1,18 +1,18 @@
 import { withWordsApart } from '../../../../../credentials/engine/failure/names';
 import { endsAtNumber } from './hints';
 
-/** Words for the last page or item rather than for a number of them. */
+/** Words that name the last page or item rather than a count. */
 const LAST = /^(?:last|max|highest|final|end$)|(?:last|max)$/;
-/** Words for what is counted from 0, whatever the request counts from. */
+/** Words for a value that is counted from 0, wherever the request's own counting starts. */
 const INDEX = /(?:index|idx|offset)$/;
 
-/** The totals that answers give. */
+/** The totals that the answers give: the number of all pages, of all items, or both. */
 export interface Totals {
 	pages?: number;
 	items?: number;
 }
 
-/** Of the settings (`PaginationSettings`) what the end depends on. */
+/** The fields of `PaginationSettings` that the end depends on. */
 interface Settings {
 	firstPage?: number;
 	totalPagesPath?: string;
@@ -21,7 +21,7 @@ interface Settings {
 	pageSize?: number;
 }
 
-/** What is known where a total is reached, beside what was read. */
+/** What the answers have revealed about the list by the time that a total is reached. */
 interface Known {
 	totals: Totals;
 	/** How many items a full page has. */
@@ -31,45 +31,52 @@ interface Known {
 interface Read {
 	pages: number;
 	items: number;
-	/** Elements of the last page's list; undefined if it has none that is known. */
+	/** Elements of the last page's list; undefined if the page has no known list. */
 	lastItems?: number;
 }
 
 /**
- * Notices a total that is no number of pages, but the number of the last one, counted from 0: the last
- * page would be missing. Where that can be, one page more is asked for, once in a list.
+ * Notices a "total" that is not the number of pages, but the index of the last one, counted from 0.
+ * If it were taken for a total, the last page would be missing. If that is possible, one more page
+ * is requested, once per list.
  */
 export class LastIndex {
-	/** Whether the next page is only asked for because of that. */
+	/** True if the next page is requested only to find out whether the total is an index. */
 	isAsking = false;
 
-	/** What has to be added to the number to make it that of the pages: 1 if the page more had items. */
+	/** What must be added to the total to get the number of pages: 1 if the extra page had items. */
 	added = 0;
 
 	private hasAsked = false;
 
 	constructor(private readonly settings: Settings) {}
 
-	/** Takes the number of elements of the next page. Must be called once for each. */
+	/** Takes the number of elements of the next page. Must be called once for each page. */
 	see(lastItems: number | undefined): void {
 		if (this.isAsking && lastItems !== 0) this.added = 1;
 		this.isAsking = false;
 	}
 
-	/** Whether to ask for one page more, where a total is reached. */
+	/** Decides, when a total is reached, whether to request one more page. */
 	asks(read: Read, known: Known): boolean {
 		this.isAsking = !this.hasAsked && (read.lastItems ?? 0) > 0 && this.canBe(read, known);
 		this.hasAsked ||= this.isAsking;
 		return this.isAsking;
 	}
 
-	/** The hint where a page more can't be asked for: without its list, an empty one is not noticed. */
+	/**
+	 * The hint if the total may be an index but no extra page can be requested. That is so if the
+	 * path of the list is unknown, because an empty page would not be noticed.
+	 */
 	doubt(read: Read, known: Known): string | undefined {
 		const isInDoubt = read.lastItems === undefined && this.canBe(read, known);
 		return isInDoubt ? endsAtNumber(this.settings.totalPagesPath ?? '') : undefined;
 	}
 
-	/** The field's name says so, or, where pages are counted from 0, the page that would be the last is full. */
+	/**
+	 * True if the total may be an index. Either the field's name says so, or pages are counted from 0
+	 * and the supposed last page is full.
+	 */
 	private canBe({ pages, items, lastItems = 0 }: Read, { totals, stride }: Known): boolean {
 		const { firstPage, totalPagesPath = '', totalItemsPath = '' } = this.settings;
 		if (totals.items !== undefined && totals.pages !== undefined && items >= totals.items)
@@ -86,7 +93,7 @@ export class LastIndex {
 	}
 }
 
-/** The words of a path's last two names: `page`, `max`, `index` of `data.page.maxIndex`. */
+/** The words in a path's last two names: `data.page.maxIndex` gives `page`, `max` and `index`. */
 function lastWords(path: string): string[] {
 	const names = path.split(/[.:[\]"']+/).filter(Boolean);
 	return names
@@ -95,7 +102,7 @@ function lastWords(path: string): string[] {
 		.map((word) => word.toLowerCase());
 }
 
-/** How many items a page is asked to have; 0 if that is left to the API. */
+/** The page size that is requested; 0 if the API chooses it. */
 export function sizeAskedFor({ pageSizeParameter, pageSize = 100 }: Settings): number {
 	return pageSizeParameter ? pageSize : 0;
 }

@@ -1,10 +1,10 @@
 import { isFields } from '../../../../../credentials/engine/values';
 import { cameTwice } from './hints';
 
-/** Names of a record's own ID, as APIs and databases usually have them. */
+/** Names that APIs and databases usually give to a record's own ID. */
 const NAMES = ['id', '_id', 'uuid', 'guid', 'Id', 'ID', '@id'];
 
-/** So many IDs are known at least, and twice as many at most: memory is bounded. */
+/** At least this many of the latest IDs are remembered, and at most about twice as many. */
 const KNOWN_IDS = 50_000;
 
 type Id = string | number;
@@ -16,14 +16,14 @@ interface Repeat {
 }
 
 /**
- * Notices items of a list that come on two pages, by their IDs: the list has changed while it was read,
- * and nothing else need tell of it. A list whose pages have one ID twice is not judged: there IDs are not
- * of the items.
+ * Notices, by their IDs, items that come on two pages: the list has changed while it was read, and
+ * nothing else may reveal it. If an ID comes twice on one page, the list is not judged, because
+ * then the IDs do not identify its items.
  */
 export class RepeatedIds {
 	private name?: string;
 
-	/** The pages of the IDs that came, the last of them and those before. */
+	/** The page on which each of the latest IDs came. `older` has the IDs before them. */
 	private recent = new Map<Id, number>();
 
 	private older = new Map<Id, number>();
@@ -39,7 +39,7 @@ export class RepeatedIds {
 
 	private withEdges = 0;
 
-	/** Takes the elements of a page that are new by its neighbour. */
+	/** Takes the elements of a page that do not repeat the end of the page before. */
 	see(page: number, elements: unknown[]): void {
 		this.repeats.push(...this.ofLastPage.splice(0));
 		this.name ??= nameOfId(elements[0]);
@@ -50,7 +50,7 @@ export class RepeatedIds {
 		if (this.recent.size >= KNOWN_IDS) [this.older, this.recent] = [this.recent, new Map()];
 	}
 
-	/** Forgets what the last page repeated: it is none of the list. */
+	/** Forgets what the last page repeated, because that page is not part of the list. */
 	forgetLast(): void {
 		this.ofLastPage = [];
 	}

@@ -1,13 +1,13 @@
-/** A total as some headers have it: after a slash, where `*` is unknown (RFC 9110 section 14.4). */
+/** A total after a slash, as in `Content-Range`; `*` means unknown (RFC 9110 section 14.4). */
 const CONTENT_RANGE = /^(?:[\w-]+\s+)?(?:\d+-\d+|\*)\/(\d+|\*)$/;
-/** A text for readers: groups of three digits, with one and the same character between them. */
+/** A number written for people: groups of three digits, all separated by the same character. */
 const GROUPED = /^\d{1,3}([,.'’ \u00a0\u202f_])\d{3}(?:\1\d{3})*$/;
-/** A header that came more than once with one value (as RFC 9110 section 8.6 has it for a length). */
+/** A header that came more than once with the same value (compare RFC 9110 section 8.6). */
 const REPEATED = /^([^,\s]+)(?:\s*,\s*\1)+$/;
 
 /**
- * The number of pages or items in a value; undefined if it says that the number is not known (nothing,
- * `*`, a negative number), and `'wrong'` if it is not a number.
+ * Returns the number of pages or items that a value gives. Returns undefined if the value means
+ * "unknown" (nothing, `*`, a negative number), and `'wrong'` if it is not a number.
  */
 export function totalIn(value: unknown): number | undefined | 'wrong' {
 	if (value === undefined || value === null) return undefined;
@@ -17,7 +17,7 @@ export function totalIn(value: unknown): number | undefined | 'wrong' {
 	if (told === '' || told === '*') return undefined;
 	const total = Number(told);
 	if (!Number.isFinite(total)) return 'wrong';
-	// Some divide by the page size and leave it at that: 2.5 pages.
+	// Some APIs divide by the page size without rounding, and give 2.5 pages.
 	return total < 0 ? undefined : Math.ceil(total);
 }
 

@@ -3,19 +3,20 @@ import type { CallAnswer } from '../../../call/callTypes';
 import { totalIn } from './totalIn';
 import { totalChanged } from './hints';
 
-/** Names of the number of all items, of which only letters count: those that APIs commonly have. */
+/** Common names of the number of all items, in lower case and without anything but letters. */
 const NAMES =
 	/^(?:x|xwp|odata|meta)?(?:total|totals|totalcount|totalitems?|totalelements|totalresults?|totalrecords?|totalrows|totalentries|totalhits|totalnumber|totalsize|itemcount|itemstotal|resultcount|recordcount|recordstotal|recordsfiltered|rowcount|numfound|nbhits|count)$/;
 
-/** The place of a number in an answer: in a header, or in the body. */
+/** Where an answer has a number: in a header, or at a path of the body. */
 type Place = { header: string } | { body: string[] };
 
 /**
- * Notices, in a list that is paged by number, that the number of all items changes, though no setting says
- * where answers have it: an item may have moved to a page already read. Only told, never judged by.
+ * Finds the number of all items although no setting says where answers have it, in a list that is
+ * paged by number. If that number changes, an item may have moved to a page that was already read.
+ * It is only used for a hint and never decides where the list ends.
  */
 export class UnnamedTotal {
-	/** Where the first answer has it; null if it has none. */
+	/** Where the first answer has the number; null if it has none. */
 	private place?: Place | null;
 
 	private atFirst = 0;
@@ -24,18 +25,19 @@ export class UnnamedTotal {
 
 	private last = 0;
 
-	/** Whether each answer counts on or back by a page: it is no number of all. */
+	/** True if the number grows or shrinks by one page per answer, so it is not that of all items. */
 	private isOfPages = true;
 
 	private answers = 0;
 
-	/** @param except a path of the settings, whose value is judged elsewhere */
+	/** @param except a path from the settings to skip, because its value is judged elsewhere */
 	constructor(private readonly except = '') {}
 
 	/**
 	 * Takes an answer.
 	 *
-	 * @param ofFirstPage how many items the first page has: a number of all is higher if there are more
+	 * @param ofFirstPage how many items the first page has. If the list has more, their number is
+	 * higher.
 	 */
 	see(answer: CallAnswer, ofFirstPage: number): void {
 		if (this.place === undefined) {

@@ -1,4 +1,4 @@
-/** How long a login that got no usable answer is left alone. */
+/** Tests how long no login follows one that got no usable answer. */
 import { answer, World } from '../world';
 
 it.each<[string, number, Record<string, string>, number]>([

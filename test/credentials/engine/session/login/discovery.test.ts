@@ -1,4 +1,4 @@
-/** The request before a login that finds out where it goes, and what is said if it does not. */
+/** Tests the request that finds out where a login goes, and the error if it finds nothing. */
 import { discover } from '../../../../../credentials/engine/session/login/discovery';
 import type { HttpAnswer } from '../../../../../credentials/engine/tokenFlow';
 import { TEST_BASE, testFlow, testLogin } from '../../../../support/testFlow';

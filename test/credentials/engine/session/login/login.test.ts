@@ -1,4 +1,4 @@
-/** The requests of one login, and the session that comes of the last answer. */
+/** Tests the requests of one login, and the session from the last answer. */
 import { login } from '../../../../../credentials/engine/session/login/login';
 import type { TokenCall } from '../../../../../credentials/engine/session/login/loginCall';
 import type {
@@ -20,7 +20,7 @@ const answer = (body: unknown, more: Partial<HttpAnswer> = {}): HttpAnswer => ({
 });
 const step = (name: string) => () => jsonRequest(`${TEST_BASE}/${name}?key=hidden#part`, {});
 
-/** A call with these answers, one after another; what is sent is noted. */
+/** Returns a call that gets these answers one after another. Sent requests are recorded. */
 function callOf(flow: TokenFlow, answers: HttpAnswer[], sent: FlowRequest[] = []): TokenCall {
 	const left = [...answers];
 	return {

@@ -42,7 +42,7 @@ const session: Session = {
 	obtainedBy: 'login',
 };
 
-/** Releases with a provider that gives this answer. */
+/** Releases a session at a provider that gives this answer. */
 async function release(answer: Partial<HttpAnswer> | Error, subject = session, of = flow) {
 	const sent: FlowRequest[] = [];
 	const told = await releaseSession(of, subject, async (request) => {

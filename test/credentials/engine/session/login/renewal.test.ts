@@ -1,4 +1,4 @@
-/** Renewal by refresh token, before the end and after it. */
+/** Tests renewals with a refresh token, before and after the expiry. */
 import { answer, World } from '../world';
 
 let world: World;

@@ -1,4 +1,7 @@
-/** One request of a login: when it is sent again, after which pause, and what is said in the end. */
+/**
+ * Tests one request of a login: when it is repeated, after which pause, and with which error it
+ * ends.
+ */
 import { TokenFlowError, UnusableAnswer } from '../../../../../credentials/engine/errors';
 import { sendForLogin } from '../../../../../credentials/engine/session/login/sendForLogin';
 import type { HttpAnswer, LoginSource } from '../../../../../credentials/engine/tokenFlow';
@@ -14,7 +17,7 @@ const answer = (status: number, body: unknown = {}, headers = {}): HttpAnswer =>
 const BUSY = answer(503, '');
 const OK = answer(200, 'ok');
 
-/** Sends it to a provider with these outcomes, the last one for ever. */
+/** Sends the request to a provider with these outcomes; the last one repeats for ever. */
 async function run(outcomes: Outcome[], login: Partial<LoginSource> = {}, retries = 2, more = {}) {
 	const source = testLogin(login);
 	const flow = testFlow({ source, secrets: ['s3cret'], ...more });
@@ -79,7 +82,7 @@ it.each<[string, Outcome[], Partial<LoginSource>, number[]]>([
 	expect(run1.waits).toEqual(waits);
 	expect(run1.sent).toBe(waits.length + 1);
 	const last = outcomes[waits.length] as HttpAnswer;
-	// Each attempt is a request of its own.
+	// Each attempt builds a request of its own.
 	expect(run1.result).toBe(`${last.status} ${TEST_BASE}/login?n=${waits.length}`);
 });
 

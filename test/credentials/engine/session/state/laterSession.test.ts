@@ -1,4 +1,4 @@
-/** Which of two sessions is the later one: the one that this process knows, or the stored one. */
+/** Tests which of two sessions is newer: the one that this process knows, or the stored one. */
 import {
 	lastOf,
 	markRejected,

@@ -8,14 +8,17 @@ function live(token: string, expiresAt = NOW + 1): Session {
 	return { token, fingerprint: 'f', obtainedAt: 0, obtainedBy: 'login', expiresAt };
 }
 
-/** A cache of three, with a live session under a, b and c, used in that order. */
+/** Returns a cache for three entries, with live sessions under a, b and c, used in that order. */
 function fullCache() {
 	const cache = new SessionCache(3);
 	for (const key of ['a', 'b', 'c']) cache.entry(key, NOW).session = live(key);
 	return cache;
 }
 
-/** Which of the keys still hold what was put there; asks the cache's newest last. */
+/**
+ * Returns the keys that still hold their sessions. The newest key must come last, because each look
+ * changes the cache.
+ */
 function kept(cache: SessionCache, keys: string[]) {
 	return keys.filter((key) => {
 		const size = cache.size;

@@ -1,4 +1,4 @@
-/** Whether it is worth looking for a session that another process has stored. */
+/** Tests when to look for a session that another process has stored. */
 import type { CacheEntry } from '../../../../../credentials/engine/session/state/sessionCache';
 import type { Subject } from '../../../../../credentials/engine/session/state/subject';
 import { Others } from '../../../../../credentials/engine/session/turns/others';

@@ -1,4 +1,7 @@
-/** After a rejection, where several processes share a credential: go on with whose token, or log in? */
+/**
+ * Tests whether a call continues with another token or logs in after a rejection, if several
+ * processes share a credential.
+ */
 import type { CacheEntry } from '../../../../../credentials/engine/session/state/sessionCache';
 import type { Subject } from '../../../../../credentials/engine/session/state/subject';
 import { Others } from '../../../../../credentials/engine/session/turns/others';

@@ -1,4 +1,7 @@
-/** A refresh token that is taken once: processes that begin in the same moment, and a store that saves late. */
+/**
+ * Tests a refresh token that is accepted only once, with processes that start at the same moment
+ * and a store that saves late.
+ */
 import { SessionCache } from '../../../../../credentials/engine/session/state/sessionCache';
 import { SessionManager } from '../../../../../credentials/engine/session/sessionManager';
 import { jsonRequest } from '../../../../../credentials/engine/vendor/flowRequests';
@@ -8,13 +11,13 @@ import { TEST_BASE, testFlow, testLogin, testRenewal } from '../../../../support
 const RENEWAL_MS = 200;
 const SAVE_MS = 200;
 
-/** Time that passes only while everybody sleeps. */
+/** A clock that moves only while every process sleeps. */
 class World {
 	now = 1_800_000_000_000;
 
 	stored: Session | undefined;
 
-	/** Refresh tokens that came to the provider. */
+	/** Refresh tokens that the provider received. */
 	sent: string[] = [];
 
 	private waiting: Array<{ at: number; wake: () => void }> = [];
@@ -63,7 +66,7 @@ class World {
 		};
 	}
 
-	/** Runs these at once, until all have ended. */
+	/** Runs these tasks at the same time, until all have ended. */
 	async run(work: Array<() => Promise<void>>): Promise<void> {
 		let open = work.length;
 		for (const each of work) void each().finally(() => (open -= 1));

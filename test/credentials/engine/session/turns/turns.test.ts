@@ -1,4 +1,4 @@
-/** Whose turn it is to log in, where each login ends the session before it. */
+/** Tests which process logs in first, if each login ends the previous session. */
 import type { CacheEntry } from '../../../../../credentials/engine/session/state/sessionCache';
 import {
 	marginShare,

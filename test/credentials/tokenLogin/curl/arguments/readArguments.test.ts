@@ -1,7 +1,13 @@
-/** curl's options: which of them say what is sent, which take a value, and which can't be kept. */
+/**
+ * Tests curl's options: which of them describe the request, which take a value, and which can't be
+ * kept.
+ */
 import { readArguments } from '../../../../../credentials/tokenLogin/curl/arguments/readArguments';
 
-/** The options of a command, each as its long name and value; the word behind it all is the URL. */
+/**
+ * Returns the options of a command, each as its long name and its value. The word after them is the
+ * URL.
+ */
 const read = (...words: string[]) =>
 	readArguments(words).map(({ name, value }) => (value === '' ? name : `${name}=${value}`));
 

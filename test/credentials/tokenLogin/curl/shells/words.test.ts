@@ -1,4 +1,4 @@
-/** The words that each shell would hand to curl. */
+/** Tests that a command is split into the words that each shell would pass to curl. */
 import { readCmdWords } from '../../../../../credentials/tokenLogin/curl/shells/cmd';
 import { readPowerShellWords } from '../../../../../credentials/tokenLogin/curl/shells/powerShell';
 import { readShWords } from '../../../../../credentials/tokenLogin/curl/shells/sh';

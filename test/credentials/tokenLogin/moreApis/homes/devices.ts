@@ -17,7 +17,7 @@ import {
 
 const hmac = (key: string, text: string, as: 'hex' | 'base64' = 'hex') =>
 	createHmac('sha256', key).update(text).digest(as);
-/** As the maker's note on session IDs has it. */
+/** The hash as the maker's note on session IDs describes it. */
 const hash1 = pbkdf2Sync(PASSWORD, Buffer.from('5a1711', 'hex'), 2000, 32, 'sha256');
 const hash2 = pbkdf2Sync(hash1, Buffer.from('5a1722', 'hex'), 1000, 32, 'sha256').toString('hex');
 const upper = (algorithm: string, text: string) =>

@@ -1,4 +1,4 @@
-/** A wrong password in whatever way an API says it: one attempt in ten seconds, and a word on what to check. */
+/** A wrong password, however reported: one attempt in ten seconds, and advice on what to check. */
 import '../../../../support/fakeSleep';
 import { useLoginApi } from '../../../../credentials/tokenLogin/loginApi';
 import { runNode } from '../../../../support/n8nHost';
@@ -8,7 +8,7 @@ beforeEach(() => startFakeTime());
 
 const api = useLoginApi();
 const attempts = () => api.seen.filter(({ line }) => line.includes('/login')).length;
-/** What tells a person that the login is what is wrong. */
+/** Matches messages that show a person that the login is the problem. */
 const TOLD =
 	/login was refused|check (?:the )?user|user name, password|first token|was rejected|with a redirect/i;
 const JSON_LOGIN = {};

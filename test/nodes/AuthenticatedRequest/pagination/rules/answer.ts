@@ -1,6 +1,6 @@
 import type { CallAnswer } from '../../../../../nodes/AuthenticatedRequest/call/callTypes';
 
-/** An answer as the rules of pages read it. */
+/** An answer in the form that the paging rules read. */
 export const answerOf = (
 	body: unknown,
 	headers: Record<string, string> = {},

@@ -1,4 +1,4 @@
-/** What an answer says of further pages. */
+/** Whether an answer says that there are more pages. */
 import { hasMore } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/hasMore';
 import { answerOf } from './answer';
 

@@ -1,4 +1,4 @@
-/** What is missing in a list that ended though more was promised is told. */
+/** The hints for a list that ended although more pages or items were announced. */
 import type { CallAnswer } from '../../../../../nodes/AuthenticatedRequest/call/callTypes';
 import { pageRule } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/nextPage';
 import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
@@ -14,7 +14,9 @@ const BETWEEN = expect.stringMatching(
 	/^1 page was empty, although the API said that more pages follow/,
 );
 
-/** The hints on pages that were read one after the other, and then ended by a status or not. */
+/**
+ * The hints after these pages were read in turn, and a status ended the list if `isEndedByStatus`.
+ */
 function hints(settings: PaginationSettings, bodies: Page[], isEndedByStatus = false): string[] {
 	const notes: string[] = [];
 	const rule = pageRule(settings, (text) => notes.push(text));

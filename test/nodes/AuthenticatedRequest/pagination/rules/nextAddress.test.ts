@@ -1,4 +1,4 @@
-/** Where a next link leads. */
+/** The address that a next link leads to. */
 import {
 	foreignPage,
 	nextAddress,

@@ -1,4 +1,4 @@
-/** Where an answer has the link to the next page. */
+/** Finds the link to the next page in an answer. */
 import { nextLinkIn } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/nextLink';
 import { answerOf } from './answer';
 

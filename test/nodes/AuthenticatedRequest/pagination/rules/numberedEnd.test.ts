@@ -1,9 +1,12 @@
-/** Where a list that is paged by number or offset ends, and what is told of it. */
+/** Where a list that is paged by number or offset ends, and the hints about it. */
 import { NumberedEnd } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/numberedEnd';
 import type { PaginationSettings } from '../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { answerOf } from './answer';
 
-/** Which page is the last of these, each with its number of items and the totals beside them. */
+/**
+ * The number of the last page, and the hints. Each page has its number of items and the totals
+ * beside them.
+ */
 function read(settings: PaginationSettings, pages: Array<[count: number, more?: object]>) {
 	const notes: string[] = [];
 	const end = new NumberedEnd(settings, (note) => notes.push(note));

@@ -1,4 +1,4 @@
-/** Items that the page before had already. */
+/** Items that were already on the page before. */
 import {
 	overlap,
 	RepeatedItems,
@@ -22,7 +22,7 @@ it.each<[string, unknown[], unknown[], number]>([
 
 const records = (...ids: number[]) => ids.map((id) => ({ id }));
 
-/** The items of these pages, and the hints. */
+/** The items that remain of these pages, and the hints. */
 function read(pages: unknown[][], itemsOf = (list: unknown[]) => list) {
 	const notes: string[] = [];
 	const repeated = new RepeatedItems((note) => notes.push(note));

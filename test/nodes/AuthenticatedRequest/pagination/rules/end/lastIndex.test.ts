@@ -1,4 +1,4 @@
-/** Totals that are the number of the last page, counted from 0: the last page is not lost. */
+/** Totals that are the index of the last page, counted from 0. The last page must not be lost. */
 import type { IDataObject } from 'n8n-workflow';
 import type { PaginationSettings } from '../../../../../../nodes/AuthenticatedRequest/pagination/rules/settings';
 import { useServer } from '../../../../../support/lifecycle';
@@ -8,13 +8,15 @@ import { storedToken } from '../../../../../support/storedToken';
 /** How a server counts and answers. */
 interface Api {
 	items: number;
-	/** What it says beside the list. */
+	/** The fields beside the list. */
 	says: (count: { pages: number; items: number }) => IDataObject;
-	/** What it does with a page past the end: an empty list unless set. */
+	/**
+	 * The answer past the end: an empty list (the default), the first or last page, or this status.
+	 */
 	past?: 'empty' | 'first' | 'last' | number;
 	/** The first page's number. */
 	first?: number;
-	/** Items on a page: `SIZE` unless set. */
+	/** Items per page; `SIZE` unless set. */
 	size?: number;
 }
 

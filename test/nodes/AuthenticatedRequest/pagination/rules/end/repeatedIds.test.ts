@@ -1,4 +1,4 @@
-/** Items that come on two pages of a list whose answers say nothing of it. */
+/** Items that come on two pages of a list, although no answer reveals that the list changed. */
 import { RepeatedIds } from '../../../../../../nodes/AuthenticatedRequest/pagination/rules/end/repeatedIds';
 
 const ids = (...all: unknown[]) => all.map((id) => ({ id }));

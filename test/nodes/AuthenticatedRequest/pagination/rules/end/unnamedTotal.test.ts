@@ -1,4 +1,4 @@
-/** A number of all items that answers have though no setting says so. */
+/** A total of all items that the answers contain, although no setting names it. */
 import { UnnamedTotal } from '../../../../../../nodes/AuthenticatedRequest/pagination/rules/end/unnamedTotal';
 import { answerOf } from '../answer';
 
