@@ -18,13 +18,16 @@ export class RepeatedItems {
 	/** Pages that were the one before it again, in a row. */
 	private again: number[] = [];
 
-	private readonly ids = new RepeatedIds();
+	private readonly ids: RepeatedIds;
 
 	/** @param isInclusive whether each page is asked for by the last element of the one before, which can come again */
 	constructor(
 		private readonly note: Note = () => {},
 		private readonly isInclusive = false,
-	) {}
+		isByOffset = false,
+	) {
+		this.ids = new RepeatedIds(isByOffset);
+	}
 
 	/**
 	 * The items of a page that did not come before.
