@@ -16,7 +16,7 @@ interface Cookie {
 
 /** The circumstances of an answer that its cookies are read with. */
 export interface CookieScope {
-	/** The URL that was answered. */
+	/** The URL of the request. */
 	url: string;
 	/** The answer's own time in epoch ms, to compare `Expires` with. */
 	now: number;

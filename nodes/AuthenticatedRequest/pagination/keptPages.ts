@@ -19,8 +19,9 @@ export class KeptPages {
 		private readonly signs: Signs,
 		private readonly note: Note = () => {},
 		isInclusive = false,
+		isByOffset = false,
 	) {
-		this.repeated = new RepeatedItems(note, isInclusive);
+		this.repeated = new RepeatedItems(note, isInclusive, isByOffset);
 	}
 
 	/** Keeps the items of a page, counted from 1. */

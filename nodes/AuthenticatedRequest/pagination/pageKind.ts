@@ -12,7 +12,7 @@ const STATUS = /^(?:status|statuscode|code|errorcode|httpstatus|httpcode|httpsta
 
 /** Names of words to the reader (RFC 9457 section 3.1 and others). */
 const WORDS = /^(?:message|msg|detail|details|title|description|reason|text|info|notice)$/i;
-/** Words are cut where they are shown. Characters. */
+/** At most this many characters of a failure's words are shown. */
 const MAX_WORDS = 200;
 
 /** What the first page was, which the pages after it are compared with. */

@@ -80,7 +80,8 @@ class ListReader {
 		const isInside = !this.rule.isCounted && beginsInside(call);
 		const isLed = !this.rule.isCounted || Boolean(settings.morePath);
 		const signs = new Signs(settings, itemsPath, isInside, isLed);
-		this.kept = new KeptPages(signs, reader.note, isKeyset(settings));
+		const isByOffset = settings.paginationMode === 'offset';
+		this.kept = new KeptPages(signs, reader.note, isKeyset(settings), isByOffset);
 		this.isPastEnd = pastEnd(settings);
 		this.maxPages = limitPagesFetched ? mostPages(maxRequests) : Infinity;
 		this.call = pageCall(call, this.rule.first, parametersIn);

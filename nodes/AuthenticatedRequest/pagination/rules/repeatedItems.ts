@@ -20,13 +20,16 @@ export class RepeatedItems {
 	/** Numbers of the latest pages in a row that were equal to the page before them. */
 	private again: number[] = [];
 
-	private readonly ids = new RepeatedIds();
+	private readonly ids: RepeatedIds;
 
 	/** @param isInclusive whether each page is asked for by the last element of the one before, which can come again */
 	constructor(
 		private readonly note: Note = () => {},
 		private readonly isInclusive = false,
-	) {}
+		isByOffset = false,
+	) {
+		this.ids = new RepeatedIds(isByOffset);
+	}
 
 	/**
 	 * Returns the items of a page without those that the page before ended with.

@@ -43,6 +43,6 @@ export interface PaginationSettings {
 	completeExpression?: string;
 	limitPagesFetched?: boolean;
 	maxRequests?: number;
-	/** Milliseconds. */
+	/** The pause between two pages, in milliseconds. */
 	requestInterval?: number;
 }

@@ -34,6 +34,9 @@ export class RepeatedIds {
 
 	private isUnique = true;
 
+	/** @param isByOffset whether items are counted to find the next page: a row of headings is then counted, too */
+	constructor(private readonly isByOffset = false) {}
+
 	/** IDs with which each page so far begins or ends: a row of headings, a sum. They are no repeats. */
 	private edges?: { first?: Id; last?: Id };
 
@@ -57,7 +60,7 @@ export class RepeatedIds {
 
 	/** The hint, if any. */
 	hint(): string | undefined {
-		const { first, last } = this.edges ?? {};
+		const { first, last } = (!this.isByOffset && this.edges) || {};
 		const all = [...this.repeats, ...this.ofLastPage].filter(
 			({ id }) => id !== first && id !== last,
 		);

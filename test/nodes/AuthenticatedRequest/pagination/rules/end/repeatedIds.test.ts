@@ -42,6 +42,13 @@ it.each<[string, unknown[][]]>([
 	expect(hintOf(pages)).toBeUndefined();
 });
 
+it('a row with which each page begins is told by offset, where it is counted', () => {
+	const repeated = new RepeatedIds(true);
+	repeated.see(1, ids('h', 1, 2));
+	repeated.see(2, ids('h', 4, 5));
+	expect(repeated.hint()).toContain('The item with id h came twice');
+});
+
 it('a last page that turned out to be none repeats nothing', () => {
 	const repeated = new RepeatedIds();
 	repeated.see(1, ids(1, 2));
