@@ -1,5 +1,6 @@
 import { type ICredentialDataDecryptedObject, LoggerProxy, sleep } from 'n8n-workflow';
 import { withoutScheme } from '../attach/attach';
+import { allowedDomainsOf } from './allowedDomains';
 import { leavingText } from '../leaving';
 import type { NetworkSettings } from './network';
 import { networkOfCredential, secretsOfNetwork } from './network';
@@ -51,6 +52,8 @@ interface Reading {
 /** A subject with the network settings of its credential. */
 export interface SubjectInN8n extends Subject {
 	network: NetworkSettings;
+	/** The domains that the credential is restricted to, if it is. */
+	allowedDomains: string | undefined;
 }
 
 /**
@@ -87,6 +90,7 @@ export function subjectOf(
 	const subject = {
 		flow: { ...flow, secrets, goesByProxy },
 		...{ key, fingerprint, edition, stored, network },
+		allowedDomains: allowedDomainsOf(credentials),
 	};
 	readings.set(credentials, { token, state, subject });
 	return subject;

@@ -88,6 +88,8 @@ function adviceFor(
 
 /** The words of a failure by rules that hold for any server, not just the provider. */
 function failureByAnswer(answer: HttpAnswer, { itemsPath }: Call): string | undefined {
+	// Nearly all answers end here.
+	if (answer.status < 300 && !itemsPath) return undefined;
 	const byStatus = commonFailure(answer) ?? unfollowedRedirect(answer);
 	return itemsPath ? (byStatus ?? failureInsteadOfList(answer, itemsPath)) : byStatus;
 }

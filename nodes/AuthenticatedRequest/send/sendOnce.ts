@@ -7,8 +7,8 @@ import {
 	TokenFlowError,
 } from '../../../credentials/engine/errors';
 import { stringifyLike } from '../../../credentials/engine/formats/jsonDigits';
-import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
-import { allowedDomainsOf, isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
+import { requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import { isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
 import { quote } from '../../../credentials/engine/secrets';
@@ -39,9 +39,11 @@ const DEFAULT_TIMEOUT_MS = 300_000;
  * exchange passes on.
  */
 export async function sendOnce(context: CallContext, call: Call): Promise<SentCall> {
-	const allowedDomains = requireAllowedDomain(context, call.request.url);
-	requireSendable(call.request.headers);
 	const subject = subjectOf(context.provider, context.credentials);
+	const { network: ofCredential, allowedDomains } = subject;
+	if (allowedDomains !== undefined)
+		requireAllowedDomain(context.flow.provider, call.request.url, allowedDomains);
+	requireSendable(call.request.headers);
 	const token = call.isForeign
 		? undefined
 		: (usableToken(subject) ?? (await obtainToken(context, call)));
@@ -50,7 +52,6 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const limit = maxBytes(response);
 	// Only a shared credential counts: tokens of different items differ without any renewal.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
-	const { network: ofCredential } = subject;
 	if (token && network.proxy !== undefined) {
 		const attachmentOf = () => flow.attach(token.token, token.values);
 		requireSafeRoute(flow, attachmentOf, request, ofCredential, network);
@@ -64,7 +65,8 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		outgoing.qs = undefined;
 		outgoing.abortSignal = exchange.signal;
 		if (allowedDomains !== undefined) outgoing.allowedDomains = allowedDomains;
-		Object.assign(outgoing, networkOfCall(ofCredential, network));
+		// The node's own settings come before the credential's.
+		Object.assign(outgoing, ofCredential, network);
 		const sending: Promise<unknown> = execution.helpers.httpRequest(outgoing);
 		const answer = await readAnswer(await exchange.untilAnswered(sending), exchange, {
 			format: response.responseFormat ?? 'autodetect',
@@ -102,13 +104,11 @@ function outgoingRequest(
 	return outgoing;
 }
 
-/** Returns the credential's list of allowed domains, if any. Throws if the URL is not in it. */
-function requireAllowedDomain({ flow, credentials }: CallContext, url: string): string | undefined {
-	const allowedDomains = allowedDomainsOf(credentials);
-	if (allowedDomains === undefined || !URL.canParse(url)) return allowedDomains;
-	if (isDomainAllowed(url, allowedDomains)) return allowedDomains;
+/** Throws unless the URL is in a credential's list of allowed domains. */
+function requireAllowedDomain(provider: string, url: string, allowedDomains: string): void {
+	if (!URL.canParse(url) || isDomainAllowed(url, allowedDomains)) return;
 	throw invalidConfiguration(
-		flow.provider,
+		provider,
 		allowedDomains === ''
 			? 'the credential is restricted to specific domains, but none is entered. Enter them in "Allowed Domains" of the credential.'
 			: `the credential may not be used for ${new URL(url).host}. "Allowed Domains" of the credential has ${allowedDomains}.`,
