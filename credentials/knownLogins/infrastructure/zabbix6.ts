@@ -1,7 +1,7 @@
 import type { KnownLogin } from '../definition';
 import { zabbix } from './zabbix';
 
-/** Zabbix 5.4 to 6.2: JSON-RPC with the session in the field `auth` of the body. */
+/** Zabbix 5.4 to 6.2: JSON-RPC with the session in the field auth of the body. */
 export const zabbix6: KnownLogin = {
 	name: 'zabbix6',
 	label: 'Zabbix (5.4 to 6.2)',

@@ -310,7 +310,7 @@ describe('a path that finds nothing on the first page is told', () => {
 	it('the end by a usual status is told, and not if it is named', async () => {
 		const answers = [page(ids(1)), { status: 400 }];
 		expect((await read(byPage, answers)).hints.join()).toContain(
-			'page 2 was answered with HTTP 400',
+			'page 2, which was answered with HTTP 400',
 		);
 		expect((await read({ ...byPage, endStatusCodes: '400' }, answers)).hints).toEqual([]);
 	});

@@ -23,16 +23,19 @@ it.each([
 		' Nothing has changed since what If-None-Match or If-Modified-Since names. To get the answer all the same, remove that header; to go on without one, switch on Never Error.',
 	],
 	[399, ' Use the new address in the URL, or let Options > Redirects follow it.'],
-	[400, " The login is fine: check the call's parameters and body with the API's documentation."],
-	[403, ' This user or key lacks the right to do that.'],
+	[400, " The login works: compare the call's parameters and body with the API's documentation."],
+	[
+		403,
+		' This user or key lacks the right to do that: have it granted, or use another credential.',
+	],
 	[404, ' Check the URL: path and IDs.'],
 	[405, ' Choose another method: this URL does not take it.'],
 	[
 		415,
 		' The API takes another type of body: check Body Content Type, and the header Content-Type.',
 	],
-	[429, ' The API asks for fewer calls: lower the concurrency.'],
-	[499, " The login is fine: check the call's parameters and body with the API's documentation."],
+	[429, ' The API asks for fewer calls: lower Options > Concurrency.'],
+	[499, " The login works: compare the call's parameters and body with the API's documentation."],
 	[500, " The fault is on the provider's side; try again later."],
 	[503, " The fault is on the provider's side; try again later."],
 ])('a call that failed with HTTP %d: what to do', (status, advice) => {
@@ -101,14 +104,14 @@ it.each<[string, Unanswered, string, RegExp]>([
 	[
 		'the answer stopped before its end',
 		'timeout',
-		'the call got no answer (the answer stopped coming)',
-		/Raise the timeout/,
+		'the call got no answer (the answer stopped before its end)',
+		/Raise Options > Timeout/,
 	],
 	[
 		"the answer can't be decompressed (x)",
 		'connection',
 		"the call got no answer (the answer can't be decompressed (x))",
-		/not compressed as its Content-Encoding says/,
+		/can't be decompressed as its Content-Encoding says/,
 	],
 ])('an answer that began: %s', (reason, unanswered, message, description) => {
 	expect(noAnswer('Test API', 'GET /x', reason, unanswered, true)).toMatchObject({

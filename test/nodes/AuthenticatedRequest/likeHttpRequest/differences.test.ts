@@ -82,7 +82,7 @@ const DIFFERENCES: Difference[] = [
 		},
 	},
 	{
-		what: 'A parameter that is no good, with _Continue_',
+		what: 'An invalid parameter, with _Continue_',
 		theirs: 'a text',
 		why: 'Every failure has the same fields, so that one expression reads them all.',
 		async holds() {
@@ -103,7 +103,7 @@ const DIFFERENCES: Difference[] = [
 	},
 	{
 		what: 'A page parameter called `constructor`',
-		theirs: 'is left out without a word',
+		theirs: 'is left out without a message',
 		why: 'What you type is what is sent.',
 		async holds() {
 			await call({

@@ -47,7 +47,7 @@ it('no end: a first page with the cursor 0', async () => {
 it('a link to the same page is told, not followed', async () => {
 	const { json, hints, urls } = await read(link, [page(ids(1), { next: '#' })]);
 	expect([json, urls]).toEqual([ids(1), ['/list']]);
-	expect(hints).toEqual([expect.stringMatching(/same link as was sent for it/)]);
+	expect(hints).toEqual([expect.stringMatching(/link was the one sent for that page/)]);
 });
 
 it('an item by which the next page is asked for can come again, without a hint on changes', async () => {

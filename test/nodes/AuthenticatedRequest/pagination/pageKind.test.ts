@@ -30,9 +30,9 @@ describe('a failure', () => {
 		['that only says so', header, listed({ body: { success: false } }), bare, /reports a failure/],
 		['an object', header, listed({ body: { rows: 1, kind: 'x' } }), bare, /is not a list/],
 		['a value', header, listed({ body: 'true' }), bare, /is not a list/],
-		['a status', cursor, led({ body: { statusCode: 500, message: 'x' } }), {}, /reports a failure/],
+		['a status', cursor, led({ body: { statusCode: 500, message: 'x' } }), {}, /^CCA API: x$/],
 		['of RFC 9457', cursor, led({ body: { title: 'x', status: 503 } }), {}, /reports a failure/],
-		['a code', byPage, led({ body: { code: 500, msg: 'x' } }), {}, /reports a failure/],
+		['a code', byPage, led({ body: { code: 500, msg: 'x' } }), {}, /^CCA API: 500: x$/],
 		[
 			'a web page under CSV',
 			header,
