@@ -106,6 +106,6 @@ function notJson(answer: CallAnswer['answer'], text: string, itemsPath?: string)
 }
 
 const ENDED_EARLY =
-	'The API, or a proxy before it, has not sent all of it. Try again; if it stays like that, ask for less at once. To get what came, set Options > Response > Response Format to Text.';
+	'The API, or a proxy in front of it, did not send all of it. Try again; if it happens again, ask for less at once. To get what came, set Options > Response > Response Format to Text.';
 
 const isXml = (text: string) => /^\s*<(?!!doctype html|html)/i.test(text);

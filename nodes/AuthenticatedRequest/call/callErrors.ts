@@ -121,7 +121,7 @@ function brokenOff(reason: string): string {
 }
 
 const BROKEN_OFF =
-	'Try again. If it stays like that, the API, or a proxy before it, ends answers that are long or take long: ask for less at once.';
+	'Try again. If it happens again, the API, or a proxy in front of it, cuts off long or slow answers: ask for less at once.';
 
 const adviceForBroken = (reason: string) =>
 	reason === XML_CUT

@@ -18,7 +18,7 @@ function whyNotLines(others: string[]): string {
 	if (at < 0) return '';
 	return at === others.length - 1 && reasonOf(others[at]) === BREAKS_OFF
 		? BREAKS_OFF
-		: `: its line ${at + 2} is none`;
+		: `: line ${at + 2} is not JSON`;
 }
 
 /** Undefined if a text is JSON. */
@@ -31,6 +31,6 @@ function reasonOf(text: string): string | undefined {
 		const at = Number(/at position (\d+)/.exec(message)?.[1]);
 		if (/^Unexpected end|^Unterminated/.test(message) || at >= text.trimEnd().length)
 			return BREAKS_OFF;
-		return at >= 0 ? `: its character ${at + 1} can't stand there` : '';
+		return at >= 0 ? `: character ${at + 1} is not allowed there` : '';
 	}
 }

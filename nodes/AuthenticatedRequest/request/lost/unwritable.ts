@@ -15,7 +15,7 @@ const MAX_DEPTH = 20;
  * @param lost what would become of an object such as a set
  */
 export function unwritable(given: unknown, value: unknown, lost: string): string | undefined {
-	if (typeof given === 'symbol') return 'is a Symbol, which is no text. Correct its expression';
+	if (typeof given === 'symbol') return 'is a Symbol, which is not a text. Correct its expression';
 	if (!isObject(given)) return undefined;
 	// `toJSON` of a date that is none, of JavaScript as well as of Luxon, gives this.
 	if (value === null) return 'is a date that does not exist. Correct its expression';

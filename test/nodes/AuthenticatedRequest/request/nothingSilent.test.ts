@@ -42,7 +42,7 @@ const UNWRITABLE: Array<[value: string, why: string]> = [
 	['={{ new Set([1]) }}', 'is a Set, which '],
 	['={{ [new Map()] }}', 'is a Map, which '],
 	['={{ new Error("x") }}', 'is an Error, which '],
-	['={{ Symbol("x") }}', 'is a Symbol, which is no text'],
+	['={{ Symbol("x") }}', 'is a Symbol, which is not a text'],
 ];
 const PLACES: Array<[place: string, (list: IDataObject) => IDataObject]> = [
 	['a query parameter', (list) => ({ sendQuery: true, queryParameters: list })],
