@@ -13,7 +13,7 @@ import type { Attachment, TokenFlow } from '../tokenFlow';
 export interface NetworkSettings {
 	proxy?: IHttpRequestOptions['proxy'];
 	skipSslCertificateValidation?: boolean;
-	/** The pause between two pages, in milliseconds. */
+	/** How long the node waits for an answer, in milliseconds. */
 	timeout?: number;
 	/** A client certificate. */
 	agentOptions?: IHttpRequestOptions['agentOptions'];
