@@ -10,7 +10,7 @@ import {
 	usableToken,
 	type UsableToken,
 } from '../../../credentials/engine/n8n/subjects';
-import type { TokenFlow } from '../../../credentials/engine/tokenFlow';
+import { spendsTokens } from '../../../credentials/engine/session/state/expiry';
 import { clock } from '../call/callContext';
 import type { Call, CallContext } from '../call/callTypes';
 import { storeOf } from './otherWorkers';
@@ -76,10 +76,6 @@ async function savedMeanwhile(
 	}
 	return undefined;
 }
-
-/** True if each renewal spends the refresh token that it sends. */
-const spendsTokens = ({ source }: TokenFlow) =>
-	source.kind === 'login' && source.isOneTime === true;
 
 /** Moves a call to the base URL in the login's answer, if the credential takes it from there. */
 export async function atRealBase(context: CallContext, call: Call): Promise<Call> {
