@@ -66,13 +66,13 @@ export const foreignOrigin = (
 		`${provider}: the request goes to ${origin}, but this credential's token is only sent to ${trusted.join(' and ')}. Use ${takesPaths ? 'a path or ' : ''}a URL of that origin, or another credential.`,
 	);
 
-/** A refusal, in words. */
+/** What the error for a refused login says. */
 interface Refused {
 	status: number;
-	/** The provider's own, without secrets. */
+	/** The provider's own words, without secrets. */
 	words: string;
 	advice: string;
-	/** What was refused, such as one of the login's requests with its address; the login unless given. */
+	/** Says what was refused, such as a request with its address. Default: the login. */
 	happened?: string;
 }
 
@@ -100,13 +100,13 @@ export const unexpectedFailure = (provider: string, what: string) =>
 		`${provider}: the login failed in an unexpected way (${what}). Check that its URL leads to the API's own login, and please report it if it does.`,
 	);
 
-/** What is known of a request that got no usable answer. */
+/** What is known about a request that got no usable answer. */
 interface Unreachable {
 	origin: string;
 	reason: string;
-	/** How long the provider is to be left alone, in ms. */
+	/** How long to wait before the next attempt, in ms. */
 	retryAfterMs?: number;
-	/** What was being done; the login unless given. */
+	/** Names the request, such as a step of the login. Default: the login. */
 	what?: string;
 	advice?: string;
 }

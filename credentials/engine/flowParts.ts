@@ -1,4 +1,6 @@
-/** What a flow says of its token: how long it lives, where it goes, which certificate goes with it. */
+/**
+ * The parts of a flow that describe its token: lifetime, place in a request, client certificate.
+ */
 
 /**
  * The source of a lifetime: the login's answer, the token itself (a JWT's claims), the cookie that
@@ -38,8 +40,8 @@ export type Attachment =
 	  };
 
 /**
- * A client certificate in PEM format, shown only to the credential's own servers, at logins and calls;
- * names as Node.js has them (`tls.createSecureContext`).
+ * A client certificate in PEM format. It is shown only to the credential's own servers, at logins
+ * and calls. The names are those of Node.js (`tls.createSecureContext`).
  */
 export interface ClientCertificate {
 	cert: string;

@@ -1,4 +1,7 @@
-/** What the requests and answers of a login hold that opens an API: it must not show. */
+/**
+ * Finds the secrets in the requests and answers of a login. They open an API, so they must not be
+ * shown.
+ */
 import type { FlowRequest } from './tokenFlow';
 import { isObject } from './values';
 

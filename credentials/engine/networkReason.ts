@@ -22,11 +22,11 @@ const WORDS: Record<string, string> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
 };
 
-/** The reason where an answer came whole by HTTP, but as XML without its end. */
+/** The reason if an answer came completely by HTTP, but its XML has no end. */
 export const XML_CUT = 'its XML has no end';
-/** The reason where what came could not be read as HTTP; what Node's parser said follows. */
+/** The reason if the answer can't be read as HTTP. The message of Node's parser follows it. */
 export const NOT_HTTP = 'the answer is not valid HTTP';
-/** What it says of headers that are too long together (llhttp, `HPE_HEADER_OVERFLOW`). */
+/** What Node's parser says if all headers together are too long (llhttp, `HPE_HEADER_OVERFLOW`). */
 export const HEADERS_TOO_LONG = 'Header overflow';
 /** The reason if an answer came, but is not compressed as its header says. */
 export const CANNOT_UNPACK = "the answer can't be decompressed";

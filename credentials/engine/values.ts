@@ -1,4 +1,4 @@
-/** Questions about values and headers that everyone asks. */
+/** Checks of values and headers that the whole package uses. */
 
 /** The media type of form fields (WHATWG URL, section 5). */
 export const FORM = 'application/x-www-form-urlencoded';
@@ -19,7 +19,7 @@ export function isFields(value: unknown): value is Record<string, unknown> {
  */
 export function headerName(headers: object | undefined, name: string): string | undefined {
 	const wanted = name.toLowerCase();
-	// Asked some ten times for each call.
+	// This runs about ten times for each call, so it compares the lengths first.
 	for (const key of Object.keys(headers ?? {}))
 		if (key.length === wanted.length && key.toLowerCase() === wanted) return key;
 	return undefined;

@@ -23,9 +23,10 @@ import { crmCom } from '../../credentials/CrmComApi.credentials';
 import { knownLogin } from '../../credentials/KnownLoginApi.credentials';
 import { tokenLogin } from '../../credentials/TokenLoginApi.credentials';
 
-/** Whose credentials the node can use. */
+/** The providers whose credentials the node can use. */
 export const providers = [
-	// A new one is a line here, its import, and a literal in `credentials`, where n8n's linter looks for it.
+	// A new provider needs a line here, its import, and a literal in `credentials`, where n8n's
+	// linter looks for it.
 	caepe,
 	caToken,
 	cca,

@@ -10,7 +10,7 @@ const MAX_XML = 100_000;
 /** How much of a page is searched for text, and how much of that text is shown. Characters. */
 const MAX_PAGE = 20_000;
 const MAX_PAGE_TEXT = 200;
-/** Fewer words beside the status are a server's name. */
+/** Fewer words besides the title are ignored: usually they are only the server's name. */
 const MIN_WORDS = 4;
 /** The depth to which JSON is searched for a sentence. */
 const MAX_DEPTH = 50;
@@ -66,7 +66,10 @@ function wordsOfPage(page: string, status: number): string {
 	return `a web page instead of an API answer${words && ` ("${words}")`}`;
 }
 
-/** The text of a page whose title has no more than the status, if it says more; else the title. */
+/**
+ * Returns the text of a page whose title says only the status. Returns the title if the text has
+ * too few further words.
+ */
 function beyond(title: string, text: string): string {
 	const rest = title === '' ? text : text.split(title).join(' ');
 	return title === '' || (rest.match(/\p{L}{2,}/gu) ?? []).length >= MIN_WORDS ? text : title;
@@ -115,12 +118,15 @@ function parsedOrUndefined(text: string): unknown {
 	}
 }
 
-/** `X-Error-Message`, `x-ms-error-code`, `x-amzn-ErrorType`, `X-Exception`, `grpc-message`. */
+/**
+ * Matches headers that describe a failure: `X-Error-Message`, `x-ms-error-code`,
+ * `x-amzn-ErrorType`, `X-Exception`, `grpc-message`.
+ */
 const OF_FAILURE = /^x-(?:.+-)?(?:error|exception|fault)(?!.*-(?:id|count|url|uri))|^grpc-message$/;
 const SAYS_NOTHING = /^(?:0|true|false|none|null)?$/i;
 const MAX_HEADERS = 4;
 
-/** gRPC writes its message percent-encoded ("gRPC over HTTP2", Status-Message). */
+/** Decodes a message of gRPC, which is percent-encoded ("gRPC over HTTP2", Status-Message). */
 function unescaped(text: string): string {
 	try {
 		return decodeURIComponent(text);

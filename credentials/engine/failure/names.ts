@@ -153,10 +153,10 @@ export function isIgnored(name: string, value: unknown, isNamed = false): boolea
 	if (!isOfTexts) return !isNamed || !value.every(isObject);
 	return !value.every(isSentence);
 }
-/** Names of lists of failures, wherever they are. */
+/** Names of lists of failures, at any depth of an answer. */
 const FAILURES = /errors?$|errordetails$|violations?$|validationmessages$|faults?$/;
 
-/** Whether a name is that of failures even in an object that has another name. */
+/** Whether a name means failures, even inside an object whose own name does not. */
 export const isNameOfFailures = (name: string) => FAILURES.test(plain(name));
 /** Whether a name is that of an object which can contain the words of a failure. */
 export const isContainer = (name: string) => CONTAINERS.test(plain(name));

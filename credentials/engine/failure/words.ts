@@ -110,14 +110,17 @@ function innerWords(fields: Fields, own: string[], place: Place): string[] {
 	const further = others
 		.filter(([, value]) => !isTree(value))
 		.map(([, value]) => (hasSentence ? listedWords : wordsIn)(value, inside(place)));
-	// SAP lists its failures in what is for developers elsewhere.
+	// SAP lists its failures in `innererror`, where other APIs have details for developers.
 	const ofInnerError = Object.entries(fields)
 		.filter(([name]) => plain(name) === 'innererror')
 		.map(([, value]) => listedWords(value, inside(place)));
 	return [...named, distinct(ofFields).join('; '), ...further, ...ofInnerError];
 }
 
-/** The words of failures that stand further in, each with a thing that was sent (Xero, DHL). */
+/**
+ * Returns the words of nested lists of failures, such as one list for each record that was sent
+ * (Xero, DHL).
+ */
 function listedWords(value: unknown, place: Place): string {
 	if (!isObject(value) || place.depth > MAX_DEPTH) return '';
 	const found = Object.entries(value)

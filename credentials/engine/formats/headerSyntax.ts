@@ -41,7 +41,7 @@ export function headerProblem(name: string, value: string): string | undefined {
 	return valueProblem(value);
 }
 
-/** The same for a value alone. */
+/** Like `headerProblem`, but checks only the value. */
 export function valueProblem(value: string): string | undefined {
 	const inValue = NOT_IN_VALUE.exec(trimValue(value));
 	return inValue === null

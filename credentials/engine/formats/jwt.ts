@@ -1,4 +1,4 @@
-/** JSON Web Tokens (RFC 7519) as far as they are read here: what they say of themselves. */
+/** Reads the claims of JSON Web Tokens (RFC 7519), mainly their times. */
 import { secondsToMs } from './instants';
 import { isObject } from '../values';
 

@@ -1,4 +1,4 @@
-/** The domains that a credential may be used for, as n8n's own fields name them. */
+/** Reads from n8n's own fields which domains a credential may be used for. */
 
 /**
  * Returns the list of domains that a credential may be used for; undefined allows all. n8n's own

@@ -1,4 +1,4 @@
-/** A client certificate, handed to n8n's helpers, and whether they took it. */
+/** Hands a client certificate to n8n's helpers, and checks whether they took it. */
 import { asError, certificateNotSent } from '../errors';
 import type { ClientCertificate, TokenFlow, Transport } from '../tokenFlow';
 

@@ -1,7 +1,8 @@
 /**
- * Proxy and certificates: who decides them. A login, and what carries one, goes by the credential's own
- * settings (or n8n's), never by a workflow's: a workflow's author may use a credential but not read it,
- * and a proxy of their own would read it.
+ * Decides whose proxy and certificate settings apply. A login uses only the credential's own
+ * settings (or n8n's), never a workflow's. A call that carries a password or key uses a workflow's
+ * proxy only if the proxy can't read it. A workflow's author may use a credential but must not read
+ * it.
  */
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { carriesLogin } from '../attach/carriesLogin';
@@ -13,7 +14,7 @@ import type { Attachment, TokenFlow } from '../tokenFlow';
 export interface NetworkSettings {
 	proxy?: IHttpRequestOptions['proxy'];
 	skipSslCertificateValidation?: boolean;
-	/** How long the node waits for an answer, in milliseconds. */
+	/** How long to wait for an answer, in milliseconds. */
 	timeout?: number;
 	/** A client certificate. */
 	agentOptions?: IHttpRequestOptions['agentOptions'];

@@ -52,7 +52,7 @@ interface Reading {
 /** A subject with the network settings of its credential. */
 export interface SubjectInN8n extends Subject {
 	network: NetworkSettings;
-	/** The domains that the credential is restricted to, if it is. */
+	/** The domains that the credential is restricted to. Undefined allows all. */
 	allowedDomains: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The test of a credential: a login that is tried, and a sentence about what it gave. */
+/** Tests a credential: tries a login and returns a sentence about its result. */
 import { asError, nothingToTry, notToBeSpent, renewalFailed } from '../errors';
 import { isExpired } from '../session/state/expiry';
 import type { SessionManager, Subject } from '../session/sessionManager';

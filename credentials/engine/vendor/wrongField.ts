@@ -1,14 +1,19 @@
 import { TokenFlowError } from '../errors';
 
-/** A field of the credential that can't be used as it is: which, and what is wrong with it. */
+/**
+ * The error for a field of the credential that can't be used as it is. It names the field and the
+ * problem.
+ */
 export class WrongField extends TokenFlowError {
-	/** Private, as it can quote what was typed: only the message is masked where errors leave. */
+	/**
+	 * Private, because it can quote what was typed. Only an error's message is masked for the user.
+	 */
 	readonly #problem: string;
 
 	/**
 	 * @param field the field's name in the form
-	 * @param problem words that follow the name
-	 * @param isUnsendable whether its value has a character that no header can carry
+	 * @param problem words that follow the name in the message
+	 * @param isUnsendable whether the field's value has a character that no header can carry
 	 */
 	constructor(
 		provider: string,
@@ -23,12 +28,12 @@ export class WrongField extends TokenFlowError {
 		this.#problem = problem;
 	}
 
-	/** What is wrong, unmasked. */
+	/** What is wrong with the field. Secrets in it are not masked. */
 	get problem(): string {
 		return this.#problem;
 	}
 }
 
-/** An error about a field, with what there is to say of it (`WrongField`). */
+/** Creates a `WrongField`. */
 export const wrongFieldOf = (...parts: ConstructorParameters<typeof WrongField>) =>
 	new WrongField(...parts);

@@ -1,6 +1,6 @@
 import type { KnownLogin } from '../definition';
 
-/** Zoom: Server-to-Server OAuth, with Zoom's own grant account_credentials. */
+/** Zoom: Server-to-Server OAuth, with Zoom's own grant type account_credentials. */
 export const zoom: KnownLogin = {
 	name: 'zoom',
 	label: 'Zoom (Server-to-Server OAuth)',

@@ -83,13 +83,13 @@ const INSTANTS = [
 export interface Brought {
 	answers: HttpAnswer[];
 	token: string;
-	/** When the last of the answers came, epoch ms. */
+	/** When the last answer came, in epoch ms. */
 	now: number;
-	/** Whether it is an error if nothing is found; a renewal may leave the value out. */
+	/** Whether a missing lifetime is an error. A renewal may leave it out. */
 	mustBeThere: boolean;
 }
 
-/** The lifetime that the answers give; undefined if they give none. */
+/** Reads the lifetime as the settings say. Undefined if the answers give none. */
 export function readLifetime(expiry: ExpirySettings, brought: Brought): Lifetime | undefined {
 	const { source, minutes } = expiry;
 	switch (source) {

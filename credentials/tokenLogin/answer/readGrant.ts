@@ -15,9 +15,9 @@ const REFRESH_TOKEN_PATHS = ENVELOPES.flatMap((envelope) =>
 interface Obtained {
 	answers: HttpAnswer[];
 	by: ObtainedBy;
-	/** The token that a renewal carried, if it can live on. */
+	/** The token that the renewal was sent with, if it can stay valid. */
 	kept?: string;
-	/** When the last of the answers came, epoch ms. */
+	/** When the last answer came, in epoch ms. */
 	now: number;
 }
 

@@ -22,12 +22,12 @@ export interface Lookup {
 	note?: (made: string, values: string[]) => void;
 }
 
-/** The instant that times refer to, epoch ms: that of the request, or the present where none is made. */
+/** Returns the instant that times refer to, in epoch ms: that of the request, else the present. */
 export const timeOf = ({ now }: Lookup): number => now ?? Date.now();
 
 /** The error for a placeholder that can't be filled in. The caller adds the name of the field. */
 export class TemplateError extends Error {
-	/** @param missing the name that has no value, if that is what is wrong */
+	/** @param missing the name without a value, if that is the problem */
 	constructor(
 		problem: string,
 		readonly missing?: string,

@@ -33,7 +33,10 @@ export function isJsonLinesType(contentType: string): boolean {
 	);
 }
 
-/** JSON by its name or its suffix (RFC 6839 section 3.1); AWS, JSON-RPC and Google have names of their own. */
+/**
+ * Matches JSON by its name or its suffix (RFC 6839 section 3.1). AWS, JSON-RPC and Google use names
+ * of their own.
+ */
 const JSON_TYPE =
 	/^[^;,]*(?:[/+.-](?:x-)?json|\/x-amz-json-[\d.]+|\/json(?:-rpc|request|\+protobuf))\s*(?:[;,]|$)/i;
 

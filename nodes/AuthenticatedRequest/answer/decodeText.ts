@@ -16,7 +16,7 @@ const PRESCANNED = 1024;
 const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 const MARKS: Array<[label: string, mark: number[]]> = [
 	['utf-8', [0xef, 0xbb, 0xbf]],
-	// Before that of UTF-16, with which it begins; a text has no zero there.
+	// Before UTF-16LE, whose mark begins this one. A text in UTF-16LE has no zero after its mark.
 	['utf-32le', [0xff, 0xfe, 0, 0]],
 	['utf-16le', [0xff, 0xfe]],
 	['utf-16be', [0xfe, 0xff]],
@@ -61,7 +61,7 @@ export async function decodeText(
 		const detected = given === undefined ? guess() : undefined;
 		const decoded =
 			!detected || detected === 'utf-8' ? undefined : await decodeAs(bytes, detected, helpers);
-		// The default of browsers (Encoding standard).
+		// Browsers also fall back to windows-1252 (Encoding standard).
 		return decoded === undefined || decoded.includes(REPLACEMENT)
 			? decode(bytes, 'windows-1252')
 			: decoded;
@@ -69,7 +69,10 @@ export async function decodeText(
 	return text;
 }
 
-/** Whether most characters of a text are UTF-8: it is just damaged, and of no other charset. */
+/**
+ * True if most characters beyond ASCII are valid UTF-8. The text is then damaged UTF-8, and not in
+ * another charset.
+ */
 function isDamaged(text: string): boolean {
 	const broken = text.split(REPLACEMENT).length - 1;
 	const whole = (text.match(/[\u0080-\ufffc]/g) ?? []).length;

@@ -57,7 +57,9 @@ export function failureInsteadOfList(answer: HttpAnswer, path = ''): string | un
 	return isInstead ? wordsOfAnswer(answer) : undefined;
 }
 
-/** Whether an answer without its list gives itself an HTTP status that is a failure, and says why. */
+/**
+ * True if the body of an answer without its list has the HTTP status of a failure and a message.
+ */
 function hasFailureStatus(body: unknown): boolean {
 	if (!isFields(body)) return false;
 	const { status, statusCode, code, message, msg } = body;

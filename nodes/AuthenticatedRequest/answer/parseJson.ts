@@ -43,8 +43,8 @@ export function parseJson(text: string, lines: JsonLines): unknown {
 }
 
 /**
- * What a JSON text holds that has been made JSON twice, as frameworks do with a text that is JSON already;
- * any other text as it is.
+ * Parses a text that was encoded as JSON twice, as some frameworks do with a text that is JSON
+ * already. Returns any other text as it is.
  */
 function jsonInText(text: string): unknown {
 	if (!/^\s*[[{]/.test(text) || isDeeper(text, MAX_DEPTH)) return text;

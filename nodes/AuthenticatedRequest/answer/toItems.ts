@@ -89,7 +89,7 @@ function jsonBody(
 	// A parsed body can equal the text: a number that JavaScript can't hold stays a text.
 	const isParsed = answer.body !== text || /^\s*-?\d+\s*$/.test(text);
 	if (isParsed) return answer.body;
-	// HTTP Request gives nothing of it.
+	// HTTP Request would return nothing of such an answer.
 	if (neverError) return text;
 	throw notJson(answer, text, itemsPath);
 }

@@ -98,9 +98,9 @@ export function redirectRefused(
 }
 
 /**
- * The error for an answer that did not come, or not completely.
+ * The error for an answer that did not come, or only in part.
  *
- * @param hasBegun whether its head came
+ * @param hasBegun whether the status and headers of the answer came
  */
 export function noAnswer(
 	provider: string,

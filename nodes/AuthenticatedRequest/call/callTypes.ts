@@ -17,7 +17,7 @@ export type Helpers = IExecuteFunctions['helpers'];
 
 /** What all calls of one execution share, even if each item has its own credential. */
 export interface SharedByRun {
-	/** Whose credentials the node can use. */
+	/** The providers whose credentials the node can use. */
 	providers: readonly Provider[];
 	pace: Pace;
 	notes: RunNotes;

@@ -83,17 +83,19 @@ export class Pace {
 		this.admit();
 	}
 
-	/** Whether the provider has asked for a pause that is not over. */
+	/** True during a pause that the provider asked for. */
 	get isPaused(): boolean {
 		return this.waitMs() > 0;
 	}
 
-	/** For `overloaded`: calls that start in one round and fail count once. */
+	/**
+	 * The number of the current round. Calls that start in one round and fail count as one failure.
+	 */
 	get currentRound(): number {
 		return this.round;
 	}
 
-	/** Waits while the provider has asked for a pause. Returns the round then. */
+	/** Waits until no pause is left that the provider asked for. Returns the round at that time. */
 	async ready(): Promise<number> {
 		for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await this.clock.sleep(wait);
 		return this.round;

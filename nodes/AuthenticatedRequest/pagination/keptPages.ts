@@ -5,15 +5,15 @@ import type { Signs } from './rules/end/signs';
 import type { Note } from './rules/pagingErrors';
 import { RepeatedItems } from './rules/repeatedItems';
 
-/** The items of the pages that were read, each once; and what is to be said of them at the end. */
+/** Collects the items of all pages, each item once. Adds hints about them at the end. */
 export class KeptPages {
 	private readonly pages: INodeExecutionData[][] = [];
 
 	private readonly repeated: RepeatedItems;
 
 	/**
-	 * @param signs what the answers say of the list's length
-	 * @param isInclusive whether each page is asked for by the last element of the one before
+	 * @param signs collects what the answers say about the length of the list
+	 * @param isInclusive whether each page is requested by the last element before it
 	 */
 	constructor(
 		private readonly signs: Signs,
@@ -24,24 +24,24 @@ export class KeptPages {
 		this.repeated = new RepeatedItems(note, isInclusive, isByOffset);
 	}
 
-	/** Keeps the items of a page, counted from 1. */
+	/** Keeps the items of a page. Pages are counted from 1. */
 	keep(page: number, answer: CallAnswer, { items, list }: PageItems): void {
 		this.pages.push(this.repeated.without(page, list ?? [], items));
 		this.signs.see(answer, list?.length);
 	}
 
-	/** Takes back the last pages, which turned out to be none of the list. */
+	/** Removes the last pages, which turned out not to belong to the list. */
 	drop(count: number): void {
 		this.pages.length -= count;
 	}
 
-	/** Takes back the last pages, which were there before, at the end of the list. */
+	/** Removes the last pages, which only repeat earlier ones at the end of the list. */
 	dropAtEnd(count: number): void {
 		this.drop(count);
 		this.repeated.forget();
 	}
 
-	/** All items, where the reading ended by itself. */
+	/** Returns all items after the reading ended by itself. Adds hints unless it was cut short. */
 	all(isCutShort: boolean): INodeExecutionData[] {
 		const { pages } = this;
 		const items = this.before();
@@ -50,13 +50,13 @@ export class KeptPages {
 		return items;
 	}
 
-	/** All items, where a failure or the last page ended the reading. */
+	/** Returns all items after the last page or a failure ended the reading. */
 	before(): INodeExecutionData[] {
 		this.repeated.end();
 		return this.pages.flat();
 	}
 
-	/** The items before pages that came again and again. */
+	/** Returns the items before the pages that repeat in a cycle. */
 	beforeCircle(repeated: number): INodeExecutionData[] {
 		this.drop(repeated);
 		return this.pages.flat();

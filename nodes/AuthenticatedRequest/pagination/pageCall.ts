@@ -35,11 +35,11 @@ export function addressOf({ request: { url, qs, arrayFormat } }: Call): string {
 	return URL.canParse(address) ? new URL(address).href : address;
 }
 
-/** Query parameters that say where in a list a page begins. */
+/** Names of query parameters that say where in a list a page begins. */
 const POSITION =
 	/^(?:\W|_)*(?:page|pageno|pagenum|pagenumber|pagetoken|offset|skip|skiptoken|cursor|after|before|start|startat|startindex|startingafter|from|since\w*|token|nexttoken|continuation\w*)(?:\W|_)*$/i;
 
-/** Whether a call that was entered begins in the middle of a list. */
+/** True if a call, as it was entered, begins in the middle of a list. */
 export function beginsInside(call: Call): boolean {
 	const address = addressOf(call);
 	const query = new URLSearchParams(address.slice((address + '?').indexOf('?') + 1));
@@ -48,7 +48,10 @@ export function beginsInside(call: Call): boolean {
 	);
 }
 
-/** Hints on values that were entered for the page's own query parameters: they are not sent. */
+/**
+ * Returns hints on entered values that are not sent, because the paging sets their query
+ * parameters.
+ */
 export function replacedValues(
 	{ request: { url, qs } }: Call,
 	{ parameters = {} }: PageChange,

@@ -7,23 +7,23 @@ import { CallError } from '../call/callErrors';
 import type { CallAnswer } from '../call/callTypes';
 import { listElsewhere, onlyWords } from './rules/end/hints';
 
-/** Names of a status in a body (RFC 9457 section 3.1.3 and others); a failure's is 400 to 599. */
+/** Names of a status in a body (RFC 9457 section 3.1.3 and others). A failure has 400 to 599. */
 const STATUS = /^(?:status|statuscode|code|errorcode|httpstatus|httpcode|httpstatuscode)$/i;
 
-/** Names of words to the reader (RFC 9457 section 3.1 and others). */
+/** Names of texts that are meant for the reader (RFC 9457 section 3.1 and others). */
 const WORDS = /^(?:message|msg|detail|details|title|description|reason|text|info|notice)$/i;
 /** At most this many characters of a failure's words are shown. */
 const MAX_WORDS = 200;
 
-/** What the first page was, which the pages after it are compared with. */
+/** Describes the first page of a list. Later pages are compared with it. */
 export interface FirstPage {
 	kind: 'list' | 'lines' | 'object' | 'web page' | 'text';
-	/** The names of its fields, and the paths of its lists. */
+	/** The names of its fields. `lists` has the paths of its lists. */
 	names: string[];
 	lists: string[];
 }
 
-/** What a first page is. */
+/** Describes a first page for the comparison with later ones. */
 export function firstPage({ answer, text = '' }: CallAnswer): FirstPage {
 	const { body } = answer;
 	if (Array.isArray(body))
@@ -32,7 +32,10 @@ export function firstPage({ answer, text = '' }: CallAnswer): FirstPage {
 	return { kind: isHtml(answer) ? 'web page' : 'text', names: [], lists: [] };
 }
 
-/** Throws if a later page is of another kind than the first one: it ends no list, and is none of its items. */
+/**
+ * Throws if a later page is of another kind than the first one. Such a page is not the end of the
+ * list, and not one of its items.
+ */
 export function requireSameKind(page: CallAnswer, first: FirstPage, itemsPath?: string): void {
 	const { answer, text = '' } = page;
 	const { body, status } = answer;
@@ -52,15 +55,18 @@ export function requireSameKind(page: CallAnswer, first: FirstPage, itemsPath?: 
 	if (isList && !isEmptyPage(body)) throw noList(page);
 }
 
-/** Whether a later page stands for an empty list, where the first one was a list itself. */
+/**
+ * True if a later page stands for an empty list. Only for lists whose first page was a list itself.
+ */
 export function isEmptyPage(body: unknown): boolean {
 	if (!isObject(body)) return body === null || body === false;
 	return !Array.isArray(body) && (Object.keys(body).length === 0 || isOnlyWords(body));
 }
 
 /**
- * What is to be said of a later page that has nothing at the items path, if it is no empty page that an
- * API would give: it has another list, which the first one had not, or nothing but words.
+ * Returns the hint for a later page that has nothing at the items path. There is one if the page
+ * has a list that the first one did not have, or has only words. Undefined if it looks like an
+ * ordinary empty page.
  */
 export function oddPage(body: unknown, path: string, first: FirstPage): string | undefined {
 	if (!isFields(body)) return undefined;
@@ -80,7 +86,7 @@ const hasCommonNames = (body: object, { names }: FirstPage) =>
 const isOnlyWords = (body: object) =>
 	!Object.values(body).some(isObject) && wordsIn(body) !== undefined;
 
-/** What an answer says to its reader. */
+/** Returns the text of an answer that is meant for its reader. */
 function wordsIn(body: object): string | undefined {
 	const said = Object.entries(body).find(
 		([name, value]) => WORDS.test(name) && typeof value === 'string' && value.trim() !== '',

@@ -52,7 +52,7 @@ class ListReader {
 
 	private readonly same = new SamePages();
 
-	/** Whether the reading ends before the list does. */
+	/** True if the reading stops before the list ends: cancelled, or at the page limit. */
 	private isCutShort = false;
 
 	/** The call that the next one is built from: the last one by link, else the first page's. */
@@ -152,7 +152,7 @@ class ListReader {
 		if (!((isRepeat && isDoubtful) || (mayBeFirst && (isRepeat || this.same.isFirstAgain))))
 			return false;
 		this.kept.dropAtEnd(1);
-		// A page that is not full is the last one, if it is asked for by its own first element.
+		// A page that begins with the element it was requested by is the last one if it is not full.
 		const isOver = isKeyset(this.settings) && lastItems < firstItems;
 		if (isDoubtful && !isOver) this.reader.note?.(sameWay('cursor'));
 		else this.rule.tellChanges?.();

@@ -22,7 +22,7 @@ export interface PageReader {
 	slots?: Slots;
 	/** True if a later page may be a text though the first one was JSON. */
 	mayBeText?: boolean;
-	/** What the first page was; set when it has been read. */
+	/** Describes the first page. Set once that page has been read. */
 	first?: FirstPage;
 	/** Throws if a next link leads to a server that the token does not belong to. */
 	requireOwnServer?: (address: string) => void;

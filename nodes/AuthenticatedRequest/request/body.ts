@@ -59,7 +59,7 @@ export function setBody(call: Call, get: Get, flow: TokenFlow, source: BodySourc
 	}
 }
 
-/** JSON whose content type was entered as that of a form is sent as one, as HTTP Request does it. */
+/** Sends JSON as a form if the content type of a form was entered for it, as HTTP Request does. */
 function asFormIfCalledSo(call: Call): void {
 	const { request } = call;
 	const name = headerName(request.headers, 'content-type') ?? '';
@@ -71,7 +71,7 @@ function asFormIfCalledSo(call: Call): void {
 	setForm(call, pairsOf(fields));
 }
 
-/** A form by its fields, or by its text. */
+/** Sets a form as the body, from its fields or its text. */
 function setForm(call: Call, form: Pairs | string): void {
 	if (typeof form === 'string') {
 		call.request.body = new URLSearchParams(form);
@@ -83,7 +83,7 @@ function setForm(call: Call, form: Pairs | string): void {
 	noteLeftOut(call, fieldsLeftOut(fields, 'form field', true));
 }
 
-/** A form's text; where an expression gives an object, its fields. */
+/** Returns the text of a form, or its fields if an expression gives an object. */
 function pairsOf(given: unknown): Pairs | string {
 	if (!isFields(given)) return textOf(given);
 	return { parameters: Object.entries(given).map(([name, value]) => ({ name, value })) };
@@ -135,7 +135,10 @@ function setMultipart(
 	});
 }
 
-/** Throws where n8n would send no parts (the package `@n8n/backend-network`, `removeEmptyBody`). */
+/**
+ * Throws for a method with which n8n would send no parts (the package `@n8n/backend-network`,
+ * `removeEmptyBody`).
+ */
 function requirePartsSent(method: string | undefined): void {
 	if (method !== 'HEAD' && method !== 'OPTIONS') return;
 	throw invalidParameter(
@@ -145,8 +148,8 @@ function requirePartsSent(method: string | undefined): void {
 }
 
 /**
- * Takes the user's own content type out, by which n8n's HTTP library would make JSON of the parts (axios,
- * `transformRequest`). Returns a hint if it named another kind of body.
+ * Removes the user's own content type, because it can make n8n's HTTP library turn the parts into
+ * JSON (axios, `transformRequest`). Returns a hint if it named another kind of body.
  */
 function withoutType(request: Call['request']): string | undefined {
 	const name = headerName(request.headers, 'content-type');

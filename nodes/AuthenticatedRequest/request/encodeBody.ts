@@ -8,18 +8,19 @@ const CHARSETS: Array<[labels: RegExp, encoding: BufferEncoding, last: number]> 
 	[/^(us-)?ascii$/, 'latin1', 0x7f],
 	[/^(iso-?8859-?1|latin-?1)$/, 'latin1', 0xff],
 ];
-/** In the other ISO 8859 and code pages, which differ further on. */
+/** The last code point that all other charsets (ISO 8859, code pages) have in common: ASCII's. */
 const LAST_COMMON = 0x7f;
 const IS_WINDOWS_1252 = /^(windows-?|x-cp|cp)1252$/;
-/** No declaration is longer. Characters. */
+/** How many characters are searched for an XML declaration. */
 const MAX_DECLARATION = 1024;
-/** What an XML document says of its own bytes. */
+/** Matches an XML declaration with an encoding. */
 const DECLARED = /^\uFEFF?<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i;
 
 /**
- * The bytes of a text body, in the charset that its content type names, else in UTF-8: a server reads
- * them by that. Without one, an XML document is read by its own declaration (RFC 7303 section 3.2), and is
- * written so where that can be done. Throws an error that names the character if the charset has not got it.
+ * Encodes a text body in the charset that its content type names, because servers decode it by
+ * that. If the type names no charset, UTF-8 is used. XML is then decoded by its own declaration
+ * (RFC 7303 section 3.2), so it is encoded by the declared charset if possible. Throws an error
+ * that names the character if the charset of the content type does not have it.
  */
 export function encodeBody(text: string, contentType: string): Buffer {
 	const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1].toLowerCase();
@@ -36,13 +37,13 @@ export function encodeBody(text: string, contentType: string): Buffer {
 function asDeclared(text: string, contentType: string): Buffer | undefined {
 	if (!/[/+]xml\s*(;|$)/i.test(contentType)) return undefined;
 	const declared = DECLARED.exec(text.slice(0, MAX_DECLARATION))?.[1].toLowerCase();
-	// A declaration of UTF-16 that is typed means nothing: the text has no bytes yet.
+	// A typed declaration of UTF-16 means nothing, because the text has no bytes yet.
 	if (declared === undefined || /^utf/.test(declared)) return undefined;
 	const [written, encoding, last] = writerOf(declared, text);
 	return firstAbove(written, last) === undefined ? Buffer.from(written, encoding) : undefined;
 }
 
-/** The text as it is handed to Node, by which encoding, and the last character that this has. */
+/** Returns the text to give to Node, Node's encoding for it, and the last code point that fits. */
 function writerOf(
 	charset: string,
 	text: string,
@@ -52,7 +53,7 @@ function writerOf(
 	return known === undefined ? [text, 'latin1', LAST_COMMON] : [text, known[1], known[2]];
 }
 
-/** A text whose characters of windows-1252 are those of Latin-1 that have the same bytes. */
+/** Replaces characters of windows-1252 by the Latin-1 characters with the same bytes. */
 function asLatin1(text: string): string {
 	return text.replace(/[\u0080-\u009f\u0100-\uffff]/g, (character) => {
 		const at = WINDOWS_1252.indexOf(character);

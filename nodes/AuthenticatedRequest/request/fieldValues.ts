@@ -23,9 +23,9 @@ export function fromPairs({ parameters }: Pairs, label: string): IDataObject {
 }
 
 /**
- * The fields that are not sent, because their expressions gave nothing, in words.
+ * Lists in words the fields that are not sent because their expressions gave nothing.
  *
- * @param lists whether an empty list or object leaves nothing to send
+ * @param lists whether an empty list or object counts as nothing
  */
 export function fieldsLeftOut(fields: object, what: string, lists: boolean): string[] {
 	return Object.entries(fields)

@@ -13,7 +13,9 @@ export function setHeader(request: IHttpRequestOptions, name: string, value: str
 	request.headers = { ...request.headers, [name]: value };
 }
 
-/** Headers that have no list of values (RFC 9110): of two a server takes either, or refuses both. */
+/**
+ * Headers that have only one value (RFC 9110). Given two, servers use either one or refuse both.
+ */
 const ONCE =
 	/^(?:content-(?:type|length|range|location|disposition)|date|from|host|if-(?:un)?modified-since|if-range|max-forwards|origin|range|referer|user-agent)$/;
 

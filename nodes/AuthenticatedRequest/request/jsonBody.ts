@@ -7,9 +7,9 @@ import { unwritable } from './lost/unwritable';
 const MAX_DEPTH = 100;
 
 /**
- * Throws an error that names the place of a value that JSON can't hold: `NaN` and infinite numbers would
- * go out as `null` (ECMA-262, `SerializeJSONProperty`), which deletes a value in many APIs, and so would
- * dates that are none; sets, maps and the like as `{}`.
+ * Throws an error that names the place of a value that JSON can't hold. `NaN`, infinite numbers and
+ * invalid dates would be sent as `null` (ECMA-262, `SerializeJSONProperty`), which deletes a value
+ * in many APIs. Sets, maps and similar objects would be sent as `{}`.
  */
 export function requireJsonNumbers(value: unknown, label: string): void {
 	const lost = lostIn(value, '', 0);

@@ -115,13 +115,14 @@ export async function multipartBody(
 	return form as unknown as Body;
 }
 
-/** A line end that is not that of HTTP. */
+/** Matches a line end other than CRLF, the line end of HTTP. */
 const OTHER_LINE_END = /(?<!\r)\n|\r(?!\n)/;
 
 /**
- * A field's text. Line ends in a plain one would become those of HTTP (axios, `FormDataPart`): such a text
- * goes as a file without a name, which is a field (RFC 7578 section 4.2), and of the type that a field has
- * anyway (section 4.4).
+ * Returns the value of a text field so that its line ends are kept. In a plain text, they would
+ * become those of HTTP (axios, `FormDataPart`). So the text is sent as a file without a name, which
+ * counts as a field (RFC 7578 section 4.2). Its type is the one that a field has anyway (section
+ * 4.4).
  */
 function asTyped(text: string): string | File {
 	return OTHER_LINE_END.test(text) ? new File([text], '', { type: 'text/plain' }) : text;
@@ -129,7 +130,7 @@ function asTyped(text: string): string | File {
 
 async function asFile(file: IBinaryData, source: FileSource): Promise<File> {
 	const { helpers } = source.execution;
-	// Without a name, servers take a file for a text.
+	// Servers treat a file without a name as a text.
 	const name = file.fileName || 'file';
 	const { id } = file;
 	if (!id) {

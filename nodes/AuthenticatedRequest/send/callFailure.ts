@@ -59,8 +59,8 @@ export function failureOf(context: CallContext, call: Call, sent: SentCall): Cal
 }
 
 /**
- * The reason phrase of an answer without other words, if it is a sentence of the API's own and not the name
- * of the status, whose words begin with capitals.
+ * Returns the reason phrase of an answer without other words, if it is a sentence of the API's own.
+ * The standard name of a status does not count: its words begin with capitals.
  */
 const ownPhrase = ({ statusMessage }: SentCall) =>
 	/\s[a-z]/.test(statusMessage) ? statusMessage : '';

@@ -1,15 +1,18 @@
 import { isObject } from '../../../credentials/engine/values';
 
-/** How deep it is looked for, and how many fields are looked at. */
+/** How deep a body is searched, and how many fields of each object. */
 const MAX_DEPTH = 4;
 const MAX_FIELDS = 50;
-/** `retry_after` (Discord, Telegram), `retryAfterSeconds`; Google's `retryDelay` (google.rpc.RetryInfo). */
+/**
+ * Matches `retry_after` (Discord, Telegram), `retryAfterSeconds`, and Google's `retryDelay`
+ * (google.rpc.RetryInfo).
+ */
 const NAME = /^retry_?(?:after|delay|in)(?:_?(s|sec|seconds|ms|milliseconds))?$/i;
 const PAUSE = /^(\d+(?:\.\d+)?)(?:\s*(s|sec|seconds|ms))?$/i;
 
 /**
- * The pause that the body of a rate limit asks for, in ms; undefined if it has none. A number without a
- * unit means seconds.
+ * Returns the pause that the body of a rate limit asks for, in ms; undefined if there is none. A
+ * number without a unit is in seconds.
  */
 export function pauseInBody(body: unknown, depth = 0): number | undefined {
 	if (!isObject(body) || depth > MAX_DEPTH) return undefined;

@@ -13,11 +13,13 @@ const RESET = [
 ];
 /** Headers of Azure and OpenAI, in addition to `Retry-After` or instead of it. */
 const RETRY_AFTER_MS = ['retry-after-ms', 'x-ms-retry-after-ms'];
-/** The header, and what gateways call it. */
+/** The standard header, and the names that gateways use for it. */
 const RETRY_AFTER = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after'];
-/** What a refusal is called if no header says it: GitHub's, Google's, AWS's, Salesforce's words. */
+/**
+ * Words for a rate limit that no header shows, as GitHub, Google, AWS and Salesforce write them.
+ */
 const WORDS = /rate.?limit|request.?limit|too many requests|throttl|(?<!storage.?)quota.?exceeded/i;
-/** What AWS calls it under HTTP 400 (AWS SDK, "Retry behavior", throttling errors). */
+/** AWS's codes for a rate limit with HTTP 400 (AWS SDK, "Retry behavior", throttling errors). */
 const AWS_CODES =
 	/\b(?:\w*Thrott(?:ling|led)\w*|TooManyRequestsException|RequestLimitExceeded|ProvisionedThroughputExceededException)\b/;
 /** A reset from this value on is an instant in epoch seconds; from `MIN_EPOCH_MS` on, in ms. */
@@ -93,7 +95,10 @@ function numberIn(headers: HttpAnswer['headers'], names: string[]): number | und
 	return text === undefined || !(value >= 0) ? undefined : value;
 }
 
-/** The first of numbers that came in several headers of one name, as gateways add theirs, and without its unit. */
+/**
+ * Returns the first number in a header, without its unit. There can be several, because gateways
+ * add headers of the same name. Any other value is returned as it is.
+ */
 function once(value: string | undefined): string | undefined {
 	return /^\s*"?([\d.]+)(?:\s*(?:s|secs?|seconds?))?"?\s*(?:,|$)/i.exec(value ?? '')?.[1] ?? value;
 }

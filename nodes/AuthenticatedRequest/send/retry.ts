@@ -8,7 +8,9 @@ import type { Pace } from '../pace/pace';
 import { isIdempotent } from '../request/methods';
 import { askedPauseMs, isRateLimit } from './rateLimit';
 
-/** Cloudflare's for a server that is down, out of reach or late, and for one that is overloaded. */
+/**
+ * Cloudflare's statuses for a server that is down, unreachable or late, and for an overloaded one.
+ */
 const OF_GATEWAYS = [521, 522, 523, 524, 529];
 
 /** True if a status means "not now". 500 does not, because the call may have done half its work. */

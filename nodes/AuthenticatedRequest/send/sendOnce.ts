@@ -65,7 +65,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		outgoing.qs = undefined;
 		outgoing.abortSignal = exchange.signal;
 		if (allowedDomains !== undefined) outgoing.allowedDomains = allowedDomains;
-		// The node's own settings come before the credential's.
+		// The node's own settings override the credential's.
 		Object.assign(outgoing, ofCredential, network);
 		const sending: Promise<unknown> = execution.helpers.httpRequest(outgoing);
 		const answer = await readAnswer(await exchange.untilAnswered(sending), exchange, {
@@ -104,7 +104,7 @@ function outgoingRequest(
 	return outgoing;
 }
 
-/** Throws unless the URL is in a credential's list of allowed domains. */
+/** Throws if the credential's list of allowed domains does not have the URL's host. */
 function requireAllowedDomain(provider: string, url: string, allowedDomains: string): void {
 	if (!URL.canParse(url) || isDomainAllowed(url, allowedDomains)) return;
 	throw invalidConfiguration(
@@ -138,7 +138,7 @@ function asBytes({ body, headers, method }: Call['request']): Call['request']['b
 		return body instanceof URLSearchParams ? asText(body, method) : body;
 	const name = headerName(headers, 'content-type') ?? '';
 	const type = String(headers?.[name] ?? '');
-	// n8n would make a form of bytes of this type, and fails.
+	// n8n would try to turn bytes of this type into a form, and fail.
 	return type === FORM ? body : encodeBody(body, type);
 }
 

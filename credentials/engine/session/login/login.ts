@@ -8,7 +8,7 @@ import { readSession, toSession } from './readSession';
 import { requireSuccess, whatWasRefused } from './refusal';
 import { sendForLogin } from './sendForLogin';
 
-/** A token that no request brought. */
+/** Describes the origin of a token that no request brought. */
 const MADE_HERE = { obtainedBy: 'login', origin: '' } as const;
 
 /**
@@ -55,12 +55,12 @@ async function sendLogin(call: LoginCall, discovered?: Record<string, string>): 
 
 /** The requests of a login or a renewal. */
 export interface LoginRequests {
-	/** Each is built from the answers before it. */
+	/** Functions that build each request from the answers before it. */
 	steps: Array<(answers: HttpAnswer[]) => FlowRequest>;
 	obtainedBy: ObtainedBy;
 	/** The token that a renewal carries. */
 	carries?: string;
-	/** The same if it is the session's own token, which can live on. */
+	/** The same token, if it is the session's own and the renewal may keep it valid. */
 	prolonged?: string;
 }
 
@@ -73,17 +73,20 @@ export async function obtain(call: LoginCall, requests: LoginRequests): Promise<
 	return readSession(call, { ...progress, obtainedBy, prolonged });
 }
 
-/** How far the requests have come. */
+/** What the requests so far have brought. */
 interface Progress {
-	/** One for each request so far. */
+	/** The answers so far, one for each request. */
 	answers: HttpAnswer[];
-	/** Where the last request went, as errors name it. */
+	/** The address of the last request, as errors name it. */
 	origin: string;
-	/** What was sent, and issued on the way: it must not show. */
+	/** Secrets that were sent or issued so far. They must not be shown. */
 	secrets: string[];
 }
 
-/** Sends the next request and notes its answer. Rejects with a `TokenFlowError` unless it is a success. */
+/**
+ * Sends the next request and adds its answer to the progress. Rejects with a `TokenFlowError`
+ * unless the answer is a success.
+ */
 async function sendStep(
 	call: LoginCall,
 	{ steps, obtainedBy }: LoginRequests,

@@ -1,4 +1,4 @@
-/** The errors of a login's request that got no answer which could be used. */
+/** Errors for a request of a login that got no usable answer. */
 import { retryAfterMs, statusAndWords, statusOf } from '../../answers';
 import {
 	providerUnreachable,
@@ -19,12 +19,12 @@ const DOUBT_HOLD_MS = 10_000;
 const MAYBE_WRONG =
 	'Some APIs answer like this if the user name, password or key is wrong: check them before the next try.';
 
-/** A request that was sent, and how errors speak of it. */
+/** A request that was sent, and how errors describe it. */
 export interface Attempt {
 	request: FlowRequest;
-	/** What must not show. */
+	/** Secrets that must not be shown. */
 	secrets: string[];
-	/** What is being done. */
+	/** Names the request in errors, such as a step of the login. */
 	what: string;
 }
 
@@ -35,7 +35,7 @@ export interface Failure {
 	isDoubtful: boolean;
 }
 
-/** The error for an answer that must not be read on, or that did not come in time. */
+/** Returns the error for an answer that must not be read further, or that did not come in time. */
 export function unusable(
 	flow: TokenFlow,
 	{ request, what }: Attempt,
@@ -56,7 +56,10 @@ const isLeftAlone = ({ flow, hasWorked }: LoginCall, answer: HttpAnswer) =>
 	answer.headers['retry-after'] === undefined &&
 	[500, 429].includes(statusOf(flow, answer));
 
-/** The error after the last attempt: what the provider answered, and for how long it is left alone. */
+/**
+ * Returns the error after the last attempt. It says what the provider answered, and how long no
+ * further attempt is made.
+ */
 export function asUnreachable(
 	call: LoginCall,
 	{ request, secrets: sent, what }: Attempt,

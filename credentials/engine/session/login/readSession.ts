@@ -1,4 +1,7 @@
-/** What the answers to a login or a renewal come to: a session, or an error that says what is missing. */
+/**
+ * Makes a session from the answers to a login or a renewal, or throws an error that says what is
+ * missing.
+ */
 import { unreadableAnswer } from '../../errors';
 import { secondsToMs } from '../../formats/instants';
 import { quote } from '../../secrets';
@@ -11,19 +14,22 @@ import type { TokenCall, LoginCall } from './loginCall';
 /** How much of an answer without a token is shown. Characters. */
 const MAX_PROBLEM = 600;
 
-/** The answers to all requests of a login or a renewal: successes. */
+/** The answers to all requests of a login or a renewal. All of them are successes. */
 interface LoginAnswers {
 	answers: HttpAnswer[];
-	/** Where the last of them came from, as errors name it. */
+	/** The origin of the last answer, as errors name it. */
 	origin: string;
-	/** What was sent, and issued on the way: it must not show. */
+	/** Secrets that were sent or issued. They must not be shown. */
 	secrets: string[];
 	obtainedBy: ObtainedBy;
-	/** The session's token, if it is what the renewal carried. */
+	/** The session's own token, if the renewal was sent with it. */
 	prolonged?: string;
 }
 
-/** The session that the answers give. Throws a `TokenFlowError` if they hold no usable token. */
+/**
+ * Returns the session that the answers give. Throws a `TokenFlowError` if they hold no usable
+ * token.
+ */
 export function readSession(
 	call: LoginCall,
 	{ answers, origin, secrets, obtainedBy, prolonged }: LoginAnswers,
@@ -51,17 +57,20 @@ export function readSession(
 const isToken = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && value > 0);
 
-/** How a token came, and what is said if there is none. */
+/** How a token was obtained, and what the error says if there is none. */
 interface Receipt {
 	obtainedBy: ObtainedBy;
-	/** Where it came from, as errors name it. */
+	/** The origin of the token, as errors name it. */
 	origin: string;
-	/** Those of the answer that brought it. */
+	/** The headers of the answer that brought the token. */
 	headers?: Record<string, string>;
 	noToken?: { problem: string; cure: string };
 }
 
-/** A session with the token that was found, as of now. Throws a `TokenFlowError` if it can't be used. */
+/**
+ * Returns a session with the token, obtained now. Throws a `TokenFlowError` if the token can't be
+ * used.
+ */
 export function toSession(
 	{ flow, clock, fingerprint }: TokenCall,
 	grant: GrantFields,
@@ -95,7 +104,7 @@ export function toSession(
 	};
 }
 
-/** The token as a text that a header can carry; throws if there is none. */
+/** Returns the token as a text that a header can carry. Throws if there is none. */
 function tokenOf(
 	flow: TokenFlow,
 	{ token: found }: GrantFields,

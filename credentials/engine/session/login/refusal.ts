@@ -12,22 +12,22 @@ import type { HttpAnswer, LoginSource, ObtainedBy, TokenFlow } from '../../token
 import { adviceAfterRefusal, checkUrl } from './refusalAdvice';
 import { redirectToFailure, signOfRefusal } from './refusalSigns';
 
-/** The answer to one request of a login or a renewal, with what it is judged and reported by. */
+/** The answer to one request of a login or a renewal, and what is needed to judge and report it. */
 export interface StepAnswer {
 	flow: TokenFlow;
 	source: LoginSource;
 	answer: HttpAnswer;
-	/** Where the request went, as errors name it. */
+	/** The address of the request, as errors name it. */
 	origin: string;
-	/** Secrets that were sent; those that the answer issues are added here. */
+	/** Secrets that were sent. Those that the answer issues are masked, too. */
 	sent: string[];
-	/** The words of an error for what was refused (`whatWasRefused`). */
+	/** Says in the error what was refused (`whatWasRefused`). */
 	happened: string;
-	/** Where the login went, without secrets, if that may be what is wrong. */
+	/** The address of the login, without secrets. Set if the address may be wrong. */
 	address?: string;
 }
 
-/** The words of an error for what was refused; `at` names one of several requests. */
+/** Returns the words of an error for what was refused. `at` names one of several requests. */
 export function whatWasRefused(obtainedBy: ObtainedBy, at = ''): string {
 	return obtainedBy === 'refresh' ? 'the renewal was refused' : `the login${at} was refused`;
 }

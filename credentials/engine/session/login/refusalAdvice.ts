@@ -25,18 +25,18 @@ const BLANKS = ' A password or key begins or ends with a space: was it copied by
 /** Whether a password has blanks around it. The line break after a key of several lines is fine. */
 const hasBlanksAround = (secret: string) => secret !== secret.trim() && !/\n./.test(secret);
 
-/** A refusal, and what there is to say about it. */
+/** A refused login, with everything that the advice depends on. */
 interface Refusal {
 	flow: TokenFlow;
 	source: LoginSource;
 	answer: HttpAnswer;
-	/** Where the login went, without secrets, if that may be what is wrong. */
+	/** The address of the login, without secrets. Set if the address may be wrong. */
 	address?: string;
 }
 
 /**
- * What to do about a refused login: what the answer's words ask for, else to check the address, else what
- * the flow says, else to check what was entered.
+ * Returns the advice on a refused login. The first of these decides: the answer's words, signs of a
+ * wrong address, the flow's own advice. Else the advice is to check what was entered.
  */
 export function adviceAfterRefusal(
 	{ flow, source, answer, address }: Refusal,

@@ -1,4 +1,4 @@
-/** By what else than its status or the flow's own rules an answer shows that it refuses the login, or may. */
+/** Signs that an answer refuses a login, or may, apart from its status and the flow's own rules. */
 import { asObject, isHtml, statusOf } from '../../answers';
 import { commonFailure } from '../../failure/answerWords';
 import { asksForPassword, blamingLine, speaksOfTrouble } from '../../failure/loginWords';
@@ -8,10 +8,10 @@ import type { HttpAnswer, LoginSource, TokenFlow } from '../../tokenFlow';
 import { isObject } from '../../values';
 
 /**
- * The words of a refusal that a SOAP fault, OAuth's error, a redirect or a web page shows; undefined if
- * none does.
+ * Returns the words of a refusal that a SOAP fault, an OAuth error, a redirect or a web page shows.
+ * Undefined if there is none.
  *
- * @param isPageExpected whether the login's success is a page or a redirect, as after a form
+ * @param isPageExpected whether a successful login gives a page or a redirect, as after a form
  */
 export function signOfRefusal(answer: HttpAnswer, isPageExpected: boolean): string | undefined {
 	return (
@@ -71,7 +71,10 @@ const OAUTH2_CODES = [
 const FAILURE_PATH =
 	/(?:log-?(?:in|on)|sign-?in|auth)[\w/-]*(?:fail|err|denied|invalid)|(?:fail(?:ed|ure)?|errors?|denied|invalid)[\w/-]*(?:log-?(?:in|on)|sign-?in|auth|40[13])|\/(?:fail(?:ed|ure)?|error|denied|invalid|unauthori[sz]ed)(?:\.\w{1,5})?\/?$/i;
 
-/** The words for a failed form login that redirects to the form itself: `/login?error`, `/signin?failed=1`. */
+/**
+ * Returns the words for a failed form login that redirects to its form or to an error page:
+ * `/login?error`, `/signin?failed=1`.
+ */
 export function redirectToFailure({ status, headers }: HttpAnswer): string | undefined {
 	const { location = '' } = headers;
 	if (status < 300 || status >= 400 || !URL.canParse(location, 'http://x')) return undefined;

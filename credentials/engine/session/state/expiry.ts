@@ -1,4 +1,4 @@
-/** When a token ends, and whether it can be renewed. */
+/** Decides whether a token has expired, and whether it can or should be renewed. */
 import type { Lifetime, Session, TokenFlow } from '../../tokenFlow';
 
 /** The longest margin before the expiry, in which a token is renewed. */

@@ -138,8 +138,8 @@ export class WordReader {
 	}
 
 	/**
-	 * Whether the command ends with the line that ends here. Pasted commands lose the signs for a line
-	 * that goes on, so it continues if the next line looks like a part of it.
+	 * True at a line break that ends the command. Pasted commands can lose their line continuations,
+	 * so the command goes on if the next line looks like a part of it.
 	 */
 	endsWithLine(): boolean {
 		const goesOn = /\s*(?:#[^\n]*\n\s*)*(-|["']|https?:|\$\{)/;

@@ -1,17 +1,17 @@
-/** What a document can have before its first element (XML 1.0 section 2.8). */
+/** Start and end of the parts that can precede the first element (XML 1.0 section 2.8). */
 const PROLOG: Array<[start: string, end: string]> = [
 	['<?', '?>'],
 	['<!--', '-->'],
 ];
 const BLANK = /\s/;
-/** The first element's tag. What is in quotes can have a ">" in it. */
+/** Matches the tag of the first element. A quoted value can contain a ">". */
 const START_TAG = /<([^\s<>/"'!?]+)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/y;
 
-/** Whether an XML document is not there to its end: the element that begins it is never closed. */
+/** True if the end of an XML document is missing: its first element is never closed. */
 export function isCutXml(text: string): boolean {
 	if (!/^\s*</.test(text)) return false;
 	const at = firstElement(text);
-	// A prolog that does not end, or a DOCTYPE, whose inner rules are not read here.
+	// Either the prolog does not end, or it has a DOCTYPE, whose declarations are not read here.
 	if (at < 0) return !text.trimEnd().endsWith('>');
 	START_TAG.lastIndex = at;
 	const tag = START_TAG.exec(text);
@@ -19,7 +19,7 @@ export function isCutXml(text: string): boolean {
 	return !tag[0].endsWith('/>') && !text.includes(`</${tag[1]}`, at);
 }
 
-/** Where the first element begins; -1 if that is not known. */
+/** Returns where the first element begins; -1 if that is not known. */
 function firstElement(text: string): number {
 	for (let at = 0; ; ) {
 		while (BLANK.test(text[at] ?? '')) at++;

@@ -2,8 +2,9 @@
 export const BREAKS_OFF = ': it breaks off';
 
 /**
- * Why a text that begins like JSON is none, in words that follow "The answer is not JSON"; empty if that
- * can't be told. No piece of the text is in it: it could hold a secret.
+ * Returns why a text that begins like JSON is not JSON, in words that follow "The answer is not
+ * JSON". Empty if the reason is unknown. The words quote nothing of the text, because it could hold
+ * a secret.
  */
 export function whyNotJson(text: string): string {
 	if (!/^\s*[[{]/.test(text)) return '';
@@ -12,7 +13,7 @@ export function whyNotJson(text: string): string {
 	return reasonOf(text) ?? '';
 }
 
-/** The same of a text whose first line is JSON of its own. */
+/** Returns the same for the lines after a first line that is JSON by itself. */
 function whyNotLines(others: string[]): string {
 	const at = others.findIndex((line) => line.trim() !== '' && reasonOf(line) !== undefined);
 	if (at < 0) return '';
@@ -21,7 +22,7 @@ function whyNotLines(others: string[]): string {
 		: `: line ${at + 2} is not JSON`;
 }
 
-/** Undefined if a text is JSON. */
+/** Returns why a text is not JSON; undefined if it is. */
 function reasonOf(text: string): string | undefined {
 	try {
 		JSON.parse(text);

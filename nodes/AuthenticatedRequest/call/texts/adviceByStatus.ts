@@ -1,4 +1,7 @@
-/** What to do about a failure by its HTTP status (RFC 9110 section 15.5, RFC 6585), where that says more than "no". */
+/**
+ * What to do about a failure, by its HTTP status (RFC 9110 section 15.5, RFC 6585). Only statuses
+ * that reveal the reason are listed.
+ */
 const ADVICE: Record<number, string> = {
 	304: 'Nothing has changed since what If-None-Match or If-Modified-Since names. To get the answer all the same, remove that header; to go on without one, switch on Never Error.',
 	403: 'This user or key lacks the right to do that: have it granted, or use another credential.',
@@ -18,7 +21,7 @@ const ADVICE: Record<number, string> = {
 	511: 'The network asks for a login before it lets anything through. Ask its administrator.',
 };
 
-/** What to do about a failure with this status. */
+/** Returns the advice on a failure with this status. */
 export function adviceByStatus(status: number): string {
 	const own = ADVICE[status];
 	if (own !== undefined) return own;

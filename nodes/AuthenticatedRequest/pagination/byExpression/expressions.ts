@@ -112,7 +112,10 @@ export function isEndedByEmptyPage({
 	return paginationCompleteWhen === 'responseIsEmpty';
 }
 
-/** Whether the paging ended where whoever set it up wanted it to, whatever the answers say. */
+/**
+ * True if the settings ended the paging regardless of the answers: at the page limit, or by an
+ * expression that uses no answer.
+ */
 export function isEndOfOwn(
 	{
 		completeExpression = '',

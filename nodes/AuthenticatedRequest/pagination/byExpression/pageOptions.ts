@@ -25,7 +25,7 @@ export function asOptions({ request }: Call): PageOptions {
 	return { ...common, body: (body ?? {}) as IDataObject };
 }
 
-/** The call of a page, with what n8n's paginator has put into its options. */
+/** Returns the call of a page, with the options as n8n's paginator has changed them. */
 export function withOptions(
 	call: Call,
 	options: PageOptions,

@@ -21,7 +21,7 @@ export function nextAddress(link: string, from: string | undefined, keepServer: 
 			`leads to something that is not a URL ("${link}")`,
 		);
 	const next = new URL(expanded, from);
-	// It is never sent: a link that differs in nothing else leads to the same page.
+	// The fragment is never sent, so links that differ only in it lead to the same page.
 	next.hash = '';
 	return keepServer ? onServerOf(next, from) : next.href;
 }

@@ -41,10 +41,10 @@ export interface PageRule {
 
 const ignore: Note = () => {};
 
-/** Cursors of the first page, or of none. */
+/** Cursors that mean the first page, or that there is no further page. */
 const START = /^(?:0|-1)$/;
 
-/** Whether each page is asked for by a value of the last element of the one before. */
+/** True if each page is requested by a value of the last element before it (keyset paging). */
 export const isKeyset = ({ paginationMode, cursorPath = '' }: PaginationSettings) =>
 	paginationMode === 'cursor' && cursorPath.includes('[-1]');
 

@@ -15,7 +15,10 @@ export interface PageChange {
 	isPromised?: boolean;
 	/** True if the page before may have been the last: this one may repeat it, or be an error. */
 	isDoubtful?: boolean;
-	/** Whether it can be the first page again: some APIs say with the cursor 0 or -1 that there is no more. */
+	/**
+	 * True if this may be the first page again. Some APIs say with the cursor 0 or -1 that there are
+	 * no more pages.
+	 */
 	isStart?: boolean;
 	/** True if the totals are reached and the page is requested only because they may be an index. */
 	isBeyond?: boolean;
@@ -27,7 +30,7 @@ export interface Progress {
 	pages: number;
 	/** How many elements their lists have together. */
 	items: number;
-	/** Elements of the first page's list. */
+	/** How many elements the first page's list has. */
 	firstItems?: number;
 	/** How many elements the last page's list has; undefined if the page has no list. */
 	lastItems?: number;

@@ -34,7 +34,10 @@ export function passedWith({ answer: { status } }: CallAnswer): number {
 	return status >= 400 ? status : 0;
 }
 
-/** A number of pages to read at most. Throws an error that names the field if it is none. */
+/**
+ * Returns the highest number of pages to read. Throws an error that names the field if the value is
+ * not a whole number from 1 on.
+ */
 export function mostPages(value: unknown): number {
 	const most = String(value).trim() === '' ? 0 : Number(value);
 	if (!Number.isInteger(most) || most < 1)

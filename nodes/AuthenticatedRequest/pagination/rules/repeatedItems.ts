@@ -22,7 +22,10 @@ export class RepeatedItems {
 
 	private readonly ids: RepeatedIds;
 
-	/** @param isInclusive whether each page is asked for by the last element of the one before, which can come again */
+	/**
+	 * @param isInclusive whether each page is requested by the last element before it, which can then
+	 * come again
+	 */
 	constructor(
 		private readonly note: Note = () => {},
 		private readonly isInclusive = false,

@@ -57,7 +57,7 @@ export function isNumberAt(result: CallAnswer, path: string): boolean {
 	}
 }
 
-/** Whether a value stands for no cursor and no link. */
+/** True if a value means that there is no cursor or link. */
 export function isNothing(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
 	if (isObject(value)) return Object.values(value).every((one) => one === null || one === '');

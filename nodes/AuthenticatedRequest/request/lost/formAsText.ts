@@ -1,6 +1,7 @@
 /**
- * A form as its text where n8n would take it for nothing and send none: with methods that have a body
- * seldom (the package `@n8n/backend-network`, `removeEmptyBody`). Else it stays as it is.
+ * Returns a form as text for methods that rarely have a body, else unchanged. For these methods,
+ * n8n would treat the form as empty and not send it (the package `@n8n/backend-network`,
+ * `removeEmptyBody`).
  */
 export function asText(
 	form: URLSearchParams,

@@ -4,7 +4,10 @@ import type { Call } from '../../call/callTypes';
 /** The text that JavaScript, and so n8n, writes for an object inside a text. */
 export const OBJECT_AS_TEXT = '[object Object]';
 
-/** The hint for a call that sends the text of an object, or of a date that does not exist. */
+/**
+ * Returns the hint for a call that sends the text of an object or of an invalid date; else
+ * undefined.
+ */
 export function objectAsText({ request, typedJson }: Call): string | undefined {
 	const { qs = {}, headers = {}, body } = request;
 	const text = typedJson?.text ?? (body instanceof URLSearchParams ? [...body.values()] : body);
@@ -23,7 +26,7 @@ export function objectAsText({ request, typedJson }: Call): string | undefined {
 	return `The ${ofObject} had the text "${OBJECT_AS_TEXT}", because an expression gives an object. Change it to give a value of the object, or write JSON.stringify(…) around it.`;
 }
 
-/** Whether a value is such a text, or a list that has one. */
+/** True if a value is a text that `isMeant` accepts, or a list that contains one. */
 function hasText(value: unknown, isMeant: (text: string) => boolean): boolean {
 	if (typeof value === 'string') return isMeant(value);
 	return Array.isArray(value) && value.some((one) => hasText(one, isMeant));
@@ -31,5 +34,5 @@ function hasText(value: unknown, isMeant: (text: string) => boolean): boolean {
 
 const isObjectText = (text: string) => text.includes(OBJECT_AS_TEXT);
 
-/** What Luxon and JavaScript write for an invalid date, where n8n makes a text of it. */
+/** True for the text that Luxon or JavaScript writes for an invalid date. */
 const isNoDate = (text: string) => text === 'Invalid DateTime' || text === 'Invalid Date';

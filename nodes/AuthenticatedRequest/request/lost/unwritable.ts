@@ -2,22 +2,22 @@ import { isObject } from '../../../../credentials/engine/values';
 import { invalidParameter } from '../../call/callErrors';
 import { plain } from '../../call/texts/plainValue';
 
-/** Objects of JavaScript whose content nobody sees from outside: they would be written as nothing. */
+/** JavaScript objects whose content is not in their fields. They would be written as empty. */
 const EMPTIED = /^\[object (Map|Set|RegExp|Promise|WeakMap|WeakSet|Error)\]$/;
-/** Nobody nests a parameter deeper. */
+/** Deeper values are not checked, because parameters are not nested that deeply. */
 const MAX_DEPTH = 20;
 
 /**
- * Why a value can't be written, in words that follow "which …"; undefined if it can.
+ * Returns why a value can't be written, in words that follow "a value that …"; undefined if it can.
  *
  * @param given the value as its expression gave it
- * @param value the same as JSON has it (`plain`)
- * @param lost what would become of an object such as a set
+ * @param value the same value as JSON has it (`plain`)
+ * @param lost what would happen to an object such as a set, in words that follow "which …"
  */
 export function unwritable(given: unknown, value: unknown, lost: string): string | undefined {
 	if (typeof given === 'symbol') return 'is a Symbol, which is not a text. Correct its expression';
 	if (!isObject(given)) return undefined;
-	// `toJSON` of a date that is none, of JavaScript as well as of Luxon, gives this.
+	// `toJSON` returns null for an invalid date, in JavaScript and in Luxon.
 	if (value === null) return 'is a date that does not exist. Correct its expression';
 	if (!isObject(value) || Object.keys(value).length > 0) return undefined;
 	const kind = EMPTIED.exec(toString.call(value))?.[1];
@@ -27,8 +27,8 @@ export function unwritable(given: unknown, value: unknown, lost: string): string
 }
 
 /**
- * Throws an error that names a query parameter or form field whose value can't be written: a set and a
- * map have no text, nor has a date that is none.
+ * Throws an error that names a query parameter or form field whose value can't be written. Sets,
+ * maps and invalid dates, for example, have no text.
  */
 export function requireWritable(fields: object, label: string): void {
 	for (const [name, value] of Object.entries(fields)) {

@@ -52,42 +52,42 @@ export function cameTwice(count: number, such: string, [before, now]: [number, n
 	return `${what}, ${on}: the list has probably changed while it was read. If none may come twice or be missing, read again, or sort by a field that does not change.`;
 }
 
-/** Fewer items than a field of the answers says, which no setting names. */
+/** The hint for fewer items than the answers announce in a field that no setting names. */
 export function fewerItems(place: string, total: number, came: number): string {
 	return `The answers say that there are ${total} items in all ("${place}"), but ${came} came. If that is the number of all items of this list, some are missing: check Options > Pagination with the documentation of the API, and read again.`;
 }
 
-/** Fewer pages than a field of the answers says, which no setting names. */
+/** The hint for fewer pages than the answers announce in a field that no setting names. */
 export function fewerPages(place: string, total: number, read: number): string {
 	return `The answers say that there are ${total} pages ("${place}"), but paging ended at page ${read}. Let Options > Pagination > Total Pages Path lead there, where the mode has it, or read again, if items are missing.`;
 }
 
-/** A last answer that says that there are more pages, in a field which no setting names. */
+/** The hint for a last answer that announces more pages in a field that no setting names. */
 export function saysMore(place: string, value: string): string {
 	return `Paging ended at an answer that says that there is more ("${place}" is ${value}). Let Options > Pagination > More Path lead there, where the mode has it, or read again, if items are missing.`;
 }
 
-/** An empty page by number, which has a way to the next page all the same. */
+/** The hint for an empty page, requested by number, that still leads to a next page. */
 export function leadsOn(place: string): string {
 	return `Paging ended at an empty page, but that leads on to another one ("${place}"). If it does, use Options > Pagination > Pagination Mode > Next Link or Cursor, or read again, if items are missing.`;
 }
 
-/** An answer that had not the time to be complete. */
+/** The hint for an answer that is incomplete because time ran out. */
 export function notComplete(place: string): string {
 	return `An answer says that it is not complete ("${place}" is true): items can be missing. Read again, or ask for less.`;
 }
 
-/** A later page that has its items at another path than the pages before it. */
+/** The hint for a later page that has its items at another path than the pages before it. */
 export function listElsewhere(path: string, others: string[]): string {
 	return `A page has nothing at Items Path "${path}", but lists where the first page had none: ${others.join(', ')}. What is there did not come.`;
 }
 
-/** A later page that has no list, and says something in its place. */
+/** The hint for a later page that has a message instead of a list. */
 export function onlyWords(words: string): string {
 	return `A page has no list, but says: "${words}". If that is not how the API ends its lists, items are missing.`;
 }
 
-/** A page to which the one before it led, and that has nothing at all. */
+/** The hint for an empty answer to a page that the page before it led to. */
 export function blankPage(page: number): string {
 	return `Page ${page} was an empty answer, though the page before it led there. If it should have had items, these and all after them are missing: read again.`;
 }

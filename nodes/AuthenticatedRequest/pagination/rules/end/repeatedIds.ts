@@ -34,10 +34,16 @@ export class RepeatedIds {
 
 	private isUnique = true;
 
-	/** @param isByOffset whether items are counted to find the next page: a row of headings is then counted, too */
+	/**
+	 * @param isByOffset whether items are counted to find the next page. Rows such as headings are
+	 * then counted, too, so they are reported.
+	 */
 	constructor(private readonly isByOffset = false) {}
 
-	/** IDs with which each page so far begins or ends: a row of headings, a sum. They are no repeats. */
+	/**
+	 * IDs with which each page so far begins or ends, such as headings or a sum. They are not
+	 * repeats.
+	 */
 	private edges?: { first?: Id; last?: Id };
 
 	private withEdges = 0;
@@ -68,7 +74,10 @@ export class RepeatedIds {
 		return cameTwice(all.length, `${this.name} ${all[0].id}`, all[0].pages);
 	}
 
-	/** A page of a single element has edges only after two longer ones: else it is an item that came twice. */
+	/**
+	 * Compares the edges of a page with those before. A page of a single element is compared only
+	 * after two longer ones, because its element may be an item that came twice.
+	 */
 	private seeEdges(ids: Array<Id | undefined>): void {
 		const [first, last] = [ids[0], ids[ids.length - 1]];
 		const { first: firstBefore, last: lastBefore } = this.edges ?? { first, last };

@@ -3,24 +3,29 @@ import type { CallAnswer } from '../../../call/callTypes';
 import { blankPage, fewerItems, fewerPages, leadsOn, notComplete, saysMore } from './hints';
 import { totalIn } from './totalIn';
 
-/** Names of the number of all items, and of all pages, of which only letters count. */
+/** Names of the number of all items, and of all pages. Only their letters are compared. */
 const ITEMS =
 	/^(?:x|xwp|odata|meta)?(?:total|totalcount|totalitems?|totalelements|totalresults?|totalrecords?|totalrows|totalentries|totalhits|totalnumber|totalsize|itemstotal|recordsfiltered|numfound|nbhits|count|resultcount|recordcount)$/;
 const PAGES =
 	/^(?:x|xwp)?(?:totalpages|pagestotal|totalpagecount|numpages|numberofpages|lastpage|pages)$/;
-/** Names of what is true where there are more pages, and where there are none. */
+/**
+ * Names of fields that are true if there are more pages (`MORE`), or if there are none (`LAST`).
+ */
 const MORE =
 	/^(?:has(?:more|next)(?:page|pages|items|results|records|data)?|more|more(?:pages|results|records|items|data)?(?:available)?|istruncated|truncated)$/;
 const LAST = /^(?:islast|islastpage|last|endofstream|isend|done)$/;
-/** Names of the way to the next page. */
+/** Names of the link or cursor that leads to the next page. */
 const NEXT = /^(?:odata|x)?next(?:page|pageurl|pagelink|pagetoken|link|url|cursor|token)?$/;
-/** Names of what is true where an answer leaves something out for want of time. */
+/** Names of fields that are true if an answer is incomplete because time ran out. */
 const INCOMPLETE = /^(?:incompleteresults|timedout|terminatedearly)$/;
-/** Names of objects about the list. */
+/** Names of objects that describe the list. */
 const ABOUT =
 	/^(?:meta|metadata|page|paging|pagination|pageinfo|pageable|paginginfo|info|results?|response|responsemetadata|list|cursor|summary|data|d)$/;
 
-/** Of the settings (`PaginationSettings`) what names a sign itself, and where the reading begins. */
+/**
+ * Settings (`PaginationSettings`) that name such a field themselves, or say where the reading
+ * begins.
+ */
 interface Settings {
 	totalItemsPath?: string;
 	totalPagesPath?: string;
@@ -29,18 +34,19 @@ interface Settings {
 	firstOffset?: number;
 }
 
-/** Texts that lead nowhere. */
+/** Texts that do not lead to a next page. */
 const NO_WAY = /^\s*(?:null|none|false|0)?\s*$/i;
 
 /** A place in an answer with its value: `meta.total`, `header:x-total-count`. */
 type Field = [place: string, value: unknown];
 
 /**
- * Notices where a reading ends though an answer says, in a field that no setting names, that there is
- * more: a list that came out short is never passed over. Only told, never judged by.
+ * Notices if a reading ends although the answers announce more, in fields that no setting names. So
+ * a list that is too short does not go unnoticed. These fields only lead to hints: they never
+ * decide where the reading ends.
  */
 export class Signs {
-	/** What the first answer says, and the last one that has items. */
+	/** The fields of the first answer. `last` has those of the last answer with items. */
 	private first?: Field[];
 
 	private last: Field[] = [];
@@ -51,12 +57,13 @@ export class Signs {
 
 	private incomplete?: string;
 
-	/** Whether it is known of each page how many items it has. */
+	/** True if the number of items is known for each page. */
 	private isCounted = true;
 
 	/**
 	 * @param isInside whether the reading begins in the middle of the list
-	 * @param isLed whether each page leads to the next one, so that none is asked for beyond the last
+	 * @param isLed whether each answer says if there is a next page, so no page past the end is
+	 * requested
 	 */
 	constructor(
 		private readonly settings: Settings,
@@ -68,7 +75,7 @@ export class Signs {
 	/**
 	 * Takes the answer of a page.
 	 *
-	 * @param items how many elements its list has; undefined if it has none
+	 * @param items how many elements its list has; undefined if it has no list
 	 */
 	see(answer: CallAnswer, items: number | undefined): void {
 		this.isCounted &&= items !== undefined;
@@ -83,7 +90,7 @@ export class Signs {
 		)?.[0];
 	}
 
-	/** The hints where the reading has ended by itself, if any. */
+	/** Returns the hints, if any, after the reading has ended by itself. */
 	hints(items: number, pages: number): string[] {
 		const incomplete = this.incomplete === undefined ? [] : [notComplete(this.incomplete)];
 		const isBlank = this.isLed && pages > 1 && this.isNothing(this.lastAnswer?.answer.body);
@@ -91,7 +98,7 @@ export class Signs {
 		return [...incomplete, ...[blank ?? this.more() ?? this.fewer(items, pages) ?? []].flat()];
 	}
 
-	/** Whether an answer has no content, or has neither a list nor anything about it. */
+	/** True if an answer has no content, or neither a list nor fields about one. */
 	private isNothing(body: unknown): boolean {
 		const isList = Array.isArray(body) && this.itemsPath === '';
 		const isBare = isObject(body) && !isList && Object.keys(body).length === 0;
@@ -107,7 +114,8 @@ export class Signs {
 				((MORE.test(nameOf(place)) && isTrue(value)) || (LAST.test(nameOf(place)) && isNot(value))),
 		);
 		if (sign !== undefined) return saysMore(sign[0], String(sign[1]));
-		// Where the answers lead from page to page, the way is judged; an empty page by number need not be the last.
+		// If each answer leads to the next page, the paging has checked that itself. Only an empty page
+		// by number may wrongly look like the last one.
 		const leads = (value: unknown) => typeof value === 'string' && !NO_WAY.test(value);
 		const next =
 			this.isLed || this.lastItems !== 0
@@ -121,7 +129,7 @@ export class Signs {
 		if (this.isInside || firstPage > 1 || firstOffset > 1) return undefined;
 		const ofItems = totalItemsPath || !this.isCounted ? [] : this.totals(ITEMS);
 		const [total] = ofItems;
-		// Of several the least counts: another one can be that of the list without its filter.
+		// All totals must exceed the items, because one may count the list without its filter.
 		if (total !== undefined && ofItems.every(([, number]) => number > items))
 			return fewerItems(total[0], total[1], items);
 		const [ofPages] = totalPagesPath ? [] : this.totals(PAGES);
@@ -130,7 +138,7 @@ export class Signs {
 			: undefined;
 	}
 
-	/** The numbers under such names that are the same in the first answer and in the last one. */
+	/** Returns the numbers under such names that are the same in the first and the last answer. */
 	private totals(names: RegExp): Array<[place: string, number: number]> {
 		const last = new Map(this.last);
 		return (this.first ?? []).flatMap(([place, value]): Array<[string, number]> => {
@@ -141,7 +149,9 @@ export class Signs {
 	}
 }
 
-/** The fields of an answer that can be about its list: at the top, around the list, and in headers. */
+/**
+ * Returns the fields that can be about an answer's list: at the top, around the list, and headers.
+ */
 function fieldsIn({ answer: { body, headers } }: CallAnswer, itemsPath: string): Field[] {
 	const ofHeaders = Object.entries(headers).map(
 		([name, value]): Field => [`header:${name}`, value],
