@@ -8,9 +8,9 @@ import type { TokenFlow } from '../tokenFlow';
 import { type OutgoingRequest, targetUrl } from './outgoingRequest';
 
 /**
- * Throws for a `Host` that differs from the address. If many customers share a server, such as that
- * of a content network, it decides whose machine gets the request (RFC 9110 section 7.2). Also
- * throws for a `Transfer-Encoding`, because with one, two servers in a row can disagree about where
+ * Throws for a `Host` that differs from the address. On a server that many customers
+ * share, such as that of a content network, the `Host` header decides whose machine gets the request
+ * (RFC 9110 section 7.2). Also throws for a `Transfer-Encoding`, because with one, two servers in a row can disagree about where
  * a request ends (RFC 9112 section 11.2). Headers that the credential itself sets are not checked.
  */
 export function requireTrueHeaders(

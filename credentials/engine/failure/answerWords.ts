@@ -67,15 +67,15 @@ function wordsOfPage(page: string, status: number): string {
 }
 
 /**
- * Returns the text of a page whose title says only the status. Returns the title if the text has
- * too few further words.
+ * For a title that says only the status: returns the page's text if it has at least `MIN_WORDS`
+ * further words, else the title.
  */
 function beyond(title: string, text: string): string {
 	const rest = title === '' ? text : text.split(title).join(' ');
 	return title === '' || (rest.match(/\p{L}{2,}/gu) ?? []).length >= MIN_WORDS ? text : title;
 }
 
-/** Returns the beginning of the visible text of a page without a title. */
+/** Returns the beginning of a page's visible text. */
 function textOfPage(page: string): string {
 	const text = plainText(page).replace(/\s+/g, ' ');
 	return text.length > MAX_PAGE_TEXT ? `${text.slice(0, MAX_PAGE_TEXT)}…` : text;

@@ -82,7 +82,7 @@ const SENTENCES = [
 	'validationmessage',
 ];
 
-/** Names of sentences that can also be names of users' fields. */
+/** Names of sentences that can also name a field which the user fills in. */
 const ALSO_FIELDS = ['title', 'reason', 'description', 'summary', 'text', 'status', 'type', 'info'];
 
 /** Names that hold the field which a sentence is about, in lists and inner objects. */
@@ -114,7 +114,7 @@ const LABELS = [
 const IGNORED =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|instance|innererror|schemas|documentation.*|moreinfo|help.*|href|url|uri|links?|id|guid|uuid|version|apiversion|method|timestamp|date|time|host(id)?|success|ok|request|headers)$/;
 
-/** Names among `IGNORED` that no field of a user has. */
+/** Names among `IGNORED` that never name a field which the user fills in: always ignored. */
 const NEVER =
 	/^(stack.*|.*trace|rejectedvalue|bindingfailure|codes|arguments|traceid|spanid|requestid|correlationid|innererror|documentation.*|moreinfo|help.*|request|headers)$/;
 
@@ -139,7 +139,8 @@ export const isSentence = (value: unknown) => typeof value === 'string' && SENTE
 
 /**
  * Whether a field holds no readable message, such as a trace, a time or a link. A user's field can
- * also have such a name (`url`, `date`), so the value decides.
+ * also have such a name (`url`, `date`), so such a field of failures is read if its value is a
+ * sentence.
  *
  * @param isNamed whether the field is in an object whose name says that it is about failures
  */

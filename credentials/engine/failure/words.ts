@@ -87,8 +87,8 @@ function ownWords(byName: Map<string, unknown>, status: string): string[] {
 }
 
 /**
- * Returns the words inside the values of fields. A field with an unknown name is read only if there
- * is no sentence elsewhere.
+ * Returns the words inside the values of fields. If there is a sentence elsewhere, a field with an
+ * unknown name is searched only for lists of failures.
  */
 function innerWords(fields: Fields, own: string[], place: Place): string[] {
 	const inner = Object.entries(fields)

@@ -1,7 +1,7 @@
 /** Names of characters in HTML (HTML standard, section 13.5; HTML 4.01 section 24). */
 
 /**
- * Names of Latin-1 from U+00A0 on, in order. They need no semicolon, like the first four of ASCII.
+ * Names of Latin-1 from U+00A0 on, in order. They need no semicolon; nor do the names in `LEGACY`.
  */
 const LATIN =
 	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
@@ -53,8 +53,8 @@ const ENTITIES = new Map<string, string>([
 		.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)]),
 	...INVISIBLE.map(([name, code]): [string, string] => [name, String.fromCharCode(code)]),
 	...LATIN.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-	// The characters of Latin-1 for these names could be taken for a part of a character that was
-	// read as Latin-1.
+	// U+00AD and U+00A0 also occur as bytes of UTF-8 that was read as Latin-1, so these two names get
+	// another character.
 	['shy', '\u200b'],
 	['nbsp', ' '],
 	...GREEK.flatMap(

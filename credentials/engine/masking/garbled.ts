@@ -1,5 +1,6 @@
 /**
- * Forms of a secret with characters outside ASCII, as systems write it that can't represent them.
+ * How a secret with characters outside ASCII looks after a system that can't represent them has
+ * replaced or dropped them.
  */
 
 /**

@@ -25,8 +25,8 @@ const NUMBERS =
 	/(?<!\w)(?:0x|u\+)?[\da-f]{1,8}(?:[\s,;:|]{1,4}(?:0x|u\+)?[\da-f]{1,8}(?!\w)){3,}/gi;
 
 /**
- * Returns Base64 or digits in lines or groups of equal length, except the last, with the same white
- * space between them.
+ * Finds Base64 or digits that are split into pieces. All pieces but the last are equally long, with
+ * the same white space between them.
  */
 export function piecesIn(text: string): JoinedRun[] {
 	const runs: JoinedRun[] = [];
@@ -82,7 +82,8 @@ export function bytesOf(numbers: string[]): Buffer[] {
 		...(every(/^[\da-f]{1,6}$/i) && some(/^[89a-f].$|^.{3}/i)
 			? [Buffer.from(wide(numbers, 16))]
 			: []),
-		// In a dump, the text between the digits means nothing.
+		// The separators of a hex dump mean nothing, so all digits are joined. The second reading starts
+		// one digit later, in case the pairs are shifted.
 		Buffer.from(numbers.join(''), 'hex'),
 		Buffer.from(numbers.join('').slice(1), 'hex'),
 	];

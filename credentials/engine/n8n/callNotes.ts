@@ -17,7 +17,7 @@ export interface TokenCommand {
 }
 
 /**
- * Notes of one use of a credentials object, for the hook that n8n calls next with the same object.
+ * What one hook reports to the next one. n8n calls both with the same credentials object.
  */
 export interface CallNote {
 	/**

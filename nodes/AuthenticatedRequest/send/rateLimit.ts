@@ -3,7 +3,7 @@ import { failureWords } from '../../../credentials/engine/failure/words';
 import type { HttpAnswer } from '../../../credentials/engine/tokenFlow';
 import { pauseInBody } from './pauseInBody';
 
-/** Header names of the IETF (before `RateLimit`), of GitHub and most others, and of X. */
+/** In order: the IETF's older drafts, GitHub and most others, X (Twitter). */
 const REMAINING = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 const RESET = [
 	'ratelimit-reset',

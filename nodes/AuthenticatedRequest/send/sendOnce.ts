@@ -50,7 +50,8 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 	const { execution, flow, notes, itemIndex } = context;
 	const { request, network, response } = call;
 	const limit = maxBytes(response);
-	// Only a shared credential counts: tokens of different items differ without any renewal.
+	// Renewals are counted only for a credential that all items share: the tokens of items with
+	// credentials of their own differ anyway.
 	if (itemIndex === undefined && token) notes.noteToken(token.token);
 	if (token && network.proxy !== undefined) {
 		const attachmentOf = () => flow.attach(token.token, token.values);
