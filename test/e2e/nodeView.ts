@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { providers } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node';
+import { providers } from '../../nodes/AuthenticatedRequest/AuthenticatedRequest.node.ts';
 import { apiProperties } from '../../nodes/AuthenticatedRequest/description/api';
 import { bodyProperties } from '../../nodes/AuthenticatedRequest/description/body';
 import { options } from '../../nodes/AuthenticatedRequest/description/options';

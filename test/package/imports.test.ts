@@ -171,3 +171,15 @@ it('only what n8n and Node bring is needed to run', () => {
 	const others = files.flatMap(importsOf).filter((name) => !name.startsWith('.'));
 	expect([...new Set(others)].sort()).toEqual(['crypto', 'n8n-workflow']);
 });
+
+it('tools name the file of the node with its ending', () => {
+	// They run with tsx, which takes `.node` for the ending of a native addon.
+	const tools = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter(
+		(file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+	);
+	expect(tools.length).toBeGreaterThan(100);
+	const wrong = tools.filter((file) =>
+		/AuthenticatedRequest\.node'/.test(readFileSync(join(root, 'test', file), 'utf8')),
+	);
+	expect(wrong).toEqual([]);
+});

@@ -102,7 +102,7 @@ describe('an answer', () => {
 	it('that breaks off says so, and what to do', async () => {
 		const { error } = await get('[{"a":1},{"a":');
 		expect(error?.message).toBe('The answer is not JSON: it breaks off');
-		expect(error?.description).toMatch(/has not sent all of it.*ask for less at once/);
+		expect(error?.description).toMatch(/did not send all of it.*ask for less at once/);
 	});
 
 	it.each<[string, IDataObject, IDataObject]>([
