@@ -139,7 +139,7 @@ const ROWS: Array<[fault: string, url: string, parameters: IDataObject, expected
 		'truncated JSON',
 		'truncated',
 		{},
-		fails(3, ['The answer is not JSON'], 'has not sent all of it'),
+		fails(3, ['The answer is not JSON'], 'did not send all of it'),
 	],
 ];
 
