@@ -7,7 +7,7 @@ import {
 	TokenFlowError,
 } from '../../../credentials/engine/errors';
 import { stringifyLike } from '../../../credentials/engine/formats/jsonDigits';
-import { requireSafeRoute } from '../../../credentials/engine/n8n/network';
+import { networkOfCall, requireSafeRoute } from '../../../credentials/engine/n8n/network';
 import { isDomainAllowed } from '../../../credentials/engine/n8n/allowedDomains';
 import { subjectOf, usableToken, type UsableToken } from '../../../credentials/engine/n8n/subjects';
 import { networkReason } from '../../../credentials/engine/networkReason';
@@ -66,8 +66,7 @@ export async function sendOnce(context: CallContext, call: Call): Promise<SentCa
 		outgoing.qs = undefined;
 		outgoing.abortSignal = exchange.signal;
 		if (allowedDomains !== undefined) outgoing.allowedDomains = allowedDomains;
-		// The node's own settings override the credential's.
-		Object.assign(outgoing, ofCredential, network);
+		Object.assign(outgoing, networkOfCall(ofCredential, network));
 		const sending: Promise<unknown> = execution.helpers.httpRequest(outgoing);
 		const answer = await readAnswer(await exchange.untilAnswered(sending), exchange, {
 			format: response.responseFormat ?? 'autodetect',
